@@ -1,0 +1,35 @@
+package io.labelguard.core.labeling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A labeling job as SageMaker (or a file) describes it: the fields Labelguard reads, as raw text,
+/// nothing judged yet. Null, missing and empty are all `Optional.empty()`.
+///
+/// @param status as the API writes it (`InProgress`), empty for a CreateLabelingJob request
+/// @param subnets of LabelingJobAlgorithmsConfig…VpcConfig
+public record JobDescription(
+    Optional<String> name,
+    Optional<String> arn,
+    Optional<String> status,
+    Optional<String> roleArn,
+    Optional<String> workteamArn,
+    Optional<String> manifestUri,
+    Optional<String> snsTopicArn,
+    Optional<String> outputUri,
+    Optional<String> outputKmsKeyId,
+    Optional<String> labelCategoriesUri,
+    Optional<String> uiTemplateUri,
+    Optional<String> humanTaskUiArn,
+    Optional<String> preHumanTaskLambdaArn,
+    Optional<String> algorithmSpecificationArn,
+    Optional<String> volumeKmsKeyId,
+    List<String> subnets,
+    List<String> securityGroupIds,
+    Optional<Instant> created) {
+  public JobDescription {
+    subnets = List.copyOf(subnets);
+    securityGroupIds = List.copyOf(securityGroupIds);
+  }
+}

@@ -1,0 +1,70 @@
+package io.labelguard.core.labeling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A labeling job, its fields judged.
+///
+/// @param region from its ARN, or as given where the ARN cannot be read
+/// @param account from its ARN, or as given; empty where neither is known
+/// @param locations every place in S3 that the job itself names
+/// @param automated whether automated data labeling was asked for
+/// @param unreadable what could not be read of the description, each a sentence for a person
+public record LabelingJob(
+    String name,
+    Optional<String> arn,
+    Optional<String> region,
+    Optional<String> account,
+    Status status,
+    Optional<String> roleArn,
+    Optional<String> workteamArn,
+    List<Location> locations,
+    boolean automated,
+    Optional<String> outputKmsKeyId,
+    Optional<Instant> created,
+    List<String> unreadable) {
+  public LabelingJob {
+    locations = List.copyOf(locations);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /// Where a job stands; a created job whose status is not told is [#STARTING].
+  public enum Status {
+    /// Initializing, or just asked for.
+    STARTING,
+    IN_PROGRESS,
+    STOPPING,
+    COMPLETED,
+    FAILED,
+    STOPPED,
+    UNKNOWN;
+
+    /// Whether the job may still touch S3.
+    public boolean live() {
+      return this == STARTING || this == IN_PROGRESS || this == STOPPING || this == UNKNOWN;
+    }
+  }
+
+  /// What a place in S3 is to the job.
+  public enum Use {
+    MANIFEST("manifest"),
+    OUTPUT("output"),
+    LABEL_CATEGORIES("label categories"),
+    UI_TEMPLATE("UI template");
+
+    private final String text;
+
+    Use(String text) {
+      this.text = text;
+    }
+
+    /// The word for a person.
+    public String text() {
+      return text;
+    }
+  }
+
+  /// One place in S3 that the job names.
+  public record Location(Use use, S3Location at) {}
+}

@@ -1,0 +1,25 @@
+package io.labelguard.core.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A bucket policy and the text it was read from.
+///
+/// @param text the text, to the character; spans point into it
+/// @param statements in the order written
+public record Policy(
+    String text, Optional<String> version, List<Statement> statements, Json.Obj source) {
+  public Policy {
+    statements = List.copyOf(statements);
+  }
+
+  /// Whether policy variables such as `${aws:username}` are replaced: only under Version
+  /// 2012-10-17.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
+  ///     variables</a>
+  public boolean replacesVariables() {
+    return version.filter("2012-10-17"::equals).isPresent();
+  }
+}
