@@ -1,0 +1,34 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.policy.Policy;
+import java.util.Optional;
+
+/// What is known of a bucket's policy.
+public sealed interface BucketPolicyState {
+
+  /// Nobody asked or gave it: nothing that needs it is judged.
+  record NotChecked() implements BucketPolicyState {}
+
+  /// The bucket has no policy.
+  record NoPolicy() implements BucketPolicyState {}
+
+  /// Read by the live profile.
+  record Readable(Policy policy) implements BucketPolicyState {}
+
+  /// S3 returned text that cannot be read at all.
+  ///
+  /// @param reason what is wrong with it, and where
+  record Unreadable(String text, String reason) implements BucketPolicyState {}
+
+  /// S3 refused to let the guard read it.
+  ///
+  /// @param reason S3's own message
+  /// @param fromEvent the policy as the event carried it; may be stale, never the base of a fix
+  record LockedOut(String reason, Optional<Policy> fromEvent) implements BucketPolicyState {}
+
+  /// The bucket belongs to another account, whose policy cannot be read from here.
+  record OtherAccount() implements BucketPolicyState {}
+
+  /// There is no such bucket (any more).
+  record NoSuchBucket() implements BucketPolicyState {}
+}

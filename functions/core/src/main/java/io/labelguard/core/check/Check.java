@@ -1,0 +1,19 @@
+package io.labelguard.core.check;
+
+import java.util.List;
+
+/// One thing that Labelguard looks for; stateless, one page in `docs/checks` each.
+public interface Check {
+
+  /// Its id, such as `LG101`.
+  String id();
+
+  /// The severity its findings usually have.
+  Severity severity();
+
+  /// One sentence: "Flags …".
+  String summary();
+
+  /// Returns what it finds, in a stable order; no side effects.
+  List<Finding> findings(Situation situation);
+}

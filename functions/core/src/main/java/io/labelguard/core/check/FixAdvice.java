@@ -1,0 +1,30 @@
+package io.labelguard.core.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What can be done about a finding.
+///
+/// @param diff unified diff of the bucket policy, or of the team's constraint
+/// @param policy the whole text after the fix
+/// @param reasons why it is not proven or there is none, or what to do by hand
+public record FixAdvice(
+    Status status, Optional<String> diff, Optional<String> policy, List<String> reasons) {
+  public FixAdvice {
+    reasons = List.copyOf(reasons);
+  }
+
+  /// How far the fix can be trusted.
+  public enum Status {
+    /// Only allowed edits with their companions; mends all of the finding.
+    PROVEN,
+    /// A change for a person to judge; never written by the guard.
+    PROPOSED,
+    NONE
+  }
+
+  /// Returns the advice that there is no fix, and why or what to do.
+  public static FixAdvice none(String... reasons) {
+    return new FixAdvice(Status.NONE, Optional.empty(), Optional.empty(), List.of(reasons));
+  }
+}

@@ -1,0 +1,26 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Finding;
+import java.util.List;
+import java.util.Optional;
+
+/// What is told to people and programs about one thing that happened.
+///
+/// @param id the same for a trigger and its repeats and its "resolved"
+/// @param subject one line, below 100 characters, no control characters
+/// @param event what changed, by whom and when; empty for the sweep
+/// @param applied what the guard did, if anything
+public record Alert(
+    String id,
+    String subject,
+    String account,
+    String region,
+    Optional<EventFacts> event,
+    List<Finding> findings,
+    Optional<FixOutcome> applied,
+    List<String> notes) {
+  public Alert {
+    findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
+  }
+}

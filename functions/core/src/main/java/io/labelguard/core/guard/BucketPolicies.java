@@ -1,0 +1,25 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Bucket;
+import java.util.Optional;
+
+/// Reads buckets: their policies, Region, owner and tags.
+public interface BucketPolicies {
+
+  /// Reads a bucket's live policy.
+  ///
+  /// @return the bucket; its policy state is never NotChecked; an AWS failure other than a refusal
+  ///     (throttling, 5xx) is thrown, for the caller to be retried
+  Bucket read(String bucket);
+
+  /// Reads the bucket's tag `labelguard:mode`.
+  TagReading modeTag(String bucket);
+
+  /// What reading one tag gave.
+  sealed interface TagReading {
+    record Value(Optional<String> value) implements TagReading {}
+
+    /// Could not be read, for the reason given; counts as `alert`.
+    record Unreadable(String reason) implements TagReading {}
+  }
+}

@@ -1,0 +1,41 @@
+package io.labelguard.core.guard;
+
+import java.time.Duration;
+import java.util.Set;
+
+/// What the owner allows; the ceiling that tags can only lower.
+///
+/// @param account the guard's own account; it writes nowhere else
+/// @param guardRoles ARNs of the guard's own roles, by which its own writes are recognised
+/// @param companionAccounts accounts besides `account` that companions let through
+/// @param fixBuckets buckets that may be written; `*` and `?` are wildcards
+/// @param fixTeams work teams that may be written, likewise
+/// @param fixTeamsInUse whether a team that a live job uses may be written
+/// @param fixNewJobs whether a job created after the policy that denies it may cause a fix
+/// @param maxWrites guard writes a resource may see in 24 hours
+/// @param readBackPatience how long a read-back is repeated until it shows the write
+public record Settings(
+    String account,
+    String region,
+    Mode mode,
+    Set<String> guardRoles,
+    Set<String> companionAccounts,
+    Set<String> fixBuckets,
+    Set<String> fixTeams,
+    boolean fixTeamsInUse,
+    boolean fixNewJobs,
+    int maxWrites,
+    Duration readBackPatience) {
+  public Settings {
+    guardRoles = Set.copyOf(guardRoles);
+    companionAccounts = Set.copyOf(companionAccounts);
+    fixBuckets = Set.copyOf(fixBuckets);
+    fixTeams = Set.copyOf(fixTeams);
+  }
+
+  /// What the guard may do about findings.
+  public enum Mode {
+    ALERT,
+    FIX
+  }
+}
