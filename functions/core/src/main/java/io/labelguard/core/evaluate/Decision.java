@@ -2,9 +2,9 @@ package io.labelguard.core.evaluate;
 
 /// The outcome of a request under a bucket policy.
 ///
-/// @see <a
-///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
-///     evaluation logic</a>
+/// Source: [Policy evaluation logic][page].
+///
+/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
 public enum Decision {
   ALLOWED("Allowed"),
   EXPLICITLY_DENIED("ExplicitlyDenied"),

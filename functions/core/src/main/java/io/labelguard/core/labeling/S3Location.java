@@ -10,9 +10,8 @@ public record S3Location(String bucket, String key) {
   /// Reads `s3://bucket/key` or `https://` in virtual-host or path style; empty where the text is
   /// neither.
   ///
-  /// @see <a
-  ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelingJobS3DataSource.html">LabelingJobS3DataSource</a>
-  ///     for the pattern that SageMaker takes
+  /// Source: SageMaker API Reference, "LabelingJobS3DataSource", for the pattern that SageMaker
+  /// takes.
   public static Optional<S3Location> parse(String uri) {
     throw new IllegalStateException("not written yet: " + uri);
   }

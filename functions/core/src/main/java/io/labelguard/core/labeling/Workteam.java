@@ -10,8 +10,8 @@ import java.util.TreeMap;
 ///
 /// @param constraint an absent, null or empty WorkerAccessConfiguration is neither
 /// @param otherFields every other field of DescribeWorkteam in a canonical text form by name
-///     (MemberDefinitions, Description, NotificationConfiguration, …, not LastUpdatedDate), so that
-///     a read-back can be compared field by field
+///     (MemberDefinitions, Description, NotificationConfiguration, and so on, not LastUpdatedDate),
+///     so that a read-back can be compared field by field
 public record Workteam(
     String name,
     Optional<String> arn,

@@ -3,9 +3,8 @@ package io.labelguard.core.policy;
 /// A condition operator as IAM writes it: an optional set operator, a base and an optional
 /// `IfExists`.
 ///
-/// @see <a
-///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM
-///     JSON policy elements: Condition operators</a>
+/// Source: AWS IAM User Guide, "IAM JSON policy elements: Condition operators"
+/// (reference_policies_elements_condition_operators.html).
 public record ConditionOperator(SetOperator set, Base base, boolean ifExists) {
 
   /// How a condition reads a key that has several values.

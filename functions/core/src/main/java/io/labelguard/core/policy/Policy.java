@@ -16,9 +16,9 @@ public record Policy(
   /// Whether policy variables such as `${aws:username}` are replaced: only under Version
   /// 2012-10-17.
   ///
-  /// @see <a
-  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
-  ///     variables</a>
+  /// Source: [Policy variables][page].
+  ///
+  /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
   public boolean replacesVariables() {
     return version.filter("2012-10-17"::equals).isPresent();
   }
