@@ -1,0 +1,5 @@
+/// The command line. Nothing depends on it.
+@NullMarked
+package io.labelguard.cli;
+
+import org.jspecify.annotations.NullMarked;
