@@ -1,0 +1,30 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.policy.JsonWriter;
+
+/// Writes what came of a fix in the JSON form that commands and alerts share.
+public final class FixOutcomeJson {
+
+  private FixOutcomeJson() {}
+
+  /// Returns the outcome as one line: `{"type":"fix","bucket":…,"outcome":…}`; members that do not
+  /// apply are left out.
+  public static String line(FixOutcome outcome) {
+    return JsonWriter.object(out -> members(outcome, out));
+  }
+
+  /// Writes the outcome's members, `type` first, into an object that is open.
+  public static void members(FixOutcome outcome, JsonWriter out) {
+    out.text("type", "fix")
+        .text(
+            switch (outcome.kind()) {
+              case BUCKET -> "bucket";
+              case TEAM -> "team";
+            },
+            outcome.target())
+        .text("outcome", outcome.result().text())
+        .text("diff", outcome.diff())
+        .text("readBack", outcome.readBack())
+        .texts("reasons", outcome.reasons());
+  }
+}
