@@ -34,6 +34,16 @@ public record Finding(
   /// Returns this finding with other advice.
   public Finding withFix(FixAdvice advice) {
     return new Finding(
-        check, severity, bucket, job, team, path, actions, statements, unknownKeys, message, advice);
+        check,
+        severity,
+        bucket,
+        job,
+        team,
+        path,
+        actions,
+        statements,
+        unknownKeys,
+        message,
+        advice);
   }
 }
