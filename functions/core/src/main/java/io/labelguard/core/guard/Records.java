@@ -13,14 +13,19 @@ public interface Records {
 
   /// Marks an event as being processed.
   ///
-  /// @return false where it was already finished, or is being processed by another until its claim
-  ///     expires
+  /// @return false where it was already finished, or is being processed by another whose claim
+  ///     lasts, up to but not including its `now + claim`
   boolean claimEvent(String eventId, Instant now, Duration claim);
 
   /// Marks a claimed event as finished; it is remembered for `keep`.
   void finishEvent(String eventId, Instant now, Duration keep);
 
-  /// Takes the lease of a bucket or team for `holder` until `now + length`.
+  /// Gives up a claim on an event that could not be finished, so that its next delivery is handled;
+  /// a finished event stays finished.
+  void abandonEvent(String eventId);
+
+  /// Takes the lease of a bucket or team for `holder`, up to but not including `now + length`;
+  /// taking one's own again prolongs it.
   ///
   /// @return false where another holds one that has not expired
   boolean takeLease(String resource, String holder, Instant now, Duration length);
@@ -28,7 +33,7 @@ public interface Records {
   /// Gives the lease back, if `holder` still has it.
   void releaseLease(String resource, String holder);
 
-  /// Counts one guard write, unless `limit` were made since `now - window`.
+  /// Counts one guard write, unless `limit` were made after `now - window`.
   ///
   /// @return false where the limit is reached: nothing was counted
   boolean countWrite(String resource, int limit, Instant now, Duration window);
@@ -42,7 +47,8 @@ public interface Records {
   /// Returns the intents and fix records of a bucket or team, newest first.
   List<Intent> intents(String resource);
 
-  /// Keeps the text of a policy as it was seen, with who made it so.
+  /// Keeps the text of a policy as it was seen, with who made it so; of two snapshots of one bucket
+  /// at one instant both may be kept, or the later one alone.
   void snapshot(Snapshot snapshot);
 
   /// Returns the snapshots of a bucket, newest first.
@@ -63,7 +69,23 @@ public interface Records {
       Instant begun,
       Optional<FixOutcome.Result> result,
       Optional<Instant> completed,
-      String note) {}
+      String note) {
+
+    /// Returns this intent with what came of it.
+    public Intent completed(FixOutcome.Result result, Instant at, String note) {
+      return new Intent(
+          id,
+          resource,
+          before,
+          after,
+          beforeFingerprint,
+          afterFingerprint,
+          begun,
+          Optional.of(result),
+          Optional.of(at),
+          note);
+    }
+  }
 
   /// A bucket's policy as it was at one time.
   ///

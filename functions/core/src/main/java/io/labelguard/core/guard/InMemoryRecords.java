@@ -1,0 +1,107 @@
+package io.labelguard.core.guard;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Keeps the guard's records in memory, for the demo, the command line and tests; safe for many
+/// threads, gone with the process.
+public final class InMemoryRecords implements Records {
+
+  private final Map<String, Claim> events = new HashMap<>();
+  private final Map<String, Lease> leases = new HashMap<>();
+  private final Map<String, List<Instant>> writes = new HashMap<>();
+  private final Map<String, Intent> intents = new HashMap<>();
+  private final List<Snapshot> snapshots = new ArrayList<>();
+
+  private record Claim(boolean finished, Instant until) {}
+
+  private record Lease(String holder, Instant until) {}
+
+  @Override
+  public synchronized boolean claimEvent(String eventId, Instant now, Duration claim) {
+    Claim held = events.get(eventId);
+    if (held != null && held.until().isAfter(now)) {
+      return false;
+    }
+    events.put(eventId, new Claim(false, now.plus(claim)));
+    return true;
+  }
+
+  @Override
+  public synchronized void finishEvent(String eventId, Instant now, Duration keep) {
+    events.put(eventId, new Claim(true, now.plus(keep)));
+  }
+
+  @Override
+  public synchronized void abandonEvent(String eventId) {
+    events.computeIfPresent(eventId, (_, held) -> held.finished() ? held : null);
+  }
+
+  @Override
+  public synchronized boolean takeLease(
+      String resource, String holder, Instant now, Duration length) {
+    Lease held = leases.get(resource);
+    if (held != null && held.until().isAfter(now) && !held.holder().equals(holder)) {
+      return false;
+    }
+    leases.put(resource, new Lease(holder, now.plus(length)));
+    return true;
+  }
+
+  @Override
+  public synchronized void releaseLease(String resource, String holder) {
+    leases.computeIfPresent(resource, (_, held) -> held.holder().equals(holder) ? null : held);
+  }
+
+  @Override
+  public synchronized boolean countWrite(String resource, int limit, Instant now, Duration window) {
+    List<Instant> made = writes.computeIfAbsent(resource, _ -> new ArrayList<>());
+    made.removeIf(at -> !at.isAfter(now.minus(window)));
+    if (made.size() >= limit) {
+      return false;
+    }
+    made.add(now);
+    return true;
+  }
+
+  @Override
+  public synchronized void begin(Intent intent) {
+    intents.put(intent.id(), intent);
+  }
+
+  @Override
+  public synchronized void complete(
+      String intentId, FixOutcome.Result result, Instant at, String note) {
+    Intent begun = intents.get(intentId);
+    if (begun == null) {
+      throw new IllegalStateException("no intent " + intentId + ": begin it before completing it");
+    }
+    intents.put(intentId, begun.completed(result, at, note));
+  }
+
+  @Override
+  public synchronized List<Intent> intents(String resource) {
+    return intents.values().stream()
+        .filter(intent -> intent.resource().equals(resource))
+        .sorted(Comparator.comparing(Intent::begun).reversed().thenComparing(Intent::id))
+        .toList();
+  }
+
+  @Override
+  public synchronized void snapshot(Snapshot snapshot) {
+    snapshots.add(snapshot);
+  }
+
+  @Override
+  public synchronized List<Snapshot> snapshots(String bucket) {
+    return snapshots.stream()
+        .filter(snapshot -> snapshot.bucket().equals(bucket))
+        .sorted(Comparator.comparing(Snapshot::at).reversed())
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Finding;
+import java.util.List;
+
+/// What came of an event.
+///
+/// @param reason one sentence for a person: why there was nothing to do, or what was found
+public record Outcome(Result result, String reason, List<Finding> findings) {
+  public Outcome {
+    findings = List.copyOf(findings);
+  }
+
+  /// How it ended; an error is thrown instead, so that the event is delivered again.
+  public enum Result {
+    NOTHING("nothing"),
+    FINDINGS("findings");
+
+    private final String text;
+
+    Result(String text) {
+      this.text = text;
+    }
+
+    public String text() {
+      return text;
+    }
+  }
+
+  /// Returns the outcome that nothing is wrong, or nothing of ours is concerned.
+  static Outcome nothing(String reason) {
+    return new Outcome(Result.NOTHING, reason, List.of());
+  }
+}

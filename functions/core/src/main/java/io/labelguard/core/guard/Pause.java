@@ -1,0 +1,11 @@
+package io.labelguard.core.guard;
+
+import java.time.Duration;
+
+/// Waits between two looks at something that may lag; tests and the demo let no time pass.
+@FunctionalInterface
+public interface Pause {
+
+  /// Waits that long, or less where the caller's time runs out.
+  void sleep(Duration length);
+}
