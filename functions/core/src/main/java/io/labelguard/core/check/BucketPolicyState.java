@@ -6,6 +6,16 @@ import java.util.Optional;
 /// What is known of a bucket's policy.
 public sealed interface BucketPolicyState {
 
+  /// Returns the policy to judge by, be it only the event's copy.
+  default Optional<Policy> toJudgeBy() {
+    return switch (this) {
+      case Readable readable -> Optional.of(readable.policy());
+      case LockedOut lockedOut -> lockedOut.fromEvent();
+      case NotChecked _, NoPolicy _, Unreadable _, OtherAccount _, NoSuchBucket _ ->
+          Optional.empty();
+    };
+  }
+
   /// Nobody asked or gave it: nothing that needs it is judged.
   record NotChecked() implements BucketPolicyState {}
 

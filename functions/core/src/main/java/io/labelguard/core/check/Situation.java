@@ -4,7 +4,9 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.policy.Policy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// All that the checks look at: what was fetched or given, nothing more; what is empty was not
@@ -16,6 +18,8 @@ import java.util.Optional;
 /// @param teams the work teams to judge, and those of the jobs
 /// @param workforce empty: not known, so nothing that depends on it is judged
 /// @param guardRole ARN of the guard's own role, where it runs
+/// @param previous the last known policy before this one, by bucket: tells which statements are
+///     new; without it all are taken to be
 public record Situation(
     Optional<String> account,
     Optional<String> region,
@@ -24,10 +28,49 @@ public record Situation(
     List<Workteam> teams,
     Optional<Workforce> workforce,
     Optional<String> guardRole,
-    GroundTruthEndpoints endpoints) {
+    GroundTruthEndpoints endpoints,
+    Map<String, Policy> previous) {
   public Situation {
     buckets = List.copyOf(buckets);
     jobs = List.copyOf(jobs);
     teams = List.copyOf(teams);
+    previous = Map.copyOf(previous);
+  }
+
+  /// A situation of which no earlier policies are known.
+  public Situation(
+      Optional<String> account,
+      Optional<String> region,
+      List<Bucket> buckets,
+      List<LabelingJob> jobs,
+      List<Workteam> teams,
+      Optional<Workforce> workforce,
+      Optional<String> guardRole,
+      GroundTruthEndpoints endpoints) {
+    this(account, region, buckets, jobs, teams, workforce, guardRole, endpoints, Map.of());
+  }
+
+  /// Returns the jobs that may still touch the bucket, in the order given.
+  public List<LabelingJob> liveJobsAt(String bucket) {
+    return jobs.stream()
+        .filter(job -> job.status().live())
+        .filter(job -> !job.locationsIn(bucket).isEmpty())
+        .toList();
+  }
+
+  /// Returns the job's team, where it is among those that are known.
+  public Optional<Workteam> teamOf(LabelingJob job) {
+    return teams.stream()
+        .filter(team -> team.arn().isPresent() && team.arn().equals(job.workteamArn()))
+        .findFirst();
+  }
+
+  /// Whether the job's workers are the account's own: so unless its team's ARN says otherwise.
+  public boolean hasPrivateTeam(LabelingJob job) {
+    return teamOf(job)
+            .map(Workteam::kind)
+            .or(() -> job.workteamArn().map(Workteam.Kind::ofArn))
+            .orElse(Workteam.Kind.PRIVATE)
+        == Workteam.Kind.PRIVATE;
   }
 }

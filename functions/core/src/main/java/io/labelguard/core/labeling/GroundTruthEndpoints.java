@@ -1,9 +1,18 @@
 package io.labelguard.core.labeling;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The VPC endpoints by which Ground Truth reaches S3, one a Region.
 ///
@@ -12,8 +21,60 @@ import java.util.TreeMap;
 ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/samurai-vpc-labeling-job.html">Run a
 ///     labeling job in a VPC</a>
 public record GroundTruthEndpoints(SortedMap<String, String> byRegion) {
+
+  private static final Pattern ENDPOINT = Pattern.compile("vpce-[0-9a-f]{8}(?:[0-9a-f]{9})?");
+  private static final String TABLE = "ground-truth-endpoints.txt";
+
+  /// @throws IllegalArgumentException where a value is no endpoint id
   public GroundTruthEndpoints {
-    byRegion = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(byRegion));
+    byRegion.forEach(
+        (region, endpoint) -> {
+          if (region.isBlank() || !ENDPOINT.matcher(endpoint).matches()) {
+            throw new IllegalArgumentException(
+                "Ground Truth endpoint of Region \""
+                    + region
+                    + "\" must be a VPC endpoint id such as vpce-08408e335ebf95b40, not \""
+                    + endpoint
+                    + "\"");
+          }
+        });
+    byRegion = Collections.unmodifiableSortedMap(new TreeMap<>(byRegion));
+  }
+
+  /// Returns the dated table that comes with Labelguard.
+  public static GroundTruthEndpoints bundled() {
+    SortedMap<String, String> rows = new TreeMap<>();
+    try (InputStream table =
+            Objects.requireNonNull(
+                GroundTruthEndpoints.class.getResourceAsStream(TABLE), "no " + TABLE);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+      lines
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .map(line -> line.split("\\s+", 2))
+          .forEach(row -> rows.put(row[0], row[1].strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new GroundTruthEndpoints(rows);
+  }
+
+  /// Returns this table with some rows replaced or added, for ids that AWS has changed since.
+  ///
+  /// @param overrides endpoint id by Region; an empty id takes the Region out ("cannot tell")
+  /// @throws IllegalArgumentException where a value is no endpoint id
+  public GroundTruthEndpoints with(Map<String, String> overrides) {
+    SortedMap<String, String> rows = new TreeMap<>(byRegion);
+    overrides.forEach(
+        (region, endpoint) -> {
+          if (endpoint.isBlank()) {
+            rows.remove(region);
+          } else {
+            rows.put(region, endpoint);
+          }
+        });
+    return new GroundTruthEndpoints(rows);
   }
 
   /// Returns the endpoint of a Region; empty means "cannot tell", never "none needed".

@@ -3,6 +3,10 @@ package io.labelguard.core.labeling;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A labeling job, its fields judged.
 ///
@@ -27,6 +31,38 @@ public record LabelingJob(
   public LabelingJob {
     locations = List.copyOf(locations);
     unreadable = List.copyOf(unreadable);
+  }
+
+  /// Judges a job's description.
+  ///
+  /// @param region used where the job's ARN cannot be read
+  /// @param account likewise
+  public static LabelingJob from(
+      JobDescription description, Optional<String> region, Optional<String> account) {
+    return new JobReading(description).job(region, account);
+  }
+
+  /// Returns the partition that the job runs in: that of its ARNs, else that of its Region.
+  public String partition() {
+    return Stream.of(arn, roleArn, workteamArn)
+        .flatMap(Optional::stream)
+        .map(Arn::parse)
+        .flatMap(Optional::stream)
+        .map(Arn::partition)
+        .findFirst()
+        .orElseGet(() -> Partition.ofRegion(region.orElse("")));
+  }
+
+  /// Returns every bucket that the job itself names, sorted.
+  public NavigableSet<String> buckets() {
+    return locations.stream()
+        .map(location -> location.at().bucket())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Returns the job's places in one bucket.
+  public List<Location> locationsIn(String bucket) {
+    return locations.stream().filter(location -> location.at().bucket().equals(bucket)).toList();
   }
 
   /// Where a job stands; a created job whose status is not told is [#STARTING].

@@ -1,0 +1,27 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.evaluate.Decision;
+import io.labelguard.core.evaluate.Evaluation;
+import io.labelguard.core.labeling.Need;
+
+/// A need and how the bucket's policy decides it.
+record JudgedNeed(Need need, Evaluation evaluation) {
+
+  String action() {
+    return need.request().action();
+  }
+
+  /// Whether all of it is explicitly denied, whatever is unknown.
+  boolean denied() {
+    return evaluation.decision() == Decision.EXPLICITLY_DENIED;
+  }
+
+  /// Whether some of the objects it asks for are explicitly denied, though not all.
+  boolean partlyDenied() {
+    return !denied() && !evaluation.deniedPart().isEmpty();
+  }
+
+  boolean undetermined() {
+    return evaluation.decision() == Decision.UNDETERMINED && !partlyDenied();
+  }
+}

@@ -1,0 +1,88 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// What one job needs of one bucket on one access path, decided under the bucket's policy.
+///
+/// @param stale whether the policy is only the event's copy
+record PathJudgement(
+    Bucket bucket,
+    Policy policy,
+    boolean stale,
+    LabelingJob job,
+    AccessPath path,
+    List<JudgedNeed> needs) {
+  PathJudgement {
+    needs = List.copyOf(needs);
+  }
+
+  /// Returns the needs that are explicitly denied, in whole or in part.
+  ///
+  /// A need that is not essential counts only where nothing but the statements that deny essential
+  /// ones denies it: a bucket that nobody may write to is a fine place for a manifest.
+  List<JudgedNeed> denied() {
+    List<JudgedNeed> essential =
+        needs.stream()
+            .filter(need -> need.need().essential())
+            .filter(need -> need.denied() || need.partlyDenied())
+            .toList();
+    NavigableSet<Integer> deciding = denyIndexes(essential);
+    return needs.stream()
+        .filter(
+            need ->
+                essential.contains(need)
+                    || (need.denied() && deciding.containsAll(denyIndexes(List.of(need)))))
+        .toList();
+  }
+
+  /// Returns the essential needs that cannot be decided.
+  List<JudgedNeed> undetermined() {
+    return needs.stream()
+        .filter(need -> need.need().essential())
+        .filter(JudgedNeed::undetermined)
+        .toList();
+  }
+
+  /// Returns the actions of some needs, sorted.
+  static List<String> actions(Collection<JudgedNeed> some) {
+    return some.stream().map(JudgedNeed::action).distinct().sorted().toList();
+  }
+
+  /// Returns the Deny statements that hold for one of these needs, in policy order.
+  List<StatementRef> denyStatements(Collection<JudgedNeed> some) {
+    return StatementRef.of(policy, denyIndexes(some));
+  }
+
+  /// Returns the statements that may hold for one of these needs, in policy order.
+  List<StatementRef> possibleStatements(Collection<JudgedNeed> some) {
+    NavigableSet<Integer> indexes = new TreeSet<>();
+    some.forEach(need -> indexes.addAll(need.evaluation().mayHold()));
+    return StatementRef.of(policy, indexes);
+  }
+
+  /// A Deny that covers only part of a prefix holds for some of its objects, not for all.
+  private NavigableSet<Integer> denyIndexes(Collection<JudgedNeed> some) {
+    Predicate<Integer> isDeny = index -> statement(index).effect() != Effect.ALLOW;
+    NavigableSet<Integer> indexes = new TreeSet<>();
+    for (JudgedNeed need : some) {
+      indexes.addAll(need.evaluation().denyStatements());
+      if (need.partlyDenied()) {
+        need.evaluation().mayHold().stream().filter(isDeny).forEach(indexes::add);
+      }
+    }
+    return indexes;
+  }
+
+  private Statement statement(int index) {
+    return policy.statements().get(index);
+  }
+}

@@ -1,0 +1,63 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.LabelingJob.Location;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/// The turns of phrase that the checks' messages share.
+final class Wording {
+
+  /// What a person must know of findings that rest on the event's copy of a policy.
+  static final String STALE =
+      " Judged from the event, may be stale: the live policy cannot be read.";
+
+  private Wording() {}
+
+  /// Returns `a`, `a and b` or `a, b and c`.
+  static String list(Collection<String> items) {
+    List<String> all = List.copyOf(items);
+    int last = all.size() - 1;
+    return last < 1
+        ? String.join("", all)
+        : String.join(", ", all.subList(0, last)) + " and " + all.get(last);
+  }
+
+  /// Returns the text with its first letter large.
+  static String sentence(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /// Returns `statement 1 ("OnlyOurEndpoint")`, or several.
+  static String statements(List<StatementRef> statements) {
+    List<String> names =
+        statements.stream()
+            .map(ref -> ref.index() + ref.sid().map(sid -> " (\"" + sid + "\")").orElse(""))
+            .toList();
+    return (names.size() == 1 ? "statement " : "statements ") + list(names);
+  }
+
+  /// Returns `labeling job cats-and-dogs (in progress)`.
+  static String job(LabelingJob job) {
+    String status = job.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return "labeling job " + job.name() + " (" + status + ")";
+  }
+
+  /// Returns what the job has in a bucket: `its manifest and output`.
+  static String uses(LabelingJob job, String bucket) {
+    return "its "
+        + list(
+            job.locationsIn(bucket).stream()
+                .map(Location::use)
+                .distinct()
+                .sorted()
+                .map(LabelingJob.Use::text)
+                .toList());
+  }
+
+  /// Returns the execution role as a person knows it.
+  static String role(LabelingJob job) {
+    return job.roleArn().map(arn -> "execution role " + arn).orElse("its execution role");
+  }
+}

@@ -1,0 +1,129 @@
+package io.labelguard.core.labeling;
+
+import io.labelguard.core.labeling.LabelingJob.Location;
+import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.labeling.LabelingJob.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Judges the raw text of a job's description and says what of it cannot be read.
+final class JobReading {
+
+  private final JobDescription raw;
+  private final List<String> unreadable = new ArrayList<>();
+
+  JobReading(JobDescription raw) {
+    this.raw = raw;
+  }
+
+  LabelingJob job(Optional<String> givenRegion, Optional<String> givenAccount) {
+    Optional<Arn> arn = arn("LabelingJobArn", raw.arn(), "sagemaker", "labeling-job");
+    Optional<Arn> role = arn("RoleArn", raw.roleArn(), "iam", "role");
+    Optional<Arn> team =
+        arn("HumanTaskConfig.WorkteamArn", raw.workteamArn(), "sagemaker", "workteam");
+    if (raw.roleArn().isEmpty()) {
+      unreadable.add("RoleArn is missing: what the execution role may do cannot be told.");
+    }
+    return new LabelingJob(
+        name(arn),
+        arn.flatMap(_ -> raw.arn()),
+        region(arn, givenRegion, team),
+        arn.map(Arn::account).or(() -> givenAccount).or(() -> role.map(Arn::account)),
+        status(),
+        role.flatMap(_ -> raw.roleArn()),
+        raw.workteamArn(),
+        locations(),
+        raw.algorithmSpecificationArn().isPresent(),
+        raw.outputKmsKeyId(),
+        raw.created(),
+        unreadable);
+  }
+
+  private Optional<Arn> arn(String field, Optional<String> text, String service, String type) {
+    Optional<Arn> read = text.flatMap(present -> Arn.parse(present, service, type));
+    if (text.isPresent() && read.isEmpty()) {
+      unreadable.add(field + " \"" + text.get() + "\" is no ARN of a " + type + ".");
+    }
+    return read;
+  }
+
+  private String name(Optional<Arn> arn) {
+    Optional<String> name = raw.name().or(() -> arn.map(Arn::name));
+    if (name.isEmpty()) {
+      unreadable.add("LabelingJobName is missing.");
+    }
+    return name.orElse("(unnamed job)");
+  }
+
+  /// A job runs in the Region of its team and of its Lambda functions, so these tell the Region of
+  /// a job that has no ARN yet.
+  private Optional<String> region(Optional<Arn> arn, Optional<String> given, Optional<Arn> team) {
+    Optional<String> region =
+        arn.map(Arn::region)
+            .or(() -> given)
+            .or(() -> team.map(Arn::region))
+            .or(() -> raw.preHumanTaskLambdaArn().flatMap(Arn::parse).map(Arn::region))
+            .filter(known -> !known.isEmpty());
+    if (region.isEmpty()) {
+      unreadable.add(
+          "The job's Region is not known: its ARN is missing or malformed and no Region was"
+              + " given.");
+    }
+    return region;
+  }
+
+  private Status status() {
+    if (raw.status().isEmpty()) {
+      if (raw.arn().isPresent()) {
+        unreadable.add("LabelingJobStatus is missing: the job is taken to be starting.");
+      }
+      return Status.STARTING;
+    }
+    String text = raw.status().get();
+    return switch (text.toLowerCase(Locale.ROOT).replace("_", "")) {
+      case "initializing" -> Status.STARTING;
+      case "inprogress" -> Status.IN_PROGRESS;
+      case "stopping" -> Status.STOPPING;
+      case "completed" -> Status.COMPLETED;
+      case "failed" -> Status.FAILED;
+      case "stopped" -> Status.STOPPED;
+      default -> {
+        unreadable.add(
+            "LabelingJobStatus \"" + text + "\" is not known: the job is taken to be live.");
+        yield Status.UNKNOWN;
+      }
+    };
+  }
+
+  private List<Location> locations() {
+    List<Location> found = new ArrayList<>();
+    if (raw.manifestUri().isEmpty() && raw.snsTopicArn().isEmpty()) {
+      unreadable.add("InputConfig.DataSource names neither a manifest nor an SNS topic.");
+    }
+    if (raw.outputUri().isEmpty()) {
+      unreadable.add("OutputConfig.S3OutputPath is missing.");
+    }
+    add(found, Use.MANIFEST, "ManifestS3Uri", raw.manifestUri());
+    add(found, Use.OUTPUT, "S3OutputPath", raw.outputUri());
+    add(found, Use.LABEL_CATEGORIES, "LabelCategoryConfigS3Uri", raw.labelCategoriesUri());
+    add(found, Use.UI_TEMPLATE, "UiTemplateS3Uri", raw.uiTemplateUri());
+    return found;
+  }
+
+  private void add(List<Location> found, Use use, String field, Optional<String> uri) {
+    uri.ifPresent(
+        text ->
+            S3Location.parse(text)
+                .ifPresentOrElse(
+                    at -> found.add(new Location(use, at)),
+                    () ->
+                        unreadable.add(
+                            field
+                                + " \""
+                                + text
+                                + "\" is neither s3://bucket/key nor an https address of S3:"
+                                + " nothing there is judged.")));
+  }
+}

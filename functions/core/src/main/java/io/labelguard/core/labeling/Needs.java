@@ -1,0 +1,128 @@
+package io.labelguard.core.labeling;
+
+import io.labelguard.core.evaluate.Principal;
+import io.labelguard.core.evaluate.Request;
+import io.labelguard.core.evaluate.RequestContext;
+import io.labelguard.core.evaluate.RequestResource;
+import io.labelguard.core.labeling.LabelingJob.Location;
+import io.labelguard.core.labeling.LabelingJob.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Turns a job into the requests it depends on at one bucket.
+///
+/// Identity policies are taken to allow and the bucket to belong to the job's account unless its
+/// owner is known: only the bucket policy is judged.
+public final class Needs {
+
+  /// The actions of Ground Truth's own access that act on objects.
+  public static final List<String> OBJECT_ACTIONS =
+      List.of("s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject");
+
+  /// The actions of Ground Truth's own access that act on the bucket.
+  public static final List<String> BUCKET_ACTIONS =
+      List.of("s3:GetBucketLocation", "s3:ListBucket");
+
+  private final LabelingJob job;
+  private final String bucket;
+  private final Optional<String> owner;
+
+  private Needs(LabelingJob job, String bucket, Optional<String> owner) {
+    this.job = job;
+    this.bucket = bucket;
+    this.owner = owner.or(job::account);
+  }
+
+  /// Returns what Ground Truth itself must be able to do there, through its endpoint of the job's
+  /// Region: five actions, on the keys that the job names, on everything under its output path and
+  /// on the bucket. Empty where the job does not name the bucket.
+  ///
+  /// @param owner account id of the bucket's owner, where known
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/samurai-vpc-labeling-job.html">Run
+  ///     a labeling job in a VPC</a>
+  public static List<Need> groundTruth(
+      LabelingJob job, String bucket, Optional<String> owner, GroundTruthEndpoints endpoints) {
+    RequestContext context = JobContexts.groundTruth(job, endpoints);
+    return new Needs(job, bucket, owner).groundTruth(context);
+  }
+
+  /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
+  /// objects. Which these are stands in the manifest, so the need is on every object beside the
+  /// manifest, and on every object of the manifest's bucket. Empty where the manifest lies
+  /// elsewhere.
+  public static List<Need> workers(
+      LabelingJob job, String bucket, Optional<String> owner, Workforce workforce) {
+    return new Needs(job, bucket, owner).workers(JobContexts.workers(job, workforce));
+  }
+
+  private List<Need> groundTruth(RequestContext context) {
+    List<Need> needs = new ArrayList<>();
+    for (Location location : job.locationsIn(bucket)) {
+      RequestResource resource = resource(location);
+      for (String action : OBJECT_ACTIONS) {
+        boolean essential = location.use() == Use.OUTPUT || action.equals("s3:GetObject");
+        needs.add(need(AccessPath.GROUND_TRUTH, action, resource, context, essential));
+      }
+    }
+    if (!needs.isEmpty()) {
+      RequestResource whole = new RequestResource.Exact(bucketArn());
+      for (String action : BUCKET_ACTIONS) {
+        needs.add(need(AccessPath.GROUND_TRUTH, action, whole, context, true));
+      }
+    }
+    return needs;
+  }
+
+  private List<Need> workers(RequestContext context) {
+    NavigableSet<String> prefixes = new TreeSet<>();
+    for (Location location : job.locationsIn(bucket)) {
+      if (location.use() == Use.MANIFEST) {
+        String key = location.at().key();
+        prefixes.add("");
+        prefixes.add(key.substring(0, key.lastIndexOf('/') + 1));
+      }
+    }
+    return prefixes.stream()
+        .map(prefix -> (RequestResource) new RequestResource.Prefix(bucketArn() + "/" + prefix))
+        .map(objects -> need(AccessPath.WORKERS, "s3:GetObject", objects, context, true))
+        .toList();
+  }
+
+  private RequestResource resource(Location location) {
+    String objects = bucketArn() + "/";
+    String key = location.at().key();
+    return location.use() == Use.OUTPUT
+        ? new RequestResource.Prefix(objects + location.at().outputPrefix())
+        : key.isEmpty()
+            ? new RequestResource.Prefix(objects)
+            : new RequestResource.Exact(objects + key);
+  }
+
+  private String bucketArn() {
+    return "arn:" + job.partition() + ":s3:::" + bucket;
+  }
+
+  private Need need(
+      AccessPath path,
+      String action,
+      RequestResource resource,
+      RequestContext context,
+      boolean essential) {
+    return new Need(
+        path,
+        job,
+        bucket,
+        new Request(
+            Principal.role(job.roleArn().orElse("")),
+            action,
+            resource,
+            owner,
+            JobContexts.forAction(context, job, action),
+            Request.IdentityPolicies.ALLOW),
+        essential);
+  }
+}
