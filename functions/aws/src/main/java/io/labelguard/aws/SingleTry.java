@@ -1,0 +1,48 @@
+package io.labelguard.aws;
+
+import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkServiceClientConfiguration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Makes a writing call once and says what is known of its effect.
+public final class SingleTry {
+
+  private SingleTry() {}
+
+  /// Returns the configuration of a request that the SDK does not try again.
+  public static AwsRequestOverrideConfiguration configuration() {
+    return AwsRequestOverrideConfiguration.builder().addPlugin(SingleTry::withoutRetries).build();
+  }
+
+  /// Makes the call. A 4xx is a refusal: AWS looked at the request and did nothing. Anything else
+  /// that is no success (5xx, time-out, lost connection) leaves open whether it took effect.
+  public static PutResult of(Runnable call) {
+    try {
+      call.run();
+      return new PutResult.Accepted();
+    } catch (AwsServiceException e) {
+      String reason = reason(e);
+      return e.statusCode() < 500
+          ? new PutResult.Refused(reason)
+          : new PutResult.Unclear("HTTP " + e.statusCode() + ": " + reason);
+    } catch (SdkException e) {
+      return new PutResult.Unclear(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String reason(AwsServiceException e) {
+    var details = e.awsErrorDetails();
+    return details == null
+        ? String.valueOf(e.getMessage())
+        : details.errorCode() + ": " + details.errorMessage();
+  }
+
+  private static void withoutRetries(SdkServiceClientConfiguration.Builder client) {
+    ClientOverrideConfiguration.Builder override = client.overrideConfiguration().toBuilder();
+    client.overrideConfiguration(override.retryStrategy(AwsRetryStrategy.doNotRetry()).build());
+  }
+}

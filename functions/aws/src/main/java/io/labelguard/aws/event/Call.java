@@ -1,0 +1,101 @@
+package io.labelguard.aws.event;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The calls that Labelguard acts on, and where each one's record names what it is about.
+///
+/// @param request path of the name in the request
+/// @param arns paths of ARNs that end in the name, for records whose request CloudTrail left out
+record Call(String name, Kind kind, String source, String request, List<String> arns) {
+
+  private static final String REQUEST = "detail.requestParameters.";
+  private static final String RESPONSE = "detail.responseElements.";
+
+  private static final List<Call> ALL =
+      List.of(
+          bucket("PutBucketPolicy"),
+          bucket("DeleteBucketPolicy"),
+          new Call(
+              "CreateLabelingJob",
+              Kind.LABELING_JOB,
+              "sagemaker",
+              REQUEST + "labelingJobName",
+              List.of(RESPONSE + "labelingJobArn")),
+          team("CreateWorkteam"),
+          team("UpdateWorkteam"),
+          workforce("CreateWorkforce"),
+          workforce("UpdateWorkforce"));
+
+  /// Returns the call that the record tells of: its name, and that both the record and the envelope
+  /// (which only AWS can write) say the right service.
+  static Optional<Call> of(Members members) {
+    String name = members.text("detail.eventName").orElse("");
+    String eventSource = members.text("detail.eventSource").orElse("");
+    String source = members.text("source").orElse("");
+    return ALL.stream()
+        .filter(call -> call.name().equals(name))
+        .filter(call -> eventSource.equals(call.source() + ".amazonaws.com"))
+        .filter(call -> source.equals("aws." + call.source()))
+        .findFirst();
+  }
+
+  private static Call bucket(String name) {
+    return new Call(
+        name, Kind.BUCKET, "s3", REQUEST + "bucketName", List.of("detail.resources.ARN"));
+  }
+
+  private static Call team(String name) {
+    return new Call(
+        name,
+        Kind.WORKTEAM,
+        "sagemaker",
+        REQUEST + "workteamName",
+        List.of(RESPONSE + "workteamArn", RESPONSE + "workteam.workteamArn"));
+  }
+
+  private static Call workforce(String name) {
+    return new Call(
+        name,
+        Kind.WORKFORCE,
+        "sagemaker",
+        REQUEST + "workforceName",
+        List.of(RESPONSE + "workforceArn", RESPONSE + "workforce.workforceArn"));
+  }
+
+  /// What a call is about, and what its name can look like.
+  enum Kind {
+    /// Old buckets of us-east-1 have up to 255 characters, capitals and underscores.
+    BUCKET("bucket", "[A-Za-z0-9][A-Za-z0-9._-]{2,254}", "arn:[a-z-]+:s3:::([^/]+)"),
+    LABELING_JOB("labeling job", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:labeling-job/([^/]+)"),
+    WORKTEAM("work team", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workteam/private-crowd/([^/]+)"),
+    WORKFORCE("workforce", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workforce/private-crowd/([^/]+)");
+
+    private final String text;
+    private final Pattern name;
+    private final Pattern arn;
+
+    Kind(String text, String name, String arn) {
+      this.text = text;
+      this.name = Pattern.compile(name);
+      this.arn = Pattern.compile(arn);
+    }
+
+    /// The word for a person.
+    String text() {
+      return text;
+    }
+
+    /// Whether AWS would let a thing of this kind have that name.
+    boolean canBe(String candidate) {
+      return name.matcher(candidate).matches();
+    }
+
+    /// Takes the name out of an ARN of this kind.
+    Optional<String> nameIn(String candidate) {
+      var matcher = arn.matcher(candidate);
+      return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+  }
+}

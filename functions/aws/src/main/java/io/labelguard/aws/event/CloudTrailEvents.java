@@ -1,0 +1,134 @@
+package io.labelguard.aws.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.labelguard.aws.text.Outside;
+import io.labelguard.core.guard.EventFacts;
+import io.labelguard.core.guard.GuardEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
+
+/// Turns a CloudTrail record, as EventBridge delivers it, into a [GuardEvent].
+///
+/// The event only names a thing and says who did what; everything else about the thing is fetched.
+/// Unknown members are skipped unread.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+///     record contents</a>
+public final class CloudTrailEvents {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String DETAIL_TYPE = "AWS API Call via CloudTrail";
+
+  private static final Set<String> SCALARS =
+      Set.of(
+          "id",
+          "source",
+          "detail-type",
+          "account",
+          "region",
+          "time",
+          "detail.eventID",
+          "detail.eventName",
+          "detail.eventSource",
+          "detail.eventTime",
+          "detail.awsRegion",
+          "detail.recipientAccountId",
+          "detail.errorCode",
+          "detail.userAgent",
+          "detail.sourceIPAddress",
+          "detail.userIdentity.arn",
+          "detail.userIdentity.accountId",
+          "detail.userIdentity.invokedBy",
+          "detail.userIdentity.sessionContext.sessionIssuer.arn",
+          "detail.requestParameters.bucketName",
+          "detail.requestParameters.labelingJobName",
+          "detail.requestParameters.workteamName",
+          "detail.requestParameters.workforceName",
+          "detail.responseElements.labelingJobArn",
+          "detail.responseElements.workteamArn",
+          "detail.responseElements.workteam.workteamArn",
+          "detail.responseElements.workforceArn",
+          "detail.responseElements.workforce.workforceArn",
+          "detail.resources.ARN");
+
+  private static final Set<String> SUBTREES = Set.of("detail.requestParameters.bucketPolicy");
+
+  private CloudTrailEvents() {}
+
+  /// Reads one event; the stream is not closed.
+  ///
+  /// @throws MalformedEventException where it is no JSON, or an event of ours lacks what is needed
+  /// @throws IOException where the stream cannot be read
+  public static EventReading read(InputStream event) throws IOException {
+    try (JsonParser parser =
+        JSON.createParser(event).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
+      EventReading reading = read(parser);
+      if (parser.nextToken() != null) {
+        throw new MalformedEventException("event", "goes on after its end");
+      }
+      return reading;
+    } catch (JsonProcessingException e) {
+      throw notJson(e);
+    }
+  }
+
+  /// Reads the event at which the parser stands; the parser is left at its end.
+  ///
+  /// @throws MalformedEventException as above
+  public static EventReading read(JsonParser parser) throws IOException {
+    try {
+      return reading(Members.read(parser, SCALARS, SUBTREES));
+    } catch (JsonProcessingException e) {
+      throw notJson(e);
+    }
+  }
+
+  private static EventReading reading(Members members) {
+    Optional<Call> call = Call.of(members);
+    if (!members.text("detail-type").orElse("").equals(DETAIL_TYPE)) {
+      return notOurs(members, "is no CloudTrail call");
+    }
+    if (call.isEmpty()) {
+      return notOurs(members, "is no call that Labelguard acts on");
+    }
+    EventFacts facts = new FactsReader(members).facts(call.get().name());
+    NameReader names = new NameReader(members, call.get());
+    if (facts.error().isPresent()) {
+      return new EventReading.FailedCall(facts, names.unchecked());
+    }
+    String name = names.checked();
+    return new EventReading.Ours(
+        switch (call.get().kind()) {
+          case BUCKET ->
+              new GuardEvent.BucketPolicyChanged(
+                  facts, name, members.text("detail.requestParameters.bucketPolicy"));
+          case LABELING_JOB -> new GuardEvent.LabelingJobCreated(facts, name);
+          case WORKTEAM -> new GuardEvent.WorkteamChanged(facts, name);
+          case WORKFORCE -> new GuardEvent.WorkforceChanged(facts, name);
+        });
+  }
+
+  private static EventReading.NotOurs notOurs(Members members, String why) {
+    String what =
+        members
+            .text("detail.eventName")
+            .or(() -> members.text("detail-type"))
+            .map(name -> Outside.line(name, 80))
+            .orElse("the event");
+    String from = members.text("source").map(source -> Outside.line(source, 80)).orElse("nobody");
+    return new EventReading.NotOurs(what + " from " + from + " " + why);
+  }
+
+  private static MalformedEventException notJson(JsonProcessingException e) {
+    var at = e.getLocation();
+    String place =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    return new MalformedEventException(
+        "event", "is not JSON" + place + ": " + Outside.line(e.getOriginalMessage(), 200));
+  }
+}

@@ -1,0 +1,102 @@
+package io.labelguard.aws.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes the wanted members out of a JSON text in one pass, whatever their order, and skips the
+/// rest.
+///
+/// Members are named by path (`detail.eventName`); an array's elements have the array's path.
+final class Members {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Set<String> scalars;
+  private final Set<String> subtrees;
+  private final Map<String, List<String>> found = new HashMap<>();
+
+  private Members(Set<String> scalars, Set<String> subtrees) {
+    this.scalars = scalars;
+    this.subtrees = subtrees;
+  }
+
+  /// Reads the object at which the parser stands, or is about to.
+  ///
+  /// @param scalars paths of strings, numbers and booleans
+  /// @param subtrees paths of values kept as text: an object or array as JSON with nothing lost, a
+  ///     string as its content
+  static Members read(JsonParser parser, Set<String> scalars, Set<String> subtrees)
+      throws IOException {
+    JsonToken first = parser.currentToken() == null ? parser.nextToken() : parser.currentToken();
+    if (first != JsonToken.START_OBJECT) {
+      throw new MalformedEventException("event", "is not a JSON object");
+    }
+    Members members = new Members(scalars, subtrees);
+    members.object(parser, "");
+    return members;
+  }
+
+  /// Returns the first value found there that is not empty.
+  Optional<String> text(String path) {
+    return all(path).stream().filter(value -> !value.isBlank()).findFirst();
+  }
+
+  /// Returns all values found there.
+  List<String> all(String path) {
+    return found.getOrDefault(path, List.of());
+  }
+
+  private void object(JsonParser parser, String path) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      value(parser, path.isEmpty() ? name : path + "." + name);
+    }
+  }
+
+  private void value(JsonParser parser, String path) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (subtrees.contains(path) && token.isStructStart()) {
+      keep(path, copy(parser));
+    } else if (token == JsonToken.START_OBJECT && leadsOn(path)) {
+      object(parser, path);
+    } else if (token == JsonToken.START_ARRAY && (scalars.contains(path) || leadsOn(path))) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        value(parser, path);
+      }
+    } else if (token.isStructStart()) {
+      parser.skipChildren();
+    } else if (token != JsonToken.VALUE_NULL
+        && (scalars.contains(path) || subtrees.contains(path))) {
+      keep(path, parser.getText());
+    }
+  }
+
+  private boolean leadsOn(String path) {
+    String prefix = path + ".";
+    return scalars.stream().anyMatch(wanted -> wanted.startsWith(prefix))
+        || subtrees.stream().anyMatch(wanted -> wanted.startsWith(prefix));
+  }
+
+  private void keep(String path, String value) {
+    found.computeIfAbsent(path, _ -> new ArrayList<>()).add(value);
+  }
+
+  private static String copy(JsonParser parser) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JSON.createGenerator(text)) {
+      out.copyCurrentStructureExact(parser);
+    }
+    return text.toString();
+  }
+}

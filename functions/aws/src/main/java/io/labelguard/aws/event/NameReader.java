@@ -1,0 +1,42 @@
+package io.labelguard.aws.event;
+
+import io.labelguard.aws.text.Outside;
+import java.util.Optional;
+
+/// Reads the name of the bucket, job, team or workforce that a call was about.
+///
+/// A bucket's name is the request's `bucketName`, never taken from the policy, whose Resource may
+/// name another. Where CloudTrail left the request out (over 100 KB) the ARNs of the record serve.
+record NameReader(Members members, Call call) {
+
+  /// Returns the name as it stands there, for a line of output.
+  Optional<String> unchecked() {
+    return members.text(call.request()).or(this::inArns);
+  }
+
+  /// Returns the name, if AWS would let a thing of that kind have it.
+  ///
+  /// @throws MalformedEventException otherwise
+  String checked() {
+    String name =
+        unchecked()
+            .orElseThrow(
+                () ->
+                    new MalformedEventException(
+                        call.request(), "is missing, and no ARN of the record names the thing"));
+    if (!call.kind().canBe(name)) {
+      throw new MalformedEventException(
+          call.request(),
+          "\"%s\" cannot be the name of a %s"
+              .formatted(Outside.line(name, 80), call.kind().text()));
+    }
+    return name;
+  }
+
+  private Optional<String> inArns() {
+    return call.arns().stream()
+        .flatMap(path -> members.all(path).stream())
+        .flatMap(arn -> call.kind().nameIn(arn).stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,55 @@
+package io.labelguard.aws.s3;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// S3's answer that it does not do what was asked: a 4xx that says something about the bucket or
+/// the caller.
+///
+/// @param message S3's own words
+record Refusal(int status, String code, String message) {
+
+  /// Turns an answer into a refusal.
+  ///
+  /// @throws S3Exception the same one, where it says nothing about the bucket (throttling, 5xx,
+  ///     credentials, redirects that were not followed)
+  static Refusal of(S3Exception e) {
+    AwsErrorDetails details = e.awsErrorDetails();
+    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    String message = details == null ? null : details.errorMessage();
+    boolean ofTheBucket =
+        switch (e.statusCode()) {
+          case 404, 405 -> true;
+          case 403 ->
+              code.isEmpty() || code.equals("AccessDenied") || code.equals("AllAccessDisabled");
+          default -> false;
+        };
+    if (!ofTheBucket) {
+      throw e;
+    }
+    return new Refusal(e.statusCode(), code, message == null ? "HTTP " + e.statusCode() : message);
+  }
+
+  /// Whether S3 says which policy denies, as it does to callers of the bucket's own account (and
+  /// organization).
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Access
+  ///     denied messages of S3</a>
+  boolean saysWhy() {
+    return message.contains("explicit deny") || message.contains("because no ");
+  }
+
+  /// Whether it says that the bucket is another account's. An account's own caller needs no Allow
+  /// in the bucket policy, so one that lacks it comes from elsewhere.
+  boolean anotherAccounts() {
+    return status == 405 || message.contains("because no resource-based policy allows");
+  }
+
+  /// S3's own words, and a warning where they leave open whose bucket it is.
+  String reason() {
+    return saysWhy()
+        ? message
+        : message + " (S3 gives no reason; the bucket may also be another account's)";
+  }
+}

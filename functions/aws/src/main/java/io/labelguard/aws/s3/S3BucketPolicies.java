@@ -1,0 +1,117 @@
+package io.labelguard.aws.s3;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.guard.BucketPolicies;
+import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.PolicyReader;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.Tag;
+
+/// Reads buckets from S3.
+///
+/// Every call says which account must own the bucket, so that a bucket of that name in another
+/// account is never taken for ours. The client must follow buckets into their own Regions
+/// (`crossRegionAccessEnabled`).
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
+///     for who is answered 403 and who 405
+public final class S3BucketPolicies implements BucketPolicies {
+
+  private static final String MODE_TAG = "labelguard:mode";
+
+  private final S3Client s3;
+  private final String account;
+  private final BucketRegions regions;
+
+  /// @param account the guard's own
+  public S3BucketPolicies(S3Client s3, String account) {
+    this.s3 = s3;
+    this.account = account;
+    this.regions = new BucketRegions(s3);
+  }
+
+  @Override
+  public Bucket read(String bucket) {
+    try {
+      String text = s3.getBucketPolicy(asOwner(bucket)).policy();
+      return ours(bucket, text == null ? new BucketPolicyState.NoPolicy() : state(text));
+    } catch (S3Exception e) {
+      return refused(bucket, Refusal.of(e));
+    }
+  }
+
+  @Override
+  public TagReading modeTag(String bucket) {
+    try {
+      return new TagReading.Value(
+          s3
+              .getBucketTagging(ask -> ask.bucket(bucket).expectedBucketOwner(account))
+              .tagSet()
+              .stream()
+              .filter(tag -> tag.key().equals(MODE_TAG))
+              .map(Tag::value)
+              .findFirst());
+    } catch (S3Exception e) {
+      Refusal refusal = Refusal.of(e);
+      return refusal.code().equals("NoSuchTagSet")
+          ? new TagReading.Value(Optional.empty())
+          : new TagReading.Unreadable(refusal.message());
+    }
+  }
+
+  private GetBucketPolicyRequest asOwner(String bucket) {
+    return GetBucketPolicyRequest.builder().bucket(bucket).expectedBucketOwner(account).build();
+  }
+
+  private Bucket refused(String bucket, Refusal refusal) {
+    return switch (refusal.code()) {
+      case "NoSuchBucketPolicy" -> ours(bucket, new BucketPolicyState.NoPolicy());
+      case "NoSuchBucket" ->
+          new Bucket(
+              bucket, Optional.empty(), Optional.empty(), new BucketPolicyState.NoSuchBucket());
+      default -> denied(bucket, refusal);
+    };
+  }
+
+  /// A refusal that gives no reason may also mean that the bucket is another account's. Asked again
+  /// without saying who must own it, S3 answers 405 where it is.
+  private Bucket denied(String bucket, Refusal refusal) {
+    Refusal decisive = refusal.saysWhy() ? refusal : askedAsAnybody(bucket).orElse(refusal);
+    if (decisive.anotherAccounts()) {
+      return new Bucket(
+          bucket, regions.of(bucket), Optional.empty(), new BucketPolicyState.OtherAccount());
+    }
+    return new Bucket(
+        bucket,
+        regions.of(bucket),
+        decisive.saysWhy() ? Optional.of(account) : Optional.empty(),
+        new BucketPolicyState.LockedOut(decisive.reason(), Optional.empty()));
+  }
+
+  private Optional<Refusal> askedAsAnybody(String bucket) {
+    try {
+      // The text is thrown away: it would be that of a bucket which S3 has just said is not ours.
+      s3.getBucketPolicy(ask -> ask.bucket(bucket));
+      return Optional.empty();
+    } catch (S3Exception e) {
+      return Optional.of(Refusal.of(e));
+    }
+  }
+
+  private Bucket ours(String bucket, BucketPolicyState state) {
+    return new Bucket(bucket, regions.of(bucket), Optional.of(account), state);
+  }
+
+  private static BucketPolicyState state(String text) {
+    try {
+      return new BucketPolicyState.Readable(PolicyReader.live(text));
+    } catch (MalformedPolicyException e) {
+      return new BucketPolicyState.Unreadable(text, e.problem().text());
+    }
+  }
+}

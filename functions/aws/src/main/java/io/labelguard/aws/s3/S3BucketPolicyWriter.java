@@ -1,0 +1,30 @@
+package io.labelguard.aws.s3;
+
+import io.labelguard.aws.SingleTry;
+import io.labelguard.core.guard.BucketPolicyWriter;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
+
+/// Puts bucket policies into S3, each exactly once: the SDK does not try again, since a try that
+/// seemed to fail may have taken effect, and by the time of the next one somebody else may have
+/// written.
+public final class S3BucketPolicyWriter implements BucketPolicyWriter {
+
+  private final S3Client s3;
+
+  public S3BucketPolicyWriter(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  @Override
+  public PutResult put(String bucket, String expectedOwner, String policy) {
+    PutBucketPolicyRequest request =
+        PutBucketPolicyRequest.builder()
+            .bucket(bucket)
+            .expectedBucketOwner(expectedOwner)
+            .policy(policy)
+            .overrideConfiguration(SingleTry.configuration())
+            .build();
+    return SingleTry.of(() -> s3.putBucketPolicy(request));
+  }
+}

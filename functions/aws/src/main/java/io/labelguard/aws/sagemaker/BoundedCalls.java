@@ -1,0 +1,59 @@
+package io.labelguard.aws.sagemaker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/// Makes one call for each item, a few at a time, on virtual threads.
+final class BoundedCalls {
+
+  private BoundedCalls() {}
+
+  /// Returns the results in the order of the items; the first failure is thrown as it was, once the
+  /// calls that had begun have ended.
+  static <T, R> List<R> all(int atOnce, List<T> items, Function<T, R> call) {
+    Semaphore places = new Semaphore(atOnce);
+    List<Future<R>> calls = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (T item : items) {
+        calls.add(threads.submit(() -> inPlace(places, item, call)));
+      }
+      return results(threads, calls);
+    }
+  }
+
+  private static <T, R> R inPlace(Semaphore places, T item, Function<T, R> call)
+      throws InterruptedException {
+    places.acquire();
+    try {
+      return call.apply(item);
+    } finally {
+      places.release();
+    }
+  }
+
+  private static <R> List<R> results(ExecutorService threads, List<Future<R>> calls) {
+    List<R> results = new ArrayList<>();
+    try {
+      for (Future<R> call : calls) {
+        results.add(call.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      threads.shutdownNow();
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("a call ended in a way it cannot end", e.getCause());
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for SageMaker", e);
+    }
+  }
+}

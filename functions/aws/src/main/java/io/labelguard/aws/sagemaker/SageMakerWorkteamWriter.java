@@ -1,0 +1,65 @@
+package io.labelguard.aws.sagemaker;
+
+import io.labelguard.aws.SingleTry;
+import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
+import io.labelguard.core.guard.WorkteamWriter;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.Workteam.PresignConstraint;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.IamPolicyConstraints;
+import software.amazon.awssdk.services.sagemaker.model.S3Presign;
+import software.amazon.awssdk.services.sagemaker.model.UpdateWorkteamRequest;
+
+/// Writes a team's presign constraint with UpdateWorkteam, once.
+///
+/// The members are sent as they are, because nothing says that a team keeps those that are left
+/// out; both constraints are sent, because nothing says what becomes of one that is not named. All
+/// else is left out and kept.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateWorkteam.html">UpdateWorkteam</a>
+public final class SageMakerWorkteamWriter implements WorkteamWriter {
+
+  private final SageMakerClient sageMaker;
+
+  public SageMakerWorkteamWriter(SageMakerClient sageMaker) {
+    this.sageMaker = sageMaker;
+  }
+
+  @Override
+  public PutResult setConstraint(Workteam before, PresignConstraint constraint) {
+    Optional<software.amazon.awssdk.services.sagemaker.model.Workteam> now =
+        SageMakerWorkteams.described(sageMaker, before.name());
+    if (now.isEmpty()) {
+      return new PutResult.Refused("work team " + before.name() + " is gone");
+    }
+    if (!WorkteamForm.of(now.get()).equals(before)) {
+      return new PutResult.Refused(
+          "work team %s was changed by somebody else (last updated %s)"
+              .formatted(before.name(), now.get().lastUpdatedDate()));
+    }
+    UpdateWorkteamRequest request =
+        UpdateWorkteamRequest.builder()
+            .workteamName(before.name())
+            .memberDefinitions(now.get().memberDefinitions())
+            .workerAccessConfiguration(access -> access.s3Presign(presign(constraint)))
+            .overrideConfiguration(SingleTry.configuration())
+            .build();
+    return SingleTry.of(() -> sageMaker.updateWorkteam(request));
+  }
+
+  private static S3Presign presign(PresignConstraint constraint) {
+    return S3Presign.builder()
+        .iamPolicyConstraints(
+            IamPolicyConstraints.builder()
+                .sourceIp(enabled(constraint.sourceIp()))
+                .vpcSourceIp(enabled(constraint.vpcSourceIp()))
+                .build())
+        .build();
+  }
+
+  private static String enabled(boolean on) {
+    return on ? "Enabled" : "Disabled";
+  }
+}

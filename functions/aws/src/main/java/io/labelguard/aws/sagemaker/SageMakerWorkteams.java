@@ -1,0 +1,92 @@
+package io.labelguard.aws.sagemaker;
+
+import io.labelguard.aws.ec2.VpcEndpoints;
+import io.labelguard.core.guard.BucketPolicies.TagReading;
+import io.labelguard.core.guard.Workteams;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
+import software.amazon.awssdk.services.sagemaker.model.Tag;
+
+/// Reads private work teams and the workforce from SageMaker.
+public final class SageMakerWorkteams implements Workteams {
+
+  private static final String MODE_TAG = "labelguard:mode";
+  private static final int PAGE = 100;
+
+  private final SageMakerClient sageMaker;
+  private final VpcEndpoints vpcEndpoints;
+
+  public SageMakerWorkteams(SageMakerClient sageMaker, VpcEndpoints vpcEndpoints) {
+    this.sageMaker = sageMaker;
+    this.vpcEndpoints = vpcEndpoints;
+  }
+
+  @Override
+  public Optional<Workteam> find(String name) {
+    return described(sageMaker, name).map(WorkteamForm::of);
+  }
+
+  @Override
+  public List<Workteam> all() {
+    return sageMaker.listWorkteamsPaginator(ask -> ask.maxResults(PAGE)).workteams().stream()
+        .map(WorkteamForm::of)
+        .sorted(Comparator.comparing(Workteam::name))
+        .toList();
+  }
+
+  @Override
+  public Optional<Workforce> workforce() {
+    // An account has at most one in a Region, under a name that is not always "default".
+    return sageMaker.listWorkforcesPaginator(ask -> ask.maxResults(PAGE)).workforces().stream()
+        .findFirst()
+        .map(WorkteamForm::of);
+  }
+
+  @Override
+  public TagReading modeTag(Workteam team) {
+    if (team.arn().isEmpty()) {
+      return new TagReading.Unreadable("the ARN of work team " + team.name() + " is not known");
+    }
+    try {
+      return new TagReading.Value(
+          sageMaker
+              .listTagsPaginator(ask -> ask.resourceArn(team.arn().get()).maxResults(PAGE))
+              .tags()
+              .stream()
+              .filter(tag -> tag.key().equals(MODE_TAG))
+              .map(Tag::value)
+              .findFirst());
+    } catch (SageMakerException e) {
+      if (e.statusCode() >= 500 || e.isThrottlingException()) {
+        throw e;
+      }
+      return new TagReading.Unreadable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
+    return vpcEndpoints.hasS3Endpoint(vpcId);
+  }
+
+  /// Describes a team; empty where there is none of that name. DescribeWorkteam declares no error
+  /// for that: it is a ValidationException, or ResourceNotFound.
+  static Optional<software.amazon.awssdk.services.sagemaker.model.Workteam> described(
+      SageMakerClient sageMaker, String name) {
+    try {
+      return Optional.ofNullable(
+          sageMaker.describeWorkteam(ask -> ask.workteamName(name)).workteam());
+    } catch (SageMakerException e) {
+      String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+      if ("ValidationException".equals(code) || "ResourceNotFound".equals(code)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.labelguard.aws.text;
+
+/// Shows strings that came from outside (names, Sids, user agents, policy text): control
+/// characters, line breaks and invisible or direction-changing characters become visible escapes,
+/// so that none can move a terminal's cursor, forge a line of output or mention a person.
+public final class Outside {
+
+  private Outside() {}
+
+  /// Returns the text on one line: `\n`, `\t` and `\u001b` are written as such.
+  public static String line(String text) {
+    return escaped(text, false);
+  }
+
+  /// Returns text of several lines, its line breaks and tabs kept; for diffs and policies.
+  public static String block(String text) {
+    return escaped(text.replace("\r\n", "\n"), true);
+  }
+
+  /// Returns the text on one line and no longer than `max` chars, an ellipsis for what was cut.
+  public static String line(String text, int max) {
+    return cut(line(text), max);
+  }
+
+  /// Cuts text to `max` chars, never within a surrogate pair; an ellipsis stands for the rest.
+  public static String cut(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    int end = max - 1;
+    if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end) + "…";
+  }
+
+  private static String escaped(String text, boolean keepLines) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            character -> {
+              if (keepLines && (character == '\n' || character == '\t')) {
+                out.append((char) character);
+              } else {
+                append(out, character);
+              }
+            });
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, int character) {
+    switch (character) {
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      default -> {
+        if (visible(character)) {
+          out.appendCodePoint(character);
+        } else if (Character.isBmpCodePoint(character)) {
+          out.append("\\u%04x".formatted(character));
+        } else {
+          out.append("\\u{%x}".formatted(character));
+        }
+      }
+    }
+  }
+
+  private static boolean visible(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

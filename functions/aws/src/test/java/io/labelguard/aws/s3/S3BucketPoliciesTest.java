@@ -1,0 +1,216 @@
+package io.labelguard.aws.s3;
+
+import static io.labelguard.aws.LoopbackAws.Answer.s3Error;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labelguard.aws.LoopbackAws;
+import io.labelguard.aws.LoopbackAws.Answer;
+import io.labelguard.aws.LoopbackAws.Ask;
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState.LockedOut;
+import io.labelguard.core.check.BucketPolicyState.NoPolicy;
+import io.labelguard.core.check.BucketPolicyState.NoSuchBucket;
+import io.labelguard.core.check.BucketPolicyState.OtherAccount;
+import io.labelguard.core.check.BucketPolicyState.Unreadable;
+import io.labelguard.core.guard.BucketPolicies.TagReading;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class S3BucketPoliciesTest {
+
+  private static final String OWN = "111122223333";
+  private static final String DENIED =
+      "User: arn:aws:sts::111122223333:assumed-role/guard/x is not authorized to perform:"
+          + " s3:GetBucketPolicy on resource: \"arn:aws:s3:::data\" with an explicit deny in a"
+          + " resource-based policy";
+  private static final Answer HEAD =
+      new Answer(200, Map.of("x-amz-bucket-region", "eu-west-2"), "");
+
+  @Test
+  void aPolicyThatCannotBeReadAtAllIsKeptWithTheReason() {
+    Bucket bucket = read(policy(Answer.ok("[]")));
+    assertThat(bucket.policy())
+        .isInstanceOfSatisfying(
+            Unreadable.class,
+            state -> {
+              assertThat(state.text()).isEqualTo("[]");
+              assertThat(state.reason()).isNotBlank();
+            });
+    assertThat(bucket.owner()).contains(OWN);
+    assertThat(bucket.region()).contains("eu-west-2");
+  }
+
+  @Test
+  void aBucketWithoutAPolicyIsOurs() {
+    Bucket bucket = read(policy(s3Error(404, "NoSuchBucketPolicy", "none")));
+    assertThat(bucket)
+        .isEqualTo(new Bucket("data", Optional.of("eu-west-2"), Optional.of(OWN), new NoPolicy()));
+  }
+
+  @Test
+  void aBucketThatIsGoneIsAskedForOnce() {
+    try (LoopbackAws aws = new LoopbackAws(_ -> s3Error(404, "NoSuchBucket", "gone"))) {
+      assertThat(policies(aws).read("data").policy()).isInstanceOf(NoSuchBucket.class);
+      assertThat(aws.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anExplicitDenyLocksTheGuardOutInS3sOwnWords() {
+    try (LoopbackAws aws = new LoopbackAws(policy(s3Error(403, "AccessDenied", DENIED)))) {
+      Bucket bucket = policies(aws).read("data");
+      assertThat(bucket.policy()).isEqualTo(new LockedOut(DENIED, Optional.empty()));
+      assertThat(bucket.owner()).contains(OWN);
+      assertThat(aws.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aForeignBucketIsFoundOutByAskingWithoutAnOwner() {
+    Bucket bucket =
+        read(
+            ask -> {
+              if (!ask.uri().endsWith("?policy")) {
+                return HEAD;
+              }
+              return ask.headers().containsKey("x-amz-expected-bucket-owner")
+                  ? s3Error(403, "AccessDenied", "Access Denied")
+                  : s3Error(405, "MethodNotAllowed", "The specified method is not allowed.");
+            });
+    assertThat(bucket)
+        .isEqualTo(
+            new Bucket("data", Optional.of("eu-west-2"), Optional.empty(), new OtherAccount()));
+  }
+
+  @Test
+  void aForeignBucketOfTheSameOrganizationIsToldByItsMissingAllow() {
+    String message = "not authorized because no resource-based policy allows the action";
+    assertThat(read(policy(s3Error(403, "AccessDenied", message))).policy())
+        .isInstanceOf(OtherAccount.class);
+  }
+
+  @Test
+  void aRefusalWithoutAReasonIsNotRoundedToSafe() {
+    Bucket bucket = read(policy(s3Error(403, "AccessDenied", "Access Denied")));
+    assertThat(bucket.policy())
+        .isEqualTo(
+            new LockedOut(
+                "Access Denied (S3 gives no reason; the bucket may also be another account's)",
+                Optional.empty()));
+    assertThat(bucket.owner()).isEmpty();
+  }
+
+  @Test
+  void theOwnerIsAlwaysSaid() {
+    try (LoopbackAws aws = new LoopbackAws(policy(Answer.ok("[]")))) {
+      policies(aws).read("data");
+      assertThat(aws.asked().getFirst().headers().get("x-amz-expected-bucket-owner"))
+          .isEqualTo(OWN);
+    }
+  }
+
+  @Test
+  void throttlingIsTriedAgainAndThenLetOut() {
+    try (LoopbackAws aws = new LoopbackAws(_ -> s3Error(503, "SlowDown", "slow down"))) {
+      assertThatThrownBy(() -> policies(aws).read("data")).isInstanceOf(S3Exception.class);
+      assertThat(aws.asked()).hasSize(3);
+    }
+  }
+
+  @Test
+  void expiredCredentialsAreNoAnswerAboutTheBucket() {
+    assertThatThrownBy(() -> read(policy(s3Error(403, "ExpiredToken", "expired"))))
+        .isInstanceOf(S3Exception.class);
+  }
+
+  @Test
+  void theRegionStandsInTheHeaderEvenOfARefusal() {
+    Bucket bucket =
+        read(
+            ask ->
+                ask.method().equals("HEAD")
+                    ? new Answer(403, Map.of("x-amz-bucket-region", "ap-south-1"), "")
+                    : s3Error(404, "NoSuchBucketPolicy", "none"));
+    assertThat(bucket.region()).contains("ap-south-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<LocationConstraint/>|us-east-1",
+        "<LocationConstraint>EU</LocationConstraint>|eu-west-1",
+        "<LocationConstraint>eu-central-1</LocationConstraint>|eu-central-1",
+      })
+  void whereTheHeaderIsMissingTheLocationIsAsked(String answer, String region) {
+    Bucket bucket =
+        read(
+            ask -> {
+              if (ask.method().equals("HEAD")) {
+                return Answer.status(403, "");
+              }
+              return ask.uri().endsWith("?location")
+                  ? Answer.ok(answer)
+                  : s3Error(404, "NoSuchBucketPolicy", "none");
+            });
+    assertThat(bucket.region()).contains(region);
+  }
+
+  @Test
+  void aRegionThatNobodyTellsIsNotKnown() {
+    Bucket bucket =
+        read(
+            ask ->
+                ask.uri().endsWith("?policy")
+                    ? s3Error(404, "NoSuchBucketPolicy", "none")
+                    : s3Error(403, "AccessDenied", "no"));
+    assertThat(bucket.region()).isEmpty();
+  }
+
+  @Test
+  void theModeTagIsReadAmongOthers() {
+    String tags =
+        "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag><Tag>"
+            + "<Key>labelguard:mode</Key><Value>alert</Value></Tag></TagSet></Tagging>";
+    assertThat(modeTag(Answer.ok(tags))).isEqualTo(new TagReading.Value(Optional.of("alert")));
+  }
+
+  @Test
+  void aBucketWithoutTagsHasNoMode() {
+    assertThat(modeTag(s3Error(404, "NoSuchTagSet", "none")))
+        .isEqualTo(new TagReading.Value(Optional.empty()));
+  }
+
+  @Test
+  void tagsThatMayNotBeReadAreUnreadable() {
+    assertThat(modeTag(s3Error(403, "AccessDenied", "no")))
+        .isEqualTo(new TagReading.Unreadable("no"));
+  }
+
+  private static TagReading modeTag(Answer answer) {
+    try (LoopbackAws aws = new LoopbackAws(_ -> answer)) {
+      return policies(aws).modeTag("data");
+    }
+  }
+
+  private static Function<Ask, Answer> policy(Answer answer) {
+    return ask -> ask.method().equals("HEAD") ? HEAD : answer;
+  }
+
+  private static Bucket read(Function<Ask, Answer> answers) {
+    try (LoopbackAws aws = new LoopbackAws(answers)) {
+      return policies(aws).read("data");
+    }
+  }
+
+  private static S3BucketPolicies policies(LoopbackAws aws) {
+    return new S3BucketPolicies(aws.client(S3Client.builder()), OWN);
+  }
+}

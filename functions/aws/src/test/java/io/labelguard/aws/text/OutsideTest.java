@@ -1,0 +1,48 @@
+package io.labelguard.aws.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class OutsideTest {
+
+  @Test
+  void lineBreaksInANameAreShownNotMade() {
+    assertThat(Outside.line("ok\r\nLG000\tfine")).isEqualTo("ok\\r\\nLG000\\tfine");
+  }
+
+  @Test
+  void ansiEscapesAreShownNotSent() {
+    assertThat(Outside.line("\u001b[2Jgone\u009b31m")).isEqualTo("\\u001b[2Jgone\\u009b31m");
+  }
+
+  @Test
+  void whatTurnsOrHidesTextIsShown() {
+    assertThat(Outside.line("a\u202eb\u200bc\u2066d\ufeffe"))
+        .isEqualTo("a\\u202eb\\u200bc\\u2066d\\ufeffe");
+    assertThat(Outside.line("x" + Character.toString(0xE0041))).isEqualTo("x\\u{e0041}");
+  }
+
+  @Test
+  void ordinaryTextOfAnyLanguageStays() {
+    assertThat(Outside.line("Zürich 東京 🚦 \"q\" \\n")).isEqualTo("Zürich 東京 🚦 \"q\" \\n");
+  }
+
+  @Test
+  void aBlockKeepsItsLines() {
+    assertThat(Outside.block("-a\r\n+\tb\u001b\rc")).isEqualTo("-a\n+\tb\\u001b\\rc");
+  }
+
+  @Test
+  void aCutNeverSplitsACharacter() {
+    assertThat(Outside.cut("ab🚦cd", 4)).isEqualTo("ab…");
+    assertThat(Outside.cut("abcd", 4)).isEqualTo("abcd");
+  }
+
+  @Property
+  void noLineHoldsAControlCharacter(@ForAll String text) {
+    assertThat(Outside.line(text).chars().filter(Character::isISOControl)).isEmpty();
+  }
+}
