@@ -1,5 +1,10 @@
 package io.labelguard.core.policy;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// A condition operator as IAM writes it: an optional set operator, a base and an optional
 /// `IfExists`.
 ///
@@ -92,8 +97,34 @@ public record ConditionOperator(SetOperator set, Base base, boolean ifExists) {
     }
   }
 
+  private static final String IF_EXISTS = "IfExists";
+
+  private static final Map<String, ConditionOperator> BY_TEXT =
+      Stream.of(Base.values())
+          .flatMap(ConditionOperator::forms)
+          .collect(Collectors.toUnmodifiableMap(ConditionOperator::text, form -> form));
+
+  /// Reads an operator's name, in exactly the letter case that IAM documents; empty for all else.
+  ///
+  /// `Null` stands alone: `IfExists` on it is refused, and no page defines it under a set operator.
+  public static Optional<ConditionOperator> parse(String text) {
+    return Optional.ofNullable(BY_TEXT.get(text));
+  }
+
+  private static Stream<ConditionOperator> forms(Base base) {
+    if (base == Base.NULL) {
+      return Stream.of(new ConditionOperator(SetOperator.NONE, base, false));
+    }
+    return Stream.of(SetOperator.values())
+        .flatMap(
+            set ->
+                Stream.of(
+                    new ConditionOperator(set, base, false),
+                    new ConditionOperator(set, base, true)));
+  }
+
   /// Returns the operator as a policy writes it, such as `ForAnyValue:StringNotLikeIfExists`.
   public String text() {
-    return set.prefix() + base.text() + (ifExists ? "IfExists" : "");
+    return set.prefix() + base.text() + (ifExists ? IF_EXISTS : "");
   }
 }

@@ -6,11 +6,18 @@ import java.util.Optional;
 /// A bucket policy and the text it was read from.
 ///
 /// @param text the text, to the character; spans point into it
+/// @param version as written, empty where it is absent or cannot be read
 /// @param statements in the order written
+/// @param problems what cannot be read outside the statements: repeated or unknown elements
 public record Policy(
-    String text, Optional<String> version, List<Statement> statements, Json.Obj source) {
+    String text,
+    Optional<String> version,
+    List<Statement> statements,
+    Json.Obj source,
+    List<Problem> problems) {
   public Policy {
     statements = List.copyOf(statements);
+    problems = List.copyOf(problems);
   }
 
   /// Whether policy variables such as `${aws:username}` are replaced: only under Version

@@ -22,13 +22,17 @@ public final class PolicyReader {
   /// @throws MalformedPolicyException where the text is no JSON object or has no readable list of
   ///     statements
   public static Policy live(String text) throws MalformedPolicyException {
-    throw new MalformedPolicyException(
-        new Problem(Problem.Level.ERROR, Optional.empty(), "", 1, 1, "reader not written yet"));
+    try {
+      return LiveReader.read(text, JsonReader.read(text));
+    } catch (MalformedJsonException e) {
+      throw new MalformedPolicyException(
+          new Problem(Problem.Level.ERROR, Optional.empty(), "", e.line(), e.column(), e.reason()));
+    }
   }
 
   /// Reads text as PutBucketPolicy would, and reports everything it would refuse or that cannot
   /// mean what was written.
   public static Reading strict(String text) {
-    return new Reading(Optional.empty(), List.of());
+    return StrictReader.read(text);
   }
 }

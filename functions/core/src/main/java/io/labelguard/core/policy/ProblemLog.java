@@ -1,0 +1,50 @@
+package io.labelguard.core.policy;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Gathers the problems of one text while it is read.
+final class ProblemLog {
+
+  private static final Comparator<Problem> BY_POSITION =
+      Comparator.comparingInt(Problem::line)
+          .thenComparingInt(Problem::column)
+          .thenComparing(Problem::level)
+          .thenComparing(Problem::pointer)
+          .thenComparing(Problem::reason);
+
+  private final LineMap lines;
+  private final List<Problem> problems = new ArrayList<>();
+
+  ProblemLog(LineMap lines) {
+    this.lines = lines;
+  }
+
+  /// Adds what PutBucketPolicy would refuse.
+  void error(Pointer pointer, Span span, String reason) {
+    add(Problem.Level.ERROR, Optional.empty(), pointer, span, reason);
+  }
+
+  /// Adds what S3 takes though it cannot mean what was written.
+  void warning(String check, Pointer pointer, Span span, String reason) {
+    add(Problem.Level.WARNING, Optional.of(check), pointer, span, reason);
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /// Returns the problems in the order of their position.
+  List<Problem> sorted() {
+    return problems.stream().distinct().sorted(BY_POSITION).toList();
+  }
+
+  private void add(
+      Problem.Level level, Optional<String> check, Pointer pointer, Span span, String reason) {
+    LineMap.Position position = lines.at(span.start());
+    problems.add(
+        new Problem(level, check, pointer.text(), position.line(), position.column(), reason));
+  }
+}
