@@ -9,7 +9,19 @@ import java.util.Optional;
 public final class Checks {
 
   /// Every check, by id.
-  public static final List<Check> ALL = List.of(new GroundTruthDenied(), new CheckFailed());
+  public static final List<Check> ALL =
+      List.of(
+          new GroundTruthDenied(),
+          new WorkersDenied(),
+          new GuardLockedOut(),
+          new TeamUnconstrained(),
+          new TeamConstraintUnfit(),
+          new WorkforceOpen(),
+          new WrongRegionEndpoint(),
+          new WrongKindOfValue(),
+          new MeaningUnclear(),
+          new CannotTell(),
+          new CheckFailed());
 
   private static final Comparator<Optional<String>> TEXT =
       Comparator.comparing(text -> text.orElse(""));

@@ -21,7 +21,11 @@ record JudgedNeed(Need need, Evaluation evaluation) {
     return !denied() && !evaluation.deniedPart().isEmpty();
   }
 
+  /// Whether it depends on what nobody here can tell. Where no statement does, only identity
+  /// policies or the accounts are unknown, and these are not judged.
   boolean undetermined() {
-    return evaluation.decision() == Decision.UNDETERMINED && !partlyDenied();
+    return evaluation.decision() == Decision.UNDETERMINED
+        && !partlyDenied()
+        && !evaluation.mayHold().isEmpty();
   }
 }

@@ -2,8 +2,8 @@ package io.labelguard.core.labeling;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +40,23 @@ public record LabelingJob(
   public static LabelingJob from(
       JobDescription description, Optional<String> region, Optional<String> account) {
     return new JobReading(description).job(region, account);
+  }
+
+  /// Returns this job with more sentences on what could not be read, in front of its own.
+  LabelingJob withUnreadable(List<String> more) {
+    return new LabelingJob(
+        name,
+        arn,
+        region,
+        account,
+        status,
+        roleArn,
+        workteamArn,
+        locations,
+        automated,
+        outputKmsKeyId,
+        created,
+        Stream.concat(more.stream(), unreadable.stream()).toList());
   }
 
   /// Returns the partition that the job runs in: that of its ARNs, else that of its Region.

@@ -1,0 +1,142 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// LG801: whether a live job is denied cannot be told.
+final class CannotTell implements Check {
+
+  @Override
+  public String id() {
+    return "LG801";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.HIGH;
+  }
+
+  @Override
+  public String summary() {
+    return "Flags a live job whose access cannot be decided: the deciding condition keys are"
+               + " unknown, or the policy cannot be seen or read.";
+  }
+
+  @Override
+  public List<Finding> findings(Situation situation) {
+    List<Finding> findings = new ArrayList<>();
+    for (PathJudgement judged : PathJudgements.groundTruth(situation)) {
+      undecided(judged, judged.denied(), situation).ifPresent(findings::add);
+    }
+    for (PathJudgement judged : PathJudgements.workers(situation)) {
+      List<JudgedNeed> denied = WorkersDenied.fullyDenied(judged);
+      if (denied.isEmpty()) {
+        undecided(judged, denied, situation).ifPresent(findings::add);
+      }
+    }
+    for (Bucket bucket : situation.buckets()) {
+      findings.addAll(new UnseenPolicy(this, bucket, situation).findings());
+    }
+    return findings;
+  }
+
+  /// Actions that another check already reports as denied are not doubted a second time.
+  private Optional<Finding> undecided(
+      PathJudgement judged, List<JudgedNeed> denied, Situation situation) {
+    List<String> reported = PathJudgement.actions(denied);
+    List<JudgedNeed> open =
+        judged.undetermined().stream().filter(need -> !reported.contains(need.action())).toList();
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StatementRef> statements = judged.possibleStatements(open);
+    List<String> keys = unknownKeys(open);
+    return Optional.of(
+        new Finding(
+            id(),
+            isOld(judged, statements, situation) ? Severity.MEDIUM : Severity.HIGH,
+            Optional.of(judged.bucket().name()),
+            Optional.of(judged.job().name()),
+            Optional.empty(),
+            Optional.of(judged.path()),
+            PathJudgement.actions(open),
+            statements,
+            keys,
+            message(judged, open, statements, keys, situation),
+            FixAdvice.none()));
+  }
+
+  /// Keys are named as the policy first writes them, whatever letter case other statements use.
+  private static List<String> unknownKeys(List<JudgedNeed> open) {
+    Map<String, String> keys = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (JudgedNeed need : open) {
+      need.evaluation().unknownKeys().forEach(key -> keys.putIfAbsent(key, key));
+    }
+    return List.copyOf(new TreeSet<>(keys.values()));
+  }
+
+  private static boolean isOld(
+      PathJudgement judged, List<StatementRef> statements, Situation situation) {
+    Optional<Policy> before = Optional.ofNullable(situation.previous().get(judged.bucket().name()));
+    List<String> old =
+        before.stream()
+            .flatMap(policy -> policy.statements().stream().map(each -> text(policy, each)))
+            .toList();
+    return statements.stream()
+        .map(ref -> judged.policy().statements().get(ref.index()))
+        .allMatch(statement -> old.contains(text(judged.policy(), statement)));
+  }
+
+  private static String text(Policy policy, Statement statement) {
+    return statement.source().span().of(policy.text());
+  }
+
+  private static String message(
+      PathJudgement judged,
+      List<JudgedNeed> open,
+      List<StatementRef> statements,
+      List<String> keys,
+      Situation situation) {
+    LabelingJob job = judged.job();
+    String who = judged.path() == AccessPath.WORKERS ? "workers' browsers" : "Ground Truth";
+    String why =
+        keys.isEmpty()
+            ? Wording.statements(statements) + " cannot be read in full"
+            : "that depends on "
+                + Wording.list(keys)
+                + " in "
+                + Wording.statements(statements)
+                + ", not known here";
+    return "Whether "
+        + who
+        + " may "
+        + Wording.list(PathJudgement.actions(open))
+        + " on bucket "
+        + judged.bucket().name()
+        + " for "
+        + Wording.job(job)
+        + " cannot be told: "
+        + why
+        + "."
+        + region(job, keys, situation)
+        + (judged.stale() ? Wording.STALE : "")
+        + " It may be denied: see what the requests carry, or exempt the access in the statement.";
+  }
+
+  private static String region(LabelingJob job, List<String> keys, Situation situation) {
+    boolean endpointMissing = job.region().flatMap(situation.endpoints()::in).isEmpty();
+    return endpointMissing && keys.stream().anyMatch("aws:SourceVpce"::equalsIgnoreCase)
+        ? " The Ground Truth endpoint of "
+            + job.region().map(region -> "Region " + region).orElse("the job's Region")
+            + " is not in Labelguard's table; configure it if you know it."
+        : "";
+  }
+}

@@ -1,0 +1,57 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.check.BucketPolicyState.LockedOut;
+import io.labelguard.core.evaluate.Evaluation;
+import io.labelguard.core.evaluate.KeyState;
+import io.labelguard.core.evaluate.PolicyEvaluator;
+import io.labelguard.core.evaluate.Principal;
+import io.labelguard.core.evaluate.Request;
+import io.labelguard.core.evaluate.RequestContext;
+import io.labelguard.core.evaluate.RequestResource;
+import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Policy;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Finds, in the event's copy of a policy, the Deny statements that hold or may hold for the
+/// guard's own reading of it.
+final class GuardDenial {
+
+  private GuardDenial() {}
+
+  static List<StatementRef> statements(Bucket bucket, LockedOut state, Optional<String> guardRole) {
+    if (state.fromEvent().isEmpty() || guardRole.isEmpty()) {
+      return List.of();
+    }
+    Policy policy = state.fromEvent().get();
+    Evaluation evaluation = new PolicyEvaluator(policy).evaluate(request(bucket, guardRole.get()));
+    NavigableSet<Integer> indexes = new TreeSet<>(evaluation.denyStatements());
+    evaluation.mayHold().stream()
+        .filter(index -> policy.statements().get(index).effect() != Effect.ALLOW)
+        .forEach(indexes::add);
+    return StatementRef.of(policy, indexes);
+  }
+
+  private static Request request(Bucket bucket, String role) {
+    Optional<Arn> arn = Arn.parse(role);
+    TreeMap<String, KeyState> keys = new TreeMap<>();
+    keys.put("aws:PrincipalArn", KeyState.of(role));
+    keys.put("aws:SecureTransport", KeyState.of("true"));
+    keys.put("aws:PrincipalIsAWSService", KeyState.of("false"));
+    keys.put("aws:ViaAWSService", KeyState.of("false"));
+    keys.put("s3:authType", KeyState.of("REST-HEADER"));
+    arn.ifPresent(known -> keys.put("aws:PrincipalAccount", KeyState.of(known.account())));
+    return new Request(
+        Principal.role(role),
+        "s3:GetBucketPolicy",
+        new RequestResource.Exact(
+            "arn:" + arn.map(Arn::partition).orElse("aws") + ":s3:::" + bucket.name()),
+        bucket.owner(),
+        new RequestContext(keys, true),
+        Request.IdentityPolicies.ALLOW);
+  }
+}

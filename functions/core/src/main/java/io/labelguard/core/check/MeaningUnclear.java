@@ -1,0 +1,65 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// LG404: a live policy's text holds something whose meaning is not what was written.
+final class MeaningUnclear implements Check {
+
+  private static final String ID = "LG404";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.HIGH;
+  }
+
+  @Override
+  public String summary() {
+    return "Flags a duplicate JSON key, an unknown element or an unknown operator in a bucket"
+               + " policy: what it means is not what was written.";
+  }
+
+  @Override
+  public List<Finding> findings(Situation situation) {
+    return situation.buckets().stream().flatMap(bucket -> finding(bucket).stream()).toList();
+  }
+
+  private Optional<Finding> finding(Bucket bucket) {
+    return bucket.policy().toJudgeBy().flatMap(policy -> finding(bucket, policy));
+  }
+
+  private Optional<Finding> finding(Bucket bucket, Policy policy) {
+    List<Problem> problems = new ArrayList<>(policy.problems());
+    policy.statements().forEach(statement -> problems.addAll(statement.unreadable()));
+    if (problems.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StatementRef> statements =
+        policy.statements().stream()
+            .filter(statement -> !statement.unreadable().isEmpty())
+            .map(StatementRef::of)
+            .toList();
+    String message =
+        "The policy of bucket "
+            + bucket.name()
+            + " does not mean what was written: "
+            + String.join("; ", problems.stream().map(Problem::text).distinct().toList())
+            + ". What S3 makes of it is not documented; a statement named here is judged as one"
+            + " that may or may not hold. Write it anew without the fault.";
+    return Optional.of(
+        PolicyFinding.of(
+            this,
+            bucket,
+            statements,
+            message,
+            FixAdvice.none("Labelguard does not guess what was meant.")));
+  }
+}

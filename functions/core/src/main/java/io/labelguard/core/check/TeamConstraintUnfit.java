@@ -1,0 +1,82 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.Workteam.PresignConstraint;
+import java.util.List;
+import java.util.Optional;
+
+/// LG302: a private team's presign constraint is of the kind that its workers cannot meet.
+final class TeamConstraintUnfit implements Check {
+
+  @Override
+  public String id() {
+    return "LG302";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.HIGH;
+  }
+
+  @Override
+  public String summary() {
+    return "Flags a private work team whose S3 presign constraint is of the wrong kind for its"
+        + " workforce's network, or has both kinds on.";
+  }
+
+  @Override
+  public List<Finding> findings(Situation situation) {
+    return situation.teams().stream()
+        .filter(team -> team.kind() == Workteam.Kind.PRIVATE)
+        .flatMap(
+            team ->
+                problem(team.constraint(), situation.workforce())
+                    .map(problem -> finding(team, problem, situation.workforce()))
+                    .stream())
+        .toList();
+  }
+
+  private Finding finding(Workteam team, String problem, Optional<Workforce> workforce) {
+    return TeamFinding.of(
+        this,
+        team,
+        "Work team "
+            + team.name()
+            + team.arn().map(arn -> " (" + arn + ")").orElse("")
+            + " "
+            + problem
+            + " "
+            + TeamFinding.advice(team, workforce),
+        workforce);
+  }
+
+  private static Optional<String> problem(
+      PresignConstraint constraint, Optional<Workforce> workforce) {
+    if (constraint.sourceIp() && constraint.vpcSourceIp()) {
+      return Optional.of(
+          "has both SourceIp and VpcSourceIp enabled; a request carries either a public address or"
+              + " one in a VPC, never both, and AWS does not say what happens then.");
+    }
+    if (workforce.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Workforce.Vpc> vpc = workforce.get().vpc();
+    if (constraint.sourceIp() && vpc.isPresent()) {
+      return Optional.of(
+          "has SourceIp enabled, but workforce "
+              + workforce.get().name()
+              + " works through VPC "
+              + vpc.get().id()
+              + ": a request through that VPC's S3 endpoint carries no aws:SourceIp, so its"
+              + " presigned URLs answer 403.");
+    }
+    return constraint.vpcSourceIp() && vpc.isEmpty()
+        ? Optional.of(
+            "has VpcSourceIp enabled, but workforce "
+                + workforce.get().name()
+                + " has no VPC: a request from the internet carries no aws:VpcSourceIp, so its"
+                + " presigned URLs answer 403.")
+        : Optional.empty();
+  }
+}

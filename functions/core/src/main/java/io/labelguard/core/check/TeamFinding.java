@@ -1,0 +1,112 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.Workteam.PresignConstraint;
+import java.util.List;
+import java.util.Optional;
+
+/// What the findings about a work team's presign constraint share: the team, which constraint fits,
+/// and how to set it.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IamPolicyConstraints.html">IamPolicyConstraints</a>
+final class TeamFinding {
+
+  private TeamFinding() {}
+
+  static Finding of(Check check, Workteam team, String message, Optional<Workforce> workforce) {
+    return new Finding(
+        check.id(),
+        check.severity(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(team.name()),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        message,
+        fix(team, workforce));
+  }
+
+  /// Says which constraint fits the workforce's network, and what speaks against setting it
+  /// blindly.
+  static String advice(Workteam team, Optional<Workforce> workforce) {
+    if (workforce.isEmpty()) {
+      return "Enable SourceIp where its workers come from the internet, or VpcSourceIp where the"
+          + " workforce has a VPC, and disable the other; the workforce was not given.";
+    }
+    String name = workforce.get().name();
+    return workforce
+        .get()
+        .vpc()
+        .map(
+            vpc ->
+                "Enable VpcSourceIp and disable SourceIp: workforce "
+                    + name
+                    + " works through VPC "
+                    + vpc.id()
+                    + ", which needs an S3 endpoint for that, and the workforce's SourceIpConfig"
+                    + " must keep other addresses out of the public portal.")
+        .orElseGet(
+            () ->
+                "Enable SourceIp and disable VpcSourceIp: workforce "
+                    + name
+                    + " has no VPC."
+                    + (workforce.get().dualStack() ? DUAL_STACK : ""));
+  }
+
+  private static final String DUAL_STACK =
+      " But its portal is dual-stack: a worker seen there by an IPv6 address fetches from S3 by"
+          + " IPv4 and is refused, so set its IpAddressType to ipv4 first.";
+
+  /// Returns the constraint that fits.
+  private static PresignConstraint fitting(Workforce workforce) {
+    return new PresignConstraint(workforce.vpc().isEmpty(), workforce.vpc().isPresent());
+  }
+
+  private static FixAdvice fix(Workteam team, Optional<Workforce> workforce) {
+    if (workforce.isEmpty()) {
+      return FixAdvice.none("Which constraint fits depends on the workforce, which was not given.");
+    }
+    PresignConstraint wanted = fitting(workforce.get());
+    return new FixAdvice(
+        FixAdvice.Status.PROPOSED,
+        Optional.of(diff(team.constraint(), wanted)),
+        Optional.empty(),
+        List.of(command(team, wanted)));
+  }
+
+  private static String diff(PresignConstraint before, PresignConstraint after) {
+    StringBuilder diff = new StringBuilder("--- IamPolicyConstraints\n+++ IamPolicyConstraints\n");
+    line(diff, "SourceIp", before.sourceIp(), after.sourceIp());
+    line(diff, "VpcSourceIp", before.vpcSourceIp(), after.vpcSourceIp());
+    return diff.toString();
+  }
+
+  private static void line(StringBuilder diff, String name, boolean before, boolean after) {
+    if (before == after) {
+      diff.append(" ").append(name).append(": ").append(word(after)).append('\n');
+    } else {
+      diff.append("-").append(name).append(": ").append(word(before)).append('\n');
+      diff.append("+").append(name).append(": ").append(word(after)).append('\n');
+    }
+  }
+
+  private static String command(Workteam team, PresignConstraint wanted) {
+    return "Run, with the members that DescribeWorkteam shows: aws sagemaker update-workteam"
+        + " --workteam-name "
+        + team.name()
+        + " --member-definitions '<the same members>' --worker-access-configuration"
+        + " 'S3Presign={IamPolicyConstraints={SourceIp="
+        + word(wanted.sourceIp())
+        + ",VpcSourceIp="
+        + word(wanted.vpcSourceIp())
+        + "}}'";
+  }
+
+  private static String word(boolean enabled) {
+    return enabled ? "Enabled" : "Disabled";
+  }
+}

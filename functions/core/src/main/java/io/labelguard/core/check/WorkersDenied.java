@@ -1,0 +1,103 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.evaluate.RequestResource;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import java.util.List;
+import java.util.Optional;
+
+/// LG103: workers cannot fetch a job's data by presigned URL.
+final class WorkersDenied implements Check {
+
+  @Override
+  public String id() {
+    return "LG103";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.HIGH;
+  }
+
+  @Override
+  public String summary() {
+    return "Flags a bucket policy that denies the GETs by presigned URL with which the workers of a"
+        + " live job fetch its data.";
+  }
+
+  @Override
+  public List<Finding> findings(Situation situation) {
+    return PathJudgements.workers(situation).stream()
+        .filter(judged -> !fullyDenied(judged).isEmpty())
+        .map(judged -> finding(judged, situation))
+        .toList();
+  }
+
+  /// Where the data objects lie is not known before the manifest is read, so a Deny on only a part
+  /// of what may hold them says nothing.
+  static List<JudgedNeed> fullyDenied(PathJudgement judged) {
+    return judged.needs().stream().filter(JudgedNeed::denied).toList();
+  }
+
+  private Finding finding(PathJudgement judged, Situation situation) {
+    List<JudgedNeed> denied = fullyDenied(judged);
+    List<StatementRef> statements = judged.denyStatements(denied);
+    return new Finding(
+        id(),
+        severity(),
+        Optional.of(judged.bucket().name()),
+        Optional.of(judged.job().name()),
+        situation.teamOf(judged.job()).map(Workteam::name),
+        Optional.of(judged.path()),
+        PathJudgement.actions(denied),
+        statements,
+        List.of(),
+        message(judged, denied, situation.workforce().orElseThrow(), statements),
+        FixAdvice.none());
+  }
+
+  private static String message(
+      PathJudgement judged,
+      List<JudgedNeed> denied,
+      Workforce workforce,
+      List<StatementRef> statements) {
+    LabelingJob job = judged.job();
+    return "Workers' browsers ("
+        + network(workforce)
+        + ", presigned URLs of "
+        + Wording.role(job)
+        + ") are denied s3:GetObject on "
+        + objects(denied)
+        + " by "
+        + Wording.statements(statements)
+        + ". "
+        + Wording.sentence(Wording.job(job))
+        + " has its manifest there; its data objects are taken to lie with it, the manifest was not"
+        + " read. Its tasks open with images that do not load."
+        + (judged.stale() ? Wording.STALE : "")
+        + advice(workforce);
+  }
+
+  private static String network(Workforce workforce) {
+    return workforce
+        .vpc()
+        .map(vpc -> "through VPC " + vpc.id() + " of workforce " + workforce.name())
+        .orElse("from the internet, for workforce " + workforce.name() + " has no VPC");
+  }
+
+  private static String objects(List<JudgedNeed> denied) {
+    RequestResource widest = denied.getFirst().need().request().resource();
+    return "every object under " + widest.arn();
+  }
+
+  private static String advice(Workforce workforce) {
+    return workforce.vpc().isPresent()
+        ? " Let that VPC and its S3 endpoint through in every statement named, and do not deny"
+            + " presigned URLs (s3:authType REST-QUERY-STRING)."
+        : " Give the workforce a VPC that the policy lets through (UpdateWorkforce"
+              + " WorkforceVpcConfig), or lift the statement from s3:GetObject on the job's data"
+              + " until the job has finished; do not deny presigned URLs (s3:authType"
+              + " REST-QUERY-STRING).";
+  }
+}

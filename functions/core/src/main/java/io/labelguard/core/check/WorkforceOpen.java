@@ -1,0 +1,81 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.Workforce;
+import java.util.List;
+import java.util.Optional;
+
+/// LG303: anybody on the internet may open the workforce's portal.
+final class WorkforceOpen implements Check {
+
+  @Override
+  public String id() {
+    return "LG303";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.MEDIUM;
+  }
+
+  @Override
+  public String summary() {
+    return "Flags a workforce whose portal is open to every address: no SourceIpConfig CIDRs, or"
+               + " one that covers everything.";
+  }
+
+  @Override
+  public List<Finding> findings(Situation situation) {
+    return situation.workforce().flatMap(this::finding).stream().toList();
+  }
+
+  private Optional<Finding> finding(Workforce workforce) {
+    List<String> open = workforce.cidrs().stream().filter(WorkforceOpen::everything).toList();
+    if (!workforce.cidrs().isEmpty() && open.isEmpty()) {
+      return Optional.empty();
+    }
+    String what =
+        workforce.cidrs().isEmpty()
+            ? "has no SourceIpConfig"
+            : "lists " + Wording.list(open) + " in SourceIpConfig";
+    String advice =
+        workforce
+            .vpc()
+            .map(
+                vpc ->
+                    "SourceIpConfig does not bind the portal in VPC "
+                        + vpc.id()
+                        + ", but closes the public one: set it to a private range such as"
+                        + " 10.0.0.0/16.")
+            .orElse("Set it to the CIDRs your workers come from, at most ten.");
+    return Optional.of(
+        new Finding(
+            id(),
+            severity(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "Workforce "
+                + workforce.name()
+                + workforce.arn().map(arn -> " (" + arn + ")").orElse("")
+                + " "
+                + what
+                + ": its portal answers to every address on the internet. "
+                + advice,
+            new FixAdvice(
+                FixAdvice.Status.PROPOSED,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                    "Run: aws sagemaker update-workforce --workforce-name "
+                        + workforce.name()
+                        + " --source-ip-config 'Cidrs=<your CIDRs>'"))));
+  }
+
+  private static boolean everything(String cidr) {
+    return cidr.strip().endsWith("/0");
+  }
+}

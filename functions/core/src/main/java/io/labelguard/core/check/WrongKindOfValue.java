@@ -1,0 +1,103 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.policy.Condition;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// LG402: a condition value of a kind that its key never has.
+final class WrongKindOfValue implements Check {
+
+  private static final Pattern SESSION =
+      Pattern.compile("arn:[^:]*:sts:[^:]*:[^:]*:assumed-role/.*");
+
+  @Override
+  public String id() {
+    return "LG402";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.MEDIUM;
+  }
+
+  @Override
+  public String summary() {
+    return "Flags a condition value that its key never has: a VPC id under aws:SourceVpce, an"
+        + " endpoint id under aws:SourceVpc, a session's ARN under aws:PrincipalArn.";
+  }
+
+  @Override
+  public List<Finding> findings(Situation situation) {
+    return situation.buckets().stream().flatMap(bucket -> finding(bucket).stream()).toList();
+  }
+
+  private Optional<Finding> finding(Bucket bucket) {
+    List<Statement> wrong = new ArrayList<>();
+    Set<String> mistakes = new LinkedHashSet<>();
+    for (Statement statement :
+        bucket.policy().toJudgeBy().map(Policy::statements).orElse(List.of())) {
+      List<String> found = mistakes(statement);
+      if (!found.isEmpty()) {
+        wrong.add(statement);
+        mistakes.addAll(found);
+      }
+    }
+    if (wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StatementRef> statements = wrong.stream().map(StatementRef::of).toList();
+    String message =
+        "The policy of bucket "
+            + bucket.name()
+            + " compares a key with a value it never has, in "
+            + Wording.statements(statements)
+            + ": "
+            + String.join("; ", mistakes)
+            + ".";
+    return Optional.of(
+        PolicyFinding.of(
+            this,
+            bucket,
+            statements,
+            message,
+            new FixAdvice(
+                FixAdvice.Status.PROPOSED,
+                Optional.empty(),
+                Optional.empty(),
+                List.copyOf(mistakes))));
+  }
+
+  private static List<String> mistakes(Statement statement) {
+    return statement.conditions().stream()
+        .flatMap(
+            condition ->
+                condition.values().stream().flatMap(value -> mistake(condition, value).stream()))
+        .toList();
+  }
+
+  private static Optional<String> mistake(Condition condition, String value) {
+    String advice =
+        switch (condition.key().toLowerCase(Locale.ROOT)) {
+          case "aws:sourcevpce" ->
+              value.startsWith("vpc-") ? "a VPC id belongs under aws:SourceVpc" : "";
+          case "aws:sourcevpc" ->
+              value.startsWith("vpce-") ? "an endpoint id belongs under aws:SourceVpce" : "";
+          case "aws:principalarn" ->
+              SESSION.matcher(value).matches()
+                  ? "of a role's session the key holds the role's ARN (arn:aws:iam::ACCOUNT:role/…,"
+                      + " its path included)"
+                  : "";
+          default -> "";
+        };
+    return advice.isEmpty()
+        ? Optional.empty()
+        : Optional.of(value + " under " + condition.key() + " never matches: " + advice);
+  }
+}

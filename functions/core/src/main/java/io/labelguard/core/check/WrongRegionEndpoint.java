@@ -1,0 +1,129 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.policy.Condition;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// LG401: a policy lets the Ground Truth endpoint of another Region through, and not its own.
+final class WrongRegionEndpoint implements Check {
+
+  private static final String KEY = "aws:SourceVpce";
+
+  @Override
+  public String id() {
+    return "LG401";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.HIGH;
+  }
+
+  @Override
+  public String summary() {
+    return "Flags a bucket policy that lets another Region's Ground Truth endpoint through where"
+               + " the own Region's is missing.";
+  }
+
+  @Override
+  public List<Finding> findings(Situation situation) {
+    return situation.buckets().stream()
+        .flatMap(bucket -> finding(bucket, situation).stream())
+        .toList();
+  }
+
+  private Optional<Finding> finding(Bucket bucket, Situation situation) {
+    Optional<Policy> policy = bucket.policy().toJudgeBy();
+    NavigableSet<String> regions = regions(bucket, situation);
+    GroundTruthEndpoints endpoints = situation.endpoints();
+    List<Statement> wrong =
+        policy.stream()
+            .flatMap(read -> read.statements().stream())
+            .filter(statement -> isWrong(statement, regions, endpoints))
+            .toList();
+    if (wrong.isEmpty()) {
+      return Optional.empty();
+    }
+    List<StatementRef> statements = wrong.stream().map(StatementRef::of).toList();
+    String message =
+        "The policy of bucket "
+            + bucket.name()
+            + " lets "
+            + foreign(wrong, regions, endpoints)
+            + " through in "
+            + Wording.statements(statements)
+            + ", but not the Ground Truth endpoint of the Region its labeling jobs run in: add "
+            + own(regions, endpoints)
+            + " to that aws:SourceVpce value list. Whether the other may go is for a person to"
+            + " judge: a job of that Region may need it.";
+    return Optional.of(PolicyFinding.of(this, bucket, statements, message, FixAdvice.none()));
+  }
+
+  /// The Regions whose endpoint must be let through: those of the live jobs at the bucket; where
+  /// there are none, the bucket's, else the situation's, for jobs run in their bucket's Region.
+  private static NavigableSet<String> regions(Bucket bucket, Situation situation) {
+    NavigableSet<String> regions =
+        situation.liveJobsAt(bucket.name()).stream()
+            .map(LabelingJob::region)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (regions.isEmpty()) {
+      bucket.region().or(situation::region).ifPresent(regions::add);
+    }
+    return regions;
+  }
+
+  private static boolean isWrong(
+      Statement statement, NavigableSet<String> regions, GroundTruthEndpoints endpoints) {
+    return exemptions(statement).stream()
+        .anyMatch(
+            condition ->
+                condition.values().stream().anyMatch(value -> isOther(value, regions, endpoints))
+                    && regions.stream()
+                        .flatMap(region -> endpoints.in(region).stream())
+                        .anyMatch(own -> !condition.values().contains(own)));
+  }
+
+  private static boolean isOther(
+      String value, NavigableSet<String> regions, GroundTruthEndpoints endpoints) {
+    return endpoints.regionOf(value).filter(region -> !regions.contains(region)).isPresent();
+  }
+
+  /// The conditions that let a listed endpoint through: negated in a Deny, positive in an Allow.
+  private static List<Condition> exemptions(Statement statement) {
+    return statement.conditions().stream()
+        .filter(condition -> condition.key().equalsIgnoreCase(KEY))
+        .filter(
+            condition ->
+                condition.operator().base().negated() == (statement.effect() != Effect.ALLOW))
+        .toList();
+  }
+
+  private static String foreign(
+      List<Statement> wrong, NavigableSet<String> regions, GroundTruthEndpoints endpoints) {
+    return Wording.list(
+        wrong.stream()
+            .flatMap(statement -> exemptions(statement).stream())
+            .flatMap(condition -> condition.values().stream())
+            .filter(value -> isOther(value, regions, endpoints))
+            .distinct()
+            .sorted()
+            .map(id -> id + " (Ground Truth in " + endpoints.regionOf(id).orElseThrow() + ")")
+            .toList());
+  }
+
+  private static String own(NavigableSet<String> regions, GroundTruthEndpoints endpoints) {
+    return Wording.list(
+        regions.stream()
+            .flatMap(region -> endpoints.in(region).map(id -> id + " (" + region + ")").stream())
+            .toList());
+  }
+}

@@ -1,0 +1,143 @@
+package io.labelguard.core.labeling;
+
+import io.labelguard.core.policy.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The members of an AWS document, looked up by name whatever its first letter's case (CloudTrail
+/// writes `roleArn` where the API writes `RoleArn`); what is odd is said, nothing is thrown.
+final class DocumentFields {
+
+  private final List<Json.Member> members;
+  private final String path;
+  private final List<String> said;
+
+  private DocumentFields(List<Json.Member> members, String path, List<String> said) {
+    this.members = members;
+    this.path = path;
+    this.said = said;
+  }
+
+  static DocumentFields of(Json document, List<String> said) {
+    return new DocumentFields(List.of(), "", said).fields("the document", Optional.of(document));
+  }
+
+  /// Returns the members of an object; none where it is missing, null or something else.
+  DocumentFields in(String name) {
+    return fields(path + name, value(name));
+  }
+
+  private DocumentFields fields(String where, Optional<Json> value) {
+    return switch (value.orElse(null)) {
+      case null -> new DocumentFields(List.of(), where + ".", said);
+      case Json.Obj object ->
+          new DocumentFields(
+              object.members(), where.equals("the document") ? "" : where + ".", said);
+      case Json other -> {
+        oddity(where, other, "an object");
+        yield new DocumentFields(List.of(), where + ".", said);
+      }
+    };
+  }
+
+  boolean has(String name) {
+    return members.stream().anyMatch(member -> named(member, name));
+  }
+
+  /// Returns a string that is not blank.
+  Optional<String> text(String name) {
+    return value(name).flatMap(value -> text(path + name, value));
+  }
+
+  private Optional<String> text(String where, Json value) {
+    return switch (value) {
+      case Json.Str str when str.value().isBlank() -> {
+        said.add(where + " is empty: taken as not given.");
+        yield Optional.empty();
+      }
+      case Json.Str str -> Optional.of(str.value());
+      case Json other -> {
+        oddity(where, other, "a string");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Returns a list of strings; a bare string counts as a list of one.
+  List<String> texts(String name) {
+    return switch (value(name).orElse(null)) {
+      case null -> List.of();
+      case Json.Arr list ->
+          list.items().stream().flatMap(item -> text(path + name, item).stream()).toList();
+      case Json.Str str -> text(path + name, str).stream().toList();
+      case Json other -> {
+        oddity(path + name, other, "a list of strings");
+        yield List.of();
+      }
+    };
+  }
+
+  /// Returns a point in time, written in any of the forms that AWS's tools print.
+  Optional<Instant> instant(String name) {
+    Optional<Json> value = value(name);
+    Optional<Instant> read =
+        switch (value.orElse(null)) {
+          case Json.Str str -> Timestamp.parse(str.value());
+          case Json.Num number -> Timestamp.parse(number.literal());
+          case null -> Optional.empty();
+          case Json _ -> Optional.empty();
+        };
+    if (value.isPresent() && read.isEmpty()) {
+      said.add(path + name + " is no timestamp that can be read: taken as not given.");
+    }
+    return read;
+  }
+
+  /// Returns all members but these, in the order written.
+  Stream<Json.Member> others(List<String> names) {
+    return members.stream().filter(member -> names.stream().noneMatch(name -> named(member, name)));
+  }
+
+  /// Returns the value of a member, the last where it is repeated; a null is none.
+  private Optional<Json> value(String name) {
+    List<Json> found = new ArrayList<>();
+    members.stream()
+        .filter(member -> named(member, name))
+        .map(Json.Member::value)
+        .forEach(found::add);
+    if (found.size() > 1) {
+      said.add(path + name + " is given " + found.size() + " times: the last one counts.");
+    }
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    if (found.getLast() instanceof Json.Null) {
+      said.add(path + name + " is null: taken as not given.");
+      return Optional.empty();
+    }
+    return Optional.of(found.getLast());
+  }
+
+  private static boolean named(Json.Member member, String name) {
+    String written = member.name().value();
+    return written.length() == name.length()
+        && written.substring(1).equals(name.substring(1))
+        && written.substring(0, 1).equalsIgnoreCase(name.substring(0, 1));
+  }
+
+  private void oddity(String where, Json value, String wanted) {
+    String kind =
+        switch (value) {
+          case Json.Obj _ -> "an object";
+          case Json.Arr _ -> "a list";
+          case Json.Str _ -> "a string";
+          case Json.Num _ -> "a number";
+          case Json.Bool _ -> "a boolean";
+          case Json.Null _ -> "null";
+        };
+    said.add(where + " is " + kind + ", not " + wanted + ": taken as not given.");
+  }
+}
