@@ -1,7 +1,8 @@
-/// A local AWS on loopback: S3 bucket policies, SageMaker, SNS, a Slack webhook and the event
-/// rules, with their state in memory.
+/// A local AWS on loopback: the services that Labelguard calls, their state in memory, and the
+/// CloudTrail events that writes raise. Start at [io.labelguard.local.LocalAws].
 ///
-/// It stands for the services; it must not know the guard.
+/// It knows the wire formats of the AWS APIs and the core's evaluator (a bucket policy that denies
+/// the caller is honoured). It must not know the guard: no check, no fix, no handler.
 @NullMarked
 package io.labelguard.local;
 

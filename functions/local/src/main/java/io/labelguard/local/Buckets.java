@@ -1,0 +1,54 @@
+package io.labelguard.local;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/// The buckets of the local AWS and the policy that each had before its last write; safe for many
+/// threads.
+final class Buckets {
+
+  private final SortedMap<String, World.Bucket> byName = new TreeMap<>();
+  private final Map<String, Optional<String>> before = new TreeMap<>();
+
+  Buckets(Collection<World.Bucket> buckets) {
+    buckets.forEach(bucket -> byName.put(bucket.name(), bucket));
+  }
+
+  /// @throws AwsError where there is no such bucket
+  synchronized World.Bucket get(String name) {
+    World.Bucket bucket = byName.get(name);
+    if (bucket == null) {
+      throw new AwsError(404, "NoSuchBucket", "The specified bucket does not exist");
+    }
+    return bucket;
+  }
+
+  synchronized void setPolicy(String name, Optional<String> text) {
+    World.Bucket bucket = get(name);
+    before.put(name, bucket.policy());
+    byName.put(name, bucket.withPolicy(text));
+  }
+
+  synchronized void put(World.Bucket bucket) {
+    byName.put(bucket.name(), bucket);
+  }
+
+  synchronized void change(String name, UnaryOperator<World.Bucket> change) {
+    byName.put(name, change.apply(get(name)));
+  }
+
+  /// Returns the policy's text before its last write, or the only one that ever was.
+  synchronized Optional<String> policyBefore(String name) {
+    return before.getOrDefault(name, get(name).policy());
+  }
+
+  synchronized List<World.Bucket> all() {
+    return new ArrayList<>(byName.values());
+  }
+}

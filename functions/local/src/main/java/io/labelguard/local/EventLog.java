@@ -1,0 +1,114 @@
+package io.labelguard.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns writes into CloudTrail events as EventBridge delivers them, and keeps them until they are
+/// taken; without a trail there are none. Safe for many threads.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+///     record contents</a>
+final class EventLog {
+
+  private final String account;
+  private final String region;
+  private final boolean trail;
+  private final InstantSource clock;
+  private final List<String> events = new ArrayList<>();
+  private int count;
+
+  EventLog(String account, String region, boolean trail, InstantSource clock) {
+    this.account = account;
+    this.region = region;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /// Records one call.
+  ///
+  /// @param response the record's responseElements, JSON null where there are none
+  /// @param error of a call that failed
+  synchronized void record(
+      Service.Recorded call,
+      Caller caller,
+      String userAgent,
+      JsonNode response,
+      Optional<AwsError> error) {
+    if (!trail) {
+      return;
+    }
+    int number = ++count;
+    ObjectNode event = Json.object();
+    event
+        .put("version", "0")
+        .put("id", UniqueId.uuid("eventbridge", number))
+        .put("detail-type", "AWS API Call via CloudTrail")
+        .put("source", "aws." + call.source())
+        .put("account", account)
+        .put("time", now())
+        .put("region", region);
+    event.putArray("resources");
+    event.set("detail", detail(call, caller, userAgent, response, error, number));
+    events.add(event.toString());
+  }
+
+  /// Returns the events since the last call, in the order of their writes, and forgets them.
+  synchronized List<String> take() {
+    List<String> taken = List.copyOf(events);
+    events.clear();
+    return taken;
+  }
+
+  private ObjectNode detail(
+      Service.Recorded call,
+      Caller caller,
+      String userAgent,
+      JsonNode response,
+      Optional<AwsError> error,
+      int number) {
+    ObjectNode detail = Json.object();
+    detail.put("eventVersion", "1.11");
+    detail.set("userIdentity", caller.userIdentity(now()));
+    detail
+        .put("eventTime", now())
+        .put("eventSource", call.source() + ".amazonaws.com")
+        .put("eventName", call.eventName())
+        .put("awsRegion", region)
+        .put("sourceIPAddress", BucketAccess.SOURCE_IP)
+        .put("userAgent", userAgent);
+    error.ifPresent(e -> detail.put("errorCode", e.code()).put("errorMessage", e.text()));
+    detail.set("requestParameters", call.requestParameters());
+    detail.set("responseElements", response);
+    detail
+        .put("requestID", UniqueId.uuid("request", number))
+        .put("eventID", UniqueId.uuid("event", number))
+        .put("readOnly", false);
+    call.resourceArn()
+        .ifPresent(
+            arn ->
+                detail
+                    .putArray("resources")
+                    .addObject()
+                    .put("accountId", account)
+                    .put("type", "AWS::S3::Bucket")
+                    .put("ARN", arn));
+    return detail
+        .put("eventType", "AwsApiCall")
+        .put("managementEvent", true)
+        .put("recipientAccountId", account)
+        .put("eventCategory", "Management");
+  }
+
+  private String now() {
+    Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return DateTimeFormatter.ISO_INSTANT.format(second);
+  }
+}

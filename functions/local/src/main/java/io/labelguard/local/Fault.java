@@ -1,0 +1,15 @@
+package io.labelguard.local;
+
+/// A way in which a call can go wrong through no fault of its caller.
+public enum Fault {
+  /// The service says to slow down.
+  THROTTLED,
+  /// The service answers with an error of its own, status 500.
+  SERVER_ERROR,
+  /// The service refuses the caller.
+  ACCESS_DENIED,
+  /// The call takes effect and the connection is cut before the answer.
+  LOST_ANSWER,
+  /// The connection is cut before the call takes effect.
+  LOST_REQUEST
+}

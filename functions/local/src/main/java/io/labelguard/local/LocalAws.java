@@ -1,0 +1,161 @@
+package io.labelguard.local;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A local AWS for one account and Region on 127.0.0.1, at a free port, until it is closed.
+///
+/// Point an SDK client at it by `endpointOverride(aws.endpoint())`, the world's Region, any static
+/// credentials and the URL connection HTTP client; S3 goes path-style by itself against an IP
+/// address. All services share the endpoint. A request counts as made by the role that its access
+/// key stands for ([#accessKeyOf]), any other key by the caller that `start` was given.
+///
+/// Nothing is delivered by itself: the driver takes events, queue messages and sent messages and
+/// hands them on.
+public final class LocalAws implements AutoCloseable {
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Callers callers;
+  private final Faults faults = new Faults();
+  private final State state;
+  private final EventLog events;
+  private final Topics topics;
+  private final Queues queues;
+  private final SlackReceiver slack = new SlackReceiver();
+
+  private LocalAws(World world, String callerArn, InstantSource clock) throws IOException {
+    // Else each small answer may wait for the client's delayed acknowledgement, 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    callers = new Callers(callerArn);
+    state = new State(world, clock);
+    state.roles.add(callerArn);
+    events = new EventLog(world.account(), world.region(), world.trails(), clock);
+    topics = new Topics(state.arnPrefix("sns"));
+    queues = new Queues(clock, endpoint() + "/" + world.account());
+    server.setExecutor(threads);
+    server.createContext("/", new Front(services(world), callers, faults, events));
+  }
+
+  /// Starts with what the world holds.
+  ///
+  /// @param callerArn the role (or user) that requests come from
+  /// @param clock gives creation dates and event times
+  public static LocalAws start(World world, String callerArn, InstantSource clock) {
+    try {
+      LocalAws aws = new LocalAws(world, callerArn, clock);
+      // The server's own thread is a daemon only where the one that starts it is.
+      Thread.ofPlatform().daemon().name("local-aws").start(aws.server::start).join();
+      return aws;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on 127.0.0.1", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting the local AWS", e);
+    }
+  }
+
+  /// Returns where all services listen.
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// Returns where the Slack receiver listens.
+  public URI slackWebhook() {
+    return endpoint().resolve(SlackReceiver.PATH);
+  }
+
+  /// Returns the access key id that makes a client's requests count as this role's (or user's); any
+  /// secret goes with it.
+  public String accessKeyOf(String arn) {
+    state.roles.add(arn);
+    return callers.accessKey(arn);
+  }
+
+  /// Returns what the account holds.
+  public State state() {
+    return state;
+  }
+
+  /// Returns the faults on demand.
+  public Faults faults() {
+    return faults;
+  }
+
+  /// Returns what was published to SNS, in order.
+  public List<SentMessage> sentMessages() {
+    return topics.sent();
+  }
+
+  /// Returns the bodies that the Slack receiver took, in order.
+  public List<String> slackMessages() {
+    return slack.messages();
+  }
+
+  /// Returns the CloudTrail events of all writes since the last call, as EventBridge delivers them.
+  public List<String> takeEvents() {
+    return events.take();
+  }
+
+  /// Returns the messages sent to SQS since the last call.
+  public List<QueueMessage> takeQueueMessages() {
+    return queues.take();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private Map<String, Service> services(World world) {
+    Map<String, Service> byName = new TreeMap<>();
+    for (Service service :
+        List.of(
+            new S3Service(world.account(), world.region(), state.buckets, faults),
+            sageMaker(),
+            topics.service(),
+            queues.service(),
+            state.secrets.service(),
+            state.roles.iam(),
+            state.roles.sts(),
+            new VpcEndpoints(world.vpcEndpoints()).service(),
+            new Trails(world.trails(), world.region(), state.arnPrefix("cloudtrail")).service(),
+            slack)) {
+      byName.put(service.signingName(), service);
+    }
+    return byName;
+  }
+
+  private Service sageMaker() {
+    return new JsonService(
+        "sagemaker",
+        Map.ofEntries(
+            Map.entry("ListLabelingJobs", state.jobs::list),
+            Map.entry("DescribeLabelingJob", state.jobs::describe),
+            Map.entry("CreateLabelingJob", state.jobs::create),
+            Map.entry("StopLabelingJob", state.jobs::stop),
+            Map.entry("ListWorkteams", state.workteams::list),
+            Map.entry("DescribeWorkteam", state.workteams::describe),
+            Map.entry("CreateWorkteam", state.workteams::create),
+            Map.entry("UpdateWorkteam", state.workteams::update),
+            Map.entry("DeleteWorkteam", state.workteams::delete),
+            Map.entry("ListWorkforces", state.workforces::list),
+            Map.entry("DescribeWorkforce", state.workforces::describe),
+            Map.entry("CreateWorkforce", state.workforces::create),
+            Map.entry("UpdateWorkforce", state.workforces::update),
+            Map.entry("ListTags", state.tags::list)),
+        true);
+  }
+}

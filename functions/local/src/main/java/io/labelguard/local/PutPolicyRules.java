@@ -1,0 +1,103 @@
+package io.labelguard.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What PutBucketPolicy refuses, written apart from the core's reader so that the two check each
+/// other; only the rules that Labelguard could run into.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
+final class PutPolicyRules {
+
+  private static final int MAX_BYTES = 20_480;
+
+  private PutPolicyRules() {}
+
+  /// @throws AwsError MalformedPolicy with S3's reason
+  static void check(String text, World.Bucket bucket) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw malformed("Policy exceeds the maximum allowed document size.");
+    }
+    JsonNode policy =
+        tree(text)
+            .filter(JsonNode::isObject)
+            .orElseThrow(
+                () -> malformed("Policies must be valid JSON and the first byte must be '{'"));
+    JsonNode statements = policy.path("Statement");
+    if (statements.isMissingNode() || statements.isEmpty()) {
+      throw malformed("Missing required field Statement");
+    }
+    for (JsonNode statement : items(statements)) {
+      checkStatement(statement, bucket);
+    }
+  }
+
+  /// Returns the text as a tree, empty where it is no JSON.
+  static Optional<JsonNode> tree(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(Json.parse(text));
+    } catch (JsonProcessingException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static void checkStatement(JsonNode statement, World.Bucket bucket) {
+    String effect = statement.path("Effect").asText();
+    if (!effect.equals("Allow") && !effect.equals("Deny")) {
+      throw malformed(
+          effect.isEmpty() ? "Missing required field Effect" : "Invalid effect: " + effect);
+    }
+    for (String element : List.of("Principal", "Action", "Resource")) {
+      if (!statement.has(element) && !statement.has("Not" + element)) {
+        throw malformed("Missing required field " + element);
+      }
+    }
+    for (JsonNode principal :
+        items(
+            statement.path("Principal").path("AWS"), statement.path("NotPrincipal").path("AWS"))) {
+      if (principal.asText().matches("A(RO|ID)A[A-Z0-9]+")) {
+        throw malformed("Invalid principal in policy");
+      }
+    }
+    for (JsonNode resource : items(statement.path("Resource"), statement.path("NotResource"))) {
+      if (!names(resource.asText(), bucket)) {
+        throw malformed("Policy has invalid resource");
+      }
+    }
+  }
+
+  private static boolean names(String resource, World.Bucket bucket) {
+    String pattern = resource.replaceFirst("^arn:[^:]+:s3:::", "");
+    int slash = pattern.indexOf('/');
+    String bucketPattern = slash < 0 ? pattern : pattern.substring(0, slash);
+    String regex =
+        java.util.regex.Pattern.quote(bucketPattern)
+            .replace("*", "\\E.*\\Q")
+            .replace("?", "\\E.\\Q");
+    boolean wildAcrossSlash = slash < 0 || bucketPattern.contains("*");
+    return resource.equals("*")
+        || bucket.name().matches(regex)
+        || (wildAcrossSlash && (bucket.name() + "/").matches(regex));
+  }
+
+  private static List<JsonNode> items(JsonNode... values) {
+    List<JsonNode> items = new ArrayList<>();
+    for (JsonNode value : values) {
+      if (value.isArray()) {
+        value.forEach(items::add);
+      } else if (!value.isMissingNode()) {
+        items.add(value);
+      }
+    }
+    return items;
+  }
+
+  private static AwsError malformed(String reason) {
+    return AwsError.badRequest("MalformedPolicy", reason);
+  }
+}

@@ -1,0 +1,77 @@
+package io.labelguard.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// A write that a CloudTrail event tells of.
+///
+/// @param name the event name
+/// @param parameters its requestParameters
+record RecordedCall(String name, JsonNode parameters) {
+
+  private static final Call NO_CALL =
+      new Call("POST", "/", Map.of(), Map.of(), "", "", new Caller("", "", ""));
+
+  /// Reads an event; empty for a call that failed or text that is no such event.
+  static Optional<RecordedCall> of(String event) {
+    JsonNode detail = PutPolicyRules.tree(event).orElseGet(Json::object).path("detail");
+    boolean failed =
+        !detail.path("errorCode").asText("").isEmpty() && !detail.path("errorCode").isNull();
+    String name = detail.path("eventName").asText("");
+    return failed || name.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new RecordedCall(name, detail.path("requestParameters")));
+  }
+
+  /// Does it to a state; what exists already is replaced.
+  ///
+  /// @return whether anything was done
+  boolean enact(State state, World world) {
+    ObjectNode request = Json.upperCamel(parameters);
+    switch (name) {
+      case "PutBucketPolicy" -> setPolicy(state, world, Optional.of(policy()));
+      case "DeleteBucketPolicy" -> setPolicy(state, world, Optional.empty());
+      case "CreateLabelingJob" -> {
+        state.jobs.remove(request.path("LabelingJobName").asText());
+        state.jobs.create(request, NO_CALL);
+      }
+      case "CreateWorkteam" -> {
+        state.workteams.remove(request.path("WorkteamName").asText());
+        state.workteams.create(request, NO_CALL);
+      }
+      case "UpdateWorkteam" -> state.workteams.update(request, NO_CALL);
+      case "CreateWorkforce" -> {
+        state.workforces.remove();
+        state.workforces.create(request, NO_CALL);
+      }
+      case "UpdateWorkforce" -> state.workforces.update(request, NO_CALL);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void setPolicy(State state, World world, Optional<String> text) {
+    String bucket = parameters.path("bucketName").asText();
+    boolean known = state.buckets.all().stream().anyMatch(one -> one.name().equals(bucket));
+    if (!known) {
+      state.putBucket(
+          new World.Bucket(
+              bucket,
+              world.region(),
+              world.account(),
+              Optional.empty(),
+              new TreeMap<>(),
+              java.util.List.of()));
+    }
+    state.setPolicy(bucket, text);
+  }
+
+  private String policy() {
+    return Json.pretty(parameters.path("bucketPolicy"));
+  }
+}

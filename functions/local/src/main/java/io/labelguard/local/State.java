@@ -1,0 +1,135 @@
+package io.labelguard.local;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.Workteam;
+
+/// What the account holds, to be looked at, and changed without a call and so without an event.
+public final class State {
+
+  private final World start;
+  final Buckets buckets;
+  final LabelingJobs jobs;
+  final Workteams workteams;
+  final Workforces workforces;
+  final Tags tags;
+  final Secrets secrets;
+  final Roles roles;
+
+  State(World world, InstantSource clock) {
+    start = world;
+    String arnPrefix = arnPrefix("sagemaker");
+    buckets = new Buckets(world.buckets());
+    jobs = new LabelingJobs(arnPrefix, clock, world.jobs());
+    workteams = new Workteams(arnPrefix, clock, world.workteams());
+    workforces = new Workforces(arnPrefix, clock, world.workforce());
+    tags = new Tags(jobs, workteams, world.teamTags());
+    secrets = new Secrets(world.secrets());
+    roles =
+        new Roles(
+            Stream.concat(
+                world.roles().stream(),
+                world.jobs().stream().flatMap(job -> Stream.ofNullable(job.roleArn()))));
+  }
+
+  /// Returns the text of a bucket's policy.
+  public Optional<String> policy(String bucket) {
+    return buckets.get(bucket).policy();
+  }
+
+  /// Sets the text of a bucket's policy, whatever it is; empty takes it away.
+  public void setPolicy(String bucket, Optional<String> text) {
+    buckets.setPolicy(bucket, text);
+  }
+
+  /// Adds a bucket, or replaces the one of its name.
+  public void putBucket(World.Bucket bucket) {
+    buckets.put(bucket);
+  }
+
+  /// Replaces all tags of a bucket.
+  public void tagBucket(String bucket, Map<String, String> tags) {
+    buckets.change(bucket, one -> one.withTags(tags));
+  }
+
+  /// Replaces all tags of a work team.
+  public void tagTeam(String team, Map<String, String> teamTags) {
+    tags.setTeam(team, teamTags);
+  }
+
+  /// Returns a labeling job as it would be described.
+  public DescribeLabelingJobResponse job(String name) {
+    return jobs.get(name);
+  }
+
+  /// Adds a labeling job, or replaces the one of its name.
+  public void putJob(DescribeLabelingJobResponse job) {
+    jobs.put(job);
+  }
+
+  /// Moves a job on, as time does; `status` as the API writes it.
+  public void setJobStatus(String name, String status) {
+    jobs.setStatus(name, status);
+  }
+
+  /// Makes a job vanish.
+  public void removeJob(String name) {
+    jobs.remove(name);
+  }
+
+  /// Returns a work team as it would be described.
+  public Workteam team(String name) {
+    return workteams.get(name);
+  }
+
+  /// Adds a work team, or replaces the one of its name.
+  public void putTeam(Workteam team) {
+    workteams.put(team);
+  }
+
+  /// Changes a work team.
+  public void changeTeam(String name, UnaryOperator<Workteam> change) {
+    workteams.put(change.apply(workteams.get(name)));
+  }
+
+  /// Stores a secret under its name or ARN.
+  public void putSecret(String id, String value) {
+    secrets.put(id, value);
+  }
+
+  /// Does what a recorded CloudTrail event says was done, unless that call failed or the event is
+  /// none of a write that this state knows.
+  ///
+  /// @return whether anything was done
+  public boolean enact(String event) {
+    return RecordedCall.of(event).map(call -> call.enact(this, start)).orElse(false);
+  }
+
+  /// Returns everything as a world that a local AWS can start with again.
+  public World world() {
+    SortedMap<String, SortedMap<String, String>> teamTags = new TreeMap<>();
+    tags.teams().forEach((team, ofTeam) -> teamTags.put(team, new TreeMap<>(ofTeam)));
+    return new World(
+        start.account(),
+        start.region(),
+        buckets.all(),
+        jobs.all(),
+        workteams.all(),
+        workforces.one(),
+        start.trails(),
+        teamTags,
+        start.roles(),
+        start.vpcEndpoints(),
+        secrets.all());
+  }
+
+  String arnPrefix(String service) {
+    return "arn:aws:%s:%s:%s:".formatted(service, start.region(), start.account());
+  }
+}

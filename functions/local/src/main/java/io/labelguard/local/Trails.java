@@ -1,0 +1,66 @@
+package io.labelguard.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/// CloudTrail's own API: one trail that logs management events, or none.
+///
+/// @param arnPrefix `arn:aws:cloudtrail:region:account:`
+record Trails(boolean present, String region, String arnPrefix) {
+
+  private static final String NAME = "management-events";
+
+  JsonService service() {
+    return new JsonService(
+        "cloudtrail",
+        Map.of(
+            "DescribeTrails", this::describe,
+            "GetTrailStatus", this::status,
+            "GetEventSelectors", this::selectors),
+        false);
+  }
+
+  private ObjectNode describe(ObjectNode request, Call call) {
+    ObjectNode answer = Json.object();
+    var trails = answer.putArray("trailList");
+    if (present) {
+      trails
+          .addObject()
+          .put("Name", NAME)
+          .put("TrailARN", arn())
+          .put("HomeRegion", region)
+          .put("IsMultiRegionTrail", true)
+          .put("IsOrganizationTrail", false)
+          .put("HasCustomEventSelectors", false);
+    }
+    return answer;
+  }
+
+  private ObjectNode status(ObjectNode request, Call call) {
+    known(request, "Name");
+    return Json.object().put("IsLogging", true);
+  }
+
+  private ObjectNode selectors(ObjectNode request, Call call) {
+    known(request, "TrailName");
+    ObjectNode answer = Json.object().put("TrailARN", arn());
+    answer
+        .putArray("EventSelectors")
+        .addObject()
+        .put("ReadWriteType", "All")
+        .put("IncludeManagementEvents", true)
+        .putArray("DataResources");
+    return answer;
+  }
+
+  private void known(ObjectNode request, String member) {
+    String name = request.path(member).asText();
+    if (!present || !(name.equals(NAME) || name.equals(arn()))) {
+      throw AwsError.badRequest("TrailNotFoundException", "Unknown trail: " + name);
+    }
+  }
+
+  private String arn() {
+    return arnPrefix + "trail/" + NAME;
+  }
+}
