@@ -1,24 +1,71 @@
 package io.labelguard.core.evaluate;
 
+import io.labelguard.core.evaluate.DecisionRule.Outcome;
+import io.labelguard.core.evaluate.match.Truth;
+import io.labelguard.core.policy.Effect;
 import io.labelguard.core.policy.Policy;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Decides requests under one bucket policy; immutable, compiled once, safe for many threads.
+///
+/// Sound always: where two fillings of what is unknown give two decisions, the decision is
+/// Undetermined. Exact nearly always: [Fillings] names the cases where it is Undetermined though only
+/// one decision is possible.
 public final class PolicyEvaluator {
 
-  private final Policy policy;
+  private final CompiledPolicy policy;
 
   public PolicyEvaluator(Policy policy) {
-    this.policy = policy;
+    this.policy = CompiledPolicy.of(policy);
   }
 
   /// Decides one request.
   public Evaluation evaluate(Request request) {
-    throw new IllegalStateException("evaluator not written yet: " + policy.statements() + request);
+    Caller caller = Caller.of(request.principal());
+    Glance glance = Glance.of(policy, request, caller);
+    List<Integer> denies = new ArrayList<>();
+    List<Integer> allows = new ArrayList<>();
+    boolean byName = false;
+    for (CompiledStatement statement : policy.statements()) {
+      switch (glance.truth(statement)) {
+        case UNKNOWN -> {
+          return new Fillings(policy, glance).evaluation();
+        }
+        case TRUE -> {
+          boolean deny = statement.statement().effect() == Effect.DENY;
+          (deny ? denies : allows).add(statement.index());
+          byName |= !deny && statement.principals().grip(caller).direct() == Truth.TRUE;
+        }
+        case FALSE -> {}
+      }
+    }
+    Outcome outcome =
+        !denies.isEmpty()
+            ? Outcome.DENIED
+            : byName
+                ? Outcome.ALLOWED_BY_NAME
+                : allows.isEmpty() ? Outcome.SILENT : Outcome.ALLOWED_BY_ACCOUNT;
+    Set<Decision> decisions = new DecisionRule(request, caller).decisions(EnumSet.of(outcome));
+    return new Evaluation(
+        single(decisions), denies, allows, List.of(), List.of(), List.of());
   }
 
   /// Returns the evaluation of a request where the bucket has no policy.
   public static Evaluation withoutPolicy(Request request) {
-    throw new IllegalStateException("evaluator not written yet: " + List.of(request));
+    DecisionRule rule = new DecisionRule(request, Caller.of(request.principal()));
+    return new Evaluation(
+        single(rule.decisions(EnumSet.of(Outcome.SILENT))),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  static Decision single(Set<Decision> decisions) {
+    return decisions.size() == 1 ? decisions.iterator().next() : Decision.UNDETERMINED;
   }
 }

@@ -1,0 +1,237 @@
+package io.labelguard.core.evaluate;
+
+import io.labelguard.core.evaluate.PrincipalClause.Grip;
+import io.labelguard.core.evaluate.atoms.Atom;
+import io.labelguard.core.evaluate.atoms.KeyAtoms;
+import io.labelguard.core.evaluate.atoms.PrefixAtoms;
+import io.labelguard.core.evaluate.match.ConditionClause;
+import io.labelguard.core.evaluate.match.Glob;
+import io.labelguard.core.evaluate.match.KeyClause;
+import io.labelguard.core.evaluate.match.Template;
+import io.labelguard.core.evaluate.match.Truth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Sorts all that is not known of a request into dimensions that vary alone, and cuts each into atoms.
+final class Dimensions {
+
+  private final Glance glance;
+  private final Slots slots;
+  private final List<Dimension> found = new ArrayList<>();
+  private final Map<String, Clauses> byKey = new TreeMap<>();
+  private final List<Glob> resourceGlobs = new ArrayList<>();
+  private final List<PrefixUse> resourceUses = new ArrayList<>();
+
+  /// The clauses on one key, and the slots that need each.
+  private record Clauses(List<KeyClause> clauses, List<BitSet> users) {
+
+    void add(KeyClause clause, BitSet user) {
+      clauses.add(clause);
+      users.add(user);
+    }
+  }
+
+  /// A resource clause: which of the patterns it lists, and the slots that need it.
+  private record PrefixUse(int first, int last, boolean negated, BitSet users) {}
+
+  private Dimensions(Glance glance, Slots slots) {
+    this.glance = glance;
+    this.slots = slots;
+  }
+
+  /// Returns the dimensions on which slots of statements depend.
+  static List<Dimension> of(CompiledPolicy policy, Glance glance, Slots slots) {
+    Dimensions dimensions = new Dimensions(glance, slots);
+    slots.statements().forEach(dimensions::addStatement);
+    dimensions.addSessions(glance.caller().possibleSessions(policy.sessions()));
+    dimensions.addResources();
+    dimensions.byKey.forEach(dimensions::addKey);
+    return List.copyOf(dimensions.found);
+  }
+
+  private void addStatement(Slots.Of of) {
+    CompiledStatement statement = of.statement();
+    if (!statement.isReadable()) {
+      addOpen(Set.of(), of.all());
+    }
+    if (glance.resource(statement) == Truth.UNKNOWN) {
+      addResource(of);
+    }
+    for (ConditionClause clause : statement.conditions()) {
+      if (glance.knowledge().holds(clause) == Truth.UNKNOWN) {
+        addCondition(clause, of.all());
+      }
+    }
+  }
+
+  private void addCondition(ConditionClause clause, BitSet users) {
+    Knowledge knowledge = glance.knowledge();
+    Set<String> unknown = new LinkedHashSet<>(knowledge.unknown(clause.variables()));
+    boolean ownKnown = knowledge.isKnown(clause.key());
+    if (unknown.isEmpty() && !ownKnown) {
+      byKey(clause.key()).add(clause.filled(knowledge::values), users);
+    } else if (unknown.size() == 1 && ownKnown && knowledge.values(clause.key()).size() == 1) {
+      String key = unknown.iterator().next();
+      String value = knowledge.values(clause.key()).getFirst();
+      byKey(key)
+          .add(
+              VariableClause.of(
+                  value,
+                  filling ->
+                      clause.holds(List.of(value), knowledge.with(key, filling)) == Truth.TRUE),
+              users);
+    } else {
+      // Exact only where a clause depends on one key that is not known: two such keys in one clause,
+      // or several values that differ under no set operator, are a question of their own.
+      unknown.add(clause.key());
+      addOpen(unknown, users);
+    }
+  }
+
+  private void addResource(Slots.Of of) {
+    PatternClause resources = of.statement().resources();
+    List<String> unknown = glance.knowledge().unknown(resources.variables());
+    switch (glance.request().resource()) {
+      case RequestResource.Exact(String arn) -> {
+        if (unknown.size() == 1) {
+          String key = unknown.getFirst();
+          byKey(key)
+              .add(
+                  VariableClause.of(
+                      arn,
+                      filling ->
+                          resources.filled(glance.knowledge().with(key, filling)).covers(arn)),
+                  of.all());
+        } else {
+          addOpen(new TreeSet<>(unknown), of.all());
+        }
+      }
+      case RequestResource.Prefix _ -> {
+        if (unknown.isEmpty()) {
+          addPrefixUse(resources.filled(glance.knowledge()::values), of.all());
+        } else {
+          // The widest reading bounds what the variables can make of the patterns; within it, each
+          // statement is a question of its own.
+          addPrefixUse(
+              new PatternClause(false, resources.widest().fixed(), List.of()), of.all());
+          addOpen(new TreeSet<>(unknown), of.all());
+        }
+      }
+    }
+  }
+
+  private void addPrefixUse(PatternClause clause, BitSet users) {
+    int first = resourceGlobs.size();
+    resourceGlobs.addAll(clause.fixed());
+    resourceUses.add(new PrefixUse(first, resourceGlobs.size(), clause.negated(), users));
+  }
+
+  private Clauses byKey(String key) {
+    return byKey.computeIfAbsent(key, _ -> new Clauses(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /// A yes-or-no question that nothing answers.
+  private void addOpen(Set<String> keys, BitSet users) {
+    found.add(
+        new Dimension(keys, List.of(slots.allBut(new BitSet()), slots.allBut(users)), false));
+  }
+
+  private void addKey(String key, Clauses on) {
+    Optional<List<Atom>> atoms = KeyAtoms.of(glance.knowledge().domain(key), on.clauses());
+    if (atoms.isEmpty()) {
+      // Past the bound: each clause is a question of its own.
+      on.users().forEach(users -> addOpen(Set.of(key), users));
+      return;
+    }
+    List<BitSet> masks = new ArrayList<>();
+    for (Atom atom : atoms.get()) {
+      BitSet holds = atom.holds();
+      BitSet lost = new BitSet();
+      for (int at = 0; at < on.users().size(); at++) {
+        if (!holds.get(at)) {
+          lost.or(on.users().get(at));
+        }
+      }
+      masks.add(slots.allBut(lost));
+    }
+    found.add(new Dimension(Set.of(key), masks, false));
+  }
+
+  private void addResources() {
+    if (!(glance.request().resource() instanceof RequestResource.Prefix(String prefix))) {
+      return;
+    }
+    Optional<List<BitSet>> sets = PrefixAtoms.of(prefix, resourceGlobs);
+    if (sets.isEmpty()) {
+      resourceUses.forEach(use -> addOpen(Set.of(), use.users()));
+      return;
+    }
+    List<BitSet> masks = new ArrayList<>();
+    for (BitSet matched : sets.get()) {
+      BitSet lost = new BitSet();
+      for (PrefixUse use : resourceUses) {
+        boolean listed = !matched.get(use.first(), use.last()).isEmpty();
+        if (listed == use.negated()) {
+          lost.or(use.users());
+        }
+      }
+      masks.add(slots.allBut(lost));
+    }
+    found.add(new Dimension(Set.of(), masks, true));
+  }
+
+  /// The caller as each of the sessions that the policy names, and as one that it does not.
+  private void addSessions(List<String> sessions) {
+    Caller caller = glance.caller();
+    List<Caller> callers = new ArrayList<>();
+    sessions.forEach(session -> callers.add(caller.withSession(session)));
+    callers.add(caller);
+    List<BitSet> masks = new ArrayList<>();
+    for (Caller one : callers) {
+      BitSet lost = new BitSet();
+      for (Slots.Of of : slots.statements()) {
+        Grip grip = of.statement().principals().grip(one);
+        lose(lost, of.deny(), grip.any());
+        lose(lost, of.allow(), grip.any());
+        lose(lost, of.direct(), grip.direct());
+      }
+      masks.add(slots.allBut(lost));
+    }
+    found.add(new Dimension(Set.of(), masks, false));
+    for (Slots.Of of : slots.statements()) {
+      addOpenGrip(of, callers);
+    }
+  }
+
+  private static void lose(BitSet lost, int slot, Truth truth) {
+    if (slot >= 0 && truth == Truth.FALSE) {
+      lost.set(slot);
+    }
+  }
+
+  /// Where the documents leave open for some session whether the statement covers the caller, it is a
+  /// question of its own for all sessions.
+  private void addOpenGrip(Slots.Of of, List<Caller> callers) {
+    boolean any = false;
+    boolean direct = false;
+    for (Caller one : callers) {
+      Grip grip = of.statement().principals().grip(one);
+      any |= grip.any() == Truth.UNKNOWN;
+      direct |= grip.direct() == Truth.UNKNOWN;
+    }
+    if (any) {
+      addOpen(Set.of(), of.all());
+    } else if (direct) {
+      BitSet user = new BitSet();
+      user.set(of.direct());
+      addOpen(Set.of(), user);
+    }
+  }
+}

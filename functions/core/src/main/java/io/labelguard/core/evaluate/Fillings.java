@@ -1,0 +1,96 @@
+package io.labelguard.core.evaluate;
+
+import io.labelguard.core.evaluate.DecisionRule.Outcome;
+import io.labelguard.core.evaluate.atoms.Search;
+import io.labelguard.core.evaluate.match.Truth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Decides a request of which something is unknown, by all fillings of it.
+///
+/// Undetermined though only one decision is possible, in these cases only: a question that the
+/// documents leave open (partly listed NotPrincipal, canonical user ids, several values under no set
+/// operator) or a clause on two unknown keys counts as free even where two such agree; one key tested
+/// by operators of several types ([io.labelguard.core.evaluate.atoms.KeyAtoms]); numbers that a key
+/// never has (fractions); a bound passed.
+final class Fillings {
+
+  private final CompiledPolicy policy;
+  private final Glance glance;
+  private final Slots slots = new Slots();
+  private final List<Dimension> dimensions;
+  private final Search search;
+
+  Fillings(CompiledPolicy policy, Glance glance) {
+    this.policy = policy;
+    this.glance = glance;
+    for (CompiledStatement statement : policy.statements()) {
+      if (glance.truth(statement) != Truth.FALSE) {
+        slots.add(statement);
+      }
+    }
+    this.dimensions = Dimensions.of(policy, glance, slots);
+    this.search = new Search(dimensions.stream().map(Dimension::atoms).toList());
+  }
+
+  Evaluation evaluation() {
+    List<Integer> denies = new ArrayList<>();
+    List<Integer> allows = new ArrayList<>();
+    List<Integer> may = new ArrayList<>();
+    for (Slots.Of of : slots.statements()) {
+      int slot = of.deny() >= 0 ? of.deny() : of.allow();
+      if (dimensions.stream().allMatch(dimension -> dimension.always(slot))) {
+        (of.deny() >= 0 ? denies : allows).add(of.statement().index());
+      } else if (dimensions.stream().allMatch(dimension -> dimension.ever(slot))) {
+        may.add(of.statement().index());
+      }
+    }
+    DecisionRule rule = new DecisionRule(glance.request(), glance.caller());
+    Decision decision = PolicyEvaluator.single(rule.decisions(outcomes()));
+    List<String> keys =
+        decision == Decision.UNDETERMINED
+            ? new DecidingKeys(policy, slots, dimensions, rule).names()
+            : List.of();
+    List<String> part =
+        decision == Decision.EXPLICITLY_DENIED
+            ? List.of()
+            : DeniedPart.of(glance, slots, dimensions);
+    return new Evaluation(decision, denies, allows, may, keys, part);
+  }
+
+  /// The outcomes that some filling has; past the search's bound, one counts as possible.
+  private Set<Outcome> outcomes() {
+    Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+    BitSet none = new BitSet();
+    BitSet denies = slots.denies();
+    BitSet named = slots.denies();
+    named.or(slots.directs());
+    BitSet all = slots.denies();
+    all.or(slots.allows());
+    addIfAny(outcomes, Outcome.DENIED, denies, none);
+    addIfAny(outcomes, Outcome.ALLOWED_BY_NAME, slots.directs(), denies);
+    addIfAny(outcomes, Outcome.ALLOWED_BY_ACCOUNT, slots.allows(), named);
+    if (search.find(none, all) != Truth.FALSE) {
+      outcomes.add(Outcome.SILENT);
+    }
+    return outcomes;
+  }
+
+  private void addIfAny(
+      Set<Outcome> outcomes, Outcome outcome, BitSet oneOf, BitSet avoided) {
+    boolean possible =
+        oneOf.stream().anyMatch(slot -> search.find(only(slot), avoided) != Truth.FALSE);
+    if (possible) {
+      outcomes.add(outcome);
+    }
+  }
+
+  private static BitSet only(int slot) {
+    BitSet only = new BitSet();
+    only.set(slot);
+    return only;
+  }
+}

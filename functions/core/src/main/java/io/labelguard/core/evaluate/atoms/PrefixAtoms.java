@@ -1,0 +1,21 @@
+package io.labelguard.core.evaluate.atoms;
+
+import io.labelguard.core.evaluate.match.Glob;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Cuts the texts that begin with a prefix into the atoms that patterns tell apart.
+public final class PrefixAtoms {
+
+  private static final int MOST_STATES = 20_000;
+
+  private PrefixAtoms() {}
+
+  /// Returns which patterns, by number, each atom matches; empty where there are too many to tell.
+  public static Optional<List<BitSet>> of(String prefix, List<Glob> globs) {
+    return new GlobAutomaton(globs)
+        .matches(prefix, MOST_STATES)
+        .map(all -> all.stream().map(GlobAutomaton.Match::globs).distinct().toList());
+  }
+}
