@@ -50,7 +50,7 @@ record PrincipalClause(PrincipalElement element, Effect effect) {
     }
 
     Grip or(Grip other) {
-      return ordinal() > other.ordinal() ? this : other;
+      return compareTo(other) > 0 ? this : other;
     }
   }
 

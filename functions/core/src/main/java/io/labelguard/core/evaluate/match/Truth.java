@@ -13,12 +13,12 @@ public enum Truth {
 
   /// Returns the lesser of both.
   public Truth and(Truth other) {
-    return ordinal() < other.ordinal() ? this : other;
+    return compareTo(other) < 0 ? this : other;
   }
 
   /// Returns the greater of both.
   public Truth or(Truth other) {
-    return ordinal() > other.ordinal() ? this : other;
+    return compareTo(other) > 0 ? this : other;
   }
 
   /// Returns the opposite; the opposite of unknown is unknown.
