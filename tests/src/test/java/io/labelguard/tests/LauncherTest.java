@@ -191,8 +191,11 @@ class LauncherTest {
     var jdks = Files.createDirectory(temporary.resolve("jdks"));
     var older = Files.createDirectories(jdks.resolve("17/bin")).getParent();
     Files.writeString(older.resolve("release"), "JAVA_VERSION=\"17.0.15\"\n");
-    var newer =
-        Files.createSymbolicLink(jdks.resolve("25"), Path.of(System.getProperty("java.home")));
+    var newer = Files.createDirectories(jdks.resolve("25/bin")).getParent();
+    Files.writeString(newer.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+    for (var tool : List.of("java", "javac")) {
+      standIn(newer.resolve("bin/" + tool), Path.of(System.getProperty("java.home"), "bin", tool));
+    }
     var builder = command("check");
     builder.environment().put("JAVA_HOME", older.toString());
     builder.environment().put("PATH", onlyWithoutJava());
@@ -224,11 +227,17 @@ class LauncherTest {
       for (var directory : List.of("/bin", "/usr/bin")) {
         var path = Path.of(directory, tool);
         if (Files.isExecutable(path) && !Files.exists(tools.resolve(tool))) {
-          Files.createSymbolicLink(tools.resolve(tool), path);
+          standIn(tools.resolve(tool), path);
         }
       }
     }
     return tools.toString();
+  }
+
+  /// A script that runs another program: a link would be followed when the directory is cleared.
+  private static void standIn(Path script, Path program) throws IOException {
+    Files.writeString(script, "#!/bin/sh\nexec " + program + " \"$@\"\n");
+    assertThat(script.toFile().setExecutable(true)).isTrue();
   }
 
   private Run run(String... arguments) throws IOException, InterruptedException {

@@ -2,7 +2,12 @@ package io.labelguard.tests;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -31,21 +36,26 @@ public final class Repository {
 
   /// Every Java source file, sorted.
   public static List<Path> javaSources() throws IOException {
-    try (var paths = Files.walk(root())) {
-      return paths
-          .filter(path -> path.toString().endsWith(".java"))
-          .filter(Repository::isSource)
-          .sorted()
-          .toList();
-    }
-  }
+    var sources = new ArrayList<Path>();
+    Files.walkFileTree(
+        root(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            return NO_SOURCE.contains(String.valueOf(directory.getFileName()))
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
 
-  private static boolean isSource(Path path) {
-    for (var name : root().relativize(path)) {
-      if (NO_SOURCE.contains(name.toString())) {
-        return false;
-      }
-    }
-    return true;
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".java")) {
+              sources.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    sources.sort(Comparator.naturalOrder());
+    return sources;
   }
 }
