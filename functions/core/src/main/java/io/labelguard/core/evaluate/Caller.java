@@ -10,11 +10,7 @@ import java.util.Optional;
 /// @param partition such as `aws-cn`, empty where the name is no ARN
 /// @param account empty where the name is no ARN
 record Caller(
-    Principal.Kind kind,
-    String name,
-    Optional<String> session,
-    String partition,
-    String account) {
+    Principal.Kind kind, String name, Optional<String> session, String partition, String account) {
 
   private static final String ASSUMED_ROLE = "assumed-role/";
 

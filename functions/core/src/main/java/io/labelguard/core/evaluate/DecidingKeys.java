@@ -3,10 +3,10 @@ package io.labelguard.core.evaluate;
 import io.labelguard.core.evaluate.DecisionRule.Outcome;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -26,8 +26,7 @@ final class DecidingKeys {
   private final DecisionRule rule;
   private final Map<BitSet, Set<Decision>> decided = new HashMap<>();
 
-  DecidingKeys(
-      CompiledPolicy policy, Slots slots, List<Dimension> dimensions, DecisionRule rule) {
+  DecidingKeys(CompiledPolicy policy, Slots slots, List<Dimension> dimensions, DecisionRule rule) {
     this.policy = policy;
     this.slots = slots;
     this.dimensions = dimensions;

@@ -75,8 +75,7 @@ final class DecisionRule {
 
   private Set<Decision> inOwnAccount(Outcome outcome) {
     return switch (outcome) {
-      case DENIED ->
-          Set.of(keepsPolicyAccess() ? Decision.ALLOWED : Decision.EXPLICITLY_DENIED);
+      case DENIED -> Set.of(keepsPolicyAccess() ? Decision.ALLOWED : Decision.EXPLICITLY_DENIED);
       case ALLOWED_BY_NAME -> Set.of(Decision.ALLOWED);
       case ALLOWED_BY_ACCOUNT, SILENT -> byIdentityPolicies();
     };

@@ -4,8 +4,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 
-/// Something that is not known and varies alone: a key, the object under a prefix, the session, or a
-/// question that the documents leave open.
+/// Something that is not known and varies alone: a key, the object under a prefix, the session, or
+/// a question that the documents leave open.
 ///
 /// @param keys the condition keys, in lower case, that it stands for
 /// @param atoms for each atom, the slots that it lets hold

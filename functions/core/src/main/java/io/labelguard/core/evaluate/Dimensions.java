@@ -7,7 +7,6 @@ import io.labelguard.core.evaluate.atoms.PrefixAtoms;
 import io.labelguard.core.evaluate.match.ConditionClause;
 import io.labelguard.core.evaluate.match.Glob;
 import io.labelguard.core.evaluate.match.KeyClause;
-import io.labelguard.core.evaluate.match.Template;
 import io.labelguard.core.evaluate.match.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,7 +18,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Sorts all that is not known of a request into dimensions that vary alone, and cuts each into atoms.
+/// Sorts all that is not known of a request into dimensions that vary alone, and cuts each into
+/// atoms.
 final class Dimensions {
 
   private final Glance glance;
@@ -88,7 +88,8 @@ final class Dimensions {
                       clause.holds(List.of(value), knowledge.with(key, filling)) == Truth.TRUE),
               users);
     } else {
-      // Exact only where a clause depends on one key that is not known: two such keys in one clause,
+      // Exact only where a clause depends on one key that is not known: two such keys in one
+      // clause,
       // or several values that differ under no set operator, are a question of their own.
       unknown.add(clause.key());
       addOpen(unknown, users);
@@ -119,8 +120,7 @@ final class Dimensions {
         } else {
           // The widest reading bounds what the variables can make of the patterns; within it, each
           // statement is a question of its own.
-          addPrefixUse(
-              new PatternClause(false, resources.widest().fixed(), List.of()), of.all());
+          addPrefixUse(new PatternClause(false, resources.widest().fixed(), List.of()), of.all());
           addOpen(new TreeSet<>(unknown), of.all());
         }
       }
@@ -139,8 +139,7 @@ final class Dimensions {
 
   /// A yes-or-no question that nothing answers.
   private void addOpen(Set<String> keys, BitSet users) {
-    found.add(
-        new Dimension(keys, List.of(slots.allBut(new BitSet()), slots.allBut(users)), false));
+    found.add(new Dimension(keys, List.of(slots.allBut(new BitSet()), slots.allBut(users)), false));
   }
 
   private void addKey(String key, Clauses on) {
@@ -216,8 +215,8 @@ final class Dimensions {
     }
   }
 
-  /// Where the documents leave open for some session whether the statement covers the caller, it is a
-  /// question of its own for all sessions.
+  /// Where the documents leave open for some session whether the statement covers the caller, it is
+  /// a question of its own for all sessions.
   private void addOpenGrip(Slots.Of of, List<Caller> callers) {
     boolean any = false;
     boolean direct = false;

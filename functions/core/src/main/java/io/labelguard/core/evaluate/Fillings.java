@@ -12,10 +12,10 @@ import java.util.Set;
 /// Decides a request of which something is unknown, by all fillings of it.
 ///
 /// Undetermined though only one decision is possible, in these cases only: a question that the
-/// documents leave open (partly listed NotPrincipal, canonical user ids, several values under no set
-/// operator) or a clause on two unknown keys counts as free even where two such agree; one key tested
-/// by operators of several types ([io.labelguard.core.evaluate.atoms.KeyAtoms]); numbers that a key
-/// never has (fractions); a bound passed.
+/// documents leave open (partly listed NotPrincipal, canonical user ids, several values under no
+/// set operator) or a clause on two unknown keys counts as free even where two such agree; one key
+/// tested by operators of several types ([io.labelguard.core.evaluate.atoms.KeyAtoms]); numbers
+/// that a key never has (fractions); a bound passed.
 final class Fillings {
 
   private final CompiledPolicy policy;
@@ -79,8 +79,7 @@ final class Fillings {
     return outcomes;
   }
 
-  private void addIfAny(
-      Set<Outcome> outcomes, Outcome outcome, BitSet oneOf, BitSet avoided) {
+  private void addIfAny(Set<Outcome> outcomes, Outcome outcome, BitSet oneOf, BitSet avoided) {
     boolean possible =
         oneOf.stream().anyMatch(slot -> search.find(only(slot), avoided) != Truth.FALSE);
     if (possible) {

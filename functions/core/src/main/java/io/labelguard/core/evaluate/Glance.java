@@ -11,8 +11,8 @@ import java.util.List;
 record Glance(Request request, Caller caller, Knowledge knowledge, boolean sessionOpen) {
 
   static Glance of(CompiledPolicy policy, Request request, Caller caller) {
-    boolean open = !policy.sessions().isEmpty()
-        && !caller.possibleSessions(policy.sessions()).isEmpty();
+    boolean open =
+        !policy.sessions().isEmpty() && !caller.possibleSessions(policy.sessions()).isEmpty();
     return new Glance(request, caller, new Knowledge(request.context()), open);
   }
 

@@ -10,7 +10,8 @@ import java.util.function.Function;
 
 /// A statement's Action, NotAction, Resource or NotResource element.
 ///
-/// A Resource's wildcards run over slashes and colons; policy variables count after its fifth colon.
+/// A Resource's wildcards run over slashes and colons; policy variables count after its fifth
+/// colon.
 ///
 /// @param fixed the patterns without policy variables
 /// @param variable those with

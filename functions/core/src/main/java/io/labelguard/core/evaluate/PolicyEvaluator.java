@@ -12,8 +12,8 @@ import java.util.Set;
 /// Decides requests under one bucket policy; immutable, compiled once, safe for many threads.
 ///
 /// Sound always: where two fillings of what is unknown give two decisions, the decision is
-/// Undetermined. Exact nearly always: [Fillings] names the cases where it is Undetermined though only
-/// one decision is possible.
+/// Undetermined. Exact nearly always: [Fillings] names the cases where it is Undetermined though
+/// only one decision is possible.
 public final class PolicyEvaluator {
 
   private final CompiledPolicy policy;
@@ -49,8 +49,7 @@ public final class PolicyEvaluator {
                 ? Outcome.ALLOWED_BY_NAME
                 : allows.isEmpty() ? Outcome.SILENT : Outcome.ALLOWED_BY_ACCOUNT;
     Set<Decision> decisions = new DecisionRule(request, caller).decisions(EnumSet.of(outcome));
-    return new Evaluation(
-        single(decisions), denies, allows, List.of(), List.of(), List.of());
+    return new Evaluation(single(decisions), denies, allows, List.of(), List.of(), List.of());
   }
 
   /// Returns the evaluation of a request where the bucket has no policy.

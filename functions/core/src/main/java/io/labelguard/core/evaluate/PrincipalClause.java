@@ -100,9 +100,9 @@ record PrincipalClause(PrincipalElement element, Effect effect) {
         && (value.equals(caller.account()) || value.equals(caller.rootArn()));
   }
 
-  /// Whether a Deny with NotPrincipal denies the caller. The page asks for the caller, its role where
-  /// it is a session, and its account; where only some of them are listed, it says that the caller
-  /// might be denied.
+  /// Whether a Deny with NotPrincipal denies the caller. The page asks for the caller, its role
+  /// where it is a session, and its account; where only some of them are listed, it says that the
+  /// caller might be denied.
   private Truth notExempt(Caller caller) {
     boolean self = false;
     boolean account = false;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/// Numbers what can hold or not: a Deny is one slot; an Allow is two, whether it covers the caller at
-/// all and whether it names the caller or everyone; a statement whose effect cannot be read is all
-/// three.
+/// Numbers what can hold or not: a Deny is one slot; an Allow is two, whether it covers the caller
+/// at all and whether it names the caller or everyone; a statement whose effect cannot be read is
+/// all three.
 final class Slots {
 
   /// The slots of one statement; -1 for one that it does not have.

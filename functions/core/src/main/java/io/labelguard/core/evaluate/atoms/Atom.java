@@ -7,8 +7,8 @@ import java.util.Optional;
 /// One part of a dimension whose members no clause tells apart.
 ///
 /// @param holds which clauses, by number, hold for it
-/// @param witness a member: a key's values (empty for absent), or a resource; empty where the atom is
-///     an over-approximation that no member was found for
+/// @param witness a member: a key's values (empty for absent), or a resource; empty where the atom
+///     is an over-approximation that no member was found for
 public record Atom(BitSet holds, Optional<List<String>> witness) {
   public Atom {
     holds = (BitSet) holds.clone();

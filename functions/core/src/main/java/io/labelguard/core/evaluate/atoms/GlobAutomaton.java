@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// All patterns on one key read side by side: finds which sets of patterns a text can match at once,
-/// with a text for each.
+/// All patterns on one key read side by side: finds which sets of patterns a text can match at
+/// once, with a text for each.
 ///
-/// A state is the set of places that the patterns have come to. Only the characters that some pattern
-/// waits for there, and one that none does, lead anywhere new, so that literals cost no more than a
-/// walk along them.
+/// A state is the set of places that the patterns have come to. Only the characters that some
+/// pattern waits for there, and one that none does, lead anywhere new, so that literals cost no
+/// more than a walk along them.
 final class GlobAutomaton {
 
   /// A set of patterns (by number) that `text`, and no other pattern, matches.
@@ -79,8 +79,8 @@ final class GlobAutomaton {
     }
   }
 
-  /// Returns every set of patterns that a text beginning with `start` can match; where `start` itself
-  /// matches a set, it is listed on its own. Empty where there are more than `bound` states.
+  /// Returns every set of patterns that a text beginning with `start` can match; where `start`
+  /// itself matches a set, it is listed on its own. Empty where there are more than `bound` states.
   Optional<List<Match>> matches(String start, int bound) {
     Step begin = new Step(Optional.empty(), 0, startState(start));
     List<Match> found = new ArrayList<>();

@@ -24,8 +24,8 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern) {
     return new KeyDomain(key, Kind.ANYTHING, Optional.empty());
   }
 
-  /// Whether the key can have several values: where it is no key of AWS or S3, set operators on it say
-  /// so.
+  /// Whether the key can have several values: where it is no key of AWS or S3, set operators on it
+  /// say so.
   boolean canHaveSeveral(boolean underSetOperator) {
     boolean listed = key.startsWith("aws:") || key.startsWith("s3:");
     return kind == Kind.ANYTHING

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Searches the product of independent dimensions for a filling in which given slots hold and others
-/// do not. A slot is a conjunction: it holds where each dimension's atom lets it hold.
+/// Searches the product of independent dimensions for a filling in which given slots hold and
+/// others do not. A slot is a conjunction: it holds where each dimension's atom lets it hold.
 public final class Search {
 
   private static final int MOST_STEPS = 100_000;

@@ -19,9 +19,9 @@ import java.util.Set;
 /// Finds which sets of value tests one value of a key can pass at once.
 ///
 /// Exact where all tests are of text, or all of one other type. Where the types differ on one key
-/// (text and numbers, say), a value that the policy spells out is held against all tests, and for all
-/// other values each outcome of one type is combined with each of the others, which may name sets
-/// that no value has: sound, not exact.
+/// (text and numbers, say), a value that the policy spells out is held against all tests, and for
+/// all other values each outcome of one type is combined with each of the others, which may name
+/// sets that no value has: sound, not exact.
 final class SingleValues {
 
   /// A set of tests (by number) and a value that passes just these; empty text for none found.
@@ -180,8 +180,7 @@ final class SingleValues {
   }
 
   /// The empty text is kept apart: set operators read it as no value.
-  private static void add(
-      Map<List<Object>, Value> found, BitSet passed, Optional<String> witness) {
+  private static void add(Map<List<Object>, Value> found, BitSet passed, Optional<String> witness) {
     boolean empty = witness.filter(String::isEmpty).isPresent();
     List<Object> id = List.of(passed, empty);
     Value before = found.get(id);

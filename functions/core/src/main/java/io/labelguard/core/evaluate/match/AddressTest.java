@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// The IP address operators.
 ///
-/// Bits below the mask are ignored; an address without a mask is one host, of IPv6 too; IPv4 and IPv6
-/// ranges never match each other's addresses.
+/// Bits below the mask are ignored; an address without a mask is one host, of IPv6 too; IPv4 and
+/// IPv6 ranges never match each other's addresses.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
@@ -37,8 +37,7 @@ public record AddressTest(List<Range> ranges) implements ValueTest {
     /// Reads CIDR notation or a lone address; empty where the text is neither.
     public static Optional<Range> parse(String text) {
       int slash = text.indexOf('/');
-      Optional<IpAddress> address =
-          IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+      Optional<IpAddress> address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
       if (address.isEmpty()) {
         return Optional.empty();
       }
@@ -47,7 +46,9 @@ public record AddressTest(List<Range> ranges) implements ValueTest {
         return Optional.of(new Range(first, first.bits()));
       }
       String digits = text.substring(slash + 1);
-      if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (digits.isEmpty()
+          || digits.length() > 3
+          || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return Optional.empty();
       }
       int prefix = Integer.parseInt(digits);
@@ -85,7 +86,6 @@ public record AddressTest(List<Range> ranges) implements ValueTest {
   @Override
   public boolean matches(String value) {
     Optional<IpAddress> address = IpAddress.parse(value);
-    return address.isPresent()
-        && ranges.stream().anyMatch(range -> range.contains(address.get()));
+    return address.isPresent() && ranges.stream().anyMatch(range -> range.contains(address.get()));
   }
 }

@@ -29,24 +29,24 @@ public enum Comparison {
       case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> GREATER;
       case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> GREATER_OR_EQUAL;
       case NUMERIC_EQUALS,
-              NUMERIC_NOT_EQUALS,
-              DATE_EQUALS,
-              DATE_NOT_EQUALS,
-              STRING_EQUALS,
-              STRING_NOT_EQUALS,
-              STRING_EQUALS_IGNORE_CASE,
-              STRING_NOT_EQUALS_IGNORE_CASE,
-              STRING_LIKE,
-              STRING_NOT_LIKE,
-              BOOL,
-              BINARY_EQUALS,
-              IP_ADDRESS,
-              NOT_IP_ADDRESS,
-              ARN_EQUALS,
-              ARN_NOT_EQUALS,
-              ARN_LIKE,
-              ARN_NOT_LIKE,
-              NULL ->
+          NUMERIC_NOT_EQUALS,
+          DATE_EQUALS,
+          DATE_NOT_EQUALS,
+          STRING_EQUALS,
+          STRING_NOT_EQUALS,
+          STRING_EQUALS_IGNORE_CASE,
+          STRING_NOT_EQUALS_IGNORE_CASE,
+          STRING_LIKE,
+          STRING_NOT_LIKE,
+          BOOL,
+          BINARY_EQUALS,
+          IP_ADDRESS,
+          NOT_IP_ADDRESS,
+          ARN_EQUALS,
+          ARN_NOT_EQUALS,
+          ARN_LIKE,
+          ARN_NOT_LIKE,
+          NULL ->
           EQUAL;
     };
   }

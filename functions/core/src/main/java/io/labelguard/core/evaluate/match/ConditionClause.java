@@ -4,7 +4,6 @@ import io.labelguard.core.policy.Condition;
 import io.labelguard.core.policy.ConditionOperator;
 import io.labelguard.core.policy.ConditionOperator.Base;
 import io.labelguard.core.policy.ConditionOperator.SetOperator;
-import io.labelguard.core.policy.ConditionOperator.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +71,15 @@ public final class ConditionClause implements KeyClause {
   }
 
   private static Template.Reading reading(Base base) {
-    return switch (base) {
-      case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-          Template.Reading.LITERAL_IGNORING_CASE;
-      case STRING_LIKE, STRING_NOT_LIKE -> Template.Reading.WILDCARDS;
-      default -> base.type() == Type.ARN ? Template.Reading.ARN : Template.Reading.LITERAL;
-    };
+    if (base.type() == ConditionOperator.Type.ARN) {
+      return Template.Reading.ARN;
+    }
+    if (base == Base.STRING_LIKE || base == Base.STRING_NOT_LIKE) {
+      return Template.Reading.WILDCARDS;
+    }
+    return base == Base.STRING_EQUALS || base == Base.STRING_NOT_EQUALS
+        ? Template.Reading.LITERAL
+        : Template.Reading.LITERAL_IGNORING_CASE;
   }
 
   /// The condition as the policy writes it.
@@ -119,8 +121,8 @@ public final class ConditionClause implements KeyClause {
     return new ConditionClause(condition, lowerKey, new TextTest(all, named), List.of());
   }
 
-  /// Returns the clause with each policy variable taken for any text: its test matches wherever some
-  /// values of the variables make it match.
+  /// Returns the clause with each policy variable taken for any text: its test matches wherever
+  /// some values of the variables make it match.
   public ConditionClause widest() {
     if (variable.isEmpty() || !(test instanceof TextTest(List<Glob> globs, List<Glob> named))) {
       return this;
@@ -176,8 +178,8 @@ public final class ConditionClause implements KeyClause {
         };
   }
 
-  /// Whether the clause holds for a key with this one value. Under a set operator an empty string is
-  /// an empty set.
+  /// Whether the clause holds for a key with this one value. Under a set operator an empty string
+  /// is an empty set.
   ///
   /// @param matched whether the value matches one that the policy lists
   @Override
@@ -204,5 +206,4 @@ public final class ConditionClause implements KeyClause {
         ? SetOperator.FOR_ANY_VALUE
         : condition.operator().set();
   }
-
 }

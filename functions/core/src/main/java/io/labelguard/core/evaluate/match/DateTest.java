@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /// The date operators: W3C's profile of ISO 8601, or seconds since 1970.
 ///
-/// Four digits are a year, as W3C is named first; a date without a time is its first instant in UTC.
+/// Four digits are a year, as W3C is named first; a date without a time is its first instant in
+/// UTC.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date

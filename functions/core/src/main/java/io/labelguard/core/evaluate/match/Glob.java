@@ -166,8 +166,8 @@ public final class Glob {
     return Character.toLowerCase(Character.toUpperCase(c));
   }
 
-  /// Returns the patterns of all texts that begin with `prefix` and match, as the policy would write
-  /// them; empty where there is none.
+  /// Returns the patterns of all texts that begin with `prefix` and match, as the policy would
+  /// write them; empty where there is none.
   public List<String> startingWith(String prefix) {
     List<String> found = new ArrayList<>();
     boolean[] live = new boolean[tokens.length + 1];

@@ -103,14 +103,11 @@ public record Template(List<Part> parts) {
 
   /// The variables in the text.
   public List<Variable> variables() {
-    return parts.stream()
-        .filter(Variable.class::isInstance)
-        .map(Variable.class::cast)
-        .toList();
+    return parts.stream().filter(Variable.class::isInstance).map(Variable.class::cast).toList();
   }
 
-  /// Returns the pattern with all variables replaced; empty where one has neither value nor default,
-  /// so that nothing matches. A value's own `*` and `?` are no wildcards.
+  /// Returns the pattern with all variables replaced; empty where one has neither value nor
+  /// default, so that nothing matches. A value's own `*` and `?` are no wildcards.
   ///
   /// @param values the values of a key given in lower case; empty where it is absent
   public Optional<Glob> fill(Reading reading, Function<String, List<String>> values) {

@@ -6,7 +6,8 @@ import java.util.List;
 /// The string and ARN operators, and Bool and BinaryEquals, which compare text as well.
 ///
 /// @param globs what the policy lists
-/// @param named those of `globs` that the policy's own text spells out without a wildcard or variable
+/// @param named those of `globs` that the policy's own text spells out without a wildcard or
+///     variable
 public record TextTest(List<Glob> globs, List<Glob> named) implements ValueTest {
 
   public TextTest {
@@ -35,8 +36,8 @@ public record TextTest(List<Glob> globs, List<Glob> named) implements ValueTest 
     return new TextTest(globs, globs);
   }
 
-  /// Reads BinaryEquals' values, base64. Both sides stand in base64 whose form is canonical, so equal
-  /// bytes are equal text.
+  /// Reads BinaryEquals' values, base64. Both sides stand in base64 whose form is canonical, so
+  /// equal bytes are equal text.
   static TextTest ofBinary(List<String> values) {
     List<Glob> globs = values.stream().map(Glob::literal).toList();
     return new TextTest(globs, globs);
