@@ -1,0 +1,24 @@
+package io.labelguard.core.labeling;
+
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.JsonReader;
+import io.labelguard.core.policy.MalformedJsonException;
+import java.util.Optional;
+
+/// Reads the documents that tests write as text.
+final class Documents {
+
+  private Documents() {}
+
+  static Json json(String text) {
+    try {
+      return JsonReader.read(text);
+    } catch (MalformedJsonException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static LabelingJob job(String text) {
+    return LabelingDocuments.labelingJob(json(text), Optional.empty(), Optional.empty());
+  }
+}
