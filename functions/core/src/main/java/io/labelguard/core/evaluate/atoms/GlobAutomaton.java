@@ -57,7 +57,14 @@ final class GlobAutomaton {
 
   private static final int END = Integer.MIN_VALUE;
 
-  private record State(int[] places) {
+  /// The places that the patterns have come to, ascending.
+  private static final class State {
+    private final int[] places;
+
+    State(int[] places) {
+      this.places = places;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof State state && Arrays.equals(places, state.places);

@@ -37,10 +37,15 @@ public record IpAddress(int bits, long high, long low) {
     if (gap >= 0 && text.indexOf("::", gap + 1) >= 0) {
       return Optional.empty();
     }
-    int[] head = groups(gap < 0 ? text : text.substring(0, gap));
-    int[] tail = groups(gap < 0 ? "" : text.substring(gap + 2));
+    Optional<int[]> before = groups(gap < 0 ? text : text.substring(0, gap));
+    Optional<int[]> after = groups(gap < 0 ? "" : text.substring(gap + 2));
+    if (before.isEmpty() || after.isEmpty()) {
+      return Optional.empty();
+    }
+    int[] head = before.get();
+    int[] tail = after.get();
     int count = head.length + tail.length;
-    if (head == BAD || tail == BAD || (gap < 0 ? count != 8 : count > 7)) {
+    if (gap < 0 ? count != 8 : count > 7) {
       return Optional.empty();
     }
     long[] halves = new long[2];
@@ -57,11 +62,9 @@ public record IpAddress(int bits, long high, long low) {
             : new IpAddress(128, halves[0], halves[1]));
   }
 
-  private static final int[] BAD = {-1};
-
-  private static int[] groups(String text) {
+  private static Optional<int[]> groups(String text) {
     if (text.isEmpty()) {
-      return new int[0];
+      return Optional.of(new int[0]);
     }
     String[] parts = text.split(":", -1);
     String last = parts[parts.length - 1];
@@ -70,7 +73,7 @@ public record IpAddress(int bits, long high, long low) {
     for (int at = 0; at < parts.length - (dotted.isPresent() ? 1 : 0); at++) {
       groups[at] = digits(parts[at], 16, 4);
       if (groups[at] < 0) {
-        return BAD;
+        return Optional.empty();
       }
     }
     dotted.ifPresent(
@@ -78,7 +81,7 @@ public record IpAddress(int bits, long high, long low) {
           groups[groups.length - 2] = (int) (low >>> 16);
           groups[groups.length - 1] = (int) (low & 0xffff);
         });
-    return groups;
+    return Optional.of(groups);
   }
 
   private static int digits(String text, int radix, int longest) {
