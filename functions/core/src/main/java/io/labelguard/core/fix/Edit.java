@@ -1,5 +1,9 @@
 package io.labelguard.core.fix;
 
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
 /// One allowed change of a bucket policy; the letters are those of the design.
 public sealed interface Edit {
 
@@ -13,7 +17,14 @@ public sealed interface Edit {
   record AddCondition(int statement, String endpoint) implements Edit {}
 
   /// (c) Appends the companion of an edited statement.
-  record AddCompanion(int statement, String sid, String endpoint) implements Edit {}
+  ///
+  /// @param accounts those that the companion lets through the endpoint
+  record AddCompanion(int statement, String sid, String endpoint, SortedSet<String> accounts)
+      implements Edit {
+    public AddCompanion {
+      accounts = Collections.unmodifiableSortedSet(new TreeSet<>(accounts));
+    }
+  }
 
   /// (d) Adds an account to a companion of ours.
   record AddAccount(int statement, String account) implements Edit {}

@@ -1,0 +1,87 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.policy.Condition;
+import io.labelguard.core.policy.ConditionOperator.Base;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A companion as it stands in a policy: the Deny that goes on holding, for requests through the
+/// endpoint, for every account but the customer's own. An endpoint of Ground Truth is shared by all
+/// its customers in a Region; without the companion an exemption would be theirs too.
+///
+/// @param index of its statement
+/// @param accounts those that it lets through
+record Companion(int index, String endpoint, SortedSet<String> accounts) {
+
+  private static final Pattern SID = Pattern.compile("LabelguardCompanion([1-9][0-9]{0,5})");
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+
+  /// Whether the Sid says that the statement is a companion; what it does, [#read] tells.
+  static boolean isNamed(Statement statement) {
+    return statement.sid().filter(sid -> SID.matcher(sid).matches()).isPresent();
+  }
+
+  /// Reads a companion; empty where the statement is none, or is no longer of the form that
+  /// Labelguard writes.
+  static Optional<Companion> read(Statement statement) {
+    if (!isNamed(statement)
+        || statement.effect() != Effect.DENY
+        || !statement.unreadable().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Condition> endpoint =
+        plain(statement, Base.STRING_EQUALS, NetworkConditions.SOURCE_VPCE);
+    Optional<Condition> accounts = accounts(statement);
+    if (endpoint.isEmpty()
+        || endpoint.get().values().size() != 1
+        || accounts.isEmpty()
+        || !accounts.get().values().stream().allMatch(id -> ACCOUNT.matcher(id).matches())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Companion(
+            statement.index(),
+            endpoint.get().values().getFirst(),
+            new TreeSet<>(accounts.get().values())));
+  }
+
+  /// Returns the condition that lists the accounts a companion lets through.
+  static Optional<Condition> accounts(Statement statement) {
+    return plain(statement, Base.STRING_NOT_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT);
+  }
+
+  /// Returns the Sid of the companion with that number.
+  static String sid(int number) {
+    return "LabelguardCompanion" + number;
+  }
+
+  /// Returns the lowest number above those that Sids of the policy use.
+  static int nextNumber(Policy policy) {
+    return 1
+        + policy.statements().stream()
+            .flatMap(statement -> statement.sid().stream())
+            .map(SID::matcher)
+            .filter(Matcher::matches)
+            .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
+            .max()
+            .orElse(0);
+  }
+
+  private static Optional<Condition> plain(Statement statement, Base base, String key) {
+    List<Condition> found =
+        statement.conditions().stream()
+            .filter(
+                condition ->
+                    NetworkConditions.isPlain(condition, base)
+                        && NetworkConditions.isKey(condition, key))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+  }
+}

@@ -1,0 +1,91 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.policy.Condition;
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Recognises a statement that was added as the companion of another: the same as that was before,
+/// with the endpoint and the accounts in its Condition, and nothing else.
+final class CompanionOrigin {
+
+  private CompanionOrigin() {}
+
+  /// Returns the edit that added the statement; empty where it is no exact companion.
+  ///
+  /// @param found edits found so far: of two statements that say the same, each has a companion of
+  ///     its own
+  static Optional<Edit.AddCompanion> of(
+      Policy before, Policy after, Statement added, List<Edit> found) {
+    Optional<Companion> companion = Companion.read(added);
+    if (companion.isEmpty() || !hasSidOfItsOwn(after, added)) {
+      return Optional.empty();
+    }
+    return before.statements().stream()
+        .filter(old -> extendsBy(before, old, after, added))
+        .map(
+            old ->
+                new Edit.AddCompanion(
+                    old.index(),
+                    added.sid().orElse(""),
+                    companion.get().endpoint(),
+                    companion.get().accounts()))
+        .filter(edit -> found.stream().noneMatch(other -> isForTheSame(edit, other)))
+        .findFirst();
+  }
+
+  private static boolean isForTheSame(Edit.AddCompanion edit, Edit other) {
+    return other instanceof Edit.AddCompanion(int statement, _, String endpoint, _)
+        && statement == edit.statement()
+        && endpoint.equals(edit.endpoint());
+  }
+
+  private static boolean hasSidOfItsOwn(Policy after, Statement added) {
+    return after.statements().stream().filter(each -> each.sid().equals(added.sid())).count() == 1;
+  }
+
+  private static boolean extendsBy(Policy before, Statement old, Policy after, Statement added) {
+    return elements(before, old).equals(elements(after, added))
+        && conditions(old, true).equals(conditions(added, false));
+  }
+
+  /// All elements but the Sid and the Condition, to the byte.
+  private static List<String> elements(Policy policy, Statement statement) {
+    return statement.source().members().stream()
+        .filter(member -> !isSidOrCondition(member))
+        .map(member -> Layout.span(member).of(policy.text()))
+        .toList();
+  }
+
+  private static boolean isSidOrCondition(Json.Member member) {
+    String name = member.name().value();
+    return name.equals("Sid") || name.equals("Condition");
+  }
+
+  private static List<String> conditions(Statement statement, boolean withCompanions) {
+    List<String> all = new ArrayList<>();
+    for (Condition condition : statement.conditions()) {
+      if (withCompanions || !isCompanions(condition)) {
+        all.add(
+            condition.operator().text()
+                + " "
+                + condition.key().toLowerCase(Locale.ROOT)
+                + " "
+                + condition.values());
+      }
+    }
+    return all.stream().sorted().toList();
+  }
+
+  private static boolean isCompanions(Condition condition) {
+    String operator = condition.operator().text();
+    return (operator.equals("StringEquals")
+            && NetworkConditions.isKey(condition, NetworkConditions.SOURCE_VPCE))
+        || (operator.equals("StringNotEquals")
+            && NetworkConditions.isKey(condition, NetworkConditions.PRINCIPAL_ACCOUNT));
+  }
+}

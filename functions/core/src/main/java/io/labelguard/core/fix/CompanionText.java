@@ -1,0 +1,48 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Span;
+import io.labelguard.core.policy.Statement;
+import java.util.List;
+
+/// Writes the text of a companion: the statement as it was, under a Sid of ours, with the endpoint
+/// and the accounts added to its Condition.
+final class CompanionText {
+
+  private CompanionText() {}
+
+  static String of(Policy policy, Layout layout, Statement statement, Edit.AddCompanion edit) {
+    Splices splices = new Splices(policy.text());
+    setSid(policy.text(), layout, statement.source(), edit.sid(), splices);
+    ConditionEditor.of(policy, layout, statement, splices)
+        .add(
+            List.of(
+                new ConditionEditor.NewKey(
+                    "StringEquals",
+                    layout.member(
+                        NetworkConditions.SOURCE_VPCE, layout.list(List.of(edit.endpoint())))),
+                new ConditionEditor.NewKey(
+                    "StringNotEquals",
+                    layout.member(
+                        NetworkConditions.PRINCIPAL_ACCOUNT,
+                        layout.list(List.copyOf(edit.accounts()))))));
+    return splices.within(statement.source().span());
+  }
+
+  private static void setSid(
+      String text, Layout layout, Json.Obj statement, String sid, Splices splices) {
+    List<Json> existing = statement.all("Sid");
+    if (!existing.isEmpty()) {
+      splices.replace(existing.getFirst().span(), Layout.quoted(sid));
+      return;
+    }
+    List<Json.Member> members = statement.members();
+    Span first = Layout.span(members.getFirst());
+    String separator =
+        members.size() > 1
+            ? text.substring(first.end(), Layout.span(members.get(1)).start())
+            : layout.comma();
+    splices.insert(first.start(), layout.member("Sid", Layout.quoted(sid)) + separator);
+  }
+}

@@ -1,0 +1,103 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Span;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds what was edited by holding two texts of a policy against each other, statement by
+/// statement; whatever is not one of the allowed edits is a violation.
+final class EditFinder {
+
+  private final Policy before;
+  private final Policy after;
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
+
+  /// What was found.
+  ///
+  /// @param violations what is no allowed edit, each a sentence; empty where all of it is
+  record Found(List<Edit> edits, List<String> violations) {
+    Found {
+      edits = List.copyOf(edits);
+      violations = List.copyOf(violations);
+    }
+  }
+
+  private EditFinder(Policy before, Policy after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  static Found between(Policy before, Policy after) {
+    EditFinder finder = new EditFinder(before, after);
+    finder.compare();
+    return new Found(finder.edits, finder.violations);
+  }
+
+  private void compare() {
+    int kept = before.statements().size();
+    if (after.statements().size() < kept) {
+      violations.add("A statement was removed.");
+      return;
+    }
+    compareFrame();
+    for (int i = 0; i < kept; i++) {
+      compareStatement(before.statements().get(i), after.statements().get(i));
+    }
+    for (Statement added : after.statements().subList(kept, after.statements().size())) {
+      compareCompanion(added);
+    }
+  }
+
+  /// What stands around the statements must not differ by a byte.
+  private void compareFrame() {
+    Span old = statements(before);
+    Span now = statements(after);
+    if (!before.text().substring(0, old.start()).equals(after.text().substring(0, now.start()))
+        || !before.text().substring(old.end()).equals(after.text().substring(now.end()))) {
+      violations.add("The text outside the statements was changed.");
+    }
+    List<Statement> olds = before.statements();
+    for (int i = 1; i < olds.size(); i++) {
+      if (!gap(before, i).equals(gap(after, i))) {
+        violations.add("The text between statements " + (i - 1) + " and " + i + " was changed.");
+      }
+    }
+  }
+
+  private static Span statements(Policy policy) {
+    return policy.source().all("Statement").getFirst().span();
+  }
+
+  private static String gap(Policy policy, int index) {
+    Json.Obj left = policy.statements().get(index - 1).source();
+    Json.Obj right = policy.statements().get(index).source();
+    return policy.text().substring(left.span().end(), right.span().start());
+  }
+
+  private void compareStatement(Statement old, Statement now) {
+    if (old.source().span().of(before.text()).equals(now.source().span().of(after.text()))) {
+      return;
+    }
+    Fitness.againstEditing(before, old).ifPresent(violations::add);
+    if (!now.unreadable().isEmpty()) {
+      violations.add(Fitness.named(old) + " can no longer be read after the change.");
+    }
+    StatementChange change = StatementChange.between(before, old, after, now);
+    edits.addAll(change.edits());
+    violations.addAll(change.violations());
+  }
+
+  private void compareCompanion(Statement added) {
+    CompanionOrigin.of(before, after, added, List.copyOf(edits))
+        .ifPresentOrElse(
+            edits::add,
+            () ->
+                violations.add(
+                    Fitness.named(added)
+                        + " was added and is not the companion of a statement as it was before."));
+  }
+}

@@ -1,0 +1,127 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Chooses the edits that let Ground Truth's endpoints through the statements that deny it.
+final class EditPlanner {
+
+  private final Policy policy;
+  private final SortedSet<String> accounts;
+  private final List<Edit> edits = new ArrayList<>();
+  private final List<Edit> companions = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
+
+  /// A statement that must let an endpoint through.
+  ///
+  /// @param account that of the execution role whose access it denies
+  record Target(int statement, String endpoint, String account) implements Comparable<Target> {
+    @Override
+    public int compareTo(Target other) {
+      int byStatement = Integer.compare(statement, other.statement);
+      int byEndpoint = byStatement != 0 ? byStatement : endpoint.compareTo(other.endpoint);
+      return byEndpoint != 0 ? byEndpoint : account.compareTo(other.account);
+    }
+  }
+
+  /// The edits, or why there are none.
+  record Plan(List<Edit> edits, List<String> reasons) {
+    Plan {
+      edits = List.copyOf(edits);
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  private EditPlanner(Policy policy, SortedSet<String> accounts) {
+    this.policy = policy;
+    this.accounts = accounts;
+  }
+
+  /// Plans for all targets or for none: a reason against one is a reason against the whole.
+  ///
+  /// @param accounts those that companions let through
+  static Plan plan(Policy policy, Collection<Target> targets, SortedSet<String> accounts) {
+    EditPlanner planner = new EditPlanner(policy, accounts);
+    Fitness.againstWriting(policy).ifPresent(planner.reasons::add);
+    new TreeSet<>(targets).forEach(planner::planFor);
+    if (!planner.reasons.isEmpty()) {
+      return new Plan(List.of(), planner.reasons.stream().distinct().toList());
+    }
+    planner.edits.addAll(planner.companions);
+    return new Plan(planner.edits, List.of());
+  }
+
+  private void planFor(Target target) {
+    if (!accounts.contains(target.account())) {
+      reasons.add(
+          "The execution role belongs to account "
+              + target.account()
+              + ", which is not among the accounts that companions let through ("
+              + String.join(", ", accounts)
+              + "). Add it to the companion accounts if it is yours.");
+      return;
+    }
+    Statement statement = policy.statements().get(target.statement());
+    if (Companion.isNamed(statement)) {
+      planAccount(statement, target);
+    } else {
+      planExemption(statement, target);
+    }
+  }
+
+  private void planAccount(Statement statement, Target target) {
+    Optional<Companion> companion =
+        Companion.read(statement).filter(each -> each.endpoint().equals(target.endpoint()));
+    Optional<String> reason = Fitness.againstEditing(policy, statement);
+    if (reason.isPresent()) {
+      reasons.add(reason.get());
+    } else if (companion.isEmpty() || companion.get().accounts().contains(target.account())) {
+      reasons.add(
+          Fitness.named(statement)
+              + " has the name of a companion but is not what Labelguard writes; whoever changed it"
+              + " must say what it is for.");
+    } else {
+      edits.add(new Edit.AddAccount(statement.index(), target.account()));
+    }
+  }
+
+  private void planExemption(Statement statement, Target target) {
+    Optional<String> reason =
+        Fitness.againstEditing(policy, statement)
+            .or(() -> Fitness.againstExemption(statement))
+            .or(this::slotTaken);
+    if (reason.isPresent()) {
+      reasons.add(reason.get());
+      return;
+    }
+    Edit exemption =
+        NetworkConditions.extensible(statement).isPresent()
+            ? new Edit.AddEndpoint(statement.index(), target.endpoint())
+            : new Edit.AddCondition(statement.index(), target.endpoint());
+    if (edits.contains(exemption)) {
+      return;
+    }
+    edits.add(exemption);
+    int number = Companion.nextNumber(policy) + companions.size();
+    companions.add(
+        new Edit.AddCompanion(
+            statement.index(), Companion.sid(number), target.endpoint(), accounts));
+  }
+
+  private Optional<String> slotTaken() {
+    return policy.statements().stream()
+        .filter(Companion::isNamed)
+        .filter(statement -> Companion.read(statement).isEmpty())
+        .map(
+            statement ->
+                Fitness.named(statement)
+                    + " takes the name that Labelguard gives to companions, and is none.")
+        .findFirst();
+  }
+}

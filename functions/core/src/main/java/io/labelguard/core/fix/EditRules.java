@@ -1,0 +1,108 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Holds edits that were found against what a fix may do: which statements, which endpoints, which
+/// accounts, and one companion for each statement that lets an endpoint through.
+final class EditRules {
+
+  private final FixVerifier.Claim claim;
+  private final Policy before;
+  private final List<Edit> edits;
+  private final List<String> violations = new ArrayList<>();
+
+  private EditRules(FixVerifier.Claim claim, Policy before, List<Edit> edits) {
+    this.claim = claim;
+    this.before = before;
+    this.edits = edits;
+  }
+
+  static List<String> violations(FixVerifier.Claim claim, Policy before, List<Edit> edits) {
+    EditRules rules = new EditRules(claim, before, edits);
+    rules.check();
+    return rules.violations;
+  }
+
+  private void check() {
+    if (edits.isEmpty()) {
+      violations.add("Nothing was changed.");
+    }
+    for (Edit edit : edits) {
+      if (!claim.statements().contains(edit.statement())) {
+        violations.add(named(edit) + " was edited, though no finding names it.");
+      }
+      switch (edit) {
+        case Edit.AddEndpoint(_, String endpoint) -> exemption(edit, endpoint);
+        case Edit.AddCondition(_, String endpoint) -> exemption(edit, endpoint);
+        case Edit.AddCompanion companion -> companion(companion);
+        case Edit.AddAccount(_, String account) -> account(edit, account);
+      }
+    }
+  }
+
+  private void exemption(Edit edit, String endpoint) {
+    if (!claim.endpoints().contains(endpoint)) {
+      violations.add(
+          named(edit)
+              + " would let "
+              + endpoint
+              + " through, which is no Ground Truth endpoint that the jobs need.");
+    }
+    Fitness.againstExemption(before.statements().get(edit.statement())).ifPresent(violations::add);
+    long companions =
+        edits.stream()
+            .filter(
+                other ->
+                    other instanceof Edit.AddCompanion(int statement, _, String id, _)
+                        && statement == edit.statement()
+                        && id.equals(endpoint))
+            .count();
+    if (companions != 1) {
+      violations.add(
+          named(edit)
+              + " would let "
+              + endpoint
+              + " through "
+              + (companions == 0 ? "without a companion." : "with more than one companion."));
+    }
+  }
+
+  private void companion(Edit.AddCompanion companion) {
+    if (!companion.accounts().equals(claim.accounts())) {
+      violations.add(
+          "The companion of "
+              + named(companion)
+              + " lets the accounts "
+              + String.join(", ", companion.accounts())
+              + " through instead of "
+              + String.join(", ", claim.accounts())
+              + ".");
+    }
+    boolean needed =
+        edits.stream()
+            .anyMatch(
+                other ->
+                    other.equals(new Edit.AddEndpoint(companion.statement(), companion.endpoint()))
+                        || other.equals(
+                            new Edit.AddCondition(companion.statement(), companion.endpoint())));
+    if (!needed) {
+      violations.add(
+          "A companion of "
+              + named(companion)
+              + " was added, though that lets nothing more through.");
+    }
+  }
+
+  private void account(Edit edit, String account) {
+    if (!claim.accounts().contains(account)) {
+      violations.add(
+          named(edit) + " would let account " + account + " through, which is not one of ours.");
+    }
+  }
+
+  private String named(Edit edit) {
+    return Fitness.named(before.statements().get(edit.statement()));
+  }
+}

@@ -1,0 +1,125 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.policy.Condition;
+import io.labelguard.core.policy.ConditionOperator.Base;
+import io.labelguard.core.policy.ConditionOperator.SetOperator;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.PrincipalElement;
+import io.labelguard.core.policy.Problem;
+import io.labelguard.core.policy.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Says why a policy, or one statement of it, is not to be edited; each reason is a sentence for a
+/// person.
+final class Fitness {
+
+  private static final Pattern ACCOUNT_OR_ARN = Pattern.compile("[0-9]{12}|arn:.*|\\*");
+
+  private Fitness() {}
+
+  /// Why nothing at all may be written back to the policy's bucket.
+  static Optional<String> againstWriting(Policy policy) {
+    Set<String> names = new HashSet<>();
+    for (Json.Member member : policy.source().members()) {
+      if (!names.add(member.name().value())) {
+        return Optional.of(
+            "The policy has its element \""
+                + member.name().value()
+                + "\" twice, so nobody can say which one counts.");
+      }
+    }
+    return policy.statements().stream()
+        .flatMap(
+            statement ->
+                statement.principals().names().stream()
+                    .filter(Fitness::isUniqueId)
+                    .map(
+                        name ->
+                            named(statement)
+                                + " names the principal "
+                                + name.value()
+                                + ", the unique id of a deleted role or user: S3 refuses to store"
+                                + " such a text again. Take that principal out, then ask again."))
+        .findFirst();
+  }
+
+  private static boolean isUniqueId(PrincipalElement.PrincipalName name) {
+    return name.kind() == PrincipalElement.Kind.AWS
+        && !ACCOUNT_OR_ARN.matcher(name.value()).matches();
+  }
+
+  /// Why that statement may not be edited, whatever the edit.
+  static Optional<String> againstEditing(Policy policy, Statement statement) {
+    if (statement.effect() != Effect.DENY) {
+      return Optional.of(named(statement) + " is not a Deny; Labelguard edits nothing else.");
+    }
+    if (!statement.unreadable().isEmpty()) {
+      Problem first = statement.unreadable().getFirst();
+      return Optional.of(
+          named(statement)
+              + " cannot be read with certainty ("
+              + first.text()
+              + "), so what an edit of it would do cannot be told.");
+    }
+    if (statement.principals().negated()) {
+      return Optional.of(
+          named(statement)
+              + " denies by NotPrincipal, which leaves out only the exact principals and sessions"
+              + " that it lists; no edit of it is provably safe. Rewrite it with Principal \"*\""
+              + " and a condition on aws:PrincipalArn.");
+    }
+    if (statement.source().span().of(policy.text()).contains("${")) {
+      return Optional.of(
+          named(statement)
+              + " uses policy variables, whose values are known only when a request is made.");
+    }
+    return Optional.empty();
+  }
+
+  /// Why the endpoint cannot be let through a Deny by edit (a) or (b), or its companion not be
+  /// written.
+  static Optional<String> againstExemption(Statement statement) {
+    List<Condition> endpoints = NetworkConditions.onSourceVpce(statement);
+    if (endpoints.isEmpty() && !NetworkConditions.keepsOtherNetworksOut(statement)) {
+      return Optional.of(
+          named(statement)
+              + " has no condition that keeps other networks out, so there is none to extend;"
+              + " Labelguard exempts no principal and removes no Deny.");
+    }
+    if (!endpoints.isEmpty() && endpoints.stream().noneMatch(NetworkConditions::extensible)) {
+      return Optional.of(named(statement) + reasonAgainst(endpoints));
+    }
+    if (NetworkConditions.hasPlain(statement, Base.STRING_EQUALS, NetworkConditions.SOURCE_VPCE)
+        || NetworkConditions.hasPlain(
+            statement, Base.STRING_NOT_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT)) {
+      return Optional.of(
+          named(statement)
+              + " already has StringEquals aws:SourceVpce or StringNotEquals"
+              + " aws:PrincipalAccount, the place that its companion needs.");
+    }
+    return Optional.empty();
+  }
+
+  private static String reasonAgainst(List<Condition> endpoints) {
+    if (endpoints.stream().anyMatch(each -> each.operator().set() == SetOperator.FOR_ANY_VALUE)) {
+      return " tests aws:SourceVpce under ForAnyValue, which lets every request without that key"
+          + " through; extending it would keep that hole. Rewrite it with plain StringNotEquals.";
+    }
+    return " tests aws:SourceVpce under "
+        + endpoints.getFirst().operator().text()
+        + ", which is not one of the negated operators whose values may be added to.";
+  }
+
+  /// Returns `Statement 2 (Sid "OnlyOurVpc")`.
+  static String named(Statement statement) {
+    return "Statement "
+        + statement.index()
+        + statement.sid().map(sid -> " (Sid \"" + sid + "\")").orElse("");
+  }
+}
