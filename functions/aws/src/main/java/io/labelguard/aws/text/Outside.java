@@ -56,10 +56,11 @@ public final class Outside {
       default -> {
         if (visible(character)) {
           out.appendCodePoint(character);
-        } else if (Character.isBmpCodePoint(character)) {
-          out.append("\\u%04x".formatted(character));
         } else {
-          out.append("\\u{%x}".formatted(character));
+          // As JSON escapes them, so that policy text stays what it was.
+          for (char half : Character.toChars(character)) {
+            out.append("\\u%04x".formatted((int) half));
+          }
         }
       }
     }

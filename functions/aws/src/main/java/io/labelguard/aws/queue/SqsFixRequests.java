@@ -1,0 +1,46 @@
+package io.labelguard.aws.queue;
+
+import io.labelguard.core.guard.FixRequest;
+import io.labelguard.core.guard.FixRequests;
+import io.labelguard.core.policy.JsonWriter;
+import java.util.Locale;
+import java.util.UUID;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Sends fix requests to an SQS FIFO queue.
+///
+/// The group is the bucket or team, so that requests for the same one are handled one after
+/// another. The body is `{"kind":"bucket|team","name":"…"}`; nothing else in it would be trusted.
+public final class SqsFixRequests implements FixRequests {
+
+  private static final int GROUP_LIMIT = 128;
+
+  private final SqsClient sqs;
+  private final String queueUrl;
+
+  public SqsFixRequests(SqsClient sqs, String queueUrl) {
+    this.sqs = sqs;
+    this.queueUrl = queueUrl;
+  }
+
+  @Override
+  public void send(FixRequest request) {
+    String kind = request.kind().name().toLowerCase(Locale.ROOT);
+    String body = JsonWriter.object(out -> out.text("kind", kind).text("name", request.name()));
+    // A second request for the same thing may be for a later change, so none is a duplicate of
+    // another; the id only lets SQS drop the SDK's own second try.
+    String id = UUID.randomUUID().toString();
+    sqs.sendMessage(
+        ask ->
+            ask.queueUrl(queueUrl)
+                .messageBody(body)
+                .messageGroupId(group(kind + "/" + request.name()))
+                .messageDeduplicationId(id));
+  }
+
+  /// A group's name may have 128 characters, an old bucket's 255: such buckets share a group where
+  /// their names begin alike, which only makes one wait for the other.
+  private static String group(String name) {
+    return name.length() <= GROUP_LIMIT ? name : name.substring(0, GROUP_LIMIT);
+  }
+}

@@ -1,0 +1,77 @@
+package io.labelguard.aws.records;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Builds items of the table, and reads their attributes.
+final class Items {
+
+  private final Map<String, AttributeValue> attributes;
+
+  private Items(Map<String, AttributeValue> key) {
+    this.attributes = new HashMap<>(key);
+  }
+
+  static Map<String, AttributeValue> key(String pk, String sk) {
+    return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
+  }
+
+  static Items at(String pk, String sk) {
+    return new Items(key(pk, sk));
+  }
+
+  Items text(String name, String value) {
+    attributes.put(name, AttributeValue.fromS(value));
+    return this;
+  }
+
+  Items text(String name, Optional<String> value) {
+    value.ifPresent(present -> text(name, present));
+    return this;
+  }
+
+  Items number(String name, long value) {
+    attributes.put(name, AttributeValue.fromN(String.valueOf(value)));
+    return this;
+  }
+
+  Items flag(String name, boolean value) {
+    attributes.put(name, AttributeValue.fromBool(value));
+    return this;
+  }
+
+  Items value(String name, AttributeValue value) {
+    attributes.put(name, value);
+    return this;
+  }
+
+  /// Lets DynamoDB delete the item some time after that.
+  Items expires(Instant at) {
+    return number("expires", at.getEpochSecond() + 1);
+  }
+
+  Map<String, AttributeValue> item() {
+    return Map.copyOf(attributes);
+  }
+
+  /// Returns a text that must be there.
+  static String text(Map<String, AttributeValue> item, String name) {
+    return optional(item, name)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "item " + item.get("pk") + " " + item.get("sk") + " has no " + name));
+  }
+
+  static Optional<String> optional(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  }
+
+  /// Returns a time as text that sorts as times do.
+  static String sortable(Instant at) {
+    return "%012d.%09d".formatted(at.getEpochSecond(), at.getNano());
+  }
+}

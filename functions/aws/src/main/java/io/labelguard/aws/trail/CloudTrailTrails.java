@@ -1,0 +1,62 @@
+package io.labelguard.aws.trail;
+
+import io.labelguard.core.guard.Trails;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudtrail.model.CloudTrailException;
+import software.amazon.awssdk.services.cloudtrail.model.Trail;
+
+/// Looks for a trail that is logging and records management write events of this Region.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">CloudTrail
+///     events on EventBridge</a>: without such a trail none come
+public final class CloudTrailTrails implements Trails {
+
+  private final CloudTrailClient cloudTrail;
+
+  public CloudTrailTrails(CloudTrailClient cloudTrail) {
+    this.cloudTrail = cloudTrail;
+  }
+
+  @Override
+  public Optional<Boolean> logManagementEvents() {
+    try {
+      // Shadow trails are those of other Regions and of the organization that cover this one.
+      List<Trail> trails =
+          cloudTrail.describeTrails(ask -> ask.includeShadowTrails(true)).trailList();
+      boolean unknown = false;
+      for (Trail trail : trails) {
+        Optional<Boolean> logs = logsManagementEvents(trail.trailARN());
+        if (logs.orElse(false)) {
+          return Optional.of(true);
+        }
+        unknown = unknown || logs.isEmpty();
+      }
+      return unknown ? Optional.empty() : Optional.of(false);
+    } catch (CloudTrailException e) {
+      letOut(e);
+      return Optional.empty();
+    }
+  }
+
+  /// Empty where the trail may not be asked about, such as an organization's.
+  private Optional<Boolean> logsManagementEvents(String arn) {
+    try {
+      if (!Boolean.TRUE.equals(cloudTrail.getTrailStatus(ask -> ask.name(arn)).isLogging())) {
+        return Optional.of(false);
+      }
+      return EventSelectors.selectWrites(cloudTrail.getEventSelectors(ask -> ask.trailName(arn)));
+    } catch (CloudTrailException e) {
+      letOut(e);
+      return Optional.empty();
+    }
+  }
+
+  private static void letOut(CloudTrailException e) {
+    if (e.statusCode() >= 500 || e.isThrottlingException()) {
+      throw e;
+    }
+  }
+}
