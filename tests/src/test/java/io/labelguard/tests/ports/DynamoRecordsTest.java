@@ -1,0 +1,167 @@
+package io.labelguard.tests.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import io.labelguard.aws.records.DynamoRecords;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.Records;
+import io.labelguard.core.guard.RecordsContract;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/// Runs the contract of the records on DynamoDB itself, as Amazon publishes it for local use.
+class DynamoRecordsTest extends RecordsContract {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
+  private static DynamoDBProxyServer server;
+  private static URI uri;
+  private static DynamoDbClient dynamo;
+
+  @BeforeAll
+  static void startDynamo() throws Exception {
+    String port = freePort();
+    server = ServerRunner.createServerFromCommandLineArgs(new String[] {"-inMemory", "-port", port});
+    server.start();
+    uri = URI.create("http://127.0.0.1:" + port);
+    dynamo = client(new ExecutionInterceptor() {});
+  }
+
+  @AfterAll
+  static void stopDynamo() throws Exception {
+    dynamo.close();
+    server.stop();
+  }
+
+  @Override
+  protected Records empty() {
+    return new DynamoRecords(dynamo, table());
+  }
+
+  @Test
+  void aClaimWhoseAnswerWasLostIsStillOurs() {
+    String table = table();
+    SentTwice twice = new SentTwice();
+    try (DynamoDbClient client = client(twice)) {
+      Records records = new DynamoRecords(client, table);
+      assertThat(records.claimEvent("e-1", NOON, Duration.ofMinutes(1))).isTrue();
+      assertThat(records.claimEvent("e-1", NOON, Duration.ofMinutes(1))).isFalse();
+      assertThat(twice.sent).hasValueGreaterThan(0);
+    }
+  }
+
+  @Test
+  void aWriteWhoseAnswerWasLostIsCountedOnce() {
+    String table = table();
+    try (DynamoDbClient client = client(new SentTwice())) {
+      Records records = new DynamoRecords(client, table);
+      assertThat(records.countWrite("bucket/a", 2, NOON, Duration.ofDays(1))).isTrue();
+      assertThat(records.countWrite("bucket/a", 2, NOON, Duration.ofDays(1))).isTrue();
+      assertThat(records.countWrite("bucket/a", 2, NOON, Duration.ofDays(1))).isFalse();
+    }
+  }
+
+  @Test
+  void whatIsOnlyForNowExpiresAndWhatIsForGoodDoesNot() {
+    String table = table();
+    Records records = new DynamoRecords(dynamo, table);
+    records.claimEvent("e-1", NOON, Duration.ofMinutes(1));
+    records.takeLease("bucket/a", "me", NOON, Duration.ofMinutes(1));
+    records.countWrite("bucket/a", 3, NOON, Duration.ofDays(1));
+    records.snapshot(
+        new Records.Snapshot(
+            "a", Optional.empty(), new Fingerprint("aa"), NOON, Optional.empty(), Optional.empty()));
+    assertThat(dynamo.scan(ask -> ask.tableName(table)).items())
+        .allSatisfy(
+            item ->
+                assertThat(item.containsKey("expires"))
+                    .as(item.toString())
+                    .isEqualTo(!item.get("pk").s().equals("bucket/a")));
+  }
+
+  private static String table() {
+    String name = "records-" + TABLES.incrementAndGet();
+    dynamo.createTable(
+        ask ->
+            ask.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(text("pk"), text("sk"))
+                .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+    return name;
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static DynamoDbClient client(ExecutionInterceptor interceptor) {
+    return DynamoDbClient.builder()
+        .endpointOverride(uri)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "made-up")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(with -> with.addExecutionInterceptor(interceptor))
+        .build();
+  }
+
+  private static String freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return String.valueOf(socket.getLocalPort());
+    }
+  }
+
+  /// Sends every put a first time by another client just before the real one, as if that first
+  /// try's answer had been lost.
+  private static final class SentTwice implements ExecutionInterceptor {
+
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicReference<PutItemRequest> last = new AtomicReference<>();
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes with) {
+      if (context.request() instanceof PutItemRequest put && last.getAndSet(put) != put) {
+        sent.incrementAndGet();
+        try {
+          dynamo.putItem(put);
+        } catch (software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException _) {
+          // Then the real one fails as well.
+        }
+      }
+    }
+  }
+}
