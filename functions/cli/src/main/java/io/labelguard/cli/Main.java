@@ -13,7 +13,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     description =
-        "Guards SageMaker Ground Truth labeling jobs against the changes that break them.")
+        "Guards SageMaker Ground Truth labeling jobs against the changes that break them.",
+    subcommands = {CheckCommand.class, EvaluateCommand.class, LintCommand.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard demo                                    the story, on an embedded local AWS",
+      "  labelguard check --policy p.json --job j.json      would this policy stop that job?",
+      "  labelguard replay --world w.json events/*.json     deliver events to the handlers",
+      "  labelguard lint p.json                             what PutBucketPolicy would refuse",
+      "  labelguard explain --policy p.json --request r.json",
+      "",
+      "Exit codes: 0 clean or done, 1 findings or refused, 2 bad usage or input, 3 cannot tell."
+    })
 public final class Main implements Runnable {
 
   @Spec CommandSpec spec;

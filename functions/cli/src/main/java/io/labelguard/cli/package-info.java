@@ -1,4 +1,5 @@
-/// The command line. Nothing depends on it.
+/// The command line: reads files and options, calls the core or the handlers, prints. It decides
+/// nothing itself.
 @NullMarked
 package io.labelguard.cli;
 

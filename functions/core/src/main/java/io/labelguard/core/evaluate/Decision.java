@@ -2,9 +2,7 @@ package io.labelguard.core.evaluate;
 
 /// The outcome of a request under a bucket policy.
 ///
-/// Source: [Policy evaluation logic][page].
-///
-/// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+/// Source: AWS IAM User Guide, "Policy evaluation logic" (reference_policies_evaluation-logic.html).
 public enum Decision {
   ALLOWED("Allowed"),
   EXPLICITLY_DENIED("ExplicitlyDenied"),

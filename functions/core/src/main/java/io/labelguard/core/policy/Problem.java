@@ -23,4 +23,17 @@ public record Problem(
   public String text() {
     return line + ":" + column + ": " + pointer + ": " + reason;
   }
+
+  /// Returns the warning of a check about one statement of a policy.
+  public static Problem warning(Policy policy, int statement, String check, String reason) {
+    int start = policy.statements().get(statement).source().span().start();
+    LineMap.Position at = new LineMap(policy.text()).at(start);
+    return new Problem(
+        Level.WARNING,
+        Optional.of(check),
+        "/Statement/" + statement,
+        at.line(),
+        at.column(),
+        reason);
+  }
 }

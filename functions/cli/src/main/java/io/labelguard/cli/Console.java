@@ -1,0 +1,78 @@
+package io.labelguard.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// Where a command prints: text made for eyes, in colour where the terminal has it, or JSON lines.
+///
+/// Every string from outside goes through [#safe] before it reaches a terminal.
+record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
+
+  static Console of(CommandSpec spec, Format format) {
+    CommandLine line = spec.commandLine();
+    return new Console(
+        line.getOut(), line.getErr(), line.getColorScheme().ansi(), format == Format.JSON);
+  }
+
+  /// Prints one JSON object on a line of its own.
+  void jsonLine(String object) {
+    out.println(object);
+  }
+
+  /// Prints a line of text.
+  void line(String text) {
+    out.println(text);
+  }
+
+  /// Returns text in a picocli style such as `bold,red`; plain where there is no colour.
+  String style(String style, String text) {
+    return ansi.enabled()
+        ? Ansi.Style.on(Ansi.Style.parse(style))
+            + text
+            + Ansi.Style.off(Ansi.Style.parse(style))
+            + Ansi.Style.reset.on()
+        : text;
+  }
+
+  /// Returns text without anything a terminal would act on: control characters and bidirectional
+  /// marks are shown as escapes; newlines and tabs too.
+  static String safe(String text) {
+    return escape(text, false);
+  }
+
+  /// Returns text of several lines made safe, its newlines and tabs kept.
+  static String safeLines(String text) {
+    return escape(text, true);
+  }
+
+  private static String escape(String text, boolean keepLines) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (keepLines && (point == '\n' || point == '\t') || !hostile(point)) {
+                safe.appendCodePoint(point);
+              } else {
+                safe.append(
+                    point == '\n'
+                        ? "\\n"
+                        : point == '\t' ? "\\t" : String.format("\\u%04x", point));
+              }
+            });
+    return safe.toString();
+  }
+
+  private static boolean hostile(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}

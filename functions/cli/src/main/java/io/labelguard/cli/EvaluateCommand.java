@@ -1,0 +1,81 @@
+package io.labelguard.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `labelguard evaluate`: decides requests, one JSON object a line in, one out, in order.
+@Command(
+    name = "evaluate",
+    description = "Decide requests under bucket policies: JSON lines in, JSON lines out, in order.",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  echo '{\"id\":1,\"policy\":null,\"request\":{\"principal\":\"arn:aws:iam::111122223333:role/R\",",
+      "    \"kind\":\"role\",\"action\":\"s3:GetObject\",\"resource\":\"arn:aws:s3:::b/k\","
+          + "\"resourceAccount\":\"111122223333\"}}' \\",
+      "    | labelguard evaluate",
+      "",
+      "identityAllows: true (default), false, or null for unknown. A key in none of context, unknown",
+      "and foreign is absent unless \"others\":\"unknown\". Nothing is derived: aws:PrincipalArn counts",
+      "only where it stands in context. Exit code 0 whatever the decisions, 2 if a line was bad."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE|-",
+      defaultValue = "-",
+      description = "The file of JSON lines; - or nothing reads standard input.")
+  String file;
+
+  @Override
+  public Integer call() throws IOException {
+    try (BufferedReader in = open()) {
+      return evaluate(in, spec.commandLine().getOut());
+    }
+  }
+
+  private static int evaluate(BufferedReader in, PrintWriter out) throws IOException {
+    EvaluationLine lines = new EvaluationLine();
+    int exit = ExitCode.CLEAN;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      if (line.isBlank()) {
+        continue;
+      }
+      EvaluationLine.Answer answer = lines.answer(line);
+      out.println(answer.json());
+      if (answer.bad()) {
+        exit = ExitCode.BAD_INPUT;
+      }
+      if (!in.ready()) {
+        out.flush();
+      }
+    }
+    out.flush();
+    return exit;
+  }
+
+  private BufferedReader open() throws IOException {
+    if (file.equals("-")) {
+      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    }
+    try {
+      return new BufferedReader(
+          new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException _) {
+      throw new InputException(Console.safe(file) + ": no such file");
+    }
+  }
+}

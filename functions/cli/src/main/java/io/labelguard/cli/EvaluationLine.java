@@ -1,0 +1,105 @@
+package io.labelguard.cli;
+
+import io.labelguard.core.evaluate.Evaluation;
+import io.labelguard.core.evaluate.MalformedRequestException;
+import io.labelguard.core.evaluate.PolicyEvaluator;
+import io.labelguard.core.evaluate.Request;
+import io.labelguard.core.evaluate.RequestDocument;
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.JsonReader;
+import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.core.policy.MalformedJsonException;
+import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.PolicyReader;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Answers the lines of `labelguard evaluate`; keeps the last few policies compiled, since a file
+/// often asks many requests of one.
+final class EvaluationLine {
+
+  private static final int POLICIES_KEPT = 32;
+
+  private final Map<String, PolicyEvaluator> compiled =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, PolicyEvaluator> eldest) {
+          return size() > POLICIES_KEPT;
+        }
+      };
+
+  /// The answer to one line.
+  ///
+  /// @param json the object to print
+  /// @param bad whether the line could not be answered
+  record Answer(String json, boolean bad) {}
+
+  Answer answer(String line) {
+    String id = "null";
+    try {
+      if (!(JsonReader.read(line) instanceof Json.Obj object)) {
+        throw new MalformedRequestException("the line must be a JSON object");
+      }
+      id = member(object, "id").map(value -> value.span().of(line)).orElse("null");
+      return new Answer(evaluation(id, evaluate(line, object)), false);
+    } catch (MalformedJsonException | MalformedPolicyException | MalformedRequestException e) {
+      return new Answer(error(id, String.valueOf(e.getMessage())), true);
+    }
+  }
+
+  private Evaluation evaluate(String line, Json.Obj object)
+      throws MalformedPolicyException, MalformedRequestException {
+    Request request =
+        RequestDocument.read(
+            member(object, "request")
+                .orElseThrow(() -> new MalformedRequestException("request: is missing")),
+            RequestDocument.identityPolicies(member(object, "identityAllows")));
+    return switch (member(object, "policy").orElse(null)) {
+      case null ->
+          throw new MalformedRequestException(
+              "policy: is missing; give the policy, its text, or null where there is none");
+      case Json.Null _ -> PolicyEvaluator.withoutPolicy(request);
+      case Json.Str text -> evaluator(text.value()).evaluate(request);
+      case Json policy -> evaluator(policy.span().of(line)).evaluate(request);
+    };
+  }
+
+  private PolicyEvaluator evaluator(String policy) throws MalformedPolicyException {
+    PolicyEvaluator known = compiled.get(policy);
+    if (known != null) {
+      return known;
+    }
+    PolicyEvaluator evaluator = new PolicyEvaluator(PolicyReader.live(policy));
+    compiled.put(policy, evaluator);
+    return evaluator;
+  }
+
+  private static Optional<Json> member(Json.Obj object, String name)
+      throws MalformedRequestException {
+    var all = object.all(name);
+    if (all.size() > 1) {
+      throw new MalformedRequestException(name + ": is given twice");
+    }
+    return all.stream().findFirst();
+  }
+
+  private static String evaluation(String id, Evaluation evaluation) {
+    return JsonWriter.object(
+        out -> {
+          out.json("id", id)
+              .text("decision", evaluation.decision().text())
+              .numbers("denyStatements", evaluation.denyStatements())
+              .numbers("allowStatements", evaluation.allowStatements())
+              .numbers("mayHold", evaluation.mayHold())
+              .texts("unknownKeys", evaluation.unknownKeys());
+          if (!evaluation.deniedPart().isEmpty()) {
+            out.texts("deniedPart", evaluation.deniedPart());
+          }
+        });
+  }
+
+  private static String error(String id, String message) {
+    return JsonWriter.object(out -> out.json("id", id).text("error", message));
+  }
+}

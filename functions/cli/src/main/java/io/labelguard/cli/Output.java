@@ -1,0 +1,23 @@
+package io.labelguard.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The options of every command that prints findings.
+final class Output {
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "text for eyes (default), or json: one object a line, type first.")
+  Format format;
+
+  Console console() {
+    return Console.of(command, format);
+  }
+}
