@@ -154,7 +154,9 @@ public final class FixVerifier {
         now.denyStatements().stream()
             .map(index -> Fitness.named(after.statements().get(index)))
             .toList();
-    return names.isEmpty() ? "" : " by " + String.join(" and ", names);
+    return names.isEmpty()
+        ? now.decision() == Decision.IMPLICITLY_DENIED ? ", for no Allow covers it" : ""
+        : " by " + String.join(" and ", names);
   }
 
   private static boolean isWorse(Evaluation old, Evaluation now) {

@@ -1,0 +1,24 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.labeling.Workteam;
+import java.util.List;
+
+/// What can be done about a work team without a presign constraint.
+public sealed interface TeamFixPlan {
+
+  /// Nothing to mend.
+  record Nothing() implements TeamFixPlan {}
+
+  /// Set this constraint, and change nothing else of the team.
+  ///
+  /// @param diff unified diff of the team's constraint
+  record SetConstraint(Workteam before, Workteam.PresignConstraint constraint, String diff)
+      implements TeamFixPlan {}
+
+  /// It is not certain which constraint fits, and why.
+  record NoSafeFix(List<String> reasons) implements TeamFixPlan {
+    public NoSafeFix {
+      reasons = List.copyOf(reasons);
+    }
+  }
+}

@@ -1,0 +1,337 @@
+package io.labelguard.core.fix;
+
+import static io.labelguard.core.fix.Jobs.job;
+import static io.labelguard.core.fix.Jobs.plan;
+import static io.labelguard.core.fix.Policies.GT;
+import static io.labelguard.core.fix.Policies.ONLY_OWN_ENDPOINT;
+import static io.labelguard.core.fix.Policies.ONLY_OWN_VPC;
+import static io.labelguard.core.fix.Policies.ONLY_TLS;
+import static io.labelguard.core.fix.Policies.OWN;
+import static io.labelguard.core.fix.Policies.VPC;
+import static io.labelguard.core.fix.Policies.deny;
+import static io.labelguard.core.fix.Policies.policy;
+import static io.labelguard.core.fix.Policies.read;
+import static io.labelguard.core.fix.Policies.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.labeling.LabelingJob;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FixPlannerTest {
+
+  private static final TreeSet<String> ACCOUNTS = new TreeSet<>(List.of("111122223333"));
+
+  @Test
+  void endpointIsAddedWhereTheDenyListsEndpoints() {
+    FixPlan.Proven plan = proven(plan(policy(ONLY_TLS, ONLY_OWN_ENDPOINT), job("cats")));
+    assertThat(plan.edits())
+        .containsExactly(
+            new Edit.AddEndpoint(1, GT),
+            new Edit.AddCompanion(1, "LabelguardCompanion1", GT, ACCOUNTS));
+    assertThat(plan.after())
+        .isEqualTo(
+            policy(
+                ONLY_TLS,
+                deny(
+                    "OnlyOwnEndpoint",
+                    "{\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + OWN + "\",\"" + GT + "\"]}}"),
+                deny(
+                    "LabelguardCompanion1",
+                    "{\"StringNotEquals\":{\"aws:SourceVpce\":[\""
+                        + OWN
+                        + "\"],\"aws:PrincipalAccount\":[\"111122223333\"]},"
+                        + "\"StringEquals\":{\"aws:SourceVpce\":[\""
+                        + GT
+                        + "\"]}}")));
+    assertThat(plan.fingerprint())
+        .isEqualTo(Fingerprint.of(read(policy(ONLY_TLS, ONLY_OWN_ENDPOINT))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"StringNotEquals\":{\"aws:SourceVpce\":\"vpce-1a2b3c4d\"}}",
+        "{\"StringNotEqualsIfExists\":{\"AWS:sourcevpce\":\"vpce-1a2b3c4d\"}}",
+        "{\"StringNotEqualsIgnoreCase\":{\"aws:SourceVpce\":[\"vpce-1a2b3c4d\"]}}",
+        "{\"StringNotLike\":{\"aws:SourceVpce\":[\"vpce-1a*\"]}}",
+        "{\"ForAllValues:StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\",\"aws:sourceVpce\":[\"vpce-1a2b3c4d\"]}}",
+        "{\"ForAllValues:StringNotLikeIfExists\":{\"aws:SourceVpce\":[\"vpce-1a*\"]}}",
+      })
+  void everyNegatedListOfEndpointsIsExtended(String condition) {
+    assertThat(proven(plan(policy(deny("D", condition)), job("cats"))).edits())
+        .startsWith(new Edit.AddEndpoint(0, GT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\"}}",
+        "{\"ArnNotEquals\":{\"aws:SourceVpcArn\":\"arn:aws:ec2:us-east-1:111122223333:vpc/vpc-1\"}}",
+        "{\"NotIpAddress\":{\"aws:SourceIp\":\"203.0.113.0/24\"}}",
+        "{\"StringNotEquals\":{\"aws:VpceAccount\":\"111122223333\"}}",
+        "{\"StringNotEquals\":{\"aws:VpceOrgID\":\"o-1234567890\"}}",
+        "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\"}}",
+      })
+  void endpointConditionIsAddedToADenyOfOtherNetworks(String condition) {
+    FixPlan.Proven plan = proven(plan(policy(deny("D", condition)), job("cats")));
+    assertThat(plan.edits())
+        .containsExactly(
+            new Edit.AddCondition(0, GT),
+            new Edit.AddCompanion(0, "LabelguardCompanion1", GT, ACCOUNTS));
+    assertThat(plan.after()).contains("\"aws:SourceVpce\":[\"" + GT + "\"]}}");
+  }
+
+  @Test
+  void eachStatementOfASplitDenyIsEdited() {
+    FixPlan.Proven plan = proven(plan(policy(ONLY_OWN_VPC, ONLY_OWN_ENDPOINT), job("cats")));
+    assertThat(plan.edits())
+        .containsExactly(
+            new Edit.AddCondition(0, GT),
+            new Edit.AddEndpoint(1, GT),
+            new Edit.AddCompanion(0, "LabelguardCompanion1", GT, ACCOUNTS),
+            new Edit.AddCompanion(1, "LabelguardCompanion2", GT, ACCOUNTS));
+  }
+
+  @Test
+  void severalJobsShareOneEdit() {
+    assertThat(proven(plan(policy(ONLY_OWN_ENDPOINT), job("cats"), job("dogs"))).edits())
+        .hasSize(2);
+  }
+
+  @Test
+  void jobsOfTwoRegionsNeedBothEndpoints() {
+    FixPlan.Proven plan =
+        proven(
+            plan(policy(ONLY_OWN_ENDPOINT), job("cats"), job("dogs", "us-east-2", "111122223333")));
+    assertThat(plan.edits())
+        .containsExactly(
+            new Edit.AddEndpoint(0, Policies.OHIO),
+            new Edit.AddEndpoint(0, GT),
+            new Edit.AddCompanion(0, "LabelguardCompanion1", Policies.OHIO, ACCOUNTS),
+            new Edit.AddCompanion(0, "LabelguardCompanion2", GT, ACCOUNTS));
+  }
+
+  @Test
+  void planningAfterTheFixFindsNothingToDo() {
+    FixPlan.Proven plan = proven(plan(policy(ONLY_OWN_VPC, ONLY_OWN_ENDPOINT), job("cats")));
+    assertThat(plan(plan.after(), job("cats"))).isInstanceOf(FixPlan.Nothing.class);
+  }
+
+  @Test
+  void companionIsNumberedAboveThoseThatAreThere() {
+    FixPlan.Proven first = proven(plan(policy(ONLY_OWN_ENDPOINT), job("cats")));
+    String grown =
+        first.after().substring(0, first.after().length() - 2) + "," + ONLY_OWN_VPC + "]}";
+    assertThat(proven(plan(grown, job("cats"))).edits())
+        .contains(new Edit.AddCompanion(2, "LabelguardCompanion2", GT, ACCOUNTS));
+  }
+
+  @Test
+  void accountIsAddedToOurOwnCompanion() {
+    String other = "444455556666";
+    String allow =
+        statement(
+            "Partner",
+            "Allow",
+            "\"Principal\":{\"AWS\":\"arn:aws:iam::" + other + ":role/Shared\"}",
+            "\"Action\":\"s3:*\"",
+            "");
+    String fixed = proven(plan(policy(ONLY_OWN_ENDPOINT, allow), job("cats"))).after();
+    FixPlan.Proven plan =
+        proven(plan(Jobs.situation(Jobs.bucket(fixed), withRoleOf(other)), Set.of(other)));
+    assertThat(plan.edits()).containsExactly(new Edit.AddAccount(2, other));
+    assertThat(plan.after())
+        .isEqualTo(fixed.replace("\"111122223333\"", "\"111122223333\",\"444455556666\""));
+  }
+
+  @Test
+  void accountThatNobodyNamedIsNotLetThrough() {
+    assertThat(reasons(plan(policy(ONLY_OWN_ENDPOINT), withRoleOf("444455556666"))))
+        .contains("444455556666")
+        .contains("companion accounts");
+  }
+
+  @Test
+  void jobWithoutAKnownEndpointGetsNoFix() {
+    assertThat(reasons(plan(policy(ONLY_OWN_VPC), job("cats", "eu-north-1", "111122223333"))))
+        .contains("No Ground Truth endpoint is known");
+  }
+
+  @Test
+  void notPrincipalIsLeftAlone() {
+    assertThat(
+            reasonsFor(
+                statement(
+                    "D",
+                    "Deny",
+                    "\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:role/Admin\"}",
+                    "\"Action\":\"s3:*\"",
+                    "{\"StringNotEquals\":{\"aws:SourceVpce\":\"vpce-1a2b3c4d\"}}")))
+        .contains("NotPrincipal");
+  }
+
+  @Test
+  void policyVariablesAreLeftAlone() {
+    assertThat(
+            reasonsFor(
+                ONLY_OWN_ENDPOINT.replace(
+                    "gt-labeling-data/*\"",
+                    "gt-labeling-data/*\",\"arn:aws:s3:::gt-labeling-data/${aws:username}/*\"")))
+        .contains("policy variables");
+  }
+
+  @Test
+  void denyThatNamesTheEndpointItselfIsLeftAlone() {
+    assertThat(reasonsFor(deny("D", "{\"StringEquals\":{\"aws:SourceVpce\":\"" + GT + "\"}}")))
+        .contains("StringEquals");
+  }
+
+  @Test
+  void forAnyValueIsNeverExtended() {
+    assertThat(
+            reasonsFor(
+                deny(
+                    "D",
+                    "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpce\":\"vpce-1a2b3c4d\"}}")))
+        .contains("ForAnyValue");
+  }
+
+  @Test
+  void denyWithoutANetworkConditionIsLeftAlone() {
+    assertThat(reasonsFor(deny("D", ""))).contains("no condition that keeps other networks out");
+  }
+
+  @Test
+  void uniqueIdOfADeletedRoleStopsTheFix() {
+    String allow =
+        statement(
+            "A",
+            "Allow",
+            "\"Principal\":{\"AWS\":\"AROAEXAMPLEID1234567\"}",
+            "\"Action\":\"s3:GetObject\"",
+            "");
+    assertThat(reasons(plan(policy(ONLY_OWN_ENDPOINT, allow), job("cats"))))
+        .contains("AROAEXAMPLEID1234567")
+        .contains("S3 refuses");
+  }
+
+  @Test
+  void takenPlaceOfTheCompanionStopsTheFix() {
+    assertThat(
+            reasonsFor(
+                deny(
+                    "D",
+                    "{\"StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\",\"aws:PrincipalAccount\":\"444455556666\"}}")))
+        .contains("StringNotEquals aws:PrincipalAccount");
+  }
+
+  @Test
+  void personsStatementUnderOurNameStopsTheFix() {
+    assertThat(
+            reasons(
+                plan(
+                    policy(
+                        ONLY_OWN_ENDPOINT,
+                        deny("LabelguardCompanion1", "{\"Bool\":{\"aws:SecureTransport\":false}}")),
+                    job("cats"))))
+        .contains("takes the name");
+  }
+
+  @Test
+  void policyThatWouldGrowTooLargeIsLeftAlone() {
+    String filler =
+        deny("F" + "x".repeat(19_400), "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
+    assertThat(reasons(plan(policy(ONLY_OWN_ENDPOINT, filler), job("cats")))).contains("20480");
+  }
+
+  @Test
+  void oneStatementThatMustNotBeEditedStopsTheWhole() {
+    assertThat(
+            reasons(
+                plan(
+                    policy(ONLY_OWN_ENDPOINT, deny("Freeze", "{\"Null\":{\"aws:userid\":false}}")),
+                    job("cats"))))
+        .contains("Freeze");
+  }
+
+  @Test
+  void foreignBucketIsNeverPlannedFor() {
+    Bucket own = Jobs.bucket(policy(ONLY_OWN_ENDPOINT));
+    Bucket foreign =
+        new Bucket(own.name(), own.region(), Optional.of("444455556666"), own.policy());
+    assertThat(reasons(plan(Jobs.situation(foreign, job("cats")), Set.of())))
+        .contains("444455556666");
+  }
+
+  @Test
+  void eventsCopyIsNeverTheBaseOfAFix() {
+    Bucket locked =
+        new Bucket(
+            Jobs.BUCKET,
+            Optional.empty(),
+            Optional.of(Jobs.ACCOUNT),
+            new BucketPolicyState.LockedOut(
+                "explicit deny", Optional.of(read(policy(ONLY_OWN_ENDPOINT)))));
+    assertThat(reasons(plan(Jobs.situation(locked, job("cats")), Set.of())))
+        .contains("never the base of a fix");
+  }
+
+  @Test
+  void untouchedStatementOnAnUnknownKeyStopsNoFix() {
+    String unknown = deny("Acl", "{\"StringEquals\":{\"s3:x-amz-grant-read\":\"id=someone\"}}");
+    assertThat(proven(plan(policy(ONLY_OWN_ENDPOINT, unknown), job("cats"))).edits()).hasSize(2);
+  }
+
+  @Test
+  void vpcIdAmongEndpointsIsKept() {
+    assertThat(
+            proven(
+                    plan(
+                        policy(
+                            deny(
+                                "D",
+                                "{\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + VPC + "\"]}}")),
+                        job("cats")))
+                .after())
+        .contains("[\"" + VPC + "\",\"" + GT + "\"]");
+  }
+
+  private static LabelingJob withRoleOf(String account) {
+    LabelingJob own = job("cats");
+    return new LabelingJob(
+        own.name(),
+        own.arn(),
+        own.region(),
+        own.account(),
+        own.status(),
+        Optional.of("arn:aws:iam::" + account + ":role/Shared"),
+        own.workteamArn(),
+        own.locations(),
+        own.automated(),
+        own.outputKmsKeyId(),
+        own.created(),
+        own.unreadable());
+  }
+
+  private static String reasonsFor(String statement) {
+    return reasons(plan(policy(statement), job("cats")));
+  }
+
+  private static String reasons(FixPlan plan) {
+    assertThat(plan).isInstanceOf(FixPlan.NoSafeFix.class);
+    return String.join(" ", ((FixPlan.NoSafeFix) plan).reasons());
+  }
+
+  private static FixPlan.Proven proven(FixPlan plan) {
+    assertThat(plan).isInstanceOf(FixPlan.Proven.class);
+    return (FixPlan.Proven) plan;
+  }
+}

@@ -1,0 +1,79 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.S3Location;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Labeling jobs and situations that the tests of this package share.
+final class Jobs {
+
+  static final String ACCOUNT = "111122223333";
+  static final String BUCKET = "gt-labeling-data";
+
+  private Jobs() {}
+
+  static LabelingJob job(String name) {
+    return job(name, "us-east-1", ACCOUNT);
+  }
+
+  /// A job that reads its manifest from the bucket and writes its output there.
+  static LabelingJob job(String name, String region, String account) {
+    return new LabelingJob(
+        name,
+        Optional.of("arn:aws:sagemaker:" + region + ":" + account + ":labeling-job/" + name),
+        Optional.of(region),
+        Optional.of(account),
+        LabelingJob.Status.IN_PROGRESS,
+        Optional.of("arn:aws:iam::" + account + ":role/GroundTruthExecutionRole"),
+        Optional.of(
+            "arn:aws:sagemaker:" + region + ":" + account + ":workteam/private-crowd/reviewers"),
+        List.of(
+            new LabelingJob.Location(
+                LabelingJob.Use.MANIFEST,
+                new S3Location(BUCKET, "manifests/" + name + ".manifest")),
+            new LabelingJob.Location(LabelingJob.Use.OUTPUT, new S3Location(BUCKET, "output/"))),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  static Bucket bucket(String policy) {
+    return new Bucket(
+        BUCKET,
+        Optional.of("us-east-1"),
+        Optional.of(ACCOUNT),
+        new BucketPolicyState.Readable(Policies.read(policy)));
+  }
+
+  static Situation situation(Bucket bucket, LabelingJob... jobs) {
+    return new Situation(
+        Optional.of(ACCOUNT),
+        Optional.of("us-east-1"),
+        List.of(bucket),
+        List.of(jobs),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        GroundTruthEndpoints.bundled());
+  }
+
+  /// Finds what is wrong and plans for all of it.
+  static FixPlan plan(String policy, LabelingJob... jobs) {
+    return plan(situation(bucket(policy), jobs), Set.of());
+  }
+
+  static FixPlan plan(Situation situation, Set<String> companionAccounts) {
+    List<Finding> findings = Checks.run(situation);
+    return new FixPlanner(companionAccounts)
+        .plan(situation, situation.buckets().getFirst(), findings);
+  }
+}
