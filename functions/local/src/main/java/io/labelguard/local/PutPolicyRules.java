@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What PutBucketPolicy refuses, written apart from the core's reader so that the two check each
 /// other; only the rules that Labelguard could run into.
@@ -75,10 +76,7 @@ final class PutPolicyRules {
     String pattern = resource.replaceFirst("^arn:[^:]+:s3:::", "");
     int slash = pattern.indexOf('/');
     String bucketPattern = slash < 0 ? pattern : pattern.substring(0, slash);
-    String regex =
-        java.util.regex.Pattern.quote(bucketPattern)
-            .replace("*", "\\E.*\\Q")
-            .replace("?", "\\E.\\Q");
+    String regex = Pattern.quote(bucketPattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
     boolean wildAcrossSlash = slash < 0 || bucketPattern.contains("*");
     return resource.equals("*")
         || bucket.name().matches(regex)

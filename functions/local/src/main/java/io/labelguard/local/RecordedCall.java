@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// A write that a CloudTrail event tells of.
 ///
@@ -26,14 +25,15 @@ record RecordedCall(String name, JsonNode parameters) {
         : Optional.of(new RecordedCall(name, detail.path("requestParameters")));
   }
 
-  /// Does it to a state; what exists already is replaced.
+  /// Does it to a state; what the call created is replaced where it exists already.
   ///
   /// @return whether anything was done
-  boolean enact(State state, World world) {
+  /// @throws AwsError where the state has no such bucket or team
+  boolean enact(State state) {
     ObjectNode request = Json.upperCamel(parameters);
     switch (name) {
-      case "PutBucketPolicy" -> setPolicy(state, world, Optional.of(policy()));
-      case "DeleteBucketPolicy" -> setPolicy(state, world, Optional.empty());
+      case "PutBucketPolicy" -> state.setPolicy(bucket(), Optional.of(policy()));
+      case "DeleteBucketPolicy" -> state.setPolicy(bucket(), Optional.empty());
       case "CreateLabelingJob" -> {
         state.jobs.remove(request.path("LabelingJobName").asText());
         state.jobs.create(request, NO_CALL);
@@ -55,20 +55,8 @@ record RecordedCall(String name, JsonNode parameters) {
     return true;
   }
 
-  private void setPolicy(State state, World world, Optional<String> text) {
-    String bucket = parameters.path("bucketName").asText();
-    boolean known = state.buckets.all().stream().anyMatch(one -> one.name().equals(bucket));
-    if (!known) {
-      state.putBucket(
-          new World.Bucket(
-              bucket,
-              world.region(),
-              world.account(),
-              Optional.empty(),
-              new TreeMap<>(),
-              java.util.List.of()));
-    }
-    state.setPolicy(bucket, text);
+  private String bucket() {
+    return parameters.path("bucketName").asText();
   }
 
   private String policy() {

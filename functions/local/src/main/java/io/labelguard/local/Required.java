@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 
 /// Says which members of a request are missing, as SageMaker's validation does; the SDK's field
 /// tables do not know which ones are required.
@@ -13,7 +14,7 @@ final class Required {
     for (String name : names) {
       JsonNode value = request.path(name);
       if (value.isMissingNode() || value.isNull()) {
-        String member = name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
+        String member = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
         throw AwsError.badRequest(
             "ValidationException",
             ("1 validation error detected: Value null at '%s' failed to satisfy constraint:"

@@ -103,12 +103,16 @@ public final class State {
     secrets.put(id, value);
   }
 
-  /// Does what a recorded CloudTrail event says was done, unless that call failed or the event is
-  /// none of a write that this state knows.
+  /// Does what a recorded CloudTrail event says was done, unless that call failed, is none of a
+  /// write that is known here, or names a bucket or team that does not exist.
   ///
   /// @return whether anything was done
   public boolean enact(String event) {
-    return RecordedCall.of(event).map(call -> call.enact(this, start)).orElse(false);
+    try {
+      return RecordedCall.of(event).map(call -> call.enact(this)).orElse(false);
+    } catch (AwsError _) {
+      return false;
+    }
   }
 
   /// Returns everything as a world that a local AWS can start with again.

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -85,12 +87,12 @@ final class Template {
   }
 
   /// Returns a value as a map, empty where it is none.
-  static Map<?, ?> map(@org.jspecify.annotations.Nullable Object value) {
+  static Map<?, ?> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
 
   private static List<String> substituted(String text) {
-    return java.util.regex.Pattern.compile("\\$\\{([^.}!]+)")
+    return Pattern.compile("\\$\\{([^.}!]+)")
         .matcher(text)
         .results()
         .map(match -> match.group(1))
@@ -112,8 +114,7 @@ final class Template {
           : super.findConstructorFor(node);
     }
 
-    private Map<String, Object> function(
-        String name, @org.jspecify.annotations.Nullable Node node) {
+    private Map<String, Object> function(String name, @Nullable Node node) {
       Object argument =
           switch (node) {
             case ScalarNode scalar -> scalar.getValue();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.sagemaker.model.CreateLabelingJobRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListLabelingJobsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListLabelingJobsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ResourceInUseException;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
@@ -39,7 +41,8 @@ class LabelingJobsTest {
           "HumanTaskConfig": {"WorkteamArn": "arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers",
             "NumberOfHumanWorkersPerDataObject": 3, "TaskTitle": "Cats", "UiConfig": {"UiTemplateS3Uri": "s3://labels/ui.html"}},
           "Tags": [{"Key": "team", "Value": "vision"}], "SomethingNew": {"a": 1}},
-         {"LabelingJobName": "done", "LabelingJobStatus": "Completed", "CreationTime": "2026-11-01 08:00:00+00:00"}]}""";
+         {"LabelingJobName": "done", "LabelingJobStatus": "Completed", "CreationTime": "2026-11-01 08:00:00+00:00"}]}\
+      """;
 
   private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
   private LocalAws aws;
@@ -103,7 +106,8 @@ class LabelingJobsTest {
     Instant november = Instant.parse("2026-11-10T00:00:00Z");
     assertThat(names(list -> list.creationTimeAfter(november))).containsExactly("Cats-and-Dogs");
     assertThat(names(list -> list.creationTimeBefore(november))).containsExactly("done");
-    assertThat(names(list -> list.lastModifiedTimeAfter(november))).containsExactly("Cats-and-Dogs");
+    assertThat(names(list -> list.lastModifiedTimeAfter(november)))
+        .containsExactly("Cats-and-Dogs");
     assertThat(names(list -> list.lastModifiedTimeBefore(november))).containsExactly("done");
   }
 
@@ -187,10 +191,7 @@ class LabelingJobsTest {
         .matches(tag -> tag.key().equals("team"));
   }
 
-  private List<String> names(
-      java.util.function.UnaryOperator<
-              software.amazon.awssdk.services.sagemaker.model.ListLabelingJobsRequest.Builder>
-          filter) {
+  private List<String> names(UnaryOperator<ListLabelingJobsRequest.Builder> filter) {
     return sageMaker.listLabelingJobs(list -> filter.apply(list)).labelingJobSummaryList().stream()
         .map(LabelingJobSummary::labelingJobName)
         .toList();

@@ -34,7 +34,8 @@ class LookupsTest {
           "VpcEndpointType": "Gateway", "State": "available", "PolicyDocument": {"Statement": []}},
          {"VpcEndpointId": "vpce-2", "VpcId": "vpc-2", "ServiceName": "com.amazonaws.us-east-1.sts",
           "VpcEndpointType": "Interface", "State": "available"}],
-       "secrets": {"slack": "https://example.com/hook"}}""";
+       "secrets": {"slack": "https://example.com/hook"}}\
+      """;
 
   private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
   private LocalAws aws;
@@ -54,7 +55,8 @@ class LookupsTest {
     try (IamClient iam = Clients.to(aws, IamClient.builder(), "AKIDEXAMPLE")) {
       Role role = iam.getRole(get -> get.roleName("GroundTruthRole")).role();
       assertThat(role.path()).isEqualTo("/service-role/");
-      assertThat(role.arn()).isEqualTo("arn:aws:iam::111122223333:role/service-role/GroundTruthRole");
+      assertThat(role.arn())
+          .isEqualTo("arn:aws:iam::111122223333:role/service-role/GroundTruthRole");
       assertThat(role.roleId()).matches("AROA[A-Z2-7]{17}");
       assertThat(iam.getRole(get -> get.roleName("Extra")).role().path()).isEqualTo("/");
       assertThat(iam.getRole(get -> get.roleName("labelguard-ApplyFixRole")).role().arn())
@@ -89,7 +91,8 @@ class LookupsTest {
                   describe ->
                       describe.filters(
                           vpc -> vpc.name("vpc-id").values("vpc-1"),
-                          service -> service.name("service-name").values("com.amazonaws.us-east-1.s3")))
+                          service ->
+                              service.name("service-name").values("com.amazonaws.us-east-1.s3")))
               .vpcEndpoints()
               .getFirst();
       assertThat(found.vpcEndpointTypeAsString()).isEqualTo("Gateway");
@@ -130,7 +133,9 @@ class LookupsTest {
       var trail = trails.describeTrails().trailList().getFirst();
       assertThat(trails.getTrailStatus(get -> get.name(trail.trailARN())).isLogging()).isTrue();
       assertThat(
-              trails.getEventSelectors(get -> get.trailName(trail.name())).eventSelectors()
+              trails
+                  .getEventSelectors(get -> get.trailName(trail.name()))
+                  .eventSelectors()
                   .getFirst()
                   .includeManagementEvents())
           .isTrue();

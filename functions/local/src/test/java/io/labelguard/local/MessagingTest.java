@@ -96,7 +96,8 @@ class MessagingTest {
     assertThatThrownBy(() -> sns.publish(p -> p.topicArn(TOPIC).message("x".repeat(262_145))))
         .isInstanceOf(InvalidParameterException.class);
     assertThatThrownBy(
-            () -> sns.publish(p -> p.topicArn(TOPIC.replace("us-east-1", "eu-west-1")).message("m")))
+            () ->
+                sns.publish(p -> p.topicArn(TOPIC.replace("us-east-1", "eu-west-1")).message("m")))
         .isInstanceOf(NotFoundException.class);
     assertThat(aws.sentMessages()).isEmpty();
   }
@@ -147,7 +148,8 @@ class MessagingTest {
     assertThat(post("{\"text\": \"hello\"}").statusCode()).isEqualTo(200);
     assertThat(post("{}").body()).isEqualTo("invalid_payload");
     assertThat(post("no json").statusCode()).isEqualTo(400);
-    assertThat(post("{\"blocks\": [" + "{},".repeat(50) + "{}]}").body()).isEqualTo("invalid_blocks");
+    assertThat(post("{\"blocks\": [" + "{},".repeat(50) + "{}]}").body())
+        .isEqualTo("invalid_blocks");
     assertThat(post("{\"color\": \"red\"}").body()).isEqualTo("no_text");
     assertThat(aws.slackMessages()).containsExactly("{\"text\": \"hello\"}");
   }

@@ -33,7 +33,8 @@ class WorkteamsTest {
          {"WorkteamName": "legacy", "CreateDate": 1672531200}],
        "workforce": {"WorkforceName": "default", "SubDomain": "x.labeling.us-east-1.sagemaker.aws",
          "SourceIpConfig": {"Cidrs": ["198.51.100.0/24"]},
-         "WorkforceVpcConfig": {"VpcId": "vpc-1", "SecurityGroupIds": "sg-1", "Subnets": ["subnet-1"]}}}""";
+         "WorkforceVpcConfig": {"VpcId": "vpc-1", "SecurityGroupIds": "sg-1", "Subnets": ["subnet-1"]}}}\
+      """;
 
   private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
   private LocalAws aws;
@@ -116,8 +117,7 @@ class WorkteamsTest {
     for (int i = 0; i < 23; i++) {
       create("team-" + i);
     }
-    assertThatThrownBy(() -> create("one-more"))
-        .isInstanceOf(ResourceLimitExceededException.class);
+    assertThatThrownBy(() -> create("one-more")).isInstanceOf(ResourceLimitExceededException.class);
     sageMaker.deleteWorkteam(delete -> delete.workteamName("team-7"));
     create("one-more");
   }
@@ -126,7 +126,8 @@ class WorkteamsTest {
   void listsHaveWholeTeamsInPages() {
     var page = sageMaker.listWorkteams(list -> list.maxResults(1).sortBy("Name"));
     assertThat(page.workteams()).containsExactly(team("legacy"));
-    var next = sageMaker.listWorkteams(l -> l.maxResults(1).sortBy("Name").nextToken(page.nextToken()));
+    var next =
+        sageMaker.listWorkteams(l -> l.maxResults(1).sortBy("Name").nextToken(page.nextToken()));
     assertThat(next.workteams()).containsExactly(team("reviewers"));
     assertThat(next.nextToken()).isNull();
     assertThat(sageMaker.listWorkteams(list -> list.nameContains("LEG")).workteams())

@@ -1,0 +1,110 @@
+package io.labelguard.local;
+
+import static io.labelguard.local.Clients.GUARD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+class LocalAwsTest {
+
+  private static final World EMPTY = World.empty("111122223333", "us-east-1");
+  private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
+
+  @Test
+  void twoRunSideBySideAndAClosedOneAnswersNoMore() {
+    LocalAws first = LocalAws.start(EMPTY, GUARD, clock);
+    try (LocalAws second = LocalAws.start(EMPTY, GUARD, clock);
+        S3Client s3 = Clients.s3(first)) {
+      assertThat(first.endpoint()).isNotEqualTo(second.endpoint());
+      assertThat(first.endpoint().getHost()).isEqualTo("127.0.0.1");
+      first.close();
+      assertThatThrownBy(() -> s3.getBucketPolicy(get -> get.bucket("b")))
+          .isInstanceOf(SdkClientException.class);
+    }
+  }
+
+  @Test
+  void noThreadOfItKeepsTheProgramAlive() {
+    try (LocalAws _ = LocalAws.start(EMPTY, GUARD, clock)) {
+      List<Thread> own =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().startsWith("HTTP-Dispatcher"))
+              .toList();
+      assertThat(own).isNotEmpty().allMatch(Thread::isDaemon);
+    }
+  }
+
+  @Test
+  void anUnsignedOrUnknownRequestIsSaid() throws IOException, InterruptedException {
+    try (LocalAws aws = LocalAws.start(EMPTY, GUARD, clock)) {
+      assertThat(get(aws.endpoint(), "")).contains("serves signed requests only");
+      assertThat(get(aws.endpoint(), "Credential=AKID/20261120/us-east-1/polly/aws4_request"))
+          .contains("does not serve polly");
+    }
+  }
+
+  @Test
+  void theWorldAfterACallCanBeStartedWithAgain() {
+    World world =
+        World.parse(
+            "{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"buckets\":[{\"name\":\"b\"}]}");
+    World after;
+    try (LocalAws aws = LocalAws.start(world, GUARD, clock)) {
+      aws.state().setPolicy("b", Optional.of("{\n  \"Statement\": []\n}"));
+      aws.state().tagBucket("b", Map.of("labelguard:mode", "fix"));
+      after = World.parse(aws.state().world().toJson());
+    }
+    try (LocalAws aws = LocalAws.start(after, GUARD, clock)) {
+      assertThat(aws.state().policy("b")).contains("{\n  \"Statement\": []\n}");
+      assertThat(aws.state().world()).isEqualTo(after);
+    }
+  }
+
+  @Test
+  void theEventsOfTheRepositoryAreEnactedWithoutAFailedOneDoingAnything() throws IOException {
+    Path events = Path.of(System.getProperty("labelguard.root"), "events");
+    World world =
+        World.parse(
+            "{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"buckets\":[{\"name\":\"gt-labeling-data\"}]}");
+    try (LocalAws aws = LocalAws.start(world, GUARD, clock);
+        Stream<Path> files = Files.list(events)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        aws.state().enact(Files.readString(file));
+      }
+      assertThat(aws.state().policy("gt-labeling-data").orElseThrow()).contains("aws:SourceVpce");
+      assertThat(aws.state().job("xray-triage").roleArn()).contains(":role/");
+      assertThat(aws.state().team("street-scenes-annotators").description()).isNotBlank();
+      assertThat(aws.state().enact(Files.readString(events.resolve("06-failed-call.json"))))
+          .isFalse();
+      assertThat(aws.state().world().buckets()).hasSize(1);
+      assertThat(aws.takeEvents()).isEmpty();
+    }
+  }
+
+  private static String get(URI endpoint, String authorization)
+      throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve("/b?policy"));
+      if (!authorization.isEmpty()) {
+        request.header("Authorization", authorization);
+      }
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.labelguard.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorldTest {
+
+  private static final String HEAD = "{\"account\": \"111122223333\", \"region\": \"us-east-1\"";
+
+  @Test
+  void aPolicyKeepsItsLettersEvenRepeatedKeysAndLosesOnlyItsIndentation() {
+    World world =
+        World.parse(
+            HEAD
+                + """
+                , "buckets": [
+                  {"name": "none"},
+                  {"name": "b", "policy": {
+                      "Version": "2012-10-17",
+                      "Statement": [
+                        {"Sid": "a", "Sid": "b",  "Effect": "Deny"}
+                      ]
+                    }
+                  },
+                  {"name": "text", "policy": "{\\"Version\\": 1}"},
+                  {"name": "null", "policy": null}]}\
+                """);
+    assertThat(world.buckets().get(0).policy()).isEmpty();
+    assertThat(world.buckets().get(1).policy())
+        .contains(
+            """
+            {
+              "Version": "2012-10-17",
+              "Statement": [
+                {"Sid": "a", "Sid": "b",  "Effect": "Deny"}
+              ]
+            }\
+            """);
+    assertThat(world.buckets().get(2).policy()).contains("{\"Version\": 1}");
+    assertThat(world.buckets().get(3).policy()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOutHasItsDefault() {
+    World world = World.parse(HEAD + ", \"buckets\": [{\"name\": \"b\"}], \"jobs\": null}");
+    World.Bucket bucket = world.buckets().getFirst();
+    assertThat(bucket.region()).isEqualTo("us-east-1");
+    assertThat(bucket.owner()).isEqualTo("111122223333");
+    assertThat(world.trails()).isTrue();
+    assertThat(world.jobs()).isEmpty();
+    assertThat(world.workforce()).isEmpty();
+    assertThat(World.parse(HEAD + "}")).isEqualTo(World.empty("111122223333", "us-east-1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1763625600                        | 2025-11-20T08:00:00Z
+          1763625600.5                      | 2025-11-20T08:00:00.500Z
+          1.7636256E9                       | 2025-11-20T08:00:00Z
+          1763625600000                     | 2025-11-20T08:00:00Z
+          "1763625600"                      | 2025-11-20T08:00:00Z
+          "2025-11-20T08:00:00Z"            | 2025-11-20T08:00:00Z
+          "2025-11-20T09:00:00.25+01:00"    | 2025-11-20T08:00:00.250Z
+          "2025-11-20T09:00:00+0100"        | 2025-11-20T08:00:00Z
+          "2025-11-20 08:00:00+00:00"       | 2025-11-20T08:00:00Z
+          "2025-11-20T08:00:00"             | 2025-11-20T08:00:00Z
+          """)
+  void timesAreReadInEveryForm(String written, String meant) {
+    World world =
+        World.parse(
+            HEAD
+                + ", \"jobs\": [{\"LabelingJobName\": \"a\", \"CreationTime\": "
+                + written
+                + "}]}");
+    assertThat(world.jobs().getFirst().creationTime()).isEqualTo(Instant.parse(meant));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      textBlock =
+          """
+          ''                                                                 |                       | expected a JSON object
+          []                                                                 |                       | expected a JSON object
+          {"account": "111122223333"                                         |                       | no JSON (line 1
+          {}                                                                 | /account              | 12-digit account id
+          {"account": 1, "region": "r"}                                      | /account              | expected 12 digits, found 1
+          {"account": "111122223333"}                                        | /region               | us-east-1
+          {"account": "111122223333", "region": "r", "buckets": {}}          | /buckets              | expected a list, found {}
+          {"account": "111122223333", "region": "r", "buckets": ["b"]}       | /buckets/0            | expected an object, found "b"
+          {"account": "111122223333", "region": "r", "buckets": [{}]}        | /buckets/0/name       | the bucket's name
+          {"account": "111122223333", "region": "r", "buckets": [{"name": "b", "policy": 3}]} | /buckets/0/policy | as an object or as a string
+          {"account": "111122223333", "region": "r", "buckets": [{"name": "b", "tags": 3}]} | /buckets/0/tags | expected an object, found 3
+          {"account": "111122223333", "region": "r", "buckets": [{"name": "b", "cors": 3}]} | /buckets/0/cors | expected a list, found 3
+          {"account": "111122223333", "region": "r", "jobs": [{}]}           | /jobs/0/LabelingJobName | DescribeLabelingJob
+          {"account": "111122223333", "region": "r", "jobs": [{"LabelingJobName": "a", "CreationTime": "soon"}]} | /jobs/0/CreationTime | 2026-11-22T08:00:00Z
+          {"account": "111122223333", "region": "r", "jobs": [{"LabelingJobName": "a", "InputConfig": "x"}]} | /jobs/0/InputConfig | expected an object, found "x"
+          {"account": "111122223333", "region": "r", "jobs": [{"LabelingJobName": "a", "LabelCounters": {"Unlabeled": "x"}}]} | /jobs/0/LabelCounters/Unlabeled | expected a number
+          {"account": "111122223333", "region": "r", "workteams": [{"Workteam": {}}]} | /workteams/0/WorkteamName | DescribeWorkteam
+          """)
+  void whatCannotBeReadIsSaidWithItsPlaceAndWhatToWrite(String text, String pointer, String part) {
+    assertThatThrownBy(() -> World.parse(text))
+        .isInstanceOfSatisfying(
+            MalformedWorldException.class,
+            e -> assertThat(e.pointer()).isEqualTo(pointer == null ? "" : pointer))
+        .hasMessageContaining(part);
+  }
+
+  @Test
+  void aWorldComesBackFromItsJson() {
+    World world =
+        World.parse(
+            HEAD
+                + """
+                , "buckets": [{"name": "b", "policy": {"Statement": []}, "tags": [{"Key": "k", "Value": "v"}],
+                   "cors": {"CORSRules": [{"AllowedMethods": ["GET"]}]}}],
+                 "jobs": [{"LabelingJobName": "a", "CreationTime": 1763625600.123, "HumanTaskConfig":
+                   {"NumberOfHumanWorkersPerDataObject": 3, "PublicWorkforceTaskPrice": {"AmountInUsd": {"Cents": 3}}}}],
+                 "workteams": [{"WorkteamName": "t", "Tags": {"x": "y"}}], "workforce": {"WorkforceName": "w"},
+                 "trails": false, "roles": ["arn:aws:iam::111122223333:role/r"],
+                 "vpcEndpoints": [{"VpcEndpointId": "vpce-1"}], "secrets": {"s": "v"}}\
+                """);
+    assertThat(World.parse(world.toJson())).isEqualTo(world);
+  }
+
+  @Test
+  void aWorldIsReadFromAFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("world.json"), HEAD + "}");
+    assertThat(World.read(file)).isEqualTo(World.empty("111122223333", "us-east-1"));
+  }
+}
