@@ -10,6 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.MemberDefinition;
 
 /// Real SDK clients that talk to a local AWS and do not retry.
 final class Clients {
@@ -26,6 +27,12 @@ final class Clients {
 
   static S3Client s3As(LocalAws aws, String arn) {
     return to(aws, S3Client.builder(), aws.accessKeyOf(arn));
+  }
+
+  static MemberDefinition member() {
+    return MemberDefinition.builder()
+        .cognitoMemberDefinition(cognito -> cognito.userPool("p").userGroup("g").clientId("c"))
+        .build();
   }
 
   static SageMakerClient sageMaker(LocalAws aws) {

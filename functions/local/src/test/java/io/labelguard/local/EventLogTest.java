@@ -151,14 +151,7 @@ class EventLogTest {
   void anEventThatWasRaisedCanBeEnactedInAnotherAccount() throws JsonProcessingException {
     s3.putBucketPolicy(put -> put.bucket("labels").policy(POLICY));
     sageMaker.createWorkteam(
-        create ->
-            create
-                .workteamName("new")
-                .description("d")
-                .memberDefinitions(
-                    m ->
-                        m.cognitoMemberDefinition(
-                            c -> c.userPool("p").userGroup("g").clientId("c"))));
+        create -> create.workteamName("new").description("d").memberDefinitions(Clients.member()));
     try (LocalAws other = LocalAws.start(World.parse(WORLD), GUARD, clock)) {
       aws.takeEvents().forEach(event -> assertThat(other.state().enact(event)).isTrue());
       assertThat(Json.parse(other.state().policy("labels").orElseThrow()))

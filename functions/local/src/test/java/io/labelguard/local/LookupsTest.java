@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.TrailNotFoundException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -90,16 +91,13 @@ class LookupsTest {
           ec2.describeVpcEndpoints(
                   describe ->
                       describe.filters(
-                          vpc -> vpc.name("vpc-id").values("vpc-1"),
-                          service ->
-                              service.name("service-name").values("com.amazonaws.us-east-1.s3")))
+                          filter("vpc-id", "vpc-1"),
+                          filter("service-name", "com.amazonaws.us-east-1.s3")))
               .vpcEndpoints()
               .getFirst();
       assertThat(found.vpcEndpointTypeAsString()).isEqualTo("Gateway");
       assertThat(found.policyDocument()).isEqualTo("{\"Statement\":[]}");
-      assertThat(
-              ec2.describeVpcEndpoints(d -> d.filters(f -> f.name("vpc-id").values("vpc-9")))
-                  .vpcEndpoints())
+      assertThat(ec2.describeVpcEndpoints(d -> d.filters(filter("vpc-id", "vpc-9"))).vpcEndpoints())
           .isEmpty();
       assertThat(ec2.describeVpcEndpoints(d -> d.vpcEndpointIds("vpce-2")).vpcEndpoints())
           .hasSize(1);
@@ -109,7 +107,7 @@ class LookupsTest {
               e ->
                   assertThat(e.awsErrorDetails().errorCode())
                       .isEqualTo("InvalidVpcEndpointId.NotFound"));
-      assertThatThrownBy(() -> ec2.describeVpcEndpoints(d -> d.filters(f -> f.name("x"))))
+      assertThatThrownBy(() -> ec2.describeVpcEndpoints(d -> d.filters(filter("x", "y"))))
           .hasMessageContaining("The filter 'x' is invalid");
     }
   }
@@ -147,5 +145,9 @@ class LookupsTest {
         var trails = Clients.to(none, CloudTrailClient.builder(), "AKIDEXAMPLE")) {
       assertThat(trails.describeTrails().trailList()).isEmpty();
     }
+  }
+
+  private static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
   }
 }

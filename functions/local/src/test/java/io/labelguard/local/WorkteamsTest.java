@@ -186,13 +186,7 @@ class WorkteamsTest {
     return sageMaker
         .createWorkteam(
             create ->
-                create
-                    .workteamName(name)
-                    .description("d")
-                    .memberDefinitions(
-                        member ->
-                            member.cognitoMemberDefinition(
-                                cognito -> cognito.userPool("p").userGroup("g").clientId("c"))))
+                create.workteamName(name).description("d").memberDefinitions(Clients.member()))
         .workteamArn();
   }
 
