@@ -20,13 +20,16 @@ import picocli.CommandLine.Spec;
     description = "Decide requests under bucket policies: JSON lines in, JSON lines out, in order.",
     footerHeading = "%nExample:%n",
     footer = {
-      "  echo '{\"id\":1,\"policy\":null,\"request\":{\"principal\":\"arn:aws:iam::111122223333:role/R\",",
+      "  echo"
+          + " '{\"id\":1,\"policy\":null,\"request\":{\"principal\":\"arn:aws:iam::111122223333:role/R\",",
       "    \"kind\":\"role\",\"action\":\"s3:GetObject\",\"resource\":\"arn:aws:s3:::b/k\","
           + "\"resourceAccount\":\"111122223333\"}}' \\",
       "    | labelguard evaluate",
       "",
-      "identityAllows: true (default), false, or null for unknown. A key in none of context, unknown",
-      "and foreign is absent unless \"others\":\"unknown\". Nothing is derived: aws:PrincipalArn counts",
+      "identityAllows: true (default), false, or null for unknown. A key in none of context,"
+          + " unknown",
+      "and foreign is absent unless \"others\":\"unknown\". Nothing is derived: aws:PrincipalArn"
+          + " counts",
       "only where it stands in context. Exit code 0 whatever the decisions, 2 if a line was bad."
     })
 final class EvaluateCommand implements Callable<Integer> {

@@ -11,9 +11,13 @@ import io.labelguard.core.policy.JsonWriter;
 import io.labelguard.core.policy.MalformedJsonException;
 import io.labelguard.core.policy.MalformedPolicyException;
 import io.labelguard.core.policy.PolicyReader;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Answers the lines of `labelguard evaluate`; keeps the last few policies compiled, since a file
 /// often asks many requests of one.
@@ -42,7 +46,7 @@ final class EvaluationLine {
         throw new MalformedRequestException("the line must be a JSON object");
       }
       id = member(object, "id").map(value -> value.span().of(line)).orElse("null");
-      return new Answer(evaluation(id, evaluate(line, object)), false);
+      return new Answer(evaluation(id, evaluate(line, object), spellings(object)), false);
     } catch (MalformedJsonException | MalformedPolicyException | MalformedRequestException e) {
       return new Answer(error(id, String.valueOf(e.getMessage())), true);
     }
@@ -84,7 +88,29 @@ final class EvaluationLine {
     return all.stream().findFirst();
   }
 
-  private static String evaluation(String id, Evaluation evaluation) {
+  /// Returns the keys that the request calls unknown or foreign, as it spells them, by their name
+  /// in lower case: the answer names keys as the asker did, and as the policy does where the asker
+  /// named none.
+  private static Map<String, String> spellings(Json.Obj line) {
+    Map<String, String> spellings = new HashMap<>();
+    line.all("request").stream()
+        .filter(Json.Obj.class::isInstance)
+        .map(Json.Obj.class::cast)
+        .flatMap(request -> Stream.of("unknown", "foreign").flatMap(of -> request.all(of).stream()))
+        .filter(Json.Arr.class::isInstance)
+        .flatMap(list -> ((Json.Arr) list).items().stream())
+        .filter(Json.Str.class::isInstance)
+        .map(key -> ((Json.Str) key).value())
+        .forEach(key -> spellings.put(key.toLowerCase(Locale.ROOT), key));
+    return spellings;
+  }
+
+  private static String evaluation(
+      String id, Evaluation evaluation, Map<String, String> spellings) {
+    List<String> unknownKeys =
+        evaluation.unknownKeys().stream()
+            .map(key -> spellings.getOrDefault(key.toLowerCase(Locale.ROOT), key))
+            .toList();
     return JsonWriter.object(
         out -> {
           out.json("id", id)
@@ -92,7 +118,7 @@ final class EvaluationLine {
               .numbers("denyStatements", evaluation.denyStatements())
               .numbers("allowStatements", evaluation.allowStatements())
               .numbers("mayHold", evaluation.mayHold())
-              .texts("unknownKeys", evaluation.unknownKeys());
+              .texts("unknownKeys", unknownKeys);
           if (!evaluation.deniedPart().isEmpty()) {
             out.texts("deniedPart", evaluation.deniedPart());
           }

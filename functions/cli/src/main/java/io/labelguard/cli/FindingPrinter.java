@@ -72,7 +72,10 @@ final class FindingPrinter {
   private void field(String name, List<String> values) {
     if (!values.isEmpty()) {
       console.line(
-          "  " + name + ": " + values.stream().map(Console::safe).collect(Collectors.joining(", ")));
+          "  "
+              + name
+              + ": "
+              + values.stream().map(Console::safe).collect(Collectors.joining(", ")));
     }
   }
 

@@ -1,10 +1,16 @@
 package io.labelguard.cli;
 
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The `labelguard` command.
@@ -30,7 +36,37 @@ public final class Main implements Runnable {
   @Spec CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(execute(System.out, System.err, args));
+  }
+
+  /// Runs a command and returns its exit code; prints UTF-8 whatever the machine's default.
+  static int execute(OutputStream out, OutputStream err, String... args) {
+    try (PrintWriter toOut = utf8(out);
+        PrintWriter toErr = utf8(err)) {
+      return new CommandLine(new Main())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .setExitCodeExceptionMapper(
+              e -> e instanceof InputException ? ExitCode.BAD_INPUT : ExitCode.CANNOT_TELL)
+          .setExecutionExceptionHandler(Main::tell)
+          .setOut(toOut)
+          .setErr(toErr)
+          .execute(args);
+    }
+  }
+
+  /// Bad input is told in one line; anything else is a bug or a failure of AWS, and shown in full.
+  private static int tell(Exception e, CommandLine line, ParseResult result) {
+    if (e instanceof InputException) {
+      line.getErr().println("labelguard: " + e.getMessage());
+    } else {
+      e.printStackTrace(line.getErr());
+    }
+    return line.getExitCodeExceptionMapper().getExitCode(e);
+  }
+
+  private static PrintWriter utf8(OutputStream to) {
+    return new PrintWriter(
+        new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8)), false);
   }
 
   @Override

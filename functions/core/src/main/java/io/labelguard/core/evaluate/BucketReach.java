@@ -39,7 +39,6 @@ public final class BucketReach {
   private static boolean canMatch(Glob pattern, String bucket) {
     return PARTITIONS.stream()
         .map(partition -> "arn:" + partition + ":s3:::" + bucket)
-        .anyMatch(
-            arn -> pattern.matches(arn) || !pattern.startingWith(arn + "/").isEmpty());
+        .anyMatch(arn -> pattern.matches(arn) || !pattern.startingWith(arn + "/").isEmpty());
   }
 }
