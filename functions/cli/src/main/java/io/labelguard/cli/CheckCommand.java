@@ -3,9 +3,11 @@ package io.labelguard.cli;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.FixAdvisor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     GivenFiles given = GivenFiles.read(this);
     Situation situation = given.situation();
-    List<Finding> findings = Checks.run(situation);
+    List<Finding> findings = new FixAdvisor(Set.of()).advise(situation, Checks.run(situation));
     FindingPrinter printer = new FindingPrinter(output.console());
     findings.forEach(printer::print);
     given.notes().forEach(printer::note);

@@ -45,6 +45,7 @@ public final class Main implements Runnable {
         PrintWriter toErr = utf8(err)) {
       return new CommandLine(new Main())
           .setCaseInsensitiveEnumValuesAllowed(true)
+          .setUsageHelpWidth(100)
           .setExitCodeExceptionMapper(
               e -> e instanceof InputException ? ExitCode.BAD_INPUT : ExitCode.CANNOT_TELL)
           .setExecutionExceptionHandler(Main::tell)
