@@ -51,7 +51,7 @@ final class SingleValues {
     List<AddressTest> addresses = new ArrayList<>();
     for (int at = 0; at < tests.size(); at++) {
       switch (tests.get(at)) {
-        case TextTest _ -> textTests.set(at);
+        case TextTest(List<Glob> globs, _) -> textTests.set(at, !globs.isEmpty());
         case NumberTest test -> numbers.add(test);
         case DateTest test -> dates.add(test);
         case AddressTest test -> addresses.add(test);

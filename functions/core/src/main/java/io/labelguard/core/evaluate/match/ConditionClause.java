@@ -95,7 +95,8 @@ public final class ConditionClause implements KeyClause {
   /// The test of one value; complete only where [#variables] is empty.
   @Override
   public ValueTest test() {
-    return test;
+    // Null asks for presence alone, so no value is tested.
+    return condition.operator().base() == Base.NULL ? TextTest.NONE : test;
   }
 
   /// Whether the values have policy variables in them.

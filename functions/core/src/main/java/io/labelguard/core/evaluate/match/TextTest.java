@@ -10,6 +10,9 @@ import java.util.List;
 ///     variable
 public record TextTest(List<Glob> globs, List<Glob> named) implements ValueTest {
 
+  /// The test that no value passes.
+  static final TextTest NONE = new TextTest(List.of(), List.of());
+
   public TextTest {
     globs = List.copyOf(globs);
     named = List.copyOf(named);
