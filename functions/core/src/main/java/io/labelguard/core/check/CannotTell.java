@@ -27,7 +27,7 @@ final class CannotTell implements Check {
   @Override
   public String summary() {
     return "Flags a live job whose access cannot be decided: the deciding condition keys are"
-               + " unknown, or the policy cannot be seen or read.";
+        + " unknown, or the policy cannot be seen or read.";
   }
 
   @Override
@@ -109,7 +109,7 @@ final class CannotTell implements Check {
     String who = judged.path() == AccessPath.WORKERS ? "workers' browsers" : "Ground Truth";
     String why =
         keys.isEmpty()
-            ? Wording.statements(statements) + " cannot be read in full"
+            ? open(judged, statements)
             : "that depends on "
                 + Wording.list(keys)
                 + " in "
@@ -129,6 +129,22 @@ final class CannotTell implements Check {
         + region(job, keys, situation)
         + (judged.stale() ? Wording.STALE : "")
         + " It may be denied: see what the requests carry, or exempt the access in the statement.";
+  }
+
+  /// Says what leaves an answer open where no condition key does.
+  private static String open(PathJudgement judged, List<StatementRef> statements) {
+    List<Statement> possible =
+        statements.stream().map(ref -> judged.policy().statements().get(ref.index())).toList();
+    String named = Wording.statements(statements);
+    if (possible.stream().anyMatch(statement -> !statement.unreadable().isEmpty())) {
+      return named + " cannot be read in full";
+    }
+    return possible.stream().anyMatch(statement -> statement.principals().negated())
+        ? "the NotPrincipal of "
+            + named
+            + " lists some, not all, of the role, its session and its account, and IAM's"
+            + " documents leave open what follows"
+        : named + " covers some of the objects only, and which these are cannot be told";
   }
 
   private static String region(LabelingJob job, List<String> keys, Situation situation) {

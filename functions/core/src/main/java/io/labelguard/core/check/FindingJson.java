@@ -22,16 +22,28 @@ public final class FindingJson {
         .text("bucket", finding.bucket())
         .text("job", finding.job())
         .text("team", finding.team())
-        .text("path", finding.path().map(AccessPath::id))
-        .texts("actions", finding.actions())
-        .objects(
-            "statements",
-            finding.statements(),
-            (statement, each) ->
-                each.number("index", statement.index()).text("sid", statement.sid()))
-        .texts("unknownKeys", finding.unknownKeys())
-        .text("message", finding.message())
-        .object("fix", fix -> members(finding.fix(), fix));
+        .text("path", finding.path().map(AccessPath::id));
+    access(finding, out);
+    out.text("message", finding.message()).object("fix", fix -> members(finding.fix(), fix));
+  }
+
+  /// Lists apply, empty or not, to what is about an access path; elsewhere only where they say
+  /// something.
+  private static void access(Finding finding, JsonWriter out) {
+    boolean aboutAccess = finding.path().isPresent();
+    if (aboutAccess || !finding.actions().isEmpty()) {
+      out.texts("actions", finding.actions());
+    }
+    if (aboutAccess || !finding.statements().isEmpty()) {
+      out.objects(
+          "statements",
+          finding.statements(),
+          (statement, each) ->
+              each.number("index", statement.index()).text("sid", statement.sid()));
+    }
+    if (aboutAccess || !finding.unknownKeys().isEmpty()) {
+      out.texts("unknownKeys", finding.unknownKeys());
+    }
   }
 
   private static void members(FixAdvice fix, JsonWriter out) {

@@ -2,11 +2,24 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// LG101: Ground Truth's own access to a bucket of a live job is explicitly denied.
 final class GroundTruthDenied implements Check {
+
+  private static final Set<String> NETWORK_KEYS =
+      Set.of(
+          "aws:sourceip",
+          "aws:sourcevpc",
+          "aws:sourcevpcarn",
+          "aws:sourcevpce",
+          "aws:vpceaccount",
+          "aws:vpceorgid",
+          "aws:vpceorgpaths",
+          "aws:vpcsourceip");
 
   @Override
   public String id() {
@@ -81,10 +94,21 @@ final class GroundTruthDenied implements Check {
         + "."
         + part(judged)
         + (judged.stale() ? Wording.STALE : "")
-        + endpoint
-            .map(id -> " Let " + id + " through in every statement named, or put the change off")
-            .orElse(" Put the change off")
-        + " until the job has finished.";
+        + advice(judged, statements, endpoint)
+        + ", or put the change off until the job has finished.";
+  }
+
+  /// A statement on the caller's network is opened for the endpoint; any other only for the caller.
+  private static String advice(
+      PathJudgement judged, List<StatementRef> statements, Optional<String> endpoint) {
+    boolean network =
+        statements.stream()
+            .flatMap(ref -> judged.policy().statements().get(ref.index()).conditions().stream())
+            .map(condition -> condition.key().toLowerCase(Locale.ROOT))
+            .anyMatch(NETWORK_KEYS::contains);
+    return network && endpoint.isPresent()
+        ? " Let " + endpoint.get() + " through in every statement named"
+        : " Exempt these requests in every statement named";
   }
 
   private static String outlook(LabelingJob job) {

@@ -44,8 +44,9 @@ final class GuardLockedOut implements Check {
             + situation.guardRole().map(role -> " (" + role + ")").orElse("")
             + " is denied s3:GetBucketPolicy on bucket "
             + bucket.name()
-            + ". S3 says: "
+            + ". S3 says: \""
             + state.reason()
+            + "\"."
             + judged
             + (jobs.isEmpty()
                 ? " No live labeling job touches the bucket."

@@ -1,0 +1,139 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingDocuments;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.JsonReader;
+import io.labelguard.core.policy.MalformedJsonException;
+import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.PolicyReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`,
+/// `json bucket` (name, owner, region, state, reason), `json job`, `json workteam`,
+/// `json workforce`.
+final class PageSituation {
+
+  private static final String ACCOUNT = "111122223333";
+
+  private final CheckPage.Case page;
+
+  private PageSituation(CheckPage.Case page) {
+    this.page = page;
+  }
+
+  static Situation of(CheckPage.Case page) {
+    return new PageSituation(page).situation();
+  }
+
+  private Situation situation() {
+    List<LabelingJob> jobs =
+        page.all("json job").stream()
+            .map(
+                block ->
+                    LabelingDocuments.labelingJob(
+                        json(block), Optional.empty(), Optional.of(ACCOUNT)))
+            .toList();
+    List<Workteam> teams =
+        page.all("json workteam").stream()
+            .map(block -> LabelingDocuments.workteam(json(block)).value())
+            .toList();
+    Optional<Workforce> workforce =
+        page.first("json workforce").map(block -> LabelingDocuments.workforce(json(block)).value());
+    Optional<String> region =
+        jobs.stream().map(LabelingJob::region).flatMap(Optional::stream).findFirst();
+    return new Situation(
+        Optional.of(ACCOUNT),
+        region,
+        buckets(),
+        jobs,
+        teams,
+        workforce,
+        Optional.of("arn:aws:iam::" + ACCOUNT + ":role/labelguard-BucketPolicyRole"),
+        GroundTruthEndpoints.bundled(),
+        previous());
+  }
+
+  private Map<String, Policy> previous() {
+    Map<String, Policy> previous = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json policy-before")) {
+      previous.put(word(block, 2), policy(block));
+    }
+    return previous;
+  }
+
+  private List<Bucket> buckets() {
+    Map<String, Bucket> buckets = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json policy")) {
+      String name = word(block, 2);
+      buckets.put(name, bucket(name, new BucketPolicyState.Readable(policy(block))));
+    }
+    for (CheckPage.Block block : page.all("json bucket")) {
+      Json.Obj object = (Json.Obj) json(block);
+      String name = text(object, "name").orElseThrow();
+      Optional<Bucket> given = Optional.ofNullable(buckets.get(name));
+      buckets.put(
+          name,
+          new Bucket(
+              name,
+              text(object, "region"),
+              text(object, "owner").or(() -> Optional.of(ACCOUNT)),
+              text(object, "state")
+                  .map(state -> state(state, text(object, "reason").orElse(""), given))
+                  .orElseGet(() -> given.orElseThrow().policy())));
+    }
+    return List.copyOf(buckets.values());
+  }
+
+  private static BucketPolicyState state(String state, String reason, Optional<Bucket> given) {
+    return switch (state) {
+      case "locked-out" ->
+          new BucketPolicyState.LockedOut(
+              reason, given.flatMap(bucket -> bucket.policy().toJudgeBy()));
+      case "other-account" -> new BucketPolicyState.OtherAccount();
+      case "no-such-bucket" -> new BucketPolicyState.NoSuchBucket();
+      case "unreadable" -> new BucketPolicyState.Unreadable("", reason);
+      case "no-policy" -> new BucketPolicyState.NoPolicy();
+      default -> throw new AssertionError("no such state of a bucket: " + state);
+    };
+  }
+
+  private static Bucket bucket(String name, BucketPolicyState state) {
+    return new Bucket(name, Optional.empty(), Optional.of(ACCOUNT), state);
+  }
+
+  private static Policy policy(CheckPage.Block block) {
+    try {
+      return PolicyReader.live(block.joined());
+    } catch (MalformedPolicyException e) {
+      throw new AssertionError("line " + block.firstLine() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Json json(CheckPage.Block block) {
+    try {
+      return JsonReader.read(block.joined());
+    } catch (MalformedJsonException e) {
+      throw new AssertionError("line " + block.firstLine() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<String> text(Json.Obj object, String name) {
+    return object.all(name).stream().map(value -> ((Json.Str) value).value()).findFirst();
+  }
+
+  private static String word(CheckPage.Block block, int at) {
+    String[] words = block.info().split(" +");
+    if (words.length <= at) {
+      throw new AssertionError("line " + block.firstLine() + ": name the bucket after the kind");
+    }
+    return words[at];
+  }
+}
