@@ -130,7 +130,7 @@ final class PageSituation {
   }
 
   private static String word(CheckPage.Block block, int at) {
-    String[] words = block.info().split(" +");
+    String[] words = block.info().split(" +", -1);
     if (words.length <= at) {
       throw new AssertionError("line " + block.firstLine() + ": name the bucket after the kind");
     }
