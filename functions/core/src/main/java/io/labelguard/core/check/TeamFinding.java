@@ -70,6 +70,11 @@ final class TeamFinding {
     if (workforce.isEmpty()) {
       return FixAdvice.none("Which constraint fits depends on the workforce, which was not given.");
     }
+    if (workforce.get().vpc().isEmpty() && workforce.get().dualStack()) {
+      return FixAdvice.none(
+          "Neither constraint fits a dual-stack portal: set the workforce's IpAddressType to ipv4"
+              + " first.");
+    }
     PresignConstraint wanted = fitting(workforce.get());
     return new FixAdvice(
         FixAdvice.Status.PROPOSED,

@@ -2,12 +2,14 @@ package io.labelguard.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.fix.FixAdvisor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,7 +111,8 @@ class CheckPagesTest {
   private static List<Finding> findings(CheckPage.Case each) {
     List<Check> checks = new ArrayList<>(Checks.ALL);
     each.first("text failing-check").ifPresent(block -> checks.add(new Failing(block.joined())));
-    return Checks.run(checks, PageSituation.of(each));
+    Situation situation = PageSituation.of(each);
+    return new FixAdvisor(Set.of()).advise(situation, Checks.run(checks, situation));
   }
 
   /// A check that throws, for the page of LG901.
