@@ -85,6 +85,16 @@ class LauncherTest {
   }
 
   @Test
+  void changedCheckPageIsBuiltAgain() throws Exception {
+    Files.createDirectories(home.resolve("docs/checks"));
+    Files.writeString(home.resolve("docs/checks/LG101-denied.md"), "# LG101");
+    run("check");
+    touch("docs/checks/LG101-denied.md");
+    run("check");
+    assertThat(builds()).isEqualTo(2);
+  }
+
+  @Test
   void deletedSourceIsBuiltAgain() throws Exception {
     run("check");
     Files.delete(home.resolve("functions/cli/src/main/java/Main.java"));
