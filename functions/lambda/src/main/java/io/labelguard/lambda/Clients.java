@@ -1,0 +1,96 @@
+package io.labelguard.lambda;
+
+import io.labelguard.aws.ec2.VpcEndpoints;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Builds SDK clients, all alike: one small HTTP client, the Region and the credentials named, so
+/// that nothing is searched for at a cold start.
+///
+/// Endpoints come from the SDK's own `AWS_ENDPOINT_URL` variables, or from `endpoint`.
+///
+/// @param endpoint where every service is, for a local AWS; empty for AWS itself
+public record Clients(
+    Region region, AwsCredentialsProvider credentials, SdkHttpClient http, Optional<URI> endpoint) {
+
+  /// Returns those of a Lambda function.
+  static Clients ofProcess(Map<String, String> variables) {
+    return new Clients(
+        Region.of(Environment.required(variables, "AWS_REGION")),
+        EnvironmentVariableCredentialsProvider.create(),
+        UrlConnectionHttpClient.create(),
+        Optional.empty());
+  }
+
+  /// Follows buckets into their own Regions: a policy may be that of a bucket elsewhere.
+  S3Client s3() {
+    return built(S3Client.builder().crossRegionAccessEnabled(true), standard());
+  }
+
+  /// SageMaker's quotas are not published; a throttled account must slow down, not fail.
+  SageMakerClient sageMaker() {
+    return built(SageMakerClient.builder(), AwsRetryStrategy.adaptiveRetryStrategy());
+  }
+
+  SnsClient sns() {
+    return built(SnsClient.builder(), standard());
+  }
+
+  SqsClient sqs() {
+    return built(SqsClient.builder(), standard());
+  }
+
+  DynamoDbClient dynamoDb() {
+    return built(DynamoDbClient.builder(), standard());
+  }
+
+  CloudTrailClient cloudTrail() {
+    return built(CloudTrailClient.builder(), standard());
+  }
+
+  SecretsManagerClient secretsManager() {
+    return built(SecretsManagerClient.builder(), standard());
+  }
+
+  /// EC2's own client is as large as all others together, for one call; this one signs it itself.
+  VpcEndpoints vpcEndpoints(Map<String, String> variables) {
+    var address =
+        endpoint
+            .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_EC2")).map(URI::create))
+            .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")).map(URI::create))
+            .orElseGet(() -> VpcEndpoints.endpointOf(region));
+    return new VpcEndpoints(http, credentials, region, address);
+  }
+
+  private static RetryStrategy standard() {
+    return AwsRetryStrategy.standardRetryStrategy();
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(
+      B builder, RetryStrategy retries) {
+    builder
+        .region(region)
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+}

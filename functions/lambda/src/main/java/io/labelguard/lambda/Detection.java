@@ -1,0 +1,95 @@
+package io.labelguard.lambda;
+
+import io.labelguard.aws.event.CloudTrailEvents;
+import io.labelguard.aws.event.EventReading;
+import io.labelguard.core.guard.EventFacts;
+import io.labelguard.core.guard.GuardEvent;
+import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.policy.JsonWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// What the three detecting functions have in common: the event is streamed, failed calls are
+/// dropped first thing, and the rest is the guard's.
+///
+/// A malformed event and every failure of AWS is thrown, so that Lambda tries again and then keeps
+/// the event in the dead-letter queue.
+final class Detection {
+
+  private final Predicate<GuardEvent> handles;
+  private final Function<GuardEvent, Outcome> guard;
+  private final Journal journal;
+
+  /// @param handles whether an event is of the kind that this function is for; its rule delivers no
+  ///     other
+  Detection(Predicate<GuardEvent> handles, Function<GuardEvent, Outcome> guard, Journal journal) {
+    this.handles = handles;
+    this.guard = guard;
+    this.journal = journal;
+  }
+
+  /// Handles one event and writes what came of it, as one JSON object.
+  void handle(InputStream event, OutputStream answer) throws IOException {
+    var reading = CloudTrailEvents.read(event);
+    var handled = handled(reading);
+    var outcome = outcome(reading);
+    journal.handled(handled, outcome);
+    answer.write(json(handled, outcome).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Outcome outcome(EventReading reading) {
+    return switch (reading) {
+      case EventReading.NotOurs(var reason) -> nothing(reason);
+      case EventReading.FailedCall(var facts, _) ->
+          nothing(
+              facts.call()
+                  + " failed with "
+                  + facts.error().orElse("an error")
+                  + ", so it changed nothing");
+      case EventReading.Ours(var event) ->
+          handles.test(event)
+              ? guard.apply(event)
+              : nothing(event.facts().call() + " is handled by another function");
+    };
+  }
+
+  private static Outcome nothing(String reason) {
+    return new Outcome(Outcome.Result.NOTHING, reason, List.of());
+  }
+
+  private static Handled handled(EventReading reading) {
+    return switch (reading) {
+      case EventReading.NotOurs _ -> Handled.UNKNOWN;
+      case EventReading.FailedCall(var facts, var resource) -> handled(facts, resource);
+      case EventReading.Ours(var event) -> handled(event.facts(), Optional.of(event.resource()));
+    };
+  }
+
+  private static Handled handled(EventFacts facts, Optional<String> resource) {
+    return new Handled(
+        Optional.of(facts.id()),
+        Optional.of(facts.call()),
+        resource,
+        Optional.of(facts.account()),
+        Optional.of(facts.region()));
+  }
+
+  private static String json(Handled handled, Outcome outcome) {
+    return JsonWriter.object(
+        out ->
+            out.text("type", "event")
+                .text("id", handled.id())
+                .text("call", handled.call())
+                .text("resource", handled.resource())
+                .text("account", handled.account())
+                .text("region", handled.region())
+                .text("outcome", outcome.result().text())
+                .text("reason", outcome.reason()));
+  }
+}

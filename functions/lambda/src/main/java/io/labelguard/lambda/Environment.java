@@ -1,0 +1,188 @@
+package io.labelguard.lambda;
+
+import io.labelguard.core.guard.Settings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// Reads what template.yaml puts into the environment of the functions: the one list of these
+/// variables.
+///
+/// | variable | means |
+/// |---|---|
+/// | `AWS_REGION` | the Region, set by Lambda |
+/// | `LABELGUARD_ACCOUNT` | the guard's own account, twelve digits |
+/// | `LABELGUARD_MODE` | `alert` or `fix` |
+/// | `LABELGUARD_TABLE` | name of the state table |
+/// | `LABELGUARD_TOPIC_ARN` | the topic that findings are published to |
+/// | `LABELGUARD_FIX_QUEUE_URL` | the queue that fix requests are sent to |
+/// | `LABELGUARD_GUARD_ROLES` | ARNs of the guard's own roles |
+/// | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may be written |
+/// | `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` |
+/// | `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours |
+/// | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions let through |
+/// | `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table |
+///
+/// Lists are separated by commas; an empty variable is an empty list. What is missing or malformed
+/// is refused with the variable's name, before anything is called.
+public record Environment(
+    Settings settings,
+    String table,
+    String topicArn,
+    String fixQueueUrl,
+    SortedMap<String, String> endpoints) {
+
+  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
+  private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
+
+  /// How long a read-back waits for S3 to show what was written; its configurations are eventually
+  /// consistent.
+  private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
+
+  public Environment {
+    endpoints = Collections.unmodifiableSortedMap(new TreeMap<>(endpoints));
+  }
+
+  /// Reads the environment of this process.
+  public static Environment ofProcess() {
+    return of(System.getenv());
+  }
+
+  /// Reads these variables.
+  ///
+  /// @throws IllegalStateException naming the variable that is missing or malformed
+  public static Environment of(Map<String, String> variables) {
+    var settings =
+        new Settings(
+            parsed(
+                variables,
+                "LABELGUARD_ACCOUNT",
+                "an account id of 12 digits",
+                Environment::account),
+            required(variables, "AWS_REGION"),
+            parsed(variables, "LABELGUARD_MODE", "alert or fix", Environment::mode),
+            list(variables, "LABELGUARD_GUARD_ROLES"),
+            accounts(variables),
+            list(variables, "LABELGUARD_FIX_BUCKETS"),
+            list(variables, "LABELGUARD_FIX_TEAMS"),
+            parsed(variables, "LABELGUARD_FIX_TEAMS_IN_USE", "true or false", Environment::truth),
+            parsed(variables, "LABELGUARD_FIX_NEW_JOBS", "true or false", Environment::truth),
+            parsed(
+                variables,
+                "LABELGUARD_MAX_FIXES_PER_DAY",
+                "a number from 1 to 20",
+                Environment::count),
+            READ_BACK_PATIENCE);
+    return new Environment(
+        settings,
+        required(variables, "LABELGUARD_TABLE"),
+        required(variables, "LABELGUARD_TOPIC_ARN"),
+        required(variables, "LABELGUARD_FIX_QUEUE_URL"),
+        endpoints(variables));
+  }
+
+  /// Returns a variable that must be there and say something.
+  ///
+  /// @throws IllegalStateException naming the variable
+  static String required(Map<String, String> variables, String name) {
+    var value = variables.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new IllegalStateException(
+          "The environment variable " + name + " is missing; template.yaml sets it.");
+    }
+    return value;
+  }
+
+  private static <T> T parsed(
+      Map<String, String> variables, String name, String form, Function<String, T> reader) {
+    var value = required(variables, name);
+    try {
+      return reader.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "The environment variable " + name + " is \"" + value + "\" but must be " + form + ".",
+          e);
+    }
+  }
+
+  private static String account(String value) {
+    if (!ACCOUNT.matcher(value).matches()) {
+      throw new IllegalArgumentException(value);
+    }
+    return value;
+  }
+
+  private static Settings.Mode mode(String value) {
+    return switch (value) {
+      case "alert" -> Settings.Mode.ALERT;
+      case "fix" -> Settings.Mode.FIX;
+      default -> throw new IllegalArgumentException(value);
+    };
+  }
+
+  private static Boolean truth(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException(value);
+    };
+  }
+
+  private static Integer count(String value) {
+    var number = Integer.parseInt(value);
+    if (number < 1 || number > 20) {
+      throw new IllegalArgumentException(value);
+    }
+    return number;
+  }
+
+  private static Set<String> accounts(Map<String, String> variables) {
+    var name = "LABELGUARD_COMPANION_ACCOUNTS";
+    var accounts = list(variables, name);
+    for (var account : accounts) {
+      if (!ACCOUNT.matcher(account).matches()) {
+        throw new IllegalStateException(
+            "The environment variable "
+                + name
+                + " holds \""
+                + account
+                + "\", which is no account id of 12 digits.");
+      }
+    }
+    return accounts;
+  }
+
+  private static SortedMap<String, String> endpoints(Map<String, String> variables) {
+    var name = "LABELGUARD_GROUND_TRUTH_ENDPOINTS";
+    var endpoints = new TreeMap<String, String>();
+    for (var pair : list(variables, name)) {
+      var match = ENDPOINT.matcher(pair);
+      if (!match.matches()) {
+        throw new IllegalStateException(
+            "The environment variable "
+                + name
+                + " holds \""
+                + pair
+                + "\", which is no pair such as us-east-1=vpce-08408e335ebf95b40.");
+      }
+      endpoints.put(match.group(1), match.group(2));
+    }
+    return endpoints;
+  }
+
+  private static Set<String> list(Map<String, String> variables, String name) {
+    var values = new TreeSet<String>();
+    Arrays.stream(variables.getOrDefault(name, "").split(",", -1))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .forEach(values::add);
+    return values;
+  }
+}

@@ -1,0 +1,39 @@
+package io.labelguard.lambda;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelguard.aws.text.Outside;
+import io.labelguard.core.guard.FixRequest;
+
+/// Reads the body of a fix request: `{"kind":"bucket|team","name":"…"}`. Whatever else it holds is
+/// not looked at.
+final class FixRequestBody {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private FixRequestBody() {}
+
+  /// @throws IllegalArgumentException where it is no such request
+  static FixRequest read(String body) {
+    try {
+      var request = JSON.readTree(body);
+      var name = request.path("name").asText();
+      if (name.isBlank()) {
+        throw refused(body);
+      }
+      return new FixRequest(
+          switch (request.path("kind").asText()) {
+            case "bucket" -> FixRequest.Kind.BUCKET;
+            case "team" -> FixRequest.Kind.TEAM;
+            default -> throw refused(body);
+          },
+          name);
+    } catch (JsonProcessingException _) {
+      throw refused(body);
+    }
+  }
+
+  private static IllegalArgumentException refused(String body) {
+    return new IllegalArgumentException("no fix request: " + Outside.line(body, 200));
+  }
+}

@@ -1,0 +1,31 @@
+package io.labelguard.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.labelguard.core.guard.GuardEvent;
+import io.labelguard.core.guard.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.function.Function;
+
+/// Handles CreateLabelingJob: will the job reach its buckets?
+public final class LabelingJobHandler implements RequestStreamHandler {
+
+  private final Detection detection;
+
+  /// @param guard handles the event; what it throws is let out
+  public LabelingJobHandler(Function<GuardEvent, Outcome> guard, Journal journal) {
+    detection = new Detection(LabelingJobHandler::handles, guard, journal);
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    detection.handle(event, answer);
+  }
+
+  private static boolean handles(GuardEvent event) {
+    return event instanceof GuardEvent.LabelingJobCreated;
+  }
+}

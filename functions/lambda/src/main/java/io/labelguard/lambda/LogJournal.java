@@ -1,0 +1,72 @@
+package io.labelguard.lambda;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.labeling.AccessPath;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/// Writes the journal to the log. `event`, `check`, `severity` and `outcome` are the names that the
+/// metric filters of template.yaml go by.
+final class LogJournal implements Journal {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogJournal.class);
+
+  @Override
+  public void handled(Handled event, Outcome outcome) {
+    var line = LOG.atInfo().addKeyValue("event", "event");
+    line = with(line, "eventId", event.id());
+    line = with(line, "call", event.call());
+    line = with(line, "resource", event.resource());
+    line = with(line, "account", event.account());
+    line = with(line, "outcome", Optional.of(outcome.result().text()));
+    line.log(outcome.reason());
+    outcome.findings().forEach(LogJournal::finding);
+  }
+
+  @Override
+  public void fixed(FixOutcome outcome) {
+    var level =
+        switch (outcome.result()) {
+          case APPLIED, NOT_APPLIED -> Level.INFO;
+          case CANNOT_TELL -> Level.ERROR;
+        };
+    var kind =
+        switch (outcome.kind()) {
+          case BUCKET -> "bucket";
+          case TEAM -> "team";
+        };
+    var line = LOG.atLevel(level).addKeyValue("event", "fix");
+    line = with(line, kind, Optional.of(outcome.target()));
+    line = with(line, "outcome", Optional.of(outcome.result().text()));
+    line.log(String.join(" ", outcome.reasons()));
+  }
+
+  @Override
+  public void swept(Outcome outcome) {
+    var line = LOG.atInfo().addKeyValue("event", "sweep");
+    line = with(line, "outcome", Optional.of(outcome.result().text()));
+    line.log(outcome.reason());
+    outcome.findings().forEach(LogJournal::finding);
+  }
+
+  private static void finding(Finding finding) {
+    var line = LOG.atWarn().addKeyValue("event", "finding");
+    line = with(line, "check", Optional.of(finding.check()));
+    line = with(line, "severity", Optional.of(finding.severity().text()));
+    line = with(line, "bucket", finding.bucket());
+    line = with(line, "job", finding.job());
+    line = with(line, "team", finding.team());
+    line = with(line, "path", finding.path().map(AccessPath::id));
+    line.log(finding.message());
+  }
+
+  private static LoggingEventBuilder with(
+      LoggingEventBuilder line, String key, Optional<String> value) {
+    return value.map(present -> line.addKeyValue(key, present)).orElse(line);
+  }
+}

@@ -1,0 +1,40 @@
+package io.labelguard.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import io.labelguard.lambda.slack.SlackMessage;
+import io.labelguard.lambda.slack.SlackWebhook;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Posts what the topic tells to Slack. It reads one secret and calls one URL; it can do nothing
+/// else.
+public final class SlackHandler implements RequestHandler<SNSEvent, @Nullable Void> {
+
+  /// Left for the answer and for Lambda itself.
+  private static final Duration RESERVE = Duration.ofSeconds(15);
+
+  private final SlackWebhook webhook;
+
+  /// Made by Lambda.
+  public SlackHandler() {
+    this(Wiring.slackWebhook(System.getenv()));
+  }
+
+  public SlackHandler(SlackWebhook webhook) {
+    this.webhook = webhook;
+  }
+
+  @Override
+  public @Nullable Void handleRequest(SNSEvent event, Context context) {
+    var patience = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    for (var each : event.getRecords()) {
+      var told = each.getSNS();
+      var subject = Optional.ofNullable(told.getSubject()).orElse("");
+      webhook.post(SlackMessage.of(subject, told.getMessage()), patience);
+    }
+    return null;
+  }
+}

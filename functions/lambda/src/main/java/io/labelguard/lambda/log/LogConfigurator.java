@@ -1,0 +1,55 @@
+package io.labelguard.lambda.log;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.Map;
+
+/// Sets logback up in Java, which starts sooner than a file to parse.
+///
+/// In Lambda lines go to standard output at the level that the function's LoggingConfig names
+/// (`AWS_LAMBDA_LOG_LEVEL`). Outside (the command line, tests) only warnings do, to standard error,
+/// so that standard output stays the program's own.
+public final class LogConfigurator extends ContextAwareBase implements Configurator {
+
+  private final Map<String, String> environment;
+
+  /// Made by logback through the service loader.
+  public LogConfigurator() {
+    this(System.getenv());
+  }
+
+  LogConfigurator(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public ExecutionStatus configure(LoggerContext context) {
+    var inLambda = environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
+    var encoder = new JsonLines();
+    encoder.setContext(context);
+    encoder.start();
+    var console = new ConsoleAppender<ILoggingEvent>();
+    console.setContext(context);
+    console.setName("console");
+    console.setTarget(inLambda ? "System.out" : "System.err");
+    console.setEncoder(encoder);
+    console.start();
+    var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(console);
+    if (inLambda) {
+      context.getLogger("io.labelguard").setLevel(level());
+    }
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  private Level level() {
+    var named = environment.getOrDefault("AWS_LAMBDA_LOG_LEVEL", "INFO");
+    return Level.toLevel(named.equals("FATAL") ? "ERROR" : named, Level.INFO);
+  }
+}

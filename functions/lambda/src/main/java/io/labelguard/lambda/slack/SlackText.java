@@ -1,0 +1,41 @@
+package io.labelguard.lambda.slack;
+
+import io.labelguard.aws.text.Outside;
+
+/// Makes text from outside harmless in Slack, and short enough for the place where it stands.
+///
+/// Slack reads `<!channel>`, `<@U…>` and links out of any text whose `&`, `<` and `>` are not
+/// escaped.
+///
+/// @see <a href="https://docs.slack.dev/messaging/formatting-message-text">Formatting text</a>
+final class SlackText {
+
+  private SlackText() {}
+
+  /// Returns the text on one line: line breaks, other controls and marks that turn the direction of
+  /// writing are shown, not obeyed.
+  static String line(String text, int limit) {
+    return fitting(Outside.line(text), limit);
+  }
+
+  /// Returns the text with its lines kept, to stand between code fences; it can't close them.
+  static String preformatted(String text, int limit) {
+    return fitting(Outside.block(text).replace('`', '\''), limit);
+  }
+
+  /// Escapes as much of the text as fits: escaping makes it longer, and an escape must not be cut.
+  private static String fitting(String text, int limit) {
+    var kept = Math.min(text.length(), limit);
+    var escaped = escape(Outside.cut(text, kept));
+    while (escaped.length() > limit) {
+      // No escape is longer than five characters, so this never cuts more than it must by much.
+      kept -= Math.max(1, (escaped.length() - limit) / 5);
+      escaped = escape(Outside.cut(text, kept));
+    }
+    return escaped;
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,109 @@
+package io.labelguard.lambda.slack;
+
+import io.labelguard.aws.Pause;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Posts messages to a Slack incoming webhook.
+///
+/// Slack answers 429 with Retry-After to more than about one message a second: that is waited for
+/// while time lasts. What fails otherwise is thrown, so that Lambda retries and the dead-letter
+/// queue keeps it. The URL is a secret and stands in no message.
+public final class SlackWebhook {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration UNSAID = Duration.ofSeconds(1);
+  private static final int TOO_MANY = 429;
+
+  /// Slack's answers for a webhook that was revoked or replaced.
+  private static final Set<Integer> GONE = Set.of(403, 404, 410);
+
+  private final Supplier<String> secret;
+  private final HttpClient http;
+  private final Pause pause;
+  private Optional<URI> known = Optional.empty();
+
+  /// @param secret gives the webhook's URL; asked once, and again when Slack says it is gone
+  public SlackWebhook(Supplier<String> secret, HttpClient http, Pause pause) {
+    this.secret = secret;
+    this.http = http;
+    this.pause = pause;
+  }
+
+  /// Posts one message.
+  ///
+  /// @param patience how long 429 may be waited for
+  /// @throws SlackRefusedException where Slack does not take it
+  public void post(String message, Duration patience) {
+    var left = patience;
+    var asked = known.isEmpty();
+    while (true) {
+      var url = known.orElseGet(this::askForUrl);
+      var answer = send(url, message);
+      if (answer.status() < 300) {
+        return;
+      }
+      if (GONE.contains(answer.status()) && !asked) {
+        // The secret may have been rotated since this process read it.
+        known = Optional.empty();
+        asked = true;
+      } else if (answer.status() == TOO_MANY && answer.retryAfter().compareTo(left) <= 0) {
+        left = left.minus(answer.retryAfter());
+        pause.await(answer.retryAfter());
+      } else {
+        throw new SlackRefusedException(answer.status(), answer.body());
+      }
+    }
+  }
+
+  private URI askForUrl() {
+    var url = WebhookUrl.of(secret.get());
+    known = Optional.of(url);
+    return url;
+  }
+
+  private Answer send(URI url, String message) {
+    var request =
+        HttpRequest.newBuilder(url)
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/json; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString(message))
+            .build();
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      return new Answer(
+          response.statusCode(),
+          response.body(),
+          retryAfter(response.headers().firstValue("Retry-After")));
+    } catch (IOException e) {
+      throw new SlackRefusedException(e.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new SlackRefusedException("interrupted");
+    }
+  }
+
+  private static Duration retryAfter(Optional<String> header) {
+    var seconds = header.map(SlackWebhook::seconds).orElseGet(OptionalLong::empty);
+    return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : UNSAID;
+  }
+
+  private static OptionalLong seconds(String text) {
+    try {
+      return OptionalLong.of(Math.max(1, Long.parseLong(text.strip())));
+    } catch (NumberFormatException _) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private record Answer(int status, String body, Duration retryAfter) {}
+}

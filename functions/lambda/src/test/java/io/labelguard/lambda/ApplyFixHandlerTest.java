@@ -1,0 +1,120 @@
+package io.labelguard.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.FixRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+class ApplyFixHandlerTest {
+
+  private final Given given = new Given();
+  private final List<FixRequest> asked = new ArrayList<>();
+  private final Logger log = (Logger) LoggerFactory.getLogger(ApplyFixHandler.class);
+  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+
+  @BeforeEach
+  void keepTheLog() {
+    logged.start();
+    log.addAppender(logged);
+    log.setAdditive(false);
+  }
+
+  @AfterEach
+  void giveTheLogBack() {
+    log.detachAppender(logged);
+    log.setAdditive(true);
+  }
+
+  @Test
+  void aRequestIsAppliedByKindAndNameAndNothingElseInItIsLookedAt() {
+    var answer =
+        handle(
+            "{\"kind\":\"bucket\",\"name\":\"gt-labeling-data\",\"policy\":\"{}\"}",
+            "{\"kind\":\"team\",\"name\":\"reviewers\"}");
+    assertThat(answer.getBatchItemFailures()).isEmpty();
+    assertThat(asked)
+        .containsExactly(
+            new FixRequest(FixRequest.Kind.BUCKET, "gt-labeling-data"),
+            new FixRequest(FixRequest.Kind.TEAM, "reviewers"));
+    assertThat(given.fixes)
+        .extracting(FixOutcome::target)
+        .containsExactly("gt-labeling-data", "reviewers");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "gt-labeling-data",
+        "null",
+        "{\"kind\":\"bucket\"}",
+        "{\"kind\":\"bucket\",\"name\":\" \"}",
+        "{\"kind\":\"role\",\"name\":\"admin\"}",
+        "{\"name\":\"gt-labeling-data\"}"
+      })
+  void whatIsNoRequestGoesBackToTheQueueAndNothingIsTried(String body) {
+    assertThat(failures(handle(body))).containsExactly("message-0");
+    assertThat(asked).isEmpty();
+    assertThat(logged.list)
+        .singleElement()
+        .satisfies(line -> assertThat(line.getThrowableProxy().getMessage()).contains("no fix"));
+  }
+
+  @Test
+  void afterAFailureAllThatFollowComeBackInTheirOrder() {
+    var answer =
+        handle(
+            "{\"kind\":\"bucket\",\"name\":\"one\"}",
+            "{\"kind\":\"bucket\",\"name\":\"fails\"}",
+            "{\"kind\":\"bucket\",\"name\":\"three\"}");
+    assertThat(failures(answer)).containsExactly("message-1", "message-2");
+    assertThat(asked).extracting(FixRequest::name).containsExactly("one", "fails");
+  }
+
+  private SQSBatchResponse handle(String... bodies) {
+    var batch = new SQSEvent();
+    var messages = new ArrayList<SQSEvent.SQSMessage>();
+    for (var body : bodies) {
+      var message = new SQSEvent.SQSMessage();
+      message.setMessageId("message-" + messages.size());
+      message.setBody(body);
+      messages.add(message);
+    }
+    batch.setRecords(messages);
+    return new ApplyFixHandler(this::apply, given).handleRequest(batch, given);
+  }
+
+  private FixOutcome apply(FixRequest request) {
+    asked.add(request);
+    if (request.name().equals("fails")) {
+      throw new IllegalStateException("DynamoDB is throttling");
+    }
+    return new FixOutcome(
+        request.kind(),
+        request.name(),
+        FixOutcome.Result.NOT_APPLIED,
+        Optional.empty(),
+        Optional.empty(),
+        List.of("mode is alert"));
+  }
+
+  private static Stream<String> failures(SQSBatchResponse answer) {
+    return answer.getBatchItemFailures().stream()
+        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier);
+  }
+}

@@ -1,0 +1,99 @@
+package io.labelguard.lambda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labelguard.core.guard.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+
+  private static final Map<String, String> AS_DEPLOYED =
+      Map.ofEntries(
+          Map.entry("AWS_REGION", "eu-west-1"),
+          Map.entry("LABELGUARD_ACCOUNT", "111122223333"),
+          Map.entry("LABELGUARD_MODE", "fix"),
+          Map.entry("LABELGUARD_TABLE", "labelguard-StateTable-1A"),
+          Map.entry("LABELGUARD_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:findings"),
+          Map.entry("LABELGUARD_FIX_QUEUE_URL", "https://sqs.example/fixes.fifo"),
+          Map.entry("LABELGUARD_GUARD_ROLES", "arn:aws:iam::111122223333:role/fix"),
+          Map.entry("LABELGUARD_FIX_BUCKETS", "gt-labeling-data,gt-archive"),
+          Map.entry("LABELGUARD_FIX_TEAMS", ""),
+          Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
+          Map.entry("LABELGUARD_FIX_NEW_JOBS", "true"),
+          Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
+          Map.entry("LABELGUARD_COMPANION_ACCOUNTS", "444455556666"),
+          Map.entry("LABELGUARD_GROUND_TRUTH_ENDPOINTS", "eu-west-1=vpce-0788e7ed8628e595d"));
+
+  @Test
+  void everyVariableReachesItsSetting() {
+    var environment = Environment.of(AS_DEPLOYED);
+    var settings = environment.settings();
+    assertThat(settings.account()).isEqualTo("111122223333");
+    assertThat(settings.region()).isEqualTo("eu-west-1");
+    assertThat(settings.mode()).isEqualTo(Settings.Mode.FIX);
+    assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
+    assertThat(settings.fixBuckets()).containsExactlyInAnyOrder("gt-labeling-data", "gt-archive");
+    assertThat(settings.fixTeams()).isEmpty();
+    assertThat(settings.fixTeamsInUse()).isFalse();
+    assertThat(settings.fixNewJobs()).isTrue();
+    assertThat(settings.maxWrites()).isEqualTo(3);
+    assertThat(settings.companionAccounts()).containsExactly("444455556666");
+    assertThat(environment.table()).isEqualTo("labelguard-StateTable-1A");
+    assertThat(environment.topicArn()).isEqualTo("arn:aws:sns:eu-west-1:111122223333:findings");
+    assertThat(environment.fixQueueUrl()).isEqualTo("https://sqs.example/fixes.fifo");
+    assertThat(environment.endpoints()).containsEntry("eu-west-1", "vpce-0788e7ed8628e595d");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AWS_REGION",
+        "LABELGUARD_ACCOUNT",
+        "LABELGUARD_MODE",
+        "LABELGUARD_TABLE",
+        "LABELGUARD_TOPIC_ARN",
+        "LABELGUARD_FIX_QUEUE_URL",
+        "LABELGUARD_FIX_TEAMS_IN_USE",
+        "LABELGUARD_MAX_FIXES_PER_DAY"
+      })
+  void aVariableThatIsMissingIsNamed(String name) {
+    var variables = new HashMap<>(AS_DEPLOYED);
+    variables.remove(name);
+    assertThatThrownBy(() -> Environment.of(variables))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("The environment variable " + name + " is missing; template.yaml sets it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          LABELGUARD_ACCOUNT                | 1111                   | an account id of 12 digits
+          LABELGUARD_MODE                   | FIX                    | alert or fix
+          LABELGUARD_MODE                   | temporary              | alert or fix
+          LABELGUARD_FIX_NEW_JOBS           | yes                    | true or false
+          LABELGUARD_FIX_TEAMS_IN_USE       | True                   | true or false
+          LABELGUARD_MAX_FIXES_PER_DAY      | three                  | a number from 1 to 20
+          LABELGUARD_MAX_FIXES_PER_DAY      | 0                      | a number from 1 to 20
+          LABELGUARD_COMPANION_ACCOUNTS     | 444455556666,partner   | account id of 12 digits
+          LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1:vpce-1       | no pair such as us-east-1=
+          LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1=vpc-0a1b2c3d | no pair such as us-east-1=
+          """)
+  void aVariableThatIsMalformedIsNamedWithItsFormAndNothingIsGuessed(
+      String name, String value, String form) {
+    var variables = new HashMap<>(AS_DEPLOYED);
+    variables.put(name, value);
+    assertThatThrownBy(() -> Environment.of(variables))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining(value.substring(value.indexOf(',') + 1))
+        .hasMessageContaining(form);
+  }
+}
