@@ -52,6 +52,13 @@ public final class PolicyEvaluator {
     return new Evaluation(single(decisions), denies, allows, List.of(), List.of(), List.of());
   }
 
+  /// Says for each statement why it does or does not hold for a request.
+  public List<StatementExplanation> explain(Request request) {
+    Glance glance = Glance.of(policy, request, Caller.of(request.principal()));
+    Explainer explainer = new Explainer(request, glance, evaluate(request));
+    return policy.statements().stream().map(explainer::explain).toList();
+  }
+
   /// Returns the evaluation of a request where the bucket has no policy.
   public static Evaluation withoutPolicy(Request request) {
     DecisionRule rule = new DecisionRule(request, Caller.of(request.principal()));
