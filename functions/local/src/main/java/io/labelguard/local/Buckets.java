@@ -22,11 +22,13 @@ final class Buckets {
 
   /// @throws AwsError where there is no such bucket
   synchronized World.Bucket get(String name) {
-    World.Bucket bucket = byName.get(name);
-    if (bucket == null) {
-      throw new AwsError(404, "NoSuchBucket", "The specified bucket does not exist");
-    }
-    return bucket;
+    return find(name)
+        .orElseThrow(
+            () -> new AwsError(404, "NoSuchBucket", "The specified bucket does not exist"));
+  }
+
+  synchronized Optional<World.Bucket> find(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   synchronized void setPolicy(String name, Optional<String> text) {

@@ -19,8 +19,8 @@ public final class EventRules {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Machine machine;
-  private final SortedMap<String, List<String>> targets;
-  private final SortedMap<String, String> handlers;
+  private final Map<String, List<String>> targets;
+  private final Map<String, String> handlers;
 
   private EventRules(
       Machine machine,
@@ -83,13 +83,13 @@ public final class EventRules {
   }
 
   /// Returns the functions that each rule starts, by the rule's logical id; rules on a schedule
-  /// included.
-  public SortedMap<String, List<String>> targets() {
+  /// included; sorted.
+  public Map<String, List<String>> targets() {
     return targets;
   }
 
-  /// Returns the handler's class name by its function's logical id.
-  public SortedMap<String, String> handlers() {
+  /// Returns the handler's class name by its function's logical id, sorted.
+  public Map<String, String> handlers() {
     return handlers;
   }
 

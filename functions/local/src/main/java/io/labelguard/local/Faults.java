@@ -9,7 +9,9 @@ import java.util.Queue;
 /// Faults on demand; operations are named as the API does (`PutBucketPolicy`), a message to the
 /// Slack receiver is [#SLACK_MESSAGE].
 ///
-/// The SDK's clients retry, so a fault that a test wants to see must outlast their attempts.
+/// The SDK's clients retry, so a fault that a test wants to see must outlast their attempts; and
+/// `java.net` itself repeats a GET, HEAD or DELETE once whose connection is cut (a request with a
+/// body it does not).
 public final class Faults {
 
   /// The name of a message to the Slack receiver.

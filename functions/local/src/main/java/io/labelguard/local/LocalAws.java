@@ -17,8 +17,9 @@ import java.util.concurrent.Executors;
 ///
 /// Point an SDK client at it by `endpointOverride(aws.endpoint())`, the world's Region, any static
 /// credentials and the URL connection HTTP client; S3 goes path-style by itself against an IP
-/// address. All services share the endpoint. A request counts as made by the role that its access
-/// key stands for ([#accessKeyOf]), any other key by the caller that `start` was given.
+/// address. A child process takes it as `AWS_ENDPOINT_URL`. All services share the endpoint. A
+/// request counts as made by the role that its access key stands for ([#accessKeyOf]), any other
+/// key by the caller that `start` was given.
 ///
 /// Nothing is delivered by itself: the driver takes events, queue messages and sent messages and
 /// hands them on.

@@ -3,6 +3,7 @@ package io.labelguard.local;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// S3's bucket operations, path style.
 ///
@@ -17,7 +18,7 @@ final class S3Service implements Service {
   private final String region;
   private final Buckets buckets;
   private final Faults faults;
-  private int reads;
+  private final AtomicInteger reads = new AtomicInteger();
 
   S3Service(String account, String region, Buckets buckets, Faults faults) {
     this.account = account;
@@ -70,8 +71,18 @@ final class S3Service implements Service {
     };
   }
 
+  /// HeadBucket tells the Region in a header whatever its status, and has no body.
   @Override
   public Answer error(Call call, AwsError error) {
+    if (call.method().equals("HEAD")) {
+      return new Answer(
+          error.status(),
+          buckets
+              .find(bucketName(call))
+              .map(bucket -> Map.of("x-amz-bucket-region", bucket.region()))
+              .orElse(Map.of()),
+          "");
+    }
     String body =
         Xml.element(
             "Error",
@@ -79,10 +90,7 @@ final class S3Service implements Service {
             Xml.text("Message", error.text()),
             Xml.text("BucketName", bucketName(call)),
             Xml.text("RequestId", "LOCAL"));
-    return new Answer(
-        error.status(),
-        Map.of("Content-Type", "application/xml"),
-        call.method().equals("HEAD") ? "" : body);
+    return new Answer(error.status(), Map.of("Content-Type", "application/xml"), body);
   }
 
   @Override
@@ -122,7 +130,8 @@ final class S3Service implements Service {
     String policy =
         text.orElseThrow(
             () -> new AwsError(404, "NoSuchBucketPolicy", "The bucket policy does not exist"));
-    String spelled = faults.respelling() ? PolicySpelling.another(policy, ++reads) : policy;
+    String spelled =
+        faults.respelling() ? PolicySpelling.another(policy, reads.incrementAndGet()) : policy;
     return new Answer(200, Map.of("Content-Type", "application/json"), spelled);
   }
 

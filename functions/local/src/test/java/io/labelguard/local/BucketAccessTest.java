@@ -89,6 +89,21 @@ class BucketAccessTest {
     refused(() -> s3.getBucketPolicy(get -> get.bucket("shared")), 405, "MethodNotAllowed");
   }
 
+  @Test
+  void theRegionIsToldEvenToWhomTheBucketIsDenied() {
+    assertThatThrownBy(() -> s3.headBucket(head -> head.bucket("shared")))
+        .isInstanceOfSatisfying(
+            S3Exception.class,
+            e -> {
+              assertThat(e.statusCode()).isEqualTo(403);
+              assertThat(
+                      e.awsErrorDetails()
+                          .sdkHttpResponse()
+                          .firstMatchingHeader("x-amz-bucket-region"))
+                  .contains("us-east-1");
+            });
+  }
+
   private static void refused(ThrowingCallable call, int status, String code) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(

@@ -110,6 +110,17 @@ class EventRulesTest {
     }
   }
 
+  @Test
+  void theTemplateOfTheRepositoryStartsAHandlerForAPolicyChange() throws IOException {
+    Path root = Path.of(System.getProperty("labelguard.root"));
+    EventRules ours = EventRules.read(root.resolve("template.yaml"));
+    String event = Files.readString(root.resolve("events/03-policy-tightened.json"));
+    assertThat(ours.match(event))
+        .flatExtracting(EventRules.Match::functions)
+        .extracting(ours.handlers()::get)
+        .containsExactly("io.labelguard.lambda.BucketPolicyHandler");
+  }
+
   private Path template(String text) throws IOException {
     return Files.writeString(folder.resolve("template.yaml"), text);
   }

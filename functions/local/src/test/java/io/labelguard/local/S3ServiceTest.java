@@ -104,6 +104,22 @@ class S3ServiceTest {
   }
 
   @Test
+  void everyPatternThatCanNameTheBucketIsTaken() {
+    for (String resource :
+        new String[] {
+          "*",
+          "arn:aws:s3:::*",
+          "arn:aws:s3:::*/*",
+          "arn:aws:s3:::lab*",
+          "arn:aws:s3:::lab?ls/in/*",
+        }) {
+      String policy = POLICY.replace("arn:aws:s3:::labels/*", resource);
+      s3.putBucketPolicy(put -> put.bucket("labels").policy(policy));
+      assertThat(aws.state().policy("labels")).contains(policy);
+    }
+  }
+
+  @Test
   void aPolicyOfExactlyTheLimitIsTaken() {
     String policy = POLICY.replace("OnlyTls", "x".repeat(20_480 - POLICY.length() + 7));
     s3.putBucketPolicy(put -> put.bucket("labels").policy(policy));
