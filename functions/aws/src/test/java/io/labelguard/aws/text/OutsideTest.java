@@ -2,8 +2,6 @@ package io.labelguard.aws.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class OutsideTest {
@@ -39,10 +37,5 @@ class OutsideTest {
   void aCutNeverSplitsACharacter() {
     assertThat(Outside.cut("ab🚦cd", 4)).isEqualTo("ab…");
     assertThat(Outside.cut("abcd", 4)).isEqualTo("abcd");
-  }
-
-  @Property
-  void noLineHoldsAControlCharacter(@ForAll String text) {
-    assertThat(Outside.line(text).chars().filter(Character::isISOControl)).isEmpty();
   }
 }
