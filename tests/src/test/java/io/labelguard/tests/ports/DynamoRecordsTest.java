@@ -48,7 +48,8 @@ class DynamoRecordsTest extends RecordsContract {
   @BeforeAll
   static void startDynamo() throws Exception {
     String port = freePort();
-    server = ServerRunner.createServerFromCommandLineArgs(new String[] {"-inMemory", "-port", port});
+    server =
+        ServerRunner.createServerFromCommandLineArgs(new String[] {"-inMemory", "-port", port});
     server.start();
     uri = URI.create("http://127.0.0.1:" + port);
     dynamo = client(new ExecutionInterceptor() {});
@@ -97,7 +98,12 @@ class DynamoRecordsTest extends RecordsContract {
     records.countWrite("bucket/a", 3, NOON, Duration.ofDays(1));
     records.snapshot(
         new Records.Snapshot(
-            "a", Optional.empty(), new Fingerprint("aa"), NOON, Optional.empty(), Optional.empty()));
+            "a",
+            Optional.empty(),
+            new Fingerprint("aa"),
+            NOON,
+            Optional.empty(),
+            Optional.empty()));
     assertThat(dynamo.scan(ask -> ask.tableName(table)).items())
         .allSatisfy(
             item ->

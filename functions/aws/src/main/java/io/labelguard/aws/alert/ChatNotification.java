@@ -31,7 +31,7 @@ final class ChatNotification {
         out ->
             out.text("version", "1.0")
                 .text("source", "custom")
-                .text("id", Outside.line(alert.id(), TITLE))
+                .text("id", escaped(Outside.line(alert.id(), TITLE)))
                 .object("content", content -> content(alert, content))
                 .object("metadata", metadata -> metadata(alert, metadata)));
   }
@@ -44,7 +44,7 @@ final class ChatNotification {
   }
 
   private static void metadata(Alert alert, JsonWriter out) {
-    out.text("threadId", Outside.line(alert.id(), TITLE))
+    out.text("threadId", escaped(Outside.line(alert.id(), TITLE)))
         .text("summary", escaped(Outside.line(alert.subject(), TITLE)))
         .text("eventType", "labelguard-finding")
         .texts("relatedResources", resources(alert));

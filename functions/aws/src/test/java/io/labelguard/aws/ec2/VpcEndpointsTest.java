@@ -103,23 +103,22 @@ class VpcEndpointsTest {
 
   private static String page(String next, String... endpoints) {
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <DescribeVpcEndpointsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
-          <requestId>r</requestId><vpcEndpointSet>%s</vpcEndpointSet>%s
-        </DescribeVpcEndpointsResponse>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <DescribeVpcEndpointsResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/">
+      <requestId>r</requestId><vpcEndpointSet>%s</vpcEndpointSet>%s
+    </DescribeVpcEndpointsResponse>
+    """
         .formatted(
-            String.join("", endpoints),
-            next.isEmpty() ? "" : "<nextToken>" + next + "</nextToken>")
+            String.join("", endpoints), next.isEmpty() ? "" : "<nextToken>" + next + "</nextToken>")
         .strip();
   }
 
   private static String endpoint(String service, String state) {
     return """
-        <item><tagSet><item><key>serviceName</key><value>com.amazonaws.us-east-1.s3</value></item>
-        </tagSet><state>%s</state><vpcId>vpc-1</vpcId><groupSet><item><serviceName>com.amazonaws.us-east-1.s3</serviceName></item></groupSet>
-        <serviceName>%s</serviceName><routeTableIdSet/></item>
-        """
+    <item><tagSet><item><key>serviceName</key><value>com.amazonaws.us-east-1.s3</value></item>
+    </tagSet><state>%s</state><vpcId>vpc-1</vpcId><groupSet><item><serviceName>com.amazonaws.us-east-1.s3</serviceName></item></groupSet>
+    <serviceName>%s</serviceName><routeTableIdSet/></item>
+    """
         .formatted(state, service);
   }
 }

@@ -31,9 +31,11 @@ class SqsFixRequestsTest {
   void aLaterRequestForTheSameThingIsNoDuplicate() throws IOException {
     FixRequest request = new FixRequest(Kind.TEAM, "reviewers");
     List<JsonNode> sent = sent(request, request);
-    assertThat(sent).extracting(each -> each.path("MessageGroupId").asText())
+    assertThat(sent)
+        .extracting(each -> each.path("MessageGroupId").asText())
         .containsOnly("team/reviewers");
-    assertThat(sent).extracting(each -> each.path("MessageDeduplicationId").asText())
+    assertThat(sent)
+        .extracting(each -> each.path("MessageDeduplicationId").asText())
         .doesNotHaveDuplicates();
   }
 
@@ -45,8 +47,7 @@ class SqsFixRequestsTest {
 
   private static List<JsonNode> sent(FixRequest... requests) throws IOException {
     try (LoopbackAws aws = new LoopbackAws(_ -> Answer.ok("{\"MessageId\":\"m\"}"))) {
-      SqsClient client =
-          aws.client(SqsClient.builder().checksumValidationEnabled(false));
+      SqsClient client = aws.client(SqsClient.builder().checksumValidationEnabled(false));
       for (FixRequest request : requests) {
         new SqsFixRequests(client, QUEUE).send(request);
       }

@@ -43,7 +43,9 @@ class SageMakerLabelingJobsTest {
               : Answer.ok(page("c").replaceFirst("}$", ",\"NextToken\":\"more\"}"));
         };
     try (LoopbackAws aws = new LoopbackAws(answers)) {
-      assertThat(jobs(aws).live()).extracting(LabelingJob::name).containsExactly("b", "c", "starting");
+      assertThat(jobs(aws).live())
+          .extracting(LabelingJob::name)
+          .containsExactly("b", "c", "starting");
       assertThat(aws.asked())
           .filteredOn(ask -> ask.operation().equals("ListLabelingJobs"))
           .hasSize(4)
@@ -193,22 +195,22 @@ class SageMakerLabelingJobsTest {
 
   private static String described(String name, String status) {
     return """
-        {"LabelingJobName":"%1$s","LabelingJobStatus":"%2$s",
-         "LabelingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/%1$s",
-         "RoleArn":"arn:aws:iam::111122223333:role/service-role/GT",
-         "CreationTime":1763596800,
-         "InputConfig":{"DataSource":{"S3DataSource":{"ManifestS3Uri":"s3://in/m.manifest"}}},
-         "OutputConfig":{"S3OutputPath":"s3://out/x/","KmsKeyId":""},
-         "LabelCategoryConfigS3Uri":"s3://categories/c.json",
-         "HumanTaskConfig":{
-           "WorkteamArn":"arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers",
-           "UiConfig":{"UiTemplateS3Uri":"s3://ui/t.html"}},
-         "LabelingJobAlgorithmsConfig":{
-           "LabelingJobAlgorithmSpecificationArn":
-             "arn:aws:sagemaker:us-east-1:027400017018:labeling-job-algorithm-specification/text-classification",
-           "LabelingJobResourceConfig":{"VolumeKmsKeyId":"k",
-             "VpcConfig":{"Subnets":["subnet-1"],"SecurityGroupIds":["sg-1"]}}}}
-        """
+    {"LabelingJobName":"%1$s","LabelingJobStatus":"%2$s",
+     "LabelingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/%1$s",
+     "RoleArn":"arn:aws:iam::111122223333:role/service-role/GT",
+     "CreationTime":1763596800,
+     "InputConfig":{"DataSource":{"S3DataSource":{"ManifestS3Uri":"s3://in/m.manifest"}}},
+     "OutputConfig":{"S3OutputPath":"s3://out/x/","KmsKeyId":""},
+     "LabelCategoryConfigS3Uri":"s3://categories/c.json",
+     "HumanTaskConfig":{
+       "WorkteamArn":"arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers",
+       "UiConfig":{"UiTemplateS3Uri":"s3://ui/t.html"}},
+     "LabelingJobAlgorithmsConfig":{
+       "LabelingJobAlgorithmSpecificationArn":
+         "arn:aws:sagemaker:us-east-1:027400017018:labeling-job-algorithm-specification/text-classification",
+       "LabelingJobResourceConfig":{"VolumeKmsKeyId":"k",
+         "VpcConfig":{"Subnets":["subnet-1"],"SecurityGroupIds":["sg-1"]}}}}
+    """
         .formatted(name, status);
   }
 }

@@ -79,11 +79,10 @@ class SageMakerWorkteamsTest {
   @Test
   void allTeamsArePagedAndSorted() {
     List<Workteam> teams =
-        with(
-                ask ->
-                    ask.body().contains("NextToken")
-                        ? Answer.ok("{\"Workteams\":[{\"WorkteamName\":\"a\"}]}")
-                        : Answer.ok("{\"Workteams\":[{\"WorkteamName\":\"b\"}],\"NextToken\":\"n\"}"))
+        with(ask ->
+                ask.body().contains("NextToken")
+                    ? Answer.ok("{\"Workteams\":[{\"WorkteamName\":\"a\"}]}")
+                    : Answer.ok("{\"Workteams\":[{\"WorkteamName\":\"b\"}],\"NextToken\":\"n\"}"))
             .apply(SageMakerWorkteams::all);
     assertThat(teams).extracting(Workteam::name).containsExactly("a", "b");
   }
@@ -111,7 +110,9 @@ class SageMakerWorkteamsTest {
     assertThat(with(_ -> Answer.ok("{\"Workforces\":[]}")).apply(SageMakerWorkteams::workforce))
         .isEmpty();
     assertThat(
-            with(_ -> Answer.ok("{\"Workforces\":[{\"WorkforceName\":\"w\",\"WorkforceVpcConfig\":{}}]}"))
+            with(_ ->
+                    Answer.ok(
+                        "{\"Workforces\":[{\"WorkforceName\":\"w\",\"WorkforceVpcConfig\":{}}]}"))
                 .apply(SageMakerWorkteams::workforce))
         .contains(new Workforce("w", Optional.empty(), List.of(), Optional.empty(), false));
   }
@@ -221,11 +222,11 @@ class SageMakerWorkteamsTest {
 
   private static String described(String access) {
     return """
-        {"Workteam":{"WorkteamName":"t","Description":"annotators","LastUpdatedDate":1763596800,
-          "WorkteamArn":"arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/t",
-          "NotificationConfiguration":{"NotificationTopicArn":"arn:n"},
-          "MemberDefinitions":%s%s}}
-        """
+    {"Workteam":{"WorkteamName":"t","Description":"annotators","LastUpdatedDate":1763596800,
+      "WorkteamArn":"arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/t",
+      "NotificationConfiguration":{"NotificationTopicArn":"arn:n"},
+      "MemberDefinitions":%s%s}}
+    """
         .formatted(MEMBERS, access);
   }
 }
