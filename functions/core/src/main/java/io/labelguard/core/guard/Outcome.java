@@ -31,4 +31,12 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
   static Outcome nothing(String reason) {
     return new Outcome(Result.NOTHING, reason, List.of());
   }
+
+  /// Returns the outcome that something is wrong.
+  static Outcome found(List<Finding> findings) {
+    String checks =
+        String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
+    String count = findings.size() == 1 ? "1 finding" : findings.size() + " findings";
+    return new Outcome(Result.FINDINGS, count + " (" + checks + ").", findings);
+  }
 }

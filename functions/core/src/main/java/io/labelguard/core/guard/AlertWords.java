@@ -1,0 +1,75 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Finding;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// Words an alert's id, its subject and the notes that do not come from a check.
+final class AlertWords {
+
+  /// SNS takes fewer than 100 characters and no control characters.
+  ///
+  /// @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
+  private static final int LONGEST_SUBJECT = 99;
+
+  private AlertWords() {}
+
+  /// Returns the id that a trigger shares with its repeats and with what was done about it.
+  ///
+  /// @param resource such as `bucket/NAME`
+  /// @param state what tells one trouble with the resource from the next, such as a fingerprint
+  static String id(Settings settings, String resource, String state) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(
+                  String.join("\n", settings.account(), settings.region(), resource, state)
+                      .getBytes(StandardCharsets.UTF_8));
+      return "lg-" + HexFormat.of().formatHex(hash, 0, 10);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// Returns `LG101, LG401 on bucket b (us-east-1)`.
+  static String subject(Settings settings, List<Finding> findings, String named) {
+    String checks =
+        String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
+    return oneLine("Labelguard: " + checks + " on " + named + " (" + settings.region() + ")");
+  }
+
+  /// Returns the text without control characters, cut to what a subject may hold.
+  static String oneLine(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .map(c -> Character.isISOControl(c) || !Character.isDefined(c) ? ' ' : c)
+        .takeWhile(c -> out.length() + Character.charCount(c) <= LONGEST_SUBJECT - 1)
+        .forEach(out::appendCodePoint);
+    return out.length() < text.length() ? out.append('…').toString() : out.toString();
+  }
+
+  /// Returns what to mind where the change came through a tool that keeps its own copy of the
+  /// policy.
+  static Optional<String> source(Actor actor) {
+    String via = String.join(" ", actor.userAgent().orElse(""), actor.invokedBy().orElse(""));
+    if (via.contains("cloudformation.amazonaws.com")) {
+      return Optional.of(keptElsewhere("CloudFormation", "deployment"));
+    }
+    if (via.contains("Terraform")) {
+      return Optional.of(keptElsewhere("Terraform", "apply"));
+    }
+    return Optional.empty();
+  }
+
+  private static String keptElsewhere(String tool, String run) {
+    return "The change came through "
+        + tool
+        + ": its next "
+        + run
+        + " takes out whatever is changed here. Put the lines of the diff into its source as well.";
+  }
+}

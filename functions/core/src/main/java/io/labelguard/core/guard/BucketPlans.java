@@ -1,0 +1,80 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.FixAdvice;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.FixAdvisor;
+import io.labelguard.core.fix.FixPlan;
+import io.labelguard.core.fix.FixPlanner;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Finds what is wrong with a bucket's policy, and plans what the guard itself may do about it. The
+/// detecting functions ask it to know whether a fix is worth requesting, the writing one asks it
+/// again and trusts no earlier answer.
+final class BucketPlans {
+
+  private final Settings settings;
+  private final FixAdvisor advisor;
+  private final FixPlanner planner;
+  private final DenialAge ages;
+
+  /// A plan of the guard's own.
+  ///
+  /// @param reasons why it is none, or covers not all that was found
+  record Planned(FixPlan plan, List<String> reasons) {
+    Planned {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  BucketPlans(Settings settings, GroundTruthEndpoints endpoints, Records records) {
+    this.settings = settings;
+    this.advisor = new FixAdvisor(settings.companionAccounts());
+    this.planner = new FixPlanner(settings.companionAccounts());
+    this.ages = new DenialAge(records, endpoints);
+  }
+
+  /// Returns what the checks find, each with advice.
+  List<Finding> findings(Situation situation) {
+    return advisor.advise(situation, Checks.run(situation));
+  }
+
+  /// Plans for every proven finding whose job is older than the denial.
+  Planned plan(Situation situation, Bucket bucket, List<Finding> findings) {
+    List<Finding> fixable = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
+    for (Finding finding : findings) {
+      if (finding.check().equals("LG101") && finding.bucket().equals(Optional.of(bucket.name()))) {
+        Optional<String> against = reasonAgainst(situation, bucket, finding);
+        against.ifPresentOrElse(reasons::add, () -> fixable.add(finding));
+      }
+    }
+    FixPlan plan = planner.plan(situation, bucket, fixable);
+    if (plan instanceof FixPlan.NoSafeFix(List<String> unsafe)) {
+      reasons.addAll(unsafe);
+    }
+    return new Planned(plan, reasons.stream().distinct().toList());
+  }
+
+  private Optional<String> reasonAgainst(Situation situation, Bucket bucket, Finding finding) {
+    if (finding.fix().status() != FixAdvice.Status.PROVEN) {
+      return Optional.of(String.join(" ", finding.fix().reasons()));
+    }
+    if (settings.fixNewJobs()) {
+      return Optional.empty();
+    }
+    return job(situation, bucket, finding).flatMap(job -> ages.reasonAgainst(bucket, job));
+  }
+
+  private static Optional<LabelingJob> job(Situation situation, Bucket bucket, Finding finding) {
+    return situation.liveJobsAt(bucket.name()).stream()
+        .filter(job -> finding.job().equals(Optional.of(job.name())))
+        .findFirst();
+  }
+}

@@ -1,0 +1,99 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.evaluate.Decision;
+import io.labelguard.core.evaluate.Evaluation;
+import io.labelguard.core.evaluate.PolicyEvaluator;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Needs;
+import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.PolicyReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells whether a job was there before the policy that denies it. One that was created later is no
+/// reason to open a bucket: whoever may create jobs could otherwise make the guard open any.
+final class DenialAge {
+
+  private final Records records;
+  private final GroundTruthEndpoints endpoints;
+
+  DenialAge(Records records, GroundTruthEndpoints endpoints) {
+    this.records = records;
+    this.endpoints = endpoints;
+  }
+
+  /// Returns why the job's denial is not to be fixed; empty where the job is older than it.
+  Optional<String> reasonAgainst(Bucket bucket, LabelingJob job) {
+    if (job.created().isEmpty()) {
+      return Optional.of("When labeling job " + job.name() + " was created is not known.");
+    }
+    Optional<Instant> since = deniedSince(bucket, job);
+    if (since.isEmpty()) {
+      return Optional.of(
+          "Since when the policy of bucket "
+              + bucket.name()
+              + " has denied labeling job "
+              + job.name()
+              + " is not known, so it may be older than the job.");
+    }
+    return job.created().get().isAfter(since.get())
+        ? Optional.of(
+            "Labeling job "
+                + job.name()
+                + " was created at "
+                + job.created().get()
+                + ", after the policy that denies it ("
+                + since.get()
+                + "); FixNewJobs does not allow a fix for such a job.")
+        : Optional.empty();
+  }
+
+  /// Goes back through the policies that denied the job without a break; empty where nobody knows
+  /// when the first of them came.
+  private Optional<Instant> deniedSince(Bucket bucket, LabelingJob job) {
+    List<Snapshot> snapshots = records.snapshots(bucket.name());
+    if (snapshots.isEmpty() || !isLive(snapshots.getFirst(), bucket)) {
+      return Optional.empty();
+    }
+    Optional<Instant> since = Optional.empty();
+    for (Snapshot snapshot : snapshots) {
+      if (!denies(snapshot, bucket, job)) {
+        break;
+      }
+      since = snapshot.eventId().map(_ -> snapshot.at());
+    }
+    return since;
+  }
+
+  private static boolean isLive(Snapshot newest, Bucket bucket) {
+    return bucket.policy() instanceof BucketPolicyState.Readable readable
+        && newest.fingerprint().equals(Fingerprint.of(readable.policy()));
+  }
+
+  /// A text that cannot be read is taken to deny.
+  private boolean denies(Snapshot snapshot, Bucket bucket, LabelingJob job) {
+    if (snapshot.policy().isEmpty()) {
+      return false;
+    }
+    try {
+      PolicyEvaluator evaluator = new PolicyEvaluator(PolicyReader.live(snapshot.policy().get()));
+      return Needs.groundTruth(job, bucket.name(), bucket.owner(), endpoints).stream()
+          .filter(need -> need.essential())
+          .map(need -> evaluator.evaluate(need.request()))
+          .anyMatch(DenialAge::isDenied);
+    } catch (MalformedPolicyException _) {
+      return true;
+    }
+  }
+
+  private static boolean isDenied(Evaluation evaluation) {
+    return evaluation.decision() == Decision.EXPLICITLY_DENIED
+        || !evaluation.deniedPart().isEmpty();
+  }
+}

@@ -1,0 +1,22 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import java.time.InstantSource;
+
+/// What the guard and the sweep look with.
+record Reviewers(BucketReviews buckets, TeamReviews teams) {
+
+  static Reviewers of(
+      Settings settings,
+      GroundTruthEndpoints endpoints,
+      Sources sources,
+      Records records,
+      FixRequests requests,
+      InstantSource clock) {
+    Situations situations = new Situations(settings, endpoints, sources);
+    BucketPlans plans = new BucketPlans(settings, endpoints, records);
+    return new Reviewers(
+        new BucketReviews(settings, sources, situations, plans, records, requests, clock),
+        new TeamReviews(settings, sources, situations, plans, requests, clock));
+  }
+}

@@ -1,0 +1,81 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.PolicyReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Fetches what the checks look at.
+final class Situations {
+
+  private final Settings settings;
+  private final GroundTruthEndpoints endpoints;
+  private final Sources sources;
+
+  Situations(Settings settings, GroundTruthEndpoints endpoints, Sources sources) {
+    this.settings = settings;
+    this.endpoints = endpoints;
+    this.sources = sources;
+  }
+
+  /// Reads a bucket's live policy; where that is refused, the event's copy goes with the refusal.
+  Bucket bucket(String name, Optional<String> policyCopy) {
+    Bucket read = sources.buckets().read(name);
+    return read.policy() instanceof BucketPolicyState.LockedOut(String reason, _)
+        ? new Bucket(
+            read.name(),
+            read.region(),
+            read.owner(),
+            new BucketPolicyState.LockedOut(reason, policyCopy.flatMap(Situations::readable)))
+        : read;
+  }
+
+  static Optional<Policy> readable(String text) {
+    try {
+      return Optional.of(PolicyReader.live(text));
+    } catch (MalformedPolicyException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// One bucket and the live jobs that touch it.
+  ///
+  /// @param previous the bucket's policy before this one, where known
+  Situation of(Bucket bucket, List<LabelingJob> jobs, Optional<Policy> previous) {
+    return situation(
+        List.of(bucket),
+        jobs,
+        List.of(),
+        previous.map(policy -> Map.of(bucket.name(), policy)).orElseGet(Map::of));
+  }
+
+  /// Work teams and their workforce.
+  Situation of(List<Workteam> teams) {
+    return situation(List.of(), List.of(), teams, Map.of());
+  }
+
+  private Situation situation(
+      List<Bucket> buckets,
+      List<LabelingJob> jobs,
+      List<Workteam> teams,
+      Map<String, Policy> previous) {
+    return new Situation(
+        Optional.of(settings.account()),
+        Optional.of(settings.region()),
+        buckets,
+        jobs,
+        teams,
+        sources.teams().workforce(),
+        settings.guardRoles().stream().sorted().findFirst(),
+        endpoints,
+        previous);
+  }
+}

@@ -1,0 +1,91 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workteam;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Looks again at every live job, its buckets, every private team and the workforce: events are
+/// delivered at best effort, and most teams and jobs are older than the guard.
+///
+/// It goes through one page after another within one run; picking up where a run ended comes with a
+/// later issue.
+public final class Sweep {
+
+  private final Sources sources;
+  private final Reviewers reviewers;
+  private final Announcer announcer;
+
+  /// What a sweep saw.
+  ///
+  /// @param notes what no check finds, such as that no trail logs management events
+  public record Report(
+      int jobs, int buckets, int teams, List<Finding> findings, List<String> notes) {
+    public Report {
+      findings = List.copyOf(findings);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  public Sweep(
+      Settings settings,
+      GroundTruthEndpoints endpoints,
+      Sources sources,
+      Records records,
+      Alerts alerts,
+      FixRequests requests,
+      InstantSource clock) {
+    this.sources = sources;
+    this.reviewers = Reviewers.of(settings, endpoints, sources, records, requests, clock);
+    this.announcer = new Announcer(settings, alerts);
+  }
+
+  /// Looks at everything once.
+  public Report run() {
+    List<String> notes = trails().stream().toList();
+    notes.forEach(note -> announcer.tell("trail", List.of(), List.of(note)));
+    List<LabelingJob> jobs = sources.jobs().live();
+    SortedSet<String> buckets = new TreeSet<>();
+    jobs.forEach(job -> buckets.addAll(job.buckets()));
+    List<Workteam> teams = sources.teams().all();
+    List<Finding> findings = new ArrayList<>();
+    for (String bucket : buckets) {
+      findings.addAll(told(reviewers.buckets().review(bucket, jobs, BucketReviews.Cause.NONE)));
+    }
+    for (Workteam team : teams) {
+      findings.addAll(told(reviewers.teams().review(team, false)));
+    }
+    reviewers.teams().reviewWorkforce().ifPresent(review -> findings.addAll(told(review)));
+    return new Report(jobs.size(), buckets.size(), teams.size(), findings, notes);
+  }
+
+  private List<Finding> told(Review review) {
+    announcer.tell(review, Optional.empty());
+    return review.findings();
+  }
+
+  private Optional<String> trails() {
+    return sources
+        .trails()
+        .logManagementEvents()
+        .map(
+            logs ->
+                logs
+                    ? Optional.<String>empty()
+                    : Optional.of(
+                        "No trail logs management events in this Region, so no change reaches"
+                            + " Labelguard but by the sweep. Create a trail that records management"
+                            + " write events."))
+        .orElseGet(
+            () ->
+                Optional.of(
+                    "Whether a trail logs management events in this Region cannot be told; without"
+                        + " one no change reaches Labelguard but by the sweep."));
+  }
+}

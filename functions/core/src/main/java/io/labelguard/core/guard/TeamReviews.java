@@ -1,0 +1,121 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.fix.TeamFixPlan;
+import io.labelguard.core.fix.TeamFixPlanner;
+import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at work teams and their workforce, and asks for a team's constraint to be set where it is
+/// certain which one fits and the parameters allow it.
+final class TeamReviews {
+
+  private final Settings settings;
+  private final Sources sources;
+  private final Situations situations;
+  private final BucketPlans plans;
+  private final FixRequests requests;
+  private final InstantSource clock;
+
+  TeamReviews(
+      Settings settings,
+      Sources sources,
+      Situations situations,
+      BucketPlans plans,
+      FixRequests requests,
+      InstantSource clock) {
+    this.settings = settings;
+    this.sources = sources;
+    this.situations = situations;
+    this.plans = plans;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
+  /// Looks at one team, and at the workforce behind it.
+  ///
+  /// @param ours whether the guard itself made the change that is looked at
+  Review review(Workteam team, boolean ours) {
+    List<Finding> findings =
+        plans.findings(situations.of(List.of(team))).stream()
+            .filter(finding -> finding.team().equals(Optional.of(team.name())))
+            .toList();
+    List<String> notes = new ArrayList<>();
+    if (findings.stream().anyMatch(finding -> finding.check().equals("LG301"))) {
+      notes.addAll(ours ? List.of("The change was the guard's own.") : request(team));
+    }
+    return new Review(
+        "team/" + team.name(), team.name(), team.constraint().toString(), findings, notes);
+  }
+
+  /// Looks at the workforce itself.
+  Optional<Review> reviewWorkforce() {
+    return sources
+        .teams()
+        .workforce()
+        .map(
+            workforce ->
+                new Review(
+                    "workforce/" + workforce.name(),
+                    workforce.name(),
+                    workforce.toString(),
+                    plans.findings(situations.of(List.of())).stream()
+                        .filter(Review::isOfATeam)
+                        .toList(),
+                    List.of()));
+  }
+
+  private List<String> request(Workteam team) {
+    return switch (plan(team, sources)) {
+      case TeamFixPlan.Nothing _ -> List.of();
+      case TeamFixPlan.NoSafeFix(List<String> reasons) -> reasons;
+      case TeamFixPlan.SetConstraint _ -> List.of(request(team.name(), permission(team)));
+    };
+  }
+
+  private String request(String team, Permission permission) {
+    return switch (permission) {
+      case Permission.AlertOnly(String reason) -> reason;
+      case Permission.MayFix _ -> {
+        requests.send(new FixRequest(FixRequest.Kind.TEAM, team));
+        yield "The constraint that fits is certain and was asked for; what comes of it is told"
+            + " separately.";
+      }
+    };
+  }
+
+  private Permission permission(Workteam team) {
+    return permission(settings, sources, team, clock);
+  }
+
+  static Permission permission(
+      Settings settings, Sources sources, Workteam team, InstantSource clock) {
+    return new Modes(settings)
+        .forTeam(
+            team.name(),
+            sources.teams().modeTag(team),
+            isInUse(team, sources.jobs().live()),
+            clock.instant());
+  }
+
+  static TeamFixPlan plan(Workteam team, Sources sources) {
+    Optional<Workforce> workforce = sources.teams().workforce();
+    return TeamFixPlanner.plan(
+        team,
+        workforce,
+        workforce
+            .flatMap(Workforce::vpc)
+            .flatMap(vpc -> sources.teams().vpcHasS3Endpoint(vpc.id())));
+  }
+
+  private static boolean isInUse(Workteam team, List<LabelingJob> jobs) {
+    return jobs.stream()
+        .anyMatch(job -> job.workteamArn().isPresent() && job.workteamArn().equals(team.arn()));
+  }
+}
