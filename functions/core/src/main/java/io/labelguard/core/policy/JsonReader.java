@@ -47,7 +47,7 @@ public final class JsonReader {
 
   /// A member whose name the same object has given before.
   ///
-  /// @param pointer JSON pointer of the object
+  /// @param pointer JSON pointer of the member
   public record Duplicate(String pointer, Json.Member member) {}
 
   /// Reads one JSON value.
@@ -83,7 +83,7 @@ public final class JsonReader {
         Set<String> names = new HashSet<>();
         for (Json.Member member : object.members()) {
           if (!names.add(member.name().value())) {
-            found.add(new Duplicate(at.text(), member));
+            found.add(new Duplicate(at.to(member.name().value()).text(), member));
           }
           collectDuplicates(at.to(member.name().value()), member.value(), found);
         }

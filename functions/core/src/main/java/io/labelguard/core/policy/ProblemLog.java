@@ -24,12 +24,22 @@ final class ProblemLog {
 
   /// Adds what PutBucketPolicy would refuse.
   void error(Pointer pointer, Span span, String reason) {
+    error(pointer.text(), span, reason);
+  }
+
+  void error(String pointer, Span span, String reason) {
     add(Problem.Level.ERROR, Optional.empty(), pointer, span, reason);
+  }
+
+  /// Adds that the text is no JSON.
+  void error(MalformedJsonException e) {
+    problems.add(
+        new Problem(Problem.Level.ERROR, Optional.empty(), "", e.line(), e.column(), e.reason()));
   }
 
   /// Adds what S3 takes though it cannot mean what was written.
   void warning(String check, Pointer pointer, Span span, String reason) {
-    add(Problem.Level.WARNING, Optional.of(check), pointer, span, reason);
+    add(Problem.Level.WARNING, Optional.of(check), pointer.text(), span, reason);
   }
 
   boolean isEmpty() {
@@ -42,9 +52,8 @@ final class ProblemLog {
   }
 
   private void add(
-      Problem.Level level, Optional<String> check, Pointer pointer, Span span, String reason) {
+      Problem.Level level, Optional<String> check, String pointer, Span span, String reason) {
     LineMap.Position position = lines.at(span.start());
-    problems.add(
-        new Problem(level, check, pointer.text(), position.line(), position.column(), reason));
+    problems.add(new Problem(level, check, pointer, position.line(), position.column(), reason));
   }
 }

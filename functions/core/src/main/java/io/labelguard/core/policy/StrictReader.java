@@ -1,19 +1,87 @@
 package io.labelguard.core.policy;
 
 import io.labelguard.core.policy.PolicyReader.Reading;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// Reads text as PutBucketPolicy would take it.
+/// Reads text as PutBucketPolicy would take it: the document around the statements.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
+///     of the IAM JSON policy language</a>
 final class StrictReader {
 
-  private StrictReader() {}
+  /// The longest bucket policy that S3 takes, in bytes of UTF-8.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html">Adding
+  ///     a bucket policy</a>
+  private static final int MOST_BYTES = 20_480;
+
+  private final String text;
+  private final ProblemLog problems;
+
+  private StrictReader(String text) {
+    this.text = text;
+    this.problems = new ProblemLog(new LineMap(text));
+  }
 
   static Reading read(String text) {
+    return new StrictReader(text).read();
+  }
+
+  private Reading read() {
+    checkSize();
+    Json json;
     try {
-      return new Reading(Optional.of(PolicyReader.live(text)), List.of());
-    } catch (MalformedPolicyException e) {
-      return new Reading(Optional.empty(), List.of(e.problem()));
+      json = JsonReader.read(text);
+    } catch (MalformedJsonException e) {
+      problems.error(e);
+      return new Reading(Optional.empty(), problems.sorted());
+    }
+    checkDuplicates(json);
+    if (json instanceof Json.Obj document) {
+      new DocumentRules(problems).check(document);
+    } else {
+      problems.error(
+          Pointer.ROOT, json.span(), "the policy must be a JSON object: start it with {");
+    }
+    return new Reading(policy(json), problems.sorted());
+  }
+
+  private void checkSize() {
+    // No char takes fewer bytes than one, nor more than three.
+    if (text.length() > MOST_BYTES / 3) {
+      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_BYTES) {
+        problems.error(
+            Pointer.ROOT,
+            new Span(0, 0),
+            "the policy is "
+                + bytes
+                + " bytes long and S3 takes at most "
+                + MOST_BYTES
+                + "; shorten it");
+      }
+    }
+  }
+
+  private void checkDuplicates(Json json) {
+    for (JsonReader.Duplicate duplicate : JsonReader.duplicates(json)) {
+      String name = duplicate.member().name().value();
+      problems.error(
+          duplicate.pointer(),
+          duplicate.member().name().span(),
+          Quoted.text(name) + " is given twice in one object; merge the two or remove one");
+    }
+  }
+
+  private Optional<Policy> policy(Json json) {
+    try {
+      return Optional.of(LiveReader.read(text, json));
+    } catch (MalformedPolicyException _) {
+      // The rules have reported why.
+      return Optional.empty();
     }
   }
 }

@@ -39,7 +39,7 @@ class JsonReaderTest {
 
     assertThat(duplicates)
         .extracting(JsonReader.Duplicate::pointer)
-        .containsExactly("/a~1b", "/c/0");
+        .containsExactly("/a~1b/x", "/c/0/~0");
     assertThat(duplicates)
         .extracting(duplicate -> ((Json.Num) duplicate.member().value()).literal())
         .containsExactly("2", "3");

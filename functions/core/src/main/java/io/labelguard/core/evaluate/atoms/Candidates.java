@@ -1,10 +1,11 @@
 package io.labelguard.core.evaluate.atoms;
 
 import io.labelguard.core.evaluate.match.AddressTest;
-import io.labelguard.core.evaluate.match.AddressTest.Range;
 import io.labelguard.core.evaluate.match.DateTest;
-import io.labelguard.core.evaluate.match.IpAddress;
 import io.labelguard.core.evaluate.match.NumberTest;
+import io.labelguard.core.policy.DateValue;
+import io.labelguard.core.policy.IpAddress;
+import io.labelguard.core.policy.IpRange;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class Candidates {
 
   private static String text(Instant date) {
     String text = date.toString();
-    return DateTest.parse(text).isPresent() ? text : Long.toString(date.getEpochSecond());
+    return DateValue.parse(text).isPresent() ? text : Long.toString(date.getEpochSecond());
   }
 
   /// Returns an address from each interval, of IPv4 and IPv6.
@@ -85,7 +86,7 @@ final class Candidates {
       SortedSet<BigInteger> named = new TreeSet<>();
       cuts.add(BigInteger.ZERO);
       for (AddressTest test : tests) {
-        for (Range range : test.ranges()) {
+        for (IpRange range : test.ranges()) {
           if (range.first().bits() == bits) {
             BigInteger first = number(range.first());
             cuts.add(first);

@@ -1,0 +1,57 @@
+package io.labelguard.core.policy;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The actions of Amazon S3 and what they apply to, as of September 2026; names are
+/// case-insensitive.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
+///     resources, and condition keys for Amazon S3</a>
+final class S3Actions {
+
+  /// What an action applies to; `OTHER` is an access point, a job, a grant or a lens.
+  enum Target {
+    BUCKET,
+    OBJECT,
+    OTHER,
+    NONE
+  }
+
+  /// One action, `s3:` included, in lower case.
+  record Action(String name, Set<Target> targets) {
+    Action {
+      targets = Set.copyOf(targets);
+    }
+  }
+
+  private static final List<Action> ALL =
+      Table.rows("s3-actions.txt").stream().map(S3Actions::action).toList();
+
+  private S3Actions() {}
+
+  /// Returns the actions that a pattern with wildcards matches.
+  static List<Action> matching(String pattern) {
+    String lower = pattern.toLowerCase(Locale.ROOT);
+    return ALL.stream().filter(action -> Wildcards.meet(lower, action.name())).toList();
+  }
+
+  /// Returns what the actions that a pattern matches apply to.
+  static Set<Target> targets(String pattern) {
+    return matching(pattern).stream()
+        .flatMap(action -> action.targets().stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Target.class)));
+  }
+
+  private static Action action(List<String> row) {
+    Set<Target> targets = EnumSet.noneOf(Target.class);
+    for (String target : row.get(1).split(",", -1)) {
+      targets.add(Target.valueOf(target.toUpperCase(Locale.ROOT)));
+    }
+    return new Action("s3:" + row.getFirst().toLowerCase(Locale.ROOT), targets);
+  }
+}

@@ -1,0 +1,54 @@
+package io.labelguard.core.policy;
+
+import java.util.Arrays;
+
+/// Holds patterns with `*` and `?` against each other, for lint only: what a request matches is the
+/// evaluator's business.
+final class Wildcards {
+
+  private Wildcards() {}
+
+  static boolean any(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  /// Whether some text matches both patterns; a text without wildcards is a pattern of itself.
+  static boolean meet(String left, String right) {
+    // below[j]: whether left from i and right from j have a text in common.
+    boolean[] below = row(left.length(), left, right, new boolean[right.length() + 1]);
+    for (int i = left.length() - 1; i >= 0; i--) {
+      below = row(i, left, right, below);
+    }
+    return below[0];
+  }
+
+  private static boolean[] row(int i, String left, String right, boolean[] below) {
+    boolean[] row = Arrays.copyOf(below, below.length);
+    boolean leftEnds = i == left.length();
+    boolean leftMany = !leftEnds && left.charAt(i) == '*';
+    for (int j = right.length(); j >= 0; j--) {
+      boolean rightEnds = j == right.length();
+      boolean rightMany = !rightEnds && right.charAt(j) == '*';
+      if (leftEnds && rightEnds) {
+        row[j] = true;
+      } else {
+        row[j] =
+            (leftMany && below[j])
+                || (rightMany && row[j + 1])
+                || (leftMany && !rightEnds && row[j + 1])
+                || (rightMany && !leftEnds && below[j])
+                || (!leftEnds
+                    && !rightEnds
+                    && !leftMany
+                    && !rightMany
+                    && same(left.charAt(i), right.charAt(j))
+                    && below[j + 1]);
+      }
+    }
+    return row;
+  }
+
+  private static boolean same(char left, char right) {
+    return left == right || left == '?' || right == '?';
+  }
+}
