@@ -52,7 +52,7 @@ record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
     text.codePoints()
         .forEach(
             point -> {
-              if (keepLines && (point == '\n' || point == '\t') || !hostile(point)) {
+              if ((keepLines && (point == '\n' || point == '\t')) || !hostile(point)) {
                 safe.appendCodePoint(point);
               } else {
                 safe.append(
