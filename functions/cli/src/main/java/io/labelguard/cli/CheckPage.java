@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds the page of a check, packed into the jar from `docs/checks`.
@@ -26,9 +28,17 @@ final class CheckPage {
               + "; there are "
               + Checks.ALL.stream().map(Check::id).collect(Collectors.joining(", ")));
     }
-    try (InputStream page = CheckPage.class.getResourceAsStream("/checks/" + wanted + ".md")) {
+    Matcher link = Pattern.compile(wanted + "-[a-z0-9-]+\\.md").matcher(resource("README.md"));
+    if (!link.find()) {
+      throw new IllegalStateException("the index of the checks names no page of " + wanted);
+    }
+    return resource(link.group());
+  }
+
+  private static String resource(String name) {
+    try (InputStream page = CheckPage.class.getResourceAsStream("/checks/" + name)) {
       if (page == null) {
-        throw new IllegalStateException("the page of " + wanted + " is missing from the jar");
+        throw new IllegalStateException("the page " + name + " is missing from the jar");
       }
       return new String(page.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -20,7 +20,12 @@ import picocli.CommandLine.Spec;
     versionProvider = Main.Version.class,
     description =
         "Guards SageMaker Ground Truth labeling jobs against the changes that break them.",
-    subcommands = {CheckCommand.class, EvaluateCommand.class, LintCommand.class},
+    subcommands = {
+      CheckCommand.class,
+      EvaluateCommand.class,
+      LintCommand.class,
+      ExplainCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard demo                                    the story, on an embedded local AWS",
