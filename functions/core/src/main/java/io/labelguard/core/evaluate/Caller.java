@@ -20,11 +20,11 @@ record Caller(
     String partition = arn ? parts[1] : "";
     String account = arn ? parts[4] : "";
     boolean bySession = arn && parts[2].equals("sts") && parts[5].startsWith(ASSUMED_ROLE);
-    if (principal.kind() == Principal.Kind.ROLE && bySession) {
+    if (bySession) {
       String role = roleName(parts[5]);
       String name = "arn:" + partition + ":iam::" + account + ":role/" + role;
       Optional<String> session = principal.session().or(() -> Optional.of(principal.name()));
-      return new Caller(principal.kind(), name, session, partition, account);
+      return new Caller(Principal.Kind.ROLE, name, session, partition, account);
     }
     return new Caller(principal.kind(), principal.name(), principal.session(), partition, account);
   }

@@ -77,7 +77,7 @@ final class Dimensions {
     boolean ownKnown = knowledge.isKnown(clause.key());
     if (unknown.isEmpty() && !ownKnown) {
       byKey(clause.key()).add(clause.filled(knowledge::values), users);
-    } else if (unknown.size() == 1 && ownKnown && knowledge.values(clause.key()).size() == 1) {
+    } else if (unknown.size() == 1 && ownKnown && hasOneShortValue(clause.key())) {
       String key = unknown.iterator().next();
       String value = knowledge.values(clause.key()).getFirst();
       byKey(key)
@@ -96,12 +96,17 @@ final class Dimensions {
     }
   }
 
+  private boolean hasOneShortValue(String key) {
+    List<String> values = glance.knowledge().values(key);
+    return values.size() == 1 && values.getFirst().length() <= VariableClause.LONGEST;
+  }
+
   private void addResource(Slots.Of of) {
     PatternClause resources = of.statement().resources();
     List<String> unknown = glance.knowledge().unknown(resources.variables());
     switch (glance.request().resource()) {
       case RequestResource.Exact(String arn) -> {
-        if (unknown.size() == 1) {
+        if (unknown.size() == 1 && arn.length() <= VariableClause.LONGEST) {
           String key = unknown.getFirst();
           byKey(key)
               .add(

@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 /// @param usual whether it holds for all other values
 record VariableClause(ValueTest test, boolean absent, boolean usual) implements KeyClause {
 
+  /// The longest text whose stretches are tried.
+  static final int LONGEST = 200;
+
   private static final String IN_NO_TEXT = "\uffff";
 
   /// @param text what the clause is held against
