@@ -24,7 +24,7 @@ final class MeaningUnclear implements Check {
   @Override
   public String summary() {
     return "Flags a duplicate JSON key, an unknown element or an unknown operator in a bucket"
-               + " policy: what it means is not what was written.";
+        + " policy: what it means is not what was written.";
   }
 
   @Override

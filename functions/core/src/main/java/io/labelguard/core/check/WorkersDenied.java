@@ -96,8 +96,8 @@ final class WorkersDenied implements Check {
         ? " Let that VPC and its S3 endpoint through in every statement named, and do not deny"
             + " presigned URLs (s3:authType REST-QUERY-STRING)."
         : " Give the workforce a VPC that the policy lets through (UpdateWorkforce"
-              + " WorkforceVpcConfig), or lift the statement from s3:GetObject on the job's data"
-              + " until the job has finished; do not deny presigned URLs (s3:authType"
-              + " REST-QUERY-STRING).";
+            + " WorkforceVpcConfig), or lift the statement from s3:GetObject on the job's data"
+            + " until the job has finished; do not deny presigned URLs (s3:authType"
+            + " REST-QUERY-STRING).";
   }
 }

@@ -20,7 +20,7 @@ final class WorkforceOpen implements Check {
   @Override
   public String summary() {
     return "Flags a workforce whose portal is open to every address: no SourceIpConfig CIDRs, or"
-               + " one that covers everything.";
+        + " one that covers everything.";
   }
 
   @Override

@@ -30,7 +30,7 @@ final class WrongRegionEndpoint implements Check {
   @Override
   public String summary() {
     return "Flags a bucket policy that lets another Region's Ground Truth endpoint through where"
-               + " the own Region's is missing.";
+        + " the own Region's is missing.";
   }
 
   @Override

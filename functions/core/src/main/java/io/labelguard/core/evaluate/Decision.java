@@ -2,7 +2,8 @@ package io.labelguard.core.evaluate;
 
 /// The outcome of a request under a bucket policy.
 ///
-/// Source: AWS IAM User Guide, "Policy evaluation logic" (reference_policies_evaluation-logic.html).
+/// Source: AWS IAM User Guide, "Policy evaluation logic"
+/// (reference_policies_evaluation-logic.html).
 public enum Decision {
   ALLOWED("Allowed"),
   EXPLICITLY_DENIED("ExplicitlyDenied"),

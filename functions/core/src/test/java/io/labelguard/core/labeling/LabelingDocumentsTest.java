@@ -114,8 +114,7 @@ class LabelingDocumentsTest {
     assertThat(job.name()).isEqualTo("xray");
     assertThat(job.buckets()).containsExactly("b");
     assertThat(job.outputKmsKeyId()).isEmpty();
-    assertThat(job.unreadable())
-        .anyMatch(said -> said.contains("KmsKeyId is empty"));
+    assertThat(job.unreadable()).anyMatch(said -> said.contains("KmsKeyId is empty"));
   }
 
   @ParameterizedTest
