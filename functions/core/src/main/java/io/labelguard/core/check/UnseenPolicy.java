@@ -36,20 +36,23 @@ final class UnseenPolicy {
 
   /// One finding for all jobs: nothing sets them apart.
   private List<Finding> unreadable(Unreadable state) {
-    if (jobs.isEmpty()) {
-      return List.of();
-    }
+    String atRisk =
+        jobs.isEmpty()
+            ? "No live labeling job is known to depend on it."
+            : "Live labeling jobs that depend on it: "
+                + Wording.list(jobs.stream().map(Wording::job).toList())
+                + ".";
     return List.of(
         finding(
-            Severity.HIGH,
+            jobs.isEmpty() ? Severity.MEDIUM : Severity.HIGH,
             Optional.empty(),
             "The policy of bucket "
                 + bucket.name()
                 + " cannot be read ("
                 + state.reason()
-                + "), so nothing is known of what it denies. Live labeling jobs that depend on it: "
-                + Wording.list(jobs.stream().map(Wording::job).toList())
-                + ". Put a policy that S3 and Labelguard can read.",
+                + "), so nothing is known of what it denies. "
+                + atRisk
+                + " Put a policy that S3 and Labelguard can read.",
             FixAdvice.none("Labelguard does not write over a policy that it cannot read.")));
   }
 

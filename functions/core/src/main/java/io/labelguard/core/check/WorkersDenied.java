@@ -75,8 +75,19 @@ final class WorkersDenied implements Check {
         + Wording.sentence(Wording.job(job))
         + " has its manifest there; its data objects are taken to lie with it, the manifest was not"
         + " read. Its tasks open with images that do not load."
+        + age(judged, statements)
         + (judged.stale() ? Wording.STALE : "")
         + advice(workforce);
+  }
+
+  private static String age(PathJudgement judged, List<StatementRef> statements) {
+    boolean byAge =
+        statements.stream()
+            .flatMap(ref -> judged.policy().statements().get(ref.index()).conditions().stream())
+            .anyMatch(condition -> condition.key().equalsIgnoreCase("s3:signatureAge"));
+    return byAge
+        ? " That is judged for a URL an hour old (s3:signatureAge counts milliseconds)."
+        : "";
   }
 
   private static String network(Workforce workforce) {

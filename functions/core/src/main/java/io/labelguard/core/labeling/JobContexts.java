@@ -20,6 +20,10 @@ final class JobContexts {
   private static final KeyState FOREIGN = new KeyState.Foreign();
   private static final KeyState PRESENT = new KeyState.Matching("*");
 
+  /// How old a presigned URL is taken to be, in milliseconds: AWS does not say how long it lasts,
+  /// and a worker who looks at a task for an hour is no rarity.
+  private static final String HOUR_OLD = "3600000";
+
   private JobContexts() {}
 
   /// Ground Truth's own requests: the execution role's session, through the endpoint of AWS in the
@@ -39,6 +43,8 @@ final class JobContexts {
     }
     keys.put("aws:SourceIp", ABSENT);
     keys.put("s3:authType", KeyState.of("REST-HEADER"));
+    // It works for presigned requests only, says the page on Signature Version 4's condition keys.
+    keys.put("s3:signatureAge", ABSENT);
     return new RequestContext(new TreeMap<>(keys), true);
   }
 
@@ -47,6 +53,7 @@ final class JobContexts {
   static RequestContext workers(LabelingJob job, Workforce workforce) {
     Map<String, KeyState> keys = executionRole(job);
     keys.put("s3:authType", KeyState.of("REST-QUERY-STRING"));
+    keys.put("s3:signatureAge", KeyState.of(HOUR_OLD));
     keys.putAll(workforce.vpc().map(vpc -> through(vpc, job)).orElseGet(JobContexts::internet));
     return new RequestContext(new TreeMap<>(keys), true);
   }

@@ -2,16 +2,9 @@ package io.labelguard.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.labeling.GroundTruthEndpoints;
-import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.MalformedJsonException;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.PolicyReader;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,15 +24,8 @@ class GroundTruthAccessTest {
           "$BARE", "\"arn:aws:iam::111122223333:role/Gt\"",
           "$SESSION", "\"arn:aws:sts::111122223333:assumed-role/Gt/s\"");
 
-  private static final LabelingJob JOB =
-      job(
-          """
-          {"LabelingJobName": "cats", "LabelingJobStatus": "InProgress",
-           "LabelingJobArn": "arn:aws:sagemaker:us-east-1:111122223333:labeling-job/cats",
-           "RoleArn": "arn:aws:iam::111122223333:role/service-role/Gt",
-           "InputConfig": {"DataSource": {"S3DataSource": {"ManifestS3Uri": "s3://b/m"}}},
-           "OutputConfig": {"S3OutputPath": "s3://b/out/"}}
-          """);
+  private static final List<String> CHECKS = List.of("LG101", "LG801");
+  private static final LabelingJob JOB = Given.job("cats", "b", "b");
 
   @ParameterizedTest
   @CsvSource(
@@ -100,6 +86,7 @@ class GroundTruthAccessTest {
         "denied | 'StringNotEqualsIfExists': {'aws:SourceAccount': '111122223333'}",
         "denied | 'StringNotLike': {'aws:userid': ['AIDA*', '111122223333']}",
         "open   | 'StringNotLike': {'aws:userid': 'AROAEXAMPLEID:*'}",
+        "ok     | 'NumericGreaterThan': {'s3:signatureAge': 600000}",
         "open   | 'StringNotEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}",
         "open   | 'StringNotEquals': {'aws:PrincipalTag/project': 'labels'}",
         "open   | 'StringEquals': {'aws:PrincipalTag/project': '${aws:username}'}",
@@ -110,7 +97,7 @@ class GroundTruthAccessTest {
       })
   void aDenyUnderThisCondition(String outcome, String condition) {
     List<Finding> findings = run(statement("Deny", condition));
-    assertThat(findings.stream().map(Finding::check).filter(Access.CHECKS::contains).toList())
+    assertThat(findings.stream().map(Finding::check).filter(CHECKS::contains).toList())
         .isEqualTo(
             switch (outcome) {
               case "denied" -> List.of("LG101");
@@ -118,7 +105,7 @@ class GroundTruthAccessTest {
               default -> List.of();
             });
     assertThat(findings)
-        .filteredOn(finding -> Access.CHECKS.contains(finding.check()))
+        .filteredOn(finding -> CHECKS.contains(finding.check()))
         .allSatisfy(finding -> assertThat(finding.actions()).hasSize(5));
   }
 
@@ -209,44 +196,7 @@ class GroundTruthAccessTest {
     for (Map.Entry<String, String> name : new TreeMap<>(NAMES).entrySet()) {
       text = text.replace(name.getKey(), name.getValue());
     }
-    return Access.findings(JOB, "b", "{'Version': '2012-10-17', 'Statement': [" + text + "]}");
-  }
-
-  private static LabelingJob job(String text) {
-    try {
-      return LabelingDocuments.labelingJob(
-          JsonReader.read(text), Optional.empty(), Optional.empty());
-    } catch (MalformedJsonException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /// Runs the checks on one job at one bucket.
-  private static final class Access {
-
-    static final List<String> CHECKS = List.of("LG101", "LG801");
-
-    static List<Finding> findings(LabelingJob job, String bucket, String policy) {
-      try {
-        return Checks.run(
-            new Situation(
-                Optional.of("111122223333"),
-                Optional.of("us-east-1"),
-                List.of(
-                    new Bucket(
-                        bucket,
-                        Optional.empty(),
-                        Optional.empty(),
-                        new BucketPolicyState.Readable(
-                            PolicyReader.live(policy.replace('\'', '"'))))),
-                List.of(job),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                GroundTruthEndpoints.bundled()));
-      } catch (MalformedPolicyException e) {
-        throw new AssertionError(e);
-      }
-    }
+    return Checks.run(
+        Given.situation(List.of(Given.bucket("b", Given.statements(text))), List.of(JOB)));
   }
 }

@@ -129,7 +129,14 @@ class NeedsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"aws:SourceIp", "aws:CalledVia", "aws:SourceArn", "aws:SourceAccount"})
+  @ValueSource(
+      strings = {
+        "aws:SourceIp",
+        "aws:CalledVia",
+        "aws:SourceArn",
+        "aws:SourceAccount",
+        "s3:signatureAge"
+      })
   void whatAServiceRoleBehindAnEndpointNeverCarriesIsAbsent(String key) {
     assertThat(state(at("in").getFirst(), key)).isEqualTo(new KeyState.Absent());
   }
