@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 /// @see <a
 ///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
 ///     resources, and condition keys for Amazon S3</a>
-final class S3Actions {
+public final class S3Actions {
 
   /// What an action applies to; `OTHER` is an access point, a job, a grant or a lens.
-  enum Target {
+  public enum Target {
     BUCKET,
     OBJECT,
     OTHER,
@@ -23,8 +23,8 @@ final class S3Actions {
   }
 
   /// One action, `s3:` included, in lower case.
-  record Action(String name, Set<Target> targets) {
-    Action {
+  public record Action(String name, Set<Target> targets) {
+    public Action {
       targets = Set.copyOf(targets);
     }
   }
@@ -33,6 +33,11 @@ final class S3Actions {
       Table.rows("s3-actions.txt").stream().map(S3Actions::action).toList();
 
   private S3Actions() {}
+
+  /// Returns all actions.
+  public static List<Action> all() {
+    return ALL;
+  }
 
   /// Returns the actions that a pattern with wildcards matches.
   static List<Action> matching(String pattern) {

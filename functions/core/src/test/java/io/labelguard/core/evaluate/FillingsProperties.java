@@ -44,8 +44,8 @@ class FillingsProperties {
     for (int from = 0, round = 0; round < length; round++) {
       int to = all.size();
       for (; from < to; from++) {
-        for (char c : alphabet.toCharArray()) {
-          all.add(all.get(from) + c);
+        for (int at = 0; at < alphabet.length(); at++) {
+          all.add(all.get(from) + alphabet.charAt(at));
         }
       }
     }
@@ -105,7 +105,8 @@ class FillingsProperties {
             .ofMaxSize(2)
             .filter(
                 list ->
-                    list.stream().map(c -> c.split(":\\{")[0]).distinct().count() == list.size())
+                    list.stream().map(c -> c.substring(0, c.indexOf(":{"))).distinct().count()
+                        == list.size())
             .map(list -> String.join(",", list));
     return Combinators.combine(
             Arbitraries.of("Allow", "Deny"),

@@ -1,7 +1,8 @@
 package io.labelguard.core.evaluate.atoms;
 
-import io.labelguard.core.evaluate.match.ConditionKeys;
 import io.labelguard.core.evaluate.match.Glob;
+import io.labelguard.core.evaluate.match.KeyTypes;
+import io.labelguard.core.policy.ConditionKeys;
 import java.util.Optional;
 
 /// What a condition key that is not known can be.
@@ -24,17 +25,16 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern) {
     return new KeyDomain(key, Kind.ANYTHING, Optional.empty());
   }
 
-  /// Whether the key can have several values: where it is no key of AWS or S3, set operators on it
-  /// say so.
+  /// Whether the key can have several values: where the documents do not know the key, set
+  /// operators on it say so.
   boolean canHaveSeveral(boolean underSetOperator) {
-    boolean listed = key.startsWith("aws:") || key.startsWith("s3:");
     return kind == Kind.ANYTHING
-        && (ConditionKeys.multivalued(key) || (!listed && underSetOperator));
+        && (ConditionKeys.isMultivalued(key) || (underSetOperator && !ConditionKeys.isKnown(key)));
   }
 
   /// The type that the documents give the key.
-  ConditionKeys.Type type() {
-    return ConditionKeys.type(key);
+  KeyTypes.Type type() {
+    return KeyTypes.type(key);
   }
 
   /// Whether a value belongs to the domain, literals of the policy apart.

@@ -1,9 +1,9 @@
 package io.labelguard.core.evaluate.atoms;
 
 import io.labelguard.core.evaluate.match.AddressTest;
-import io.labelguard.core.evaluate.match.ConditionKeys;
 import io.labelguard.core.evaluate.match.DateTest;
 import io.labelguard.core.evaluate.match.Glob;
+import io.labelguard.core.evaluate.match.KeyTypes;
 import io.labelguard.core.evaluate.match.NumberTest;
 import io.labelguard.core.evaluate.match.TextTest;
 import io.labelguard.core.evaluate.match.ValueTest;
@@ -57,21 +57,21 @@ final class SingleValues {
         case AddressTest test -> addresses.add(test);
       }
     }
-    ConditionKeys.Type type = domain.type();
+    KeyTypes.Type type = domain.type();
     int families = textTests.isEmpty() ? 0 : 1;
-    if (!numbers.isEmpty() || type == ConditionKeys.Type.NUMERIC) {
+    if (!numbers.isEmpty() || type == KeyTypes.Type.NUMERIC) {
       typed.addAll(Candidates.numbers(numbers, ends));
       families++;
     }
-    if (!dates.isEmpty() || type == ConditionKeys.Type.DATE) {
+    if (!dates.isEmpty() || type == KeyTypes.Type.DATE) {
       typed.addAll(Candidates.dates(dates, ends));
       families++;
     }
-    if (!addresses.isEmpty() || type == ConditionKeys.Type.IP_ADDRESS) {
+    if (!addresses.isEmpty() || type == KeyTypes.Type.IP_ADDRESS) {
       typed.addAll(Candidates.addresses(addresses, ends));
       families++;
     }
-    if (type == ConditionKeys.Type.BOOL && ends) {
+    if (type == KeyTypes.Type.BOOL && ends) {
       return Optional.of(confirmed(List.of("true", "false")));
     }
     boolean onlyType = typedKey(numbers, dates, addresses) && textTests.isEmpty();

@@ -1,5 +1,6 @@
 package io.labelguard.core.evaluate.match;
 
+import io.labelguard.core.policy.ConditionKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -150,7 +151,7 @@ public record Template(List<Part> parts) {
   /// A multivalued key cannot be a variable: it counts as one without a value.
   private static Optional<String> value(String key, Function<String, List<String>> values) {
     List<String> found = values.apply(key);
-    return found.size() == 1 && !ConditionKeys.multivalued(key)
+    return found.size() == 1 && !ConditionKeys.isMultivalued(key)
         ? Optional.of(found.getFirst())
         : Optional.empty();
   }

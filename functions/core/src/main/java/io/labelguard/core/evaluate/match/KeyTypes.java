@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// What the Service Authorization Reference says of condition keys (as of September 2026), where it
-/// says more than one text value.
+/// What type of value the Service Authorization Reference gives condition keys (as of September
+/// 2026), where it is no text.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
 ///     resources, and condition keys for Amazon S3</a>
-public final class ConditionKeys {
+public final class KeyTypes {
 
   /// What values a key can have.
   public enum Type {
@@ -25,13 +25,6 @@ public final class ConditionKeys {
   }
 
   private static final Map<String, Type> TYPES = new HashMap<>();
-  private static final Set<String> MULTIVALUED =
-      lowerCase(
-          """
-          aws:CalledVia aws:PrincipalOrgPaths aws:PrincipalServiceNamesList aws:ResourceOrgPaths
-          aws:SourceOrgPaths aws:TagKeys aws:VpceOrgPaths s3:InventoryAccessibleOptionalFields
-          s3:RequestObjectTagKeys
-          """);
 
   static {
     put(
@@ -52,16 +45,11 @@ public final class ConditionKeys {
     put(Type.IP_ADDRESS, "aws:Ec2InstanceSourcePrivateIPv4 aws:SourceIp aws:VpcSourceIp");
   }
 
-  private ConditionKeys() {}
+  private KeyTypes() {}
 
   /// Returns what values a key (lower case) can have.
   public static Type type(String key) {
     return TYPES.getOrDefault(key, Type.ANY);
-  }
-
-  /// Whether a key (lower case) can have several values.
-  public static boolean multivalued(String key) {
-    return MULTIVALUED.contains(key);
   }
 
   private static void put(Type type, String keys) {
