@@ -22,7 +22,18 @@ public final class UnifiedDiff {
   /// @param before name of the first text, for the `---` line
   /// @param after name of the second, for the `+++` line
   public static String of(String before, String after, List<String> old, List<String> now) {
-    String hunks = new UnifiedDiff(script(old, now)).hunks();
+    return ofParts(before, after, List.of(old), List.of(now));
+  }
+
+  /// Returns the diff of two texts in parts: the first part of one is compared with the first of
+  /// the other, and so on, whatever else would make the diff shorter.
+  static String ofParts(
+      String before, String after, List<List<String>> old, List<List<String>> now) {
+    List<Line> script = new ArrayList<>();
+    for (int i = 0; i < old.size(); i++) {
+      script.addAll(script(old.get(i), now.get(i)));
+    }
+    String hunks = new UnifiedDiff(script).hunks();
     return hunks.isEmpty() ? "" : "--- " + before + "\n+++ " + after + "\n" + hunks;
   }
 

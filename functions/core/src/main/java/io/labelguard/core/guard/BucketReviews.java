@@ -1,7 +1,10 @@
 package io.labelguard.core.guard;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
@@ -15,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Looks at a bucket that live jobs touch: reads its policy, keeps a snapshot, judges it, and asks
 /// for a fix where one is proven and allowed.
@@ -57,15 +61,41 @@ final class BucketReviews {
     Bucket bucket = situations.bucket(name, cause.policyCopy());
     Optional<String> text = text(bucket);
     keep(bucket, text, cause);
-    Situation situation = situations.of(bucket, jobs, previous(name, Fingerprint.of(text)));
+    Optional<Policy> previous = previous(name, Fingerprint.of(text));
+    Situation situation = situations.of(bucket, jobs, previous);
     List<Finding> findings =
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
+    if (cause.change().filter(this::isOurs).isPresent() && previous.isPresent()) {
+      findings = withoutRepeats(findings, before(bucket, jobs, previous.get()));
+    }
     return new Review(
         "bucket/" + name,
         name,
         Fingerprint.of(text).hex(),
         findings,
         notes(situation, bucket, findings, cause));
+  }
+
+  /// What the guard's own write left as it was has been told already, when its cause was.
+  private static List<Finding> withoutRepeats(List<Finding> findings, List<Finding> before) {
+    Set<List<Object>> told = before.stream().map(BucketReviews::subject).collect(toSet());
+    return findings.stream().filter(finding -> !told.contains(subject(finding))).toList();
+  }
+
+  private static List<Object> subject(Finding finding) {
+    return List.of(finding.check(), finding.job(), finding.path(), finding.actions());
+  }
+
+  private List<Finding> before(Bucket bucket, List<LabelingJob> jobs, Policy previous) {
+    Bucket old =
+        new Bucket(
+            bucket.name(),
+            bucket.region(),
+            bucket.owner(),
+            new BucketPolicyState.Readable(previous));
+    return Checks.run(situations.of(old, jobs, Optional.empty())).stream()
+        .filter(finding -> !finding.check().equals("LG101"))
+        .toList();
   }
 
   private List<String> notes(

@@ -31,6 +31,16 @@ public final class Sweep {
       findings = List.copyOf(findings);
       notes = List.copyOf(notes);
     }
+
+    /// Returns it in the form that events are answered in.
+    public Outcome outcome() {
+      String seen =
+          "Looked at " + jobs + " live jobs, " + buckets + " buckets and " + teams + " teams: ";
+      String more = notes.isEmpty() ? "" : " " + String.join(" ", notes);
+      return findings.isEmpty()
+          ? Outcome.nothing(seen + "nothing found." + more)
+          : Outcome.found(findings, seen, more);
+    }
   }
 
   public Sweep(

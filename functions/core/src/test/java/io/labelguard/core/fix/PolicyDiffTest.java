@@ -89,4 +89,14 @@ final class PolicyDiffTest {
                    }
             """);
   }
+
+  @Test
+  void companionIsShownAsAddedNotAsItsStatementChanged() {
+    FixPlan.Proven plan =
+        (FixPlan.Proven) Jobs.plan(Policies.policy(Policies.ONLY_OWN_ENDPOINT), Jobs.job("cats"));
+    assertThat(plan.diff().lines().filter(line -> line.startsWith("-")))
+        .containsExactly(
+            "--- bucket policy before (shown with line breaks that it does not have)",
+            "-            \"vpce-0c1d2e3f4a5b60789\"");
+  }
 }

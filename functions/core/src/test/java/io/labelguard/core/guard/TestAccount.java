@@ -1,0 +1,302 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.guard.BucketPolicies.TagReading;
+import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.S3Location;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.PolicyReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/// An AWS account in memory, that does what a test tells it to.
+final class TestAccount {
+
+  static final String ACCOUNT = "111122223333";
+  static final String REGION = "us-east-1";
+  static final String BUCKET = "gt-labeling-data";
+  static final String FIX_ROLE = "arn:aws:iam::111122223333:role/labelguard-ApplyFixRole";
+  static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  static final Instant CHANGED = NOW.minusSeconds(30);
+
+  static final String TIGHT =
+      """
+      {"Version":"2012-10-17","Statement":[{"Sid":"OnlyOwnEndpoint","Effect":"Deny","Principal":"*",\
+      "Action":["s3:GetObject","s3:PutObject","s3:AbortMultipartUpload","s3:ListBucket","s3:GetBucketLocation"],\
+      "Resource":["arn:aws:s3:::gt-labeling-data","arn:aws:s3:::gt-labeling-data/*"],\
+      "Condition":{"StringNotEquals":{"aws:SourceVpce":["vpce-0c1d2e3f4a5b60789"]}}}]}\
+      """;
+  static final String ONLY_TLS =
+      """
+      {"Version":"2012-10-17","Statement":[{"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"s3:*",\
+      "Resource":["arn:aws:s3:::gt-labeling-data","arn:aws:s3:::gt-labeling-data/*"],\
+      "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}\
+      """;
+
+  final Map<String, String> policies = new HashMap<>();
+  final Map<String, BucketPolicyState> states = new HashMap<>();
+  final Map<String, String> tags = new HashMap<>();
+  final List<LabelingJob> jobs = new ArrayList<>();
+  final Map<String, Workteam> teams = new TreeMap<>();
+  final InMemoryRecords records = new InMemoryRecords();
+  final List<Alert> alerts = new ArrayList<>();
+  final List<FixRequest> requests = new ArrayList<>();
+  final List<String> puts = new ArrayList<>();
+  final List<String> reads = new ArrayList<>();
+  final Deque<Runnable> beforeReads = new ArrayDeque<>();
+  Optional<Workforce> workforce =
+      Optional.of(
+          new Workforce(
+              "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
+  Optional<Boolean> trails = Optional.of(true);
+  Optional<Boolean> s3Endpoint = Optional.of(true);
+  PutResult putResult = new PutResult.Accepted();
+  UnaryOperator<String> storedAs = UnaryOperator.identity();
+  boolean storesNothing;
+  UnaryOperator<Workteam> teamStoredAs = UnaryOperator.identity();
+  Duration slept = Duration.ZERO;
+  Settings settings = settings(Settings.Mode.FIX, false, false);
+  Instant now = NOW;
+  int ids;
+
+  static Settings settings(Settings.Mode mode, boolean teamsInUse, boolean newJobs) {
+    return new Settings(
+        ACCOUNT,
+        REGION,
+        mode,
+        Set.of(FIX_ROLE),
+        Set.of(),
+        Set.of("gt-labeling-*"),
+        Set.of("street-*"),
+        teamsInUse,
+        newJobs,
+        3,
+        Duration.ofSeconds(10));
+  }
+
+  /// A bucket with the tightened policy, and a job older than it.
+  static TestAccount tightened() {
+    TestAccount account = new TestAccount();
+    account.policies.put(BUCKET, TIGHT);
+    account.jobs.add(job("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
+    return account;
+  }
+
+  static LabelingJob job(String name, Instant created) {
+    return new LabelingJob(
+        name,
+        Optional.of("arn:aws:sagemaker:us-east-1:111122223333:labeling-job/" + name),
+        Optional.of(REGION),
+        Optional.of(ACCOUNT),
+        LabelingJob.Status.IN_PROGRESS,
+        Optional.of("arn:aws:iam::111122223333:role/GroundTruthExecutionRole"),
+        Optional.of("arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers"),
+        List.of(
+            new LabelingJob.Location(
+                LabelingJob.Use.LABEL_CATEGORIES, new S3Location(BUCKET, name + ".json")),
+            new LabelingJob.Location(LabelingJob.Use.OUTPUT, new S3Location(BUCKET, "output/"))),
+        false,
+        Optional.empty(),
+        Optional.of(created),
+        List.of());
+  }
+
+  static Workteam team(String name, boolean sourceIp) {
+    return new Workteam(
+        name,
+        Optional.of("arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/" + name),
+        Workteam.Kind.PRIVATE,
+        new Workteam.PresignConstraint(sourceIp, false),
+        Optional.of(CHANGED),
+        new TreeMap<>(Map.of("Description", "Annotators")));
+  }
+
+  Guard guard() {
+    return new Guard(
+        settings, endpoints(), sources(), records, alerts::add, requests::add, clock());
+  }
+
+  Sweep sweep() {
+    return new Sweep(
+        settings, endpoints(), sources(), records, alerts::add, requests::add, clock());
+  }
+
+  ApplyFix applyFix() {
+    return new ApplyFix(
+        settings,
+        endpoints(),
+        sources(),
+        records,
+        alerts::add,
+        this::put,
+        this::setConstraint,
+        clock(),
+        length -> slept = slept.plus(length),
+        () -> "run-" + ids++);
+  }
+
+  FixOutcome fix() {
+    return applyFix().apply(new FixRequest(FixRequest.Kind.BUCKET, BUCKET));
+  }
+
+  /// The event that made the bucket's policy what it is.
+  GuardEvent policyChanged(String id) {
+    return new GuardEvent.BucketPolicyChanged(
+        facts(id, "PutBucketPolicy", "arn:aws:iam::111122223333:user/ana", now.minusSeconds(30)),
+        BUCKET,
+        Optional.ofNullable(policies.get(BUCKET)));
+  }
+
+  static EventFacts facts(String id, String call, String actor) {
+    return facts(id, call, actor, CHANGED);
+  }
+
+  private static EventFacts facts(String id, String call, String actor, Instant at) {
+    return new EventFacts(
+        id,
+        call,
+        ACCOUNT,
+        REGION,
+        at,
+        new Actor(
+            Optional.of(actor),
+            Optional.empty(),
+            Optional.of(ACCOUNT),
+            Optional.of("aws-cli/2.31"),
+            Optional.of("198.51.100.7"),
+            Optional.empty()),
+        Optional.empty());
+  }
+
+  InstantSource clock() {
+    return () -> now;
+  }
+
+  Sources sources() {
+    return new Sources(new Buckets(), new Jobs(), new Teams(), () -> trails);
+  }
+
+  static GroundTruthEndpoints endpoints() {
+    return GroundTruthEndpoints.bundled();
+  }
+
+  private PutResult put(String bucket, String expectedOwner, String policy) {
+    if (!expectedOwner.equals(ACCOUNT)) {
+      throw new AssertionError("put with the owner " + expectedOwner);
+    }
+    puts.add(policy);
+    boolean written = !(putResult instanceof PutResult.Refused) && !storesNothing;
+    if (written) {
+      policies.put(bucket, storedAs.apply(policy));
+    }
+    return putResult;
+  }
+
+  private PutResult setConstraint(Workteam before, Workteam.PresignConstraint constraint) {
+    puts.add(before.name() + " " + constraint);
+    teams.put(
+        before.name(),
+        teamStoredAs.apply(
+            new Workteam(
+                before.name(),
+                before.arn(),
+                before.kind(),
+                constraint,
+                Optional.of(now),
+                before.otherFields())));
+    return putResult;
+  }
+
+  private final class Buckets implements BucketPolicies {
+    @Override
+    public Bucket read(String bucket) {
+      reads.add(bucket);
+      if (!beforeReads.isEmpty()) {
+        beforeReads.poll().run();
+      }
+      return new Bucket(bucket, Optional.of(REGION), Optional.of(ACCOUNT), state(bucket));
+    }
+
+    private BucketPolicyState state(String bucket) {
+      if (states.containsKey(bucket)) {
+        return states.get(bucket);
+      }
+      String text = policies.get(bucket);
+      if (text == null) {
+        return new BucketPolicyState.NoPolicy();
+      }
+      try {
+        return new BucketPolicyState.Readable(PolicyReader.live(text));
+      } catch (MalformedPolicyException e) {
+        return new BucketPolicyState.Unreadable(text, e.problem().text());
+      }
+    }
+
+    @Override
+    public TagReading modeTag(String bucket) {
+      return tag(bucket);
+    }
+  }
+
+  private TagReading tag(String name) {
+    return "unreadable".equals(tags.get(name))
+        ? new TagReading.Unreadable("AccessDenied")
+        : new TagReading.Value(Optional.ofNullable(tags.get(name)));
+  }
+
+  private final class Jobs implements LabelingJobs {
+    @Override
+    public List<LabelingJob> live() {
+      return jobs.stream().sorted(Comparator.comparing(LabelingJob::name)).toList();
+    }
+
+    @Override
+    public Optional<LabelingJob> find(String name) {
+      return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
+    }
+  }
+
+  private final class Teams implements Workteams {
+    @Override
+    public Optional<Workteam> find(String name) {
+      return Optional.ofNullable(teams.get(name));
+    }
+
+    @Override
+    public List<Workteam> all() {
+      return List.copyOf(teams.values());
+    }
+
+    @Override
+    public Optional<Workforce> workforce() {
+      return workforce;
+    }
+
+    @Override
+    public TagReading modeTag(Workteam team) {
+      return tag(team.name());
+    }
+
+    @Override
+    public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
+      return s3Endpoint;
+    }
+  }
+}
