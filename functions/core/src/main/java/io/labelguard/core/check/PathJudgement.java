@@ -6,8 +6,10 @@ import io.labelguard.core.policy.Effect;
 import io.labelguard.core.policy.Policy;
 import io.labelguard.core.policy.Statement;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -44,11 +46,18 @@ record PathJudgement(
         .toList();
   }
 
-  /// Returns the essential needs that cannot be decided.
+  /// Returns the needs that cannot be decided; one that is not essential counts as in [#denied].
   List<JudgedNeed> undetermined() {
+    Set<Integer> possible = new HashSet<>();
+    for (JudgedNeed need : needs) {
+      if (need.need().essential() && need.undetermined()) {
+        possible.addAll(need.evaluation().mayHold());
+      }
+    }
     return needs.stream()
-        .filter(need -> need.need().essential())
         .filter(JudgedNeed::undetermined)
+        .filter(
+            need -> need.need().essential() || possible.containsAll(need.evaluation().mayHold()))
         .toList();
   }
 

@@ -17,6 +17,7 @@ public record Arn(
   private static final Pattern PARTITION = Pattern.compile("aws[a-z0-9-]*");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]*");
+  private static final Pattern REGION_NAME = Pattern.compile("[a-z]+(?:-[a-z]+)+-[0-9]+");
 
   /// Reads an ARN; empty where the text is none, or its account is no account id.
   public static Optional<Arn> parse(String text) {
@@ -40,6 +41,16 @@ public record Arn(
         .filter(arn -> arn.service.equals(service))
         .filter(arn -> arn.resource.startsWith(type + "/"))
         .filter(arn -> arn.resource.length() > type.length() + 1);
+  }
+
+  /// Returns the Region of a text that is an ARN but for its account or resource.
+  static Optional<String> regionOfMalformed(String text) {
+    List<String> parts = List.of(text.split(":", 6));
+    return parts.size() > 3
+            && parts.getFirst().equals("arn")
+            && REGION_NAME.matcher(parts.get(3)).matches()
+        ? Optional.of(parts.get(3))
+        : Optional.empty();
   }
 
   /// Returns what stands after the last slash of the resource.

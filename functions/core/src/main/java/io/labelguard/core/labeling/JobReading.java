@@ -58,11 +58,13 @@ final class JobReading {
   }
 
   /// A job runs in the Region of its team and of its Lambda functions, so these tell the Region of
-  /// a job that has no ARN yet.
+  /// a job that has no ARN yet. An ARN whose account was blacked out still tells it as well.
   private Optional<String> region(Optional<Arn> arn, Optional<String> given, Optional<Arn> team) {
     Optional<String> region =
         arn.map(Arn::region)
+            .filter(known -> !known.isEmpty())
             .or(() -> given)
+            .or(() -> raw.arn().flatMap(Arn::regionOfMalformed))
             .or(() -> team.map(Arn::region))
             .or(() -> raw.preHumanTaskLambdaArn().flatMap(Arn::parse).map(Arn::region))
             .filter(known -> !known.isEmpty());

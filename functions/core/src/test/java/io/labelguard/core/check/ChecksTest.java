@@ -106,6 +106,17 @@ class ChecksTest {
   }
 
   @Test
+  void aDoubtAboutTheSameStatementNamesAllFiveActionsToo() {
+    List<Finding> findings =
+        Checks.run(
+            situation(
+                List.of(bucket("b", statements(deny("Tag", FIVE, UNKNOWN)))),
+                List.of(job("cats", "b", "elsewhere"))));
+    assertThat(named(findings)).containsExactly("LG801 b cats");
+    assertThat(findings.getFirst().actions()).hasSize(5);
+  }
+
+  @Test
   void aReadOnlyBucketIsNoPartOfANetworkDenial() {
     List<Finding> findings =
         Checks.run(

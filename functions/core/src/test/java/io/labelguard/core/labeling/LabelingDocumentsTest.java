@@ -102,6 +102,27 @@ class LabelingDocumentsTest {
     assertThat(described.account()).contains("111122223333");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:sagemaker:eu-west-1:XXXXXXXXXXXX:labeling-job/x,eu-west-1",
+    "arn:aws:sagemaker:eu-west-1::labeling-job/x,eu-west-1",
+    "arn:aws:sagemaker:eu-west-1:111122223333,eu-west-1",
+    "arn:aws:sagemaker::111122223333:labeling-job/x,us-east-2",
+    "arn:aws:sagemaker:<region>:111122223333:labeling-job/x,us-east-2",
+    "labeling-job/x,us-east-2"
+  })
+  void aBlackedOutArnStillTellsItsRegionAndElseTheTeamDoes(String arn, String region) {
+    LabelingJob job =
+        job(
+            """
+            {"LabelingJobName": "x", "LabelingJobArn": "%s", "HumanTaskConfig": {"WorkteamArn":
+              "arn:aws:sagemaker:us-east-2:111122223333:workteam/private-crowd/t"}}
+            """
+                .formatted(arn));
+    assertThat(job.region()).contains(region);
+    assertThat(job.unreadable()).anyMatch(said -> said.contains("RoleArn is missing"));
+  }
+
   @Test
   void theLowerCamelCaseOfCloudTrailIsReadToo() {
     LabelingJob job =
