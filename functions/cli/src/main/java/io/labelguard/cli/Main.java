@@ -21,10 +21,13 @@ import picocli.CommandLine.Spec;
     description =
         "Guards SageMaker Ground Truth labeling jobs against the changes that break them.",
     subcommands = {
+      DemoCommand.class,
       CheckCommand.class,
-      EvaluateCommand.class,
+      ReplayCommand.class,
+      AuditCommand.class,
       LintCommand.class,
-      ExplainCommand.class
+      ExplainCommand.class,
+      EvaluateCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -52,7 +55,10 @@ public final class Main implements Runnable {
           .setCaseInsensitiveEnumValuesAllowed(true)
           .setUsageHelpWidth(100)
           .setExitCodeExceptionMapper(
-              e -> e instanceof InputException ? ExitCode.BAD_INPUT : ExitCode.CANNOT_TELL)
+              e ->
+                  e instanceof InputException || e instanceof ParameterException
+                      ? ExitCode.BAD_INPUT
+                      : ExitCode.CANNOT_TELL)
           .setExecutionExceptionHandler(Main::tell)
           .setOut(toOut)
           .setErr(toErr)

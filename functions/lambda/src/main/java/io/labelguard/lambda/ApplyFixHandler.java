@@ -21,6 +21,11 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
   private final Function<FixRequest, FixOutcome> fixes;
   private final Journal journal;
 
+  /// Made by Lambda.
+  public ApplyFixHandler() {
+    this(Wiring.ofProcess().fixes(), new LogJournal());
+  }
+
   /// @param fixes looks at the thing again, writes where that is proven safe, and tells
   public ApplyFixHandler(Function<FixRequest, FixOutcome> fixes, Journal journal) {
     this.fixes = fixes;

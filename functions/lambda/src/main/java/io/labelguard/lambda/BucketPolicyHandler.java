@@ -14,6 +14,11 @@ public final class BucketPolicyHandler implements RequestStreamHandler {
 
   private final Detection detection;
 
+  /// Made by Lambda.
+  public BucketPolicyHandler() {
+    this(Wiring.ofProcess().guard(), new LogJournal());
+  }
+
   /// @param guard handles the event; what it throws is let out
   public BucketPolicyHandler(Function<GuardEvent, Outcome> guard, Journal journal) {
     detection = new Detection(BucketPolicyHandler::handles, guard, journal);

@@ -14,6 +14,11 @@ public final class LabelingJobHandler implements RequestStreamHandler {
 
   private final Detection detection;
 
+  /// Made by Lambda.
+  public LabelingJobHandler() {
+    this(Wiring.ofProcess().guard(), new LogJournal());
+  }
+
   /// @param guard handles the event; what it throws is let out
   public LabelingJobHandler(Function<GuardEvent, Outcome> guard, Journal journal) {
     detection = new Detection(LabelingJobHandler::handles, guard, journal);

@@ -13,6 +13,11 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, String
   private final Supplier<Outcome> sweep;
   private final Journal journal;
 
+  /// Made by Lambda.
+  public SweepHandler() {
+    this(Wiring.ofProcess().sweep(), new LogJournal());
+  }
+
   /// @param sweep looks at everything and tells what it finds
   public SweepHandler(Supplier<Outcome> sweep, Journal journal) {
     this.sweep = sweep;

@@ -1,18 +1,131 @@
 package io.labelguard.lambda;
 
 import io.labelguard.aws.Pause;
+import io.labelguard.aws.alert.SnsAlerts;
+import io.labelguard.aws.queue.SqsFixRequests;
+import io.labelguard.aws.records.DynamoRecords;
+import io.labelguard.aws.s3.S3BucketPolicies;
+import io.labelguard.aws.s3.S3BucketPolicyWriter;
+import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
+import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
+import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.secret.SecretText;
+import io.labelguard.aws.trail.CloudTrailTrails;
+import io.labelguard.core.guard.ApplyFix;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.FixRequest;
+import io.labelguard.core.guard.Guard;
+import io.labelguard.core.guard.GuardEvent;
+import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.Records;
+import io.labelguard.core.guard.Sources;
+import io.labelguard.core.guard.Sweep;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Puts the pieces together; the one place that does.
+///
+/// Each part is built when it is asked for, so that a function holds only the clients it calls.
 public final class Wiring {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private Wiring() {}
+  private final Environment environment;
+  private final Clients clients;
+  private final Records records;
+  private final InstantSource clock;
+  private final Pause pause;
+
+  /// @param records the table, or its twin in memory
+  /// @param pause waits between two looks at something that is not there yet
+  public Wiring(
+      Environment environment, Clients clients, Records records, InstantSource clock, Pause pause) {
+    this.environment = environment;
+    this.clients = clients;
+    this.records = records;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /// Returns the wiring of a Lambda function.
+  static Wiring ofProcess() {
+    var environment = Environment.ofProcess();
+    var clients = Clients.ofProcess(System.getenv());
+    return new Wiring(
+        environment,
+        clients,
+        new DynamoRecords(clients.dynamoDb(), environment.table()),
+        InstantSource.system(),
+        Pause.sleeping());
+  }
+
+  /// Returns what handles an event. It can write nothing but records, alerts and fix requests.
+  public Function<GuardEvent, Outcome> guard() {
+    return new Guard(
+            environment.settings(),
+            endpoints(),
+            sources(),
+            records,
+            new SnsAlerts(clients.sns(), environment.topicArn()),
+            new SqsFixRequests(clients.sqs(), environment.fixQueueUrl()),
+            clock)
+        ::handle;
+  }
+
+  /// Returns what handles a fix request: the only part that has the writers.
+  public Function<FixRequest, FixOutcome> fixes() {
+    return new ApplyFix(
+            environment.settings(),
+            endpoints(),
+            sources(),
+            records,
+            new SnsAlerts(clients.sns(), environment.topicArn()),
+            new S3BucketPolicyWriter(clients.s3()),
+            new SageMakerWorkteamWriter(clients.sageMaker()),
+            clock,
+            pause::await,
+            () -> UUID.randomUUID().toString())
+        ::apply;
+  }
+
+  /// Returns what looks at everything.
+  public Supplier<Outcome> sweep() {
+    var sweep =
+        new Sweep(
+            environment.settings(),
+            endpoints(),
+            sources(),
+            records,
+            new SnsAlerts(clients.sns(), environment.topicArn()),
+            new SqsFixRequests(clients.sqs(), environment.fixQueueUrl()),
+            clock);
+    return () -> outcome(sweep.run());
+  }
+
+  /// Returns a sweep that only looks: it publishes nothing and asks for no fix.
+  public Sweep audit() {
+    return new Sweep(
+        environment.settings(), endpoints(), sources(), records, _ -> {}, _ -> {}, clock);
+  }
+
+  private static Outcome outcome(Sweep.Report report) {
+    var result = report.findings().isEmpty() ? Outcome.Result.NOTHING : Outcome.Result.FINDINGS;
+    var seen =
+        "%d live jobs, %d buckets, %d work teams: %d findings."
+            .formatted(report.jobs(), report.buckets(), report.teams(), report.findings().size());
+    return new Outcome(
+        result,
+        String.join(" ", Stream.concat(Stream.of(seen), report.notes().stream()).toList()),
+        report.findings());
+  }
 
   /// Returns the webhook that the Slack function posts to; its URL is read at the first message.
   static SlackWebhook slackWebhook(Map<String, String> variables) {
@@ -20,5 +133,19 @@ public final class Wiring {
     var secret = new SecretText(Clients.ofProcess(variables).secretsManager(), arn);
     return new SlackWebhook(
         secret, HttpClient.newBuilder().connectTimeout(CONNECT).build(), Pause.sleeping());
+  }
+
+  private GroundTruthEndpoints endpoints() {
+    return GroundTruthEndpoints.bundled().with(environment.endpoints());
+  }
+
+  private Sources sources() {
+    var sageMaker = clients.sageMaker();
+    var account = environment.settings().account();
+    return new Sources(
+        new S3BucketPolicies(clients.s3(), account),
+        new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
+        new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
+        new CloudTrailTrails(clients.cloudTrail()));
   }
 }

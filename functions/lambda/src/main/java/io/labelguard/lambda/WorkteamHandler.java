@@ -15,6 +15,11 @@ public final class WorkteamHandler implements RequestStreamHandler {
 
   private final Detection detection;
 
+  /// Made by Lambda.
+  public WorkteamHandler() {
+    this(Wiring.ofProcess().guard(), new LogJournal());
+  }
+
   /// @param guard handles the event; what it throws is let out
   public WorkteamHandler(Function<GuardEvent, Outcome> guard, Journal journal) {
     detection = new Detection(WorkteamHandler::handles, guard, journal);

@@ -1,0 +1,105 @@
+package io.labelguard.cli;
+
+import io.labelguard.cli.account.Delivery;
+import io.labelguard.cli.account.Told;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.FixOutcomeJson;
+import java.util.List;
+import java.util.Optional;
+
+/// Prints what happened in a guarded account: deliveries, fixes and messages.
+final class AccountPrinter {
+
+  private final Console console;
+  private final FindingPrinter findings;
+
+  AccountPrinter(Console console) {
+    this.console = console;
+    this.findings = new FindingPrinter(console);
+  }
+
+  /// Prints what came of an event, with its findings.
+  ///
+  /// @param type `event`, or `raised` for one that Labelguard's own write raised
+  void delivery(String type, Optional<String> file, Delivery delivery) {
+    if (console.json()) {
+      console.jsonLine(delivery.line(type, file));
+    } else {
+      console.line(
+          console.style("bold", Console.safe(file.orElse("the event of that write")))
+              + "  "
+              + Console.safe(
+                  delivery.about().call().orElse("?")
+                      + " "
+                      + delivery.about().resource().orElse("")
+                      + " -> "
+                      + delivery.rule().orElse("no rule")));
+      console.line("  " + delivery.result().text() + ": " + Console.safe(delivery.reason()));
+    }
+    delivery.findings().forEach(findings::print);
+  }
+
+  /// Prints what came of a fix.
+  void fix(FixOutcome fix) {
+    if (console.json()) {
+      console.jsonLine(FixOutcomeJson.line(fix));
+      return;
+    }
+    console.line(
+        "  fix of "
+            + switch (fix.kind()) {
+              case BUCKET -> "bucket ";
+              case TEAM -> "team ";
+            }
+            + Console.safe(fix.target())
+            + ": "
+            + console.style(
+                switch (fix.result()) {
+                  case APPLIED -> "bold,green";
+                  case NOT_APPLIED -> "yellow";
+                  case CANNOT_TELL -> "bold,red";
+                },
+                fix.result().text()));
+    fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
+    fix.diff().ifPresent(findings::diff);
+    fix.readBack().ifPresent(this::readBack);
+  }
+
+  private void readBack(String text) {
+    console.line("  read back:");
+    Console.safeLines(text).lines().forEach(line -> console.line("    " + line));
+  }
+
+  /// Prints messages as their receivers got them.
+  void messages(List<Told> messages) {
+    for (Told message : messages) {
+      if (console.json()) {
+        console.jsonLine(message.line());
+        continue;
+      }
+      switch (message) {
+        case Told.Sns(var sent) -> {
+          console.line(
+              console.style("bold", "  SNS message: ")
+                  + Console.safe(sent.subject().orElse("(no subject)")));
+          Console.safeLines(sent.textFor("email"))
+              .lines()
+              .forEach(line -> console.line("    | " + line));
+        }
+        case Told.Slack(String body) -> {
+          console.line(console.style("bold", "  Slack message:"));
+          console.line("    | " + Console.safe(body));
+        }
+      }
+    }
+  }
+
+  /// Prints in one line that a message was received.
+  void subject(Told message) {
+    switch (message) {
+      case Told.Sns(var sent) ->
+          console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));
+      case Told.Slack _ -> console.line("  Slack message: the same");
+    }
+  }
+}

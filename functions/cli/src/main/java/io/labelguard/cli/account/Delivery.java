@@ -1,0 +1,50 @@
+package io.labelguard.cli.account;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.policy.JsonWriter;
+import java.util.List;
+import java.util.Optional;
+
+/// What came of one event; strings from outside, unescaped.
+///
+/// @param rule logical id of the rule that matched
+/// @param result `nothing`, `findings` or `error`
+public record Delivery(
+    Optional<String> rule, Envelope about, Result result, String reason, List<Finding> findings) {
+  public Delivery {
+    findings = List.copyOf(findings);
+  }
+
+  /// How it ended.
+  public enum Result {
+    NOTHING("nothing"),
+    FINDINGS("findings"),
+    /// The handler threw: Lambda would try again and then keep the event in the dead-letter queue.
+    ERROR("error");
+
+    private final String text;
+
+    Result(String text) {
+      this.text = text;
+    }
+
+    public String text() {
+      return text;
+    }
+  }
+
+  /// Returns the line `{"type":…,"file":…,"rule":…,…}`; the file is left out where there is none.
+  public String line(String type, Optional<String> file) {
+    return JsonWriter.object(
+        out ->
+            out.text("type", type)
+                .text("file", file)
+                .textOrNull("rule", rule)
+                .textOrNull("call", about.call())
+                .textOrNull("resource", about.resource())
+                .textOrNull("account", about.account())
+                .textOrNull("region", about.region())
+                .text("outcome", result.text())
+                .text("reason", reason));
+  }
+}

@@ -1,0 +1,58 @@
+package io.labelguard.cli.account;
+
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.JsonReader;
+import io.labelguard.core.policy.MalformedJsonException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What can be read off any event without understanding it, for a line of output.
+///
+/// @param call the API call, or the detail type of an event that is none
+/// @param resource what the call names
+public record Envelope(
+    Optional<String> account,
+    Optional<String> region,
+    Optional<String> call,
+    Optional<String> resource) {
+
+  private static final List<String> NAMES =
+      List.of("bucketName", "labelingJobName", "workteamName", "workforceName");
+
+  /// Reads what there is.
+  ///
+  /// @throws MalformedJsonException where the text is no JSON
+  public static Envelope of(String event) throws MalformedJsonException {
+    Json json = JsonReader.read(event);
+    Optional<Json> detail = member(json, "detail");
+    Optional<Json> request = detail.flatMap(of -> member(of, "requestParameters"));
+    return new Envelope(
+        text(json, "account").or(() -> detail.flatMap(of -> text(of, "recipientAccountId"))),
+        text(json, "region").or(() -> detail.flatMap(of -> text(of, "awsRegion"))),
+        detail.flatMap(of -> text(of, "eventName")).or(() -> text(json, "detail-type")),
+        request.stream()
+            .flatMap(of -> NAMES.stream().flatMap(name -> text(of, name).stream()))
+            .findFirst()
+            .or(() -> firstResource(json)));
+  }
+
+  private static Optional<String> firstResource(Json json) {
+    return member(json, "resources").stream()
+        .flatMap(list -> list instanceof Json.Arr array ? array.items().stream() : Stream.empty())
+        .flatMap(item -> item instanceof Json.Str arn ? Stream.of(arn.value()) : Stream.empty())
+        .findFirst();
+  }
+
+  private static Optional<Json> member(Json json, String name) {
+    return json instanceof Json.Obj object
+        ? object.all(name).stream().findFirst()
+        : Optional.empty();
+  }
+
+  private static Optional<String> text(Json json, String name) {
+    return member(json, name)
+        .flatMap(
+            value -> value instanceof Json.Str text ? Optional.of(text.value()) : Optional.empty());
+  }
+}

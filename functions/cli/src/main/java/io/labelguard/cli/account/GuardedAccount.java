@@ -1,0 +1,231 @@
+package io.labelguard.cli.account;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.labelguard.aws.event.MalformedEventException;
+import io.labelguard.cli.account.Delivery.Result;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.InMemoryRecords;
+import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.Sweep;
+import io.labelguard.core.policy.MalformedJsonException;
+import io.labelguard.lambda.ApplyFixHandler;
+import io.labelguard.lambda.BucketPolicyHandler;
+import io.labelguard.lambda.Clients;
+import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.LabelingJobHandler;
+import io.labelguard.lambda.SlackHandler;
+import io.labelguard.lambda.SweepHandler;
+import io.labelguard.lambda.Wiring;
+import io.labelguard.lambda.WorkteamHandler;
+import io.labelguard.lambda.slack.SlackWebhook;
+import io.labelguard.local.EventRules;
+import io.labelguard.local.LocalAws;
+import io.labelguard.local.QueueMessage;
+import io.labelguard.local.SentMessage;
+import io.labelguard.local.World;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// A local AWS with Labelguard deployed in it: events go by the rules of `template.yaml` to the
+/// real handlers, which reach the local AWS through the real SDK clients.
+public final class GuardedAccount implements AutoCloseable {
+
+  private final LocalAws aws;
+  private final EventRules rules;
+  private final Wiring wiring;
+  private final Recorder recorder = new Recorder();
+  private final Map<String, RequestStreamHandler> detectors;
+  private final ApplyFixHandler applyFix;
+  private final SweepHandler sweep;
+  private final SlackHandler slack;
+  private int messagesTaken;
+  private int slackTaken;
+
+  private GuardedAccount(LocalAws aws, EventRules rules, Wiring wiring, LocalClock clock) {
+    this.aws = aws;
+    this.rules = rules;
+    this.wiring = wiring;
+    this.detectors =
+        Map.of(
+            BucketPolicyHandler.class.getName(),
+            new BucketPolicyHandler(wiring.guard(), recorder),
+            LabelingJobHandler.class.getName(),
+            new LabelingJobHandler(wiring.guard(), recorder),
+            WorkteamHandler.class.getName(),
+            new WorkteamHandler(wiring.guard(), recorder));
+    this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
+    this.sweep = new SweepHandler(wiring.sweep(), recorder);
+    this.slack =
+        new SlackHandler(
+            new SlackWebhook(
+                () -> aws.slackWebhook().toString(), HttpClient.newHttpClient(), clock::sleep));
+  }
+
+  /// Starts the account.
+  public static GuardedAccount start(
+      World world, EventRules rules, Settings.Mode mode, LocalClock clock) {
+    LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
+    LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
+    Environment environment = deployment.environment(aws.endpoint(), mode);
+    Clients clients = deployment.clients(aws);
+    Wiring wiring = new Wiring(environment, clients, new InMemoryRecords(), clock, clock::sleep);
+    return new GuardedAccount(aws, rules, wiring, clock);
+  }
+
+  /// Does what an event says was done, as if it had just happened.
+  public void enact(String event) {
+    aws.state().enact(event);
+  }
+
+  /// Delivers one event to the function of the rule that it matches.
+  public Delivery deliver(String event) {
+    Envelope envelope;
+    List<EventRules.Match> matches;
+    try {
+      envelope = Envelope.of(event);
+      matches = rules.match(event);
+    } catch (MalformedJsonException | IllegalArgumentException e) {
+      Envelope nothing =
+          new Envelope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+      return new Delivery(
+          Optional.empty(), nothing, Result.ERROR, String.valueOf(e.getMessage()), List.of());
+    }
+    if (matches.isEmpty()) {
+      return new Delivery(
+          Optional.empty(),
+          envelope,
+          Result.NOTHING,
+          "No rule of the template matches this event.",
+          List.of());
+    }
+    EventRules.Match match = matches.getFirst();
+    return handle(match, envelope, event);
+  }
+
+  private Delivery handle(EventRules.Match match, Envelope envelope, String event) {
+    Optional<String> rule = Optional.of(match.rule());
+    recorder.clear();
+    try {
+      detector(match)
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+              new ByteArrayOutputStream(),
+              new LocalContext(match.functions().getFirst()));
+    } catch (MalformedEventException | SdkException e) {
+      return new Delivery(rule, envelope, Result.ERROR, String.valueOf(e.getMessage()), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Outcome outcome = recorder.outcome();
+    return new Delivery(
+        rule,
+        envelope,
+        switch (outcome.result()) {
+          case NOTHING -> Result.NOTHING;
+          case FINDINGS -> Result.FINDINGS;
+        },
+        outcome.reason(),
+        outcome.findings());
+  }
+
+  private RequestStreamHandler detector(EventRules.Match match) {
+    String function =
+        match.functions().stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(match.rule() + " starts no function"));
+    String handler = rules.handlers().get(function);
+    RequestStreamHandler detector = handler == null ? null : detectors.get(handler);
+    if (detector == null) {
+      throw new IllegalStateException(function + " has no detecting handler: " + handler);
+    }
+    return detector;
+  }
+
+  /// Sweeps, as the schedule would.
+  public Outcome sweep() {
+    recorder.clear();
+    sweep.handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction"));
+    return recorder.outcome();
+  }
+
+  /// Looks at everything and tells nobody but the caller.
+  public Sweep.Report audit() {
+    return wiring.audit().run();
+  }
+
+  /// Hands the fix requests that were sent to the function that may write, and returns what came of
+  /// them.
+  public List<FixOutcome> applyFixes() {
+    List<QueueMessage> requests = aws.takeQueueMessages();
+    if (!requests.isEmpty()) {
+      SQSEvent batch = new SQSEvent();
+      batch.setRecords(requests.stream().map(GuardedAccount::record).toList());
+      applyFix.handleRequest(batch, new LocalContext("ApplyFixFunction"));
+    }
+    return recorder.takeFixes();
+  }
+
+  private static SQSEvent.SQSMessage record(QueueMessage message) {
+    SQSEvent.SQSMessage record = new SQSEvent.SQSMessage();
+    record.setMessageId(message.id());
+    record.setBody(message.body());
+    return record;
+  }
+
+  /// Returns the events of all writes since the last call, as EventBridge delivers them.
+  public List<String> takeRaisedEvents() {
+    return aws.takeEvents();
+  }
+
+  /// Returns what was published since the last call, and what Slack got of it.
+  public List<Told> takeMessages() {
+    List<Told> told = new ArrayList<>();
+    List<SentMessage> sent = aws.sentMessages();
+    for (SentMessage message : sent.subList(messagesTaken, sent.size())) {
+      told.add(new Told.Sns(message));
+      slack.handleRequest(slackEvent(message), new LocalContext("SlackFunction"));
+    }
+    messagesTaken = sent.size();
+    List<String> slackBodies = aws.slackMessages();
+    slackBodies
+        .subList(slackTaken, slackBodies.size())
+        .forEach(body -> told.add(new Told.Slack(body)));
+    slackTaken = slackBodies.size();
+    return told;
+  }
+
+  private static SNSEvent slackEvent(SentMessage message) {
+    SNSEvent.SNS sns = new SNSEvent.SNS();
+    sns.setSubject(message.subject().orElse(""));
+    sns.setMessage(message.textFor("lambda"));
+    sns.setMessageId(message.id());
+    SNSEvent.SNSRecord record = new SNSEvent.SNSRecord();
+    record.setSns(sns);
+    SNSEvent event = new SNSEvent();
+    event.setRecords(List.of(record));
+    return event;
+  }
+
+  /// Returns the text of a bucket's policy as it is now.
+  public Optional<String> policy(String bucket) {
+    return aws.state().policy(bucket);
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}

@@ -1,0 +1,56 @@
+package io.labelguard.cli.account;
+
+import io.labelguard.core.guard.Settings;
+import io.labelguard.lambda.Clients;
+import io.labelguard.lambda.Environment;
+import io.labelguard.local.LocalAws;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/// What `template.yaml` would make of an account: names, roles and settings of the guard in it.
+record LocalDeployment(String account, String region) {
+
+  private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
+  private static final Set<String> EVERYTHING = Set.of("*");
+
+  String guardRole() {
+    return "arn:aws:iam::" + account + ":role/labelguard-ApplyFixRole-1A2B3C4D5E6F7";
+  }
+
+  Environment environment(URI endpoint, Settings.Mode mode) {
+    boolean fix = mode == Settings.Mode.FIX;
+    return new Environment(
+        new Settings(
+            account,
+            region,
+            mode,
+            Set.of(guardRole()),
+            Set.of(),
+            fix ? EVERYTHING : Set.of(),
+            fix ? EVERYTHING : Set.of(),
+            false,
+            false,
+            3,
+            READ_BACK_PATIENCE),
+        "labelguard-state",
+        "arn:aws:sns:" + region + ":" + account + ":labelguard-findings",
+        endpoint + "/" + account + "/labelguard-fixes.fifo",
+        new TreeMap<>());
+  }
+
+  Clients clients(LocalAws aws) {
+    return new Clients(
+        Region.of(region),
+        StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(aws.accessKeyOf(guardRole()), "local")),
+        UrlConnectionHttpClient.create(),
+        Optional.of(aws.endpoint()));
+  }
+}
