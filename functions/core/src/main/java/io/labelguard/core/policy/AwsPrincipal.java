@@ -24,8 +24,7 @@ final class AwsPrincipal {
 
   // CloudFront's origin access identities are users of an account named "cloudfront".
   private static final Pattern ORIGIN_ACCESS_IDENTITY =
-      Pattern.compile(
-          "arn:aws[a-z-]*:iam::cloudfront:user/CloudFront Origin Access Identity [A-Za-z0-9]+");
+      Pattern.compile("arn:aws[a-z-]*:iam::cloudfront:user/CloudFront Origin Access Identity \\S+");
 
   private static final Pattern UNIQUE_ID =
       Pattern.compile("A(?:ROA|IDA|GPA|IPA|NPA|NVA|SIA|KIA)[A-Z0-9]+");

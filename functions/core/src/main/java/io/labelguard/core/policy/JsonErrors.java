@@ -10,6 +10,10 @@ final class JsonErrors {
   /// Returns the reason for a syntax error: Jackson's finding without its advice to relax the
   /// parser and without its own source references.
   static String reason(String message) {
+    return Quoted.message(finding(message));
+  }
+
+  private static String finding(String message) {
     String finding = message;
     for (String noise :
         new String[] {

@@ -5,14 +5,25 @@ package io.labelguard.core.policy;
 final class Quoted {
 
   private static final int MOST = 120;
+  private static final int MOST_OF_A_MESSAGE = 240;
 
   private Quoted() {}
 
+  /// Returns a string of the policy, in quotes.
   static String text(String value) {
-    StringBuilder shown = new StringBuilder("\"");
+    return "\"" + shown(value, MOST) + "\"";
+  }
+
+  /// Returns a message that has strings of the policy in it.
+  static String message(String message) {
+    return shown(message, MOST_OF_A_MESSAGE);
+  }
+
+  private static String shown(String value, int most) {
+    StringBuilder shown = new StringBuilder();
     value
         .codePoints()
-        .limit(MOST)
+        .limit(most)
         .forEach(
             c -> {
               if (Character.isISOControl(c) || !isPrinted(c)) {
@@ -21,7 +32,9 @@ final class Quoted {
                 shown.appendCodePoint(c);
               }
             });
-    return shown.append(value.codePointCount(0, value.length()) > MOST ? "…\"" : "\"").toString();
+    return value.codePointCount(0, value.length()) > most
+        ? shown.append('…').toString()
+        : shown.toString();
   }
 
   private static boolean isPrinted(int c) {

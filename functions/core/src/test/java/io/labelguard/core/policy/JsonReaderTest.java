@@ -158,4 +158,13 @@ class JsonReaderTest {
     assertThat(((Json.Obj) JsonReader.read(text)).members().getFirst().value().span().end())
         .isEqualTo(text.length() - 1);
   }
+
+  @Test
+  void theReasonShowsNoControlCharacterOfTheText() {
+    assertThatThrownBy(() -> JsonReader.read("[nu\u0000\u001b[31ml" + "x".repeat(400) + "]"))
+        .isInstanceOf(MalformedJsonException.class)
+        .hasMessageContaining("\\u0000\\u001b")
+        .message()
+        .hasSizeLessThan(300);
+  }
 }
