@@ -25,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
+import software.amazon.awssdk.services.sagemaker.model.MemberDefinition;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /// Reading labeling jobs, teams and the workforce, and writing a team, from end to end.
@@ -141,7 +142,10 @@ class LabelingPortsTest {
             "annotators",
             team ->
                 team.toBuilder()
-                    .memberDefinitions(m -> m.oidcMemberDefinition(o -> o.groups("a", "b")))
+                    .memberDefinitions(
+                        MemberDefinition.builder()
+                            .oidcMemberDefinition(oidc -> oidc.groups("a", "b"))
+                            .build())
                     .build());
     assertThat(team("annotators").otherFields()).isEqualTo(new TreeMap<>(before.otherFields()));
   }
