@@ -160,7 +160,7 @@ class DynamoRecordsTest extends RecordsContract {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes with) {
-      if (context.request() instanceof PutItemRequest put && last.getAndSet(put) != put) {
+      if (context.request() instanceof PutItemRequest put && !put.equals(last.getAndSet(put))) {
         sent.incrementAndGet();
         try {
           dynamo.putItem(put);
