@@ -1,0 +1,316 @@
+package io.labelguard.core.fix;
+
+import static io.labelguard.core.fix.Policies.GT;
+import static io.labelguard.core.fix.Policies.OHIO;
+import static io.labelguard.core.fix.Policies.ONLY_OWN_ENDPOINT;
+import static io.labelguard.core.fix.Policies.ONLY_OWN_VPC;
+import static io.labelguard.core.fix.Policies.ONLY_TLS;
+import static io.labelguard.core.fix.Policies.OWN;
+import static io.labelguard.core.fix.Policies.deny;
+import static io.labelguard.core.fix.Policies.policy;
+import static io.labelguard.core.fix.Policies.read;
+import static io.labelguard.core.fix.Policies.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Plants wrong fixes; the verifier, which sees only the two texts, must refuse every one.
+final class WrongFixTest {
+
+  private static final String PUBLIC_READ =
+      statement("PublicRead", "Allow", "\"Principal\":\"*\"", "\"Action\":\"s3:GetObject\"", "");
+
+  /// A Deny like the one that is to be edited, but for one role that no job uses.
+  private static final String OTHERS =
+      statement(
+          "Others",
+          "Deny",
+          "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/Analyst\"}",
+          "\"Action\":\"s3:GetObject\"",
+          "{\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + OWN + "\"]}}");
+
+  private static final String BEFORE = policy(ONLY_TLS, ONLY_OWN_ENDPOINT, PUBLIC_READ, OTHERS);
+  private static final String LIST = "[\"" + OWN + "\"]";
+  private static final String EDITED =
+      ONLY_OWN_ENDPOINT.replace(LIST, "[\"" + OWN + "\",\"" + GT + "\"]");
+  private static final String COMPANION =
+      deny(
+          "LabelguardCompanion1",
+          "{\"StringNotEquals\":{\"aws:SourceVpce\":"
+              + LIST
+              + ",\"aws:PrincipalAccount\":[\"111122223333\"]},\"StringEquals\":{\"aws:SourceVpce\":[\""
+              + GT
+              + "\"]}}");
+  private static final String RIGHT =
+      policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION);
+
+  static Stream<Arguments> wrongFixes() {
+    return Stream.of(
+        wrong("nothing changed", BEFORE),
+        wrong("no JSON", RIGHT + "}"),
+        wrong("no policy", "[]"),
+        // Statements added, removed, moved.
+        wrong("an Allow added", policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION, allow())),
+        wrong(
+            "an Allow instead of the companion",
+            policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, allow())),
+        wrong("the Deny removed", policy(ONLY_TLS, PUBLIC_READ, OTHERS)),
+        wrong("the Deny replaced by its companion", policy(ONLY_TLS, COMPANION, PUBLIC_READ, OTHERS)),
+        wrong("a sibling dropped", policy(EDITED, PUBLIC_READ, OTHERS, COMPANION)),
+        wrong("every Deny dropped", policy(PUBLIC_READ)),
+        wrong("siblings swapped", policy(EDITED, ONLY_TLS, PUBLIC_READ, OTHERS, COMPANION)),
+        wrong("companion put first", policy(COMPANION, ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
+        wrong("an unrelated Deny added", RIGHT.replace(COMPANION, COMPANION + "," + ONLY_OWN_VPC)),
+        wrong("a statement written twice", RIGHT.replace(COMPANION, COMPANION + "," + ONLY_TLS)),
+        // Siblings and the frame altered.
+        wrong("a compliant sibling altered", RIGHT.replace("\"false\"", "\"true\"")),
+        wrong("a sibling's layout altered", RIGHT.replace("\"Bool\":", "\"Bool\": ")),
+        wrong(
+            "an Allow widened",
+            RIGHT.replace(PUBLIC_READ, PUBLIC_READ.replace("s3:GetObject", "s3:*"))),
+        wrong(
+            "an Allow's resource widened",
+            RIGHT.replace(
+                PUBLIC_READ,
+                PUBLIC_READ.replace("arn:aws:s3:::gt-labeling-data/*", "arn:aws:s3:::*"))),
+        wrong("another Version", RIGHT.replace("2012-10-17", "2008-10-17")),
+        wrong("an Id added", RIGHT.replace("{\"Version\"", "{\"Id\":\"x\",\"Version\"")),
+        wrong("a comma's space added", RIGHT.replace("}," + PUBLIC_READ, "}, " + PUBLIC_READ)),
+        // The Deny edited in other ways.
+        wrong("the old value removed", edited(LIST, "[\"" + GT + "\"]")),
+        wrong("the values reordered", edited(LIST, "[\"" + GT + "\",\"" + OWN + "\"]")),
+        wrong("every endpoint let through", edited(LIST, "[\"" + OWN + "\",\"*\"]")),
+        wrong(
+            "a foreign endpoint let through",
+            edited(LIST, "[\"" + OWN + "\",\"" + GT + "\",\"vpce-0aaaaaaaaaaaaaaaa\"]")),
+        wrong("an endpoint's neighbours let through", edited(LIST, "[\"" + OWN + "\",\"vpce-0*\"]")),
+        wrong("the Deny made an Allow", edited("\"Deny\"", "\"Allow\"")),
+        wrong("an action taken out", edited("\"s3:PutObject\",", "")),
+        wrong("a resource taken out", edited("\"arn:aws:s3:::gt-labeling-data\",", "")),
+        wrong(
+            "a resource added",
+            edited(
+                "[\"arn:aws:s3:::gt-labeling-data\"",
+                "[\"arn:aws:s3:::other\",\"arn:aws:s3:::gt-labeling-data\"")),
+        wrong(
+            "the role exempted by its ARN",
+            edited(
+                "{\"StringNotEquals\":{",
+                "{\"ArnNotLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::111122223333:role/*\"},\"StringNotEquals\":{")),
+        wrong(
+            "an account exempted instead of the endpoint",
+            edited(LIST, LIST + ",\"aws:PrincipalAccount\":[\"111122223333\"]")),
+        wrong(
+            "the operator made IfExists",
+            edited("{\"StringNotEquals\":", "{\"StringNotEqualsIfExists\":")),
+        wrong("the operator turned round", edited("{\"StringNotEquals\":", "{\"StringEquals\":")),
+        wrong("the condition taken out", edited(condition(EDITED), "")),
+        wrong("the principal narrowed", edited("\"Principal\":\"*\"", principal("Admin"))),
+        wrong("NotPrincipal", edited("\"Principal\":\"*\"", "\"Not" + principal("G").substring(1))),
+        wrong(
+            "a second key of the same name",
+            edited(LIST, LIST + ",\"aws:SourceVpce\":[\"" + OWN + "\",\"" + GT + "\"]")),
+        wrong(
+            "a key of the same name in capitals",
+            edited(LIST, LIST + ",\"AWS:SOURCEVPCE\":[\"" + GT + "\"]")),
+        wrong("an unknown element", edited("\"Effect\":", "\"Comment\":\"x\",\"Effect\":")),
+        wrong("another Sid", edited("OnlyOwnEndpoint", "OnlyOwnEndpoints")),
+        wrong(
+            "a statement edited that no finding names",
+            policy(
+                ONLY_TLS,
+                EDITED,
+                PUBLIC_READ,
+                OTHERS.replace(LIST, "[\"" + OWN + "\",\"" + GT + "\"]"),
+                COMPANION,
+                companion("LabelguardCompanion1", "LabelguardCompanion2"))),
+        // The endpoint of another Region.
+        wrong("the wrong Region", RIGHT.replace(GT, OHIO)),
+        wrong("the wrong Region in the Deny", RIGHT.replace(EDITED, EDITED.replace(GT, OHIO))),
+        wrong("the wrong Region in the companion", companionWith(GT, OHIO)),
+        // The companion.
+        wrong("no companion", policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
+        wrong("two companions", twice(COMPANION)),
+        wrong("two companions under two names", twice(renamed("LabelguardCompanion2"))),
+        wrong("a companion under a person's name", companionWith("LabelguardCompanion1", "Ours")),
+        wrong("a companion under a name that is taken", companionWith("LabelguardCompanion1", "OnlyTls")),
+        wrong("a companion that allows", companionWith("\"Deny\"", "\"Allow\"")),
+        wrong(
+            "a companion without accounts",
+            companionWith(",\"aws:PrincipalAccount\":[\"111122223333\"]", "")),
+        wrong("a companion for another account", companionWith("111122223333", "444455556666")),
+        wrong(
+            "a companion with one account more",
+            companionWith("[\"111122223333\"]", "[\"111122223333\",\"444455556666\"]")),
+        wrong(
+            "a companion that lets every account through",
+            companionWith("[\"111122223333\"]", "[\"111122223333\",\"*\"]")),
+        wrong(
+            "a companion without the endpoint",
+            companionWith(",\"StringEquals\":{\"aws:SourceVpce\":[\"" + GT + "\"]}", "")),
+        wrong(
+            "a companion for more endpoints",
+            companionWith("[\"" + GT + "\"]", "[\"" + GT + "\",\"" + OHIO + "\"]")),
+        wrong("a companion of fewer actions", companionWith("\"s3:PutObject\",", "")),
+        wrong("a companion of more actions", companionWith("[\"s3:GetObject\"", "[\"s3:*\"")),
+        wrong("a companion of fewer resources", companionWith("\"arn:aws:s3:::gt-labeling-data\",", "")),
+        wrong("a companion of fewer principals", companionWith("\"Principal\":\"*\"", principal("X"))),
+        wrong(
+            "a companion without the old condition",
+            companionWith("\"aws:SourceVpce\":" + LIST + ",", "")),
+        wrong(
+            "a companion with one condition more",
+            companionWith(
+                "\"StringEquals\":", "\"Bool\":{\"aws:SecureTransport\":\"true\"},\"StringEquals\":")),
+        wrong(
+            "a companion that holds without the key",
+            companionWith("\"StringEquals\"", "\"StringEqualsIfExists\"")),
+        wrong(
+            "a companion of any value",
+            companionWith("\"StringEquals\"", "\"ForAnyValue:StringEquals\"")),
+        wrong(
+            "a companion whose accounts are patterns",
+            companionWith("\"StringNotEquals\"", "\"StringNotLike\"")),
+        wrong("too large", RIGHT.replace("]}", " ".repeat(20_000) + "]}")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongFixes")
+  void isRefused(String what, String after) {
+    assertThat(verdict(BEFORE, after)).as(what).isInstanceOf(Verdict.Refusal.class);
+  }
+
+  @Test
+  void rightFixIsProven() {
+    assertThat(verdict(BEFORE, RIGHT))
+        .isEqualTo(
+            new Verdict.Proof(
+                List.of(
+                    new Edit.AddEndpoint(1, GT),
+                    new Edit.AddCompanion(
+                        1,
+                        "LabelguardCompanion1",
+                        GT,
+                        new TreeSet<>(List.of("111122223333")))),
+                Fingerprint.of(read(BEFORE)),
+                Fingerprint.of(read(RIGHT))));
+  }
+
+  @Test
+  void keyInAForAnyValueBlockIsRefused() {
+    String hole =
+        deny("Hole", "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpc\":[\"vpc-1\"]}}");
+    String companion =
+        deny(
+            "LabelguardCompanion1",
+            "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpc\":[\"vpc-1\"]},\"StringEquals\":{\"aws:SourceVpce\":[\""
+                + GT
+                + "\"]},\"StringNotEquals\":{\"aws:PrincipalAccount\":[\"111122223333\"]}}");
+    String inside =
+        hole.replace("[\"vpc-1\"]", "[\"vpc-1\"],\"aws:SourceVpce\":[\"" + GT + "\"]");
+    String beside =
+        hole.replace(
+            "[\"vpc-1\"]}", "[\"vpc-1\"]},\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + GT + "\"]}");
+    assertThat(verdict(policy(hole), policy(inside, companion)))
+        .isInstanceOf(Verdict.Refusal.class);
+    assertThat(verdict(policy(hole), policy(beside, companion))).isInstanceOf(Verdict.Proof.class);
+  }
+
+  @Test
+  void halfOfASplitDenyIsRefused() {
+    String half = policy(ONLY_OWN_VPC, EDITED, COMPANION);
+    assertThat(verdict(policy(ONLY_OWN_VPC, ONLY_OWN_ENDPOINT), half).toString())
+        .contains("would still be denied by Statement 0 (Sid \"OnlyOwnVpc\")");
+  }
+
+  @Test
+  void accountPutIntoAPersonsStatementIsRefused() {
+    String persons =
+        deny("Partners", "{\"StringNotEquals\":{\"aws:PrincipalAccount\":[\"444455556666\"]}}");
+    String before = policy(ONLY_OWN_ENDPOINT, persons);
+    String after =
+        policy(
+            EDITED,
+            persons.replace("[\"444455556666\"]", "[\"444455556666\",\"111122223333\"]"),
+            COMPANION);
+    assertThat(verdict(before, after)).isInstanceOf(Verdict.Refusal.class);
+  }
+
+  private static Verdict verdict(String before, String after) {
+    Bucket bucket = Jobs.bucket(before);
+    Situation situation = Jobs.situation(bucket, Jobs.job("cats"));
+    List<Finding> findings =
+        Checks.run(situation).stream()
+            .filter(finding -> finding.check().equals("LG101"))
+            .toList();
+    assertThat(findings).hasSize(1);
+    BucketClaims claims =
+        new BucketClaims(
+            situation, bucket, findings, new TreeSet<>(List.of("111122223333")));
+    return FixVerifier.verify(claims.claim(read(before), after));
+  }
+
+  private static Arguments wrong(String what, String after) {
+    if (after.equals(RIGHT)) {
+      throw new AssertionError(what + " is the right fix: the test plants nothing");
+    }
+    return Arguments.of(what, after);
+  }
+
+  /// The right fix with something else of the edited Deny changed, its companion a copy as it was.
+  private static String edited(String what, String with) {
+    String base = what.equals(LIST) ? ONLY_OWN_ENDPOINT : EDITED;
+    String deny = base.replace(what, with);
+    if (deny.equals(base)) {
+      throw new AssertionError("nothing replaced: " + what);
+    }
+    return policy(ONLY_TLS, deny, PUBLIC_READ, OTHERS, COMPANION);
+  }
+
+  private static String companionWith(String what, String with) {
+    return policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, companion(what, with));
+  }
+
+  private static String companion(String what, String with) {
+    String companion = COMPANION.replace(what, with);
+    if (companion.equals(COMPANION)) {
+      throw new AssertionError("nothing replaced: " + what);
+    }
+    return companion;
+  }
+
+  private static String renamed(String sid) {
+    return companion("LabelguardCompanion1", sid);
+  }
+
+  private static String twice(String second) {
+    return policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION, second);
+  }
+
+  private static String allow() {
+    return statement(
+        "Added",
+        "Allow",
+        "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/GroundTruthExecutionRole\"}",
+        "\"Action\":\"s3:GetObject\"",
+        "");
+  }
+
+  private static String principal(String role) {
+    return "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/" + role + "\"}";
+  }
+
+  private static String condition(String statement) {
+    return statement.substring(statement.indexOf(",\"Condition\""), statement.length() - 1);
+  }
+}
