@@ -1,0 +1,162 @@
+package io.labelguard.core.fix;
+
+import static io.labelguard.core.fix.Policies.policy;
+import static io.labelguard.core.fix.Policies.read;
+import static io.labelguard.core.fix.Policies.statement;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.Policy;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// What holds of every fix, whatever the policy says and however it is laid out.
+final class FixPropertiesTest {
+
+  private static final List<String> CONDITIONS =
+      List.of(
+          "{\"StringNotEquals\":{\"aws:SourceVpce\":\"vpce-1a2b3c4d\"}}",
+          "{\"StringNotEquals\":{\"aws:SourceVpce\":[\"vpce-1a2b3c4d\",\"vpce-2a2b3c4d\"]}}",
+          "{\"StringNotEquals\":{\"aws:SourceVpc\":\"vpc-1\",\"aws:sourceVpce\":[\"vpce-1a2b3c4d\"]}}",
+          "{\"ForAllValues:StringNotEquals\":{\"aws:SourceVpce\":[\"vpce-1a2b3c4d\"]}}",
+          "{\"StringNotLikeIfExists\":{\"aws:SourceVpce\":[\"vpce-1a*\"]}}",
+          "{\"StringNotEquals\":{\"aws:SourceVpc\":[\"vpc-1\"]}}",
+          "{\"NotIpAddress\":{\"aws:SourceIp\":[\"203.0.113.0/24\",\"2001:db8::/32\"]}}",
+          "{\"NotIpAddress\":{\"aws:SourceIp\":\"203.0.113.0/24\"},\"Bool\":{\"aws:ViaAWSService\":false}}",
+          "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+          "{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-08408e335ebf95b40\"}}",
+          "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpce\":\"vpce-1a2b3c4d\"}}",
+          "{\"NumericGreaterThan\":{\"s3:signatureAge\":600000}}",
+          "");
+
+  @Provide
+  Arbitrary<String> policies() {
+    Arbitrary<String> denies =
+        Combinators.combine(
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(6),
+                Arbitraries.of(CONDITIONS))
+            .as(Policies::deny);
+    Arbitrary<String> allows =
+        Arbitraries.of("*", "arn:aws:s3:::gt-labeling-data/output/*")
+            .map(
+                resource ->
+                    statement(
+                            "Allow",
+                            "Allow",
+                            "\"Principal\":{\"AWS\":[\"111122223333\"]}",
+                            "\"Action\":\"s3:Get*\"",
+                            "")
+                        .replace("arn:aws:s3:::gt-labeling-data/*", resource));
+    Arbitrary<List<String>> statements =
+        Arbitraries.oneOf(denies, denies, denies, allows).list().ofMinSize(1).ofMaxSize(4);
+    return Combinators.combine(statements, Arbitraries.of(Shape.values()))
+        .as((all, shape) -> shape.of(policy(all.toArray(String[]::new))));
+  }
+
+  @Property(tries = 150)
+  void fixTouchesNoByteOfOtherStatements(@ForAll("policies") String before) {
+    if (Jobs.plan(before, Jobs.job("cats")) instanceof FixPlan.Proven proven) {
+      Policy old = read(before);
+      Policy now = read(proven.after());
+      Set<Integer> edited =
+          proven.edits().stream().map(Edit::statement).collect(Collectors.toSet());
+      for (int i = 0; i < old.statements().size(); i++) {
+        String was = old.statements().get(i).source().span().of(before);
+        String is = now.statements().get(i).source().span().of(proven.after());
+        assertThat(is.equals(was)).isEqualTo(!edited.contains(i));
+      }
+    }
+  }
+
+  @Property(tries = 150)
+  void planningAgainPlansNothing(@ForAll("policies") String before) {
+    if (Jobs.plan(before, Jobs.job("cats")) instanceof FixPlan.Proven proven) {
+      assertThat(Jobs.plan(proven.after(), Jobs.job("cats"))).isEqualTo(new FixPlan.Nothing());
+    }
+  }
+
+  @Property(tries = 150)
+  void fixOnlyInsertsText(@ForAll("policies") String before) {
+    if (Jobs.plan(before, Jobs.job("cats")) instanceof FixPlan.Proven proven) {
+      assertThat(isSubsequence(before, proven.after())).isTrue();
+    }
+  }
+
+  @Property(tries = 150)
+  void layoutChangesNeitherFingerprintNorEdits(@ForAll("policies") String before) {
+    String minified = Shape.MINIFIED.of(before);
+    assertThat(Fingerprint.of(read(minified))).isEqualTo(Fingerprint.of(read(before)));
+    assertThat(edits(Jobs.plan(minified, Jobs.job("cats"))))
+        .isEqualTo(edits(Jobs.plan(before, Jobs.job("cats"))));
+  }
+
+  private static List<Edit> edits(FixPlan plan) {
+    return plan instanceof FixPlan.Proven proven ? proven.edits() : List.of();
+  }
+
+  private static boolean isSubsequence(String part, String whole) {
+    int at = 0;
+    for (int i = 0; i < whole.length() && at < part.length(); i++) {
+      at += whole.charAt(i) == part.charAt(at) ? 1 : 0;
+    }
+    return at == part.length();
+  }
+
+  /// Ways in which people and tools lay a policy out.
+  private enum Shape {
+    MINIFIED("", "", ""),
+    SPACED("", "", " "),
+    INDENTED("\n", "  ", " "),
+    INDENTED_DEEP("\n", "    ", " : "),
+    WINDOWS("\r\n", "\t", " ");
+
+    private final String newline;
+    private final String indent;
+    private final String space;
+
+    Shape(String newline, String indent, String space) {
+      this.newline = newline;
+      this.indent = indent;
+      this.space = space;
+    }
+
+    String of(String policy) {
+      return render(read(policy).source(), policy, newline) + newline;
+    }
+
+    private String render(Json value, String text, String lead) {
+      String inner = lead + indent;
+      return switch (value) {
+        case Json.Obj(List<Json.Member> members, _) ->
+            members.stream()
+                .map(
+                    member ->
+                        inner
+                            + member.name().span().of(text)
+                            + colon()
+                            + render(member.value(), text, inner))
+                .collect(Collectors.joining(comma(), "{", lead + "}"));
+        case Json.Arr(List<Json> items, _) ->
+            items.stream()
+                .map(item -> inner + render(item, text, inner))
+                .collect(Collectors.joining(comma(), "[", lead + "]"));
+        case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> value.span().of(text);
+      };
+    }
+
+    private String colon() {
+      return space.contains(":") ? space : ":" + space;
+    }
+
+    private String comma() {
+      return newline.isEmpty() ? "," + space : ",";
+    }
+  }
+}
