@@ -48,7 +48,7 @@ record Scene(String title, List<String> events, List<String> expected, List<Stri
               "The sweep finds what is older than the guard",
               List.of(),
               List.of("LG101 old-invoices", "LG103 old-invoices", "LG301 legacy-annotators"),
-              List.of()));
+              List.of("legacy-annotators applied")));
 
   Scene {
     events = List.copyOf(events);
