@@ -37,6 +37,11 @@ public record Envelope(
             .or(() -> firstResource(json)));
   }
 
+  /// Returns the same with what the handler read the resource to be.
+  Envelope about(String named) {
+    return new Envelope(account, region, call, Optional.of(named));
+  }
+
   private static Optional<String> firstResource(Json json) {
     return member(json, "resources").stream()
         .flatMap(list -> list instanceof Json.Arr array ? array.items().stream() : Stream.empty())

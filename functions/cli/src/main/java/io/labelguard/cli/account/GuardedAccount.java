@@ -16,6 +16,7 @@ import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.LabelingJobHandler;
 import io.labelguard.lambda.SlackHandler;
 import io.labelguard.lambda.SweepHandler;
@@ -132,7 +133,7 @@ public final class GuardedAccount implements AutoCloseable {
     Outcome outcome = recorder.outcome();
     return new Delivery(
         rule,
-        envelope,
+        recorder.handled().flatMap(Handled::resource).map(envelope::about).orElse(envelope),
         switch (outcome.result()) {
           case NOTHING -> Result.NOTHING;
           case FINDINGS -> Result.FINDINGS;
