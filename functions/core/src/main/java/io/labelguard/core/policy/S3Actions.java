@@ -3,6 +3,8 @@ package io.labelguard.core.policy;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +34,9 @@ public final class S3Actions {
   private static final List<Action> ALL =
       Table.rows("s3-actions.txt").stream().map(S3Actions::action).toList();
 
+  private static final Map<String, Action> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Action::name, action -> action));
+
   private S3Actions() {}
 
   /// Returns all actions.
@@ -42,7 +47,14 @@ public final class S3Actions {
   /// Returns the actions that a pattern with wildcards matches.
   static List<Action> matching(String pattern) {
     String lower = pattern.toLowerCase(Locale.ROOT);
-    return ALL.stream().filter(action -> Wildcards.meet(lower, action.name())).toList();
+    if (!Wildcards.any(lower)) {
+      return Optional.ofNullable(BY_NAME.get(lower)).stream().toList();
+    }
+    int fixed = Wildcards.fixedLength(lower);
+    return ALL.stream()
+        .filter(action -> action.name().startsWith(lower.substring(0, fixed)))
+        .filter(action -> Wildcards.meet(lower, action.name()))
+        .toList();
   }
 
   /// Returns what the actions that a pattern matches apply to.
