@@ -125,7 +125,7 @@ final class Dimensions {
         } else {
           // The widest reading bounds what the variables can make of the patterns; within it, each
           // statement is a question of its own.
-          addPrefixUse(new PatternClause(false, resources.widest().fixed(), List.of()), of.all());
+          addPrefixUse(resources.widest(), of.all());
           addOpen(new TreeSet<>(unknown), of.all());
         }
       }

@@ -50,7 +50,7 @@ record Glance(Request request, Caller caller, Knowledge knowledge, boolean sessi
         if (resources.listed(arn)) {
           yield Truth.of(!resources.negated());
         }
-        if (!resources.widest().listed(arn)) {
+        if (!resources.canBeListed(arn)) {
           yield Truth.of(resources.negated());
         }
         yield knowledge.unknown(resources.variables()).isEmpty()

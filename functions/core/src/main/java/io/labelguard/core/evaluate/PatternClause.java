@@ -70,14 +70,25 @@ record PatternClause(boolean negated, List<Glob> fixed, List<Template> variable)
     return new PatternClause(negated, all, List.of());
   }
 
-  /// Returns the element with each policy variable taken for any text.
+  /// Returns an element without policy variables that covers all that this one can cover, whatever
+  /// their values.
   PatternClause widest() {
     if (variable.isEmpty()) {
       return this;
     }
     List<Glob> all = new ArrayList<>(fixed);
-    variable.forEach(template -> template.widest(Template.Reading.WILDCARDS).ifPresent(all::add));
+    if (!negated) {
+      variable.forEach(template -> template.widest(Template.Reading.WILDCARDS).ifPresent(all::add));
+    }
     return new PatternClause(negated, all, List.of());
+  }
+
+  /// Whether some values of the policy variables make a pattern match.
+  boolean canBeListed(String name) {
+    return listed(name)
+        || variable.stream()
+            .flatMap(template -> template.widest(Template.Reading.WILDCARDS).stream())
+            .anyMatch(glob -> glob.matches(name));
   }
 
   /// Whether the element covers a name; complete only where it has no policy variables.

@@ -71,6 +71,11 @@ public final class PolicyEvaluator {
         List.of());
   }
 
+  /// The effect of a statement of the policy.
+  Effect effect(int index) {
+    return policy.statements().get(index).statement().effect();
+  }
+
   static Decision single(Set<Decision> decisions) {
     return decisions.size() == 1 ? decisions.iterator().next() : Decision.UNDETERMINED;
   }

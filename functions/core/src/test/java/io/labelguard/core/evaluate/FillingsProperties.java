@@ -30,10 +30,10 @@ import net.jqwik.api.Tuple;
 /// one.
 class FillingsProperties {
 
-  private static final String TEXT = "aws:SourceVpc";
-  private static final String OTHER_TEXT = "aws:SourceVpce";
-  private static final String NUMBER = "s3:signatureAge";
-  private static final String TAGS = "aws:TagKeys";
+  static final String TEXT = "aws:SourceVpc";
+  static final String OTHER_TEXT = "aws:SourceVpce";
+  static final String NUMBER = "s3:signatureAge";
+  static final String TAGS = "aws:TagKeys";
   private static final List<String> TEXT_VALUES = texts(4, "az*?");
   private static final List<String> OTHER_VALUES = texts(3, "abz");
   private static final List<String> NUMBER_VALUES =
@@ -128,6 +128,10 @@ class FillingsProperties {
 
   @Provide
   Arbitrary<String> policies() {
+    return smallPolicies();
+  }
+
+  static Arbitrary<String> smallPolicies() {
     return statements()
         .list()
         .ofMinSize(1)
@@ -202,11 +206,11 @@ class FillingsProperties {
     return deciding;
   }
 
-  private interface Sink {
+  interface Sink {
     void take(Map<String, KeyState> filling);
   }
 
-  private static void fill(List<String> keys, Map<String, KeyState> filling, Sink sink) {
+  static void fill(List<String> keys, Map<String, KeyState> filling, Sink sink) {
     if (filling.size() == keys.size()) {
       sink.take(Map.copyOf(filling));
       return;
@@ -239,7 +243,7 @@ class FillingsProperties {
     return states;
   }
 
-  private static Request request(Map<String, KeyState> keys, IdentityPolicies identity) {
+  static Request request(Map<String, KeyState> keys, IdentityPolicies identity) {
     return new Request(
         Principal.role("arn:aws:iam::111122223333:role/Labeling"),
         "s3:GetObject",

@@ -214,6 +214,16 @@ public final class Glob {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Glob glob && fold == glob.fold && Arrays.equals(tokens, glob.tokens);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(tokens);
+  }
+
+  @Override
   public String toString() {
     return text(0);
   }

@@ -1,0 +1,62 @@
+package io.labelguard.core.evaluate;
+
+import io.labelguard.core.evaluate.atoms.Atom;
+import io.labelguard.core.evaluate.match.ConditionClause;
+import io.labelguard.core.evaluate.match.Template;
+import io.labelguard.core.evaluate.match.Truth;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Values taken for the keys that policy variables name, so that clauses with variables depend on
+/// one dimension alone.
+///
+/// @param values by key in lower case; an empty list for absent
+record Assignment(Map<String, List<String>> values) {
+
+  /// No key is fixed: clauses with policy variables are free questions.
+  static final Assignment NONE = new Assignment(Map.of());
+
+  Assignment {
+    values = Map.copyOf(values);
+  }
+
+  /// Returns assignments to try for a witness: each key has a value of its own, or is absent.
+  static List<Assignment> tries(List<Template.Variable> variables) {
+    if (variables.isEmpty()) {
+      return List.of(NONE);
+    }
+    Map<String, List<String>> own = new LinkedHashMap<>();
+    Map<String, List<String>> absent = new TreeMap<>();
+    for (Template.Variable variable : variables) {
+      own.putIfAbsent(variable.key(), List.of("v" + own.size()));
+      absent.put(variable.key(), List.of());
+    }
+    return List.of(new Assignment(own), new Assignment(absent));
+  }
+
+  boolean fixes(String key) {
+    return values.containsKey(key);
+  }
+
+  List<String> values(String key) {
+    return values.getOrDefault(key, List.of());
+  }
+
+  /// Whether all of the variables are fixed.
+  boolean decides(List<Template.Variable> variables) {
+    return variables.stream().allMatch(variable -> fixes(variable.key()));
+  }
+
+  /// The one atom of a fixed key.
+  Atom atom(String key, List<ConditionClause> clauses) {
+    BitSet holds = new BitSet();
+    for (int at = 0; at < clauses.size(); at++) {
+      holds.set(at, clauses.get(at).holds(values(key), this::values) == Truth.TRUE);
+    }
+    return new Atom(holds, Optional.of(values(key)));
+  }
+}

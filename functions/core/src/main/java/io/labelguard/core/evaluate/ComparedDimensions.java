@@ -1,0 +1,204 @@
+package io.labelguard.core.evaluate;
+
+import io.labelguard.core.evaluate.PrincipalClause.Grip;
+import io.labelguard.core.evaluate.atoms.Atom;
+import io.labelguard.core.evaluate.atoms.KeyAtoms;
+import io.labelguard.core.evaluate.atoms.KeyDomain;
+import io.labelguard.core.evaluate.match.ConditionClause;
+import io.labelguard.core.evaluate.match.Truth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// All requests there are, as dimensions that vary alone: the caller, the action with its resource,
+/// and each condition key. What cannot be cut into atoms with a member each is a free question.
+final class ComparedDimensions {
+
+  /// One dimension.
+  ///
+  /// @param masks for each atom, the slots that it lets hold
+  /// @param choices for each atom what a witness takes from it; empty where none is known
+  record Cut(List<BitSet> masks, List<Optional<WitnessPart>> choices) {
+
+    void add(BitSet mask, Optional<WitnessPart> choice) {
+      masks.add(mask);
+      choices.add(choice);
+    }
+
+    /// Returns only the atoms that have a member.
+    Cut witnessed() {
+      Cut kept = new Cut(new ArrayList<>(), new ArrayList<>());
+      for (int at = 0; at < masks.size(); at++) {
+        if (choices.get(at).isPresent()) {
+          kept.add(masks.get(at), choices.get(at));
+        }
+      }
+      return kept;
+    }
+  }
+
+  private static final int MOST_OPEN = 6;
+
+  private final JointSlots slots;
+  private final Assignment assignment;
+  private final List<Cut> cuts = new ArrayList<>();
+  private final Map<Object, BitSet> open = new LinkedHashMap<>();
+
+  private ComparedDimensions(JointSlots slots, Assignment assignment) {
+    this.slots = slots;
+    this.assignment = assignment;
+  }
+
+  /// Returns the dimensions, the policy variables' keys taken as `assignment` says.
+  static List<Cut> of(JointSlots slots, Assignment assignment) {
+    ComparedDimensions dimensions = new ComparedDimensions(slots, assignment);
+    dimensions.addCallers();
+    dimensions.addTargets();
+    dimensions.addKeys();
+    dimensions.addOpen();
+    return List.copyOf(dimensions.cuts);
+  }
+
+  private Cut cut() {
+    Cut cut = new Cut(new ArrayList<>(), new ArrayList<>());
+    cuts.add(cut);
+    return cut;
+  }
+
+  private void addCallers() {
+    Cut cut = cut();
+    List<CompiledStatement> statements = slots.statements();
+    for (Principal principal : CallerAtoms.of(statements)) {
+      Caller caller = Caller.of(principal);
+      BitSet lost = new BitSet();
+      BitSet unsure = new BitSet();
+      for (int slot = 0; slot < statements.size(); slot++) {
+        Grip grip = statements.get(slot).principals().grip(caller);
+        lost.set(slot, grip.any() == Truth.FALSE);
+        unsure.set(slot, grip.any() == Truth.UNKNOWN);
+      }
+      cut.add(slots.allBut(lost), Optional.of(new WitnessPart.By(principal)));
+      addUnsure(cut, lost, unsure);
+    }
+  }
+
+  /// A caller of whom the documents leave open which statements cover him: every combination.
+  private void addUnsure(Cut cut, BitSet lost, BitSet unsure) {
+    int[] slotsOpen = unsure.stream().limit(MOST_OPEN).toArray();
+    for (int chosen = 1; chosen < 1 << slotsOpen.length; chosen++) {
+      BitSet more = (BitSet) lost.clone();
+      for (int at = 0; at < slotsOpen.length; at++) {
+        more.set(slotsOpen[at], (chosen >> at & 1) == 1);
+      }
+      cut.add(slots.allBut(more), Optional.empty());
+    }
+    unsure.stream().skip(MOST_OPEN).forEach(slot -> openFor("caller " + slot).set(slot));
+  }
+
+  private void addTargets() {
+    List<CompiledStatement> statements = slots.statements();
+    List<PatternClause> resources = new ArrayList<>();
+    for (int slot = 0; slot < statements.size(); slot++) {
+      PatternClause clause = statements.get(slot).resources();
+      if (assignment.decides(clause.variables())) {
+        resources.add(clause.filled(assignment::values));
+      } else {
+        resources.add(clause.widest());
+        openFor(clause).set(slot);
+      }
+    }
+    Optional<List<TargetAtoms.Pair>> pairs =
+        TargetAtoms.of(statements.stream().map(CompiledStatement::actions).toList(), resources);
+    Cut cut = cut();
+    if (pairs.isEmpty()) {
+      cut.add(slots.allBut(new BitSet()), Optional.empty());
+      for (int slot = 0; slot < statements.size(); slot++) {
+        openFor("target " + slot).set(slot);
+      }
+      return;
+    }
+    for (TargetAtoms.Pair pair : pairs.get()) {
+      cut.add(pair.slots(), Optional.of(new WitnessPart.On(pair.action(), pair.resource())));
+    }
+  }
+
+  /// The clauses on one key, each once, and the slots that need it.
+  private record OnKey(List<ConditionClause> clauses, List<BitSet> users, List<Object> sayings) {
+
+    static OnKey none() {
+      return new OnKey(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(ConditionClause clause, Object saying, int slot) {
+      int at = sayings.indexOf(saying);
+      if (at < 0) {
+        at = sayings.size();
+        clauses.add(clause);
+        users.add(new BitSet());
+        sayings.add(saying);
+      }
+      users.get(at).set(slot);
+    }
+  }
+
+  private void addKeys() {
+    Map<String, OnKey> byKey = new TreeMap<>();
+    assignment.values().keySet().forEach(key -> byKey.put(key, OnKey.none()));
+    List<CompiledStatement> statements = slots.statements();
+    for (int slot = 0; slot < statements.size(); slot++) {
+      for (ConditionClause clause : statements.get(slot).conditions()) {
+        Object saying =
+            List.of(clause.condition().operator(), clause.condition().values(), clause.key());
+        if (assignment.decides(clause.variables())) {
+          byKey
+              .computeIfAbsent(clause.key(), _ -> OnKey.none())
+              .add(clause.filled(assignment::values), saying, slot);
+        } else {
+          openFor(saying).set(slot);
+        }
+      }
+      if (!statements.get(slot).isReadable()) {
+        openFor("statement " + slot).set(slot);
+      }
+    }
+    byKey.forEach(this::addKey);
+  }
+
+  private void addKey(String key, OnKey on) {
+    Optional<List<Atom>> atoms =
+        assignment.fixes(key)
+            ? Optional.of(List.of(assignment.atom(key, on.clauses())))
+            : KeyAtoms.of(KeyDomain.anything(key), on.clauses());
+    if (atoms.isEmpty()) {
+      on.users().forEach(users -> openFor(List.of(key, users)).or(users));
+      return;
+    }
+    Cut cut = cut();
+    for (Atom atom : atoms.get()) {
+      BitSet holds = atom.holds();
+      BitSet lost = new BitSet();
+      for (int at = 0; at < on.users().size(); at++) {
+        if (!holds.get(at)) {
+          lost.or(on.users().get(at));
+        }
+      }
+      cut.add(slots.allBut(lost), atom.witness().map(values -> new WitnessPart.With(key, values)));
+    }
+  }
+
+  private BitSet openFor(Object question) {
+    return open.computeIfAbsent(question, _ -> new BitSet());
+  }
+
+  private void addOpen() {
+    for (BitSet users : open.values()) {
+      Cut cut = cut();
+      cut.add(slots.allBut(new BitSet()), Optional.empty());
+      cut.add(slots.allBut(users), Optional.empty());
+    }
+  }
+}

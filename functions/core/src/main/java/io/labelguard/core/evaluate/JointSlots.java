@@ -1,0 +1,96 @@
+package io.labelguard.core.evaluate;
+
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Numbers the statements of two policies, one number for all that say the same, so that what both
+/// policies share takes no search.
+final class JointSlots {
+
+  /// The statements of one of the policies, by slot.
+  record Side(BitSet allows, BitSet denies) {}
+
+  private final List<CompiledStatement> statements = new ArrayList<>();
+  private final Map<Object, Integer> bySaying = new HashMap<>();
+  private final Side before;
+  private final Side after;
+
+  JointSlots(CompiledPolicy before, CompiledPolicy after) {
+    this.before = side(before);
+    this.after = side(after);
+  }
+
+  private Side side(CompiledPolicy policy) {
+    Side side = new Side(new BitSet(), new BitSet());
+    for (CompiledStatement statement : policy.statements()) {
+      // An effect that cannot be read may be either.
+      Effect effect = statement.statement().effect();
+      if (effect != Effect.DENY) {
+        side.allows().set(slot(statement, Effect.ALLOW));
+      }
+      if (effect != Effect.ALLOW) {
+        side.denies().set(slot(statement, Effect.DENY));
+      }
+    }
+    return side;
+  }
+
+  private int slot(CompiledStatement statement, Effect effect) {
+    return bySaying.computeIfAbsent(
+        List.of(effect, saying(statement)),
+        _ -> {
+          statements.add(statement);
+          return statements.size() - 1;
+        });
+  }
+
+  private static Object saying(CompiledStatement compiled) {
+    Statement statement = compiled.statement();
+    List<Object> conditions = new ArrayList<>();
+    compiled
+        .conditions()
+        .forEach(
+            clause ->
+                conditions.add(
+                    List.of(
+                        clause.condition().operator(),
+                        clause.key(),
+                        clause.condition().values(),
+                        clause.hasVariables())));
+    return List.of(
+        statement.principals(),
+        statement.actions().negated(),
+        statement.actions().patterns().stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
+        statement.resources(),
+        compiled.resources().variables(),
+        conditions,
+        // What cannot be read is the same only where the whole statement is.
+        compiled.isReadable() ? "" : statement.source());
+  }
+
+  List<CompiledStatement> statements() {
+    return List.copyOf(statements);
+  }
+
+  Side before() {
+    return before;
+  }
+
+  Side after() {
+    return after;
+  }
+
+  /// All slots but some.
+  BitSet allBut(BitSet some) {
+    BitSet rest = new BitSet();
+    rest.set(0, statements.size());
+    rest.andNot(some);
+    return rest;
+  }
+}

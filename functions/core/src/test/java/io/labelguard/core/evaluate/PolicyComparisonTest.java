@@ -1,0 +1,137 @@
+package io.labelguard.core.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.evaluate.Comparison.Answer;
+import io.labelguard.core.evaluate.Comparison.Identity;
+import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.PolicyReader;
+import java.util.regex.Matcher;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Pairs of policies and what the one lets through that the other does not.
+class PolicyComparisonTest {
+
+  private static final String ALLOW =
+      "{'Effect':'Allow','Principal':'*','Action':'s3:GetObject','Resource':'arn:aws:s3:::b/*'}";
+
+  static Comparison compare(String before, String after, Identity identity)
+      throws MalformedPolicyException {
+    return new PolicyComparison(PolicyReader.live(before), PolicyReader.live(after))
+        .compare(identity);
+  }
+
+  private static String policy(String statements) {
+    return ("{'Version':'2012-10-17','Statement':[" + statements + "]}").replace('\'', '"');
+  }
+
+  private static String statement(String members) {
+    String statement = ALLOW;
+    for (String member : members.isEmpty() ? new String[0] : members.split(";", -1)) {
+      String name = member.substring(1, member.indexOf('\'', 1));
+      String with =
+          statement.replaceFirst(
+              "'" + name + "':('[^']*'|\\{[^}]*\\})", Matcher.quoteReplacement(member));
+      statement =
+          with.equals(statement)
+              ? statement.substring(0, statement.length() - 1) + "," + member + "}"
+              : with;
+    }
+    return statement;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "||no|no",
+        "|'Sid':'x'|no|no",
+        "|'Action':'s3:getobject'|no|no",
+        "|'Action':'s3:Get*'|yes|no",
+        "|'Action':'s3:PutObject'|yes|yes",
+        "'Action':'s3:GetObject*'|'Action':'s3:GetObjectA*'|no|yes",
+        "|'Resource':'arn:aws:s3:::b/a*'|no|yes",
+        "|'Resource':'arn:aws:s3:::b*'|yes|no",
+        "'Resource':'arn:aws:s3:::b/?*'||no|no",
+        "'Resource':'arn:aws:s3:::b/a/*'|'Resource':'arn:aws:s3:::b/*/'|yes|yes",
+        "|'Resource':'arn:aws:s3:::b'|no|yes",
+        "'Action':'s3:ListBucket'|'Action':'s3:ListBucket';'Resource':'arn:aws:s3:::b'|yes|no",
+        "|'Principal':{'AWS':'*'}|no|no",
+        "|'Principal':{'AWS':'111122223333'}|no|yes",
+        "'Principal':{'AWS':'111122223333'}|'Principal':{'AWS':'arn:aws:iam::111122223333:root'}|no|no",
+        "'Principal':{'AWS':'111122223333'}|'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|no|yes",
+        "'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|'Principal':{'AWS':'arn:aws:sts::111122223333:assumed-role/x/y'}|no|yes",
+        "'Principal':{'Service':'logs.amazonaws.com'}|'Principal':{'Service':'s3.amazonaws.com'}|yes|yes",
+        "|'Principal':{'AWS':'AROAEXAMPLEID'}|no|yes",
+        "|'Condition':{'StringEquals':{'aws:SourceVpce':'a'}}|no|yes",
+        "'Condition':{'StringEquals':{'aws:SourceVpce':'a'}}|'Condition':{'StringEquals':{'aws:SourceVpce':'b'}}|yes|yes",
+        "'Condition':{'StringEquals':{'aws:SourceVpce':'ab'}}|'Condition':{'StringLike':{'aws:SourceVpce':'a*'}}|yes|no",
+        "'Condition':{'StringEquals':{'aws:SourceVpce':'a'}}|'Condition':{'StringEqualsIfExists':{'aws:SourceVpce':'a'}}|yes|no",
+        "'Condition':{'StringEquals':{'aws:SourceVpce':'a'}}|'Condition':{'StringEqualsIgnoreCase':{'aws:SourceVpce':'a'}}|yes|no",
+        "'Condition':{'StringEquals':{'aws:SourceVpce':'a'}}|'Condition':{'ForAnyValue:StringEquals':{'aws:SourceVpce':'a'}}|no|no",
+        "'Condition':{'StringEquals':{'aws:SourceVpce':'a'}}|'Condition':{'ForAllValues:StringEquals':{'aws:SourceVpce':'a'}}|yes|no",
+        "'Condition':{'NumericLessThan':{'s3:signatureAge':'5'}}|'Condition':{'NumericLessThanEquals':{'s3:signatureAge':'5'}}|yes|no",
+        "'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}|'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/9'}}|no|yes",
+        "'Condition':{'IpAddress':{'aws:SourceIp':['10.0.0.0/9','10.128.0.0/9']}}|'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}|no|no",
+        "'Condition':{'Bool':{'aws:SecureTransport':'true'}}|'Condition':{'StringEquals':{'aws:SecureTransport':'true'}}|no|no",
+        "'Condition':{'Bool':{'aws:SecureTransport':'true'}}|'Condition':{'Null':{'aws:SecureTransport':'false'}}|yes|no",
+        "'Resource':'arn:aws:s3:::b/${aws:username}/*'|'Resource':'arn:aws:s3:::b/${aws:username}/*'|no|no",
+        "'Resource':'arn:aws:s3:::b/${aws:username}/*'||yes|no",
+        "'Condition':{'StringSortOf':{'a':'b'}}|'Condition':{'StringSortOf':{'a':'b'}}|no|no",
+        "'Condition':{'StringSortOf':{'a':'b'}}||unknown|no"
+      })
+  void anAllowIsComparedWithAnother(String before, String after, String more, String less)
+      throws MalformedPolicyException {
+    Comparison comparison =
+        compare(
+            policy(statement(before == null ? "" : before)),
+            policy(statement(after == null ? "" : after)),
+            Identity.NONE);
+    assertThat(comparison.more().text()).isEqualTo(more);
+    assertThat(comparison.less().text()).isEqualTo(less);
+    assertThat(comparison.moreWitness().isPresent()).isEqualTo(more.equals("yes"));
+    assertThat(comparison.lessWitness().isPresent()).isEqualTo(less.equals("yes"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "||no|no",
+        "|'Resource':'arn:aws:s3:::b/a*'|yes|no",
+        "|'Condition':{'StringNotEquals':{'aws:SourceVpce':'a'}}|yes|no",
+        "'Condition':{'StringNotEquals':{'aws:SourceVpce':'a'}}|'Condition':{'StringNotEquals':{'aws:SourceVpce':['b','a']}}|yes|no",
+        "'Principal':{'AWS':'111122223333'}||no|yes"
+      })
+  void aDenyIsComparedWithAnotherWhateverIdentityPoliciesSay(
+      String before, String after, String more, String less) throws MalformedPolicyException {
+    Comparison comparison =
+        compare(
+            policy(statement(before == null ? "" : before).replace("'Allow'", "'Deny'")),
+            policy(statement(after == null ? "" : after).replace("'Allow'", "'Deny'")),
+            Identity.ALL);
+    assertThat(comparison.more().text()).isEqualTo(more);
+    assertThat(comparison.less().text()).isEqualTo(less);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NONE", "ALL"})
+  void whatTwoStatementsDenyTogetherOneCanDeny(Identity identity) throws MalformedPolicyException {
+    String deny = ALLOW.replace("'Allow'", "'Deny'");
+    String one = policy(ALLOW + "," + deny);
+    String two =
+        policy(
+            ALLOW
+                + ","
+                + deny.replace("}", ",'Condition':{'StringLike':{'aws:SourceVpce':'a*'}}}")
+                + ","
+                + deny.replace("}", ",'Condition':{'StringNotLike':{'aws:SourceVpce':'a*'}}}"));
+    Comparison comparison = compare(one, two, identity);
+    assertThat(comparison.more()).isEqualTo(Answer.NO);
+    assertThat(comparison.less()).isEqualTo(Answer.NO);
+    assertThat(comparison.atoms()).isPositive();
+  }
+}
