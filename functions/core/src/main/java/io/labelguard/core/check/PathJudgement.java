@@ -1,5 +1,6 @@
 package io.labelguard.core.check;
 
+import io.labelguard.core.evaluate.PolicyEvaluator;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.policy.Effect;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /// What one job needs of one bucket on one access path, decided under the bucket's policy.
 ///
@@ -78,17 +78,39 @@ record PathJudgement(
     return StatementRef.of(policy, indexes);
   }
 
-  /// A Deny that covers only part of a prefix holds for some of its objects, not for all.
+  /// A Deny that covers only part of a prefix decides, too, beside one that covers all of it: both
+  /// must let the request through.
   private NavigableSet<Integer> denyIndexes(Collection<JudgedNeed> some) {
-    Predicate<Integer> isDeny = index -> statement(index).effect() != Effect.ALLOW;
     NavigableSet<Integer> indexes = new TreeSet<>();
     for (JudgedNeed need : some) {
       indexes.addAll(need.evaluation().denyStatements());
-      if (need.partlyDenied()) {
-        need.evaluation().mayHold().stream().filter(isDeny).forEach(indexes::add);
+      if (need.denied() || need.partlyDenied()) {
+        indexes.addAll(denyingPart(need));
       }
     }
     return indexes;
+  }
+
+  /// Returns the statements that by themselves deny part of what the need asks for; where none
+  /// does, they do so only together, and each that may hold is one.
+  private List<Integer> denyingPart(JudgedNeed need) {
+    List<Integer> possible =
+        need.evaluation().mayHold().stream()
+            .filter(index -> statement(index).effect() != Effect.ALLOW)
+            .toList();
+    List<Integer> alone = possible.stream().filter(index -> deniesPart(index, need)).toList();
+    return alone.isEmpty() && need.partlyDenied() ? possible : alone;
+  }
+
+  private boolean deniesPart(int index, JudgedNeed need) {
+    Policy alone =
+        new Policy(
+            policy.text(),
+            policy.version(),
+            List.of(statement(index)),
+            policy.source(),
+            policy.problems());
+    return !new PolicyEvaluator(alone).evaluate(need.need().request()).deniedPart().isEmpty();
   }
 
   private Statement statement(int index) {

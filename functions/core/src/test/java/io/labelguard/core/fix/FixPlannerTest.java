@@ -101,6 +101,18 @@ final class FixPlannerTest {
   }
 
   @Test
+  void statementThatDeniesOnlyPartOfTheOutputIsEditedToo() {
+    String part =
+        ONLY_OWN_VPC.replace(
+            "[\"arn:aws:s3:::gt-labeling-data\",\"arn:aws:s3:::gt-labeling-data/*\"]",
+            "\"arn:aws:s3:::gt-labeling-data/output/masks/*\"");
+    assertThat(proven(plan(policy(ONLY_OWN_ENDPOINT, part), job("cats"))).edits())
+        .contains(new Edit.AddEndpoint(0, GT), new Edit.AddCondition(1, GT));
+    assertThat(proven(plan(policy(part), job("cats"))).edits())
+        .contains(new Edit.AddCondition(0, GT));
+  }
+
+  @Test
   void severalJobsShareOneEdit() {
     assertThat(proven(plan(policy(ONLY_OWN_ENDPOINT), job("cats"), job("dogs"))).edits())
         .hasSize(2);

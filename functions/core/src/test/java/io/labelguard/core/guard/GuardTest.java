@@ -125,6 +125,20 @@ final class GuardTest {
   }
 
   @Test
+  void whatTheFixDoesNotMendIsToldOnceNotAgainAfterTheFix() {
+    TestAccount account = tightened();
+    account.jobs.clear();
+    account.jobs.add(TestAccount.readingJob("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
+    assertThat(account.guard().handle(account.policyChanged("e-1")).findings())
+        .extracting(Finding::check)
+        .containsExactly("LG101", "LG103");
+    account.fix();
+    account.now = account.now.plusSeconds(60);
+    assertThat(account.guard().handle(ownWrite(account, "e-2")).result())
+        .isEqualTo(Outcome.Result.NOTHING);
+  }
+
+  @Test
   void alertModeTellsAndAsksForNothing() {
     TestAccount account = tightened();
     account.settings = TestAccount.settings(Settings.Mode.ALERT, false, false);

@@ -99,7 +99,17 @@ final class TestAccount {
     return account;
   }
 
+  /// A job that only writes its output to the bucket, and has its label categories there.
   static LabelingJob job(String name, Instant created) {
+    return job(name, created, LabelingJob.Use.LABEL_CATEGORIES);
+  }
+
+  /// A job whose manifest is in the bucket, so that workers read there, too.
+  static LabelingJob readingJob(String name, Instant created) {
+    return job(name, created, LabelingJob.Use.MANIFEST);
+  }
+
+  private static LabelingJob job(String name, Instant created, LabelingJob.Use use) {
     return new LabelingJob(
         name,
         Optional.of("arn:aws:sagemaker:us-east-1:111122223333:labeling-job/" + name),
@@ -109,8 +119,7 @@ final class TestAccount {
         Optional.of("arn:aws:iam::111122223333:role/GroundTruthExecutionRole"),
         Optional.of("arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers"),
         List.of(
-            new LabelingJob.Location(
-                LabelingJob.Use.LABEL_CATEGORIES, new S3Location(BUCKET, name + ".json")),
+            new LabelingJob.Location(use, new S3Location(BUCKET, name + ".json")),
             new LabelingJob.Location(LabelingJob.Use.OUTPUT, new S3Location(BUCKET, "output/"))),
         false,
         Optional.empty(),
