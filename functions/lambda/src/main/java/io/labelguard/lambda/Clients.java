@@ -46,7 +46,9 @@ public record Clients(
 
   /// SageMaker's quotas are not published; a throttled account must slow down, not fail.
   SageMakerClient sageMaker() {
-    return built(SageMakerClient.builder(), AwsRetryStrategy.adaptiveRetryStrategy());
+    return built(
+        SageMakerClient.builder(),
+        AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(8).build());
   }
 
   SnsClient sns() {

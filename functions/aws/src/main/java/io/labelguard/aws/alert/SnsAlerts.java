@@ -44,6 +44,7 @@ public final class SnsAlerts implements Alerts {
     StringBuilder ascii = new StringBuilder();
     Outside.line(subject)
         .strip()
+        .replace("…", "...")
         .codePoints()
         .forEach(each -> ascii.append(each < 0x7f ? (char) each : '?'));
     String text = ascii.isEmpty() ? "Labelguard" : ascii.toString();

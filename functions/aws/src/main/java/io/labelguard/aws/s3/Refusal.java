@@ -20,6 +20,7 @@ record Refusal(int status, String code, String message) {
     boolean ofTheBucket =
         switch (e.statusCode()) {
           case 404, 405 -> true;
+          case 400 -> code.equals("InvalidBucketName");
           case 403 ->
               code.isEmpty() || code.equals("AccessDenied") || code.equals("AllAccessDisabled");
           default -> false;

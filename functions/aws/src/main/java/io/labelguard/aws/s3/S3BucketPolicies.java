@@ -6,6 +6,7 @@ import io.labelguard.core.guard.BucketPolicies;
 import io.labelguard.core.policy.MalformedPolicyException;
 import io.labelguard.core.policy.PolicyReader;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -24,6 +25,10 @@ public final class S3BucketPolicies implements BucketPolicies {
 
   private static final String MODE_TAG = "labelguard:mode";
 
+  /// What a bucket's name can look like, those of old buckets of us-east-1 included. A job's URI
+  /// may hold anything; S3 is not asked about the rest.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
+
   private final S3Client s3;
   private final String account;
   private final BucketRegions regions;
@@ -37,6 +42,9 @@ public final class S3BucketPolicies implements BucketPolicies {
 
   @Override
   public Bucket read(String bucket) {
+    if (!NAME.matcher(bucket).matches()) {
+      return gone(bucket);
+    }
     try {
       String text = s3.getBucketPolicy(asOwner(bucket)).policy();
       return ours(bucket, text == null ? new BucketPolicyState.NoPolicy() : state(text));
@@ -47,6 +55,9 @@ public final class S3BucketPolicies implements BucketPolicies {
 
   @Override
   public TagReading modeTag(String bucket) {
+    if (!NAME.matcher(bucket).matches()) {
+      return new TagReading.Unreadable("no bucket can have that name");
+    }
     try {
       return new TagReading.Value(
           s3
@@ -71,11 +82,14 @@ public final class S3BucketPolicies implements BucketPolicies {
   private Bucket refused(String bucket, Refusal refusal) {
     return switch (refusal.code()) {
       case "NoSuchBucketPolicy" -> ours(bucket, new BucketPolicyState.NoPolicy());
-      case "NoSuchBucket" ->
-          new Bucket(
-              bucket, Optional.empty(), Optional.empty(), new BucketPolicyState.NoSuchBucket());
+      case "NoSuchBucket", "InvalidBucketName" -> gone(bucket);
       default -> denied(bucket, refusal);
     };
+  }
+
+  private static Bucket gone(String bucket) {
+    return new Bucket(
+        bucket, Optional.empty(), Optional.empty(), new BucketPolicyState.NoSuchBucket());
   }
 
   /// A refusal that gives no reason may also mean that the bucket is another account's. Asked again

@@ -72,6 +72,7 @@ class SnsAlertsTest {
     assertThat(SnsAlerts.subject("plain")).isEqualTo("plain");
     assertThat(SnsAlerts.subject("a\u001b[31m\nb")).isEqualTo("a\\u001b[31m\\nb");
     assertThat(SnsAlerts.subject("Zürich → 東京 🚦")).isEqualTo("Z?rich ? ?? ?");
+    assertThat(SnsAlerts.subject("cut…")).isEqualTo("cut...");
     assertThat(SnsAlerts.subject(" ")).isEqualTo("Labelguard");
   }
 

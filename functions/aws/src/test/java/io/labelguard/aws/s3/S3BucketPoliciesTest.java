@@ -14,6 +14,7 @@ import io.labelguard.core.check.BucketPolicyState.NoSuchBucket;
 import io.labelguard.core.check.BucketPolicyState.OtherAccount;
 import io.labelguard.core.check.BucketPolicyState.Unreadable;
 import io.labelguard.core.guard.BucketPolicies.TagReading;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -60,6 +61,24 @@ class S3BucketPoliciesTest {
       assertThat(policies(aws).read("data").policy()).isInstanceOf(NoSuchBucket.class);
       assertThat(aws.asked()).hasSize(1);
     }
+  }
+
+  @Test
+  void aNameThatNoBucketCanHaveIsNotAskedFor() {
+    try (LoopbackAws aws = new LoopbackAws(_ -> Answer.ok("[]"))) {
+      for (String name :
+          List.of("", "a", "..", "a/b", "a?policy", "a b\n", "arn:aws:s3:::x", "b".repeat(256))) {
+        assertThat(policies(aws).read(name).policy()).isInstanceOf(NoSuchBucket.class);
+        assertThat(policies(aws).modeTag(name)).isInstanceOf(TagReading.Unreadable.class);
+      }
+      assertThat(aws.asked()).isEmpty();
+    }
+  }
+
+  @Test
+  void aNameThatS3RefusesIsThatOfNoBucket() {
+    assertThat(read(_ -> s3Error(400, "InvalidBucketName", "not valid")).policy())
+        .isInstanceOf(NoSuchBucket.class);
   }
 
   @Test
