@@ -2,21 +2,25 @@ package io.labelguard.cli;
 
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Sweep;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// `labelguard audit`: the sweep, from a terminal.
 @Command(
     name = "audit",
     description = "Look at every live job and its buckets, every work team and the workforce.",
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
+      "  labelguard audit                         the account of your AWS credentials",
       "  labelguard audit --world world.json",
       "",
       "Exit code: 0 clean, 1 findings, 2 bad input."
@@ -28,20 +32,16 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--world",
       paramLabel = "FILE",
-      required = true,
-      description = "What the account holds, as JSON.")
-  Path world;
+      description =
+          "What the account holds, as JSON. Without it, the AWS account of your credentials is"
+              + " looked at; nothing is written.")
+  Optional<Path> world = Optional.empty();
 
   @Override
   public Integer call() {
     Console console = output.console();
     FindingPrinter printer = new FindingPrinter(console);
-    Sweep.Report report;
-    try (GuardedAccount account =
-        GuardedAccount.start(
-            Home.world(world), Home.rules(), Settings.Mode.ALERT, new LocalClock(Instant.now()))) {
-      report = account.audit();
-    }
+    Sweep.Report report = world.map(AuditCommand::local).orElseGet(AuditCommand::own);
     report.findings().forEach(printer::print);
     report.notes().forEach(printer::note);
     if (!console.json()) {
@@ -52,5 +52,25 @@ final class AuditCommand implements Callable<Integer> {
     }
     console.out().flush();
     return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+  }
+
+  private static Sweep.Report local(Path file) {
+    try (GuardedAccount account =
+        GuardedAccount.start(
+            Home.world(file), Home.rules(), Settings.Mode.ALERT, new LocalClock(Instant.now()))) {
+      return account.audit();
+    }
+  }
+
+  private static Sweep.Report own() {
+    try {
+      return OwnAccount.audit();
+    } catch (SdkException e) {
+      throw new InputException(
+          "the AWS account could not be looked at: "
+              + Console.safe(String.valueOf(e.getMessage()))
+              + "; give a Region and credentials as for the AWS command line, or a file with"
+              + " --world");
+    }
   }
 }

@@ -48,7 +48,7 @@ public final class Main implements Runnable {
   }
 
   /// Runs a command and returns its exit code; prints UTF-8 whatever the machine's default.
-  static int execute(OutputStream out, OutputStream err, String... args) {
+  public static int execute(OutputStream out, OutputStream err, String... args) {
     try (PrintWriter toOut = utf8(out);
         PrintWriter toErr = utf8(err)) {
       return new CommandLine(new Main())

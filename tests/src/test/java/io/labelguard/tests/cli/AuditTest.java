@@ -1,0 +1,54 @@
+package io.labelguard.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.tests.Repository;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyLiveJobAndEveryTeamIsLookedAt() {
+    Path world = Repository.root().resolve("functions/cli/src/main/resources/demo/world.json");
+    Command run = Command.run("audit", "--world", world, "--format", "json");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.lines("finding"))
+        .extracting(
+            line ->
+                line.path("check").asText()
+                    + " "
+                    + line.path("job").asText()
+                    + line.path("team").asText())
+        .contains("LG101 old-invoices", "LG101 xray-triage", "LG301 legacy-annotators");
+    assertThat(run.lines("message")).isEmpty();
+  }
+
+  @Test
+  void anAccountWithoutTrailIsToldSo() {
+    Command run =
+        Command.run(
+            "audit",
+            "--world",
+            world("{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"trails\":false}"));
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("No trail logs management events");
+  }
+
+  @Test
+  void aWorldThatIsNoneIsBadInput() {
+    Command run = Command.run("audit", "--world", world("{\"region\":\"us-east-1\"}"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("/account");
+  }
+
+  private Path world(String json) {
+    return Command.file(folder, "world.json", json);
+  }
+}

@@ -1,0 +1,60 @@
+package io.labelguard.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoTest {
+
+  /// Rewritten by `-Dgolden=write`.
+  @ParameterizedTest
+  @ValueSource(strings = {"alert", "fix"})
+  void theStoryIsToldToTheLetter(String mode) throws IOException {
+    Command demo = Command.run("demo", "--mode", mode);
+    Path golden =
+        Path.of(System.getProperty("labelguard.root", ".."))
+            .resolve("tests/src/test/resources/cli/demo-" + mode + ".txt");
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.writeString(golden, demo.out());
+    }
+
+    assertThat(demo.err()).isEmpty();
+    assertThat(demo.exit()).isZero();
+    assertThat(demo.out()).isEqualTo(Files.readString(golden));
+  }
+
+  @Test
+  void aFixIsReadBackAndItsOwnEventEndsTheMatter() {
+    Command demo = Command.run("demo", "--mode", "fix", "--format", "json");
+
+    assertThat(demo.lines("fix"))
+        .anySatisfy(
+            fix -> {
+              assertThat(fix.path("bucket").asText()).isEqualTo("gt-labeling-data");
+              assertThat(fix.path("outcome").asText()).isEqualTo("applied");
+              assertThat(fix.path("readBack").asText()).contains("vpce-08408e335ebf95b40");
+            });
+    assertThat(demo.lines("raised"))
+        .isNotEmpty()
+        .allSatisfy(raised -> assertThat(raised.path("outcome").asText()).isEqualTo("nothing"));
+  }
+
+  @Test
+  void alertModeWritesNothing() {
+    Command demo = Command.run("demo", "--format", "json");
+
+    assertThat(demo.lines("fix")).isEmpty();
+    assertThat(demo.lines("raised")).isEmpty();
+    assertThat(demo.lines("message")).isNotEmpty();
+  }
+
+  @Test
+  void theOutputHoldsNoEscapeSequenceWhereThereIsNoTerminal() {
+    assertThat(Command.run("demo").out()).doesNotContain("\u001B");
+  }
+}

@@ -1,0 +1,94 @@
+package io.labelguard.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateTest {
+
+  private static final String REQUEST =
+      """
+      "request":{"principal":"arn:aws:iam::111122223333:role/R","kind":"role","action":"s3:GetObject",\
+      "resource":"arn:aws:s3:::b/k","resourceAccount":"111122223333","unknown":["aws:SourceVPCE"]}\
+      """;
+
+  private static final String DENY =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*",\
+      "Resource":"arn:aws:s3:::b/*","Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-1"}}}]}\
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void answersComeInOrderAndKeepTheirIds() {
+    Command run =
+        evaluate(
+            "{\"id\":7,\"policy\":null,"
+                + REQUEST
+                + "}\n\n{\"id\":\"b\",\"policy\":"
+                + DENY
+                + ","
+                + REQUEST
+                + "}\n");
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "{\"id\":7,\"decision\":\"Allowed\",\"denyStatements\":[],\"allowStatements\":[],"
+                + "\"mayHold\":[],\"unknownKeys\":[]}",
+            "{\"id\":\"b\",\"decision\":\"Undetermined\",\"denyStatements\":[],\"allowStatements\":[],"
+                + "\"mayHold\":[0],\"unknownKeys\":[\"aws:SourceVPCE\"]}");
+  }
+
+  @Test
+  void aBadLineIsSaidAndTheRestGoesOn() {
+    Command run =
+        evaluate(
+            "{\"id\":1,\"policy\":\"{\","
+                + REQUEST
+                + "}\nnonsense\n{\"id\":3,\"policy\":null,"
+                + REQUEST
+                + "}\n");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.lines()).hasSize(3);
+    assertThat(run.lines().get(0).path("id").asInt()).isEqualTo(1);
+    assertThat(run.lines().get(0).path("error").asText()).contains("not JSON");
+    assertThat(run.lines().get(1).path("id").isNull()).isTrue();
+    assertThat(run.lines().get(1).path("error").asText()).isNotEmpty();
+    assertThat(run.lines().get(2).path("decision").asText()).isEqualTo("Allowed");
+  }
+
+  @Test
+  void aPolicyMayBeTextOrAnObject() {
+    String text = DENY.replace("\"", "\\\"");
+    Command run =
+        evaluate(
+            "{\"id\":1,\"policy\":\""
+                + text
+                + "\","
+                + REQUEST
+                + "}\n{\"id\":1,\"policy\":"
+                + DENY
+                + ","
+                + REQUEST
+                + "}\n");
+
+    assertThat(run.out().lines().distinct()).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsBadInput() {
+    Command run = Command.run("evaluate", folder.resolve("none.jsonl"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("none.jsonl: no such file");
+  }
+
+  private Command evaluate(String lines) {
+    return Command.run("evaluate", Command.file(folder, "requests.jsonl", lines));
+  }
+}

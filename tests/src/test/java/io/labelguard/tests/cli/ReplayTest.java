@@ -1,0 +1,110 @@
+package io.labelguard.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.tests.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+
+  private static final Path EVENTS = Repository.root().resolve("events");
+  private static final Path WORLD =
+      Repository.root().resolve("functions/cli/src/main/resources/demo/world.json");
+
+  @TempDir Path folder;
+
+  @Test
+  void inAnEmptyAccountEveryThingIsUnknownAndThatIsNothing() {
+    Command run = replay(EVENTS.resolve("03-policy-tightened.json"));
+
+    assertThat(run.exit()).isZero();
+    JsonNode line = run.lines().getFirst();
+    List<String> names = new ArrayList<>();
+    line.fieldNames().forEachRemaining(names::add);
+    assertThat(names)
+        .containsExactly(
+            "type", "file", "rule", "call", "resource", "account", "region", "outcome", "reason");
+    assertThat(line.path("rule").asText()).isEqualTo("BucketPolicyRule");
+    assertThat(line.path("call").asText()).isEqualTo("PutBucketPolicy");
+    assertThat(line.path("resource").asText()).isEqualTo("gt-labeling-data");
+    assertThat(line.path("outcome").asText()).isEqualTo("nothing");
+  }
+
+  @Test
+  void aWorldGivesFindingsAndMessages() {
+    Command run = replay("--world", WORLD, EVENTS.resolve("02-job-on-vpc-only-bucket.json"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.lines("event").getFirst().path("outcome").asText()).isEqualTo("findings");
+    assertThat(run.lines("finding"))
+        .extracting(line -> line.path("check").asText())
+        .contains("LG101");
+    assertThat(run.lines("message"))
+        .extracting(line -> line.path("to").asText())
+        .containsExactly("sns", "slack");
+  }
+
+  @Test
+  void theSameEventTwiceIsHandledOnce() {
+    Path event = EVENTS.resolve("02-job-on-vpc-only-bucket.json");
+    Command run = replay("--world", WORLD, event, event);
+
+    assertThat(run.lines("event"))
+        .extracting(line -> line.path("outcome").asText())
+        .containsExactly("findings", "nothing");
+    assertThat(run.lines("message")).hasSize(2);
+  }
+
+  @Test
+  void fixModeWritesTheTeamAndNothingElse() {
+    Command run =
+        replay(
+            "--world", WORLD, "--mode", "fix", EVENTS.resolve("01-team-without-constraint.json"));
+
+    assertThat(run.lines("fix")).hasSize(1);
+    JsonNode fix = run.lines("fix").getFirst();
+    assertThat(fix.path("team").asText()).isEqualTo("street-scenes-annotators");
+    assertThat(fix.path("outcome").asText()).isEqualTo("applied");
+    assertThat(run.lines("event")).hasSize(1);
+    assertThat(run.lines("raised").getFirst().path("outcome").asText()).isEqualTo("nothing");
+  }
+
+  @Test
+  void whatIsNoJsonIsAnErrorAndTheNextFileIsStillDelivered() {
+    Path bad = Command.file(folder, "bad.json", "{\"detail\":");
+    Command run = replay(bad, EVENTS.resolve("06-failed-call.json"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.lines("event"))
+        .extracting(line -> line.path("outcome").asText())
+        .containsExactly("error", "nothing");
+    assertThat(run.lines("event").getFirst().path("rule").isNull()).isTrue();
+  }
+
+  @Test
+  void aHostileNameIsRefusedAndEscapedInText() {
+    Command run = Command.run("replay", EVENTS.resolve("18-hostile-bucket-name.json"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).doesNotContain("\u001B").contains("\\u001b");
+  }
+
+  @Test
+  void noRuleMatchesAForgedEvent() {
+    Command run = replay(EVENTS.resolve("31-forged-labelguard-event.json"));
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.lines().getFirst().path("rule").isNull()).isTrue();
+  }
+
+  private static Command replay(Object... options) {
+    List<Object> args = new ArrayList<>(List.of("replay", "--format", "json"));
+    args.addAll(List.of(options));
+    return Command.run(args.toArray());
+  }
+}
