@@ -34,12 +34,12 @@ class FillingsProperties {
   static final String OTHER_TEXT = "aws:SourceVpce";
   static final String NUMBER = "s3:signatureAge";
   static final String TAGS = "aws:TagKeys";
-  private static final List<String> TEXT_VALUES = texts(4, "az*?");
+  static final List<String> TEXT_VALUES = texts(4, "az*?");
   private static final List<String> OTHER_VALUES = texts(3, "abz");
   private static final List<String> NUMBER_VALUES =
       List.of("0", "1", "1.5", "2", "2.5", "3", "3.5", "4");
 
-  private static List<String> texts(int length, String alphabet) {
+  static List<String> texts(int length, String alphabet) {
     List<String> all = new ArrayList<>(List.of(""));
     for (int from = 0, round = 0; round < length; round++) {
       int to = all.size();
