@@ -18,29 +18,6 @@ import java.util.TreeMap;
 /// and each condition key. What cannot be cut into atoms with a member each is a free question.
 final class ComparedDimensions {
 
-  /// One dimension.
-  ///
-  /// @param masks for each atom, the slots that it lets hold
-  /// @param choices for each atom what a witness takes from it; empty where none is known
-  record Cut(List<BitSet> masks, List<Optional<WitnessPart>> choices) {
-
-    void add(BitSet mask, Optional<WitnessPart> choice) {
-      masks.add(mask);
-      choices.add(choice);
-    }
-
-    /// Returns only the atoms that have a member.
-    Cut witnessed() {
-      Cut kept = new Cut(new ArrayList<>(), new ArrayList<>());
-      for (int at = 0; at < masks.size(); at++) {
-        if (choices.get(at).isPresent()) {
-          kept.add(masks.get(at), choices.get(at));
-        }
-      }
-      return kept;
-    }
-  }
-
   private static final int MOST_OPEN = 6;
 
   private final JointSlots slots;

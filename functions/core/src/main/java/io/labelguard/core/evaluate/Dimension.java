@@ -17,6 +17,11 @@ record Dimension(Set<String> keys, List<BitSet> atoms, boolean resource) {
     atoms = atoms.stream().map(atom -> (BitSet) atom.clone()).distinct().toList();
   }
 
+  /// Returns a yes-or-no question that nothing answers: whether slots hold.
+  static Dimension open(Set<String> keys, Slots slots, BitSet users) {
+    return new Dimension(keys, List.of(slots.allBut(new BitSet()), slots.allBut(users)), false);
+  }
+
   /// Whether all atoms let a slot hold.
   boolean always(int slot) {
     return atoms.stream().allMatch(atom -> atom.get(slot));

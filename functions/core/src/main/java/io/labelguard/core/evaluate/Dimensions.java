@@ -1,6 +1,5 @@
 package io.labelguard.core.evaluate;
 
-import io.labelguard.core.evaluate.PrincipalClause.Grip;
 import io.labelguard.core.evaluate.atoms.Atom;
 import io.labelguard.core.evaluate.atoms.KeyAtoms;
 import io.labelguard.core.evaluate.atoms.PrefixAtoms;
@@ -50,7 +49,9 @@ final class Dimensions {
   static List<Dimension> of(CompiledPolicy policy, Glance glance, Slots slots) {
     Dimensions dimensions = new Dimensions(glance, slots);
     slots.statements().forEach(dimensions::addStatement);
-    dimensions.addSessions(glance.caller().possibleSessions(policy.sessions()));
+    dimensions.found.addAll(
+        new SessionDimensions(slots)
+            .of(glance.caller(), glance.caller().possibleSessions(policy.sessions())));
     dimensions.addResources();
     dimensions.byKey.forEach(dimensions::addKey);
     return List.copyOf(dimensions.found);
@@ -142,9 +143,8 @@ final class Dimensions {
     return byKey.computeIfAbsent(key, _ -> new Clauses(new ArrayList<>(), new ArrayList<>()));
   }
 
-  /// A yes-or-no question that nothing answers.
   private void addOpen(Set<String> keys, BitSet users) {
-    found.add(new Dimension(keys, List.of(slots.allBut(new BitSet()), slots.allBut(users)), false));
+    found.add(Dimension.open(keys, slots, users));
   }
 
   private void addKey(String key, Clauses on) {
@@ -189,53 +189,5 @@ final class Dimensions {
       masks.add(slots.allBut(lost));
     }
     found.add(new Dimension(Set.of(), masks, true));
-  }
-
-  /// The caller as each of the sessions that the policy names, and as one that it does not.
-  private void addSessions(List<String> sessions) {
-    Caller caller = glance.caller();
-    List<Caller> callers = new ArrayList<>();
-    sessions.forEach(session -> callers.add(caller.withSession(session)));
-    callers.add(caller);
-    List<BitSet> masks = new ArrayList<>();
-    for (Caller one : callers) {
-      BitSet lost = new BitSet();
-      for (Slots.Of of : slots.statements()) {
-        Grip grip = of.statement().principals().grip(one);
-        lose(lost, of.deny(), grip.any());
-        lose(lost, of.allow(), grip.any());
-        lose(lost, of.direct(), grip.direct());
-      }
-      masks.add(slots.allBut(lost));
-    }
-    found.add(new Dimension(Set.of(), masks, false));
-    for (Slots.Of of : slots.statements()) {
-      addOpenGrip(of, callers);
-    }
-  }
-
-  private static void lose(BitSet lost, int slot, Truth truth) {
-    if (slot >= 0 && truth == Truth.FALSE) {
-      lost.set(slot);
-    }
-  }
-
-  /// Where the documents leave open for some session whether the statement covers the caller, it is
-  /// a question of its own for all sessions.
-  private void addOpenGrip(Slots.Of of, List<Caller> callers) {
-    boolean any = false;
-    boolean direct = false;
-    for (Caller one : callers) {
-      Grip grip = of.statement().principals().grip(one);
-      any |= grip.any() == Truth.UNKNOWN;
-      direct |= grip.direct() == Truth.UNKNOWN;
-    }
-    if (any) {
-      addOpen(Set.of(), of.all());
-    } else if (direct) {
-      BitSet user = new BitSet();
-      user.set(of.direct());
-      addOpen(Set.of(), user);
-    }
   }
 }

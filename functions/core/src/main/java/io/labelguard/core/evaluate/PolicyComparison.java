@@ -1,6 +1,5 @@
 package io.labelguard.core.evaluate;
 
-import io.labelguard.core.evaluate.ComparedDimensions.Cut;
 import io.labelguard.core.evaluate.Comparison.Answer;
 import io.labelguard.core.evaluate.Comparison.Identity;
 import io.labelguard.core.evaluate.atoms.Search;

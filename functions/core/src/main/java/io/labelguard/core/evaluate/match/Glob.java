@@ -1,6 +1,5 @@
 package io.labelguard.core.evaluate.match;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -169,39 +168,7 @@ public final class Glob {
   /// Returns the patterns of all texts that begin with `prefix` and match, as the policy would
   /// write them; empty where there is none.
   public List<String> startingWith(String prefix) {
-    List<String> found = new ArrayList<>();
-    boolean[] live = new boolean[tokens.length + 1];
-    live[0] = true;
-    close(live);
-    for (int c : prefix.codePoints().toArray()) {
-      live = step(live, c);
-    }
-    for (int at = 0; at <= tokens.length; at++) {
-      boolean repeats = at > 0 && at <= tokens.length && live[at - 1] && isMany(tokens[at - 1]);
-      if (live[at] && !repeats) {
-        found.add(prefix + text(at));
-      }
-    }
-    return found;
-  }
-
-  private boolean[] step(boolean[] live, int c) {
-    boolean[] next = new boolean[live.length];
-    for (int at = 0; at < tokens.length; at++) {
-      if (live[at] && accepts(tokens[at], c, fold)) {
-        next[isMany(tokens[at]) ? at : at + 1] = true;
-      }
-    }
-    close(next);
-    return next;
-  }
-
-  private void close(boolean[] live) {
-    for (int at = 0; at < tokens.length; at++) {
-      if (live[at] && isMany(tokens[at])) {
-        live[at + 1] = true;
-      }
-    }
+    return new GlobWalk(tokens, fold).rests(prefix).stream().map(at -> prefix + text(at)).toList();
   }
 
   private String text(int from) {
