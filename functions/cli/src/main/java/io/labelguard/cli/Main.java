@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       AuditCommand.class,
       LintCommand.class,
       ExplainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      CompareCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
