@@ -34,6 +34,12 @@ final class Fitness {
                 + "\" twice, so nobody can say which one counts.");
       }
     }
+    if (!policy.problems().isEmpty()) {
+      return Optional.of(
+          "S3 would not store the policy as it stands: "
+              + policy.problems().getFirst().text()
+              + ".");
+    }
     return policy.statements().stream()
         .flatMap(
             statement ->

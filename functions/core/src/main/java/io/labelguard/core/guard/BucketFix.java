@@ -96,6 +96,7 @@ final class BucketFix {
         keep(bucket.name(), written.read());
         List<String> notes = new ArrayList<>(planned.reasons());
         notes.addAll(stillWrong(bucket, situation, written));
+        lastActors(bucket.name()).ifPresent(notes::add);
         yield told(
             bucket.name(),
             review(bucket.name(), policy, findings, notes),
@@ -121,6 +122,19 @@ final class BucketFix {
         .filter(Review::isOfABucket)
         .map(finding -> "After the fix: " + finding.check() + ": " + finding.message())
         .toList();
+  }
+
+  /// Names who keeps changing a policy that the guard keeps mending.
+  private Optional<String> lastActors(String bucket) {
+    List<String> actors =
+        records.snapshots(bucket).stream()
+            .flatMap(snapshot -> snapshot.actor().stream())
+            .distinct()
+            .limit(5)
+            .toList();
+    return actors.isEmpty()
+        ? Optional.empty()
+        : Optional.of("The policy was last changed by " + String.join(", ", actors) + ".");
   }
 
   private WriteProtocol.Target target(FixPlan.Proven proven) {

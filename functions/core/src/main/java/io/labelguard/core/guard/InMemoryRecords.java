@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /// Keeps the guard's records in memory, for the demo, the command line and tests; safe for many
 /// threads, gone with the process.
@@ -15,7 +17,7 @@ public final class InMemoryRecords implements Records {
   private final Map<String, Claim> events = new HashMap<>();
   private final Map<String, Lease> leases = new HashMap<>();
   private final Map<String, List<Instant>> writes = new HashMap<>();
-  private final Map<String, Intent> intents = new HashMap<>();
+  private final SequencedMap<String, Intent> intents = new LinkedHashMap<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
 
   private record Claim(boolean finished, Instant until) {}
@@ -86,9 +88,9 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized List<Intent> intents(String resource) {
-    return intents.values().stream()
+    return intents.reversed().values().stream()
         .filter(intent -> intent.resource().equals(resource))
-        .sorted(Comparator.comparing(Intent::begun).reversed().thenComparing(Intent::id))
+        .sorted(Comparator.comparing(Intent::begun).reversed())
         .toList();
   }
 
@@ -99,7 +101,7 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized List<Snapshot> snapshots(String bucket) {
-    return snapshots.stream()
+    return snapshots.reversed().stream()
         .filter(snapshot -> snapshot.bucket().equals(bucket))
         .sorted(Comparator.comparing(Snapshot::at).reversed())
         .toList();

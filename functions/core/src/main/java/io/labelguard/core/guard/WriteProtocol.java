@@ -90,9 +90,9 @@ final class WriteProtocol {
   /// Why nothing may be written before a person has looked, if so.
   Optional<String> blocked(String resource, Instant now) {
     return records.intents(resource).stream()
-        .findFirst()
         .filter(intent -> intent.result().equals(Optional.of(Result.CANNOT_TELL)))
         .filter(intent -> intent.begun().plus(WINDOW).isAfter(now))
+        .findFirst()
         .map(
             intent ->
                 "What came of the write of "
@@ -106,14 +106,6 @@ final class WriteProtocol {
   /// Writes `after` where `before` stands.
   Written write(String id, Target target, String before, String after) {
     Instant now = clock.instant();
-    if (!records.countWrite(target.resource(), settings.maxWrites(), now, WINDOW)) {
-      return new Written(
-          Result.NOT_APPLIED,
-          Optional.of(before),
-          "The breaker is open: the guard made "
-              + settings.maxWrites()
-              + " writes here within 24 hours, and something keeps undoing them.");
-    }
     Fingerprint old = Fingerprint.of(Optional.of(before));
     Fingerprint wanted = Fingerprint.of(Optional.of(after));
     records.begin(
@@ -136,6 +128,9 @@ final class WriteProtocol {
           live,
           "It was changed while the fix was planned; nothing was written.");
     }
+    if (!records.countWrite(target.resource(), settings.maxWrites(), now, WINDOW)) {
+      return complete(id, Result.NOT_APPLIED, live, breakerOpen());
+    }
     return switch (target.write()) {
       case PutResult.Refused(String reason) ->
           complete(id, Result.NOT_APPLIED, live, "AWS refused the write: " + reason);
@@ -144,6 +139,13 @@ final class WriteProtocol {
           readBack(
               id, target, old, wanted, "the write ended without a clear answer (" + reason + ")");
     };
+  }
+
+  private String breakerOpen() {
+    return "The breaker is open: the guard made "
+        + settings.maxWrites()
+        + " writes here within 24 hours, and something keeps undoing them. Until that window has"
+        + " passed it only alerts.";
   }
 
   private Written readBack(

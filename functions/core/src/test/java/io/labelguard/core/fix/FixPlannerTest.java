@@ -236,6 +236,22 @@ final class FixPlannerTest {
   }
 
   @Test
+  void repeatedOrUnknownElementOfThePolicyStopsTheFix() {
+    String policy = policy(ONLY_OWN_ENDPOINT);
+    assertThat(
+            reasons(
+                plan(
+                    policy.replace("{\"Version\"", "{\"Id\":\"1\",\"Id\":\"2\",\"Version\""),
+                    job("cats"))))
+        .contains("\"Id\"")
+        .contains("twice");
+    assertThat(
+            reasons(
+                plan(policy.replace("{\"Version\"", "{\"Owner\":\"me\",\"Version\""), job("cats"))))
+        .contains("Owner");
+  }
+
+  @Test
   void takenPlaceOfTheCompanionStopsTheFix() {
     assertThat(
             reasonsFor(
