@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-class ReaderProperties {
+class ReaderPropertiesTest {
 
   @Property(tries = 500)
   void everySpanHoldsTheTextOfItsValue(@ForAll("json") String text) throws Exception {
