@@ -4,31 +4,30 @@ import io.labelguard.core.guard.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// The account's time: it stands still but for what is waited for, so that nothing really waits and
 /// what is told of it is always the same.
 public final class LocalClock implements InstantSource, Pause {
 
-  private final AtomicReference<Instant> now;
+  private Instant now;
 
   public LocalClock(Instant start) {
-    now = new AtomicReference<>(start);
+    now = start;
   }
 
   @Override
-  public Instant instant() {
-    return now.get();
+  public synchronized Instant instant() {
+    return now;
   }
 
   /// Moves time on by that much, at once.
   @Override
-  public void sleep(Duration length) {
-    now.updateAndGet(before -> before.plus(length));
+  public synchronized void sleep(Duration length) {
+    now = now.plus(length);
   }
 
   /// Moves time on to `then`, if it is later.
-  public void reach(Instant then) {
-    now.updateAndGet(before -> before.isBefore(then) ? then : before);
+  public synchronized void reach(Instant then) {
+    now = now.isBefore(then) ? then : now;
   }
 }
