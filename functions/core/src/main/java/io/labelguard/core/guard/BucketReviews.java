@@ -65,21 +65,28 @@ final class BucketReviews {
     Situation situation = situations.of(bucket, jobs, previous);
     List<Finding> findings =
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
-    if (cause.change().filter(this::isOurs).isPresent() && previous.isPresent()) {
-      findings = withoutRepeats(findings, before(bucket, jobs, previous.get()));
-    }
+    List<Finding> fresh =
+        cause.change().filter(this::isOurs).isPresent() && previous.isPresent()
+            ? withoutRepeats(findings, before(bucket, jobs, previous.get()))
+            : findings;
     return new Review(
         "bucket/" + name,
         name,
         Fingerprint.of(text).hex(),
-        findings,
-        notes(situation, bucket, findings, cause));
+        fresh,
+        fresh.isEmpty() && !findings.isEmpty()
+            ? List.of("Told before, and not for the guard to mend: " + checks(findings) + ".")
+            : notes(situation, bucket, fresh, cause));
   }
 
   /// What the guard's own write left as it was has been told already, when its cause was.
   private static List<Finding> withoutRepeats(List<Finding> findings, List<Finding> before) {
     Set<List<Object>> told = before.stream().map(BucketReviews::subject).collect(toSet());
     return findings.stream().filter(finding -> !told.contains(subject(finding))).toList();
+  }
+
+  private static String checks(List<Finding> findings) {
+    return String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
   }
 
   private static List<Object> subject(Finding finding) {

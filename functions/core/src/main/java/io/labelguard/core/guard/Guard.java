@@ -90,19 +90,23 @@ public final class Guard {
                 event.bucket(),
                 jobs,
                 new BucketReviews.Cause(Optional.of(event.facts()), event.policyCopy()));
-    return tell(event, List.of(review), quiet(event, jobs.size()));
+    return tell(event, List.of(review), quiet(event, jobs.size(), review.notes()));
   }
 
-  private String quiet(GuardEvent.BucketPolicyChanged event, int jobs) {
+  private String quiet(GuardEvent.BucketPolicyChanged event, int jobs, List<String> notes) {
+    if (!notes.isEmpty()) {
+      return "The change was the guard's own, and nothing is left to do. "
+          + String.join(" ", notes);
+    }
     String good =
-        "the policy of bucket "
+        "he policy of bucket "
             + event.bucket()
             + " endangers none of the "
             + jobs
             + " live labeling jobs that use it.";
     return reviewers.buckets().isOurs(event.facts())
-        ? "The change was the guard's own, and " + good
-        : "T" + good.substring(1);
+        ? "The change was the guard's own, and t" + good
+        : "T" + good;
   }
 
   private Outcome job(GuardEvent.LabelingJobCreated event) {

@@ -134,8 +134,12 @@ final class GuardTest {
         .containsExactly("LG101", "LG103");
     account.fix();
     account.now = account.now.plusSeconds(60);
-    assertThat(account.guard().handle(ownWrite(account, "e-2")).result())
-        .isEqualTo(Outcome.Result.NOTHING);
+    Outcome second = account.guard().handle(ownWrite(account, "e-2"));
+    assertThat(second.result()).isEqualTo(Outcome.Result.NOTHING);
+    assertThat(second.reason())
+        .isEqualTo(
+            "The change was the guard's own, and nothing is left to do. Told before, and not for"
+                + " the guard to mend: LG103.");
   }
 
   @Test
