@@ -11,11 +11,16 @@ import java.util.Set;
 
 /// Decides a request of which something is unknown, by all fillings of it.
 ///
-/// Undetermined though only one decision is possible, in these cases only: a question that the
-/// documents leave open (partly listed NotPrincipal, canonical user ids, several values under no
-/// set operator) or a clause on two unknown keys counts as free even where two such agree; one key
-/// tested by operators of several types ([io.labelguard.core.evaluate.atoms.KeyAtoms]); numbers
-/// that a key never has (fractions); a bound passed.
+/// Undetermined though only one decision is possible, in these cases only (a test lists them):
+///
+/// - a question that the documents leave open (partly listed NotPrincipal, canonical user ids,
+/// several values that differ under no set operator) is free even beside its opposite;
+/// - so is a clause that depends on two unknown keys, or on a policy variable in a text of more
+/// than 200 chars ([VariableClause]) or in one of several values;
+/// - operators of several types on one key are combined freely
+///   ([io.labelguard.core.evaluate.atoms.KeyAtoms]);
+/// - numbers that a key never has, such as fractions, count;
+/// - past a bound of atoms, states or steps each clause is free.
 final class Fillings {
 
   private final CompiledPolicy policy;
