@@ -19,8 +19,8 @@ import java.util.function.Function;
 /// looks at both texts and asks nobody how the second came about.
 ///
 /// Proven here: only allowed edits, each with its exact companion, all else identical to the byte,
-/// every claimed need no longer denied, every other need decided no worse, the size, and that
-/// planning again yields nothing.
+/// nothing let through but what was meant ([AccessProof]), every claimed need no longer denied,
+/// every other need decided no worse, the size, and that planning again yields nothing.
 public final class FixVerifier {
 
   /// What S3 takes, in bytes of UTF-8.
@@ -84,8 +84,11 @@ public final class FixVerifier {
     reasons.addAll(EditRules.violations(claim, before, found.edits()));
     Fitness.againstWriting(before).ifPresent(reasons::add);
     checkSize();
-    // The exact comparison of the requests that each policy lets through (D, A and W of the design)
-    // belongs here, as one more source of reasons; it comes with a later issue.
+    if (reasons.isEmpty()) {
+      reasons.addAll(
+          AccessProof.reasonsAgainst(
+              before, after, found.edits(), claim.endpoints(), claim.accounts()));
+    }
     if (reasons.isEmpty()) {
       checkNeeds(found.edits());
     }

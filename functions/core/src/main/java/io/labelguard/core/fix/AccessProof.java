@@ -1,0 +1,204 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.evaluate.Comparison;
+import io.labelguard.core.evaluate.Comparison.Answer;
+import io.labelguard.core.evaluate.Comparison.Identity;
+import io.labelguard.core.evaluate.PolicyComparison;
+import io.labelguard.core.evaluate.Request;
+import io.labelguard.core.evaluate.RequestJson;
+import io.labelguard.core.policy.Condition;
+import io.labelguard.core.policy.ConditionOperator;
+import io.labelguard.core.policy.ConditionOperator.Base;
+import io.labelguard.core.policy.ConditionOperator.SetOperator;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Json;
+import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Span;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// Compares exactly, as sets of requests, what two policies deny and allow, whatever identity
+/// policies say.
+///
+/// With D the requests that a Deny holds for, A those that an Allow covers, and W the requests
+/// whose
+/// `aws:SourceVpce` is an endpoint that was let through, whose `aws:PrincipalAccount` is one of the
+/// accounts and that an edited statement matched before: A stays the same, D after lies within D
+/// before, and D before lies within D after and W.
+///
+/// Only the statements that differ are compared. That is no weaker: what both policies have in
+/// common denies the same in both, so it can neither make nor mend a difference, and what cannot be
+/// decided in it blocks nothing.
+final class AccessProof {
+
+  private static final String SOURCE_VPCE = "aws:SourceVpce";
+
+  private final Policy before;
+  private final Policy after;
+  private final List<Edit> edits;
+  private final SortedSet<String> accounts;
+  private final Set<String> endpoints;
+  private final List<String> reasons = new ArrayList<>();
+
+  private AccessProof(
+      Policy before,
+      Policy after,
+      List<Edit> edits,
+      Set<String> endpoints,
+      SortedSet<String> accounts) {
+    this.before = before;
+    this.after = after;
+    this.edits = edits;
+    this.endpoints = endpoints;
+    this.accounts = accounts;
+  }
+
+  /// Returns why the change is not proven, each a sentence; none where it is.
+  ///
+  /// @param endpoints those that may be let through
+  static List<String> reasonsAgainst(
+      Policy before,
+      Policy after,
+      List<Edit> edits,
+      Set<String> endpoints,
+      SortedSet<String> accounts) {
+    AccessProof proof = new AccessProof(before, after, edits, endpoints, accounts);
+    proof.compare();
+    return List.copyOf(proof.reasons);
+  }
+
+  private void compare() {
+    List<Statement> denies = changed(before, after, Effect.DENY);
+    List<Statement> deniesNow = changed(after, before, Effect.DENY);
+    Comparison allowed =
+        comparison(
+            changed(before, after, Effect.ALLOW),
+            changed(after, before, Effect.ALLOW),
+            Identity.NONE);
+    refuseUnlessNo(allowed.more(), allowed.moreWitness(), "An Allow covers more than before");
+    refuseUnlessNo(allowed.less(), allowed.lessWitness(), "An Allow covers less than before");
+    Comparison narrowed = comparison(denies, deniesNow, Identity.ALL);
+    refuseUnlessNo(narrowed.less(), narrowed.lessWitness(), "Something would be newly denied");
+    List<Statement> deniesOrMeant = new ArrayList<>(deniesNow);
+    deniesOrMeant.addAll(meant());
+    Comparison opened = comparison(denies, deniesOrMeant, Identity.ALL);
+    refuseUnlessNo(
+        opened.more(),
+        opened.moreWitness(),
+        "More would be let through than Ground Truth's own access for "
+            + String.join(", ", accounts));
+  }
+
+  private void refuseUnlessNo(Answer answer, Optional<Request> witness, String what) {
+    switch (answer) {
+      case NO -> {}
+      case YES ->
+          reasons.add(
+              what + witness.map(request -> ", for example " + words(request)).orElse("") + ".");
+      case UNKNOWN -> reasons.add(what + ", or not: that cannot be decided here.");
+    }
+  }
+
+  private static String words(Request request) {
+    return JsonWriter.object(out -> RequestJson.members(request, out));
+  }
+
+  /// The statements of one policy whose text the other has not got, at the same place.
+  private static List<Statement> changed(Policy of, Policy than, Effect effect) {
+    List<Statement> changed = new ArrayList<>();
+    for (Statement statement : of.statements()) {
+      boolean same =
+          statement.index() < than.statements().size()
+              && text(of, statement).equals(text(than, than.statements().get(statement.index())));
+      if (!same && (statement.effect() == effect || statement.effect() == Effect.UNREADABLE)) {
+        changed.add(statement);
+      }
+    }
+    return changed;
+  }
+
+  private static String text(Policy policy, Statement statement) {
+    return statement.source().span().of(policy.text());
+  }
+
+  /// W: each edited statement as it was, for the accounts and through the endpoint alone. Beside it
+  /// stand the spellings of the endpoint in capital letters, which StringNotEqualsIgnoreCase lets
+  /// through as well: no request carries one, for the ids of endpoints are lower case.
+  private List<Statement> meant() {
+    List<Statement> meant = new ArrayList<>();
+    for (Edit edit : edits) {
+      switch (edit) {
+        case Edit.AddEndpoint(int statement, String endpoint) -> {
+          meant.add(meant(statement, Set.of(endpoint)));
+          meant.add(misspelled(statement, Set.of(endpoint)));
+        }
+        case Edit.AddCondition(int statement, String endpoint) ->
+            meant.add(meant(statement, Set.of(endpoint)));
+        case Edit.AddAccount(int statement, String _) -> meant.add(meant(statement, endpoints));
+        case Edit.AddCompanion _ -> {}
+      }
+    }
+    return meant;
+  }
+
+  private Statement meant(int statement, Set<String> through) {
+    return narrowed(
+        statement,
+        condition(Base.STRING_EQUALS, SOURCE_VPCE, through),
+        condition(Base.STRING_EQUALS, "aws:PrincipalAccount", accounts));
+  }
+
+  private Statement misspelled(int statement, Set<String> endpoint) {
+    return narrowed(
+        statement,
+        condition(Base.STRING_EQUALS_IGNORE_CASE, SOURCE_VPCE, endpoint),
+        condition(Base.STRING_NOT_EQUALS, SOURCE_VPCE, endpoint));
+  }
+
+  private Statement narrowed(int index, Condition... more) {
+    Statement was = before.statements().get(index);
+    List<Condition> conditions = new ArrayList<>(was.conditions());
+    conditions.addAll(List.of(more));
+    return with(was, was.index(), conditions);
+  }
+
+  private static Condition condition(Base base, String key, Set<String> values) {
+    Span nowhere = new Span(0, 0);
+    return new Condition(
+        new ConditionOperator(SetOperator.NONE, base, false),
+        key,
+        values.stream().sorted().toList(),
+        new Json.Member(new Json.Str(key, nowhere), new Json.Arr(List.of(), nowhere)));
+  }
+
+  private Comparison comparison(List<Statement> old, List<Statement> now, Identity identity) {
+    return new PolicyComparison(only(before, old), only(after, now)).compare(identity);
+  }
+
+  private static Policy only(Policy policy, List<Statement> statements) {
+    List<Statement> numbered = new ArrayList<>();
+    for (Statement statement : statements) {
+      numbered.add(with(statement, numbered.size(), statement.conditions()));
+    }
+    return new Policy(
+        policy.text(), policy.version(), numbered, policy.source(), policy.problems());
+  }
+
+  private static Statement with(Statement statement, int index, List<Condition> conditions) {
+    return new Statement(
+        index,
+        statement.sid(),
+        statement.effect(),
+        statement.principals(),
+        statement.actions(),
+        statement.resources(),
+        conditions,
+        statement.unreadable(),
+        statement.source());
+  }
+}
