@@ -146,6 +146,7 @@ public final class Wiring {
         new S3BucketPolicies(clients.s3(), account),
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
         new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
-        new CloudTrailTrails(clients.cloudTrail()));
+        // Asked by the sweep alone, so no other function builds this client.
+        () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents());
   }
 }

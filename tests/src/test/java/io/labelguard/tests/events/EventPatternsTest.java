@@ -139,7 +139,7 @@ class EventPatternsTest {
         noRule = line.contains("No rule");
       }
       if (line.startsWith("| `")) {
-        var cells = line.split("\\|");
+        var cells = line.split("\\|", -1);
         rows.put(cells[1].strip().replace("`", ""), noRule ? "-" : cells[3].strip());
       }
     }

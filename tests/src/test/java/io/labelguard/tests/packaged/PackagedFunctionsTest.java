@@ -1,0 +1,287 @@
+package io.labelguard.tests.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelguard.local.LocalAws;
+import io.labelguard.local.World;
+import io.labelguard.tests.Repository;
+import io.labelguard.tests.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs every function of template.yaml from the jar that is deployed, with the environment that
+/// the template gives it, against a local AWS.
+class PackagedFunctionsTest {
+
+  private static final String SECRET =
+      "arn:aws:secretsmanager:us-east-1:111122223333:secret:slack-AbCdEf";
+
+  private static final String WORLD =
+      """
+      {"account": "111122223333", "region": "us-east-1", "trails": true,
+       "buckets": [{"name": "gt-labeling-data", "region": "us-east-1", "owner": "111122223333"}],
+       "jobs": [{
+         "LabelingJobName": "cats-and-dogs",
+         "LabelingJobArn": "arn:aws:sagemaker:us-east-1:111122223333:labeling-job/cats-and-dogs",
+         "LabelingJobStatus": "InProgress",
+         "LabelCounters": {"TotalLabeled": 10, "HumanLabeled": 10, "MachineLabeled": 0,
+           "FailedNonRetryableError": 0, "Unlabeled": 90},
+         "CreationTime": "2026-11-18T08:00:00Z", "LastModifiedTime": "2026-11-20T08:00:00Z",
+         "JobReferenceCode": "abc123",
+         "LabelAttributeName": "cats-and-dogs",
+         "InputConfig": {"DataSource": {"S3DataSource": {
+           "ManifestS3Uri": "s3://gt-labeling-data/manifests/cats-and-dogs.manifest"}}},
+         "OutputConfig": {"S3OutputPath": "s3://gt-labeling-data/output/"},
+         "RoleArn": "arn:aws:iam::111122223333:role/service-role/GroundTruthExecutionRole",
+         "HumanTaskConfig": {
+           "WorkteamArn":
+             "arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers",
+           "UiConfig": {"UiTemplateS3Uri": "s3://gt-labeling-data/manifests/template.liquid"},
+           "TaskTitle": "Cat or dog", "TaskDescription": "Cat or dog",
+           "NumberOfHumanWorkersPerDataObject": 3, "TaskTimeLimitInSeconds": 3600}}],
+       "workteams": [{
+         "WorkteamName": "reviewers",
+         "WorkteamArn":
+           "arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers",
+         "Description": "Second look at every label",
+         "MemberDefinitions": [{"CognitoMemberDefinition": {"UserPool": "us-east-1_EXAMPLE01",
+           "UserGroup": "reviewers", "ClientId": "1example23456789clientid01"}}]}]}
+      """;
+
+  @TempDir static Path directory;
+
+  private static LocalAws aws;
+  private static LocalTable table;
+
+  @BeforeAll
+  static void start() throws Exception {
+    aws =
+        LocalAws.start(
+            World.parse(WORLD),
+            "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole-1A2B3C4D5E6F7",
+            InstantSource.system());
+    aws.state().putSecret(SECRET, aws.slackWebhook().toString());
+    table = new LocalTable(Template.read().properties("StateTable"), "StateTable");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    table.stop();
+    aws.close();
+  }
+
+  @Test
+  void aTightenedPolicyIsFoundAndTold() throws Exception {
+    var event = event("03-policy-tightened.json");
+    aws.state().enact(event);
+    try (var function = function("BucketPolicyFunction")) {
+      var answer = function.invoke(event);
+      assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
+      var told = new JsonMapper().readTree(answer.body());
+      assertThat(told.path("outcome").asText()).isEqualTo("findings");
+      assertThat(told.path("resource").asText()).isEqualTo("gt-labeling-data");
+      assertThat(aws.sentMessages())
+          .anySatisfy(message -> assertThat(message.textFor("lambda")).contains("LG101"));
+      assertThat(function.log())
+          .contains("\"event\":\"finding\",\"check\":\"LG101\",\"severity\":\"critical\"");
+    }
+  }
+
+  @Test
+  void aFailedCallEndsAtOnce() throws Exception {
+    try (var function = function("LabelingJobFunction")) {
+      var answer = function.invoke(event("23-job-refused-by-sagemaker.json"));
+      assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
+      assertThat(answer.body()).contains("ResourceInUse").contains("\"outcome\":\"nothing\"");
+    }
+  }
+
+  @Test
+  void anEventThatIsNoneIsAnErrorSoThatItIsKept() throws Exception {
+    try (var function = function("LabelingJobFunction")) {
+      var answer = function.invoke("{\"detail-type\":");
+      assertThat(answer.kind()).isEqualTo("error");
+      assertThat(answer.body()).contains("MalformedEventException");
+      // And the same process handles the next one.
+      assertThat(function.invoke(event("02-job-on-vpc-only-bucket.json")).kind())
+          .isEqualTo("response");
+    }
+  }
+
+  @Test
+  void aTeamWithoutConstraintIsFoundAndTold() throws Exception {
+    var event = event("01-team-without-constraint.json");
+    aws.state().enact(event);
+    try (var function = function("WorkteamFunction")) {
+      var answer = function.invoke(event);
+      assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
+      assertThat(answer.body()).contains("\"outcome\":\"findings\"");
+      assertThat(function.log()).contains("LG301");
+    }
+  }
+
+  @Test
+  void theSweepFindsWhatIsOlderThanTheGuard() throws Exception {
+    try (var function = function("SweepFunction")) {
+      var answer = function.invoke(event("09-sweep.json"));
+      assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
+      assertThat(function.log()).contains("\"event\":\"sweep\"").contains("LG301");
+    }
+  }
+
+  @Test
+  void aFixRequestOfAlertModeWritesNothing() throws Exception {
+    var before = aws.state().policy("gt-labeling-data");
+    try (var function = function("ApplyFixFunction")) {
+      var answer =
+          function.invoke(
+              fixRequest("{\\\"kind\\\":\\\"bucket\\\",\\\"name\\\":\\\"gt-labeling-data\\\"}"));
+      assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
+      assertThat(answer.body()).isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(function.log()).contains("\"outcome\":\"not-applied\"");
+      assertThat(aws.state().policy("gt-labeling-data")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aFixRequestThatIsNoneIsHandedBackToTheQueue() throws Exception {
+    try (var function = function("ApplyFixFunction")) {
+      var answer = function.invoke(fixRequest("delete everything"));
+      assertThat(answer.body())
+          .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-1\"}]}");
+    }
+  }
+
+  @Test
+  void anAlertReachesSlack() throws Exception {
+    try (var function = function("SlackFunction")) {
+      var answer =
+          function.invoke(
+              """
+              {"Records":[{"EventSource":"aws:sns","EventVersion":"1.0",
+                "EventSubscriptionArn":"arn:aws:sns:us-east-1:111122223333:findings:1",
+                "Sns":{"Type":"Notification","MessageId":"m-1",
+                  "TopicArn":"arn:aws:sns:us-east-1:111122223333:findings",
+                  "Subject":"A bucket changed","Timestamp":"2026-11-20T09:20:30.000Z",
+                  "Message":"{\\"type\\":\\"alert\\",\\"id\\":\\"a-1\\",\\"subject\\":\\"Two jobs <!channel>\\",\\"findings\\":[]}",
+                  "MessageAttributes":{}}}]}
+              """);
+      assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
+      assertThat(aws.slackMessages()).last().asString().contains("Two jobs &lt;!channel&gt;");
+      assertThat(function.log()).doesNotContain(aws.slackWebhook().getPath());
+    }
+  }
+
+  @Test
+  void everyFunctionOfTheTemplateIsRunHere() throws IOException {
+    var source =
+        Files.readString(
+            Repository.root()
+                .resolve("tests/src/test/java/io/labelguard/tests/packaged")
+                .resolve("PackagedFunctionsTest.java"));
+    assertThat(Template.read().resources("AWS::Serverless::Function").keySet())
+        .allSatisfy(id -> assertThat(source).contains("function(\"" + id + "\")"));
+  }
+
+  @Test
+  void aVariableThatIsMissingIsNamedWhenTheFunctionStarts() throws Exception {
+    var environment = environment("WorkteamFunction");
+    environment.remove("LABELGUARD_TABLE");
+    try (var function = new PackagedFunction(handler("WorkteamFunction"), environment, directory)) {
+      var answer = function.invoke("{}");
+      assertThat(answer.kind()).isNotEqualTo("response");
+      assertThat(answer.body()).contains("LABELGUARD_TABLE");
+    }
+  }
+
+  private static PackagedFunction function(String id) throws IOException {
+    return new PackagedFunction(handler(id), environment(id), directory);
+  }
+
+  private static String handler(String id) {
+    return (String) Template.read().properties(id).get("Handler");
+  }
+
+  private static String event(String file) throws IOException {
+    return Files.readString(Repository.root().resolve("events").resolve(file));
+  }
+
+  private static String fixRequest(String body) {
+    return """
+    {"Records":[{"messageId":"message-1","receiptHandle":"r","body":"%s",
+      "attributes":{"MessageGroupId":"bucket/gt-labeling-data","ApproximateReceiveCount":"1"},
+      "messageAttributes":{},"eventSource":"aws:sqs",
+      "eventSourceARN":"arn:aws:sqs:us-east-1:111122223333:fixes.fifo",
+      "awsRegion":"us-east-1"}]}
+    """
+        .formatted(body);
+  }
+
+  /// What template.yaml gives the function, its references resolved, and what Lambda adds.
+  private static Map<String, String> environment(String id) {
+    var variables = new TreeMap<String, String>();
+    var template = Template.read();
+    add(
+        Template.at(template.section("Globals"), "Function", "Environment", "Variables"),
+        variables);
+    add(Template.at(template.properties(id), "Environment", "Variables"), variables);
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "labelguard-" + id);
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
+    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "group");
+    variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
+    variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+    variables.put("AWS_LAMBDA_LOG_LEVEL", "INFO");
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put("AWS_REGION", "us-east-1");
+    variables.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
+    variables.put("AWS_SECRET_ACCESS_KEY", "secret");
+    variables.put("AWS_SESSION_TOKEN", "token");
+    variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString());
+    return variables;
+  }
+
+  private static void add(java.util.Optional<Object> from, Map<String, String> to) {
+    from.ifPresent(
+        variables ->
+            Template.map(variables).forEach((name, value) -> to.put(name, resolved(value))));
+  }
+
+  /// Stands in for CloudFormation: the value that a reference has once deployed with the defaults.
+  private static String resolved(Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    var function = Template.map(value);
+    if (function.get("Ref") instanceof String name) {
+      return switch (name) {
+        case "AWS::AccountId" -> "111122223333";
+        case "FindingsTopic" -> "arn:aws:sns:us-east-1:111122223333:findings";
+        case "FixQueue" -> aws.endpoint() + "/111122223333/fixes.fifo";
+        case "SlackWebhookSecretArn" -> SECRET;
+        default ->
+            Template.at(Template.read().section("Parameters"), name, "Default")
+                .map(String::valueOf)
+                .orElse(name);
+      };
+    }
+    if (function.containsKey("Fn::Join")) {
+      var parts = Template.list(function.get("Fn::Join"));
+      return Template.list(parts.get(1)).stream()
+          .map(PackagedFunctionsTest::resolved)
+          .collect(java.util.stream.Collectors.joining((String) parts.get(0)));
+    }
+    var attribute = Template.list(function.get("Fn::GetAtt"));
+    return "arn:aws:iam::111122223333:role/labelguard-" + attribute.getFirst() + "-1A2B3C4D5E6F7";
+  }
+}

@@ -1,0 +1,333 @@
+package io.labelguard.tests.template;
+
+import static io.labelguard.tests.template.Template.at;
+import static io.labelguard.tests.template.Template.list;
+import static io.labelguard.tests.template.Template.map;
+import static io.labelguard.tests.template.Template.statementsOf;
+import static io.labelguard.tests.template.Template.strings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Holds template.yaml against what the design promises of a deployment.
+class TemplateTest {
+
+  private static final Set<String> DETECTING =
+      Set.of("BucketPolicyRole", "LabelingJobRole", "WorkteamRole", "SweepRole");
+
+  /// What changes something that belongs to the customer.
+  private static final Pattern WRITES =
+      Pattern.compile(
+          "(s3|sagemaker|iam|ec2|cloudtrail|kms|lambda|events):(?!(Get|List|Describe|Decrypt|GenerateDataKey)).*");
+
+  private final Template template = Template.read();
+
+  @Test
+  void thereIsNoNull() {
+    noNull("template.yaml", template.section("Resources"));
+    for (var section : List.of("Parameters", "Conditions", "Rules", "Globals", "Outputs")) {
+      noNull(section, template.section(section));
+    }
+  }
+
+  @Test
+  void everyHandlerIsAClassThatLambdaCanMake() throws Exception {
+    assertThat(functions()).hasSize(6);
+    for (var function : functions().keySet()) {
+      var handler = Class.forName((String) template.properties(function).get("Handler"));
+      assertThat(handler.getConstructor()).as(function).isNotNull();
+      assertThat(
+              RequestHandler.class.isAssignableFrom(handler)
+                  || RequestStreamHandler.class.isAssignableFrom(handler))
+          .as("%s: %s is a handler", function, handler)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void everyFunctionRunsTheOneJarOnJava25AndArm64AsItWasTested() {
+    var globals = map(template.section("Globals").get("Function"));
+    assertThat(globals.get("Runtime")).isEqualTo("java25");
+    assertThat(globals.get("Architectures")).isEqualTo(List.of("arm64"));
+    assertThat(globals.get("CodeUri")).isEqualTo("functions/lambda/target/labelguard-lambda.jar");
+    functions()
+        .forEach(
+            (id, function) -> {
+              assertThat(at(function, "Metadata", "SkipBuild")).as(id).hasValue(true);
+              assertThat(template.properties(id)).as(id).doesNotContainKeys("CodeUri", "Runtime");
+            });
+  }
+
+  @Test
+  void everyFunctionHasARoleAndALogGroupOfItsOwn() {
+    var roles = new TreeSet<String>();
+    var logs = new TreeSet<String>();
+    for (var id : functions().keySet()) {
+      var name = id.replace("Function", "");
+      var properties = template.properties(id);
+      assertThat(properties.get("Role"))
+          .isEqualTo(Map.of("Fn::GetAtt", List.of(name + "Role", "Arn")));
+      assertThat(at(properties, "LoggingConfig", "LogGroup"))
+          .hasValue(Map.of("Ref", name + "Logs"));
+      assertThat(template.properties(name + "Logs").get("RetentionInDays"))
+          .isEqualTo(Map.of("Ref", "LogRetentionDays"));
+      roles.add(name + "Role");
+      logs.add(name + "Logs");
+    }
+    assertThat(template.resources("AWS::IAM::Role").keySet()).isEqualTo(roles);
+    assertThat(template.resources("AWS::Logs::LogGroup").keySet()).isEqualTo(logs);
+  }
+
+  @Test
+  void onlyApplyFixCanWrite() {
+    for (var role : template.resources("AWS::IAM::Role").keySet()) {
+      var writes = new TreeSet<String>();
+      for (var statement : template.statements(role)) {
+        assertThat(statement.get("Effect")).isEqualTo("Allow");
+        assertThat(statement).as(role).doesNotContainKeys("NotAction", "NotResource");
+        for (var action : strings(statement.get("Action"))) {
+          assertThat(action).as("%s names its actions one by one", role).doesNotContain("*");
+          if (WRITES.matcher(action).matches()) {
+            writes.add(action);
+          }
+        }
+      }
+      assertThat(writes)
+          .as("what %s can write", role)
+          .isEqualTo(
+              role.equals("ApplyFixRole")
+                  ? Set.of("s3:PutBucketPolicy", "sagemaker:UpdateWorkteam")
+                  : Set.of());
+    }
+  }
+
+  @Test
+  void theWritePermissionsExistOnlyWhereModeAndParametersSaySo() {
+    var conditions = template.section("Conditions");
+    var written = Map.of("FixBucketsPolicy", "FixBuckets", "FixTeamsPolicy", "FixTeams");
+    written.forEach(
+        (id, parameter) -> {
+          var resource = template.resources("AWS::IAM::RolePolicy").get(id);
+          var condition = (String) resource.get("Condition");
+          assertThat(conditions.get(condition))
+              .isEqualTo(
+                  Map.of(
+                      "Fn::And",
+                      List.of(
+                          Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix")),
+                          Map.of(
+                              "Fn::Not",
+                              List.of(
+                                  Map.of("Fn::Equals", List.of(Map.of("Ref", parameter), "")))))));
+          var statement = statementsOf(template.properties(id).get("PolicyDocument")).getFirst();
+          assertThat(statement.get("Resource").toString())
+              .as("%s reaches only what %s names", id, parameter)
+              .contains("Fn::Split=[,, {Ref=" + parameter + "}]")
+              .doesNotContain("*}");
+          assertThat(at(statement, "Condition", "StringEquals", "aws:ResourceAccount"))
+              .hasValue(Map.of("Ref", "AWS::AccountId"));
+        });
+    assertThat(template.resources("AWS::IAM::RolePolicy").keySet()).isEqualTo(written.keySet());
+  }
+
+  @Test
+  void modeFixWithNothingNamedIsRefused() {
+    assertThat(at(template.section("Rules"), "FixNeedsATarget", "RuleCondition"))
+        .hasValue(Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix")));
+    assertThat(
+            at(template.section("Rules"), "FixNeedsATarget", "Assertions").orElseThrow().toString())
+        .contains("{Ref=FixBuckets}")
+        .contains("{Ref=FixTeams}");
+    assertThat(at(template.section("Parameters"), "Mode", "Default")).hasValue("alert");
+  }
+
+  @Test
+  void onlyTheDetectingRolesMayAskForAFix() {
+    var queue = template.properties("FixQueue");
+    assertThat(queue.get("FifoQueue")).isEqualTo(true);
+    assertThat(queue.get("ContentBasedDeduplication")).isEqualTo(false);
+    var deny = statementsOf(template.properties("FixQueuePolicy").get("PolicyDocument")).getFirst();
+    assertThat(deny)
+        .containsEntry("Effect", "Deny")
+        .containsEntry("Principal", "*")
+        .containsEntry("Action", "sqs:SendMessage");
+    var spared = list(at(deny, "Condition", "ArnNotEquals", "aws:PrincipalArn").orElseThrow());
+    assertThat(spared)
+        .containsExactlyInAnyOrderElementsOf(
+            DETECTING.stream().map(role -> Map.of("Fn::GetAtt", List.of(role, "Arn"))).toList());
+    for (var role : template.resources("AWS::IAM::Role").keySet()) {
+      assertThat(maySendTo(role, "FixQueue")).as(role).isEqualTo(DETECTING.contains(role));
+    }
+  }
+
+  @Test
+  void onlyApplyFixTakesFixRequestsAndReportsEachItem() {
+    var event =
+        map(at(template.properties("ApplyFixFunction"), "Events", "FixRequests").orElseThrow());
+    assertThat(event.get("Type")).isEqualTo("SQS");
+    assertThat(at(event, "Properties", "FunctionResponseTypes"))
+        .hasValue(List.of("ReportBatchItemFailures"));
+    var visibility = (int) template.properties("FixQueue").get("VisibilityTimeout");
+    var timeout = (int) template.properties("ApplyFixFunction").get("Timeout");
+    assertThat(visibility)
+        .as("six times the function's timeout")
+        .isGreaterThanOrEqualTo(6 * timeout);
+  }
+
+  @Test
+  void everyDeadLetterQueueHasAnAlarm() {
+    for (var queue : template.resources("AWS::SQS::Queue").keySet()) {
+      if (!queue.equals("FixQueue")) {
+        var alarm = template.properties(queue + "Alarm");
+        assertThat(alarm.get("Dimensions").toString()).contains("[" + queue + ", QueueName]");
+        assertThat(alarm.get("AlarmActions")).isEqualTo(List.of(Map.of("Ref", "FindingsTopic")));
+      }
+      assertThat(template.properties(queue).get("SqsManagedSseEnabled")).as(queue).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void everyRuleRetriesAndKeepsWhatItCannotDeliver() {
+    for (var rule : template.resources("AWS::Events::Rule").keySet()) {
+      for (var target : list(template.properties(rule).get("Targets"))) {
+        assertThat(at(target, "DeadLetterConfig", "Arn"))
+            .as(rule)
+            .hasValue(Map.of("Fn::GetAtt", List.of("UndeliveredEvents", "Arn")));
+        assertThat(at(target, "RetryPolicy", "MaximumRetryAttempts")).as(rule).isPresent();
+      }
+      var permission = template.properties(rule.replace("Rule", "Permission"));
+      assertThat(permission.get("SourceArn")).isEqualTo(Map.of("Fn::GetAtt", List.of(rule, "Arn")));
+      assertThat(template.properties("UndeliveredEventsPolicy").toString())
+          .contains("{Fn::GetAtt=[" + rule + ", Arn]}");
+    }
+  }
+
+  @Test
+  void whatAFunctionFailsOnIsKept() {
+    functions()
+        .forEach(
+            (id, _) -> {
+              if (!id.equals("ApplyFixFunction")) {
+                assertThat(
+                        at(
+                            template.properties(id),
+                            "EventInvokeConfig",
+                            "DestinationConfig",
+                            "OnFailure",
+                            "Destination"))
+                    .as(id)
+                    .hasValue(Map.of("Fn::GetAtt", List.of("FailedEvents", "Arn")));
+                assertThat(maySendTo(id.replace("Function", "Role"), "FailedEvents"))
+                    .as(id)
+                    .isTrue();
+              }
+            });
+  }
+
+  @Test
+  void alarmsReachTheEncryptedTopic() {
+    assertThat(template.properties("FindingsTopic").get("KmsMasterKeyId"))
+        .isEqualTo(Map.of("Ref", "TopicKey"));
+    var letsCloudWatch =
+        statementsOf(template.properties("TopicKey").get("KeyPolicy")).stream()
+            .filter(
+                statement ->
+                    Map.of("Service", "cloudwatch.amazonaws.com")
+                        .equals(statement.get("Principal")))
+            .findFirst()
+            .orElseThrow();
+    assertThat(strings(letsCloudWatch.get("Action")))
+        .containsExactly("kms:Decrypt", "kms:GenerateDataKey*");
+    template
+        .resources("AWS::CloudWatch::Alarm")
+        .forEach(
+            (id, _) ->
+                assertThat(template.properties(id).get("AlarmActions"))
+                    .as(id)
+                    .isEqualTo(List.of(Map.of("Ref", "FindingsTopic"))));
+  }
+
+  @Test
+  void everyParameterSaysWhatItIsAndWhatItTakes() {
+    template
+        .section("Parameters")
+        .forEach(
+            (name, parameter) -> {
+              assertThat(map(parameter)).as(name).containsKeys("Description", "Default");
+              assertThat(
+                      map(parameter).containsKey("AllowedPattern")
+                          || map(parameter).containsKey("AllowedValues")
+                          || map(parameter).containsKey("MaxValue"))
+                  .as("%s has a pattern, values or a range", name)
+                  .isTrue();
+              var pattern = (String) map(parameter).get("AllowedPattern");
+              if (pattern != null) {
+                assertThat((String) map(parameter).get("Default")).as(name).matches(pattern);
+              }
+            });
+  }
+
+  @Test
+  void listsTakeNamesOnly() {
+    var buckets =
+        (String) at(template.section("Parameters"), "FixBuckets", "AllowedPattern").orElseThrow();
+    assertThat("gt-labeling-data").matches(buckets);
+    assertThat("gt-labeling-data,gt-*").matches(buckets);
+    for (var refused :
+        List.of("*", "a,,b", "gt-data, other", "arn:aws:s3:::gt-data", "gt-data/*")) {
+      assertThat(refused).doesNotMatch(buckets);
+    }
+    var teams =
+        (String) at(template.section("Parameters"), "FixTeams", "AllowedPattern").orElseThrow();
+    assertThat("street-scenes-annotators,night-*").matches(teams);
+    assertThat("*").doesNotMatch(teams);
+  }
+
+  @Test
+  void noPartitionRegionOrAccountIsWrittenDown() {
+    assertThat(template.section("Resources").toString())
+        .doesNotContain("arn:aws")
+        .doesNotContainPattern("(?<![0-9])[0-9]{12}(?![0-9])")
+        .doesNotContainPattern("[a-z]{2}-(north|south|east|west|central)[a-z]*-[0-9]");
+  }
+
+  @Test
+  void theStateOutlivesTheStack() {
+    var table = template.resources("AWS::DynamoDB::Table").get("StateTable");
+    assertThat(table).containsEntry("DeletionPolicy", "Retain");
+    var properties = template.properties("StateTable");
+    assertThat(at(properties, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
+        .hasValue(true);
+    assertThat(at(properties, "SSESpecification", "SSEEnabled")).hasValue(true);
+    assertThat(at(properties, "TimeToLiveSpecification", "Enabled")).hasValue(true);
+  }
+
+  private boolean maySendTo(String role, String queue) {
+    return template.statements(role).stream()
+        .anyMatch(
+            statement ->
+                strings(statement.get("Action")).contains("sqs:SendMessage")
+                    && Map.of("Fn::GetAtt", List.of(queue, "Arn"))
+                        .equals(statement.get("Resource")));
+  }
+
+  private Map<String, Map<String, Object>> functions() {
+    return template.resources("AWS::Serverless::Function");
+  }
+
+  private static void noNull(String where, Object value) {
+    assertThat(value).as(where).isNotNull();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, each) -> noNull(where + "/" + key, each));
+    } else if (value instanceof List<?> list) {
+      list.forEach(each -> noNull(where, each));
+    }
+  }
+}
