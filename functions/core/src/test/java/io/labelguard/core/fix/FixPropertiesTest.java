@@ -5,6 +5,8 @@ import static io.labelguard.core.fix.Policies.read;
 import static io.labelguard.core.fix.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.evaluate.Comparison;
+import io.labelguard.core.evaluate.PolicyComparison;
 import io.labelguard.core.policy.Json;
 import io.labelguard.core.policy.Policy;
 import java.util.List;
@@ -95,6 +97,30 @@ final class FixPropertiesTest {
     assertThat(Fingerprint.of(read(minified))).isEqualTo(Fingerprint.of(read(before)));
     assertThat(edits(Jobs.plan(minified, Jobs.job("cats"))))
         .isEqualTo(edits(Jobs.plan(before, Jobs.job("cats"))));
+  }
+
+  /// A second opinion by the exact comparison: nothing is newly denied, and what is newly let
+  /// through comes through the endpoint from one of the accounts.
+  @Property(tries = 30)
+  void exactComparisonFindsNothingNewButWhatTheJobNeeds(@ForAll("policies") String before) {
+    if (Jobs.plan(before, Jobs.job("cats")) instanceof FixPlan.Proven proven) {
+      String denyingTheNeeded = withDeny(proven.after());
+      assertThat(compare(before, proven.after()).less()).isNotEqualTo(Comparison.Answer.YES);
+      assertThat(compare(before, proven.after()).more()).isEqualTo(Comparison.Answer.YES);
+      assertThat(compare(before, denyingTheNeeded).more()).isNotEqualTo(Comparison.Answer.YES);
+    }
+  }
+
+  private static Comparison compare(String before, String after) {
+    return new PolicyComparison(read(before), read(after)).compare(Comparison.Identity.ALL);
+  }
+
+  /// The policy with a Deny of all that comes through the endpoint from one of the accounts.
+  private static String withDeny(String policy) {
+    String minified = Shape.MINIFIED.of(policy);
+    return minified.substring(0, minified.length() - 2)
+        + ",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":"
+        + "{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-08408e335ebf95b40\",\"aws:PrincipalAccount\":\"111122223333\"}}}]}";
   }
 
   private static List<Edit> edits(FixPlan plan) {

@@ -16,7 +16,16 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.evaluate.Decision;
+import io.labelguard.core.evaluate.KeyState;
+import io.labelguard.core.evaluate.PolicyEvaluator;
+import io.labelguard.core.evaluate.Principal;
+import io.labelguard.core.evaluate.Request;
+import io.labelguard.core.evaluate.RequestContext;
+import io.labelguard.core.evaluate.RequestResource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,8 +60,7 @@ final class WrongFixTest {
               + ",\"aws:PrincipalAccount\":[\"111122223333\"]},\"StringEquals\":{\"aws:SourceVpce\":[\""
               + GT
               + "\"]}}");
-  private static final String RIGHT =
-      policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION);
+  private static final String RIGHT = policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION);
 
   static Stream<Arguments> wrongFixes() {
     return Stream.of(
@@ -65,7 +73,8 @@ final class WrongFixTest {
             "an Allow instead of the companion",
             policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, allow())),
         wrong("the Deny removed", policy(ONLY_TLS, PUBLIC_READ, OTHERS)),
-        wrong("the Deny replaced by its companion", policy(ONLY_TLS, COMPANION, PUBLIC_READ, OTHERS)),
+        wrong(
+            "the Deny replaced by its companion", policy(ONLY_TLS, COMPANION, PUBLIC_READ, OTHERS)),
         wrong("a sibling dropped", policy(EDITED, PUBLIC_READ, OTHERS, COMPANION)),
         wrong("every Deny dropped", policy(PUBLIC_READ)),
         wrong("siblings swapped", policy(EDITED, ONLY_TLS, PUBLIC_READ, OTHERS, COMPANION)),
@@ -93,7 +102,8 @@ final class WrongFixTest {
         wrong(
             "a foreign endpoint let through",
             edited(LIST, "[\"" + OWN + "\",\"" + GT + "\",\"vpce-0aaaaaaaaaaaaaaaa\"]")),
-        wrong("an endpoint's neighbours let through", edited(LIST, "[\"" + OWN + "\",\"vpce-0*\"]")),
+        wrong(
+            "an endpoint's neighbours let through", edited(LIST, "[\"" + OWN + "\",\"vpce-0*\"]")),
         wrong("the Deny made an Allow", edited("\"Deny\"", "\"Allow\"")),
         wrong("an action taken out", edited("\"s3:PutObject\",", "")),
         wrong("a resource taken out", edited("\"arn:aws:s3:::gt-labeling-data\",", "")),
@@ -143,7 +153,9 @@ final class WrongFixTest {
         wrong("two companions", twice(COMPANION)),
         wrong("two companions under two names", twice(renamed("LabelguardCompanion2"))),
         wrong("a companion under a person's name", companionWith("LabelguardCompanion1", "Ours")),
-        wrong("a companion under a name that is taken", companionWith("LabelguardCompanion1", "OnlyTls")),
+        wrong(
+            "a companion under a name that is taken",
+            companionWith("LabelguardCompanion1", "OnlyTls")),
         wrong("a companion that allows", companionWith("\"Deny\"", "\"Allow\"")),
         wrong(
             "a companion without accounts",
@@ -163,15 +175,20 @@ final class WrongFixTest {
             companionWith("[\"" + GT + "\"]", "[\"" + GT + "\",\"" + OHIO + "\"]")),
         wrong("a companion of fewer actions", companionWith("\"s3:PutObject\",", "")),
         wrong("a companion of more actions", companionWith("[\"s3:GetObject\"", "[\"s3:*\"")),
-        wrong("a companion of fewer resources", companionWith("\"arn:aws:s3:::gt-labeling-data\",", "")),
-        wrong("a companion of fewer principals", companionWith("\"Principal\":\"*\"", principal("X"))),
+        wrong(
+            "a companion of fewer resources",
+            companionWith("\"arn:aws:s3:::gt-labeling-data\",", "")),
+        wrong(
+            "a companion of fewer principals",
+            companionWith("\"Principal\":\"*\"", principal("X"))),
         wrong(
             "a companion without the old condition",
             companionWith("\"aws:SourceVpce\":" + LIST + ",", "")),
         wrong(
             "a companion with one condition more",
             companionWith(
-                "\"StringEquals\":", "\"Bool\":{\"aws:SecureTransport\":\"true\"},\"StringEquals\":")),
+                "\"StringEquals\":",
+                "\"Bool\":{\"aws:SecureTransport\":\"true\"},\"StringEquals\":")),
         wrong(
             "a companion that holds without the key",
             companionWith("\"StringEquals\"", "\"StringEqualsIfExists\"")),
@@ -198,29 +215,25 @@ final class WrongFixTest {
                 List.of(
                     new Edit.AddEndpoint(1, GT),
                     new Edit.AddCompanion(
-                        1,
-                        "LabelguardCompanion1",
-                        GT,
-                        new TreeSet<>(List.of("111122223333")))),
+                        1, "LabelguardCompanion1", GT, new TreeSet<>(List.of("111122223333")))),
                 Fingerprint.of(read(BEFORE)),
                 Fingerprint.of(read(RIGHT))));
   }
 
   @Test
   void keyInAForAnyValueBlockIsRefused() {
-    String hole =
-        deny("Hole", "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpc\":[\"vpc-1\"]}}");
+    String hole = deny("Hole", "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpc\":[\"vpc-1\"]}}");
     String companion =
         deny(
             "LabelguardCompanion1",
             "{\"ForAnyValue:StringNotEquals\":{\"aws:SourceVpc\":[\"vpc-1\"]},\"StringEquals\":{\"aws:SourceVpce\":[\""
                 + GT
                 + "\"]},\"StringNotEquals\":{\"aws:PrincipalAccount\":[\"111122223333\"]}}");
-    String inside =
-        hole.replace("[\"vpc-1\"]", "[\"vpc-1\"],\"aws:SourceVpce\":[\"" + GT + "\"]");
+    String inside = hole.replace("[\"vpc-1\"]", "[\"vpc-1\"],\"aws:SourceVpce\":[\"" + GT + "\"]");
     String beside =
         hole.replace(
-            "[\"vpc-1\"]}", "[\"vpc-1\"]},\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + GT + "\"]}");
+            "[\"vpc-1\"]}",
+            "[\"vpc-1\"]},\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + GT + "\"]}");
     assertThat(verdict(policy(hole), policy(inside, companion)))
         .isInstanceOf(Verdict.Refusal.class);
     assertThat(verdict(policy(hole), policy(beside, companion))).isInstanceOf(Verdict.Proof.class);
@@ -246,17 +259,38 @@ final class WrongFixTest {
     assertThat(verdict(before, after)).isInstanceOf(Verdict.Refusal.class);
   }
 
+  @Test
+  void foreignAccountGainsNothingOnAPublicBucket() {
+    Request foreign =
+        new Request(
+            Principal.role("arn:aws:iam::444455556666:role/GroundTruthExecutionRole"),
+            "s3:GetObject",
+            new RequestResource.Exact("arn:aws:s3:::gt-labeling-data/cat.jpg"),
+            Optional.of(Jobs.ACCOUNT),
+            RequestContext.of(
+                Map.of(
+                    "aws:SourceVpce", KeyState.of(GT),
+                    "aws:SecureTransport", KeyState.of("true"),
+                    "aws:PrincipalAccount", KeyState.of("444455556666"))),
+            Request.IdentityPolicies.ALLOW);
+    String bare = policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS);
+    assertThat(decision(BEFORE, foreign)).isEqualTo(Decision.EXPLICITLY_DENIED);
+    assertThat(decision(bare, foreign)).isEqualTo(Decision.ALLOWED);
+    assertThat(decision(RIGHT, foreign)).isEqualTo(Decision.EXPLICITLY_DENIED);
+  }
+
+  private static Decision decision(String policy, Request request) {
+    return new PolicyEvaluator(read(policy)).evaluate(request).decision();
+  }
+
   private static Verdict verdict(String before, String after) {
     Bucket bucket = Jobs.bucket(before);
     Situation situation = Jobs.situation(bucket, Jobs.job("cats"));
     List<Finding> findings =
-        Checks.run(situation).stream()
-            .filter(finding -> finding.check().equals("LG101"))
-            .toList();
+        Checks.run(situation).stream().filter(finding -> finding.check().equals("LG101")).toList();
     assertThat(findings).hasSize(1);
     BucketClaims claims =
-        new BucketClaims(
-            situation, bucket, findings, new TreeSet<>(List.of("111122223333")));
+        new BucketClaims(situation, bucket, findings, new TreeSet<>(List.of("111122223333")));
     return FixVerifier.verify(claims.claim(read(before), after));
   }
 
