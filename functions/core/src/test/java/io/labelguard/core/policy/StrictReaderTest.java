@@ -96,4 +96,16 @@ class StrictReaderTest {
         .extracting(Problem::reason)
         .allSatisfy(reason -> assertThat(reason).hasSizeLessThan(250).contains("x…\""));
   }
+
+  @Test
+  void aStringOf120CharactersIsShownWhole() {
+    assertThat(reason(POLICY.replace("s3:GetObject", "x".repeat(120))))
+        .contains("x\" is no action");
+    assertThat(reason(POLICY.replace("s3:GetObject", "x".repeat(121))))
+        .contains("x…\" is no action");
+  }
+
+  private static String reason(String text) {
+    return PolicyReader.strict(text).problems().getFirst().reason();
+  }
 }

@@ -26,7 +26,15 @@ class ValueParsersTest {
     "64:ff9b::1.2.3.4, 64:ff9b:0:0:0:0:102:304, 128",
     "::ffff:192.0.2.1, 192.0.2.1, 32",
     "::ffff:192.0.2.1/120, 192.0.2.0, 24",
-    "::ffff:0:0/96, 0.0.0.0, 0"
+    "::ffff:0:0/96, 0.0.0.0, 0",
+    "1.2.3.4/32, 1.2.3.4, 32",
+    "::1/128, 0:0:0:0:0:0:0:1, 128",
+    "::1:2:3:4:5:6:7, 0:1:2:3:4:5:6:7, 128",
+    "1:2:3:4:5:6:7::, 1:2:3:4:5:6:7:0, 128",
+    "::, 0:0:0:0:0:0:0:0, 128",
+    "ffff:8000::ffff:8000, ffff:8000:0:0:0:0:ffff:8000, 128",
+    "255.0.255.0, 255.0.255.0, 32",
+    "1:2:3:4:5:6:9.8.7.6, 1:2:3:4:5:6:908:706, 128"
   })
   void rangesAreReadAndMasked(String text, String first, int prefix) {
     IpRange range = IpRange.parse(text).orElseThrow();
@@ -176,7 +184,20 @@ class ValueParsersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0", "1.0,1", "+5,5", "-5,-5", "1e3,1000", "1.5E-1,0.15", "007,7", "10,10"})
+  @CsvSource({
+    "0,0",
+    "1.0,1",
+    "+5,5",
+    "-5,-5",
+    "1e3,1000",
+    "1.5E-1,0.15",
+    "007,7",
+    "10,10",
+    "90.09,90.09",
+    "9,9",
+    "1e400,1e400",
+    "1e-400,1e-400"
+  })
   void numbersAreReadAsDecimals(String text, BigDecimal number) {
     assertThat(NumericValue.parse(text).orElseThrow()).isEqualByComparingTo(number);
   }
