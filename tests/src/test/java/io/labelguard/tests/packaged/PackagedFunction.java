@@ -48,7 +48,7 @@ final class PackagedFunction implements AutoCloseable {
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtime.address());
     builder.environment().put("_HANDLER", handler);
     process = builder.start();
-    process.onExit().thenAccept(ended -> runtime.ended(ended.exitValue()));
+    var _ = process.onExit().thenAccept(ended -> runtime.ended(ended.exitValue()));
   }
 
   /// Invokes the function and returns what it answers.
