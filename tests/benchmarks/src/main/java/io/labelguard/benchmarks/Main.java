@@ -1,0 +1,98 @@
+package io.labelguard.benchmarks;
+
+import io.labelguard.core.evaluate.PolicyEvaluator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/// Measures the engine and its peer in one run, and prints what came out as a Markdown table.
+public final class Main {
+
+  private Main() {}
+
+  /// Runs the benchmarks, the peer and the comparisons.
+  ///
+  /// @param args a regular expression for the benchmarks' names
+  public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+    Path results = Path.of(System.getProperty("labelguard.results", "target/results"));
+    Files.createDirectories(results);
+    Collection<RunResult> ours =
+        new Runner(
+                new OptionsBuilder()
+                    .include(args.length > 0 ? args[0] : ".")
+                    .addProfiler(GCProfiler.class)
+                    .resultFormat(ResultFormatType.JSON)
+                    .result(results.resolve("jmh.json").toString())
+                    .build())
+            .run();
+    Optional<Map<String, IamSimulate.Result>> peer = IamSimulate.run(results);
+    ComparisonTimes comparison = ComparisonTimes.measure();
+
+    StringBuilder table = new StringBuilder();
+    table.append("| benchmark | result | unit | ± | bytes an operation |\n|---|---|---|---|---|\n");
+    ours.forEach(result -> table.append(row(result)));
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "%n%d pairs of policies compared: median %.2f ms, 95 %% under %.2f ms, slowest %.2f ms,"
+                + " %d with an answer unknown%n",
+            comparison.nanos().size(),
+            comparison.millis(0.5),
+            comparison.millis(0.95),
+            comparison.millis(1),
+            comparison.unknown()));
+    peer.ifPresentOrElse(
+        theirs -> theirs.forEach((policy, it) -> table.append(versus(policy, it, ours))),
+        () -> table.append("\niam-simulate not run: it needs Node with npm, and the registry\n"));
+    Files.writeString(results.resolve("table.md"), table);
+    System.out.print(table);
+  }
+
+  private static String row(RunResult result) {
+    Result<?> primary = result.getPrimaryResult();
+    Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,.1f | %s | %.0f %% | %s |%n",
+        result.getParams().getBenchmark().replaceFirst(".*\\.(?=\\w+\\.\\w+$)", ""),
+        primary.getScore(),
+        primary.getScoreUnit(),
+        100 * primary.getScoreError() / primary.getScore(),
+        bytes == null ? "" : String.format(Locale.ROOT, "%,.0f", bytes.getScore()));
+  }
+
+  private static String versus(
+      String policy, IamSimulate.Result theirs, Collection<RunResult> ours) {
+    String decision =
+        new PolicyEvaluator(Peers.policy(Peers.text(policy)))
+            .evaluate(Peers.request("input/manifest.json"))
+            .decision()
+            .text();
+    String benchmark = policy.equals("20kb") ? ".twentyKilobytes" : ".vpcDeny";
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%n%s: iam-simulate %,.0f/s, decision %s, ours %s",
+                policy,
+                theirs.perSecond(),
+                theirs.decision(),
+                decision));
+    ours.stream()
+        .filter(result -> result.getParams().getBenchmark().endsWith(benchmark))
+        .map(result -> result.getPrimaryResult().getScore() / theirs.perSecond())
+        .forEach(ratio -> text.append(String.format(Locale.ROOT, ", ours %,.0fx as fast", ratio)));
+    return text.append('\n').toString();
+  }
+}
