@@ -92,7 +92,9 @@ final class Dimensions {
       // Exact only where a clause depends on one key that is not known: two such keys in one
       // clause,
       // or several values that differ under no set operator, are a question of their own.
-      unknown.add(clause.key());
+      if (!ownKnown || unknown.isEmpty()) {
+        unknown.add(clause.key());
+      }
       addOpen(unknown, users);
     }
   }

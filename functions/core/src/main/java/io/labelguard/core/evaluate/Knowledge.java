@@ -10,6 +10,7 @@ import io.labelguard.core.evaluate.match.ConditionClause;
 import io.labelguard.core.evaluate.match.Glob;
 import io.labelguard.core.evaluate.match.Template;
 import io.labelguard.core.evaluate.match.Truth;
+import io.labelguard.core.policy.ConditionKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,11 +49,12 @@ record Knowledge(RequestContext context) {
     };
   }
 
-  /// Returns the keys among those of variables that are not known.
+  /// Returns the keys among those of variables that are not known. A multivalued key cannot be a
+  /// variable, so what it is makes no difference.
   List<String> unknown(List<Template.Variable> variables) {
     return variables.stream()
         .map(Template.Variable::key)
-        .filter(key -> !isKnown(key))
+        .filter(key -> !isKnown(key) && !ConditionKeys.isMultivalued(key))
         .distinct()
         .toList();
   }
@@ -64,7 +66,7 @@ record Knowledge(RequestContext context) {
     }
     List<String> values = values(clause.key());
     if (!values.isEmpty() && clause.hasVariables() && !unknown(clause.variables()).isEmpty()) {
-      return Truth.UNKNOWN;
+      return clause.holdsWhatever(values);
     }
     return clause.holds(values, this::values);
   }

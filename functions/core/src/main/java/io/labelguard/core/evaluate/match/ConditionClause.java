@@ -122,6 +122,27 @@ public final class ConditionClause implements KeyClause {
     return new ConditionClause(condition, lowerKey, new TextTest(all, named), List.of());
   }
 
+  /// Whether the clause holds for these values of its key whatever its policy variables stand for;
+  /// unknown where they may make a difference.
+  public Truth holdsWhatever(List<String> values) {
+    Truth fewest =
+        new ConditionClause(condition, lowerKey, test, List.of()).holds(values, _ -> List.of());
+    Truth most = widest().holds(values, _ -> List.of());
+    return fewest == most ? fewest : Truth.UNKNOWN;
+  }
+
+  /// The clause with each policy variable taken for any text: its test matches wherever some values
+  /// of the variables make it match.
+  private ConditionClause widest() {
+    if (variable.isEmpty() || !(test instanceof TextTest(List<Glob> globs, List<Glob> named))) {
+      return this;
+    }
+    List<Glob> all = new ArrayList<>(globs);
+    Template.Reading reading = reading(condition.operator().base());
+    variable.forEach(template -> template.widest(reading).ifPresent(all::add));
+    return new ConditionClause(condition, lowerKey, new TextTest(all, named), List.of());
+  }
+
   /// Whether the clause holds for these values of its key.
   ///
   /// @param others the values of the keys that policy variables name
