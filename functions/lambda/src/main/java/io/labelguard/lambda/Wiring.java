@@ -1,6 +1,6 @@
 package io.labelguard.lambda;
 
-import io.labelguard.aws.Pause;
+import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.alert.SnsAlerts;
 import io.labelguard.aws.queue.SqsFixRequests;
 import io.labelguard.aws.records.DynamoRecords;
@@ -17,6 +17,7 @@ import io.labelguard.core.guard.FixRequest;
 import io.labelguard.core.guard.Guard;
 import io.labelguard.core.guard.GuardEvent;
 import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.Pause;
 import io.labelguard.core.guard.Records;
 import io.labelguard.core.guard.Sources;
 import io.labelguard.core.guard.Sweep;
@@ -64,7 +65,7 @@ public final class Wiring {
         clients,
         new DynamoRecords(clients.dynamoDb(), environment.table()),
         InstantSource.system(),
-        Pause.sleeping());
+        new SleepingPause());
   }
 
   /// Returns what handles an event. It can write nothing but records, alerts and fix requests.
@@ -91,7 +92,7 @@ public final class Wiring {
             new S3BucketPolicyWriter(clients.s3()),
             new SageMakerWorkteamWriter(clients.sageMaker()),
             clock,
-            pause::await,
+            pause,
             () -> UUID.randomUUID().toString())
         ::apply;
   }
@@ -132,7 +133,7 @@ public final class Wiring {
     var arn = Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN");
     var secret = new SecretText(Clients.ofProcess(variables).secretsManager(), arn);
     return new SlackWebhook(
-        secret, HttpClient.newBuilder().connectTimeout(CONNECT).build(), Pause.sleeping());
+        secret, HttpClient.newBuilder().connectTimeout(CONNECT).build(), new SleepingPause());
   }
 
   private GroundTruthEndpoints endpoints() {

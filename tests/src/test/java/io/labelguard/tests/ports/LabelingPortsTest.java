@@ -3,13 +3,13 @@ package io.labelguard.tests.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labelguard.aws.Pause;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.core.guard.BucketPolicies.TagReading;
 import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
+import io.labelguard.core.guard.Pause;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;

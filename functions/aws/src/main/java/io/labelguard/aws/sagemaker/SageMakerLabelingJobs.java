@@ -1,7 +1,7 @@
 package io.labelguard.aws.sagemaker;
 
-import io.labelguard.aws.Pause;
 import io.labelguard.core.guard.LabelingJobs;
+import io.labelguard.core.guard.Pause;
 import io.labelguard.core.labeling.LabelingJob;
 import java.time.Duration;
 import java.util.Comparator;
@@ -66,7 +66,7 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
       if (job.isPresent()) {
         return job;
       }
-      pause.await(wait);
+      pause.sleep(wait);
     }
     return described(name);
   }

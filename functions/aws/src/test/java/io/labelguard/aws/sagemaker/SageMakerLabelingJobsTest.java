@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.aws.LoopbackAws;
 import io.labelguard.aws.LoopbackAws.Answer;
 import io.labelguard.aws.LoopbackAws.Ask;
-import io.labelguard.aws.Pause;
+import io.labelguard.core.guard.Pause;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Status;
 import java.time.Duration;

@@ -72,7 +72,7 @@ public final class GuardedAccount implements AutoCloseable {
     this.slack =
         new SlackHandler(
             new SlackWebhook(
-                () -> aws.slackWebhook().toString(), HttpClient.newHttpClient(), clock::sleep));
+                () -> aws.slackWebhook().toString(), HttpClient.newHttpClient(), clock));
   }
 
   /// Starts the account.
@@ -82,7 +82,7 @@ public final class GuardedAccount implements AutoCloseable {
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
     Environment environment = deployment.environment(aws.endpoint(), mode);
     Clients clients = deployment.clients(aws);
-    Wiring wiring = new Wiring(environment, clients, new InMemoryRecords(), clock, clock::sleep);
+    Wiring wiring = new Wiring(environment, clients, new InMemoryRecords(), clock, clock);
     return new GuardedAccount(aws, rules, wiring, clock);
   }
 

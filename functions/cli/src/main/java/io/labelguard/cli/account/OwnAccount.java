@@ -1,5 +1,6 @@
 package io.labelguard.cli.account;
 
+import io.labelguard.aws.SleepingPause;
 import io.labelguard.core.guard.InMemoryRecords;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Sweep;
@@ -51,7 +52,7 @@ public final class OwnAccount {
               new Clients(region, credentials, UrlConnectionHttpClient.create(), Optional.empty()),
               new InMemoryRecords(),
               InstantSource.system(),
-              io.labelguard.aws.Pause.sleeping());
+              new SleepingPause());
       return wiring.audit().run();
     }
   }

@@ -6,6 +6,9 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Pause {
 
+  /// Does not wait.
+  Pause NONE = _ -> {};
+
   /// Waits that long, or less where the caller's time runs out.
   void sleep(Duration length);
 }

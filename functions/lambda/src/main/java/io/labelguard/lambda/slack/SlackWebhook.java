@@ -1,6 +1,6 @@
 package io.labelguard.lambda.slack;
 
-import io.labelguard.aws.Pause;
+import io.labelguard.core.guard.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,7 +58,7 @@ public final class SlackWebhook {
         asked = true;
       } else if (answer.status() == TOO_MANY && answer.retryAfter().compareTo(left) <= 0) {
         left = left.minus(answer.retryAfter());
-        pause.await(answer.retryAfter());
+        pause.sleep(answer.retryAfter());
       } else {
         throw new SlackRefusedException(answer.status(), answer.body());
       }

@@ -1,0 +1,18 @@
+package io.labelguard.aws;
+
+import io.labelguard.core.guard.Pause;
+import java.time.Duration;
+
+/// Really waits.
+public final class SleepingPause implements Pause {
+
+  /// Sleeps that long, or until the thread is interrupted, which stays to be seen.
+  @Override
+  public void sleep(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
