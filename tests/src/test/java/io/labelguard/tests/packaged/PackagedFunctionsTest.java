@@ -14,7 +14,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,10 @@ class PackagedFunctionsTest {
 
   private static final String SECRET =
       "arn:aws:secretsmanager:us-east-1:111122223333:secret:slack-AbCdEf";
+
+  /// A fix request as it stands, escaped, in the JSON of an SQS event.
+  private static final String GT_LABELING_DATA =
+      "{\\\"kind\\\":\\\"bucket\\\",\\\"name\\\":\\\"gt-labeling-data\\\"}";
 
   private static final String WORLD =
       """
@@ -59,23 +65,32 @@ class PackagedFunctionsTest {
 
   @TempDir static Path directory;
 
-  private static LocalAws aws;
   private static LocalTable table;
 
+  private LocalAws aws;
+
   @BeforeAll
-  static void start() throws Exception {
+  static void startTheTable() throws Exception {
+    table = new LocalTable(Template.read().properties("StateTable"), "StateTable");
+  }
+
+  @AfterAll
+  static void stopTheTable() throws Exception {
+    table.stop();
+  }
+
+  @BeforeEach
+  void start() {
     aws =
         LocalAws.start(
             World.parse(WORLD),
             "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole-1A2B3C4D5E6F7",
             InstantSource.system());
     aws.state().putSecret(SECRET, aws.slackWebhook().toString());
-    table = new LocalTable(Template.read().properties("StateTable"), "StateTable");
   }
 
-  @AfterAll
-  static void stop() throws Exception {
-    table.stop();
+  @AfterEach
+  void stop() {
     aws.close();
   }
 
@@ -142,13 +157,33 @@ class PackagedFunctionsTest {
   void aFixRequestOfAlertModeWritesNothing() throws Exception {
     var before = aws.state().policy("gt-labeling-data");
     try (var function = function("ApplyFixFunction")) {
-      var answer =
-          function.invoke(
-              fixRequest("{\\\"kind\\\":\\\"bucket\\\",\\\"name\\\":\\\"gt-labeling-data\\\"}"));
+      var answer = function.invoke(fixRequest(GT_LABELING_DATA));
       assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
       assertThat(answer.body()).isEqualTo("{\"batchItemFailures\":[]}");
       assertThat(function.log()).contains("\"outcome\":\"not-applied\"");
       assertThat(aws.state().policy("gt-labeling-data")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void inFixModeTheGuardAsksAndTheFixIsProvenWrittenAndReadBack() throws Exception {
+    aws.state().enact(event("03-policy-tightened.json"));
+    try (var guard = inFixMode("BucketPolicyFunction")) {
+      // The same change under another event id, for an id is handled once.
+      var answer = guard.invoke(event("13-error-code-null.json"));
+      assertThat(answer.body()).contains("\"outcome\":\"findings\"");
+    }
+    var asked = aws.takeQueueMessages();
+    assertThat(asked).hasSize(1);
+    var request = fixRequest(asked.getFirst().body().replace("\"", "\\\""));
+    try (var function = inFixMode("ApplyFixFunction")) {
+      assertThat(function.invoke(request).body()).isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(function.log()).contains("\"outcome\":\"applied\"");
+      var written = aws.state().policy("gt-labeling-data");
+      assertThat(written.orElseThrow()).contains("vpce-08408e335ebf95b40", "LabelguardCompanion1");
+      // The queue may deliver a request twice: the second finds nothing to do.
+      assertThat(function.invoke(request).body()).isEqualTo("{\"batchItemFailures\":[]}");
+      assertThat(aws.state().policy("gt-labeling-data")).isEqualTo(written);
     }
   }
 
@@ -203,8 +238,15 @@ class PackagedFunctionsTest {
     }
   }
 
-  private static PackagedFunction function(String id) throws IOException {
+  private PackagedFunction function(String id) throws IOException {
     return new PackagedFunction(handler(id), environment(id), directory);
+  }
+
+  private PackagedFunction inFixMode(String id) throws IOException {
+    var environment = environment(id);
+    environment.put("LABELGUARD_MODE", "fix");
+    environment.put("LABELGUARD_FIX_BUCKETS", "gt-labeling-data");
+    return new PackagedFunction(handler(id), environment, directory);
   }
 
   private static String handler(String id) {
@@ -227,7 +269,7 @@ class PackagedFunctionsTest {
   }
 
   /// What template.yaml gives the function, its references resolved, and what Lambda adds.
-  private static Map<String, String> environment(String id) {
+  private Map<String, String> environment(String id) {
     var variables = new TreeMap<String, String>();
     var template = Template.read();
     add(
@@ -251,14 +293,14 @@ class PackagedFunctionsTest {
     return variables;
   }
 
-  private static void add(java.util.Optional<Object> from, Map<String, String> to) {
+  private void add(java.util.Optional<Object> from, Map<String, String> to) {
     from.ifPresent(
         variables ->
             Template.map(variables).forEach((name, value) -> to.put(name, resolved(value))));
   }
 
   /// Stands in for CloudFormation: the value that a reference has once deployed with the defaults.
-  private static String resolved(Object value) {
+  private String resolved(Object value) {
     if (value instanceof String text) {
       return text;
     }
@@ -278,7 +320,7 @@ class PackagedFunctionsTest {
     if (function.containsKey("Fn::Join")) {
       var parts = Template.list(function.get("Fn::Join"));
       return Template.list(parts.get(1)).stream()
-          .map(PackagedFunctionsTest::resolved)
+          .map(this::resolved)
           .collect(java.util.stream.Collectors.joining((String) parts.get(0)));
     }
     var attribute = Template.list(function.get("Fn::GetAtt"));
