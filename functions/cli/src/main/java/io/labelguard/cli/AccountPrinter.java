@@ -1,5 +1,8 @@
 package io.labelguard.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.cli.account.Delivery;
 import io.labelguard.cli.account.Told;
 import io.labelguard.core.guard.FixOutcome;
@@ -9,6 +12,8 @@ import java.util.Optional;
 
 /// Prints what happened in a guarded account: deliveries, fixes and messages.
 final class AccountPrinter {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Console console;
   private final FindingPrinter findings;
@@ -88,7 +93,9 @@ final class AccountPrinter {
         }
         case Told.Slack(String body) -> {
           console.line(console.style("bold", "  Slack message:"));
-          console.line("    | " + Console.safe(body));
+          Console.safeLines(slack(body).toPrettyString())
+              .lines()
+              .forEach(line -> console.line("    | " + line));
         }
       }
     }
@@ -99,7 +106,16 @@ final class AccountPrinter {
     switch (message) {
       case Told.Sns(var sent) ->
           console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));
-      case Told.Slack _ -> console.line("  Slack message: the same");
+      case Told.Slack(String body) ->
+          console.line("  Slack message: " + Console.safe(slack(body).path("text").asText()));
+    }
+  }
+
+  private static JsonNode slack(String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the Slack receiver takes nothing but JSON", e);
     }
   }
 }
