@@ -2,6 +2,7 @@ package io.labelguard.core.evaluate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A principal with the parts of its ARN that Principal elements are held against.
 ///
@@ -13,6 +14,9 @@ record Caller(
     Principal.Kind kind, String name, Optional<String> session, String partition, String account) {
 
   private static final String ASSUMED_ROLE = "assumed-role/";
+
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html, RoleSessionName
+  private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]+");
 
   static Caller of(Principal principal) {
     String[] parts = principal.name().split(":", 6);
@@ -55,13 +59,16 @@ record Caller(
   }
 
   /// Those of the sessions that a policy names which the caller may be, where its session is not
-  /// known.
+  /// known. No session has a name with a wildcard.
   List<String> possibleSessions(List<String> named) {
     if (kind != Principal.Kind.ROLE || session.isPresent()) {
       return List.of();
     }
     String prefix = sessionPrefix();
-    return named.stream().filter(arn -> arn.startsWith(prefix)).toList();
+    return named.stream()
+        .filter(arn -> arn.startsWith(prefix))
+        .filter(arn -> SESSION_NAME.matcher(arn.substring(prefix.length())).matches())
+        .toList();
   }
 
   Caller withSession(String arn) {
