@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -57,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
       if (line.isBlank()) {
         continue;
       }
-      EvaluationLine.Answer answer = lines.answer(line);
+      EvaluationLine.Answer answer = answer(lines, line);
       out.println(answer.json());
       if (answer.bad()) {
         exit = ExitCode.BAD_INPUT;
@@ -70,13 +72,27 @@ final class EvaluateCommand implements Callable<Integer> {
     return exit;
   }
 
+  /// @param bytes the line's bytes, one a character
+  private static EvaluationLine.Answer answer(EvaluationLine lines, String bytes) {
+    try {
+      return lines.answer(
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+              .toString());
+    } catch (CharacterCodingException _) {
+      return EvaluationLine.notText();
+    }
+  }
+
+  // As bytes: bytes that are not UTF-8 spoil their own line only.
   private BufferedReader open() throws IOException {
     if (file.equals("-")) {
-      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));
     }
     try {
       return new BufferedReader(
-          new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.UTF_8));
+          new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.ISO_8859_1));
     } catch (NoSuchFileException _) {
       throw new InputException(Console.safe(file) + ": no such file");
     }

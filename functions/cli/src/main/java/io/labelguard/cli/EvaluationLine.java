@@ -39,6 +39,11 @@ final class EvaluationLine {
   /// @param bad whether the line could not be answered
   record Answer(String json, boolean bad) {}
 
+  /// The answer to a line whose bytes are not UTF-8.
+  static Answer notText() {
+    return new Answer(error("null", "the line is not UTF-8 text"), true);
+  }
+
   Answer answer(String line) {
     String id = "null";
     try {

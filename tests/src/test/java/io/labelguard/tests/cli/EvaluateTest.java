@@ -2,7 +2,11 @@ package io.labelguard.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,22 @@ class EvaluateTest {
     assertThat(run.lines().get(1).path("id").isNull()).isTrue();
     assertThat(run.lines().get(1).path("error").asText()).isNotEmpty();
     assertThat(run.lines().get(2).path("decision").asText()).isEqualTo("Allowed");
+  }
+
+  @Test
+  void bytesThatAreNotUtf8SpoilTheirOwnLineOnly() throws IOException {
+    String line = "{\"id\":\"é\",\"policy\":null," + REQUEST + "}\n";
+    Path file = folder.resolve("requests.jsonl");
+    Files.write(file, line.getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(file, line.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+
+    Command run = Command.run("evaluate", file);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.lines()).hasSize(2);
+    assertThat(run.lines().get(0).path("error").asText()).contains("not UTF-8");
+    assertThat(run.lines().get(1).path("id").asText()).isEqualTo("é");
+    assertThat(run.lines().get(1).path("decision").asText()).isEqualTo("Allowed");
   }
 
   @Test

@@ -60,9 +60,7 @@ final class Fillings {
             ? new DecidingKeys(policy, slots, dimensions, rule).names()
             : List.of();
     List<String> part =
-        decision == Decision.EXPLICITLY_DENIED
-            ? List.of()
-            : DeniedPart.of(glance, slots, dimensions);
+        decision == Decision.UNDETERMINED ? DeniedPart.of(glance, slots, dimensions) : List.of();
     return new Evaluation(decision, denies, allows, may, keys, part);
   }
 
