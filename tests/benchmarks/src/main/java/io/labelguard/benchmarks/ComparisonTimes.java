@@ -7,6 +7,7 @@ import io.labelguard.core.evaluate.Comparison.Identity;
 import io.labelguard.core.evaluate.PolicyComparison;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Times each pair of policies for itself, warm: JMH's mean over one pair would hide the slow ones.
 ///
@@ -21,8 +22,7 @@ record ComparisonTimes(int unknown, List<Long> nanos) {
   private static final int WARM_UP = 20;
   private static final int ROUNDS = 5;
 
-  static ComparisonTimes measure() {
-    List<Pair> pairs = PolicyPairs.all();
+  static ComparisonTimes of(List<Pair> pairs) {
     long[] nanos = new long[pairs.size()];
     Arrays.fill(nanos, Long.MAX_VALUE);
     int unknown = 0;
@@ -53,8 +53,21 @@ record ComparisonTimes(int unknown, List<Long> nanos) {
     return known;
   }
 
+  /// A row of the table.
+  String row(String pairs) {
+    return String.format(
+        Locale.ROOT,
+        "| %s | %,d | %.2f | %.2f | %.1f | %d |%n",
+        pairs,
+        nanos.size(),
+        millis(0.5),
+        millis(0.95),
+        millis(1),
+        unknown);
+  }
+
   /// Milliseconds that a part of the pairs stay under, such as 0.5 for the median.
-  double millis(double part) {
+  private double millis(double part) {
     return nanos.get((int) Math.ceil(part * nanos.size()) - 1) / 1e6;
   }
 }

@@ -37,21 +37,17 @@ public final class Main {
                     .build())
             .run();
     Optional<Map<String, IamSimulate.Result>> peer = IamSimulate.run(results);
-    ComparisonTimes comparison = ComparisonTimes.measure();
 
     StringBuilder table = new StringBuilder();
     table.append("| benchmark | result | unit | ± | bytes an operation |\n|---|---|---|---|---|\n");
     ours.forEach(result -> table.append(row(result)));
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "%n%d pairs of policies compared: median %.2f ms, 95 %% under %.2f ms, slowest %.2f ms,"
-                + " %d with an answer unknown%n",
-            comparison.nanos().size(),
-            comparison.millis(0.5),
-            comparison.millis(0.95),
-            comparison.millis(1),
-            comparison.unknown()));
+    if (args.length == 0 || "Comparison".matches(".*(" + args[0] + ").*")) {
+      table.append(
+          "\n| pairs compared | how many | median ms | 95 % under | slowest | unknown |\n");
+      table.append("|---|---|---|---|---|---|\n");
+      table.append(ComparisonTimes.of(PolicyPairs.small()).row("case tables and peer"));
+      table.append(ComparisonTimes.of(PolicyPairs.mixed()).row("eight cases in one policy"));
+    }
     peer.ifPresentOrElse(
         theirs -> theirs.forEach((policy, it) -> table.append(versus(policy, it, ours))),
         () -> table.append("\niam-simulate not run: it needs Node with npm, and the registry\n"));

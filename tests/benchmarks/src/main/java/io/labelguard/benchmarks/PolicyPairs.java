@@ -1,5 +1,7 @@
 package io.labelguard.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import io.labelguard.core.policy.Json;
 import io.labelguard.core.policy.JsonReader;
 import io.labelguard.core.policy.MalformedJsonException;
@@ -14,18 +16,48 @@ import java.util.List;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
 
-/// Pairs to compare: the policies of the evaluation's case tables and the two of the peer, each
-/// against four changes of itself.
+/// Pairs to compare, each a policy against a change of itself.
 final class PolicyPairs {
+
+  private static final int JOINED = 8;
 
   /// A policy before and after a change.
   record Pair(Policy before, Policy after) {}
 
   private PolicyPairs() {}
 
-  static List<Pair> all() {
+  /// The policies of the evaluation's case tables, most of one or two statements, and the two of
+  /// the peer.
+  static List<Pair> small() {
+    SequencedSet<String> texts = new LinkedHashSet<>();
+    texts.add(Peers.text("vpc-deny"));
+    texts.add(Peers.text("20kb"));
+    for (String table : tables()) {
+      policies(table).forEach(policy -> texts.add(policy.span().of(table)));
+    }
+    return pairs(texts);
+  }
+
+  /// The statements of eight neighbouring cases at a time as one policy: more kinds of principals,
+  /// keys and operators in one than policies in use have.
+  static List<Pair> mixed() {
+    SequencedSet<String> texts = new LinkedHashSet<>();
+    for (String table : tables()) {
+      List<Json.Obj> policies = policies(table);
+      for (int from = 0; from < policies.size(); from += JOINED) {
+        texts.add(
+            policies.subList(from, Math.min(from + JOINED, policies.size())).stream()
+                .flatMap(PolicyPairs::statements)
+                .map(statement -> statement.span().of(table))
+                .collect(joining(",", "{\"Version\":\"2012-10-17\",\"Statement\":[", "]}")));
+      }
+    }
+    return pairs(texts);
+  }
+
+  private static List<Pair> pairs(SequencedSet<String> texts) {
     List<Pair> pairs = new ArrayList<>();
-    for (String text : texts()) {
+    for (String text : texts) {
       for (String changed : changes(text)) {
         if (!changed.equals(text)) {
           pairs.add(new Pair(Peers.policy(text), Peers.policy(changed)));
@@ -36,7 +68,7 @@ final class PolicyPairs {
   }
 
   /// One statement turned over, one action widened to all, one pattern narrowed to a name, one
-  /// value in a list of endpoints or addresses altered.
+  /// endpoint or address altered.
   private static List<String> changes(String text) {
     boolean denies = text.contains("\"Deny\"");
     return List.of(
@@ -46,34 +78,36 @@ final class PolicyPairs {
         text.replaceFirst("\"(vpce?-|10\\.|192\\.|203\\.)", "\"$10"));
   }
 
-  private static SequencedSet<String> texts() {
-    SequencedSet<String> texts = new LinkedHashSet<>();
-    texts.add(Peers.text("vpc-deny"));
-    texts.add(Peers.text("20kb"));
+  private static List<String> tables() {
     Path tables = Peers.directory().resolve("../../../functions/core/src/test/resources/evaluate");
     try (Stream<Path> files = Files.list(tables)) {
-      files
+      return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
-          .forEach(file -> addPolicies(Peers.read(file), texts));
+          .map(Peers::read)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return texts;
   }
 
-  private static void addPolicies(String table, SequencedSet<String> texts) {
+  private static List<Json.Obj> policies(String table) {
     try {
-      if (JsonReader.read(table) instanceof Json.Arr(List<Json> rows, var _)) {
-        for (Json row : rows) {
-          if (row instanceof Json.Obj object
-              && object.all("policy").getFirst() instanceof Json.Obj policy) {
-            texts.add(policy.span().of(table));
-          }
-        }
-      }
+      return items(JsonReader.read(table))
+          .map(row -> ((Json.Obj) row).all("policy").getFirst())
+          .filter(Json.Obj.class::isInstance)
+          .map(Json.Obj.class::cast)
+          .toList();
     } catch (MalformedJsonException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Stream<Json> statements(Json.Obj policy) {
+    return policy.all("Statement").stream().flatMap(PolicyPairs::items);
+  }
+
+  private static Stream<Json> items(Json value) {
+    return value instanceof Json.Arr list ? list.items().stream() : Stream.of(value);
   }
 }
