@@ -27,11 +27,14 @@ final class SingleValues {
   /// A set of tests (by number) and a value that passes just these; empty text for none found.
   record Value(BitSet passed, Optional<String> witness) {}
 
+  /// The tests of one type other than text, and values that stand for all of that type.
+  private record Typed(BitSet tests, List<String> values) {}
+
   private static final int MOST_STATES = 20_000;
 
   private final KeyDomain domain;
   private final List<ValueTest> tests;
-  private final List<String> typed = new ArrayList<>();
+  private final List<Typed> typed = new ArrayList<>();
   private final BitSet textTests = new BitSet();
 
   private SingleValues(KeyDomain domain, List<ValueTest> tests) {
@@ -49,37 +52,45 @@ final class SingleValues {
     List<NumberTest> numbers = new ArrayList<>();
     List<DateTest> dates = new ArrayList<>();
     List<AddressTest> addresses = new ArrayList<>();
+    BitSet ofNumbers = new BitSet();
+    BitSet ofDates = new BitSet();
+    BitSet ofAddresses = new BitSet();
     for (int at = 0; at < tests.size(); at++) {
       switch (tests.get(at)) {
         case TextTest(List<Glob> globs, _) -> textTests.set(at, !globs.isEmpty());
-        case NumberTest test -> numbers.add(test);
-        case DateTest test -> dates.add(test);
-        case AddressTest test -> addresses.add(test);
+        case NumberTest test -> {
+          numbers.add(test);
+          ofNumbers.set(at);
+        }
+        case DateTest test -> {
+          dates.add(test);
+          ofDates.set(at);
+        }
+        case AddressTest test -> {
+          addresses.add(test);
+          ofAddresses.set(at);
+        }
       }
     }
     KeyTypes.Type type = domain.type();
-    int families = textTests.isEmpty() ? 0 : 1;
     if (!numbers.isEmpty() || type == KeyTypes.Type.NUMERIC) {
-      typed.addAll(Candidates.numbers(numbers, ends));
-      families++;
+      typed.add(new Typed(ofNumbers, Candidates.numbers(numbers, ends)));
     }
     if (!dates.isEmpty() || type == KeyTypes.Type.DATE) {
-      typed.addAll(Candidates.dates(dates, ends));
-      families++;
+      typed.add(new Typed(ofDates, Candidates.dates(dates, ends)));
     }
     if (!addresses.isEmpty() || type == KeyTypes.Type.IP_ADDRESS) {
-      typed.addAll(Candidates.addresses(addresses, ends));
-      families++;
+      typed.add(new Typed(ofAddresses, Candidates.addresses(addresses, ends)));
     }
     if (type == KeyTypes.Type.BOOL && ends) {
       return Optional.of(confirmed(List.of("true", "false")));
     }
     boolean onlyType = typedKey(numbers, dates, addresses) && textTests.isEmpty();
-    if (onlyType && families == 1 && domain.kind() != KeyDomain.Kind.MATCHING) {
-      return Optional.of(confirmed(typed));
+    if (onlyType && typed.size() == 1 && domain.kind() != KeyDomain.Kind.MATCHING) {
+      return Optional.of(confirmed(typed.getFirst().values()));
     }
-    boolean mixed = families > (textTests.isEmpty() ? 0 : 1);
-    return texts().map(matches -> combined(matches, mixed));
+    Optional<Set<BitSet>> others = others();
+    return others.isEmpty() ? Optional.empty() : texts().map(all -> combined(all, others.get()));
   }
 
   /// Whether the documents give the key the type of all its tests, so that no other text occurs.
@@ -139,22 +150,12 @@ final class SingleValues {
                     .toList());
   }
 
-  private List<Value> combined(List<GlobAutomaton.Match> matches, boolean mixed) {
+  private List<Value> combined(List<GlobAutomaton.Match> matches, Set<BitSet> others) {
     Map<List<Object>, Value> found = new LinkedHashMap<>();
-    Set<BitSet> others = new LinkedHashSet<>();
-    if (mixed) {
-      others.add(new BitSet());
-      for (String value : typed) {
-        BitSet passed = passed(value);
-        passed.andNot(textTests);
-        others.add(passed);
-      }
-      crossTypes(others);
-    }
     for (GlobAutomaton.Match match : matches) {
       BitSet confirmed = passed(match.text());
       add(found, confirmed, Optional.of(match.text()));
-      if (mixed && !match.sole() && !match.text().isEmpty()) {
+      if (!typed.isEmpty() && !match.sole() && !match.text().isEmpty()) {
         BitSet text = (BitSet) confirmed.clone();
         text.and(textTests);
         for (BitSet other : others) {
@@ -167,16 +168,31 @@ final class SingleValues {
     return List.copyOf(found.values());
   }
 
-  /// One value can be of several types (digits are a number and a date).
-  private static void crossTypes(Set<BitSet> others) {
-    List<BitSet> once = List.copyOf(others);
-    for (BitSet a : once) {
-      for (BitSet b : once) {
-        BitSet both = (BitSet) a.clone();
-        both.or(b);
-        others.add(both);
+  /// What a value can pass of the tests that are not of text: of each type what a value of that
+  /// type passes, or nothing. One value can be of several types (digits are a number and a date).
+  private Optional<Set<BitSet>> others() {
+    Set<BitSet> others = new LinkedHashSet<>(Set.of(new BitSet()));
+    for (Typed one : typed) {
+      Set<BitSet> ofType = new LinkedHashSet<>();
+      for (String value : one.values()) {
+        BitSet passed = passed(value);
+        passed.and(one.tests());
+        ofType.add(passed);
       }
+      Set<BitSet> more = new LinkedHashSet<>(others);
+      for (BitSet other : others) {
+        for (BitSet passed : ofType) {
+          BitSet both = (BitSet) other.clone();
+          both.or(passed);
+          more.add(both);
+        }
+      }
+      if (more.size() > MOST_STATES) {
+        return Optional.empty();
+      }
+      others = more;
     }
+    return Optional.of(others);
   }
 
   /// The empty text is kept apart: set operators read it as no value.

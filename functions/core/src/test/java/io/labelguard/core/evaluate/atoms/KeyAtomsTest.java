@@ -149,6 +149,16 @@ class KeyAtomsTest {
         .containsExactly("{0}", "{1}", "{2}");
   }
 
+  @Test
+  void aKeyOfNoKnownTypeUnderOneTypeOfOperatorIsExact() throws Exception {
+    assertThat(
+            vectors(
+                KeyDomain.anything("aws:epochtime"),
+                "'DateLessThan':{'aws:EpochTime':'100'}",
+                "'DateGreaterThanEquals':{'aws:EpochTime':'200'}"))
+        .containsExactly("{0}", "{1}", "{}");
+  }
+
   /// One of the named cases that are not exact: operators of several types on one key.
   @Test
   void operatorsOfSeveralTypesAreCombinedFreely() throws Exception {
