@@ -142,8 +142,8 @@ final class CannotTell implements Check {
     return possible.stream().anyMatch(statement -> statement.principals().negated())
         ? "the NotPrincipal of "
             + named
-            + " lists some, not all, of the role, its session and its account, and IAM's"
-            + " documents leave open what follows"
+            + " lists only part of the role, its session and its account; IAM's documents leave"
+            + " open what follows, and the access is likely denied"
         : named + " covers some of the objects only, and which these are cannot be told";
   }
 

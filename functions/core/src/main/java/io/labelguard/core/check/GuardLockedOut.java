@@ -4,9 +4,17 @@ import io.labelguard.core.check.BucketPolicyState.LockedOut;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/// LG106: the guard may not read a bucket's policy.
+/// LG106: the guard may not read a bucket's policy, or who changed it may not change it again.
 final class GuardLockedOut implements Check {
+
+  private static final String ROOT =
+      " the account change the policy: S3 never denies that user GetBucketPolicy,"
+          + " PutBucketPolicy and DeleteBucketPolicy.";
 
   @Override
   public String id() {
@@ -20,20 +28,34 @@ final class GuardLockedOut implements Check {
 
   @Override
   public String summary() {
-    return "Flags a bucket whose policy locks the guard itself out.";
+    return "Flags a bucket whose policy locks out the guard itself, or whoever made the change.";
   }
 
   @Override
   public List<Finding> findings(Situation situation) {
     return situation.buckets().stream()
-        .filter(bucket -> bucket.policy() instanceof LockedOut)
-        .map(bucket -> finding(bucket, (LockedOut) bucket.policy(), situation))
+        .flatMap(bucket -> finding(bucket, situation).stream())
         .toList();
   }
 
-  private Finding finding(Bucket bucket, LockedOut state, Situation situation) {
-    List<String> jobs =
-        situation.liveJobsAt(bucket.name()).stream().map(LabelingJob::name).toList();
+  private Optional<Finding> finding(Bucket bucket, Situation situation) {
+    Optional<ActorDenial> actor =
+        situation
+            .changedBy()
+            .flatMap(
+                who ->
+                    bucket
+                        .policy()
+                        .toJudgeBy()
+                        .flatMap(policy -> ActorDenial.of(bucket, policy, who)));
+    if (bucket.policy() instanceof LockedOut state) {
+      return Optional.of(guard(bucket, state, actor, situation));
+    }
+    return actor.map(denial -> actor(bucket, denial, situation));
+  }
+
+  private Finding guard(
+      Bucket bucket, LockedOut state, Optional<ActorDenial> actor, Situation situation) {
     String judged =
         state.fromEvent().isPresent()
             ? " The policy was judged from the event's copy, which may be stale; nothing is"
@@ -48,12 +70,46 @@ final class GuardLockedOut implements Check {
             + state.reason()
             + "\"."
             + judged
-            + (jobs.isEmpty()
-                ? " No live labeling job touches the bucket."
-                : " Live labeling jobs that depend on it: " + Wording.list(jobs) + ".")
+            + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
+            + jobs(bucket, situation)
             + " Exempt the guard's role from the Deny by aws:PrincipalArn, or have the root user of"
-            + " the account change the policy: S3 never denies that user GetBucketPolicy,"
-            + " PutBucketPolicy and DeleteBucketPolicy.";
+            + ROOT;
+    SortedSet<String> actions = new TreeSet<>(List.of("s3:GetBucketPolicy"));
+    SortedMap<Integer, StatementRef> statements = new TreeMap<>();
+    GuardDenial.statements(bucket, state, situation.guardRole())
+        .forEach(statement -> statements.put(statement.index(), statement));
+    actor.ifPresent(
+        denial -> {
+          actions.addAll(denial.actions());
+          denial.statements().forEach(statement -> statements.put(statement.index(), statement));
+        });
+    return finding(
+        bucket,
+        List.copyOf(actions),
+        List.copyOf(statements.values()),
+        message,
+        "Labelguard cannot write a policy that it cannot read.");
+  }
+
+  private Finding actor(Bucket bucket, ActorDenial denial, Situation situation) {
+    return finding(
+        bucket,
+        denial.actions(),
+        denial.statements(),
+        denial.sentence(bucket.name())
+            + jobs(bucket, situation)
+            + " Change it from a network or as a principal that the policy lets through, or have"
+            + " the root user of"
+            + ROOT,
+        "Labelguard exempts no principal.");
+  }
+
+  private Finding finding(
+      Bucket bucket,
+      List<String> actions,
+      List<StatementRef> statements,
+      String message,
+      String noFix) {
     return new Finding(
         id(),
         severity(),
@@ -61,10 +117,18 @@ final class GuardLockedOut implements Check {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of("s3:GetBucketPolicy"),
-        GuardDenial.statements(bucket, state, situation.guardRole()),
+        actions,
+        statements,
         List.of(),
         message,
-        FixAdvice.none("Labelguard cannot write a policy that it cannot read."));
+        FixAdvice.none(noFix));
+  }
+
+  private static String jobs(Bucket bucket, Situation situation) {
+    List<String> jobs =
+        situation.liveJobsAt(bucket.name()).stream().map(LabelingJob::name).toList();
+    return jobs.isEmpty()
+        ? " No live labeling job touches the bucket."
+        : " Live labeling jobs that depend on it: " + Wording.list(jobs) + ".";
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// @param guardRole ARN of the guard's own role, where it runs
 /// @param previous the last known policy before this one, by bucket: tells which statements are
 ///     new; without it all are taken to be
+/// @param changedBy who made the change that is looked at, where that is the reason to look
 public record Situation(
     Optional<String> account,
     Optional<String> region,
@@ -29,7 +30,8 @@ public record Situation(
     Optional<Workforce> workforce,
     Optional<String> guardRole,
     GroundTruthEndpoints endpoints,
-    Map<String, Policy> previous) {
+    Map<String, Policy> previous,
+    Optional<ChangedBy> changedBy) {
   public Situation {
     buckets = List.copyOf(buckets);
     jobs = List.copyOf(jobs);
@@ -37,7 +39,7 @@ public record Situation(
     previous = Map.copyOf(previous);
   }
 
-  /// A situation of which no earlier policies are known.
+  /// A situation of which no earlier policies are known, nor who changed anything.
   public Situation(
       Optional<String> account,
       Optional<String> region,
@@ -47,7 +49,32 @@ public record Situation(
       Optional<Workforce> workforce,
       Optional<String> guardRole,
       GroundTruthEndpoints endpoints) {
-    this(account, region, buckets, jobs, teams, workforce, guardRole, endpoints, Map.of());
+    this(
+        account,
+        region,
+        buckets,
+        jobs,
+        teams,
+        workforce,
+        guardRole,
+        endpoints,
+        Map.of(),
+        Optional.empty());
+  }
+
+  /// Returns this situation with who made the change that is looked at.
+  public Situation changedBy(ChangedBy who) {
+    return new Situation(
+        account,
+        region,
+        buckets,
+        jobs,
+        teams,
+        workforce,
+        guardRole,
+        endpoints,
+        previous,
+        Optional.of(who));
   }
 
   /// Returns the jobs that may still touch the bucket, in the order given.

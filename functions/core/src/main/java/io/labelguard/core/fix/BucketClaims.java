@@ -159,7 +159,8 @@ final class BucketClaims {
         situation.workforce(),
         situation.guardRole(),
         situation.endpoints(),
-        situation.previous());
+        situation.previous(),
+        situation.changedBy());
   }
 
   private Optional<LabelingJob> job(Finding finding) {

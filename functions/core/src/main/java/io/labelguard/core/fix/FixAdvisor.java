@@ -5,6 +5,8 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.FixAdvice.Status;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ public final class FixAdvisor {
     return switch (finding.check()) {
       case "LG101" -> bucketAdvice(situation, finding, List.of(finding));
       case "LG401" -> endpointAdvice(situation, finding, all);
+      case "LG801" -> undecidedAdvice(situation, finding);
       case "LG103" -> finding.fix().reasons().isEmpty() ? workersAdvice() : finding.fix();
       default -> finding.fix();
     };
@@ -71,6 +74,26 @@ public final class FixAdvisor {
             .map(bucket -> proposed.advice(situation, bucket, finding))
             .orElseGet(FixAdvice::none)
         : bucketAdvice(situation, finding, denied);
+  }
+
+  /// A NotPrincipal that leaves the answer open is left alone for the same reason as one that
+  /// denies.
+  private static FixAdvice undecidedAdvice(Situation situation, Finding finding) {
+    Optional<Policy> policy =
+        bucket(situation, finding).flatMap(bucket -> bucket.policy().toJudgeBy());
+    List<String> reasons =
+        policy.stream()
+            .flatMap(
+                read ->
+                    finding.statements().stream()
+                        .map(ref -> read.statements().get(ref.index()))
+                        .filter(statement -> statement.effect() == Effect.DENY)
+                        .filter(statement -> statement.principals().negated())
+                        .flatMap(statement -> Fitness.againstEditing(read, statement).stream()))
+            .toList();
+    return reasons.isEmpty() || !finding.fix().reasons().isEmpty()
+        ? finding.fix()
+        : new FixAdvice(Status.NONE, Optional.empty(), Optional.empty(), reasons);
   }
 
   private static FixAdvice workersAdvice() {

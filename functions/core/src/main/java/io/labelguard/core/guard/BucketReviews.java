@@ -1,10 +1,8 @@
 package io.labelguard.core.guard;
 
-import static java.util.stream.Collectors.toSet;
-
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
-import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.ChangedBy;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
@@ -18,7 +16,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Looks at a bucket that live jobs touch: reads its policy, keeps a snapshot, judges it, and asks
 /// for a fix where one is proven and allowed.
@@ -62,47 +59,43 @@ final class BucketReviews {
     Optional<String> text = text(bucket);
     keep(bucket, text, cause);
     Optional<Policy> previous = previous(name, Fingerprint.of(text));
+    boolean ours = cause.change().filter(this::isOurs).isPresent();
     Situation situation = situations.of(bucket, jobs, previous);
+    if (!ours) {
+      situation =
+          cause.change().flatMap(BucketReviews::who).map(situation::changedBy).orElse(situation);
+    }
     List<Finding> findings =
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
-    List<Finding> fresh =
-        cause.change().filter(this::isOurs).isPresent() && previous.isPresent()
-            ? withoutRepeats(findings, before(bucket, jobs, previous.get()))
-            : findings;
+    List<Finding> earlier =
+        ours && previous.isPresent()
+            ? EarlierFindings.among(
+                findings, situations.of(readable(bucket, previous.get()), jobs, Optional.empty()))
+            : List.of();
+    List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();
     return new Review(
         "bucket/" + name,
         name,
         Fingerprint.of(text).hex(),
         fresh,
-        fresh.isEmpty() && !findings.isEmpty()
-            ? List.of("Told before, and not for the guard to mend: " + checks(findings) + ".")
+        fresh.isEmpty() && !earlier.isEmpty()
+            ? List.of(EarlierFindings.remain(earlier))
             : notes(situation, bucket, fresh, cause));
   }
 
-  /// What the guard's own write left as it was has been told already, when its cause was.
-  private static List<Finding> withoutRepeats(List<Finding> findings, List<Finding> before) {
-    Set<List<Object>> told = before.stream().map(BucketReviews::subject).collect(toSet());
-    return findings.stream().filter(finding -> !told.contains(subject(finding))).toList();
+  private static Bucket readable(Bucket bucket, Policy policy) {
+    return new Bucket(
+        bucket.name(), bucket.region(), bucket.owner(), new BucketPolicyState.Readable(policy));
   }
 
-  private static String checks(List<Finding> findings) {
-    return String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
-  }
-
-  private static List<Object> subject(Finding finding) {
-    return List.of(finding.check(), finding.job(), finding.path(), finding.actions());
-  }
-
-  private List<Finding> before(Bucket bucket, List<LabelingJob> jobs, Policy previous) {
-    Bucket old =
-        new Bucket(
-            bucket.name(),
-            bucket.region(),
-            bucket.owner(),
-            new BucketPolicyState.Readable(previous));
-    return Checks.run(situations.of(old, jobs, Optional.empty())).stream()
-        .filter(finding -> !finding.check().equals("LG101"))
-        .toList();
+  private static Optional<ChangedBy> who(EventFacts facts) {
+    Actor actor = facts.actor();
+    return actor
+        .issuerArn()
+        .or(actor::arn)
+        .map(
+            arn ->
+                new ChangedBy(arn, actor.issuerArn().flatMap(_ -> actor.arn()), actor.sourceIp()));
   }
 
   private List<String> notes(

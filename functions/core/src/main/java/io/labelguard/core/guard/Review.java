@@ -7,7 +7,8 @@ import java.util.List;
 ///
 /// @param resource `bucket/NAME` or `team/NAME`
 /// @param state tells one trouble with it from the next
-/// @param notes what was decided about a fix and why; sentences
+/// @param notes what was decided about a fix and why; of the guard's own write, what it left as it
+///     was; sentences
 record Review(
     String resource, String name, String state, List<Finding> findings, List<String> notes) {
   Review {

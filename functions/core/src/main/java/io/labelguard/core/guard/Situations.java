@@ -76,6 +76,7 @@ final class Situations {
         sources.teams().workforce(),
         settings.guardRoles().stream().sorted().findFirst(),
         endpoints,
-        previous);
+        previous,
+        Optional.empty());
   }
 }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`,
-/// `json bucket` (name, owner, region, state, reason), `json job`, `json workteam`,
-/// `json workforce`.
+/// `json bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from),
+/// `json job`, `json workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -58,7 +58,14 @@ final class PageSituation {
         workforce,
         Optional.of("arn:aws:iam::" + ACCOUNT + ":role/labelguard-BucketPolicyRole"),
         GroundTruthEndpoints.bundled(),
-        previous());
+        previous(),
+        page.first("json changed-by").map(PageSituation::changedBy));
+  }
+
+  private static ChangedBy changedBy(CheckPage.Block block) {
+    Json.Obj object = (Json.Obj) json(block);
+    return new ChangedBy(
+        text(object, "arn").orElseThrow(), text(object, "session"), text(object, "from"));
   }
 
   private Map<String, Policy> previous() {

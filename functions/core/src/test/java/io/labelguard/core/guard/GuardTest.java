@@ -125,21 +125,39 @@ final class GuardTest {
   }
 
   @Test
-  void whatTheFixDoesNotMendIsToldOnceNotAgainAfterTheFix() {
+  void whatTheOwnWriteLeftAsItWasIsNamedAndNotToldAgain() {
     TestAccount account = tightened();
     account.jobs.clear();
     account.jobs.add(TestAccount.readingJob("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
-    assertThat(account.guard().handle(account.policyChanged("e-1")).findings())
-        .extracting(Finding::check)
-        .containsExactly("LG101", "LG103");
-    account.fix();
+    Outcome first = account.guard().handle(account.policyChanged("e-1"));
+    assertThat(first.findings()).extracting(Finding::check).containsExactly("LG101", "LG103");
+    assertThat(account.fix().result()).isEqualTo(FixOutcome.Result.APPLIED);
+    account.alerts.clear();
     account.now = account.now.plusSeconds(60);
     Outcome second = account.guard().handle(ownWrite(account, "e-2"));
     assertThat(second.result()).isEqualTo(Outcome.Result.NOTHING);
+    assertThat(second.findings()).isEmpty();
     assertThat(second.reason())
         .isEqualTo(
             "The change was the guard's own, and nothing is left to do. Told before, and not for"
-                + " the guard to mend: LG103.");
+                + " the guard to mend: LG103 of labeling job cats-and-dogs.");
+    assertThat(account.alerts).isEmpty();
+  }
+
+  @Test
+  void whoeverLockedThemselvesOutIsTold() {
+    TestAccount account = tightened();
+    account.policies.put(
+        BUCKET,
+        TestAccount.TIGHT.replaceFirst("\"Action\":\\[[^\\]]*\\]", "\"Action\":\"s3:*Policy\""));
+    Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
+    assertThat(outcome.findings()).extracting(Finding::check).containsExactly("LG106");
+    assertThat(outcome.findings().getFirst().message())
+        .startsWith(
+            "arn:aws:iam::111122223333:user/ana, who made the change, is denied"
+                + " s3:GetBucketPolicy and s3:PutBucketPolicy on bucket gt-labeling-data from"
+                + " 198.51.100.7 by statement 0 (\"OnlyOwnEndpoint\")");
+    assertThat(account.requests).isEmpty();
   }
 
   @Test

@@ -1,0 +1,112 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.evaluate.Decision;
+import io.labelguard.core.evaluate.Evaluation;
+import io.labelguard.core.evaluate.KeyState;
+import io.labelguard.core.evaluate.PolicyEvaluator;
+import io.labelguard.core.evaluate.Principal;
+import io.labelguard.core.evaluate.Request;
+import io.labelguard.core.evaluate.RequestContext;
+import io.labelguard.core.evaluate.RequestResource;
+import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.policy.IpAddress;
+import io.labelguard.core.policy.IpRange;
+import io.labelguard.core.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Tells whether a policy keeps the one who changed it from reading and changing it again, from
+/// where the change was made. What cannot be told is not denied here.
+///
+/// @param actions those that are explicitly denied, sorted
+record ActorDenial(ChangedBy who, List<String> actions, List<StatementRef> statements) {
+
+  private static final List<String> ACTIONS = List.of("s3:GetBucketPolicy", "s3:PutBucketPolicy");
+
+  /// From these a request reaches S3 through an endpoint, whose id the event does not tell here.
+  private static final List<IpRange> PRIVATE =
+      java.util.stream.Stream.of(
+              "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+          .map(range -> IpRange.parse(range).orElseThrow())
+          .toList();
+
+  static Optional<ActorDenial> of(Bucket bucket, Policy policy, ChangedBy who) {
+    // S3 never denies the root user of the bucket's account these calls.
+    if (who.arn().endsWith(":root")) {
+      return Optional.empty();
+    }
+    PolicyEvaluator evaluator = new PolicyEvaluator(policy);
+    List<String> denied = new ArrayList<>();
+    NavigableSet<Integer> statements = new TreeSet<>();
+    for (String action : ACTIONS) {
+      Evaluation evaluation = evaluator.evaluate(request(bucket, who, action));
+      if (evaluation.decision() == Decision.EXPLICITLY_DENIED) {
+        denied.add(action);
+        statements.addAll(evaluation.denyStatements());
+      }
+    }
+    return denied.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ActorDenial(who, denied, StatementRef.of(policy, statements)));
+  }
+
+  private static Request request(Bucket bucket, ChangedBy who, String action) {
+    Optional<Arn> arn = Arn.parse(who.arn());
+    TreeMap<String, KeyState> keys = new TreeMap<>();
+    keys.put("aws:PrincipalArn", KeyState.of(who.arn()));
+    keys.put("aws:SecureTransport", KeyState.of("true"));
+    keys.put("aws:PrincipalIsAWSService", KeyState.of("false"));
+    arn.ifPresent(known -> keys.put("aws:PrincipalAccount", KeyState.of(known.account())));
+    who.from()
+        .flatMap(IpAddress::parse)
+        .filter(from -> PRIVATE.stream().noneMatch(range -> range.contains(from)))
+        .ifPresent(from -> keys.putAll(internet(from)));
+    boolean role = arn.filter(known -> known.resource().startsWith("role/")).isPresent();
+    return new Request(
+        new Principal(
+            role ? Principal.Kind.ROLE : Principal.Kind.USER,
+            who.arn(),
+            role ? who.session() : Optional.empty()),
+        action,
+        new RequestResource.Exact(
+            "arn:" + arn.map(Arn::partition).orElse("aws") + ":s3:::" + bucket.name()),
+        bucket.owner(),
+        new RequestContext(keys, true),
+        Request.IdentityPolicies.ALLOW);
+  }
+
+  private static TreeMap<String, KeyState> internet(IpAddress from) {
+    KeyState absent = new KeyState.Absent();
+    TreeMap<String, KeyState> keys = new TreeMap<>();
+    keys.put("aws:SourceIp", KeyState.of(from.text()));
+    for (String key :
+        List.of(
+            "aws:SourceVpc",
+            "aws:SourceVpcArn",
+            "aws:SourceVpce",
+            "aws:VpcSourceIp",
+            "aws:VpceAccount",
+            "aws:VpceOrgID",
+            "aws:VpceOrgPaths")) {
+      keys.put(key, absent);
+    }
+    return keys;
+  }
+
+  /// Says who is denied what, from where, and by which statements.
+  String sentence(String bucket) {
+    return who.arn()
+        + ", who made the change, is denied "
+        + Wording.list(actions)
+        + " on bucket "
+        + bucket
+        + who.from().flatMap(IpAddress::parse).map(from -> " from " + from.text()).orElse("")
+        + " by "
+        + Wording.statements(statements)
+        + ", and so cannot take it back from there.";
+  }
+}

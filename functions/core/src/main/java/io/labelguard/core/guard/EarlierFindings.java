@@ -1,0 +1,46 @@
+package io.labelguard.core.guard;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
+import java.util.List;
+import java.util.Set;
+
+/// Tells which findings after the guard's own write were there before it: these have been told
+/// already, when their cause was.
+final class EarlierFindings {
+
+  private EarlierFindings() {}
+
+  /// Returns those of the findings that the policy before the write gave as well. What the write
+  /// was to mend is never among them.
+  static List<Finding> among(List<Finding> findings, Situation before) {
+    Set<List<Object>> told =
+        Checks.run(before).stream()
+            .filter(finding -> !finding.check().equals("LG101"))
+            .map(EarlierFindings::subject)
+            .collect(toSet());
+    return findings.stream().filter(finding -> told.contains(subject(finding))).toList();
+  }
+
+  private static List<Object> subject(Finding finding) {
+    return List.of(finding.check(), finding.job(), finding.path(), finding.actions());
+  }
+
+  /// Says that they remain.
+  static String remain(List<Finding> earlier) {
+    return "Told before, and not for the guard to mend: "
+        + earlier.stream()
+            .map(
+                finding ->
+                    finding.check()
+                        + finding.job().map(job -> " of labeling job " + job).orElse(""))
+            .distinct()
+            .sorted()
+            .collect(joining(", "))
+        + ".";
+  }
+}
