@@ -7,8 +7,11 @@ import io.labelguard.core.evaluate.match.Truth;
 import io.labelguard.core.policy.JsonReader;
 import io.labelguard.core.policy.PolicyReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The words of explanations, whole, so that a change of them is seen.
 class ExplanationTest {
@@ -88,5 +91,62 @@ class ExplanationTest {
         .startsWith(
             "no: Principal [111122223333] does not name logs.amazonaws.com",
             "no: NotAction [s3:Delete*] lists s3:DeleteObject");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NumericLessThanEquals| 5| '7'| no: k is 7, not at most [5]",
+        "NumericGreaterThan| 5| '7'| yes: k is 7, greater than [5]",
+        "NumericGreaterThanEquals| 5| '7'| yes: k is 7, at least [5]",
+        "NumericEquals| 5| '7'| no: k is 7, not equal to [5]",
+        "NumericNotEquals| 5| '7'| yes: k is 7, not equal to [5]",
+        "IpAddress| 10.0.0.0/8| '10.1.2.3'| yes: k is 10.1.2.3, within [10.0.0.0/8]",
+        "ArnLike| arn:aws:iam::*:role/a| 'x'| no: k is x, not like [arn:aws:iam::*:role/a]",
+        "Null| true| 'x'| no: k is x, so it is in the request",
+        "StringEquals| a| ''| no: k is empty, not in [a]",
+        "ForAllValues:StringEquals| a| 'a\",\"a'| yes: k is [a, a], all in [a]",
+        "ForAllValues:StringEquals| a| 'a\",\"b'| no: k is [a, b], at least one not in [a]",
+        "ForAnyValue:StringEquals| a| 'b\",\"c'| no: k is [b, c], all not in [a]",
+        "StringEquals| a| 'a\",\"b'| unknown: k is [a, b]; no page says what StringEquals makes of"
+            + " several values",
+      })
+  void aKnownKeyIsHeldAgainstWhatTheOperatorAsks(
+      String operator, String asked, String given, String reason) throws Exception {
+    String policy =
+        """
+        {"Statement": [{"Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*",
+          "Condition": {"%s": {"k": "%s"}}}]}
+        """
+            .formatted(operator, asked);
+    String request =
+        """
+        {"action": "s3:GetObject", "resource": "arn:aws:s3:::labels/a", "context": {"k": ["%s"]}}
+        """
+            .formatted(given);
+    assertThat(
+            new PolicyEvaluator(PolicyReader.live(policy))
+                .explain(RequestDocument.read(JsonReader.read(request), IdentityPolicies.ALLOW))
+                .getFirst()
+                .reasons())
+        .last()
+        .isEqualTo(reason);
+  }
+
+  @Test
+  void aKeyOfWhichOnlyAPatternIsKnownIsSaid() throws Exception {
+    Request request =
+        new Request(
+            Principal.anonymous(),
+            "s3:GetObject",
+            new RequestResource.Exact("arn:aws:s3:::labels/a"),
+            Optional.empty(),
+            RequestContext.of(Map.of("aws:SourceVpce", new KeyState.Matching("vpce-*"))),
+            IdentityPolicies.ALLOW);
+    assertThat(new PolicyEvaluator(PolicyReader.live(POLICY)).explain(request).getFirst().reasons())
+        .contains(
+            "unknown: aws:SourceVpce is some value like vpce-*; StringNotEquals asks for [vpce-1,"
+                + " vpce-2]");
   }
 }
