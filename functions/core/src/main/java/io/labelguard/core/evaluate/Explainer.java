@@ -82,7 +82,11 @@ final class Explainer {
 
   private String caller() {
     return switch (request.principal().kind()) {
-      case ROLE, USER, SERVICE -> request.principal().session().orElse(request.principal().name());
+      case ROLE, USER, SERVICE -> request
+              .principal()
+              .session()
+              .filter(session -> !session.isEmpty())
+              .orElse(request.principal().name());
       case ANONYMOUS -> "an anonymous caller";
     };
   }

@@ -7,8 +7,11 @@ import java.util.Optional;
 /// @param name the role's or user's ARN, the service's name (`sagemaker.amazonaws.com`), empty for
 ///     an anonymous caller
 /// @param session the assumed-role session's ARN, where the caller is a role's session and its name
-///     is known
+///     is known; empty where the caller may be any session of the role
 public record Principal(Kind kind, String name, Optional<String> session) {
+
+  /// Stands for a session that is none of those that a policy names.
+  public static final String NO_NAMED_SESSION = "";
 
   /// The kinds of caller.
   public enum Kind {

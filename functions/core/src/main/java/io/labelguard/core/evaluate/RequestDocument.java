@@ -59,10 +59,18 @@ public final class RequestDocument {
     if (read == Principal.Kind.ANONYMOUS) {
       return Principal.anonymous();
     }
-    return new Principal(
-        read,
-        name.orElseThrow(() -> missing("principal", "the caller's ARN or service name")),
-        text("sessionArn"));
+    String caller =
+        name.orElseThrow(() -> missing("principal", "the caller's ARN or service name"));
+    return new Principal(read, caller, session(read, caller));
+  }
+
+  /// A role without `sessionArn` is taken to be none of the sessions that a policy names: Principal
+  /// elements match what is given, and nothing else.
+  private Optional<String> session(Principal.Kind kind, String caller)
+      throws MalformedRequestException {
+    Optional<String> given = text("sessionArn");
+    boolean isRole = kind == Principal.Kind.ROLE && !caller.contains(":assumed-role/");
+    return given.isEmpty() && isRole ? Optional.of(Principal.NO_NAMED_SESSION) : given;
   }
 
   private static Principal.Kind kind(String text) throws MalformedRequestException {

@@ -16,7 +16,7 @@ public final class RequestJson {
       out.text("principal", request.principal().name());
     }
     out.text("kind", request.principal().kind().name().toLowerCase(Locale.ROOT))
-        .text("sessionArn", request.principal().session())
+        .text("sessionArn", request.principal().session().filter(arn -> !arn.isEmpty()))
         .text("action", request.action());
     switch (request.resource()) {
       case RequestResource.Exact(String arn) -> out.text("resource", arn);
