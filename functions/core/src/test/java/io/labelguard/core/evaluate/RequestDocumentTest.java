@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.core.evaluate.Request.IdentityPolicies;
 import io.labelguard.core.policy.JsonReader;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +29,15 @@ class RequestDocumentTest {
   })
   void withoutAKindTheNameTellsIt(String name, Principal.Kind kind) throws Exception {
     Request request = read("{\"principal\": \"" + name + "\", " + REST + "}");
-    assertThat(request.principal()).isEqualTo(new Principal(kind, name, Optional.empty()));
+    assertThat(request.principal().kind()).isEqualTo(kind);
+    assertThat(request.principal().name()).isEqualTo(name);
+  }
+
+  @Test
+  void aRoleWithoutSessionIsNoneOfTheSessionsThatAPolicyNames() throws Exception {
+    Request request =
+        read("{\"principal\": \"arn:aws:iam::111122223333:role/Labeling\", " + REST + "}");
+    assertThat(request.principal().session()).contains(Principal.NO_NAMED_SESSION);
   }
 
   @ParameterizedTest
