@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.evaluate.Request.IdentityPolicies;
 import io.labelguard.core.policy.JsonReader;
+import io.labelguard.core.policy.JsonWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a request's JSON may leave out, and what is said of one that cannot be read.
 class RequestDocumentTest {
@@ -97,5 +99,34 @@ class RequestDocumentTest {
     Request request = read("{\"context\": {\"aws:A\": true, \"aws:B\": [1, \"x\"]}, " + REST + "}");
     assertThat(request.context().state("aws:a")).isEqualTo(KeyState.of("true"));
     assertThat(request.context().state("aws:b")).isEqualTo(new KeyState.Known(List.of("1", "x")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"principal": "arn:aws:iam::111122223333:role/Labeling", "kind": "role",
+         "sessionArn": "arn:aws:sts::111122223333:assumed-role/Labeling/s", "action": "s3:GetObject",
+         "resource": "arn:aws:s3:::labels/a", "resourceAccount": "111122223333",
+         "context": {"aws:sourcevpce": "vpce-1", "aws:tagkeys": ["a", "b"]},
+         "unknown": ["aws:sourcevpc"], "foreign": ["aws:userid"], "others": "unknown"}
+        """,
+        """
+        {"kind": "anonymous", "action": "s3:GetObject", "resourcePrefix": "arn:aws:s3:::labels/",
+         "context": {}, "unknown": [], "foreign": [], "others": "absent"}
+        """
+      })
+  void aRequestIsWrittenAsItIsRead(String json) throws Exception {
+    Request request = read(json);
+    String written = JsonWriter.object(out -> RequestJson.members(request, out));
+    assertThat(read(written)).isEqualTo(request);
+    assertThat(written).isEqualTo(json.replaceAll("([:,]) |\\n *", "$1"));
+  }
+
+  @Test
+  void onlyDenialsAreDenied() {
+    assertThat(Decision.values())
+        .filteredOn(Decision::denied)
+        .containsExactly(Decision.EXPLICITLY_DENIED, Decision.IMPLICITLY_DENIED);
   }
 }
