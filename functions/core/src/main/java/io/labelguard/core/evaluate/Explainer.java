@@ -82,7 +82,8 @@ final class Explainer {
 
   private String caller() {
     return switch (request.principal().kind()) {
-      case ROLE, USER, SERVICE -> request
+      case ROLE, USER, SERVICE ->
+          request
               .principal()
               .session()
               .filter(session -> !session.isEmpty())
