@@ -1,5 +1,6 @@
 package io.labelguard.cli;
 
+import io.labelguard.aws.text.Outside;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -18,7 +19,7 @@ record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
 
   /// Prints one JSON object on a line of its own.
   void jsonLine(String object) {
-    out.println(object);
+    out.println(Outside.json(object));
   }
 
   /// Prints a line of text.
@@ -39,40 +40,11 @@ record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
   /// Returns text without anything a terminal would act on: control characters and bidirectional
   /// marks are shown as escapes; newlines and tabs too.
   static String safe(String text) {
-    return escape(text, false);
+    return Outside.withoutMentions(Outside.line(text));
   }
 
   /// Returns text of several lines made safe, its newlines and tabs kept.
   static String safeLines(String text) {
-    return escape(text, true);
-  }
-
-  private static String escape(String text, boolean keepLines) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            point -> {
-              if ((keepLines && (point == '\n' || point == '\t')) || !hostile(point)) {
-                safe.appendCodePoint(point);
-              } else {
-                safe.append(
-                    point == '\n'
-                        ? "\\n"
-                        : point == '\t' ? "\\t" : String.format("\\u%04x", point));
-              }
-            });
-    return safe.toString();
-  }
-
-  private static boolean hostile(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
+    return Outside.withoutMentions(Outside.block(text));
   }
 }

@@ -140,7 +140,13 @@ record GivenFiles(Situation situation, List<String> notes) {
 
   private static Json document(Path file) {
     try {
-      return JsonReader.read(TextFile.read(file));
+      Json document = JsonReader.read(TextFile.read(file));
+      if (!(document instanceof Json.Obj)) {
+        throw new InputException(
+            Console.safe(file.toString())
+                + ": must be one JSON object, as the AWS command line prints it");
+      }
+      return document;
     } catch (MalformedJsonException e) {
       throw new InputException(
           Console.safe(file.toString())

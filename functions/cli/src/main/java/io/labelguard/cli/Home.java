@@ -5,7 +5,6 @@ import io.labelguard.local.MalformedWorldException;
 import io.labelguard.local.World;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Where Labelguard's own files are: the folder of `template.yaml`, told by the launcher.
@@ -35,11 +34,10 @@ final class Home {
   /// Reads a world that was given as a file.
   static World world(Path file) {
     try {
-      return World.read(file);
-    } catch (NoSuchFileException _) {
-      throw new InputException(Console.safe(file.toString()) + ": no such file");
-    } catch (MalformedWorldException | IOException e) {
-      throw InputException.in(file, e);
+      return World.parse(TextFile.read(file));
+    } catch (MalformedWorldException e) {
+      throw new InputException(
+          Console.safe(file.toString()) + ": " + Console.safe(String.valueOf(e.getMessage())));
     }
   }
 }

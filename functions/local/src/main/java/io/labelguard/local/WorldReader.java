@@ -1,16 +1,25 @@
 package io.labelguard.local;
 
+import static io.labelguard.local.WorldValues.corsRules;
+import static io.labelguard.local.WorldValues.elements;
+import static io.labelguard.local.WorldValues.only;
+import static io.labelguard.local.WorldValues.required;
+import static io.labelguard.local.WorldValues.strings;
+import static io.labelguard.local.WorldValues.tags;
+import static io.labelguard.local.WorldValues.unwrapped;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.Workforce;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
@@ -39,7 +48,10 @@ final class WorldReader {
       throw new MalformedWorldException(
           "",
           "no JSON (line %d, column %d): %s"
-              .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+              .formatted(
+                  at.getLineNr(),
+                  at.getColumnNr(),
+                  e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "")));
     }
   }
 
@@ -49,6 +61,10 @@ final class WorldReader {
       throw new MalformedWorldException("/account", "expected 12 digits, found " + account);
     }
     String region = required(root, "", "region", "a Region such as us-east-1");
+    if (!region.matches("[a-z]+(-[a-z]+)+-[0-9]+")) {
+      throw new MalformedWorldException(
+          "/region", "expected a Region such as us-east-1, found " + region);
+    }
     List<JsonNode> teams = items("workteams", "Workteams");
     return new World(
         account,
@@ -66,12 +82,13 @@ final class WorldReader {
 
   private List<World.Bucket> buckets(String account, String region) {
     List<World.Bucket> buckets = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (JsonNode bucket : items("buckets")) {
       int index = buckets.size();
       String at = "/buckets/" + index;
       buckets.add(
           new World.Bucket(
-              required(bucket, at, "name", "the bucket's name"),
+              only(names, required(bucket, at, "name", "the bucket's name"), at + "/name"),
               bucket.path("region").asText(region),
               bucket.path("owner").asText(account),
               Optional.ofNullable(policies.get(index)),
@@ -83,9 +100,12 @@ final class WorldReader {
 
   private List<DescribeLabelingJobResponse> jobs() {
     List<DescribeLabelingJobResponse> jobs = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (JsonNode job : items("jobs")) {
       String at = "/jobs/" + jobs.size();
-      required(job, at, "LabelingJobName", "the job's name, as DescribeLabelingJob returns it");
+      String name =
+          required(job, at, "LabelingJobName", "the job's name, as DescribeLabelingJob returns it");
+      only(names, name.toLowerCase(Locale.ROOT), at + "/LabelingJobName");
       jobs.add(SdkJson.read(job, DescribeLabelingJobResponse.builder(), at).build());
     }
     return jobs;
@@ -93,10 +113,13 @@ final class WorldReader {
 
   private List<Workteam> teams(List<JsonNode> nodes) {
     List<Workteam> teams = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (JsonNode node : nodes) {
       String at = "/workteams/" + teams.size();
       JsonNode team = unwrapped(node, "Workteam");
-      required(team, at, "WorkteamName", "the team's name, as DescribeWorkteam returns it");
+      String name =
+          required(team, at, "WorkteamName", "the team's name, as DescribeWorkteam returns it");
+      only(names, name, at + "/WorkteamName");
       teams.add(SdkJson.read(team, Workteam.builder(), at).build());
     }
     return teams;
@@ -130,68 +153,5 @@ final class WorldReader {
       }
     }
     return List.of();
-  }
-
-  private static List<JsonNode> elements(JsonNode list, String at) {
-    if (!list.isArray()) {
-      throw new MalformedWorldException(at, "expected a list, found " + list);
-    }
-    List<JsonNode> items = StreamSupport.stream(list.spliterator(), false).toList();
-    if (!at.equals("/roles")) {
-      for (int i = 0; i < items.size(); i++) {
-        if (!items.get(i).isObject()) {
-          throw new MalformedWorldException(
-              at + "/" + i, "expected an object, found " + items.get(i));
-        }
-      }
-    }
-    return items;
-  }
-
-  private static JsonNode unwrapped(JsonNode node, String wrapper) {
-    return node.path(wrapper).isObject() ? node.path(wrapper) : node;
-  }
-
-  private static String required(JsonNode node, String at, String name, String what) {
-    String text = node.path(name).asText("");
-    if (text.isEmpty() || !node.path(name).isValueNode()) {
-      throw new MalformedWorldException(at + "/" + name, "missing: write " + what);
-    }
-    return text;
-  }
-
-  private static List<ObjectNode> corsRules(JsonNode cors, String at) {
-    JsonNode rules = cors.isObject() ? cors.path("CORSRules") : cors;
-    return rules.isMissingNode() || rules.isNull()
-        ? List.of()
-        : elements(rules, at).stream().map(rule -> (ObjectNode) rule).toList();
-  }
-
-  /// Takes an object of texts, or a list of Key and Value as the APIs return tags.
-  private static SortedMap<String, String> tags(JsonNode tags, String at) {
-    if (!tags.isArray()) {
-      return strings(tags, at);
-    }
-    SortedMap<String, String> byKey = new TreeMap<>();
-    for (JsonNode tag : tags) {
-      byKey.put(required(tag, at, "Key", "the tag's key"), tag.path("Value").asText());
-    }
-    return byKey;
-  }
-
-  private static SortedMap<String, String> strings(JsonNode object, String at) {
-    SortedMap<String, String> strings = new TreeMap<>();
-    if (object.isMissingNode() || object.isNull()) {
-      return strings;
-    }
-    if (!object.isObject()) {
-      throw new MalformedWorldException(at, "expected an object, found " + object);
-    }
-    Map<String, JsonNode> members = new LinkedHashMap<>();
-    object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
-    members.forEach(
-        (name, value) ->
-            strings.put(name, value.isTextual() ? value.textValue() : value.toString()));
-    return strings;
   }
 }

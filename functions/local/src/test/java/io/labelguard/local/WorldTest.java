@@ -97,19 +97,23 @@ class WorldTest {
           []                                                                 |                       | expected a JSON object
           {"account": "111122223333"                                         |                       | no JSON (line 1
           {}                                                                 | /account              | 12-digit account id
-          {"account": 1, "region": "r"}                                      | /account              | expected 12 digits, found 1
+          {"account": 1, "region": "us-east-1"}                                      | /account              | expected 12 digits, found 1
           {"account": "111122223333"}                                        | /region               | us-east-1
-          {"account": "111122223333", "region": "r", "buckets": {}}          | /buckets              | expected a list, found {}
-          {"account": "111122223333", "region": "r", "buckets": ["b"]}       | /buckets/0            | expected an object, found "b"
-          {"account": "111122223333", "region": "r", "buckets": [{}]}        | /buckets/0/name       | the bucket's name
-          {"account": "111122223333", "region": "r", "buckets": [{"name": "b", "policy": 3}]} | /buckets/0/policy | as an object or as a string
-          {"account": "111122223333", "region": "r", "buckets": [{"name": "b", "tags": 3}]} | /buckets/0/tags | expected an object, found 3
-          {"account": "111122223333", "region": "r", "buckets": [{"name": "b", "cors": 3}]} | /buckets/0/cors | expected a list, found 3
-          {"account": "111122223333", "region": "r", "jobs": [{}]}           | /jobs/0/LabelingJobName | DescribeLabelingJob
-          {"account": "111122223333", "region": "r", "jobs": [{"LabelingJobName": "a", "CreationTime": "soon"}]} | /jobs/0/CreationTime | 2026-11-22T08:00:00Z
-          {"account": "111122223333", "region": "r", "jobs": [{"LabelingJobName": "a", "InputConfig": "x"}]} | /jobs/0/InputConfig | expected an object, found "x"
-          {"account": "111122223333", "region": "r", "jobs": [{"LabelingJobName": "a", "LabelCounters": {"Unlabeled": "x"}}]} | /jobs/0/LabelCounters/Unlabeled | expected a number
-          {"account": "111122223333", "region": "r", "workteams": [{"Workteam": {}}]} | /workteams/0/WorkteamName | DescribeWorkteam
+          {"account": "111122223333", "region": "Mars"}                      | /region               | found Mars
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b"}, {"name": "b"}]} | /buckets/1/name | b is there twice
+          {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a"}, {"LabelingJobName": "A"}]} | /jobs/1/LabelingJobName | twice
+          {"account": "111122223333", "region": "us-east-1", "workteams": [{"WorkteamName": "t"}, {"WorkteamName": "t"}]} | /workteams/1/WorkteamName | twice
+          {"account": "111122223333", "region": "us-east-1", "buckets": {}}          | /buckets              | expected a list, found {}
+          {"account": "111122223333", "region": "us-east-1", "buckets": ["b"]}       | /buckets/0            | expected an object, found "b"
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{}]}        | /buckets/0/name       | the bucket's name
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "policy": 3}]} | /buckets/0/policy | as an object or as a string
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "tags": 3}]} | /buckets/0/tags | expected an object, found 3
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "cors": 3}]} | /buckets/0/cors | expected a list, found 3
+          {"account": "111122223333", "region": "us-east-1", "jobs": [{}]}           | /jobs/0/LabelingJobName | DescribeLabelingJob
+          {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a", "CreationTime": "soon"}]} | /jobs/0/CreationTime | 2026-11-22T08:00:00Z
+          {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a", "InputConfig": "x"}]} | /jobs/0/InputConfig | expected an object, found "x"
+          {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a", "LabelCounters": {"Unlabeled": "x"}}]} | /jobs/0/LabelCounters/Unlabeled | expected a number
+          {"account": "111122223333", "region": "us-east-1", "workteams": [{"Workteam": {}}]} | /workteams/0/WorkteamName | DescribeWorkteam
           """)
   void whatCannotBeReadIsSaidWithItsPlaceAndWhatToWrite(String text, String pointer, String part) {
     assertThatThrownBy(() -> World.parse(text))

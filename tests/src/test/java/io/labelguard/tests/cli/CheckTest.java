@@ -3,6 +3,9 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +126,36 @@ class CheckTest {
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("j.json").contains("no JSON");
+  }
+
+  @Test
+  void aJobThatIsNoObjectIsBadInput() {
+    Command run = check("--job", Command.file(folder, "j.json", "[{}]"));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("j.json: must be one JSON object");
+  }
+
+  @Test
+  void noStringOfAPolicyEndsALineOrMentionsAnybody() {
+    String sid = "<!channel>\u2028\u0085\u202e\\u001b[31m\\n";
+    Path policy = Command.file(folder, "hostile.json", text(policy("in")).replace("OnlyOurs", sid));
+    Command json = check("--policy", policy, "--job", job());
+    Command text = Command.run("check", "--policy", policy, "--job", job());
+
+    assertThat(json.lines("finding").getFirst().path("statements").path(0).path("sid").asText())
+        .isEqualTo("<!channel>\u2028\u0085\u202e\u001b[31m\n");
+    for (Command run : List.of(json, text)) {
+      assertThat(run.out()).doesNotContain("<!channel>", "\u2028", "\u0085", "\u202e", "\u001b");
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Path policy(String bucket) {

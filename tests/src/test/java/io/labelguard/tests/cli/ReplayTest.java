@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +86,36 @@ class ReplayTest {
         .extracting(line -> line.path("outcome").asText())
         .containsExactly("error", "nothing");
     assertThat(run.lines("event").getFirst().path("rule").isNull()).isTrue();
+  }
+
+  @Test
+  void whatEventBridgeNeverDeliversIsAnError() {
+    for (String text :
+        List.of(
+            "{}",
+            "[]",
+            "{\"Records\":[]}",
+            "{\"eventName\":\"PutBucketPolicy\"}",
+            "{\"source\":\"aws.s3\",\"detail-type\":\"x\",\"detail\":null}")) {
+      Command run = replay(Command.file(folder, "none.json", text));
+
+      assertThat(run.exit()).as(text).isEqualTo(2);
+      assertThat(run.lines("event").getFirst().path("reason").asText()).contains("no event");
+    }
+  }
+
+  @Test
+  void anotherAccountsTeamOfTheSameNameIsNothing() throws IOException {
+    String event =
+        Files.readString(EVENTS.resolve("01-team-without-constraint.json"))
+            .replace("111122223333", "444455556666");
+    Command run = replay("--world", WORLD, Command.file(folder, "other.json", event));
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.lines("event").getFirst().path("reason").asText())
+        .isEqualTo(
+            "444455556666 in us-east-1 is not what this guard looks after: account 111122223333 in"
+                + " us-east-1.");
   }
 
   @Test

@@ -42,7 +42,7 @@ public final class AlertText {
     line("");
     line("Alert " + Outside.line(alert.id()) + ". Bucket policies were judged; identity policies,");
     line("service and resource control policies, and endpoint policies also decide.");
-    return out.toString();
+    return Outside.withoutMentions(out.toString());
   }
 
   private void atRisk() {

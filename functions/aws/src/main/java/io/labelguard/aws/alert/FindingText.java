@@ -29,7 +29,7 @@ final class FindingText {
   String of(int number, Finding finding) {
     StringBuilder out = new StringBuilder();
     line(out, "%d. %s %s".formatted(number, finding.severity().name(), finding.check()));
-    finding.message().lines().forEach(each -> line(out, "   " + Outside.line(each)));
+    line(out, "   " + Outside.line(finding.message()));
     named(out, "bucket", finding.bucket());
     named(out, "job", finding.job());
     named(out, "team", finding.team());

@@ -34,6 +34,30 @@ public final class Outside {
     return text.substring(0, end) + "…";
   }
 
+  /// Returns text that mentions nobody where it is pasted or forwarded into a chat: `<!channel>`
+  /// and `<@U…>` lose their bracket to the escape that JSON knows.
+  public static String withoutMentions(String text) {
+    return text.replace("<!", "\\u003c!").replace("<@", "\\u003c@");
+  }
+
+  /// Returns JSON that says the same in characters that no terminal acts on, no reader of lines
+  /// takes for a line's end and no chat takes for a mention.
+  ///
+  /// @param json one value without line breaks between its parts
+  public static String json(String json) {
+    StringBuilder out = new StringBuilder(json.length() + 16);
+    json.codePoints()
+        .forEach(
+            character -> {
+              if (character < 128) {
+                out.append((char) character);
+              } else {
+                append(out, character);
+              }
+            });
+    return withoutMentions(out.toString());
+  }
+
   private static String escaped(String text, boolean keepLines) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()

@@ -38,4 +38,19 @@ class OutsideTest {
     assertThat(Outside.cut("ab🚦cd", 4)).isEqualTo("ab…");
     assertThat(Outside.cut("abcd", 4)).isEqualTo("abcd");
   }
+
+  @Test
+  void mentionsLoseTheirBracket() {
+    assertThat(Outside.withoutMentions("<!channel> <@U1> a < b <c>"))
+        .isEqualTo("\\u003c!channel> \\u003c@U1> a < b <c>");
+  }
+
+  @Test
+  void jsonSaysTheSameOnOneLineForEveryReader() {
+    String hostile =
+        "<!here> \u2028 \u0085 \u202e \u009b31m " + Character.toString(0xE0041) + " Zürich";
+    assertThat(Outside.json("{\"a\":\"" + hostile + "\"}"))
+        .isEqualTo(
+            "{\"a\":\"\\u003c!here> \\u2028 \\u0085 \\u202e \\u009b31m \\udb40\\udc41 Zürich\"}");
+  }
 }

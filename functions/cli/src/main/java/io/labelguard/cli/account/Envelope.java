@@ -11,11 +11,17 @@ import java.util.stream.Stream;
 ///
 /// @param call the API call, or the detail type of an event that is none
 /// @param resource what the call names
+/// @param complete whether it has what EventBridge gives every event
 public record Envelope(
     Optional<String> account,
     Optional<String> region,
     Optional<String> call,
-    Optional<String> resource) {
+    Optional<String> resource,
+    boolean complete) {
+
+  /// What can be read off a text that is no JSON.
+  static final Envelope NOTHING =
+      new Envelope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
   private static final List<String> NAMES =
       List.of("bucketName", "labelingJobName", "workteamName", "workforceName");
@@ -34,12 +40,15 @@ public record Envelope(
         request.stream()
             .flatMap(of -> NAMES.stream().flatMap(name -> text(of, name).stream()))
             .findFirst()
-            .or(() -> firstResource(json)));
+            .or(() -> firstResource(json)),
+        text(json, "source").isPresent()
+            && text(json, "detail-type").isPresent()
+            && detail.filter(Json.Obj.class::isInstance).isPresent());
   }
 
   /// Returns the same with what the handler read the resource to be.
   Envelope about(String named) {
-    return new Envelope(account, region, call, Optional.of(named));
+    return new Envelope(account, region, call, Optional.of(named), complete);
   }
 
   private static Optional<String> firstResource(Json json) {

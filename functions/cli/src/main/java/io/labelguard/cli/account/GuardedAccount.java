@@ -99,10 +99,21 @@ public final class GuardedAccount implements AutoCloseable {
       envelope = Envelope.of(event);
       matches = rules.match(event);
     } catch (MalformedJsonException | IllegalArgumentException e) {
-      Envelope nothing =
-          new Envelope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
       return new Delivery(
-          Optional.empty(), nothing, Result.ERROR, String.valueOf(e.getMessage()), List.of());
+          Optional.empty(),
+          Envelope.NOTHING,
+          Result.ERROR,
+          String.valueOf(e.getMessage()),
+          List.of());
+    }
+    if (matches.isEmpty() && !envelope.complete()) {
+      return new Delivery(
+          Optional.empty(),
+          envelope,
+          Result.ERROR,
+          "no event as EventBridge delivers it: source, detail-type and detail (an object) must"
+              + " be there; a CloudTrail record alone is the detail of one",
+          List.of());
     }
     if (matches.isEmpty()) {
       return new Delivery(

@@ -21,6 +21,7 @@ public final class Guard {
   /// CloudTrail and EventBridge deliver late by hours at most.
   private static final Duration REMEMBERED = Duration.ofDays(3);
 
+  private final Settings settings;
   private final Sources sources;
   private final Records records;
   private final InstantSource clock;
@@ -35,6 +36,7 @@ public final class Guard {
       Alerts alerts,
       FixRequests requests,
       InstantSource clock) {
+    this.settings = settings;
     this.sources = sources;
     this.records = records;
     this.clock = clock;
@@ -69,10 +71,27 @@ public final class Guard {
   private Outcome look(GuardEvent event) {
     return switch (event) {
       case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
-      case GuardEvent.LabelingJobCreated created -> job(created);
-      case GuardEvent.WorkteamChanged changed -> team(changed);
-      case GuardEvent.WorkforceChanged changed -> workforce(changed);
+      case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
+      case GuardEvent.WorkteamChanged changed -> elsewhere(event).orElseGet(() -> team(changed));
+      case GuardEvent.WorkforceChanged changed ->
+          elsewhere(event).orElseGet(() -> workforce(changed));
     };
+  }
+
+  /// Names of jobs and teams are one account's and Region's own, unlike those of buckets: another's
+  /// of the same name is another thing, and nothing of ours.
+  private Optional<Outcome> elsewhere(GuardEvent event) {
+    boolean here = settings.standsIn(event.facts().account(), event.facts().region());
+    return here
+        ? Optional.empty()
+        : Optional.of(
+            Outcome.nothing(
+                "%s in %s is not what this guard looks after: account %s in %s."
+                    .formatted(
+                        event.facts().account(),
+                        event.facts().region(),
+                        settings.account(),
+                        settings.region())));
   }
 
   private Outcome bucket(GuardEvent.BucketPolicyChanged event) {

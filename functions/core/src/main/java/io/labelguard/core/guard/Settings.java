@@ -33,6 +33,11 @@ public record Settings(
     fixTeams = Set.copyOf(fixTeams);
   }
 
+  /// Whether that account and Region are those that the guard looks after.
+  boolean standsIn(String otherAccount, String otherRegion) {
+    return account.equals(otherAccount) && region.equals(otherRegion);
+  }
+
   /// What the guard may do about findings.
   public enum Mode {
     ALERT,
