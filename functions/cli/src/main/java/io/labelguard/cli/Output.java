@@ -17,6 +17,12 @@ final class Output {
       description = "text for eyes (default), or json: one object a line, type first.")
   Format format;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
   Console console() {
     return Console.of(command, format);
   }

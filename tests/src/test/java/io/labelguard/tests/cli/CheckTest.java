@@ -113,6 +113,17 @@ class CheckTest {
   }
 
   @Test
+  void everyCommandHasHelp() {
+    for (String command :
+        List.of("demo", "check", "replay", "audit", "lint", "explain", "evaluate", "compare")) {
+      Command run = Command.run(command, "--help");
+
+      assertThat(run.exit()).as(command).isZero();
+      assertThat(run.out()).startsWith("Usage: labelguard " + command);
+    }
+  }
+
+  @Test
   void nothingGivenIsBadUsage() {
     Command run = Command.run("check");
 

@@ -7,7 +7,9 @@ import io.labelguard.core.check.FixAdvice.Status;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.policy.Effect;
 import io.labelguard.core.policy.Policy;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,14 +29,34 @@ public final class FixAdvisor {
   /// Returns the findings in their order, each with its advice; a check that gives advice of its
   /// own keeps it.
   public List<Finding> advise(Situation situation, List<Finding> findings) {
+    DeniedTogether together = new DeniedTogether(situation, findings);
+    Map<List<Finding>, FixAdvice> shared = new HashMap<>();
     return findings.stream()
-        .map(finding -> finding.withFix(advice(situation, finding, findings)))
+        .map(
+            finding ->
+                finding.withFix(
+                    finding.check().equals(BucketClaims.CHECK)
+                        ? deniedAdvice(situation, finding, together.with(finding), shared)
+                        : advice(situation, finding, findings)))
         .toList();
+  }
+
+  /// What is proven for all that the same edits mend is proven for each; what is not may still be
+  /// for one alone.
+  private FixAdvice deniedAdvice(
+      Situation situation,
+      Finding finding,
+      List<Finding> together,
+      Map<List<Finding>, FixAdvice> shared) {
+    FixAdvice advice =
+        shared.computeIfAbsent(together, all -> bucketAdvice(situation, finding, all));
+    return together.size() == 1 || advice.status() == Status.PROVEN
+        ? advice
+        : bucketAdvice(situation, finding, List.of(finding));
   }
 
   private FixAdvice advice(Situation situation, Finding finding, List<Finding> all) {
     return switch (finding.check()) {
-      case "LG101" -> bucketAdvice(situation, finding, List.of(finding));
       case "LG401" -> endpointAdvice(situation, finding, all);
       case "LG801" -> undecidedAdvice(situation, finding);
       case "LG103" -> finding.fix().reasons().isEmpty() ? workersAdvice() : finding.fix();

@@ -65,6 +65,37 @@ final class FixAdvisorTest {
   }
 
   @Test
+  void jobsDeniedAlikeAreAdvisedAsEachOfThemAlone() {
+    String before = policy(ONLY_OWN_ENDPOINT, ONLY_OWN_VPC);
+    LabelingJob[] jobs = {
+      job("cats"),
+      job("dogs"),
+      job("ohio", "us-east-2", Jobs.ACCOUNT),
+      job("x", "us-east-1", "444455556666")
+    };
+    List<Finding> together = advised(Jobs.situation(Jobs.bucket(before), jobs), jobs.length);
+    for (LabelingJob each : jobs) {
+      Finding alone = advised(Jobs.situation(Jobs.bucket(before), each), 1).getFirst();
+      assertThat(together)
+          .filteredOn(finding -> finding.job().equals(alone.job()))
+          .containsExactly(alone);
+    }
+    assertThat(together)
+        .extracting(finding -> finding.fix().status())
+        .containsExactly(Status.PROVEN, Status.PROVEN, Status.PROVEN, Status.NONE);
+  }
+
+  private static List<Finding> advised(Situation situation, int count) {
+    List<Finding> denied =
+        new FixAdvisor(Set.of())
+            .advise(situation, Checks.run(situation)).stream()
+                .filter(finding -> finding.check().equals("LG101"))
+                .toList();
+    assertThat(denied).hasSize(count);
+    return denied;
+  }
+
+  @Test
   void otherJobsTroubleDoesNotSpoilAProvenFix() {
     Situation situation =
         Jobs.situation(

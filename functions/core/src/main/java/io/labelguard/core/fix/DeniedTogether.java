@@ -1,0 +1,49 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.check.StatementRef;
+import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.labeling.LabelingJob;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Finds the LG101 findings that the same edits mend: those of jobs in one Region, with roles of
+/// one account, denied by the same statements of one bucket. A bucket of hundreds of jobs is then
+/// planned for once, not once for each of them.
+final class DeniedTogether {
+
+  private final Map<Optional<String>, LabelingJob> jobs = new HashMap<>();
+  private final Map<Alike, List<Finding>> groups;
+
+  private record Alike(
+      Optional<String> bucket,
+      List<StatementRef> statements,
+      Optional<String> region,
+      Optional<String> account) {}
+
+  DeniedTogether(Situation situation, List<Finding> findings) {
+    situation.jobs().forEach(job -> jobs.put(Optional.of(job.name()), job));
+    groups =
+        findings.stream()
+            .filter(finding -> finding.check().equals(BucketClaims.CHECK))
+            .collect(Collectors.groupingBy(this::alike));
+  }
+
+  private Alike alike(Finding finding) {
+    Optional<LabelingJob> job = Optional.ofNullable(jobs.get(finding.job()));
+    return new Alike(
+        finding.bucket(),
+        finding.statements(),
+        job.flatMap(LabelingJob::region),
+        job.flatMap(LabelingJob::roleArn).flatMap(Arn::parse).map(Arn::account));
+  }
+
+  /// Returns the findings that are mended together with this one, itself among them.
+  List<Finding> with(Finding finding) {
+    return groups.getOrDefault(alike(finding), List.of(finding));
+  }
+}
