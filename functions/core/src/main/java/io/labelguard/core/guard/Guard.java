@@ -171,7 +171,8 @@ public final class Guard {
   }
 
   private Outcome team(GuardEvent.WorkteamChanged event) {
-    Optional<Workteam> team = sources.teams().find(event.team());
+    Optional<Workteam> team =
+        sources.teams().find(event.team()).filter(found -> found.kind() == Workteam.Kind.PRIVATE);
     if (team.isEmpty()) {
       return Outcome.nothing("There is no private work team " + event.team() + ".");
     }

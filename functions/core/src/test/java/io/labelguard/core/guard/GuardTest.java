@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
+import io.labelguard.core.labeling.Workteam;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -342,6 +343,57 @@ final class GuardTest {
     account.guard().handle(teamChanged("e-1", "reviewers", "ana"));
     assertThat(account.requests).isEmpty();
     assertThat(account.alerts.getFirst().notes().getFirst()).contains("FixTeamsInUse");
+  }
+
+  @Test
+  void vendorsTeamIsNothingOfOurs() {
+    TestAccount account = new TestAccount();
+    account.teams.put(
+        "seller",
+        Workteam.of(
+            "seller",
+            Optional.of("arn:aws:sagemaker:us-east-1:680000000000:workteam/vendor-crowd/seller"),
+            Workteam.Kind.VENDOR,
+            Workteam.PresignConstraint.NONE));
+    Outcome outcome = account.guard().handle(teamChanged("e-1", "seller", "ana"));
+    assertThat(outcome.reason()).isEqualTo("There is no private work team seller.");
+    assertThat(account.alerts).isEmpty();
+  }
+
+  @Test
+  void namesOfJobsTeamsAndWorkforcesOfOtherAccountsAndRegionsAreNothing() {
+    EventFacts here = TestAccount.facts("e-1", "CreateWorkteam", "arn:aws:iam::1:user/x");
+    for (EventFacts facts :
+        List.of(in(here, "444455556666", "us-east-1"), in(here, "111122223333", "eu-west-1"))) {
+      for (GuardEvent event :
+          List.of(
+              new GuardEvent.WorkteamChanged(facts, "street-scenes"),
+              new GuardEvent.WorkforceChanged(facts, "default"),
+              new GuardEvent.LabelingJobCreated(facts, "cats-and-dogs"))) {
+        TestAccount account = tightened();
+        account.teams.put("street-scenes", team("street-scenes", false));
+        Outcome outcome = account.guard().handle(event);
+        assertThat(outcome.result()).isEqualTo(Outcome.Result.NOTHING);
+        assertThat(outcome.reason())
+            .isEqualTo(
+                facts.account()
+                    + " in "
+                    + facts.region()
+                    + " is not what this guard looks after: account 111122223333 in us-east-1.");
+        assertThat(account.alerts).isEmpty();
+      }
+    }
+  }
+
+  private static EventFacts in(EventFacts facts, String account, String region) {
+    return new EventFacts(
+        facts.id(),
+        facts.call(),
+        account,
+        region,
+        facts.time(),
+        facts.actor(),
+        Optional.empty());
   }
 
   @Test
