@@ -6,16 +6,20 @@ import io.labelguard.core.evaluate.Comparison.Answer;
 import io.labelguard.core.evaluate.Comparison.Identity;
 import io.labelguard.core.evaluate.PolicyComparison;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Times each pair of policies for itself, warm: JMH's mean over one pair would hide the slow ones.
 ///
-/// @param unknown how many pairs have an answer that is unknown
-/// @param nanos sorted, the fastest of the rounds for each pair
-record ComparisonTimes(int unknown, List<Long> nanos) {
+/// @param unknown which pairs, by number, have an answer that is unknown
+/// @param nanos for each pair the fastest of the rounds
+record ComparisonTimes(List<Integer> unknown, List<Long> nanos) {
 
   ComparisonTimes {
+    unknown = List.copyOf(unknown);
     nanos = List.copyOf(nanos);
   }
 
@@ -25,21 +29,29 @@ record ComparisonTimes(int unknown, List<Long> nanos) {
   static ComparisonTimes of(List<Pair> pairs) {
     long[] nanos = new long[pairs.size()];
     Arrays.fill(nanos, Long.MAX_VALUE);
-    int unknown = 0;
+    BitSet unknown = new BitSet();
     for (int round = -WARM_UP; round < ROUNDS; round++) {
-      unknown = 0;
       for (int at = 0; at < nanos.length; at++) {
         long start = System.nanoTime();
         boolean known = isKnown(pairs.get(at));
         long took = System.nanoTime() - start;
-        unknown += known ? 0 : 1;
+        unknown.set(at, !known);
         if (round >= 0) {
           nanos[at] = Math.min(nanos[at], took);
         }
       }
     }
-    Arrays.sort(nanos);
-    return new ComparisonTimes(unknown, Arrays.stream(nanos).boxed().toList());
+    return new ComparisonTimes(
+        unknown.stream().boxed().toList(), Arrays.stream(nanos).boxed().toList());
+  }
+
+  /// The pairs, by number, that took longest, slowest first.
+  List<Integer> slowest(int most) {
+    return IntStream.range(0, nanos.size())
+        .boxed()
+        .sorted(Comparator.comparing(nanos::get, Comparator.reverseOrder()))
+        .limit(most)
+        .toList();
   }
 
   /// Compares as the command does: compiles both, both directions, both readings of "through".
@@ -63,11 +75,11 @@ record ComparisonTimes(int unknown, List<Long> nanos) {
         millis(0.5),
         millis(0.95),
         millis(1),
-        unknown);
+        unknown.size());
   }
 
   /// Milliseconds that a part of the pairs stay under, such as 0.5 for the median.
   private double millis(double part) {
-    return nanos.get((int) Math.ceil(part * nanos.size()) - 1) / 1e6;
+    return nanos.stream().sorted().toList().get((int) Math.ceil(part * nanos.size()) - 1) / 1e6;
   }
 }

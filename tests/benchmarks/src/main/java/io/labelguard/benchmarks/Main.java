@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,14 @@ public final class Main {
 
   /// Runs the benchmarks, the peer and the comparisons.
   ///
-  /// @param args a regular expression for the benchmarks' names
+  /// @param args a regular expression for the benchmarks' names; or `--pairs` and a folder
   public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+    List<String> given = List.of(args);
+    int pairs = given.indexOf("--pairs");
+    if (pairs >= 0 && pairs + 1 < args.length) {
+      compare(Path.of(args[pairs + 1]));
+      return;
+    }
     Path results = Path.of(System.getProperty("labelguard.results", "target/results"));
     Files.createDirectories(results);
     Collection<RunResult> ours =
@@ -53,6 +60,26 @@ public final class Main {
         () -> table.append("\niam-simulate not run: it needs Node with npm, and the registry\n"));
     Files.writeString(results.resolve("table.md"), table);
     System.out.print(table);
+  }
+
+  /// Compares the pairs of one folder only, and names the slow ones and those left unanswered.
+  private static void compare(Path folder) throws IOException {
+    FolderPairs found = FolderPairs.in(folder);
+    found.skipped().forEach(why -> System.out.println("not compared: " + why));
+    if (found.pairs().isEmpty()) {
+      System.out.println("no pairs in " + folder + "; FolderPairs says which layouts are known");
+      return;
+    }
+    ComparisonTimes times = ComparisonTimes.of(found.pairs());
+    times.unknown().forEach(at -> System.out.println("unknown: " + found.names().get(at)));
+    for (int at : times.slowest(5)) {
+      System.out.printf(
+          Locale.ROOT, "%.1f ms: %s%n", times.nanos().get(at) / 1e6, found.names().get(at));
+    }
+    System.out.println(
+        "| pairs compared | how many | median ms | 95 % under | slowest | unknown |");
+    System.out.println("|---|---|---|---|---|---|");
+    System.out.print(times.row(String.valueOf(folder.getFileName())));
   }
 
   private static String row(RunResult result) {
