@@ -20,6 +20,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `labelguard compare`: whether one policy lets anything through that another does not.
+///
+/// Files without any principal are identity policies ([PolicyReader#liveOrIdentity]); actions of
+/// other services than S3 are outside of what is compared.
 @Command(
     name = "compare",
     description =
@@ -31,9 +34,20 @@ import picocli.CommandLine.Parameters;
       "",
       "identity none: through means that an Allow statement covers the request and no Deny holds,",
       "whatever the accounts. identity all: no Deny holds. Any condition key is taken to come with",
-      "any action, which errs on the safe side. The answer is unknown where a construct cannot be",
-      "decided or a bound is passed. Exit code: 0 both ways no, 1 a difference or unknown, 2 bad",
-      "input."
+      "any action, which errs on the safe side. Only S3's own actions are compared, each on ARNs"
+          + " of",
+      "its type: a policy that is about another service alone lets nothing through.",
+      "",
+      "A file in which no statement has a Principal or NotPrincipal is read as an identity policy:",
+      "its statements are about whoever it is attached to, so about any caller (labelguard"
+          + " evaluate",
+      "and explain read it so too). A statement without one beside others that have one cannot be",
+      "read.",
+      "",
+      "The answer is unknown where a construct cannot be decided or a bound is passed. Each"
+          + " witness",
+      "is a request for labelguard evaluate. Exit code: 0 both ways no, 1 a difference or unknown,",
+      "2 bad input."
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -101,7 +115,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private static Policy read(Path file) {
     try {
-      return PolicyReader.live(TextFile.read(file));
+      return PolicyReader.liveOrIdentity(TextFile.read(file));
     } catch (MalformedPolicyException e) {
       throw InputException.in(file, e);
     }

@@ -79,7 +79,7 @@ final class EvaluationLine {
     if (known != null) {
       return known;
     }
-    PolicyEvaluator evaluator = new PolicyEvaluator(PolicyReader.live(policy));
+    PolicyEvaluator evaluator = new PolicyEvaluator(PolicyReader.liveOrIdentity(policy));
     compiled.put(policy, evaluator);
     return evaluator;
   }

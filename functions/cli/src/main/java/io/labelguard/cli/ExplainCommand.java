@@ -127,7 +127,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static PolicyEvaluator read(Path file) {
     try {
-      return new PolicyEvaluator(PolicyReader.live(TextFile.read(file)));
+      return new PolicyEvaluator(PolicyReader.liveOrIdentity(TextFile.read(file)));
     } catch (MalformedPolicyException e) {
       throw InputException.in(file, e);
     }

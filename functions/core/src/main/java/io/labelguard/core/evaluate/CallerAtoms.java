@@ -18,6 +18,9 @@ final class CallerAtoms {
   private static final String STRANGER = "999999999999";
   private static final String NOBODY = "labelguard-nobody";
 
+  /// Whoever identity policies are attached to: they name nobody, so one caller stands for all.
+  static final Principal ATTACHED = Principal.role("arn:aws:iam::" + STRANGER + ":role/" + NOBODY);
+
   private final Set<String> names = new TreeSet<>();
   private final Set<String> services = new TreeSet<>();
   private final Set<String> federated = new TreeSet<>();

@@ -49,7 +49,9 @@ final class ComparedDimensions {
   private void addCallers() {
     Cut cut = cut();
     List<CompiledStatement> statements = slots.statements();
-    for (Principal principal : CallerAtoms.of(statements)) {
+    List<Principal> callers =
+        slots.forIdentities() ? List.of(CallerAtoms.ATTACHED) : CallerAtoms.of(statements);
+    for (Principal principal : callers) {
       Caller caller = Caller.of(principal);
       BitSet lost = new BitSet();
       BitSet unsure = new BitSet();
@@ -89,7 +91,10 @@ final class ComparedDimensions {
       }
     }
     Optional<List<TargetAtoms.Pair>> pairs =
-        TargetAtoms.of(statements.stream().map(CompiledStatement::actions).toList(), resources);
+        TargetAtoms.of(
+            statements.stream().map(CompiledStatement::actions).toList(),
+            resources,
+            slots.forIdentities());
     Cut cut = cut();
     if (pairs.isEmpty()) {
       cut.add(slots.allBut(new BitSet()), Optional.empty());

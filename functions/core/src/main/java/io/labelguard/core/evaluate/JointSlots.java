@@ -1,6 +1,7 @@
 package io.labelguard.core.evaluate;
 
 import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Policy;
 import io.labelguard.core.policy.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -20,8 +21,17 @@ final class JointSlots {
   private final Map<Object, Integer> bySaying = new HashMap<>();
   private final Side before;
   private final Side after;
+  private final boolean forIdentities;
 
-  JointSlots(CompiledPolicy before, CompiledPolicy after) {
+  JointSlots(Policy before, Policy after) {
+    this(
+        CompiledPolicy.of(before),
+        CompiledPolicy.of(after),
+        before.namesNobody() && after.namesNobody());
+  }
+
+  private JointSlots(CompiledPolicy before, CompiledPolicy after, boolean forIdentities) {
+    this.forIdentities = forIdentities;
     this.before = side(before);
     this.after = side(after);
   }
@@ -84,6 +94,11 @@ final class JointSlots {
 
   Side after() {
     return after;
+  }
+
+  /// Whether both are identity policies, which are asked for actions without a resource as well.
+  boolean forIdentities() {
+    return forIdentities;
   }
 
   /// All slots but some.

@@ -19,7 +19,9 @@ import java.util.Optional;
 ///
 /// Yes only where [PolicyEvaluator] confirms the witness; no only where no combination of atoms is
 /// one, free questions answered at will; else unknown. Any condition key may come with any action,
-/// which errs on the safe side.
+/// which errs on the safe side. Actions are those of S3, each on ARNs of its type; two identity
+/// policies are compared for one caller, whoever they are attached to, and for the actions that
+/// have no resource as well.
 public final class PolicyComparison {
 
   private final PolicyEvaluator before;
@@ -31,7 +33,7 @@ public final class PolicyComparison {
   public PolicyComparison(Policy before, Policy after) {
     this.before = new PolicyEvaluator(before);
     this.after = new PolicyEvaluator(after);
-    this.slots = new JointSlots(CompiledPolicy.of(before), CompiledPolicy.of(after));
+    this.slots = new JointSlots(before, after);
     this.wide = ComparedDimensions.of(slots, Assignment.NONE);
     for (Assignment assignment : Assignment.tries(variables())) {
       List<Cut> cuts =

@@ -8,6 +8,7 @@ import io.labelguard.core.policy.S3Actions.Target;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,12 +22,13 @@ import java.util.TreeSet;
 /// can tell apart.
 ///
 /// Actions that have no resource (such as s3:ListAllMyBuckets) never ask a bucket policy, so they
-/// are left out.
+/// are left out; identity policies grant them on `*` or on all buckets.
 final class TargetAtoms {
 
   /// An action on a resource, and the statements, by slot, that cover it.
   record Pair(String action, String resource, BitSet slots) {}
 
+  private static final String ALL_BUCKETS = "arn:aws:s3:::*";
   private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
 
   private final List<PatternClause> actions;
@@ -42,9 +44,17 @@ final class TargetAtoms {
   ///
   /// @param actions the action element of each slot
   /// @param resources the resource element of each slot, without policy variables
-  static Optional<List<Pair>> of(List<PatternClause> actions, List<PatternClause> resources) {
+  /// @param forIdentities whether actions without a resource count
+  static Optional<List<Pair>> of(
+      List<PatternClause> actions, List<PatternClause> resources, boolean forIdentities) {
     TargetAtoms atoms = new TargetAtoms(actions, resources);
-    return atoms.cutResources() ? Optional.of(atoms.pairs()) : Optional.empty();
+    if (!atoms.cutResources()) {
+      return Optional.empty();
+    }
+    if (forIdentities) {
+      atoms.byTarget.put(Target.NONE, Map.of(covering(resources, ALL_BUCKETS), ALL_BUCKETS));
+    }
+    return Optional.of(atoms.pairs());
   }
 
   private boolean cutResources() {
@@ -114,23 +124,25 @@ final class TargetAtoms {
     return covering;
   }
 
+  /// Objects and buckets come first, so that a witness is a request that people know.
   private List<Pair> pairs() {
+    Map<String, BitSet> covered = new HashMap<>();
+    S3Actions.all().forEach(action -> covered.put(action.name(), covering(actions, action.name())));
     Map<BitSet, Pair> found = new LinkedHashMap<>();
-    Set<List<Object>> seen = new HashSet<>();
-    for (S3Actions.Action action : S3Actions.all()) {
-      BitSet byAction = covering(actions, action.name());
-      if (!seen.add(List.of(byAction, action.targets()))) {
-        continue;
-      }
-      for (Target target : new TreeSet<>(action.targets())) {
-        byTarget
-            .getOrDefault(target, Map.of())
-            .forEach(
-                (byResource, resource) -> {
-                  BitSet both = (BitSet) byAction.clone();
-                  both.and(byResource);
-                  found.putIfAbsent(both, new Pair(action.name(), resource, both));
-                });
+    for (Target target : Target.values()) {
+      Set<BitSet> seen = new HashSet<>();
+      for (S3Actions.Action action : S3Actions.all()) {
+        BitSet byAction = covered.getOrDefault(action.name(), new BitSet());
+        if (action.targets().contains(target) && seen.add(byAction)) {
+          byTarget
+              .getOrDefault(target, Map.of())
+              .forEach(
+                  (byResource, resource) -> {
+                    BitSet both = (BitSet) byAction.clone();
+                    both.and(byResource);
+                    found.putIfAbsent(both, new Pair(action.written(), resource, both));
+                  });
+        }
       }
     }
     return List.copyOf(found.values());

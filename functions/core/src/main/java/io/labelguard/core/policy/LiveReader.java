@@ -14,19 +14,22 @@ final class LiveReader {
   private final Json.Obj document;
   private final LineMap lines;
   private final ProblemLog problems;
+  private final boolean orIdentity;
 
-  private LiveReader(String text, Json.Obj document) {
+  private LiveReader(String text, Json.Obj document, boolean orIdentity) {
     this.text = text;
+    this.orIdentity = orIdentity;
     this.document = document;
     this.lines = new LineMap(text);
     this.problems = new ProblemLog(lines);
   }
 
-  static Policy read(String text, Json json) throws MalformedPolicyException {
+  /// @param orIdentity whether text in which no statement has a principal is an identity policy
+  static Policy read(String text, Json json, boolean orIdentity) throws MalformedPolicyException {
     if (!(json instanceof Json.Obj document)) {
       throw malformed(text, json.span(), "", "the policy must be a JSON object");
     }
-    return new LiveReader(text, document).policy();
+    return new LiveReader(text, document, orIdentity).policy();
   }
 
   private Policy policy() throws MalformedPolicyException {
@@ -38,17 +41,31 @@ final class LiveReader {
     Optional<String> version = text(members, "Version");
     text(members, "Id");
     boolean versionKnown = version.isPresent() || document.all("Version").isEmpty();
-    List<Statement> read = new ArrayList<>();
+    List<List<Json>> items = new ArrayList<>();
     for (Json statement : statements) {
-      List<Json> items = items(statement);
-      for (int i = 0; i < items.size(); i++) {
-        read.add(statement(read.size(), pointer(statement, i), items.get(i), versionKnown));
+      items.add(items(statement));
+    }
+    boolean forIdentities =
+        orIdentity && items.stream().flatMap(List::stream).allMatch(LiveReader::namesNobody);
+    List<Statement> read = new ArrayList<>();
+    for (int at = 0; at < statements.size(); at++) {
+      for (int i = 0; i < items.get(at).size(); i++) {
+        Pointer pointer = pointer(statements.get(at), i);
+        read.add(
+            statement(read.size(), pointer, items.get(at).get(i), versionKnown, forIdentities));
       }
     }
     return new Policy(text, version, read, document, problems.sorted());
   }
 
-  private Statement statement(int index, Pointer at, Json item, boolean versionKnown) {
+  private static boolean namesNobody(Json item) {
+    return item instanceof Json.Obj statement
+        && statement.all("Principal").isEmpty()
+        && statement.all("NotPrincipal").isEmpty();
+  }
+
+  private Statement statement(
+      int index, Pointer at, Json item, boolean versionKnown, boolean forIdentities) {
     ProblemLog unreadable = new ProblemLog(lines);
     if (document.all("Statement").size() > 1) {
       LiveProblem.add(
@@ -64,7 +81,7 @@ final class LiveReader {
           item.span(),
           "Version cannot be read, so whether policy variables are replaced is not known");
     }
-    return new LiveStatement(index, at, unreadable).read(item);
+    return new LiveStatement(index, at, unreadable, forIdentities).read(item);
   }
 
   private Optional<String> text(Members members, String name) {

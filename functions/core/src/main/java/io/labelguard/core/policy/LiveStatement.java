@@ -18,8 +18,11 @@ final class LiveStatement {
   private final int index;
   private final Pointer at;
   private final ProblemLog problems;
+  private final boolean forIdentities;
 
-  LiveStatement(int index, Pointer at, ProblemLog problems) {
+  /// @param forIdentities whether the statement belongs to an identity policy, which names nobody
+  LiveStatement(int index, Pointer at, ProblemLog problems, boolean forIdentities) {
+    this.forIdentities = forIdentities;
     this.index = index;
     this.at = at;
     this.problems = problems;
@@ -43,15 +46,7 @@ final class LiveStatement {
         object,
         members.only("Sid").flatMap(sid -> values.text(at.to("Sid"), sid)),
         effect(object, members),
-        either(
-                object,
-                members,
-                "Principal",
-                (negated, value) ->
-                    new LivePrincipals(values, problems)
-                        .read(at.to(name("Principal", negated)), value)
-                        .map(names -> new PrincipalElement(negated, names)))
-            .orElse(ANYBODY),
+        principals(object, members, values),
         either(
                 object,
                 members,
@@ -74,6 +69,21 @@ final class LiveStatement {
             .only("Condition")
             .map(value -> new LiveConditions(values, problems).read(at.to("Condition"), value))
             .orElseGet(List::of));
+  }
+
+  private PrincipalElement principals(Json.Obj object, Members members, LiveValues values) {
+    if (forIdentities) {
+      return ANYBODY;
+    }
+    return either(
+            object,
+            members,
+            "Principal",
+            (negated, value) ->
+                new LivePrincipals(values, problems)
+                    .read(at.to(name("Principal", negated)), value)
+                    .map(names -> new PrincipalElement(negated, names)))
+        .orElse(ANYBODY);
   }
 
   private Statement statement(

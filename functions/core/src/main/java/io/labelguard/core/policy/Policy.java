@@ -29,4 +29,12 @@ public record Policy(
   public boolean replacesVariables() {
     return version.filter("2012-10-17"::equals).isPresent();
   }
+
+  /// Whether no statement has a Principal or NotPrincipal, as in an identity policy.
+  public boolean namesNobody() {
+    return statements.stream()
+        .map(Statement::source)
+        .allMatch(
+            source -> source.all("Principal").isEmpty() && source.all("NotPrincipal").isEmpty());
+  }
 }

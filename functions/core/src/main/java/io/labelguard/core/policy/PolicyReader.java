@@ -22,8 +22,23 @@ public final class PolicyReader {
   /// @throws MalformedPolicyException where the text is no JSON object or has no readable list of
   ///     statements
   public static Policy live(String text) throws MalformedPolicyException {
+    return live(text, false);
+  }
+
+  /// Reads text as [#live] does, and where no statement has a Principal or NotPrincipal takes it
+  /// for an identity policy: its statements are about whoever it is attached to, so about any
+  /// caller.
+  ///
+  /// For questions about a policy that someone gives; what S3 returned is never an identity policy.
+  ///
+  /// @throws MalformedPolicyException as [#live]
+  public static Policy liveOrIdentity(String text) throws MalformedPolicyException {
+    return live(text, true);
+  }
+
+  private static Policy live(String text, boolean orIdentity) throws MalformedPolicyException {
     try {
-      return LiveReader.read(text, JsonReader.read(text));
+      return LiveReader.read(text, JsonReader.read(text), orIdentity);
     } catch (MalformedJsonException e) {
       throw new MalformedPolicyException(
           new Problem(Problem.Level.ERROR, Optional.empty(), "", e.line(), e.column(), e.reason()));

@@ -24,8 +24,11 @@ public final class S3Actions {
     NONE
   }
 
-  /// One action, `s3:` included, in lower case.
-  public record Action(String name, Set<Target> targets) {
+  /// One action, `s3:` included.
+  ///
+  /// @param name in lower case
+  /// @param written as the reference writes it
+  public record Action(String name, String written, Set<Target> targets) {
     public Action {
       targets = Set.copyOf(targets);
     }
@@ -69,6 +72,7 @@ public final class S3Actions {
     for (String target : row.get(1).split(",", -1)) {
       targets.add(Target.valueOf(target.toUpperCase(Locale.ROOT)));
     }
-    return new Action("s3:" + row.getFirst().toLowerCase(Locale.ROOT), targets);
+    String written = "s3:" + row.getFirst();
+    return new Action(written.toLowerCase(Locale.ROOT), written, targets);
   }
 }

@@ -78,7 +78,7 @@ final class StrictReader {
 
   private Optional<Policy> policy(Json json) {
     try {
-      return Optional.of(LiveReader.read(text, json));
+      return Optional.of(LiveReader.read(text, json, false));
     } catch (MalformedPolicyException _) {
       // The rules have reported why.
       return Optional.empty();
