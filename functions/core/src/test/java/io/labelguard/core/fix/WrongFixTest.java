@@ -62,81 +62,156 @@ final class WrongFixTest {
               + "\"]}}");
   private static final String RIGHT = policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION);
 
+  private static final String NO_COMPANION =
+      "was added and is not the companion of a statement as it was before";
+
   static Stream<Arguments> wrongFixes() {
     return Stream.of(
-        wrong("nothing changed", BEFORE),
-        wrong("no JSON", RIGHT + "}"),
-        wrong("no policy", "[]"),
+        wrong("nothing changed", "Nothing was changed", BEFORE),
+        wrong("no JSON", "cannot be read: 1:", RIGHT + "}"),
+        wrong("no policy", "must be a JSON object", "[]"),
         // Statements added, removed, moved.
-        wrong("an Allow added", policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION, allow())),
+        wrong(
+            "an Allow added",
+            "5 (Sid \"Added\") was added and is not the companion",
+            policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION, allow())),
         wrong(
             "an Allow instead of the companion",
+            "4 (Sid \"Added\") was added and is not the companion",
             policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, allow())),
-        wrong("the Deny removed", policy(ONLY_TLS, PUBLIC_READ, OTHERS)),
+        wrong("the Deny removed", "A statement was removed", policy(ONLY_TLS, PUBLIC_READ, OTHERS)),
         wrong(
-            "the Deny replaced by its companion", policy(ONLY_TLS, COMPANION, PUBLIC_READ, OTHERS)),
-        wrong("a sibling dropped", policy(EDITED, PUBLIC_READ, OTHERS, COMPANION)),
-        wrong("every Deny dropped", policy(PUBLIC_READ)),
-        wrong("siblings swapped", policy(EDITED, ONLY_TLS, PUBLIC_READ, OTHERS, COMPANION)),
-        wrong("companion put first", policy(COMPANION, ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
-        wrong("an unrelated Deny added", RIGHT.replace(COMPANION, COMPANION + "," + ONLY_OWN_VPC)),
-        wrong("a statement written twice", RIGHT.replace(COMPANION, COMPANION + "," + ONLY_TLS)),
+            "the Deny replaced by its companion",
+            "has another Sid",
+            policy(ONLY_TLS, COMPANION, PUBLIC_READ, OTHERS)),
+        wrong(
+            "a sibling dropped",
+            "Statement 1 (Sid \"OnlyOwnEndpoint\") has other elements",
+            policy(EDITED, PUBLIC_READ, OTHERS, COMPANION)),
+        wrong("every Deny dropped", "A statement was removed", policy(PUBLIC_READ)),
+        wrong(
+            "siblings swapped",
+            "lost or gained a condition operator",
+            policy(EDITED, ONLY_TLS, PUBLIC_READ, OTHERS, COMPANION)),
+        wrong(
+            "companion put first",
+            "Statement 2 (Sid \"PublicRead\") is not a Deny",
+            policy(COMPANION, ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
+        wrong(
+            "an unrelated Deny added",
+            "5 (Sid \"OnlyOwnVpc\") was added and is not the companion",
+            RIGHT.replace(COMPANION, COMPANION + "," + ONLY_OWN_VPC)),
+        wrong(
+            "a statement written twice",
+            "5 (Sid \"OnlyTls\") was added and is not the companion",
+            RIGHT.replace(COMPANION, COMPANION + "," + ONLY_TLS)),
         // Siblings and the frame altered.
-        wrong("a compliant sibling altered", RIGHT.replace("\"false\"", "\"true\"")),
-        wrong("a sibling's layout altered", RIGHT.replace("\"Bool\":", "\"Bool\": ")),
+        wrong(
+            "a compliant sibling altered",
+            "has other values of aws:SecureTransport",
+            RIGHT.replace("\"false\"", "\"true\"")),
+        wrong(
+            "a sibling's layout altered",
+            "was rewritten",
+            RIGHT.replace("\"Bool\":", "\"Bool\": ")),
         wrong(
             "an Allow widened",
+            "has another Action",
             RIGHT.replace(PUBLIC_READ, PUBLIC_READ.replace("s3:GetObject", "s3:*"))),
         wrong(
             "an Allow's resource widened",
+            "is not a Deny; Labelguard edits nothing else",
             RIGHT.replace(
                 PUBLIC_READ,
                 PUBLIC_READ.replace("arn:aws:s3:::gt-labeling-data/*", "arn:aws:s3:::*"))),
-        wrong("another Version", RIGHT.replace("2012-10-17", "2008-10-17")),
-        wrong("an Id added", RIGHT.replace("{\"Version\"", "{\"Id\":\"x\",\"Version\"")),
-        wrong("a comma's space added", RIGHT.replace("}," + PUBLIC_READ, "}, " + PUBLIC_READ)),
+        wrong(
+            "another Version",
+            "text outside the statements",
+            RIGHT.replace("2012-10-17", "2008-10-17")),
+        wrong(
+            "an Id added",
+            "text outside the statements",
+            RIGHT.replace("{\"Version\"", "{\"Id\":\"x\",\"Version\"")),
+        wrong(
+            "a comma's space added",
+            "text between statements 1 and 2",
+            RIGHT.replace("}," + PUBLIC_READ, "}, " + PUBLIC_READ)),
         // The Deny edited in other ways.
-        wrong("the old value removed", edited(LIST, "[\"" + GT + "\"]")),
-        wrong("the values reordered", edited(LIST, "[\"" + GT + "\",\"" + OWN + "\"]")),
-        wrong("every endpoint let through", edited(LIST, "[\"" + OWN + "\",\"*\"]")),
+        wrong(
+            "the old value removed",
+            "has other values of aws:SourceVpce",
+            edited(LIST, "[\"" + GT + "\"]")),
+        wrong(
+            "the values reordered",
+            "has other values of aws:SourceVpce",
+            edited(LIST, "[\"" + GT + "\",\"" + OWN + "\"]")),
+        wrong(
+            "every endpoint let through",
+            "would let * through, which is no Ground Truth endpoint",
+            edited(LIST, "[\"" + OWN + "\",\"*\"]")),
         wrong(
             "a foreign endpoint let through",
+            "would let vpce-0aaaaaaaaaaaaaaaa through without a companion",
             edited(LIST, "[\"" + OWN + "\",\"" + GT + "\",\"vpce-0aaaaaaaaaaaaaaaa\"]")),
         wrong(
-            "an endpoint's neighbours let through", edited(LIST, "[\"" + OWN + "\",\"vpce-0*\"]")),
-        wrong("the Deny made an Allow", edited("\"Deny\"", "\"Allow\"")),
-        wrong("an action taken out", edited("\"s3:PutObject\",", "")),
-        wrong("a resource taken out", edited("\"arn:aws:s3:::gt-labeling-data\",", "")),
+            "an endpoint's neighbours let through",
+            "would let vpce-0* through, which is no Ground Truth endpoint",
+            edited(LIST, "[\"" + OWN + "\",\"vpce-0*\"]")),
+        wrong("the Deny made an Allow", "has another Effect", edited("\"Deny\"", "\"Allow\"")),
+        wrong("an action taken out", "has another Action", edited("\"s3:PutObject\",", "")),
+        wrong(
+            "a resource taken out",
+            "has another Resource",
+            edited("\"arn:aws:s3:::gt-labeling-data\",", "")),
         wrong(
             "a resource added",
+            "has another Resource",
             edited(
                 "[\"arn:aws:s3:::gt-labeling-data\"",
                 "[\"arn:aws:s3:::other\",\"arn:aws:s3:::gt-labeling-data\"")),
         wrong(
             "the role exempted by its ARN",
+            "lost or gained a condition operator",
             edited(
                 "{\"StringNotEquals\":{",
                 "{\"ArnNotLike\":{\"aws:PrincipalArn\":\"arn:aws:iam::111122223333:role/*\"},\"StringNotEquals\":{")),
         wrong(
             "an account exempted instead of the endpoint",
+            "gained a condition under StringNotEquals",
             edited(LIST, LIST + ",\"aws:PrincipalAccount\":[\"111122223333\"]")),
         wrong(
             "the operator made IfExists",
+            "lost or gained a condition operator",
             edited("{\"StringNotEquals\":", "{\"StringNotEqualsIfExists\":")),
-        wrong("the operator turned round", edited("{\"StringNotEquals\":", "{\"StringEquals\":")),
-        wrong("the condition taken out", edited(condition(EDITED), "")),
-        wrong("the principal narrowed", edited("\"Principal\":\"*\"", principal("Admin"))),
-        wrong("NotPrincipal", edited("\"Principal\":\"*\"", "\"Not" + principal("G").substring(1))),
+        wrong(
+            "the operator turned round",
+            "though that lets nothing more through",
+            edited("{\"StringNotEquals\":", "{\"StringEquals\":")),
+        wrong("the condition taken out", "has other elements", edited(condition(EDITED), "")),
+        wrong(
+            "the principal narrowed",
+            "has another Principal",
+            edited("\"Principal\":\"*\"", principal("Admin"))),
+        wrong(
+            "NotPrincipal",
+            "has other elements",
+            edited("\"Principal\":\"*\"", "\"Not" + principal("G").substring(1))),
         wrong(
             "a second key of the same name",
+            "can no longer be read after the change",
             edited(LIST, LIST + ",\"aws:SourceVpce\":[\"" + OWN + "\",\"" + GT + "\"]")),
         wrong(
             "a key of the same name in capitals",
+            "gained a condition under StringNotEquals",
             edited(LIST, LIST + ",\"AWS:SOURCEVPCE\":[\"" + GT + "\"]")),
-        wrong("an unknown element", edited("\"Effect\":", "\"Comment\":\"x\",\"Effect\":")),
-        wrong("another Sid", edited("OnlyOwnEndpoint", "OnlyOwnEndpoints")),
+        wrong(
+            "an unknown element",
+            "can no longer be read after the change",
+            edited("\"Effect\":", "\"Comment\":\"x\",\"Effect\":")),
+        wrong("another Sid", "has another Sid", edited("OnlyOwnEndpoint", "OnlyOwnEndpoints")),
         wrong(
             "a statement edited that no finding names",
+            "Statement 3 (Sid \"Others\") was edited, though no finding names it",
             policy(
                 ONLY_TLS,
                 EDITED,
@@ -145,66 +220,113 @@ final class WrongFixTest {
                 COMPANION,
                 companion("LabelguardCompanion1", "LabelguardCompanion2"))),
         // The endpoint of another Region.
-        wrong("the wrong Region", RIGHT.replace(GT, OHIO)),
-        wrong("the wrong Region in the Deny", RIGHT.replace(EDITED, EDITED.replace(GT, OHIO))),
-        wrong("the wrong Region in the companion", companionWith(GT, OHIO)),
+        wrong(
+            "the wrong Region",
+            "which is no Ground Truth endpoint that the jobs need",
+            RIGHT.replace(GT, OHIO)),
+        wrong(
+            "the wrong Region in the Deny",
+            "through without a companion",
+            RIGHT.replace(EDITED, EDITED.replace(GT, OHIO))),
+        wrong(
+            "the wrong Region in the companion",
+            "though that lets nothing more through",
+            companionWith(GT, OHIO)),
         // The companion.
-        wrong("no companion", policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
-        wrong("two companions", twice(COMPANION)),
-        wrong("two companions under two names", twice(renamed("LabelguardCompanion2"))),
-        wrong("a companion under a person's name", companionWith("LabelguardCompanion1", "Ours")),
+        wrong(
+            "no companion",
+            "through without a companion",
+            policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
+        wrong(
+            "two companions",
+            "5 (Sid \"LabelguardCompanion1\") was added and is not the companion",
+            twice(COMPANION)),
+        wrong(
+            "two companions under two names",
+            "5 (Sid \"LabelguardCompanion2\") was added and is not the companion",
+            twice(renamed("LabelguardCompanion2"))),
+        wrong(
+            "a companion under a person's name",
+            NO_COMPANION,
+            companionWith("LabelguardCompanion1", "Ours")),
         wrong(
             "a companion under a name that is taken",
+            NO_COMPANION,
             companionWith("LabelguardCompanion1", "OnlyTls")),
-        wrong("a companion that allows", companionWith("\"Deny\"", "\"Allow\"")),
+        wrong("a companion that allows", NO_COMPANION, companionWith("\"Deny\"", "\"Allow\"")),
         wrong(
             "a companion without accounts",
+            NO_COMPANION,
             companionWith(",\"aws:PrincipalAccount\":[\"111122223333\"]", "")),
-        wrong("a companion for another account", companionWith("111122223333", "444455556666")),
+        wrong(
+            "a companion for another account",
+            "lets the accounts 444455556666 through instead of 111122223333",
+            companionWith("111122223333", "444455556666")),
         wrong(
             "a companion with one account more",
+            "lets the accounts 111122223333, 444455556666 through instead of",
             companionWith("[\"111122223333\"]", "[\"111122223333\",\"444455556666\"]")),
         wrong(
             "a companion that lets every account through",
+            NO_COMPANION,
             companionWith("[\"111122223333\"]", "[\"111122223333\",\"*\"]")),
         wrong(
             "a companion without the endpoint",
+            NO_COMPANION,
             companionWith(",\"StringEquals\":{\"aws:SourceVpce\":[\"" + GT + "\"]}", "")),
         wrong(
             "a companion for more endpoints",
+            NO_COMPANION,
             companionWith("[\"" + GT + "\"]", "[\"" + GT + "\",\"" + OHIO + "\"]")),
-        wrong("a companion of fewer actions", companionWith("\"s3:PutObject\",", "")),
-        wrong("a companion of more actions", companionWith("[\"s3:GetObject\"", "[\"s3:*\"")),
+        wrong("a companion of fewer actions", NO_COMPANION, companionWith("\"s3:PutObject\",", "")),
+        wrong(
+            "a companion of more actions",
+            NO_COMPANION,
+            companionWith("[\"s3:GetObject\"", "[\"s3:*\"")),
         wrong(
             "a companion of fewer resources",
+            NO_COMPANION,
             companionWith("\"arn:aws:s3:::gt-labeling-data\",", "")),
         wrong(
             "a companion of fewer principals",
+            NO_COMPANION,
             companionWith("\"Principal\":\"*\"", principal("X"))),
         wrong(
             "a companion without the old condition",
+            NO_COMPANION,
             companionWith("\"aws:SourceVpce\":" + LIST + ",", "")),
         wrong(
             "a companion with one condition more",
+            NO_COMPANION,
             companionWith(
                 "\"StringEquals\":",
                 "\"Bool\":{\"aws:SecureTransport\":\"true\"},\"StringEquals\":")),
         wrong(
             "a companion that holds without the key",
+            NO_COMPANION,
             companionWith("\"StringEquals\"", "\"StringEqualsIfExists\"")),
         wrong(
             "a companion of any value",
+            NO_COMPANION,
             companionWith("\"StringEquals\"", "\"ForAnyValue:StringEquals\"")),
         wrong(
             "a companion whose accounts are patterns",
+            NO_COMPANION,
             companionWith("\"StringNotEquals\"", "\"StringNotLike\"")),
-        wrong("too large", RIGHT.replace("]}", " ".repeat(20_000) + "]}")));
+        wrong(
+            "too large",
+            "bytes, more than the 20480 that S3 takes",
+            RIGHT.replace(COMPANION, " ".repeat(20_000) + COMPANION)));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("wrongFixes")
-  void isRefused(String what, String after) {
-    assertThat(verdict(BEFORE, after)).as(what).isInstanceOf(Verdict.Refusal.class);
+  void isRefused(String what, String reason, String after) {
+    assertThat(verdict(BEFORE, after))
+        .as(what)
+        .isInstanceOfSatisfying(
+            Verdict.Refusal.class,
+            refusal -> assertThat(String.join(" ", refusal.reasons())).contains(reason));
   }
 
   @Test
@@ -294,11 +416,11 @@ final class WrongFixTest {
     return FixVerifier.verify(claims.claim(read(before), after));
   }
 
-  private static Arguments wrong(String what, String after) {
+  private static Arguments wrong(String what, String reason, String after) {
     if (after.equals(RIGHT)) {
       throw new AssertionError(what + " is the right fix: the test plants nothing");
     }
-    return Arguments.of(what, after);
+    return Arguments.of(what, reason, after);
   }
 
   /// The right fix with something else of the edited Deny changed, its companion a copy as it was.
