@@ -14,7 +14,6 @@ final class CompanionText {
 
   static String of(Policy policy, Layout layout, Statement statement, Edit.AddCompanion edit) {
     Splices splices = new Splices(policy.text());
-    setSid(policy.text(), layout, statement.source(), edit.sid(), splices);
     ConditionEditor.of(policy, layout, statement, splices)
         .add(
             List.of(
@@ -27,6 +26,7 @@ final class CompanionText {
                     layout.member(
                         NetworkConditions.PRINCIPAL_ACCOUNT,
                         layout.list(List.copyOf(edit.accounts()))))));
+    setSid(policy.text(), layout, statement.source(), edit.sid(), splices);
     return splices.within(statement.source().span());
   }
 
@@ -38,11 +38,9 @@ final class CompanionText {
       return;
     }
     List<Json.Member> members = statement.members();
+    // A Deny with a Condition has two members at the least.
     Span first = Layout.span(members.getFirst());
-    String separator =
-        members.size() > 1
-            ? text.substring(first.end(), Layout.span(members.get(1)).start())
-            : layout.comma();
+    String separator = text.substring(first.end(), Layout.span(members.get(1)).start());
     splices.insert(first.start(), layout.member("Sid", Layout.quoted(sid)) + separator);
   }
 }

@@ -117,9 +117,9 @@ public final class FixVerifier {
     PolicyEvaluator now = new PolicyEvaluator(after);
     Set<Integer> touched = new TreeSet<>();
     edits.forEach(edit -> touched.add(edit.statement()));
-    for (int i = before.statements().size(); i < after.statements().size(); i++) {
-      touched.add(i);
-    }
+    after.statements().stream()
+        .skip(before.statements().size())
+        .forEach(added -> touched.add(added.index()));
     for (Need need : claim.mended()) {
       checkMended(need, now.evaluate(need.request()), touched);
     }
@@ -162,7 +162,8 @@ public final class FixVerifier {
         : " by " + String.join(" and ", names);
   }
 
-  private static boolean isWorse(Evaluation old, Evaluation now) {
+  /// Whether a need is decided worse than before: denied, in part or perhaps, where it was not.
+  static boolean isWorse(Evaluation old, Evaluation now) {
     if (!old.deniedPart().containsAll(now.deniedPart())
         && old.decision() != Decision.EXPLICITLY_DENIED) {
       return true;

@@ -16,7 +16,7 @@ final class Layout {
     this.text = text;
     Json.Member first = document.members().getFirst();
     String between = text.substring(first.name().span().end(), first.value().span().start());
-    this.colon = between.indexOf('\n') >= 0 ? ": " : between;
+    this.colon = between.contains("\n") ? ": " : between;
     this.comma = colon.equals(":") ? "," : ", ";
   }
 
@@ -94,6 +94,6 @@ final class Layout {
     }
     String lead =
         count == 1 ? text.substring(container.start() + 1, elements.getFirst().start()) : "";
-    return lead.indexOf('\n') >= 0 ? "," + lead : comma;
+    return lead.contains("\n") ? "," + lead : comma;
   }
 }

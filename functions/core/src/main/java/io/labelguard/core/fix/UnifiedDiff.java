@@ -77,11 +77,7 @@ public final class UnifiedDiff {
     int oldLine = 1;
     int newLine = 1;
     int at = 0;
-    while (at < lines.size()) {
-      int change = nextChange(at);
-      if (change == lines.size()) {
-        break;
-      }
+    for (int change = nextChange(at); change < lines.size(); change = nextChange(at)) {
       int start = Math.max(at, change - CONTEXT);
       oldLine += start - at;
       newLine += start - at;
@@ -109,15 +105,13 @@ public final class UnifiedDiff {
 
   /// A hunk goes on while the next change is so near that the contexts would touch.
   private int hunkEnd(int change) {
-    int end = change;
-    while (end < lines.size()) {
-      int next = nextChange(end);
-      if (next == lines.size() || (end > change && next - end > 2 * CONTEXT)) {
-        return Math.min(end + CONTEXT, lines.size());
-      }
+    int end = change + 1;
+    int next = nextChange(end);
+    while (next < lines.size() && next - end <= 2 * CONTEXT) {
       end = next + 1;
+      next = nextChange(end);
     }
-    return end;
+    return Math.min(end + CONTEXT, lines.size());
   }
 
   /// Lines of one side: those that are not only on the other.

@@ -74,6 +74,36 @@ class AccessProofTest {
   }
 
   @Test
+  void anAllowThatIsTakenOutIsSeen() {
+    assertThat(
+            reasons(policy(OURS, PUBLIC_READ), policy(OURS, ENDPOINT, companion("111122223333"))))
+        .anySatisfy(reason -> assertThat(reason).contains("An Allow covers less"));
+  }
+
+  @Test
+  void anAllowOfWhatADenyStopsAnywayIsSeen() {
+    String underTheDeny =
+        PUBLIC_READ.replace(
+            "b/*\"}", "b/*\",\"Condition\":{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-1\"}}}");
+    assertThat(
+            reasons(policy(OURS), policy(OURS, ENDPOINT, companion("111122223333") + underTheDeny)))
+        .singleElement()
+        .asString()
+        .contains("An Allow covers more");
+  }
+
+  @Test
+  void aChangedStatementWhoseEffectCannotBeReadMayAllowAndMayDeny() {
+    String odd = PUBLIC_READ.replace("Allow", "Permit");
+    assertThat(
+            reasons(
+                policy(OURS, odd),
+                policy(OURS, ENDPOINT, odd.replace("b/*", "b/x/*") + companion("111122223333"))))
+        .anySatisfy(reason -> assertThat(reason).startsWith("An Allow covers less"))
+        .anySatisfy(reason -> assertThat(reason).startsWith("More would be let through"));
+  }
+
+  @Test
   void anUntouchedStatementThatCannotBeReadBlocksNothing() {
     String odd =
         """

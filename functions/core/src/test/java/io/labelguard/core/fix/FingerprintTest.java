@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FingerprintTest {
@@ -27,6 +28,40 @@ final class FingerprintTest {
       })
   void otherSpellingsOfAPolicyAreTheSame(String other) {
     assertThat(Fingerprint.of(read(other))).isEqualTo(Fingerprint.of(read(POLICY)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          "Principal":"*"                       | "Principal":"arn:aws:iam::111122223333:root"
+          "Principal":"*"                       | "Principal":["*"]
+          "Principal":1                         | "Principal":2
+          "Principal":true                      | "Principal":false
+          "Principal":null                      | "Principal":[]
+          "Principal":{"AWS":"*"}               | "Principal":{"Service":"*"}
+          "Principal":{"AWS":"111122223333"}    | "NotPrincipal":{"AWS":"111122223333"}
+          "Principal":{"AWS":null}              | "Principal":{"AWS":"null"}
+          "Resource":["a",["b"]]                | "Resource":["a","b"]
+          "Resource":[{"a":"b"}]                | "Resource":[{"a":"c"}]
+          "Condition":{"Null":{"a":1}}          | "Condition":{"Null":{"a":2}}
+          "Condition":{"Null":"a"}              | "Condition":{"Null":"b"}
+          "Condition":"a"                       | "Condition":"b"
+          "Note":["a","b"]                      | "Note":["b","a"]
+          "Note":null                           | "Note":"null"
+          "Note":1                              | "Note":"1"
+          """)
+  void oddElementsCountAsTheyAre(String one, String other) {
+    assertThat(Fingerprint.of(read("{\"Statement\":[{" + one + "}]}")))
+        .isNotEqualTo(Fingerprint.of(read("{\"Statement\":[{" + other + "}]}")));
+  }
+
+  @Test
+  void statementsOfADocumentThatAreNoneCountAsTheyAre() {
+    assertThat(Fingerprint.of(read("{\"Statement\":[1,null]}")))
+        .isNotEqualTo(Fingerprint.of(read("{\"Statement\":[1,{}]}")));
   }
 
   @Test

@@ -8,8 +8,10 @@ import static io.labelguard.core.fix.Policies.ONLY_OWN_VPC;
 import static io.labelguard.core.fix.Policies.OWN;
 import static io.labelguard.core.fix.Policies.deny;
 import static io.labelguard.core.fix.Policies.policy;
+import static io.labelguard.core.fix.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
@@ -65,6 +67,111 @@ final class FixAdvisorTest {
   }
 
   @Test
+  void wrongRegionsEndpointWhereNothingMayBeWrittenIsNotProposed() {
+    String deleted =
+        statement(
+            "Old",
+            "Allow",
+            "\"Principal\":{\"AWS\":\"AROAEXAMPLEID1234567\"}",
+            "\"Action\":\"s3:GetObject\"",
+            "");
+    FixAdvice advice = advice("LG401", policy(OF_OHIO, deleted));
+    assertThat(advice.status()).isEqualTo(Status.NONE);
+    assertThat(advice.policy()).isEmpty();
+    assertThat(advice.reasons()).singleElement().asString().contains("AROAEXAMPLEID1234567");
+  }
+
+  @Test
+  void wrongRegionsEndpointInAStatementThatStopsNoJobIsOnlyProposed() {
+    String analysts =
+        OF_OHIO.replace(
+            "\"Principal\":\"*\"",
+            "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/Analyst\"}");
+    FixAdvice advice = advice("LG401", policy(analysts, ONLY_OWN_ENDPOINT), job("cats"));
+    assertThat(advice.status()).isEqualTo(Status.PROPOSED);
+    assertThat(advice.policy().orElseThrow())
+        .contains(analysts.replace(OHIO + "\"", OHIO + "\",\"" + GT + "\""))
+        .contains(ONLY_OWN_ENDPOINT);
+  }
+
+  @Test
+  void denialsAtAnotherBucketProveNothingHere() {
+    Situation at = Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats"));
+    Bucket archive =
+        new Bucket(
+            "archive",
+            Optional.of("us-east-1"),
+            Optional.of(Jobs.ACCOUNT),
+            Jobs.bucket(policy(OF_OHIO.replace(Jobs.BUCKET, "archive"))).policy());
+    Situation both =
+        new Situation(
+            at.account(),
+            at.region(),
+            List.of(at.buckets().getFirst(), archive),
+            at.jobs(),
+            at.teams(),
+            at.workforce(),
+            at.guardRole(),
+            at.endpoints());
+    assertThat(advised("LG401", both))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.fix().status()).isEqualTo(Status.PROPOSED);
+              assertThat(finding.fix().policy().orElseThrow()).contains("archive").contains(GT);
+            });
+  }
+
+  @Test
+  void findingsOfABucketThatWasNotGivenGetNoFix() {
+    Situation given = Jobs.situation(Jobs.bucket(policy(OF_OHIO)), job("cats"));
+    Situation without =
+        new Situation(
+            given.account(),
+            given.region(),
+            List.of(),
+            given.jobs(),
+            given.teams(),
+            given.workforce(),
+            given.guardRole(),
+            given.endpoints());
+    List<Finding> findings = Checks.run(given);
+    assertThat(new FixAdvisor(Set.of()).advise(without, findings))
+        .filteredOn(finding -> List.of("LG101", "LG401").contains(finding.check()))
+        .extracting(Finding::fix)
+        .containsOnly(FixAdvice.none("The bucket's policy was not given."));
+  }
+
+  @Test
+  void notPrincipalThatLeavesTheAnswerOpenSaysWhyItIsLeftAlone() {
+    String others =
+        statement(
+            "Others",
+            "Deny",
+            "\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:role/GroundTruthExecutionRole\"}",
+            "\"Action\":\"s3:*\"",
+            "");
+    FixAdvice advice = advice("LG801", policy(others), job("cats"));
+    assertThat(advice.status()).isEqualTo(Status.NONE);
+    assertThat(advice.reasons()).singleElement().asString().contains("denies by NotPrincipal");
+    String allow =
+        statement(
+            "Others",
+            "Allow",
+            "\"NotPrincipal\":{\"CanonicalUser\":\"" + "79a59d90".repeat(8) + "\"}",
+            "\"Action\":\"s3:*\"",
+            "");
+    LabelingJob partners = job("partners", "us-east-1", "444455556666");
+    assertThat(advice("LG801", policy(allow), partners)).isEqualTo(FixAdvice.none());
+  }
+
+  @Test
+  void unknownKeyThatLeavesTheAnswerOpenIsNoReasonAgainstAFix() {
+    String unknown = deny("Acl", "{\"StringEquals\":{\"s3:x-amz-grant-read\":\"id=someone\"}}");
+    assertThat(advice("LG801", policy(unknown), job("cats"))).isEqualTo(FixAdvice.none());
+  }
+
+  @Test
   void jobsDeniedAlikeAreAdvisedAsEachOfThemAlone() {
     String before = policy(ONLY_OWN_ENDPOINT, ONLY_OWN_VPC);
     LabelingJob[] jobs = {
@@ -86,13 +193,16 @@ final class FixAdvisorTest {
   }
 
   private static List<Finding> advised(Situation situation, int count) {
-    List<Finding> denied =
-        new FixAdvisor(Set.of())
-            .advise(situation, Checks.run(situation)).stream()
-                .filter(finding -> finding.check().equals("LG101"))
-                .toList();
+    List<Finding> denied = advised("LG101", situation);
     assertThat(denied).hasSize(count);
     return denied;
+  }
+
+  private static List<Finding> advised(String check, Situation situation) {
+    return new FixAdvisor(Set.of())
+        .advise(situation, Checks.run(situation)).stream()
+            .filter(finding -> finding.check().equals(check))
+            .toList();
   }
 
   @Test
@@ -136,11 +246,6 @@ final class FixAdvisorTest {
 
   private static FixAdvice advice(String check, String policy, LabelingJob... jobs) {
     Situation situation = Jobs.situation(Jobs.bucket(policy), jobs);
-    return new FixAdvisor(Set.of())
-        .advise(situation, Checks.run(situation)).stream()
-            .filter(finding -> finding.check().equals(check))
-            .findFirst()
-            .orElseThrow()
-            .fix();
+    return advised(check, situation).stream().findFirst().orElseThrow().fix();
   }
 }

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.List;
 import java.util.Optional;
@@ -300,6 +302,61 @@ final class FixPlannerTest {
   }
 
   @Test
+  void bucketWhosePolicyIsNotThereToBeEditedGetsNoFix() {
+    assertThat(reasonsIn(new BucketPolicyState.NotChecked())).contains("policy was not given");
+    assertThat(reasonsIn(new BucketPolicyState.NoPolicy())).contains("has no policy any more");
+    assertThat(reasonsIn(new BucketPolicyState.NoSuchBucket())).contains("has no policy any more");
+    assertThat(reasonsIn(new BucketPolicyState.Unreadable("{", "it ends early")))
+        .isEqualTo("The bucket's policy cannot be read: it ends early.");
+    assertThat(reasonsIn(new BucketPolicyState.OtherAccount()))
+        .contains("only its owner can change its policy");
+  }
+
+  /// Why there is no fix where the policy was readable when the finding was made, and is so no
+  /// more.
+  private static String reasonsIn(BucketPolicyState state) {
+    Bucket then = Jobs.bucket(policy(ONLY_OWN_ENDPOINT));
+    Situation situation = Jobs.situation(then, job("cats"));
+    Bucket now = new Bucket(then.name(), then.region(), then.owner(), state);
+    return reasons(new FixPlanner(Set.of()).plan(situation, now, Checks.run(situation)));
+  }
+
+  @Test
+  void withoutAKnownAccountThereIsNoFix() {
+    Situation known = Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats"));
+    Situation unknown =
+        new Situation(
+            Optional.empty(),
+            known.region(),
+            known.buckets(),
+            known.jobs(),
+            known.teams(),
+            known.workforce(),
+            known.guardRole(),
+            known.endpoints());
+    assertThat(reasons(plan(unknown, Set.of()))).contains("The account is not known");
+  }
+
+  @Test
+  void jobWhoseRoleCannotBeReadGetsNoFix() {
+    assertThat(reasons(plan(policy(ONLY_OWN_ENDPOINT), withRole("GroundTruthExecutionRole"))))
+        .contains("account of the execution role of labeling job cats cannot be read");
+  }
+
+  @Test
+  void findingsOfAnotherBucketAreNotPlannedFor() {
+    Situation situation = Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats"));
+    Bucket other =
+        new Bucket(
+            "other-bucket",
+            Optional.of("us-east-1"),
+            Optional.of(Jobs.ACCOUNT),
+            situation.buckets().getFirst().policy());
+    assertThat(new FixPlanner(Set.of()).plan(situation, other, Checks.run(situation)))
+        .isInstanceOf(FixPlan.Nothing.class);
+  }
+
+  @Test
   void eventsCopyIsNeverTheBaseOfAFix() {
     Bucket locked =
         new Bucket(
@@ -333,6 +390,10 @@ final class FixPlannerTest {
   }
 
   private static LabelingJob withRoleOf(String account) {
+    return withRole("arn:aws:iam::" + account + ":role/Shared");
+  }
+
+  private static LabelingJob withRole(String role) {
     LabelingJob own = job("cats");
     return new LabelingJob(
         own.name(),
@@ -340,7 +401,7 @@ final class FixPlannerTest {
         own.region(),
         own.account(),
         own.status(),
-        Optional.of("arn:aws:iam::" + account + ":role/Shared"),
+        Optional.of(role),
         own.workteamArn(),
         own.locations(),
         own.automated(),

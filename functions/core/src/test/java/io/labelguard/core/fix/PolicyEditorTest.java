@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PolicyEditorTest {
 
@@ -186,10 +190,66 @@ final class PolicyEditorTest {
   }
 
   @Test
-  void statementWithoutAPlaceForTheEditIsAnError() {
-    assertThatThrownBy(() -> edited("{\"Statement\":[{\"Effect\":\"Deny\"}]}", endpoint(0)))
+  void emptyListsAndBlocksAreFilled() {
+    String empty =
+        "{\"Statement\":[{\"Condition\":{\"StringNotEquals\":{%s},\"NotIpAddress\":{}}}]}";
+    assertThat(edited(empty.formatted("\"aws:SourceVpce\":[]"), endpoint(0)))
+        .isEqualTo(empty.formatted("\"aws:SourceVpce\":[\"" + GT + "\"]"));
+    assertThat(edited(empty.formatted(""), new Edit.AddCondition(0, GT)))
+        .isEqualTo(empty.formatted("\"aws:SourceVpce\":[\"" + GT + "\"]"));
+  }
+
+  @Test
+  void blockBesideAnEmptyOneIsWrittenOnOneLine() {
+    assertThat(
+            edited(
+                "{\"Statement\":[{\"Condition\":{\"NotIpAddress\":{}}}]}",
+                new Edit.AddCondition(0, GT)))
+        .isEqualTo(
+            "{\"Statement\":[{\"Condition\":{\"NotIpAddress\":{},\"StringNotEquals\":{\"aws:SourceVpce\":[\""
+                + GT
+                + "\"]}}}]}");
+  }
+
+  @Test
+  void companionOfAStatementWithoutASidHasOneOnALineOfItsOwn() {
+    assertThat(
+            edited(
+                """
+                {"Statement": [
+                  {
+                    "Effect": "Deny",
+                    "Condition": {"StringNotEquals": {"aws:SourceVpce": "vpce-1"}}
+                  }
+                ]}
+                """,
+                companion(0, 1)))
+        .contains(
+            """
+              },
+              {
+                "Sid": "LabelguardCompanion1",
+                "Effect": "Deny",
+                "Condition": {"StringNotEquals": {"aws:SourceVpce": "vpce-1",\
+            """);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void statementWithoutAPlaceForTheEditIsAnError(Edit edit, String missing) {
+    assertThatThrownBy(() -> edited("{\"Statement\":[{\"Effect\":\"Deny\"}]}", edit))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("statement 0");
+        .hasMessageStartingWith("statement 0 ")
+        .hasMessageContaining(missing);
+  }
+
+  static Stream<Arguments> statementWithoutAPlaceForTheEditIsAnError() {
+    return Stream.of(
+        Arguments.of(endpoint(0), "has no negated aws:SourceVpce condition"),
+        Arguments.of(new Edit.AddCondition(0, GT), "has no Condition"),
+        Arguments.of(companion(0, 1), "has no Condition"),
+        Arguments.of(
+            new Edit.AddAccount(0, "444455556666"), "has no StringNotEquals aws:PrincipalAccount"));
   }
 
   private static Edit endpoint(int statement) {

@@ -1,0 +1,86 @@
+package io.labelguard.core.fix;
+
+import static io.labelguard.core.fix.Jobs.job;
+import static io.labelguard.core.fix.Policies.ONLY_OWN_ENDPOINT;
+import static io.labelguard.core.fix.Policies.ONLY_OWN_VPC;
+import static io.labelguard.core.fix.Policies.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class DeniedTogetherTest {
+
+  @Test
+  void jobsOfOneRegionWithRolesOfOneAccountDeniedByTheSameStatementsAreMendedTogether() {
+    assertThat(
+            with(
+                "cats",
+                policy(ONLY_OWN_ENDPOINT),
+                job("cats"),
+                job("dogs"),
+                job("ohio", "us-east-2", Jobs.ACCOUNT),
+                job("partner", "us-east-1", "444455556666")))
+        .containsExactly("LG101 cats", "LG101 dogs");
+  }
+
+  @Test
+  void jobOfAnotherRegionOrAccountIsMendedAlone() {
+    LabelingJob[] jobs = {
+      job("cats"),
+      job("ohio", "us-east-2", Jobs.ACCOUNT),
+      job("partner", "us-east-1", "444455556666")
+    };
+    assertThat(with("ohio", policy(ONLY_OWN_ENDPOINT), jobs)).containsExactly("LG101 ohio");
+    assertThat(with("partner", policy(ONLY_OWN_ENDPOINT), jobs)).containsExactly("LG101 partner");
+  }
+
+  @Test
+  void jobThatOneStatementMoreDeniesIsMendedAlone() {
+    String dogs =
+        ONLY_OWN_VPC
+            .replace("\"arn:aws:s3:::gt-labeling-data\",", "")
+            .replace("data/*", "data/manifests/dogs*");
+    assertThat(with("cats", policy(ONLY_OWN_ENDPOINT, dogs), job("cats"), job("dogs")))
+        .containsExactly("LG101 cats");
+  }
+
+  @Test
+  void whatTheSameStatementsDenyToTheWorkersIsNotMendedWithIt() {
+    Situation plain = Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats"));
+    Situation onTheInternet =
+        new Situation(
+            plain.account(),
+            plain.region(),
+            plain.buckets(),
+            plain.jobs(),
+            plain.teams(),
+            Optional.of(
+                new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
+            plain.guardRole(),
+            plain.endpoints());
+    assertThat(Checks.run(onTheInternet)).extracting(Finding::check).contains("LG103");
+    assertThat(with("cats", onTheInternet)).containsExactly("LG101 cats");
+  }
+
+  private static List<String> with(String job, String policy, LabelingJob... jobs) {
+    return with(job, Jobs.situation(Jobs.bucket(policy), jobs));
+  }
+
+  private static List<String> with(String job, Situation situation) {
+    List<Finding> findings = Checks.run(situation);
+    DeniedTogether together = new DeniedTogether(situation, findings);
+    return findings.stream()
+        .filter(finding -> finding.check().equals("LG101"))
+        .filter(finding -> finding.job().orElse("").equals(job))
+        .flatMap(finding -> together.with(finding).stream())
+        .map(finding -> finding.check() + " " + finding.job().orElse(""))
+        .toList();
+  }
+}
