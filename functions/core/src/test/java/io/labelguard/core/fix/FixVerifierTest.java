@@ -17,13 +17,11 @@ import io.labelguard.core.evaluate.RequestContext;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.Need;
 import io.labelguard.core.labeling.Needs;
-import io.labelguard.core.policy.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,7 +41,6 @@ final class FixVerifierTest {
               + "\"]}}");
   private static final String BEFORE = policy(ONLY_OWN_ENDPOINT);
   private static final String AFTER = policy(EDITED, COMPANION);
-  private static final Function<Policy, List<Edit>> NOTHING_MORE = _ -> List.of();
 
   @Test
   void everyNeedOfTheJobMayBeClaimed() {
@@ -212,7 +209,7 @@ final class FixVerifierTest {
   private static FixVerifier.Claim claim(
       String before, String after, List<Need> mended, String endpoint) {
     return new FixVerifier.Claim(
-        before, after, mended, List.of(), Set.of(0), Set.of(endpoint), ACCOUNTS, NOTHING_MORE);
+        before, after, mended, List.of(), Set.of(0), Set.of(endpoint), ACCOUNTS, _ -> List.of());
   }
 
   private static List<Need> needs() {
