@@ -51,7 +51,9 @@ final class AccountPrinter {
       return;
     }
     console.line(
-        "  fix of "
+        "  "
+            + fix.write().map(write -> write.purpose().text()).orElse("fix")
+            + " of "
             + switch (fix.kind()) {
               case BUCKET -> "bucket ";
               case TEAM -> "team ";
@@ -67,6 +69,7 @@ final class AccountPrinter {
                 fix.result().text()));
     fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
     fix.diff().ifPresent(findings::diff);
+    fix.since().ifPresent(findings::diff);
     fix.readBack().ifPresent(this::readBack);
   }
 

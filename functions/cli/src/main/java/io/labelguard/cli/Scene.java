@@ -82,7 +82,7 @@ record Scene(String title, List<String> events, List<String> expected, List<Stri
   List<String> written(Settings.Mode mode) {
     return switch (mode) {
       case ALERT -> List.of();
-      case FIX -> written;
+      case TEMPORARY, FIX -> written;
     };
   }
 }

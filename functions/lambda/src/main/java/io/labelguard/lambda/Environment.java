@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// |---|---|
 /// | `AWS_REGION` | the Region, set by Lambda |
 /// | `LABELGUARD_ACCOUNT` | the guard's own account, twelve digits |
-/// | `LABELGUARD_MODE` | `alert` or `fix` |
+/// | `LABELGUARD_MODE` | `alert`, `temporary` or `fix` |
 /// | `LABELGUARD_TABLE` | name of the state table |
 /// | `LABELGUARD_TOPIC_ARN` | the topic that findings are published to |
 /// | `LABELGUARD_FIX_QUEUE_URL` | the queue that fix requests are sent to |
@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 /// | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may be written |
 /// | `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` |
 /// | `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours |
+/// | `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most |
 /// | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions let through |
 /// | `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table |
 ///
@@ -67,7 +68,7 @@ public record Environment(
                 "an account id of 12 digits",
                 Environment::account),
             required(variables, "AWS_REGION"),
-            parsed(variables, "LABELGUARD_MODE", "alert or fix", Environment::mode),
+            parsed(variables, "LABELGUARD_MODE", "alert, temporary or fix", Environment::mode),
             list(variables, "LABELGUARD_GUARD_ROLES"),
             accounts(variables),
             list(variables, "LABELGUARD_FIX_BUCKETS"),
@@ -79,6 +80,12 @@ public record Environment(
                 "LABELGUARD_MAX_FIXES_PER_DAY",
                 "a number from 1 to 20",
                 Environment::count),
+            Duration.ofDays(
+                parsed(
+                    variables,
+                    "LABELGUARD_TEMPORARY_MAX_DAYS",
+                    "a number from 1 to 30",
+                    Environment::days)),
             READ_BACK_PATIENCE);
     return new Environment(
         settings,
@@ -122,6 +129,7 @@ public record Environment(
   private static Settings.Mode mode(String value) {
     return switch (value) {
       case "alert" -> Settings.Mode.ALERT;
+      case "temporary" -> Settings.Mode.TEMPORARY;
       case "fix" -> Settings.Mode.FIX;
       default -> throw new IllegalArgumentException(value);
     };
@@ -136,8 +144,16 @@ public record Environment(
   }
 
   private static Integer count(String value) {
+    return number(value, 20);
+  }
+
+  private static Integer days(String value) {
+    return number(value, 30);
+  }
+
+  private static Integer number(String value, int largest) {
     var number = Integer.parseInt(value);
-    if (number < 1 || number > 20) {
+    if (number < 1 || number > largest) {
       throw new IllegalArgumentException(value);
     }
     return number;

@@ -110,6 +110,8 @@ class ApplyFixHandlerTest {
         FixOutcome.Result.NOT_APPLIED,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         List.of("mode is alert"));
   }
 

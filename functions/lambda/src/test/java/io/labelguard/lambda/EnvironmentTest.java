@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.guard.Settings;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
           Map.entry("LABELGUARD_FIX_NEW_JOBS", "true"),
           Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
+          Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "5"),
           Map.entry("LABELGUARD_COMPANION_ACCOUNTS", "444455556666"),
           Map.entry("LABELGUARD_GROUND_TRUTH_ENDPOINTS", "eu-west-1=vpce-0788e7ed8628e595d"));
 
@@ -43,6 +45,7 @@ class EnvironmentTest {
     assertThat(settings.fixTeamsInUse()).isFalse();
     assertThat(settings.fixNewJobs()).isTrue();
     assertThat(settings.maxWrites()).isEqualTo(3);
+    assertThat(settings.longestTemporary()).isEqualTo(Duration.ofDays(5));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("labelguard-StateTable-1A");
     assertThat(environment.topicArn()).isEqualTo("arn:aws:sns:eu-west-1:111122223333:findings");
@@ -60,7 +63,8 @@ class EnvironmentTest {
         "LABELGUARD_TOPIC_ARN",
         "LABELGUARD_FIX_QUEUE_URL",
         "LABELGUARD_FIX_TEAMS_IN_USE",
-        "LABELGUARD_MAX_FIXES_PER_DAY"
+        "LABELGUARD_MAX_FIXES_PER_DAY",
+        "LABELGUARD_TEMPORARY_MAX_DAYS"
       })
   void aVariableThatIsMissingIsNamed(String name) {
     var variables = new HashMap<>(AS_DEPLOYED);
@@ -76,12 +80,12 @@ class EnvironmentTest {
       textBlock =
           """
           LABELGUARD_ACCOUNT                | 1111                   | an account id of 12 digits
-          LABELGUARD_MODE                   | FIX                    | alert or fix
-          LABELGUARD_MODE                   | temporary              | alert or fix
+          LABELGUARD_MODE                   | FIX                    | alert, temporary or fix
           LABELGUARD_FIX_NEW_JOBS           | yes                    | true or false
           LABELGUARD_FIX_TEAMS_IN_USE       | True                   | true or false
           LABELGUARD_MAX_FIXES_PER_DAY      | three                  | a number from 1 to 20
           LABELGUARD_MAX_FIXES_PER_DAY      | 0                      | a number from 1 to 20
+          LABELGUARD_TEMPORARY_MAX_DAYS     | 31                     | a number from 1 to 30
           LABELGUARD_COMPANION_ACCOUNTS     | 444455556666,partner   | account id of 12 digits
           LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1:vpce-1       | no pair such as us-east-1=
           LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1=vpc-0a1b2c3d | no pair such as us-east-1=

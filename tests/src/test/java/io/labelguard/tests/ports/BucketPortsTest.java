@@ -95,8 +95,10 @@ class BucketPortsTest {
 
   @Test
   void theModeTagIsRead() {
-    assertThat(policies.modeTag(BUCKET)).isEqualTo(new TagReading.Value(Optional.of("alert")));
-    assertThat(policies.modeTag("gt-no-policy")).isEqualTo(new TagReading.Value(Optional.empty()));
+    assertThat(policies.modeTag(BUCKET))
+        .isEqualTo(new TagReading.Value(Optional.of("alert"), Optional.empty()));
+    assertThat(policies.modeTag("gt-no-policy"))
+        .isEqualTo(new TagReading.Value(Optional.empty(), Optional.empty()));
     assertThat(policies.modeTag("gt-locked-vault")).isInstanceOf(TagReading.Unreadable.class);
     assertThat(policies.modeTag("partners-bucket")).isInstanceOf(TagReading.Unreadable.class);
   }

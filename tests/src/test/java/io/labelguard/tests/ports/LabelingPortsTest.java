@@ -115,8 +115,9 @@ class LabelingPortsTest {
     assertThat(teams.all()).extracting(Workteam::name).containsExactly("annotators", "reviewers");
     assertThat(teams.find("nobody")).isEmpty();
     assertThat(teams.modeTag(team("reviewers")))
-        .isEqualTo(new TagReading.Value(Optional.of("ignore")));
-    assertThat(teams.modeTag(team("annotators"))).isEqualTo(new TagReading.Value(Optional.empty()));
+        .isEqualTo(new TagReading.Value(Optional.of("ignore"), Optional.empty()));
+    assertThat(teams.modeTag(team("annotators")))
+        .isEqualTo(new TagReading.Value(Optional.empty(), Optional.empty()));
     assertThat(teams.workforce().orElseThrow().cidrs()).containsExactly("198.51.100.0/24");
     assertThat(teams.vpcHasS3Endpoint("vpc-0a1b2c3d4e5f60718")).contains(true);
     assertThat(teams.vpcHasS3Endpoint("vpc-0ffffffffffffffff")).contains(false);

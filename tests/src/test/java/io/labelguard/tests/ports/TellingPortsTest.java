@@ -48,7 +48,8 @@ class TellingPortsTest {
             Optional.empty(),
             List.of(),
             Optional.empty(),
-            List.of("No trail logs management events here."));
+            List.of("No trail logs management events here."),
+            Optional.empty());
     String topic = "arn:aws:sns:us-east-1:111122223333:labelguard";
     new SnsAlerts(account.client(SnsClient.builder()), topic).publish(alert);
     SentMessage sent = account.aws().sentMessages().getFirst();

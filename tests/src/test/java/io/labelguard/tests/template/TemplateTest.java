@@ -112,6 +112,10 @@ class TemplateTest {
   void theWritePermissionsExistOnlyWhereModeAndParametersSaySo() {
     var conditions = template.section("Conditions");
     var written = Map.of("FixBucketsPolicy", "FixBuckets", "FixTeamsPolicy", "FixTeams");
+    Map<String, Object> fix = Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix"));
+    // A temporary fix is one of a bucket, never of a team.
+    Map<String, Object> notAlert =
+        Map.of("Fn::Not", List.of(Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "alert"))));
     written.forEach(
         (id, parameter) -> {
           var resource = template.resources("AWS::IAM::RolePolicy").get(id);
@@ -121,7 +125,7 @@ class TemplateTest {
                   Map.of(
                       "Fn::And",
                       List.of(
-                          Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix")),
+                          parameter.equals("FixBuckets") ? notAlert : fix,
                           Map.of(
                               "Fn::Not",
                               List.of(

@@ -48,9 +48,17 @@ final class AlertParts {
       parts.add(alert);
     } else if (findings.size() > 1) {
       int half = findings.size() / 2;
-      split(with(alert, findings.subList(0, half), alert.applied(), alert.notes()), parts);
       split(
-          with(alert, findings.subList(half, findings.size()), Optional.empty(), List.of()), parts);
+          with(alert, findings.subList(0, half), alert.applied(), alert.notes(), alert.source()),
+          parts);
+      split(
+          with(
+              alert,
+              findings.subList(half, findings.size()),
+              Optional.empty(),
+              List.of(),
+              Optional.empty()),
+          parts);
     } else {
       parts.add(shortened(alert));
     }
@@ -60,7 +68,7 @@ final class AlertParts {
     String note =
         "This is part %d of %d of one alert, too large for one message; all have the id %s."
             .formatted(number, of, Outside.line(part.id(), 200));
-    return with(part, part.findings(), part.applied(), append(part.notes(), note));
+    return part.with(note);
   }
 
   private static Alert shortened(Alert alert) {
@@ -71,7 +79,8 @@ final class AlertParts {
         alert,
         alert.findings().stream().map(AlertParts::shortened).toList(),
         alert.applied().map(AlertParts::shortened),
-        append(shortened(alert.notes()), note));
+        append(shortened(alert.notes()), note),
+        alert.source().map(lines -> Outside.cut(lines, CUT_TEXT)));
   }
 
   private static Finding shortened(Finding finding) {
@@ -99,7 +108,9 @@ final class AlertParts {
         outcome.kind(),
         outcome.target(),
         outcome.result(),
+        outcome.write(),
         outcome.diff().map(diff -> Outside.cut(diff, CUT_TEXT)),
+        outcome.since().map(diff -> Outside.cut(diff, CUT_TEXT)),
         outcome.readBack().map(text -> Outside.cut(text, CUT_TEXT)),
         shortened(outcome.reasons()));
   }
@@ -113,7 +124,11 @@ final class AlertParts {
   }
 
   private static Alert with(
-      Alert alert, List<Finding> findings, Optional<FixOutcome> applied, List<String> notes) {
+      Alert alert,
+      List<Finding> findings,
+      Optional<FixOutcome> applied,
+      List<String> notes,
+      Optional<String> source) {
     return new Alert(
         alert.id(),
         alert.subject(),
@@ -122,6 +137,7 @@ final class AlertParts {
         alert.event(),
         findings,
         applied,
-        notes);
+        notes,
+        source);
   }
 }

@@ -5,6 +5,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.Alert;
 import io.labelguard.core.guard.EventFacts;
 import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.Purpose;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -39,6 +40,7 @@ public final class AlertText {
     findings();
     alert.applied().ifPresent(this::whatWasDone);
     notes();
+    alert.source().ifPresent(this::source);
     line("");
     line("Alert " + Outside.line(alert.id()) + ". Bucket policies were judged; identity policies,");
     line("service and resource control policies, and endpoint policies also decide.");
@@ -101,14 +103,30 @@ public final class AlertText {
         });
     outcome.reasons().forEach(reason -> line("- " + Outside.line(reason)));
     outcome.diff().ifPresent(diff -> block("Diff", diff));
+    outcome.since().ifPresent(diff -> block("Changed since", diff));
     outcome.readBack().ifPresent(text -> block("Read back", text));
-    if (outcome.result() != FixOutcome.Result.NOT_APPLIED) {
-      line(
-          "To undo it, put back what the diff shows with a minus and take out what it shows with"
-              + " a");
-      line("plus. Labelguard does not repeat a fix that was undone. It leaves the bucket or team");
-      line("alone while that carries the tag labelguard:mode = alert.");
+    outcome.write().ifPresent(write -> howToUndo(outcome, write));
+  }
+
+  private void howToUndo(FixOutcome outcome, FixOutcome.Write write) {
+    if (outcome.result() == FixOutcome.Result.NOT_APPLIED) {
+      return;
     }
+    switch (write.purpose()) {
+      case Purpose.Fix _, Purpose.TemporaryFix _ ->
+          line(
+              switch (outcome.kind()) {
+                case BUCKET ->
+                    "To undo it: labelguard undo --bucket "
+                        + Outside.line(outcome.target())
+                        + " --fix "
+                        + Outside.line(write.id());
+                case TEAM -> "To undo it, put back what the diff shows with a minus.";
+              });
+      case Purpose.End _, Purpose.Undo _ -> {}
+    }
+    line("Labelguard does not repeat a fix that was taken out, and leaves the bucket or team");
+    line("alone while that carries the tag labelguard:mode = alert.");
   }
 
   private void notes() {
@@ -116,6 +134,11 @@ public final class AlertText {
       heading("Notes");
       alert.notes().forEach(note -> line("- " + Outside.line(note)));
     }
+  }
+
+  private void source(String lines) {
+    heading("For the source of the policy");
+    block("The statements as they must be", lines);
   }
 
   private void heading(String heading) {

@@ -1,12 +1,14 @@
 package io.labelguard.aws.records;
 
 import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.Purpose;
 import io.labelguard.core.guard.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `event#ID` | `event` | a claimed or finished event; expires |
 /// | `lease#RESOURCE` | `lease` | who may write it; expires |
 /// | `writes#RESOURCE` | `writes` | when the guard wrote it; expires |
+/// | `rearmed#RESOURCE` | `rearmed` | a person's leave to fix again |
+/// | `alert#KEY` | `alert` | when an alert was told, and its repeats; expires |
+/// | `temporary` | `fix#ID` | where a temporary fix is that nobody has ended |
 /// | `bucket/NAME`, `team/NAME` | `intent#TIME#ID` | an intent or fix record |
 /// | `intent#ID` | `intent` | where that intent is |
 /// | `bucket/NAME` | `snapshot#TIME#EVENT` | a policy as it was |
@@ -109,9 +114,29 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
+  public List<Instant> writes(String resource, Instant since) {
+    return WriteCount.of(table.get(Items.key("writes#" + resource, "writes")))
+        .since(since)
+        .made()
+        .stream()
+        .sorted()
+        .map(Instant::ofEpochMilli)
+        .toList();
+  }
+
+  @Override
+  public void forgetWrites(String resource) {
+    table.delete(Items.key("writes#" + resource, "writes"));
+  }
+
+  @Override
   public void begin(Intent intent) {
-    // The pointer first: one that leads nowhere does no harm, an intent that cannot be found would.
+    // The pointers first: one that leads nowhere does no harm, an intent that cannot be found
+    // would.
     table.put(IntentForm.pointer(intent));
+    if (intent.purpose() instanceof Purpose.TemporaryFix) {
+      table.put(IntentForm.temporary(intent));
+    }
     table.put(IntentForm.item(intent));
   }
 
@@ -134,6 +159,59 @@ public final class DynamoRecords implements Records {
         .map(IntentForm::intent)
         .sorted(Comparator.comparing(Intent::begun).reversed().thenComparing(Intent::id))
         .toList();
+  }
+
+  @Override
+  public List<Intent> temporary() {
+    return table.query(IntentForm.TEMPORARY, IntentForm.TEMPORARY_FIX).stream()
+        .flatMap(pointer -> table.get(IntentForm.key(pointer)).stream())
+        .map(IntentForm::intent)
+        .sorted(Comparator.comparing(Intent::begun).thenComparing(Intent::id))
+        .toList();
+  }
+
+  @Override
+  public void endTemporary(String intentId) {
+    table.delete(Items.key(IntentForm.TEMPORARY, IntentForm.temporarySortKey(intentId)));
+  }
+
+  @Override
+  public void rearm(String resource, Rearmed rearmed) {
+    table.put(
+        Items.at("rearmed#" + resource, "rearmed")
+            .text("at", rearmed.at().toString())
+            .text("by", rearmed.by())
+            .item());
+  }
+
+  @Override
+  public Optional<Rearmed> rearmed(String resource) {
+    return table
+        .get(Items.key("rearmed#" + resource, "rearmed"))
+        .map(item -> new Rearmed(Instant.parse(Items.text(item, "at")), Items.text(item, "by")));
+  }
+
+  @Override
+  public Repeats repeats(String key, Instant now, Duration window) {
+    for (int tried = 0; tried < TRIES; tried++) {
+      AlertCount count = AlertCount.of(table.get(AlertCount.key(key)));
+      if (!count.toldAfter(now.minus(window))) {
+        return new Repeats(false, count.merged());
+      }
+      AlertCount next = count.again();
+      if (table.putVersion(next.item(key), count.version())) {
+        return new Repeats(true, next.merged());
+      }
+    }
+    throw new IllegalStateException(
+        "the repeats of alert " + key + " could not be counted: too many at once; try again");
+  }
+
+  @Override
+  public void told(String key, Instant now, Duration keep) {
+    AlertCount count = AlertCount.of(table.get(AlertCount.key(key)));
+    // Where another told it in the same moment, that stands as well.
+    table.putVersion(count.toldAt(now, keep).item(key), count.version());
   }
 
   @Override

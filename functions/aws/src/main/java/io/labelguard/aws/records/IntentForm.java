@@ -1,43 +1,89 @@
 package io.labelguard.aws.records;
 
-import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.Purpose;
+import io.labelguard.core.guard.Records.Completion;
 import io.labelguard.core.guard.Records.Intent;
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An intent as an item: in the partition of its resource, newest last, with a pointer by its id.
 final class IntentForm {
 
+  /// Partition of the temporary fixes that nobody has ended.
+  static final String TEMPORARY = "temporary";
+
+  static final String TEMPORARY_FIX = "fix#";
+
   private IntentForm() {}
 
   static Map<String, AttributeValue> item(Intent intent) {
-    return Items.at(intent.resource(), sortKey(intent))
-        .text("id", intent.id())
-        .text("before", intent.before())
-        .text("after", intent.after())
-        .text("beforeFingerprint", intent.beforeFingerprint().hex())
-        .text("afterFingerprint", intent.afterFingerprint().hex())
-        .text("begun", intent.begun().toString())
-        .text("result", intent.result().map(Enum::name))
-        .text("completed", intent.completed().map(Instant::toString))
-        .text("note", intent.note())
-        .item();
+    Items item =
+        Items.at(intent.resource(), sortKey(intent))
+            .text("id", intent.id())
+            .text("purpose", intent.purpose().text())
+            .text("by", intent.by())
+            .text("before", intent.before())
+            .text("after", intent.after())
+            .text("begun", intent.begun().toString())
+            .text("result", intent.completion().map(completion -> completion.result().name()))
+            .text("completed", intent.completion().map(completion -> completion.at().toString()))
+            .text("note", intent.completion().map(Completion::note));
+    switch (intent.purpose()) {
+      case Purpose.Fix _ -> {}
+      case Purpose.TemporaryFix(SortedSet<String> jobs, Instant until) ->
+          item.texts("jobs", jobs).text("until", until.toString());
+      case Purpose.End(String fix) -> item.text("fix", fix);
+      case Purpose.Undo(String fix) -> item.text("fix", fix);
+    }
+    return item.item();
   }
 
   static Intent intent(Map<String, AttributeValue> item) {
     return new Intent(
         Items.text(item, "id"),
         Items.text(item, "pk"),
+        purpose(item),
+        Items.optional(item, "by"),
         Items.text(item, "before"),
         Items.text(item, "after"),
-        new Fingerprint(Items.text(item, "beforeFingerprint")),
-        new Fingerprint(Items.text(item, "afterFingerprint")),
         Instant.parse(Items.text(item, "begun")),
-        Items.optional(item, "result").map(FixOutcome.Result::valueOf),
-        Items.optional(item, "completed").map(Instant::parse),
-        Items.text(item, "note"));
+        Items.optional(item, "result")
+            .map(
+                result ->
+                    new Completion(
+                        FixOutcome.Result.valueOf(result),
+                        Instant.parse(Items.text(item, "completed")),
+                        Items.text(item, "note"))));
+  }
+
+  private static Purpose purpose(Map<String, AttributeValue> item) {
+    String purpose = Items.text(item, "purpose");
+    return switch (purpose) {
+      case "fix" -> new Purpose.Fix();
+      case "temporary" ->
+          new Purpose.TemporaryFix(
+              Items.texts(item, "jobs"), Instant.parse(Items.text(item, "until")));
+      case "end" -> new Purpose.End(Items.text(item, "fix"));
+      case "undo" -> new Purpose.Undo(Items.text(item, "fix"));
+      default ->
+          throw new IllegalStateException(
+              "item " + item.get("pk") + " " + item.get("sk") + " has the purpose " + purpose);
+    };
+  }
+
+  /// The place of a temporary fix in the list of those that nobody has ended.
+  static Map<String, AttributeValue> temporary(Intent intent) {
+    return Items.at(TEMPORARY, temporarySortKey(intent.id()))
+        .text("atPk", intent.resource())
+        .text("atSk", sortKey(intent))
+        .item();
+  }
+
+  static String temporarySortKey(String intentId) {
+    return TEMPORARY_FIX + intentId;
   }
 
   static Map<String, AttributeValue> pointer(Intent intent) {

@@ -1,9 +1,13 @@
 package io.labelguard.aws.records;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Builds items of the table, and reads their attributes.
@@ -31,6 +35,11 @@ final class Items {
   Items text(String name, Optional<String> value) {
     value.ifPresent(present -> text(name, present));
     return this;
+  }
+
+  /// Puts a list, which unlike a set may be empty.
+  Items texts(String name, Collection<String> values) {
+    return value(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
   }
 
   Items number(String name, long value) {
@@ -68,6 +77,16 @@ final class Items {
 
   static Optional<String> optional(Map<String, AttributeValue> item, String name) {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+  }
+
+  /// Returns texts that must be there.
+  static SortedSet<String> texts(Map<String, AttributeValue> item, String name) {
+    AttributeValue list = item.get(name);
+    if (list == null || !list.hasL()) {
+      throw new IllegalStateException(
+          "item " + item.get("pk") + " " + item.get("sk") + " has no list " + name);
+    }
+    return list.l().stream().map(AttributeValue::s).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /// Returns a time as text that sorts as times do.

@@ -24,6 +24,10 @@ final class Table {
     return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
   }
 
+  void delete(Map<String, AttributeValue> key) {
+    dynamo.deleteItem(ask -> ask.tableName(name).key(key));
+  }
+
   /// Returns all items of a partition whose sort key begins so.
   List<Map<String, AttributeValue>> query(String partition, String prefix) {
     return dynamo

@@ -5,6 +5,7 @@ import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.guard.BucketPolicies;
 import io.labelguard.core.policy.MalformedPolicyException;
 import io.labelguard.core.policy.PolicyReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,6 +23,13 @@ import software.amazon.awssdk.services.s3.model.Tag;
 ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
 ///     for who is answered 403 and who 405
 public final class S3BucketPolicies implements BucketPolicies {
+
+  /// Set by CloudFormation on what it makes.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html">Resource
+  ///     tags</a>
+  private static final String STACK_TAG = "aws:cloudformation:stack-name";
 
   private static final String MODE_TAG = "labelguard:mode";
 
@@ -59,20 +67,19 @@ public final class S3BucketPolicies implements BucketPolicies {
       return new TagReading.Unreadable("no bucket can have that name");
     }
     try {
-      return new TagReading.Value(
-          s3
-              .getBucketTagging(ask -> ask.bucket(bucket).expectedBucketOwner(account))
-              .tagSet()
-              .stream()
-              .filter(tag -> tag.key().equals(MODE_TAG))
-              .map(Tag::value)
-              .findFirst());
+      List<Tag> tags =
+          s3.getBucketTagging(ask -> ask.bucket(bucket).expectedBucketOwner(account)).tagSet();
+      return new TagReading.Value(value(tags, MODE_TAG), value(tags, STACK_TAG));
     } catch (S3Exception e) {
       Refusal refusal = Refusal.of(e);
       return refusal.code().equals("NoSuchTagSet")
-          ? new TagReading.Value(Optional.empty())
+          ? new TagReading.Value(Optional.empty(), Optional.empty())
           : new TagReading.Unreadable(refusal.message());
     }
+  }
+
+  private static Optional<String> value(List<Tag> tags, String key) {
+    return tags.stream().filter(tag -> tag.key().equals(key)).map(Tag::value).findFirst();
   }
 
   private GetBucketPolicyRequest asOwner(String bucket) {

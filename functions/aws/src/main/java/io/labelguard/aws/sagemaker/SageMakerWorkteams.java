@@ -60,7 +60,8 @@ public final class SageMakerWorkteams implements Workteams {
               .stream()
               .filter(tag -> tag.key().equals(MODE_TAG))
               .map(Tag::value)
-              .findFirst());
+              .findFirst(),
+          Optional.empty());
     } catch (SageMakerException e) {
       if (e.statusCode() >= 500 || e.isThrottlingException()) {
         throw e;

@@ -69,7 +69,9 @@ class AlertTextTest {
   void whatWasAppliedIsNotOfferedToPasteButHowToUndoIt() {
     assertThat(AlertText.of(AlertsOfTests.applied(FixOutcome.Result.APPLIED)))
         .contains("It changed the policy of bucket gt-labeling-data and read the change back.")
-        .contains("Diff:\n  -a\n  +b\nRead back:\n  {\"Version\":\"2012-10-17\"}\nTo undo it,")
+        .contains(
+            "Diff:\n  -a\n  +b\nRead back:\n  {\"Version\":\"2012-10-17\"}\n"
+                + "To undo it: labelguard undo --bucket gt-labeling-data --fix fix-1\n")
         .doesNotContain("put-bucket-policy");
   }
 
@@ -95,8 +97,10 @@ class AlertTextTest {
     assertThat(text)
         .doesNotContain("\u202e", "<!channel>", "<@U0123>")
         .contains("\\u001b[31m\\r\\nLG000 ok");
-    // Lines of its own has only what is text of several lines: two diffs and what was read back.
-    assertThat(text.lines().filter(line -> line.strip().startsWith("LG000"))).hasSize(3);
+    // Lines of its own has only what is text of several lines: diffs, lines for the source, what
+    // was
+    // read back.
+    assertThat(text.lines().filter(line -> line.strip().startsWith("LG000"))).hasSize(5);
     assertThat(text).contains("no command to paste");
   }
 }

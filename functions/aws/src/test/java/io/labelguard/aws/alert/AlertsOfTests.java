@@ -9,6 +9,7 @@ import io.labelguard.core.guard.Alert;
 import io.labelguard.core.guard.EventFacts;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixRequest;
+import io.labelguard.core.guard.Purpose;
 import io.labelguard.core.labeling.AccessPath;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,9 @@ final class AlertsOfTests {
                 FixRequest.Kind.BUCKET,
                 "gt-labeling-data",
                 result,
+                Optional.of(new FixOutcome.Write("fix-1", new Purpose.Fix())),
                 Optional.of("-a\n+b"),
+                Optional.empty(),
                 Optional.of("{\"Version\":\"2012-10-17\"}"),
                 List.of("because"))),
         List.of());
@@ -72,10 +75,13 @@ final class AlertsOfTests {
                 FixRequest.Kind.TEAM,
                 HOSTILE,
                 FixOutcome.Result.CANNOT_TELL,
+                Optional.of(new FixOutcome.Write(HOSTILE, new Purpose.Fix())),
+                Optional.of(HOSTILE),
                 Optional.of(HOSTILE),
                 Optional.of(HOSTILE),
                 List.of(HOSTILE))),
-        List.of(HOSTILE));
+        List.of(HOSTILE),
+        Optional.of(HOSTILE));
   }
 
   static Alert alert(List<Finding> findings, Optional<FixOutcome> applied, List<String> notes) {
@@ -87,7 +93,8 @@ final class AlertsOfTests {
         Optional.of(event("aws-cli/2")),
         findings,
         applied,
-        notes);
+        notes,
+        Optional.empty());
   }
 
   static Finding finding(String job) {

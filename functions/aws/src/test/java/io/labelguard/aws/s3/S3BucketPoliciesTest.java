@@ -198,13 +198,14 @@ class S3BucketPoliciesTest {
     String tags =
         "<Tagging><TagSet><Tag><Key>a</Key><Value>b</Value></Tag><Tag>"
             + "<Key>labelguard:mode</Key><Value>alert</Value></Tag></TagSet></Tagging>";
-    assertThat(modeTag(Answer.ok(tags))).isEqualTo(new TagReading.Value(Optional.of("alert")));
+    assertThat(modeTag(Answer.ok(tags)))
+        .isEqualTo(new TagReading.Value(Optional.of("alert"), Optional.empty()));
   }
 
   @Test
   void aBucketWithoutTagsHasNoMode() {
     assertThat(modeTag(s3Error(404, "NoSuchTagSet", "none")))
-        .isEqualTo(new TagReading.Value(Optional.empty()));
+        .isEqualTo(new TagReading.Value(Optional.empty(), Optional.empty()));
   }
 
   @Test

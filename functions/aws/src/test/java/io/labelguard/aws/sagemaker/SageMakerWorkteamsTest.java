@@ -120,8 +120,9 @@ class SageMakerWorkteamsTest {
   @Test
   void theModeTagOfATeamIsRead() {
     assertThat(tag(Answer.ok("{\"Tags\":[{\"Key\":\"labelguard:mode\",\"Value\":\"ignore\"}]}")))
-        .isEqualTo(new TagReading.Value(Optional.of("ignore")));
-    assertThat(tag(Answer.ok("{\"Tags\":[]}"))).isEqualTo(new TagReading.Value(Optional.empty()));
+        .isEqualTo(new TagReading.Value(Optional.of("ignore"), Optional.empty()));
+    assertThat(tag(Answer.ok("{\"Tags\":[]}")))
+        .isEqualTo(new TagReading.Value(Optional.empty(), Optional.empty()));
     assertThat(tag(jsonError(400, "AccessDeniedException", "no")))
         .isInstanceOf(TagReading.Unreadable.class);
   }

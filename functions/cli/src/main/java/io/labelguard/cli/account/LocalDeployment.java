@@ -18,6 +18,7 @@ import software.amazon.awssdk.regions.Region;
 record LocalDeployment(String account, String region) {
 
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_TEMPORARY = Duration.ofDays(7);
   private static final Set<String> EVERYTHING = Set.of("*");
 
   String guardRole() {
@@ -25,7 +26,7 @@ record LocalDeployment(String account, String region) {
   }
 
   Environment environment(URI endpoint, Settings.Mode mode) {
-    boolean fix = mode == Settings.Mode.FIX;
+    boolean fix = mode != Settings.Mode.ALERT;
     return new Environment(
         new Settings(
             account,
@@ -38,6 +39,7 @@ record LocalDeployment(String account, String region) {
             false,
             false,
             3,
+            LONGEST_TEMPORARY,
             READ_BACK_PATIENCE),
         "labelguard-state",
         "arn:aws:sns:" + region + ":" + account + ":labelguard-findings",

@@ -45,6 +45,7 @@ public final class OwnAccount {
               false,
               false,
               1,
+              Duration.ZERO,
               Duration.ZERO);
       Wiring wiring =
           new Wiring(

@@ -1,6 +1,5 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Json;
 import io.labelguard.core.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,22 @@ public final class PolicyDiff {
   private record Lines(List<String> lines, List<Integer> ends) {
 
     static Lines of(Policy policy, boolean anew) {
-      return anew ? new Rendering(policy).lines() : asWritten(policy);
+      return anew ? rendered(policy) : asWritten(policy);
+    }
+
+    private static Lines rendered(Policy policy) {
+      List<Integer> ends = new ArrayList<>();
+      String text =
+          PrettyJson.of(
+              policy.text(),
+              policy.source(),
+              (value, line) -> {
+                if (ends.size() < policy.statements().size()
+                    && value.span().equals(policy.statements().get(ends.size()).source().span())) {
+                  ends.add(line);
+                }
+              });
+      return new Lines(text.lines().toList(), ends);
     }
 
     private static Lines asWritten(Policy policy) {
@@ -56,53 +70,6 @@ public final class PolicyDiff {
       }
       parts.add(lines.subList(from, lines.size()));
       return parts;
-    }
-  }
-
-  /// A policy's text with line breaks of our own; every scalar stays as written.
-  private static final class Rendering {
-
-    private final Policy policy;
-    private final StringBuilder out = new StringBuilder();
-    private final List<Integer> ends = new ArrayList<>();
-
-    Rendering(Policy policy) {
-      this.policy = policy;
-    }
-
-    Lines lines() {
-      render(policy.source(), "");
-      return new Lines(out.toString().lines().toList(), ends);
-    }
-
-    private void render(Json value, String indent) {
-      switch (value) {
-        case Json.Obj(List<Json.Member> members, _) when !members.isEmpty() -> {
-          String open = "{\n";
-          for (Json.Member member : members) {
-            out.append(open).append(indent).append("  ");
-            out.append(member.name().span().of(policy.text())).append(": ");
-            render(member.value(), indent + "  ");
-            open = ",\n";
-          }
-          out.append('\n').append(indent).append('}');
-        }
-        case Json.Arr(List<Json> items, _) when !items.isEmpty() -> {
-          String open = "[\n";
-          for (Json item : items) {
-            out.append(open).append(indent).append("  ");
-            render(item, indent + "  ");
-            open = ",\n";
-          }
-          out.append('\n').append(indent).append(']');
-        }
-        case Json.Obj _, Json.Arr _, Json.Str _, Json.Num _, Json.Bool _, Json.Null _ ->
-            out.append(value.span().of(policy.text()));
-      }
-      if (ends.size() < policy.statements().size()
-          && value.span().equals(policy.statements().get(ends.size()).source().span())) {
-        ends.add((int) out.toString().lines().count() - 1);
-      }
     }
   }
 }

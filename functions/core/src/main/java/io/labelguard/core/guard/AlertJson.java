@@ -25,7 +25,7 @@ public final class AlertJson {
     alert
         .applied()
         .ifPresent(outcome -> out.object("applied", each -> FixOutcomeJson.members(outcome, each)));
-    out.texts("notes", alert.notes());
+    out.texts("notes", alert.notes()).text("source", alert.source());
   }
 
   private static void members(EventFacts facts, JsonWriter out) {

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /// Words an alert's id, its subject and the notes that do not come from a check.
 final class AlertWords {
@@ -50,26 +49,5 @@ final class AlertWords {
         .takeWhile(c -> out.length() + Character.charCount(c) <= LONGEST_SUBJECT - 1)
         .forEach(out::appendCodePoint);
     return out.length() < text.length() ? out.append('…').toString() : out.toString();
-  }
-
-  /// Returns what to mind where the change came through a tool that keeps its own copy of the
-  /// policy.
-  static Optional<String> source(Actor actor) {
-    String via = String.join(" ", actor.userAgent().orElse(""), actor.invokedBy().orElse(""));
-    if (via.contains("cloudformation.amazonaws.com")) {
-      return Optional.of(keptElsewhere("CloudFormation", "deployment"));
-    }
-    if (via.contains("Terraform")) {
-      return Optional.of(keptElsewhere("Terraform", "apply"));
-    }
-    return Optional.empty();
-  }
-
-  private static String keptElsewhere(String tool, String run) {
-    return "The change came through "
-        + tool
-        + ": its next "
-        + run
-        + " takes out whatever is changed here. Put the lines of the diff into its source as well.";
   }
 }

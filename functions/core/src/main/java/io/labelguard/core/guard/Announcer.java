@@ -1,47 +1,99 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.guard.FixOutcome.Result;
+import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.guard.Records.Repeats;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts what was found or done into alerts.
+/// Puts what was found or done into alerts, and each of them out once a day: what comes again
+/// meanwhile is counted, and the count told with the next.
+///
+/// An alert is noted as told after it was published, so one may come twice and none is lost.
 final class Announcer {
+
+  private static final Duration ONCE_IN = Duration.ofHours(24);
+
+  /// An expired record of a repeat would only be told as new.
+  private static final Duration REMEMBERED = Duration.ofDays(60);
 
   private final Settings settings;
   private final Alerts alerts;
+  private final Records records;
+  private final InstantSource clock;
 
-  Announcer(Settings settings, Alerts alerts) {
+  Announcer(Settings settings, Alerts alerts, Records records, InstantSource clock) {
     this.settings = settings;
     this.alerts = alerts;
+    this.records = records;
+    this.clock = clock;
   }
 
   /// Tells what a review found, if anything.
   void tell(Review review, Optional<EventFacts> event) {
-    if (!review.findings().isEmpty()) {
-      publish(
-          review,
-          AlertWords.subject(settings, review.findings(), review.resource().replaceFirst("/", " ")),
-          event,
-          Optional.empty());
+    if (review.ignored().isPresent()) {
+      tellIgnored(review, review.ignored().get(), event);
+    } else if (!review.findings().isEmpty()) {
+      String subject =
+          AlertWords.subject(settings, review.findings(), review.resource().replaceFirst("/", " "));
+      publishOnce(alert(review, subject, event, Optional.empty()), ONCE_IN, told(review));
     }
+  }
+
+  /// That something is ignored is told once, with what is wrong with it then.
+  private void tellIgnored(Review review, Permission.Ignored tag, Optional<EventFacts> event) {
+    Review ignored =
+        new Review(
+            review.resource(),
+            review.name(),
+            "ignored until " + tag.until(),
+            review.findings(),
+            List.of(tag.reason()),
+            Optional.empty(),
+            review.ignored());
+    publishOnce(
+        alert(ignored, subject(review, "ignored until " + tag.until()), event, Optional.empty()),
+        REMEMBERED,
+        "ignored");
   }
 
   /// Tells what came of a fix of what a review found.
   void tell(Review review, FixOutcome outcome) {
-    String subject =
-        "Labelguard: fix "
-            + outcome.result().text()
-            + " on "
-            + review.resource().replaceFirst("/", " ")
-            + " ("
-            + settings.region()
-            + ")";
-    publish(review, AlertWords.oneLine(subject), Optional.empty(), Optional.of(outcome));
+    Alert alert =
+        alert(
+            review,
+            subject(review, what(outcome) + " " + outcome.result().text()),
+            Optional.empty(),
+            Optional.of(outcome));
+    if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
+      publishOnce(alert, ONCE_IN, String.join(" ", outcome.reasons()));
+    } else {
+      alerts.publish(alert);
+    }
+  }
+
+  private static String what(FixOutcome outcome) {
+    return outcome.write().map(write -> write.purpose().text()).orElse("fix");
+  }
+
+  /// Tells that a write of the guard went over what somebody else wrote in the same moment.
+  void tellCollision(Review review, EventFacts event, FixOutcome both) {
+    alerts.publish(
+        alert(
+            review,
+            subject(review, "critical: a write was lost by Labelguard's own"),
+            Optional.of(event),
+            Optional.of(both)));
   }
 
   /// Tells what belongs to no resource.
   void tell(String state, List<Finding> findings, List<String> notes) {
-    alerts.publish(
+    publishOnce(
         new Alert(
             AlertWords.id(settings, "account", state),
             AlertWords.oneLine("Labelguard: " + String.join(" ", notes)),
@@ -50,20 +102,68 @@ final class Announcer {
             Optional.empty(),
             findings,
             Optional.empty(),
-            notes));
+            notes,
+            Optional.empty()),
+        ONCE_IN,
+        String.join(" ", notes));
   }
 
-  private void publish(
-      Review review, String subject, Optional<EventFacts> event, Optional<FixOutcome> applied) {
+  private String subject(Review review, String what) {
+    return AlertWords.oneLine(
+        "Labelguard: "
+            + what
+            + " on "
+            + review.resource().replaceFirst("/", " ")
+            + " ("
+            + settings.region()
+            + ")");
+  }
+
+  /// What makes an alert another one than the last of the same id: what is wrong, not who did it.
+  private static String told(Review review) {
+    return review.findings().stream()
+        .map(
+            finding ->
+                String.join(
+                    " ",
+                    finding.check(),
+                    finding.job().orElse("-"),
+                    finding.team().orElse("-"),
+                    finding.path().map(Object::toString).orElse("-"),
+                    String.join(",", finding.actions())))
+        .distinct()
+        .sorted()
+        .reduce("", (one, other) -> one + "\n" + other);
+  }
+
+  private void publishOnce(Alert alert, Duration window, String what) {
+    Instant now = clock.instant();
+    String key = AlertWords.id(settings, alert.id(), what);
+    Repeats repeats = records.repeats(key, now, window);
+    if (repeats.told()) {
+      return;
+    }
     alerts.publish(
-        new Alert(
-            AlertWords.id(settings, review.resource(), review.state()),
-            subject,
-            settings.account(),
-            settings.region(),
-            event,
-            review.findings(),
-            applied,
-            review.notes()));
+        repeats.merged() == 0
+            ? alert
+            : alert.with(
+                "Since this was told last it came "
+                    + repeats.merged()
+                    + (repeats.merged() == 1 ? " more time." : " more times.")));
+    records.told(key, now, REMEMBERED);
+  }
+
+  private Alert alert(
+      Review review, String subject, Optional<EventFacts> event, Optional<FixOutcome> applied) {
+    return new Alert(
+        AlertWords.id(settings, review.resource(), review.state()),
+        subject,
+        settings.account(),
+        settings.region(),
+        event,
+        review.findings(),
+        applied,
+        new ArrayList<>(review.notes()),
+        review.source());
   }
 }

@@ -4,7 +4,6 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Handles a fix request: the only place that writes. It believes nothing of the request but the
@@ -12,7 +11,7 @@ import java.util.function.Supplier;
 public final class ApplyFix {
 
   /// The longest that a Lambda function may run: a lease outlives its holder.
-  private static final Duration LEASE = Duration.ofMinutes(15);
+  static final Duration LEASE = Duration.ofMinutes(15);
 
   private final Records records;
   private final InstantSource clock;
@@ -35,11 +34,19 @@ public final class ApplyFix {
     this.records = records;
     this.clock = clock;
     this.ids = ids;
-    Announcer announcer = new Announcer(settings, alerts);
+    Announcer announcer = new Announcer(settings, alerts, records, clock);
     WriteProtocol protocol = new WriteProtocol(settings, records, clock, pause);
+    Situations situations = new Situations(settings, endpoints, sources);
     this.buckets =
         new BucketFix(
-            settings, endpoints, sources, records, announcer, bucketWriter, protocol, clock);
+            settings,
+            sources,
+            situations,
+            new BucketPlans(settings, endpoints, records),
+            records,
+            announcer,
+            new BucketWrites(settings, situations, records, bucketWriter, protocol, clock),
+            clock);
     this.teams =
         new TeamFix(settings, endpoints, sources, records, announcer, teamWriter, protocol, clock);
   }
@@ -48,17 +55,14 @@ public final class ApplyFix {
   public FixOutcome apply(FixRequest request) {
     String resource =
         switch (request.kind()) {
-          case BUCKET -> "bucket/" + request.name();
-          case TEAM -> "team/" + request.name();
+          case BUCKET -> BucketWrites.resource(request.name());
+          case TEAM -> TeamReviews.resource(request.name());
         };
     String holder = ids.get();
     if (!records.takeLease(resource, holder, clock.instant(), LEASE)) {
-      return new FixOutcome(
+      return FixOutcome.notApplied(
           request.kind(),
           request.name(),
-          FixOutcome.Result.NOT_APPLIED,
-          Optional.empty(),
-          Optional.empty(),
           List.of("Another run is at work on it; it was left to that."));
     }
     try {

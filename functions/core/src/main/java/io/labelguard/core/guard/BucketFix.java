@@ -6,12 +6,11 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
-import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
 import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Modes.Permission;
-import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.core.guard.Records.Intent;
+import io.labelguard.core.guard.WriteProtocol.Order;
 import io.labelguard.core.guard.WriteProtocol.Written;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.policy.Policy;
 import java.time.InstantSource;
@@ -19,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Applies the proven fix of one bucket's policy, whose lease the caller holds.
+/// Does what a fix request for a bucket is good for, whose lease the caller holds: takes out a
+/// temporary fix that is over, or applies the proven fix of the policy.
 final class BucketFix {
 
   private final Settings settings;
@@ -28,82 +28,113 @@ final class BucketFix {
   private final BucketPlans plans;
   private final Records records;
   private final Announcer announcer;
-  private final BucketPolicyWriter writer;
-  private final WriteProtocol protocol;
+  private final BucketWrites writes;
+  private final TemporaryFixes temporaries;
+  private final Standing standing;
   private final InstantSource clock;
 
   BucketFix(
       Settings settings,
-      GroundTruthEndpoints endpoints,
       Sources sources,
+      Situations situations,
+      BucketPlans plans,
       Records records,
       Announcer announcer,
-      BucketPolicyWriter writer,
-      WriteProtocol protocol,
+      BucketWrites writes,
       InstantSource clock) {
     this.settings = settings;
     this.sources = sources;
-    this.situations = new Situations(settings, endpoints, sources);
-    this.plans = new BucketPlans(settings, endpoints, records);
+    this.situations = situations;
+    this.plans = plans;
     this.records = records;
     this.announcer = announcer;
-    this.writer = writer;
-    this.protocol = protocol;
+    this.writes = writes;
+    this.temporaries = new TemporaryFixes(settings, sources, records, writes, clock);
+    this.standing = new Standing(settings, records);
     this.clock = clock;
   }
 
   FixOutcome apply(String name, String id) {
-    List<LabelingJob> jobs =
-        sources.jobs().live().stream().filter(job -> job.buckets().contains(name)).toList();
-    if (jobs.isEmpty()) {
-      return notApplied(name, List.of("No live labeling job uses bucket " + name + "."));
+    List<LabelingJob> live = sources.jobs().live();
+    List<LabelingJob> jobs = live.stream().filter(job -> job.buckets().contains(name)).toList();
+    Optional<Intent> over =
+        TemporaryFixes.over(records, live, clock.instant()).reversed().stream()
+            .filter(fix -> fix.resource().equals(BucketWrites.resource(name)))
+            .findFirst();
+    if (jobs.isEmpty() && over.isEmpty()) {
+      return BucketWrites.notApplied(
+          name, List.of("No live labeling job uses bucket " + name + "."));
+    }
+    Optional<Written> earlier = writes.settle(name);
+    if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
+      return told(
+          review(name, Fingerprint.of(earlier.get().read()), List.of(), List.of()),
+          BucketWrites.outcome(name, earlier.get()));
     }
     Bucket bucket = situations.bucket(name, Optional.empty());
     if (!(bucket.policy() instanceof BucketPolicyState.Readable(Policy policy))) {
-      return notApplied(name, List.of("The policy of bucket " + name + " cannot be read now."));
+      return BucketWrites.notApplied(
+          name, List.of("The policy of bucket " + name + " cannot be read now."));
     }
-    Optional<Written> earlier = protocol.settle(resource(name), Optional.of(policy.text()));
-    if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
+    if (over.isPresent()) {
       return told(
-          name, review(name, policy, List.of(), List.of()), earlier.get(), Optional.empty());
+          review(name, Fingerprint.of(policy), List.of(), List.of()),
+          temporaries.end(name, over.get(), policy, id));
     }
-    Optional<String> blocked = protocol.blocked(resource(name), clock.instant());
-    if (blocked.isPresent()) {
-      return notApplied(name, List.of(blocked.get()));
-    }
-    return switch (new Modes(settings)
-        .forBucket(name, sources.buckets().modeTag(name), clock.instant())) {
-      case Permission.AlertOnly(String reason) -> notApplied(name, List.of(reason));
-      case Permission.MayFix _ ->
-          fix(bucket, policy, situations.of(bucket, jobs, Optional.empty()), id);
+    return switch (permission(name, policy)) {
+      case Permission.AlertOnly(String reason) -> BucketWrites.notApplied(name, List.of(reason));
+      case Permission.Ignored(_, String reason) -> BucketWrites.notApplied(name, List.of(reason));
+      case Permission.MayFix _ -> fix(bucket, policy, jobs, id, false);
+      case Permission.MayFixForAWhile _ -> fix(bucket, policy, jobs, id, true);
     };
   }
 
-  private FixOutcome fix(Bucket bucket, Policy policy, Situation situation, String id) {
+  private Permission permission(String name, Policy policy) {
+    Permission permission =
+        new Modes(settings).forBucket(name, sources.buckets().modeTag(name), clock.instant());
+    return switch (permission) {
+      case Permission.AlertOnly _, Permission.Ignored _ -> permission;
+      case Permission.MayFix _, Permission.MayFixForAWhile _ ->
+          standing
+              .againstBucket(name, Fingerprint.of(policy), clock.instant())
+              .<Permission>map(against -> new Permission.AlertOnly(against.reason()))
+              .orElse(permission);
+    };
+  }
+
+  private FixOutcome fix(
+      Bucket bucket, Policy policy, List<LabelingJob> jobs, String id, boolean temporary) {
+    Situation situation = situations.of(bucket, jobs, Optional.empty());
     List<Finding> findings =
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
     BucketPlans.Planned planned = plans.plan(situation, bucket, findings);
     return switch (planned.plan()) {
       case FixPlan.Nothing _ ->
-          notApplied(
+          BucketWrites.notApplied(
               bucket.name(),
               planned.reasons().isEmpty()
                   ? List.of("There is nothing to fix any more.")
                   : planned.reasons());
-      case FixPlan.NoSafeFix _ -> notApplied(bucket.name(), planned.reasons());
+      case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), planned.reasons());
       case FixPlan.Proven proven -> {
-        Written written = protocol.write(id, target(proven), proven.before(), proven.after());
-        keep(bucket.name(), written.read());
+        Purpose purpose = temporary ? forAWhile(planned) : new Purpose.Fix();
+        Written written =
+            writes.write(
+                bucket.name(),
+                new Order(id, purpose, Optional.empty(), proven.before(), proven.after()));
         List<String> notes = new ArrayList<>(planned.reasons());
         notes.addAll(stillWrong(bucket, situation, written));
-        lastActors(bucket.name()).ifPresent(notes::add);
+        standing.lastActors(bucket.name()).ifPresent(notes::add);
         yield told(
-            bucket.name(),
-            review(bucket.name(), policy, findings, notes),
-            written,
-            Optional.of(proven.diff()));
+            review(bucket.name(), Fingerprint.of(policy), findings, notes),
+            BucketWrites.outcome(bucket.name(), written));
       }
     };
+  }
+
+  private Purpose forAWhile(BucketPlans.Planned planned) {
+    return new Purpose.TemporaryFix(
+        planned.jobs(), clock.instant().plus(settings.longestTemporary()));
   }
 
   /// Judges what was read back, as if it had come from anybody.
@@ -124,83 +155,13 @@ final class BucketFix {
         .toList();
   }
 
-  /// Names who keeps changing a policy that the guard keeps mending.
-  private Optional<String> lastActors(String bucket) {
-    List<String> actors =
-        records.snapshots(bucket).stream()
-            .flatMap(snapshot -> snapshot.actor().stream())
-            .distinct()
-            .limit(5)
-            .toList();
-    return actors.isEmpty()
-        ? Optional.empty()
-        : Optional.of("The policy was last changed by " + String.join(", ", actors) + ".");
-  }
-
-  private WriteProtocol.Target target(FixPlan.Proven proven) {
-    return new WriteProtocol.Target() {
-      @Override
-      public String resource() {
-        return BucketFix.resource(proven.bucket());
-      }
-
-      @Override
-      public Optional<String> read() {
-        return situations.bucket(proven.bucket(), Optional.empty()).policy()
-                instanceof BucketPolicyState.Readable(Policy policy)
-            ? Optional.of(policy.text())
-            : Optional.empty();
-      }
-
-      @Override
-      public PutResult write() {
-        return writer.put(proven.bucket(), settings.account(), proven.after());
-      }
-    };
-  }
-
-  private void keep(String bucket, Optional<String> read) {
-    Fingerprint now = Fingerprint.of(read);
-    boolean known =
-        records.snapshots(bucket).stream()
-            .findFirst()
-            .filter(newest -> newest.fingerprint().equals(now))
-            .isPresent();
-    if (read.isPresent() && !known) {
-      records.snapshot(
-          new Snapshot(bucket, read, now, clock.instant(), Optional.empty(), Optional.empty()));
-    }
-  }
-
   private static Review review(
-      String name, Policy before, List<Finding> findings, List<String> notes) {
-    return new Review(resource(name), name, Fingerprint.of(before).hex(), findings, notes);
+      String name, Fingerprint before, List<Finding> findings, List<String> notes) {
+    return Review.of(BucketWrites.resource(name), name, before.hex(), findings, notes);
   }
 
-  private FixOutcome told(String name, Review review, Written written, Optional<String> diff) {
-    FixOutcome outcome =
-        new FixOutcome(
-            FixRequest.Kind.BUCKET,
-            name,
-            written.result(),
-            diff,
-            written.read(),
-            List.of(written.reason()));
+  private FixOutcome told(Review review, FixOutcome outcome) {
     announcer.tell(review, outcome);
     return outcome;
-  }
-
-  private static FixOutcome notApplied(String name, List<String> reasons) {
-    return new FixOutcome(
-        FixRequest.Kind.BUCKET,
-        name,
-        Result.NOT_APPLIED,
-        Optional.empty(),
-        Optional.empty(),
-        reasons);
-  }
-
-  private static String resource(String bucket) {
-    return "bucket/" + bucket;
   }
 }

@@ -13,6 +13,9 @@ import io.labelguard.core.labeling.LabelingJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Finds what is wrong with a bucket's policy, and plans what the guard itself may do about it. The
 /// detecting functions ask it to know whether a fix is worth requesting, the writing one asks it
@@ -26,8 +29,9 @@ final class BucketPlans {
 
   /// A plan of the guard's own.
   ///
+  /// @param jobs names of those that it is for
   /// @param reasons why it is none, or covers not all that was found
-  record Planned(FixPlan plan, List<String> reasons) {
+  record Planned(FixPlan plan, SortedSet<String> jobs, List<String> reasons) {
     Planned {
       reasons = List.copyOf(reasons);
     }
@@ -59,7 +63,12 @@ final class BucketPlans {
     if (plan instanceof FixPlan.NoSafeFix(List<String> unsafe)) {
       reasons.addAll(unsafe);
     }
-    return new Planned(plan, reasons.stream().distinct().toList());
+    return new Planned(
+        plan,
+        fixable.stream()
+            .flatMap(finding -> finding.job().stream())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        reasons.stream().distinct().toList());
   }
 
   private Optional<String> reasonAgainst(Situation situation, Bucket bucket, Finding finding) {

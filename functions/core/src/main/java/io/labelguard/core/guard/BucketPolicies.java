@@ -12,12 +12,15 @@ public interface BucketPolicies {
   ///     (throttling, 5xx) is thrown, for the caller to be retried
   Bucket read(String bucket);
 
-  /// Reads the bucket's tag `labelguard:mode`.
+  /// Reads the bucket's tag `labelguard:mode`, and by which stack of CloudFormation it was made.
   TagReading modeTag(String bucket);
 
-  /// What reading one tag gave.
+  /// What reading the tags gave.
   sealed interface TagReading {
-    record Value(Optional<String> value) implements TagReading {}
+
+    /// @param value of `labelguard:mode`
+    /// @param stack value of `aws:cloudformation:stack-name`
+    record Value(Optional<String> value, Optional<String> stack) implements TagReading {}
 
     /// Could not be read, for the reason given; counts as `alert`.
     record Unreadable(String reason) implements TagReading {}

@@ -7,26 +7,28 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
+import io.labelguard.core.fix.SourceLines;
+import io.labelguard.core.guard.BucketPolicies.TagReading;
 import io.labelguard.core.guard.Modes.Permission;
-import io.labelguard.core.guard.Records.Snapshot;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.policy.Policy;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Looks at a bucket that live jobs touch: reads its policy, keeps a snapshot, judges it, and asks
-/// for a fix where one is proven and allowed.
+/// for a fix where one is proven and nothing is against it.
 final class BucketReviews {
 
   private final Settings settings;
   private final Sources sources;
   private final Situations situations;
   private final BucketPlans plans;
-  private final Records records;
+  private final PolicyHistory history;
+  private final Standing standing;
   private final FixRequests requests;
+  private final Announcer announcer;
   private final InstantSource clock;
 
   BucketReviews(
@@ -36,13 +38,16 @@ final class BucketReviews {
       BucketPlans plans,
       Records records,
       FixRequests requests,
+      Announcer announcer,
       InstantSource clock) {
     this.settings = settings;
     this.sources = sources;
     this.situations = situations;
     this.plans = plans;
-    this.records = records;
+    this.history = new PolicyHistory(records, clock);
+    this.standing = new Standing(settings, records);
     this.requests = requests;
+    this.announcer = announcer;
     this.clock = clock;
   }
 
@@ -56,14 +61,15 @@ final class BucketReviews {
 
   Review review(String name, List<LabelingJob> jobs, Cause cause) {
     Bucket bucket = situations.bucket(name, cause.policyCopy());
-    Optional<String> text = text(bucket);
-    keep(bucket, text, cause);
-    Optional<Policy> previous = previous(name, Fingerprint.of(text));
+    Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     boolean ours = cause.change().filter(this::isOurs).isPresent();
+    history.keep(bucket, cause);
+    Optional<Policy> previous = history.previous(name, live);
     Situation situation = situations.of(bucket, jobs, previous);
     if (!ours) {
       situation =
           cause.change().flatMap(BucketReviews::who).map(situation::changedBy).orElse(situation);
+      history.lost(name, live, cause).ifPresent(lost -> tell(name, live, lost, cause));
     }
     List<Finding> findings =
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
@@ -73,14 +79,15 @@ final class BucketReviews {
                 findings, situations.of(readable(bucket, previous.get()), jobs, Optional.empty()))
             : List.of();
     List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();
-    return new Review(
-        "bucket/" + name,
-        name,
-        Fingerprint.of(text).hex(),
-        fresh,
-        fresh.isEmpty() && !earlier.isEmpty()
-            ? List.of(EarlierFindings.remain(earlier))
-            : notes(situation, bucket, fresh, cause));
+    Review review = Review.of(BucketWrites.resource(name), name, live.hex(), fresh, List.of());
+    if (ours) {
+      return own(review, earlier);
+    }
+    TagReading tag = sources.buckets().modeTag(name);
+    return new Modes(settings).forBucket(name, tag, clock.instant())
+            instanceof Permission.Ignored ignored
+        ? review.ignored(ignored)
+        : decided(review, live, tag, plans.plan(situation, bucket, fresh), cause);
   }
 
   private static Bucket readable(Bucket bucket, Policy policy) {
@@ -98,89 +105,92 @@ final class BucketReviews {
                 new ChangedBy(arn, actor.issuerArn().flatMap(_ -> actor.arn()), actor.sourceIp()));
   }
 
-  private List<String> notes(
-      Situation situation, Bucket bucket, List<Finding> findings, Cause cause) {
-    if (findings.isEmpty()) {
-      return List.of();
+  /// A write of the guard's own never causes another: whatever it left is for a person.
+  private static Review own(Review review, List<Finding> earlier) {
+    if (review.findings().isEmpty()) {
+      return earlier.isEmpty() ? review : review.noting(List.of(EarlierFindings.remain(earlier)));
     }
-    List<String> notes = new ArrayList<>();
-    cause.change().map(EventFacts::actor).flatMap(AlertWords::source).ifPresent(notes::add);
-    BucketPlans.Planned planned = plans.plan(situation, bucket, findings);
-    notes.addAll(planned.reasons());
-    if (planned.plan() instanceof FixPlan.Proven) {
-      notes.add(request(bucket.name(), cause));
-    }
-    return notes.stream().distinct().toList();
+    return review.noting(
+        List.of("The change was the guard's own, so no further fix was asked for."));
   }
 
-  /// A write of the guard's own never causes another: whatever it left is for a person.
-  private String request(String bucket, Cause cause) {
-    if (cause.change().filter(this::isOurs).isPresent()) {
-      return "The change was the guard's own, so no further fix was asked for.";
+  private Review decided(
+      Review review, Fingerprint live, TagReading tag, BucketPlans.Planned planned, Cause cause) {
+    if (review.findings().isEmpty()) {
+      return review;
     }
-    // A fingerprint that a person vetoed, and a fix that lasts only as long as its jobs, come with
-    // a
-    // later issue; both are decided here, and again where the fix is applied.
-    return switch (new Modes(settings)
-        .forBucket(bucket, sources.buckets().modeTag(bucket), clock.instant())) {
+    List<String> notes = new ArrayList<>();
+    Optional<String> elsewhere = KeptElsewhere.note(cause.change(), tag);
+    elsewhere.ifPresent(notes::add);
+    notes.addAll(planned.reasons());
+    if (!(planned.plan() instanceof FixPlan.Proven proven)) {
+      return review.noting(notes);
+    }
+    Optional<Standing.Against> against =
+        standing.againstBucket(review.name(), live, clock.instant());
+    notes.add(against.map(Standing.Against::reason).orElseGet(() -> request(review.name(), tag)));
+    return new Review(
+        review.resource(),
+        review.name(),
+        against.map(reason -> state(reason, live)).orElse(review.state()),
+        review.findings(),
+        notes.stream().distinct().toList(),
+        elsewhere.map(_ -> SourceLines.of(proven)),
+        Optional.empty());
+  }
+
+  /// However often a policy changes while the breaker is open, the trouble is one.
+  private static String state(Standing.Against against, Fingerprint live) {
+    return against.state().equals("breaker") ? "breaker" : live.hex() + " " + against.state();
+  }
+
+  private String request(String bucket, TagReading tag) {
+    return switch (new Modes(settings).forBucket(bucket, tag, clock.instant())) {
       case Permission.AlertOnly(String reason) -> reason;
+      case Permission.Ignored(_, String reason) -> reason;
       case Permission.MayFix _ -> {
         requests.send(new FixRequest(FixRequest.Kind.BUCKET, bucket));
         yield "The fix is proven and was asked for; what comes of it is told separately.";
       }
+      case Permission.MayFixForAWhile _ -> {
+        requests.send(new FixRequest(FixRequest.Kind.BUCKET, bucket));
+        yield "The fix is proven and was asked for, for as long as the jobs run that are denied"
+            + " now; what comes of it is told separately.";
+      }
     };
+  }
+
+  private void tell(String bucket, Fingerprint live, PolicyHistory.Lost lost, Cause cause) {
+    String by =
+        cause.change().flatMap(facts -> facts.actor().arn()).orElse("somebody who is not named");
+    String reason =
+        "Labelguard's write of "
+            + lost.by().begun()
+            + " ("
+            + lost.by().id()
+            + ") went over a policy that "
+            + by
+            + " wrote in the same moment. Their text is kept; the first diff is Labelguard's"
+            + " change, the second leads from it to theirs. Nothing more is written here until"
+            + " somebody has looked and runs: labelguard rearm --bucket "
+            + bucket;
+    announcer.tellCollision(
+        Review.of(
+            BucketWrites.resource(bucket), bucket, live.hex() + " collided", List.of(), List.of()),
+        cause.change().orElseThrow(),
+        new FixOutcome(
+            FixRequest.Kind.BUCKET,
+            bucket,
+            lost.by().result().orElse(FixOutcome.Result.CANNOT_TELL),
+            Optional.of(new FixOutcome.Write(lost.by().id(), lost.by().purpose())),
+            Optional.of(BucketWrites.diff(lost.by().before(), lost.by().after())),
+            Optional.of(BucketWrites.diff(lost.by().after(), lost.policy())),
+            Optional.of(lost.policy()),
+            List.of(reason)));
   }
 
   boolean isOurs(EventFacts facts) {
     return facts.actor().issuerArn().filter(settings.guardRoles()::contains).isPresent()
         || facts.actor().arn().filter(settings.guardRoles()::contains).isPresent();
-  }
-
-  private static Optional<String> text(Bucket bucket) {
-    return switch (bucket.policy()) {
-      case BucketPolicyState.Readable(Policy policy) -> Optional.of(policy.text());
-      case BucketPolicyState.Unreadable(String text, _) -> Optional.of(text);
-      case BucketPolicyState.NotChecked _,
-          BucketPolicyState.NoPolicy _,
-          BucketPolicyState.LockedOut _,
-          BucketPolicyState.OtherAccount _,
-          BucketPolicyState.NoSuchBucket _ ->
-          Optional.empty();
-    };
-  }
-
-  /// Keeps what was read, once for each change: with who made it and when where the event's copy
-  /// says the same, else only as seen.
-  private void keep(Bucket bucket, Optional<String> text, Cause cause) {
-    boolean known = text.isPresent() || bucket.policy() instanceof BucketPolicyState.NoPolicy;
-    if (!known) {
-      return;
-    }
-    Fingerprint live = Fingerprint.of(text);
-    Optional<EventFacts> made =
-        cause.change().filter(_ -> Fingerprint.of(cause.policyCopy()).equals(live));
-    boolean kept =
-        records.snapshots(bucket.name()).stream()
-            .takeWhile(snapshot -> snapshot.fingerprint().equals(live))
-            .anyMatch(snapshot -> made.isEmpty() || snapshot.eventId().isPresent());
-    if (!kept) {
-      Instant at = made.map(EventFacts::time).orElseGet(clock::instant);
-      records.snapshot(
-          new Snapshot(
-              bucket.name(),
-              text,
-              live,
-              at,
-              made.flatMap(facts -> facts.actor().arn()),
-              made.map(EventFacts::id)));
-    }
-  }
-
-  private Optional<Policy> previous(String bucket, Fingerprint live) {
-    return records.snapshots(bucket).stream()
-        .dropWhile(snapshot -> snapshot.fingerprint().equals(live))
-        .findFirst()
-        .flatMap(Snapshot::policy)
-        .flatMap(Situations::readable);
   }
 }

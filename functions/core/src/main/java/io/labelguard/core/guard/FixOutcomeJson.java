@@ -23,7 +23,10 @@ public final class FixOutcomeJson {
             },
             outcome.target())
         .text("outcome", outcome.result().text())
+        .text("purpose", outcome.write().map(write -> write.purpose().text()))
+        .text("id", outcome.write().map(FixOutcome.Write::id))
         .text("diff", outcome.diff())
+        .text("since", outcome.since())
         .text("readBack", outcome.readBack())
         .texts("reasons", outcome.reasons());
   }

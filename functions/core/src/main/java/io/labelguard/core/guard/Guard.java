@@ -40,8 +40,9 @@ public final class Guard {
     this.sources = sources;
     this.records = records;
     this.clock = clock;
-    this.reviewers = Reviewers.of(settings, endpoints, sources, records, requests, clock);
-    this.announcer = new Announcer(settings, alerts);
+    this.announcer = new Announcer(settings, alerts, records, clock);
+    this.reviewers =
+        Reviewers.of(settings, endpoints, sources, records, requests, announcer, clock);
   }
 
   /// Handles an event; the same one delivered twice is handled once. What fails on the way is
@@ -155,12 +156,11 @@ public final class Guard {
 
   /// Other jobs at the bucket were told of when they were new, or when the policy was.
   private static Review of(LabelingJob job, Review review) {
-    List<Finding> own =
+    return review.with(
         review.findings().stream()
             .filter(
                 finding -> finding.job().isEmpty() || finding.job().equals(Optional.of(job.name())))
-            .toList();
-    return new Review(review.resource(), review.name(), review.state(), own, review.notes());
+            .toList());
   }
 
   private Optional<Workteam> team(LabelingJob job) {

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// Keeps the guard's records in memory, for the demo, the command line and tests; safe for many
 /// threads, gone with the process.
@@ -18,11 +21,16 @@ public final class InMemoryRecords implements Records {
   private final Map<String, Lease> leases = new HashMap<>();
   private final Map<String, List<Instant>> writes = new HashMap<>();
   private final SequencedMap<String, Intent> intents = new LinkedHashMap<>();
+  private final Set<String> temporary = new LinkedHashSet<>();
+  private final Map<String, Rearmed> rearmed = new HashMap<>();
+  private final Map<String, Alerted> alerts = new HashMap<>();
   private final List<Snapshot> snapshots = new ArrayList<>();
 
   private record Claim(boolean finished, Instant until) {}
 
   private record Lease(String holder, Instant until) {}
+
+  private record Alerted(Instant at, int merged) {}
 
   @Override
   public synchronized boolean claimEvent(String eventId, Instant now, Duration claim) {
@@ -72,8 +80,24 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
+  public synchronized List<Instant> writes(String resource, Instant since) {
+    return writes.getOrDefault(resource, List.of()).stream()
+        .filter(at -> at.isAfter(since))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public synchronized void forgetWrites(String resource) {
+    writes.remove(resource);
+  }
+
+  @Override
   public synchronized void begin(Intent intent) {
     intents.put(intent.id(), intent);
+    if (intent.purpose() instanceof Purpose.TemporaryFix) {
+      temporary.add(intent.id());
+    }
   }
 
   @Override
@@ -92,6 +116,47 @@ public final class InMemoryRecords implements Records {
         .filter(intent -> intent.resource().equals(resource))
         .sorted(Comparator.comparing(Intent::begun).reversed())
         .toList();
+  }
+
+  @Override
+  public synchronized List<Intent> temporary() {
+    return temporary.stream()
+        .map(intents::get)
+        .sorted(Comparator.comparing(Intent::begun).thenComparing(Intent::id))
+        .toList();
+  }
+
+  @Override
+  public synchronized void endTemporary(String intentId) {
+    temporary.remove(intentId);
+  }
+
+  @Override
+  public synchronized void rearm(String resource, Rearmed leave) {
+    rearmed.put(resource, leave);
+  }
+
+  @Override
+  public synchronized Optional<Rearmed> rearmed(String resource) {
+    return Optional.ofNullable(rearmed.get(resource));
+  }
+
+  @Override
+  public synchronized Repeats repeats(String key, Instant now, Duration window) {
+    Alerted alerted = alerts.get(key);
+    if (alerted == null) {
+      return new Repeats(false, 0);
+    }
+    if (!alerted.at().isAfter(now.minus(window))) {
+      return new Repeats(false, alerted.merged());
+    }
+    alerts.put(key, new Alerted(alerted.at(), alerted.merged() + 1));
+    return new Repeats(true, alerted.merged() + 1);
+  }
+
+  @Override
+  public synchronized void told(String key, Instant now, Duration keep) {
+    alerts.put(key, new Alerted(now, 0));
   }
 
   @Override

@@ -25,8 +25,14 @@ public final class Modes {
     /// It may be written, if the fix is proven.
     record MayFix() implements Permission {}
 
+    /// It may be written for as long as the jobs run that it is for.
+    record MayFixForAWhile() implements Permission {}
+
     /// It may only be alerted, for the reason given (one sentence).
     record AlertOnly(String reason) implements Permission {}
+
+    /// It is not even alerted until then: only that it is ignored, once.
+    record Ignored(Instant until, String reason) implements Permission {}
   }
 
   public Modes(Settings settings) {
@@ -42,15 +48,20 @@ public final class Modes {
   ///
   /// @param inUse whether a live job uses the team
   public Permission forTeam(String team, TagReading tag, boolean inUse, Instant now) {
-    Permission permission =
-        decide("work team " + team, team, settings.fixTeams(), "FixTeams", tag, now);
-    return permission instanceof Permission.MayFix && inUse && !settings.fixTeamsInUse()
-        ? alertOnly(
-            "Work team "
-                + team
-                + " is used by a live labeling job, and FixTeamsInUse does not allow a change under"
-                + " its workers.")
-        : permission;
+    return switch (decide("work team " + team, team, settings.fixTeams(), "FixTeams", tag, now)) {
+      case Permission.MayFixForAWhile _ ->
+          alertOnly(
+              "The constraint of work team "
+                  + team
+                  + " would have to be set for good, and only temporary fixes are allowed.");
+      case Permission.MayFix _ when inUse && !settings.fixTeamsInUse() ->
+          alertOnly(
+              "Work team "
+                  + team
+                  + " is used by a live labeling job, and FixTeamsInUse does not allow a change"
+                  + " under its workers.");
+      case Permission decided -> decided;
+    };
   }
 
   private Permission decide(
@@ -60,57 +71,75 @@ public final class Modes {
       String parameter,
       TagReading tag,
       Instant now) {
-    if (settings.mode() != Settings.Mode.FIX) {
+    Permission lowered =
+        switch (tag) {
+          case TagReading.Unreadable(String reason) ->
+              alertOnly(
+                  "The tag labelguard:mode of "
+                      + named
+                      + " cannot be read ("
+                      + reason
+                      + "), which counts as alert.");
+          case TagReading.Value(Optional<String> value, _) ->
+              value.map(text -> lowered(named, text, now)).orElseGet(Permission.MayFix::new);
+        };
+    if (lowered instanceof Permission.Ignored) {
+      return lowered;
+    }
+    if (settings.mode() == Settings.Mode.ALERT) {
       return alertOnly("Mode is alert, so nothing was written.");
     }
     if (allowed.stream().noneMatch(pattern -> NamePattern.matches(pattern, name))) {
       return alertOnly(parameter + " does not name " + named + ", so nothing was written.");
     }
-    return switch (tag) {
-      case TagReading.Unreadable(String reason) ->
-          alertOnly(
-              "The tag labelguard:mode of "
-                  + named
-                  + " cannot be read ("
-                  + reason
-                  + "), which counts as alert.");
-      case TagReading.Value(Optional<String> value) ->
-          value.map(text -> lowered(named, text, now)).orElseGet(Permission.MayFix::new);
-    };
+    return lowered instanceof Permission.MayFix && settings.mode() == Settings.Mode.TEMPORARY
+        ? new Permission.MayFixForAWhile()
+        : lowered;
   }
 
   private static Permission lowered(String named, String tag, Instant now) {
     String value = tag.strip().toLowerCase(Locale.ROOT);
-    // Temporary fixes come with a later issue; until then the tag lowers to an alert.
-    return value.equals("fix")
-        ? new Permission.MayFix()
-        : alertOnly(
-            "The tag labelguard:mode of "
-                + named
-                + " says \""
-                + tag
-                + "\""
-                + (value.startsWith("ignore") ? ignored(value, now) : "")
-                + ", so nothing was written.");
+    return switch (value) {
+      case "fix" -> new Permission.MayFix();
+      case "temporary" -> new Permission.MayFixForAWhile();
+      case "alert" -> alertOnly(says(named, tag) + ", so nothing was written.");
+      default ->
+          value.startsWith("ignore")
+              ? ignored(named, tag, value, now)
+              : alertOnly(
+                  says(named, tag)
+                      + ", which is none of fix, temporary, alert and \"ignore until"
+                      + " 2026-12-01\" and counts as alert.");
+    };
   }
 
-  /// What is ignored is still told until its alerts can be told apart: that comes with a later
-  /// issue. An end that is missing or too far counts as alert in any case.
-  private static String ignored(String value, Instant now) {
+  private static String says(String named, String tag) {
+    return "The tag labelguard:mode of " + named + " says \"" + tag + "\"";
+  }
+
+  private static Permission ignored(String named, String tag, String value, Instant now) {
     if (!value.startsWith(IGNORE_UNTIL)) {
-      return " without an end date (\"ignore until 2026-12-01\"), which counts as alert";
+      return alertOnly(
+          says(named, tag)
+              + " without an end date (\"ignore until 2026-12-01\"), which counts as alert.");
     }
+    Instant end;
     try {
-      Instant end =
+      end =
           LocalDate.parse(value.substring(IGNORE_UNTIL.length()).strip())
               .atStartOfDay(ZoneOffset.UTC)
               .toInstant();
-      return end.isAfter(now.plus(LONGEST_IGNORE))
-          ? ", more than 30 days from now, which counts as alert"
-          : "";
     } catch (DateTimeParseException _) {
-      return " without a date that can be read, which counts as alert";
+      return alertOnly(
+          says(named, tag) + " without a date that can be read, which counts as alert.");
     }
+    if (!end.isAfter(now)) {
+      return alertOnly(says(named, tag) + ", which is over and counts as alert.");
+    }
+    return end.isAfter(now.plus(LONGEST_IGNORE))
+        ? alertOnly(says(named, tag) + ", more than 30 days from now, which counts as alert.")
+        : new Permission.Ignored(
+            end, says(named, tag) + ": nothing found there is told before " + end + ".");
   }
 
   private static Permission alertOnly(String reason) {

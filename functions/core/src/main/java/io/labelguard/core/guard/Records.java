@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the guard remembers, in one table: leases, intents and fix records, the breaker's counts,
-/// processed events, policy snapshots. Every method that decides a race does so by one conditional
-/// write.
+/// processed events, policy snapshots, temporary fixes, alerts that were told. Every method that
+/// decides a race does so by one conditional write.
 public interface Records {
 
   /// Marks an event as being processed.
@@ -38,6 +38,12 @@ public interface Records {
   /// @return false where the limit is reached: nothing was counted
   boolean countWrite(String resource, int limit, Instant now, Duration window);
 
+  /// Returns when the guard wrote, after `since`, oldest first.
+  List<Instant> writes(String resource, Instant since);
+
+  /// Forgets the writes that were counted.
+  void forgetWrites(String resource);
+
   /// Writes an intent before the write it announces.
   void begin(Intent intent);
 
@@ -46,6 +52,26 @@ public interface Records {
 
   /// Returns the intents and fix records of a bucket or team, newest first.
   List<Intent> intents(String resource);
+
+  /// Returns the temporary fixes that nobody has ended yet, of every bucket, oldest first.
+  List<Intent> temporary();
+
+  /// Takes a temporary fix off that list.
+  void endTemporary(String intentId);
+
+  /// Keeps a person's leave to fix again what somebody took out before.
+  void rearm(String resource, Rearmed rearmed);
+
+  /// Returns the last such leave.
+  Optional<Rearmed> rearmed(String resource);
+
+  /// Tells whether an alert with this key was told after `now - window`; if so, it counts one
+  /// repeat.
+  Repeats repeats(String key, Instant now, Duration window);
+
+  /// Notes that an alert with this key was told, and starts counting its repeats anew; it is
+  /// remembered for `keep`.
+  void told(String key, Instant now, Duration keep);
 
   /// Keeps the text of a policy as it was seen, with who made it so; of two snapshots of one bucket
   /// at one instant both may be kept, or the later one alone.
@@ -57,35 +83,70 @@ public interface Records {
   /// A write that is about to be made, or was.
   ///
   /// @param resource `bucket/NAME` or `team/NAME`
+  /// @param by ARN of the person whose command it was; empty for the guard's own doing
   /// @param before the text before; for a team its constraint
-  /// @param result empty while nobody knows
+  /// @param completion empty while nobody knows
   record Intent(
       String id,
       String resource,
+      Purpose purpose,
+      Optional<String> by,
       String before,
       String after,
-      Fingerprint beforeFingerprint,
-      Fingerprint afterFingerprint,
       Instant begun,
-      Optional<FixOutcome.Result> result,
-      Optional<Instant> completed,
-      String note) {
+      Optional<Completion> completion) {
 
     /// Returns this intent with what came of it.
     public Intent completed(FixOutcome.Result result, Instant at, String note) {
       return new Intent(
           id,
           resource,
+          purpose,
+          by,
           before,
           after,
-          beforeFingerprint,
-          afterFingerprint,
           begun,
-          Optional.of(result),
-          Optional.of(at),
-          note);
+          Optional.of(new Completion(result, at, note)));
+    }
+
+    /// Returns what came of it, if that is known.
+    public Optional<FixOutcome.Result> result() {
+      return completion.map(Completion::result);
+    }
+
+    Fingerprint beforeFingerprint() {
+      return Fingerprint.of(Optional.of(before));
+    }
+
+    Fingerprint afterFingerprint() {
+      return Fingerprint.of(Optional.of(after));
+    }
+
+    boolean isFix() {
+      return purpose instanceof Purpose.Fix || purpose instanceof Purpose.TemporaryFix;
+    }
+
+    /// Whether its text may have stood there: all but what is known not to have been written.
+    boolean mayHaveBeenWritten() {
+      return !result().equals(Optional.of(FixOutcome.Result.NOT_APPLIED));
     }
   }
+
+  /// What came of a write.
+  ///
+  /// @param note a sentence for a person
+  record Completion(FixOutcome.Result result, Instant at, String note) {}
+
+  /// A person's leave.
+  ///
+  /// @param by ARN
+  record Rearmed(Instant at, String by) {}
+
+  /// What is known of an alert.
+  ///
+  /// @param told whether it was told lately
+  /// @param merged how often it came again since it was told last
+  record Repeats(boolean told, int merged) {}
 
   /// A bucket's policy as it was at one time.
   ///

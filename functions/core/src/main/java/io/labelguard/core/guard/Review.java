@@ -1,7 +1,9 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.guard.Modes.Permission;
 import java.util.List;
+import java.util.Optional;
 
 /// What a look at one bucket or team gave.
 ///
@@ -9,11 +11,39 @@ import java.util.List;
 /// @param state tells one trouble with it from the next
 /// @param notes what was decided about a fix and why; of the guard's own write, what it left as it
 ///     was; sentences
+/// @param source what a tool that keeps its own copy of the policy should have in it
+/// @param ignored where a tag says that nothing is to be told
 record Review(
-    String resource, String name, String state, List<Finding> findings, List<String> notes) {
+    String resource,
+    String name,
+    String state,
+    List<Finding> findings,
+    List<String> notes,
+    Optional<String> source,
+    Optional<Permission.Ignored> ignored) {
   Review {
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
+  }
+
+  static Review of(
+      String resource, String name, String state, List<Finding> findings, List<String> notes) {
+    return new Review(resource, name, state, findings, notes, Optional.empty(), Optional.empty());
+  }
+
+  /// Returns it with some of its findings.
+  Review with(List<Finding> some) {
+    return new Review(resource, name, state, some, notes, source, ignored);
+  }
+
+  /// Returns it with other notes.
+  Review noting(List<String> other) {
+    return new Review(resource, name, state, findings, other, source, ignored);
+  }
+
+  /// Returns it as one of a thing that is ignored.
+  Review ignored(Permission.Ignored tag) {
+    return new Review(resource, name, state, findings, notes, source, Optional.of(tag));
   }
 
   /// Looking at a bucket also shows the workforce; what is wrong with that is told elsewhere.

@@ -12,11 +12,13 @@ record Reviewers(BucketReviews buckets, TeamReviews teams) {
       Sources sources,
       Records records,
       FixRequests requests,
+      Announcer announcer,
       InstantSource clock) {
     Situations situations = new Situations(settings, endpoints, sources);
     BucketPlans plans = new BucketPlans(settings, endpoints, records);
     return new Reviewers(
-        new BucketReviews(settings, sources, situations, plans, records, requests, clock),
-        new TeamReviews(settings, sources, situations, plans, requests, clock));
+        new BucketReviews(
+            settings, sources, situations, plans, records, requests, announcer, clock),
+        new TeamReviews(settings, sources, situations, plans, records, requests, clock));
   }
 }

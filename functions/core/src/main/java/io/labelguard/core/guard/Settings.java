@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param fixTeamsInUse whether a team that a live job uses may be written
 /// @param fixNewJobs whether a job created after the policy that denies it may cause a fix
 /// @param maxWrites guard writes a resource may see in 24 hours
+/// @param longestTemporary how long a temporary fix stays at most
 /// @param readBackPatience how long a read-back is repeated until it shows the write
 public record Settings(
     String account,
@@ -25,6 +26,7 @@ public record Settings(
     boolean fixTeamsInUse,
     boolean fixNewJobs,
     int maxWrites,
+    Duration longestTemporary,
     Duration readBackPatience) {
   public Settings {
     guardRoles = Set.copyOf(guardRoles);
@@ -38,9 +40,28 @@ public record Settings(
     return account.equals(otherAccount) && region.equals(otherRegion);
   }
 
-  /// What the guard may do about findings.
+  /// Returns these, with a job's age no reason against a fix.
+  Settings withFixNewJobs() {
+    return new Settings(
+        account,
+        region,
+        mode,
+        guardRoles,
+        companionAccounts,
+        fixBuckets,
+        fixTeams,
+        fixTeamsInUse,
+        true,
+        maxWrites,
+        longestTemporary,
+        readBackPatience);
+  }
+
+  /// What the guard may do about findings, from the least to the most.
   public enum Mode {
     ALERT,
+    /// Fixes of bucket policies that are taken out again when their jobs have ended.
+    TEMPORARY,
     FIX
   }
 }

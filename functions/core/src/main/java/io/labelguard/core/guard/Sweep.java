@@ -14,11 +14,16 @@ import java.util.TreeSet;
 /// Looks again at every live job, its buckets, every private team and the workforce: events are
 /// delivered at best effort, and most teams and jobs are older than the guard.
 ///
+/// It also ends the temporary fixes whose jobs have ended or whose days are over.
+///
 /// It goes through one page after another within one run; picking up where a run ended comes with a
 /// later issue.
 public final class Sweep {
 
   private final Sources sources;
+  private final Records records;
+  private final FixRequests requests;
+  private final InstantSource clock;
   private final Reviewers reviewers;
   private final Announcer announcer;
 
@@ -52,15 +57,20 @@ public final class Sweep {
       FixRequests requests,
       InstantSource clock) {
     this.sources = sources;
-    this.reviewers = Reviewers.of(settings, endpoints, sources, records, requests, clock);
-    this.announcer = new Announcer(settings, alerts);
+    this.records = records;
+    this.requests = requests;
+    this.clock = clock;
+    this.announcer = new Announcer(settings, alerts, records, clock);
+    this.reviewers =
+        Reviewers.of(settings, endpoints, sources, records, requests, announcer, clock);
   }
 
   /// Looks at everything once.
   public Report run() {
-    List<String> notes = trails().stream().toList();
+    List<String> notes = new ArrayList<>(trails().stream().toList());
     notes.forEach(note -> announcer.tell("trail", List.of(), List.of(note)));
     List<LabelingJob> jobs = sources.jobs().live();
+    notes.addAll(endTemporaryFixes(jobs));
     SortedSet<String> buckets = new TreeSet<>();
     jobs.forEach(job -> buckets.addAll(job.buckets()));
     List<Workteam> teams = sources.teams().all();
@@ -73,6 +83,22 @@ public final class Sweep {
     }
     reviewers.teams().reviewWorkforce().ifPresent(review -> findings.addAll(told(review)));
     return new Report(jobs.size(), buckets.size(), teams.size(), findings, notes);
+  }
+
+  /// Asks for every temporary fix to be taken out whose time is over; the sweep itself writes
+  /// nothing.
+  private List<String> endTemporaryFixes(List<LabelingJob> jobs) {
+    return TemporaryFixes.over(records, jobs, clock.instant()).stream()
+        .map(intent -> intent.resource().substring(BucketWrites.resource("").length()))
+        .distinct()
+        .map(
+            bucket -> {
+              requests.send(new FixRequest(FixRequest.Kind.BUCKET, bucket));
+              return "The temporary fix of bucket "
+                  + bucket
+                  + " is over; that it be taken out was asked for.";
+            })
+        .toList();
   }
 
   private List<Finding> told(Review review) {

@@ -25,6 +25,7 @@ final class TeamFix {
   private final Announcer announcer;
   private final WorkteamWriter writer;
   private final WriteProtocol protocol;
+  private final Standing standing;
   private final InstantSource clock;
 
   TeamFix(
@@ -43,6 +44,7 @@ final class TeamFix {
     this.announcer = announcer;
     this.writer = writer;
     this.protocol = protocol;
+    this.standing = new Standing(settings, records);
     this.clock = clock;
   }
 
@@ -52,17 +54,14 @@ final class TeamFix {
       return notApplied(name, List.of("There is no private work team " + name + "."));
     }
     Workteam team = found.get();
-    Optional<Written> earlier = protocol.settle(resource(name), Optional.of(text(team)));
+    Optional<Written> earlier = protocol.settle(target(team, Optional.empty()));
     if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
       return told(team, List.of(), earlier.get(), Optional.empty());
     }
-    Optional<String> blocked = protocol.blocked(resource(name), clock.instant());
-    if (blocked.isPresent()) {
-      return notApplied(name, List.of(blocked.get()));
-    }
     return switch (TeamReviews.permission(settings, sources, team, clock)) {
       case Permission.AlertOnly(String reason) -> notApplied(name, List.of(reason));
-      case Permission.MayFix _ -> fix(team, id);
+      case Permission.Ignored(_, String reason) -> notApplied(name, List.of(reason));
+      case Permission.MayFix _, Permission.MayFixForAWhile _ -> fix(team, id);
     };
   }
 
@@ -72,32 +71,44 @@ final class TeamFix {
           notApplied(team.name(), List.of("There is nothing to fix any more."));
       case TeamFixPlan.NoSafeFix(List<String> reasons) -> notApplied(team.name(), reasons);
       case TeamFixPlan.SetConstraint plan -> {
+        Optional<Standing.Against> against = standing.againstTeam(team.name(), clock.instant());
+        if (against.isPresent()) {
+          yield notApplied(team.name(), List.of(against.get().reason()));
+        }
         List<Finding> findings =
             plans.findings(situations.of(List.of(team))).stream()
                 .filter(finding -> finding.team().equals(Optional.of(team.name())))
                 .toList();
         Written written =
-            protocol.write(id, target(plan), text(team), text(team, plan.constraint()));
+            protocol.write(
+                new WriteProtocol.Order(
+                    id,
+                    new Purpose.Fix(),
+                    Optional.empty(),
+                    text(team),
+                    text(team, plan.constraint())),
+                target(team, Optional.of(plan.constraint())));
         yield told(team, findings, written, Optional.of(plan.diff()));
       }
     };
   }
 
-  private WriteProtocol.Target target(TeamFixPlan.SetConstraint plan) {
+  /// @param constraint what is to be written; empty where it is only to be read
+  private WriteProtocol.Target target(Workteam team, Optional<PresignConstraint> constraint) {
     return new WriteProtocol.Target() {
       @Override
       public String resource() {
-        return TeamFix.resource(plan.before().name());
+        return TeamReviews.resource(team.name());
       }
 
       @Override
       public Optional<String> read() {
-        return sources.teams().find(plan.before().name()).map(TeamFix::text);
+        return sources.teams().find(team.name()).map(TeamFix::text);
       }
 
       @Override
       public PutResult write() {
-        return writer.setConstraint(plan.before(), plan.constraint());
+        return writer.setConstraint(team, constraint.orElseThrow());
       }
     };
   }
@@ -109,12 +120,18 @@ final class TeamFix {
             FixRequest.Kind.TEAM,
             team.name(),
             written.result(),
+            Optional.of(new FixOutcome.Write(written.intent().id(), written.intent().purpose())),
             diff,
+            Optional.empty(),
             written.read(),
             List.of(written.reason()));
     announcer.tell(
-        new Review(
-            resource(team.name()), team.name(), team.constraint().toString(), findings, List.of()),
+        Review.of(
+            TeamReviews.resource(team.name()),
+            team.name(),
+            team.constraint().toString(),
+            findings,
+            List.of()),
         outcome);
     return outcome;
   }
@@ -137,16 +154,6 @@ final class TeamFix {
   }
 
   private static FixOutcome notApplied(String name, List<String> reasons) {
-    return new FixOutcome(
-        FixRequest.Kind.TEAM,
-        name,
-        Result.NOT_APPLIED,
-        Optional.empty(),
-        Optional.empty(),
-        reasons);
-  }
-
-  private static String resource(String team) {
-    return "team/" + team;
+    return FixOutcome.notApplied(FixRequest.Kind.TEAM, name, reasons);
   }
 }

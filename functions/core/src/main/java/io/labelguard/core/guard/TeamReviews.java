@@ -8,7 +8,6 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +19,7 @@ final class TeamReviews {
   private final Sources sources;
   private final Situations situations;
   private final BucketPlans plans;
+  private final Standing standing;
   private final FixRequests requests;
   private final InstantSource clock;
 
@@ -28,12 +28,14 @@ final class TeamReviews {
       Sources sources,
       Situations situations,
       BucketPlans plans,
+      Records records,
       FixRequests requests,
       InstantSource clock) {
     this.settings = settings;
     this.sources = sources;
     this.situations = situations;
     this.plans = plans;
+    this.standing = new Standing(settings, records);
     this.requests = requests;
     this.clock = clock;
   }
@@ -46,12 +48,27 @@ final class TeamReviews {
         plans.findings(situations.of(List.of(team))).stream()
             .filter(finding -> finding.team().equals(Optional.of(team.name())))
             .toList();
-    List<String> notes = new ArrayList<>();
-    if (findings.stream().anyMatch(finding -> finding.check().equals("LG301"))) {
-      notes.addAll(ours ? List.of("The change was the guard's own.") : request(team));
+    Review review = Review.of(resource(team.name()), team.name(), state(team), findings, List.of());
+    if (ours) {
+      return findings.isEmpty()
+          ? review
+          : review.noting(List.of("The change was the guard's own."));
     }
-    return new Review(
-        "team/" + team.name(), team.name(), team.constraint().toString(), findings, notes);
+    Permission permission = permission(team);
+    if (permission instanceof Permission.Ignored ignored) {
+      return review.ignored(ignored);
+    }
+    return findings.stream().anyMatch(finding -> finding.check().equals("LG301"))
+        ? decided(review, team, permission)
+        : review;
+  }
+
+  static String resource(String team) {
+    return "team/" + team;
+  }
+
+  private static String state(Workteam team) {
+    return team.constraint().toString();
   }
 
   /// Looks at the workforce itself.
@@ -61,7 +78,7 @@ final class TeamReviews {
         .workforce()
         .map(
             workforce ->
-                new Review(
+                Review.of(
                     "workforce/" + workforce.name(),
                     workforce.name(),
                     workforce.toString(),
@@ -71,18 +88,30 @@ final class TeamReviews {
                     List.of()));
   }
 
-  private List<String> request(Workteam team) {
+  private Review decided(Review review, Workteam team, Permission permission) {
     return switch (plan(team, sources)) {
-      case TeamFixPlan.Nothing _ -> List.of();
-      case TeamFixPlan.NoSafeFix(List<String> reasons) -> reasons;
-      case TeamFixPlan.SetConstraint _ -> List.of(request(team.name(), permission(team)));
+      case TeamFixPlan.Nothing _ -> review;
+      case TeamFixPlan.NoSafeFix(List<String> reasons) -> review.noting(reasons);
+      case TeamFixPlan.SetConstraint _ -> {
+        Optional<Standing.Against> against = standing.againstTeam(team.name(), clock.instant());
+        yield Review.of(
+            review.resource(),
+            review.name(),
+            against.map(each -> state(team) + " " + each.state()).orElse(review.state()),
+            review.findings(),
+            List.of(
+                against
+                    .map(Standing.Against::reason)
+                    .orElseGet(() -> request(team.name(), permission))));
+      }
     };
   }
 
   private String request(String team, Permission permission) {
     return switch (permission) {
       case Permission.AlertOnly(String reason) -> reason;
-      case Permission.MayFix _ -> {
+      case Permission.Ignored(_, String reason) -> reason;
+      case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
         requests.send(new FixRequest(FixRequest.Kind.TEAM, team));
         yield "The constraint that fits is certain and was asked for; what comes of it is told"
             + " separately.";

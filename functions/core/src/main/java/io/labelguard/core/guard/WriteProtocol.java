@@ -17,7 +17,6 @@ import java.util.Optional;
 /// time.
 final class WriteProtocol {
 
-  private static final Duration WINDOW = Duration.ofHours(24);
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
@@ -39,11 +38,18 @@ final class WriteProtocol {
     PutResult write();
   }
 
+  /// What is to be written, and why.
+  ///
+  /// @param id that no other write has
+  /// @param by ARN of the person whose command it is; only the guard's own writes are counted by
+  ///     the breaker
+  record Order(String id, Purpose purpose, Optional<String> by, String before, String after) {}
+
   /// What came of a write.
   ///
   /// @param read what was read last
   /// @param reason a sentence for a person
-  record Written(Result result, Optional<String> read, String reason) {}
+  record Written(Intent intent, Result result, Optional<String> read, String reason) {}
 
   WriteProtocol(Settings settings, Records records, InstantSource clock, Pause pause) {
     this.settings = settings;
@@ -55,112 +61,97 @@ final class WriteProtocol {
   /// Settles what an earlier run left open: killed after it wrote its intent, or unable to tell.
   ///
   /// @return what came of that write, where this was not known before
-  Optional<Written> settle(String resource, Optional<String> live) {
-    Optional<Intent> open =
-        records.intents(resource).stream().findFirst().filter(intent -> isOpen(intent, live));
-    return open.map(intent -> settled(intent, live));
-  }
-
-  /// One that nobody could tell of stays so until its text shows after all.
-  private static boolean isOpen(Intent intent, Optional<String> live) {
-    return intent.result().isEmpty()
-        || (intent.result().get() == Result.CANNOT_TELL
-            && Fingerprint.of(live).equals(intent.afterFingerprint()));
+  Optional<Written> settle(Target target) {
+    Optional<Intent> newest = records.intents(target.resource()).stream().findFirst();
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    Intent intent = newest.get();
+    if (intent.result().isEmpty()) {
+      return Optional.of(settled(intent, patientRead(intent, target)));
+    }
+    // One that nobody could tell of stays so until its text shows after all.
+    return intent.result().get() == Result.CANNOT_TELL
+        ? Optional.of(target.read())
+            .filter(live -> Fingerprint.of(live).equals(intent.afterFingerprint()))
+            .map(live -> settled(intent, live))
+        : Optional.empty();
   }
 
   private Written settled(Intent intent, Optional<String> live) {
     Fingerprint now = Fingerprint.of(live);
     if (now.equals(intent.afterFingerprint())) {
       return complete(
-          intent.id(), Result.APPLIED, live, "An earlier run wrote it; a later look shows it.");
+          intent, Result.APPLIED, live, "An earlier run wrote it; a later look shows it.");
     }
     return now.equals(intent.beforeFingerprint())
         ? complete(
-            intent.id(),
-            Result.NOT_APPLIED,
-            live,
-            "An earlier run ended before its write took effect.")
+            intent, Result.NOT_APPLIED, live, "An earlier run ended before its write took effect.")
         : complete(
-            intent.id(),
+            intent,
             Result.CANNOT_TELL,
             live,
             "An earlier run ended in its write, and something else stands there now.");
   }
 
-  /// Why nothing may be written before a person has looked, if so.
-  Optional<String> blocked(String resource, Instant now) {
-    return records.intents(resource).stream()
-        .filter(intent -> intent.result().equals(Optional.of(Result.CANNOT_TELL)))
-        .filter(intent -> intent.begun().plus(WINDOW).isAfter(now))
-        .findFirst()
-        .map(
-            intent ->
-                "What came of the write of "
-                    + intent.begun()
-                    + " is not known ("
-                    + intent.note()
-                    + "), so nothing more is written for 24 hours. Compare what stands there with"
-                    + " the record of that fix.");
-  }
-
   /// Writes `after` where `before` stands.
-  Written write(String id, Target target, String before, String after) {
+  Written write(Order order, Target target) {
     Instant now = clock.instant();
-    Fingerprint old = Fingerprint.of(Optional.of(before));
-    Fingerprint wanted = Fingerprint.of(Optional.of(after));
-    records.begin(
+    Intent intent =
         new Intent(
-            id,
+            order.id(),
             target.resource(),
-            before,
-            after,
-            old,
-            wanted,
+            order.purpose(),
+            order.by(),
+            order.before(),
+            order.after(),
             now,
-            Optional.empty(),
-            Optional.empty(),
-            ""));
+            Optional.empty());
+    records.begin(intent);
     Optional<String> live = target.read();
-    if (!Fingerprint.of(live).equals(old)) {
+    if (!Fingerprint.of(live).equals(intent.beforeFingerprint())) {
       return complete(
-          id,
+          intent,
           Result.NOT_APPLIED,
           live,
           "It was changed while the fix was planned; nothing was written.");
     }
-    if (!records.countWrite(target.resource(), settings.maxWrites(), now, WINDOW)) {
-      return complete(id, Result.NOT_APPLIED, live, breakerOpen());
+    if (intent.by().isEmpty()
+        && !records.countWrite(
+            target.resource(), settings.maxWrites(), now, Standing.BREAKER_WINDOW)) {
+      return complete(intent, Result.NOT_APPLIED, live, Standing.breakerOpen(settings));
     }
     return switch (target.write()) {
       case PutResult.Refused(String reason) ->
-          complete(id, Result.NOT_APPLIED, live, "AWS refused the write: " + reason);
-      case PutResult.Accepted _ -> readBack(id, target, old, wanted, "AWS took the write");
+          complete(intent, Result.NOT_APPLIED, live, "AWS refused the write: " + reason);
+      case PutResult.Accepted _ -> readBack(intent, target, "AWS took the write");
       case PutResult.Unclear(String reason) ->
-          readBack(
-              id, target, old, wanted, "the write ended without a clear answer (" + reason + ")");
+          readBack(intent, target, "the write ended without a clear answer (" + reason + ")");
     };
   }
 
-  private String breakerOpen() {
-    return "The breaker is open: the guard made "
-        + settings.maxWrites()
-        + " writes here within 24 hours, and something keeps undoing them. Until that window has"
-        + " passed it only alerts.";
+  private Written readBack(Intent intent, Target target, String said) {
+    Optional<String> read = patientRead(intent, target);
+    Fingerprint now = Fingerprint.of(read);
+    return now.equals(intent.afterFingerprint())
+        ? complete(intent, Result.APPLIED, read, "Read back as written.")
+        : complete(
+            intent,
+            Result.CANNOT_TELL,
+            read,
+            unclear(said, now.equals(intent.beforeFingerprint())));
   }
 
-  private Written readBack(
-      String id, Target target, Fingerprint old, Fingerprint wanted, String said) {
+  /// Reads until it shows what was written or patience ends: the old text may be a stale answer,
+  /// and for a while so may any other that stood before.
+  private Optional<String> patientRead(Intent intent, Target target) {
     Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
     while (true) {
       Optional<String> read = target.read();
-      Fingerprint now = Fingerprint.of(read);
-      if (now.equals(wanted)) {
-        return complete(id, Result.APPLIED, read, "Read back as written.");
-      }
-      // The old text may be a stale answer, and for a while so may any other that stood before.
-      if (waited.compareTo(settings.readBackPatience()) >= 0) {
-        return complete(id, Result.CANNOT_TELL, read, unclear(said, now.equals(old)));
+      if (Fingerprint.of(read).equals(intent.afterFingerprint())
+          || waited.compareTo(settings.readBackPatience()) >= 0) {
+        return read;
       }
       pause.sleep(wait);
       waited = waited.plus(wait);
@@ -184,9 +175,9 @@ final class WriteProtocol {
             + " the same moment. Compare both texts; the guard will not write again by itself.";
   }
 
-  private Written complete(String id, Result result, Optional<String> read, String reason) {
-    records.complete(id, result, clock.instant(), reason);
-    return new Written(result, read, reason);
+  private Written complete(Intent intent, Result result, Optional<String> read, String reason) {
+    records.complete(intent.id(), result, clock.instant(), reason);
+    return new Written(intent, result, read, reason);
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -2,7 +2,6 @@ package io.labelguard.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AlertWordsTest {
@@ -34,24 +33,5 @@ final class AlertWordsTest {
     assertThat(AlertWords.id(settings, "bucket/a", "1")).isEqualTo(id);
     assertThat(AlertWords.id(settings, "bucket/a", "2")).isNotEqualTo(id);
     assertThat(AlertWords.id(settings, "bucket/b", "1")).isNotEqualTo(id);
-  }
-
-  @Test
-  void toolsThatKeepTheirOwnCopyAreNamed() {
-    assertThat(AlertWords.source(actor("cloudformation.amazonaws.com")).orElseThrow())
-        .contains("CloudFormation");
-    assertThat(AlertWords.source(actor("HashiCorp Terraform/1.5")).orElseThrow())
-        .contains("Terraform");
-    assertThat(AlertWords.source(actor("aws-cli/2"))).isEmpty();
-  }
-
-  private static Actor actor(String userAgent) {
-    return new Actor(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(userAgent),
-        Optional.empty(),
-        Optional.empty());
   }
 }

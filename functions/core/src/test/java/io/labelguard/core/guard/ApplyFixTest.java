@@ -220,21 +220,6 @@ final class ApplyFixTest {
   }
 
   @Test
-  void tugOfWarEndsWithAnOpenBreaker() {
-    TestAccount account = detected();
-    for (int i = 0; i < 3; i++) {
-      assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
-      account.policies.put(BUCKET, TestAccount.TIGHT);
-      account.now = account.now.plusSeconds(60);
-      account.guard().handle(account.policyChanged("undo-" + i));
-    }
-    FixOutcome fourth = account.fix();
-    assertThat(fourth.result()).isEqualTo(Result.NOT_APPLIED);
-    assertThat(fourth.reasons().getFirst()).contains("breaker is open");
-    assertThat(account.puts).hasSize(3);
-  }
-
-  @Test
   void teamsConstraintIsSetAndReadBackFieldByField() {
     TestAccount account = new TestAccount();
     account.teams.put("street-scenes", team("street-scenes", false));

@@ -338,6 +338,7 @@ final class GuardTest {
             false,
             false,
             3,
+            Duration.ofDays(7),
             Duration.ofSeconds(1));
     account.teams.put("reviewers", team("reviewers", false));
     account.guard().handle(teamChanged("e-1", "reviewers", "ana"));
@@ -387,13 +388,7 @@ final class GuardTest {
 
   private static EventFacts in(EventFacts facts, String account, String region) {
     return new EventFacts(
-        facts.id(),
-        facts.call(),
-        account,
-        region,
-        facts.time(),
-        facts.actor(),
-        Optional.empty());
+        facts.id(), facts.call(), account, region, facts.time(), facts.actor(), Optional.empty());
   }
 
   @Test

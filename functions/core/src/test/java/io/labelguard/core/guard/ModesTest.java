@@ -38,7 +38,10 @@ final class ModesTest {
   void tagOnlyLowersWhatTheParametersAllow(Mode mode, String bucket, String tag, boolean may) {
     Permission permission =
         new Modes(TestAccount.settings(mode, false, false))
-            .forBucket(bucket, new TagReading.Value(Optional.ofNullable(tag)), TestAccount.NOW);
+            .forBucket(
+                bucket,
+                new TagReading.Value(Optional.ofNullable(tag), Optional.empty()),
+                TestAccount.NOW);
     assertThat(permission instanceof Permission.MayFix).isEqualTo(may);
   }
 
@@ -66,14 +69,16 @@ final class ModesTest {
     assertThat(
             new Modes(TestAccount.settings(Mode.FIX, false, false))
                 .forBucket(
-                    TestAccount.BUCKET, new TagReading.Value(Optional.of(tag)), TestAccount.NOW)
+                    TestAccount.BUCKET,
+                    new TagReading.Value(Optional.of(tag), Optional.empty()),
+                    TestAccount.NOW)
                 .toString())
         .contains(why);
   }
 
   @Test
   void teamInUseNeedsALeaveOfItsOwn() {
-    TagReading none = new TagReading.Value(Optional.empty());
+    TagReading none = new TagReading.Value(Optional.empty(), Optional.empty());
     Modes strict = new Modes(TestAccount.settings(Mode.FIX, false, false));
     Modes lenient = new Modes(TestAccount.settings(Mode.FIX, true, false));
     assertThat(strict.forTeam("street-scenes", none, true, TestAccount.NOW))

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Records.Intent;
+import io.labelguard.core.guard.Records.Rearmed;
+import io.labelguard.core.guard.Records.Repeats;
 import io.labelguard.core.guard.Records.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -160,6 +164,86 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void everyPurposeIsKept() {
+    List<Purpose> purposes =
+        List.of(
+            new Purpose.Fix(),
+            new Purpose.TemporaryFix(
+                new TreeSet<>(Set.of("cats-and-dogs", "street-signs")), NOON.plus(DAY)),
+            new Purpose.End("i-2"),
+            new Purpose.Undo("i-1"));
+    for (int i = 0; i < purposes.size(); i++) {
+      records.begin(intent("i-" + i, NOON.plusSeconds(i), purposes.get(i)));
+    }
+    assertThat(records.intents(BUCKET))
+        .extracting(Intent::purpose)
+        .containsExactlyElementsOf(purposes.reversed());
+  }
+
+  @Test
+  void countedWritesAreToldWithinTheTimeAskedFor() {
+    records.countWrite(BUCKET, 3, NOON, DAY);
+    records.countWrite(BUCKET, 3, NOON.plusSeconds(5), DAY);
+    assertThat(records.writes(BUCKET, NOON.minusSeconds(1)))
+        .containsExactly(NOON, NOON.plusSeconds(5));
+    assertThat(records.writes(BUCKET, NOON)).containsExactly(NOON.plusSeconds(5));
+    assertThat(records.writes("bucket/other", NOON.minusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void forgottenWritesLetTheNextThrough() {
+    records.countWrite(BUCKET, 1, NOON, DAY);
+    records.forgetWrites(BUCKET);
+    assertThat(records.writes(BUCKET, NOON.minusSeconds(1))).isEmpty();
+    assertThat(records.countWrite(BUCKET, 1, NOON.plusSeconds(1), DAY)).isTrue();
+  }
+
+  @Test
+  void temporaryFixIsListedFromItsIntentUntilItIsEnded() {
+    Purpose temporary = new Purpose.TemporaryFix(new TreeSet<>(Set.of("a")), NOON.plus(DAY));
+    records.begin(intent("i-1", NOON));
+    records.begin(intent("i-3", NOON.plusSeconds(2), temporary));
+    records.begin(intent("i-2", NOON.plusSeconds(1), temporary));
+    assertThat(records.temporary()).extracting(Intent::id).containsExactly("i-2", "i-3");
+    records.complete("i-2", FixOutcome.Result.APPLIED, NOON.plusSeconds(4), "read back");
+    assertThat(records.temporary().getFirst().result()).contains(FixOutcome.Result.APPLIED);
+    records.endTemporary("i-2");
+    records.endTemporary("i-9");
+    assertThat(records.temporary()).extracting(Intent::id).containsExactly("i-3");
+  }
+
+  @Test
+  void lastLeaveToFixAgainCounts() {
+    assertThat(records.rearmed(BUCKET)).isEmpty();
+    records.rearm(BUCKET, new Rearmed(NOON, "ana"));
+    records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ben"));
+    assertThat(records.rearmed(BUCKET)).contains(new Rearmed(NOON.plusSeconds(1), "ben"));
+    assertThat(records.rearmed("team/gt-labeling-data")).isEmpty();
+  }
+
+  @Test
+  void repeatsOfAnAlertAreCountedUntilItIsToldAgain() {
+    assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new Repeats(false, 0));
+    assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new Repeats(false, 0));
+    records.told("k", NOON, DAY.multipliedBy(60));
+    assertThat(records.repeats("k", NOON.plusSeconds(1), DAY)).isEqualTo(new Repeats(true, 1));
+    assertThat(records.repeats("k", NOON.plus(DAY).minusSeconds(1), DAY))
+        .isEqualTo(new Repeats(true, 2));
+    assertThat(records.repeats("k", NOON.plus(DAY), DAY)).isEqualTo(new Repeats(false, 2));
+    records.told("k", NOON.plus(DAY), DAY.multipliedBy(60));
+    assertThat(records.repeats("k", NOON.plus(DAY).plusSeconds(1), DAY))
+        .isEqualTo(new Repeats(true, 1));
+    assertThat(records.repeats("other", NOON, DAY)).isEqualTo(new Repeats(false, 0));
+  }
+
+  @Test
+  void repeatsOfManyAtOnceAreAllCounted() throws InterruptedException {
+    records.told("k", NOON, DAY);
+    assertThat(winners(_ -> records.repeats("k", NOON.plusSeconds(1), DAY).told())).isEqualTo(16);
+    assertThat(records.repeats("k", NOON.plusSeconds(2), DAY)).isEqualTo(new Repeats(true, 17));
+  }
+
+  @Test
   void snapshotsComeNewestFirst() {
     Snapshot older = snapshot(Optional.of("{\"Statement\":[]}"), NOON);
     Snapshot newer = snapshot(Optional.empty(), NOON.plusSeconds(1));
@@ -200,17 +284,19 @@ public abstract class RecordsContract {
   }
 
   private static Intent intent(String id, Instant begun) {
+    return intent(id, begun, new Purpose.Fix());
+  }
+
+  private static Intent intent(String id, Instant begun, Purpose purpose) {
     return new Intent(
         id,
         BUCKET,
+        purpose,
+        Optional.of("arn:aws:iam::111122223333:user/ana"),
         "{\"before\":true}",
         "{\"after\":true}",
-        new Fingerprint("aa"),
-        new Fingerprint("bb"),
         begun,
-        Optional.empty(),
-        Optional.empty(),
-        "");
+        Optional.empty());
   }
 
   private static Snapshot snapshot(Optional<String> policy, Instant at) {

@@ -53,6 +53,7 @@ final class TestAccount {
   final Map<String, String> policies = new HashMap<>();
   final Map<String, BucketPolicyState> states = new HashMap<>();
   final Map<String, String> tags = new HashMap<>();
+  final Map<String, String> stacks = new HashMap<>();
   final List<LabelingJob> jobs = new ArrayList<>();
   final Map<String, Workteam> teams = new TreeMap<>();
   final InMemoryRecords records = new InMemoryRecords();
@@ -88,6 +89,7 @@ final class TestAccount {
         teamsInUse,
         newJobs,
         3,
+        Duration.ofDays(7),
         Duration.ofSeconds(10));
   }
 
@@ -267,7 +269,8 @@ final class TestAccount {
   private TagReading tag(String name) {
     return "unreadable".equals(tags.get(name))
         ? new TagReading.Unreadable("AccessDenied")
-        : new TagReading.Value(Optional.ofNullable(tags.get(name)));
+        : new TagReading.Value(
+            Optional.ofNullable(tags.get(name)), Optional.ofNullable(stacks.get(name)));
   }
 
   private final class Jobs implements LabelingJobs {

@@ -58,6 +58,10 @@ public final class SlackMessage {
       applied(alert.path("applied"), blocks);
     }
     alert.path("notes").forEach(note -> blocks.text(note.asText()));
+    if (alert.path("source").isTextual()) {
+      blocks.text("For the source of the policy, the statements as they must be:");
+      blocks.preformatted(alert.path("source").asText());
+    }
     return blocks.context("Alert " + alert.path("id").asText("without an id")).json();
   }
 
@@ -106,9 +110,17 @@ public final class SlackMessage {
             ? "Team " + applied.path("team").asText()
             : "Bucket " + applied.path("bucket").asText("?");
     blocks.divider();
-    blocks.text(target + ": fix " + applied.path("outcome").asText("unknown") + ".");
-    if (applied.path("diff").isTextual()) {
-      blocks.preformatted(applied.path("diff").asText());
+    blocks.text(
+        target
+            + ": "
+            + applied.path("purpose").asText("fix")
+            + " "
+            + applied.path("outcome").asText("unknown")
+            + ".");
+    for (var diff : List.of("diff", "since")) {
+      if (applied.path(diff).isTextual()) {
+        blocks.preformatted(applied.path(diff).asText());
+      }
     }
     applied.path("reasons").forEach(reason -> blocks.text(reason.asText()));
   }

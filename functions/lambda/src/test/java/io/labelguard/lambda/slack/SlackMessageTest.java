@@ -13,6 +13,7 @@ import io.labelguard.core.guard.AlertJson;
 import io.labelguard.core.guard.EventFacts;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixRequest;
+import io.labelguard.core.guard.Purpose;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,14 +59,17 @@ class SlackMessageTest {
                     FixRequest.Kind.BUCKET,
                     HOSTILE,
                     FixOutcome.Result.NOT_APPLIED,
+                    Optional.empty(),
+                    Optional.of(HOSTILE),
                     Optional.of(HOSTILE),
                     Optional.empty(),
                     List.of(HOSTILE))),
-            List.of(HOSTILE));
+            List.of(HOSTILE),
+            Optional.of(HOSTILE));
     var message = message(alert);
     assertThat(message.toString()).doesNotContain("<", ">", "\u001b", "\u202e");
     var fenced = texts(message).stream().filter(text -> text.startsWith("```\n")).toList();
-    assertThat(fenced).hasSize(2).allMatch(text -> text.split("```", -1).length == 3);
+    assertThat(fenced).hasSize(4).allMatch(text -> text.split("```", -1).length == 3);
     assertThat(texts(message))
         .filteredOn(text -> !fenced.contains(text))
         .noneMatch(text -> text.contains("\n"));
@@ -126,11 +130,14 @@ class SlackMessageTest {
                     FixRequest.Kind.BUCKET,
                     "gt-labeling-data",
                     FixOutcome.Result.APPLIED,
+                    Optional.of(new FixOutcome.Write("fix-1", new Purpose.Fix())),
                     Optional.of("+ edit"),
+                    Optional.empty(),
                     Optional.of("{}"),
                     List.of()))
             : Optional.empty(),
-        List.of("no trail logs management events here"));
+        List.of("no trail logs management events here"),
+        Optional.empty());
   }
 
   private static EventFacts facts(String userAgent) {

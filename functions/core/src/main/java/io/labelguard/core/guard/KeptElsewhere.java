@@ -1,0 +1,41 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.guard.BucketPolicies.TagReading;
+import java.util.Optional;
+
+/// Says what to mind where a tool keeps its own copy of a policy: its next run takes a fix out.
+final class KeptElsewhere {
+
+  private KeptElsewhere() {}
+
+  /// Returns the sentence; empty where no tool is known to keep the policy.
+  ///
+  /// @param change who changed the policy last, where that is known
+  /// @param tags of the bucket; a stack of CloudFormation leaves its name there
+  static Optional<String> note(Optional<EventFacts> change, TagReading tags) {
+    Optional<String> stack =
+        tags instanceof TagReading.Value(_, Optional<String> name) ? name : Optional.empty();
+    String through =
+        change
+            .map(EventFacts::actor)
+            .map(
+                actor ->
+                    String.join(" ", actor.userAgent().orElse(""), actor.invokedBy().orElse("")))
+            .orElse("");
+    if (through.contains("cloudformation.amazonaws.com")) {
+      return Optional.of(note("The change came through CloudFormation", "deployment"));
+    }
+    if (through.contains("Terraform")) {
+      return Optional.of(note("The change came through Terraform", "apply"));
+    }
+    return stack.map(
+        name -> note("The bucket belongs to the CloudFormation stack " + name, "deployment"));
+  }
+
+  private static String note(String why, String run) {
+    return why
+        + ": its next "
+        + run
+        + " takes out whatever is changed here. Put the lines shown here into its source as well.";
+  }
+}

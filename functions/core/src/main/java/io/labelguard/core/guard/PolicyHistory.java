@@ -1,0 +1,100 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.Records.Intent;
+import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.core.policy.Policy;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Keeps what a bucket's policy was, and looks back at it.
+final class PolicyHistory {
+
+  private final Records records;
+  private final InstantSource clock;
+
+  PolicyHistory(Records records, InstantSource clock) {
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /// The text that was read; empty where there is none or it cannot be known.
+  static Optional<String> text(Bucket bucket) {
+    return switch (bucket.policy()) {
+      case BucketPolicyState.Readable(Policy policy) -> Optional.of(policy.text());
+      case BucketPolicyState.Unreadable(String text, _) -> Optional.of(text);
+      case BucketPolicyState.NotChecked _,
+          BucketPolicyState.NoPolicy _,
+          BucketPolicyState.LockedOut _,
+          BucketPolicyState.OtherAccount _,
+          BucketPolicyState.NoSuchBucket _ ->
+          Optional.empty();
+    };
+  }
+
+  /// Keeps what was read, once for each change: with who made it and when where the event's copy
+  /// says the same, else only as seen.
+  void keep(Bucket bucket, BucketReviews.Cause cause) {
+    Optional<String> text = text(bucket);
+    if (text.isEmpty() && !(bucket.policy() instanceof BucketPolicyState.NoPolicy)) {
+      return;
+    }
+    Fingerprint live = Fingerprint.of(text);
+    Optional<EventFacts> made =
+        cause.change().filter(_ -> Fingerprint.of(cause.policyCopy()).equals(live));
+    boolean kept =
+        records.snapshots(bucket.name()).stream()
+            .takeWhile(snapshot -> snapshot.fingerprint().equals(live))
+            .anyMatch(snapshot -> made.isEmpty() || snapshot.eventId().isPresent());
+    if (!kept) {
+      records.snapshot(
+          new Snapshot(
+              bucket.name(),
+              text,
+              live,
+              made.map(EventFacts::time).orElseGet(clock::instant),
+              made.flatMap(facts -> facts.actor().arn()),
+              made.map(EventFacts::id)));
+    }
+  }
+
+  /// The policy before the one that reads so now, as far as it was seen.
+  Optional<Policy> previous(String bucket, Fingerprint live) {
+    return records.snapshots(bucket).stream()
+        .dropWhile(snapshot -> snapshot.fingerprint().equals(live))
+        .findFirst()
+        .flatMap(Snapshot::policy)
+        .flatMap(Situations::readable);
+  }
+
+  /// A write of Labelguard's, and the policy that was lost by it.
+  record Lost(Intent by, String policy) {}
+
+  /// Finds out whether what an event says somebody wrote was lost by a write of Labelguard's in the
+  /// same moment, and keeps its text.
+  Optional<Lost> lost(String bucket, Fingerprint live, BucketReviews.Cause cause) {
+    if (cause.change().isEmpty() || cause.policyCopy().isEmpty()) {
+      return Optional.empty();
+    }
+    EventFacts facts = cause.change().get();
+    String copy = cause.policyCopy().get();
+    Snapshot theirs =
+        new Snapshot(
+            bucket,
+            cause.policyCopy(),
+            Fingerprint.of(cause.policyCopy()),
+            facts.time(),
+            facts.actor().arn(),
+            Optional.of(facts.id()));
+    Optional<Intent> over =
+        theirs.fingerprint().equals(live)
+            ? Optional.empty()
+            : Standing.wentOver(theirs, records.intents(BucketWrites.resource(bucket)));
+    if (over.isPresent() && !records.snapshots(bucket).contains(theirs)) {
+      records.snapshot(theirs);
+    }
+    return over.map(intent -> new Lost(intent, copy));
+  }
+}

@@ -1,0 +1,54 @@
+package io.labelguard.core.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.guard.BucketPolicies.TagReading;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class KeptElsewhereTest {
+
+  private static final TagReading NO_STACK =
+      new TagReading.Value(Optional.empty(), Optional.empty());
+  private static final TagReading STACK =
+      new TagReading.Value(Optional.empty(), Optional.of("labeling-prod"));
+
+  @Test
+  void toolsThatKeepTheirOwnCopyAreNamed() {
+    assertThat(KeptElsewhere.note(by("cloudformation.amazonaws.com"), NO_STACK).orElseThrow())
+        .startsWith("The change came through CloudFormation: its next deployment takes out");
+    assertThat(KeptElsewhere.note(by("HashiCorp Terraform/1.5"), STACK).orElseThrow())
+        .startsWith("The change came through Terraform: its next apply takes out");
+    assertThat(KeptElsewhere.note(by("aws-cli/2"), NO_STACK)).isEmpty();
+  }
+
+  @Test
+  void stackThatMadeTheBucketIsNamedWhoeverChangedThePolicy() {
+    String note =
+        "The bucket belongs to the CloudFormation stack labeling-prod: its next deployment takes"
+            + " out whatever is changed here. Put the lines shown here into its source as well.";
+    assertThat(KeptElsewhere.note(by("aws-cli/2"), STACK)).contains(note);
+    assertThat(KeptElsewhere.note(Optional.empty(), STACK)).contains(note);
+    assertThat(KeptElsewhere.note(Optional.empty(), new TagReading.Unreadable("AccessDenied")))
+        .isEmpty();
+  }
+
+  private static Optional<EventFacts> by(String userAgent) {
+    return Optional.of(
+        new EventFacts(
+            "e-1",
+            "PutBucketPolicy",
+            TestAccount.ACCOUNT,
+            TestAccount.REGION,
+            Instant.EPOCH,
+            new Actor(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(userAgent),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.empty()));
+  }
+}
