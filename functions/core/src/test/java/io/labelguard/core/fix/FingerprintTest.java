@@ -48,6 +48,7 @@ final class FingerprintTest {
           "Resource":[{"a":"b"}]                | "Resource":[{"a":"c"}]
           "Condition":{"Null":{"a":1}}          | "Condition":{"Null":{"a":2}}
           "Condition":{"Null":"a"}              | "Condition":{"Null":"b"}
+          "Condition":{"Null":{"a":1}}          | "Condition":{"Null":{"b":1}}
           "Condition":"a"                       | "Condition":"b"
           "Note":["a","b"]                      | "Note":["b","a"]
           "Note":null                           | "Note":"null"

@@ -96,7 +96,10 @@ final class FixAdvisorTest {
 
   @Test
   void denialsAtAnotherBucketProveNothingHere() {
-    Situation at = Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats"));
+    Situation at =
+        Jobs.situation(
+            Jobs.bucket(policy(ONLY_OWN_ENDPOINT.replace("OnlyOwnEndpoint", "Endpoints"))),
+            job("cats"));
     Bucket archive =
         new Bucket(
             "archive",
@@ -140,6 +143,28 @@ final class FixAdvisorTest {
         .filteredOn(finding -> List.of("LG101", "LG401").contains(finding.check()))
         .extracting(Finding::fix)
         .containsOnly(FixAdvice.none("The bucket's policy was not given."));
+    List<Finding> ofNoJob =
+        findings.stream().filter(finding -> finding.check().equals("LG401")).toList();
+    assertThat(new FixAdvisor(Set.of()).advise(without, ofNoJob))
+        .extracting(Finding::fix)
+        .containsExactly(FixAdvice.none());
+  }
+
+  @Test
+  void wrongRegionsEndpointWhereTheOwnIsNotKnownIsNotReplacedByAGuess() {
+    Bucket ohio = Jobs.bucket(policy(OF_OHIO));
+    Bucket stockholm =
+        new Bucket(ohio.name(), Optional.of("eu-north-1"), ohio.owner(), ohio.policy());
+    List<Finding> findings = Checks.run(Jobs.situation(ohio));
+    assertThat(new FixAdvisor(Set.of()).advise(Jobs.situation(stockholm), findings))
+        .filteredOn(finding -> finding.check().equals("LG401"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.fix().reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("once that is known"));
   }
 
   @Test
@@ -169,6 +194,8 @@ final class FixAdvisorTest {
   void unknownKeyThatLeavesTheAnswerOpenIsNoReasonAgainstAFix() {
     String unknown = deny("Acl", "{\"StringEquals\":{\"s3:x-amz-grant-read\":\"id=someone\"}}");
     assertThat(advice("LG801", policy(unknown), job("cats"))).isEqualTo(FixAdvice.none());
+    String variable = unknown.replace("id=someone", "id=${aws:username}");
+    assertThat(advice("LG801", policy(variable), job("cats"))).isEqualTo(FixAdvice.none());
   }
 
   @Test

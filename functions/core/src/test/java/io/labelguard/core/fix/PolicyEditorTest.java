@@ -190,6 +190,14 @@ final class PolicyEditorTest {
   }
 
   @Test
+  void whatJoinsTwoIsSetApartAsTheyAre() {
+    String two =
+        "{\"Statement\":[{\"Condition\":{\"StringNotEquals\":{\"aws:SourceVpce\":[\"a\" , "
+            + " \"b\"]}}}]}";
+    assertThat(edited(two, endpoint(0))).isEqualTo(two.replace("\"b\"", "\"b\" ,  \"" + GT + "\""));
+  }
+
+  @Test
   void emptyListsAndBlocksAreFilled() {
     String empty =
         "{\"Statement\":[{\"Condition\":{\"StringNotEquals\":{%s},\"NotIpAddress\":{}}}]}";

@@ -6,6 +6,7 @@ import static io.labelguard.core.fix.Policies.ONLY_OWN_ENDPOINT;
 import static io.labelguard.core.fix.Policies.ONLY_OWN_VPC;
 import static io.labelguard.core.fix.Policies.ONLY_TLS;
 import static io.labelguard.core.fix.Policies.OWN;
+import static io.labelguard.core.fix.Policies.VPC;
 import static io.labelguard.core.fix.Policies.deny;
 import static io.labelguard.core.fix.Policies.policy;
 import static io.labelguard.core.fix.Policies.read;
@@ -26,6 +27,7 @@ import io.labelguard.core.evaluate.RequestResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,29 @@ final class WrongFixTest {
             edited("{\"StringNotEquals\":", "{\"StringEquals\":")),
         wrong("the condition taken out", "has other elements", edited(condition(EDITED), "")),
         wrong(
+            "a value written in another way",
+            "has other values of aws:SourceVpce",
+            edited(LIST, "[ \"" + OWN + "\"]")),
+        wrong(
+            "a number among the values",
+            "has other values of aws:SourceVpce",
+            edited(LIST, "[\"" + OWN + "\",5]")),
+        wrong("null for the values", "has other values of aws:SourceVpce", edited(LIST, "null")),
+        wrong("true for the values", "has other values of aws:SourceVpce", edited(LIST, "true")),
+        wrong("an object for the values", "has other values of aws:SourceVpce", edited(LIST, "{}")),
+        wrong(
+            "the key replaced by another",
+            "lost or gained a condition key under StringNotEquals",
+            edited("aws:SourceVpce", "aws:SourceVpc")),
+        wrong(
+            "the keys replaced by a word",
+            "has another condition than before",
+            edited("{\"aws:SourceVpce\":[\"" + OWN + "\",\"" + GT + "\"]}", "\"never\"")),
+        wrong(
+            "an operator added that has no keys",
+            "gained a condition that cannot be read",
+            edited("\"]}}", "\"]},\"Bool\":\"never\"}")),
+        wrong(
             "the principal narrowed",
             "has another Principal",
             edited("\"Principal\":\"*\"", principal("Admin"))),
@@ -239,7 +264,7 @@ final class WrongFixTest {
             policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
         wrong(
             "two companions",
-            "5 (Sid \"LabelguardCompanion1\") was added and is not the companion",
+            "4 (Sid \"LabelguardCompanion1\") was added and is not the companion",
             twice(COMPANION)),
         wrong(
             "two companions under two names",
@@ -378,7 +403,58 @@ final class WrongFixTest {
             EDITED,
             persons.replace("[\"444455556666\"]", "[\"444455556666\",\"111122223333\"]"),
             COMPANION);
-    assertThat(verdict(before, after)).isInstanceOf(Verdict.Refusal.class);
+    assertThat(verdict(before, after).toString())
+        .contains("had a value of aws:PrincipalAccount added under StringNotEquals");
+  }
+
+  @Test
+  void anotherRegionsEndpointPutIntoADenyOfOtherNetworksIsRefused() {
+    String before = policy(ONLY_OWN_VPC);
+    String let =
+        ONLY_OWN_VPC.replace(
+            "\"" + VPC + "\"", "\"" + VPC + "\",\"aws:SourceVpce\":[\"" + OHIO + "\"]");
+    String companion =
+        deny(
+            "LabelguardCompanion1",
+            "{\"StringNotEquals\":{\"aws:SourceVpc\":\""
+                + VPC
+                + "\",\"aws:PrincipalAccount\":[\"111122223333\"]},\"StringEquals\":{\"aws:SourceVpce\":[\""
+                + OHIO
+                + "\"]}}");
+    assertThat(verdict(before, policy(let, companion)).toString())
+        .contains(OHIO + " through, which is no Ground Truth endpoint that the jobs need");
+    assertThat(verdict(before, policy(let.replace(OHIO, GT), companion.replace(OHIO, GT))))
+        .isInstanceOf(Verdict.Proof.class);
+  }
+
+  @Test
+  void foreignAccountPutIntoOurCompanionIsRefused() {
+    String after = RIGHT.replace("[\"111122223333\"]", "[\"111122223333\",\"444455556666\"]");
+    FixVerifier.Claim claim =
+        new FixVerifier.Claim(
+            RIGHT,
+            after,
+            List.of(),
+            List.of(),
+            Set.of(4),
+            Set.of(GT),
+            new TreeSet<>(List.of("111122223333")),
+            _ -> List.of());
+    assertThat(FixVerifier.verify(claim).toString())
+        .contains("would let account 444455556666 through, which is not one of ours");
+  }
+
+  @Test
+  void denyWithoutAPlaceForItsCompanionIsRefused() {
+    String taken =
+        deny(
+            "OnlyOwnEndpoint",
+            "{\"StringNotEquals\":{\"aws:SourceVpce\":"
+                + LIST
+                + ",\"aws:PrincipalAccount\":[\"444455556666\"]}}");
+    String after = policy(taken.replace(LIST, "[\"" + OWN + "\",\"" + GT + "\"]"), COMPANION);
+    assertThat(verdict(policy(taken), after).toString())
+        .contains("the place that its companion needs");
   }
 
   @Test
