@@ -18,6 +18,8 @@ public interface BucketPolicies {
   /// What reading the tags gave.
   sealed interface TagReading {
 
+    /// What was read.
+    ///
     /// @param value of `labelguard:mode`
     /// @param stack value of `aws:cloudformation:stack-name`
     record Value(Optional<String> value, Optional<String> stack) implements TagReading {}
