@@ -71,9 +71,15 @@ final class BucketWrites {
             .filter(newest -> newest.fingerprint().equals(now))
             .isPresent();
     if (written.read().isPresent() && !known) {
+      boolean ours = now.equals(written.intent().afterFingerprint());
       records.snapshot(
           new Snapshot(
-              bucket, written.read(), now, clock.instant(), Optional.empty(), Optional.empty()));
+              bucket,
+              written.read(),
+              now,
+              clock.instant(),
+              ours ? written.intent().by() : Optional.empty(),
+              ours ? Optional.of(written.intent().id()) : Optional.empty()));
     }
     return written;
   }

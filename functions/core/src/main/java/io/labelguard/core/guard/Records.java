@@ -152,6 +152,7 @@ public interface Records {
   ///
   /// @param policy empty where the bucket had none
   /// @param actor ARN of who made it so, where known
+  /// @param eventId of the event that says so; for a write of Labelguard's the id of its intent
   record Snapshot(
       String bucket,
       Optional<String> policy,

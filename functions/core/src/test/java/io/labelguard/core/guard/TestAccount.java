@@ -33,6 +33,7 @@ final class TestAccount {
   static final String REGION = "us-east-1";
   static final String BUCKET = "gt-labeling-data";
   static final String FIX_ROLE = "arn:aws:iam::111122223333:role/labelguard-ApplyFixRole";
+  static final String PERSON = "arn:aws:iam::111122223333:user/ana";
   static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
   static final Instant CHANGED = NOW.minusSeconds(30);
 
@@ -163,16 +164,39 @@ final class TestAccount {
         () -> "run-" + ids++);
   }
 
+  ByHand byHand() {
+    return new ByHand(
+        settings,
+        endpoints(),
+        sources(),
+        records,
+        this::put,
+        clock(),
+        length -> slept = slept.plus(length),
+        () -> "hand-" + ids++,
+        PERSON);
+  }
+
+  /// Sweeps, and hands its fix requests on.
+  List<FixOutcome> sweepAndFix() {
+    requests.clear();
+    sweep().run();
+    return List.copyOf(requests).stream().map(request -> applyFix().apply(request)).toList();
+  }
+
   FixOutcome fix() {
     return applyFix().apply(new FixRequest(FixRequest.Kind.BUCKET, BUCKET));
   }
 
   /// The event that made the bucket's policy what it is.
   GuardEvent policyChanged(String id) {
+    return wrote(id, now.minusSeconds(30), policies.get(BUCKET));
+  }
+
+  /// The event of a person's write at a time.
+  static GuardEvent wrote(String id, Instant at, String policy) {
     return new GuardEvent.BucketPolicyChanged(
-        facts(id, "PutBucketPolicy", "arn:aws:iam::111122223333:user/ana", now.minusSeconds(30)),
-        BUCKET,
-        Optional.ofNullable(policies.get(BUCKET)));
+        facts(id, "PutBucketPolicy", PERSON, at), BUCKET, Optional.ofNullable(policy));
   }
 
   static EventFacts facts(String id, String call, String actor) {

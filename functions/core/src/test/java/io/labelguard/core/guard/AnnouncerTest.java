@@ -1,0 +1,151 @@
+package io.labelguard.core.guard;
+
+import static io.labelguard.core.guard.TestAccount.BUCKET;
+import static io.labelguard.core.guard.TestAccount.ONLY_TLS;
+import static io.labelguard.core.guard.TestAccount.team;
+import static io.labelguard.core.guard.TestAccount.tightened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// What is told, how often, and what a tag keeps from being told.
+final class AnnouncerTest {
+
+  @Test
+  void sameTroubleIsToldOnceADayWithTheCountOfItsRepeats() {
+    TestAccount account = alertOnly();
+    for (int i = 0; i < 5; i++) {
+      account.guard().handle(account.policyChanged("e-" + i));
+    }
+    assertThat(account.alerts).hasSize(1);
+    account.now = account.now.plus(Duration.ofHours(24));
+    account.sweep().run();
+    assertThat(account.alerts).hasSize(2);
+    assertThat(account.alerts.getLast().id()).isEqualTo(account.alerts.getFirst().id());
+    assertThat(account.alerts.getLast().notes().getLast())
+        .isEqualTo("Since this was told last it came 4 more times.");
+    account.now = account.now.plus(Duration.ofHours(24));
+    account.sweep().run();
+    assertThat(account.alerts.getLast().notes()).noneMatch(note -> note.contains("more time"));
+  }
+
+  @Test
+  void anotherPolicyAnotherJobAndAnotherFindingAreToldAtOnce() {
+    TestAccount account = alertOnly();
+    account.guard().handle(account.policyChanged("e-1"));
+    account.policies.put(BUCKET, TestAccount.TIGHT.replace("OnlyOwnEndpoint", "Renamed"));
+    account.guard().handle(account.policyChanged("e-2"));
+    account.jobs.add(TestAccount.job("street-signs", TestAccount.CHANGED));
+    account.guard().handle(account.policyChanged("e-3"));
+    account.jobs.add(TestAccount.readingJob("workers-read", TestAccount.CHANGED));
+    account.guard().handle(account.policyChanged("e-4"));
+    assertThat(account.alerts).hasSize(4);
+  }
+
+  @Test
+  void alertThatCouldNotBePublishedIsPublishedByTheNextDelivery() {
+    TestAccount account = alertOnly();
+    Guard failing =
+        new Guard(
+            account.settings,
+            TestAccount.endpoints(),
+            account.sources(),
+            account.records,
+            _ -> {
+              throw new IllegalStateException("SNS is throttled");
+            },
+            account.requests::add,
+            account.clock());
+    assertThatThrownBy(() -> failing.handle(account.policyChanged("e-1")))
+        .hasMessage("SNS is throttled");
+    account.guard().handle(account.policyChanged("e-1"));
+    assertThat(account.alerts).hasSize(1);
+  }
+
+  @Test
+  void whatIsIgnoredIsToldOnceWithItsEndAndWhatIsWrongThen() {
+    TestAccount account = alertOnly();
+    account.tags.put(BUCKET, "ignore until 2026-12-01");
+    account.guard().handle(account.policyChanged("e-1"));
+    Alert alert = account.alerts.getFirst();
+    assertThat(alert.subject())
+        .isEqualTo(
+            "Labelguard: ignored until 2026-12-01T00:00:00Z on bucket gt-labeling-data"
+                + " (us-east-1)");
+    assertThat(alert.findings()).hasSize(1);
+    assertThat(alert.notes())
+        .containsExactly(
+            "The tag labelguard:mode of bucket gt-labeling-data says \"ignore until 2026-12-01\":"
+                + " nothing found there is told before 2026-12-01T00:00:00Z.");
+    account.policies.put(BUCKET, TestAccount.TIGHT.replace("OnlyOwnEndpoint", "Renamed"));
+    account.guard().handle(account.policyChanged("e-2"));
+    account.now = account.now.plus(Duration.ofDays(5));
+    account.sweep().run();
+    assertThat(account.alerts).hasSize(1);
+    account.now = account.now.plus(Duration.ofDays(6));
+    account.sweep().run();
+    assertThat(account.alerts).hasSize(2);
+    assertThat(account.alerts.getLast().subject()).startsWith("Labelguard: LG101 on bucket");
+  }
+
+  @Test
+  void ignoringIsToldThoughNothingIsWrong() {
+    TestAccount account = alertOnly();
+    account.policies.put(BUCKET, ONLY_TLS);
+    account.tags.put(BUCKET, "ignore until 2026-12-01");
+    account.sweep().run();
+    assertThat(account.alerts).hasSize(1);
+    assertThat(account.alerts.getFirst().findings()).isEmpty();
+    account.tags.put(BUCKET, "ignore until 2026-12-02");
+    account.sweep().run();
+    assertThat(account.alerts).hasSize(2);
+  }
+
+  @Test
+  void ignoredTeamIsToldOnce() {
+    TestAccount account = new TestAccount();
+    account.teams.put("street-scenes", team("street-scenes", false));
+    account.tags.put("street-scenes", "ignore until 2026-12-01");
+    account.sweep().run();
+    account.sweep().run();
+    assertThat(account.alerts)
+        .extracting(Alert::subject)
+        .containsExactly(
+            "Labelguard: ignored until 2026-12-01T00:00:00Z on team street-scenes (us-east-1)");
+    assertThat(account.requests).isEmpty();
+  }
+
+  @Test
+  void ignoringEndsTheGuardsWritingToo() {
+    TestAccount account = tightened();
+    account.guard().handle(account.policyChanged("e-1"));
+    account.tags.put(BUCKET, "ignore until 2026-12-01");
+    assertThat(account.fix().reasons().getFirst()).contains("ignore until 2026-12-01");
+    assertThat(account.puts).isEmpty();
+  }
+
+  @Test
+  void changeThatCameThroughAToolIsToldWithTheLinesForItsSource() {
+    TestAccount account = tightened();
+    account.stacks.put(BUCKET, "labeling-prod");
+    account.guard().handle(account.policyChanged("e-1"));
+    Alert alert = account.alerts.getFirst();
+    assertThat(alert.notes().getFirst())
+        .startsWith("The bucket belongs to the CloudFormation stack labeling-prod");
+    assertThat(alert.source().orElseThrow())
+        .contains("\"Sid\": \"OnlyOwnEndpoint\"", "\"vpce-08408e335ebf95b40\"")
+        .contains("\"Sid\": \"LabelguardCompanion1\"");
+    account.stacks.clear();
+    account.policies.put(BUCKET, TestAccount.TIGHT.replace("OnlyOwnEndpoint", "Renamed"));
+    account.guard().handle(account.policyChanged("e-2"));
+    assertThat(account.alerts.getLast().source()).isEmpty();
+  }
+
+  private static TestAccount alertOnly() {
+    TestAccount account = tightened();
+    account.settings = TestAccount.settings(Settings.Mode.ALERT, false, false);
+    return account;
+  }
+}

@@ -1,0 +1,259 @@
+package io.labelguard.core.guard;
+
+import static io.labelguard.core.guard.TestAccount.BUCKET;
+import static io.labelguard.core.guard.TestAccount.ONLY_TLS;
+import static io.labelguard.core.guard.TestAccount.TIGHT;
+import static io.labelguard.core.guard.TestAccount.team;
+import static io.labelguard.core.guard.TestAccount.tightened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
+import io.labelguard.core.guard.FixOutcome.Result;
+import io.labelguard.core.guard.Records.Rearmed;
+import io.labelguard.core.guard.Records.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What the guard has learnt not to do again: vetoes, unknown writes, lost writes, the breaker.
+final class StandingTest {
+
+  private static final String RESOURCE = "bucket/" + BUCKET;
+
+  @Test
+  void fixThatSomebodyTookOutIsNotMadeAgain() {
+    TestAccount account = fixed();
+    revert(account, "e-2");
+    assertThat(account.requests).hasSize(1);
+    assertThat(account.alerts.getLast().notes().getLast())
+        .startsWith("The policy is again what it was before Labelguard's fix of 2026-11-20T10:00")
+        .endsWith(
+            "(run-0). That is a decision, so it is not fixed again until somebody runs:"
+                + " labelguard rearm --bucket gt-labeling-data");
+    FixOutcome again = account.fix();
+    assertThat(again.result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(again.reasons().getFirst()).contains("That is a decision");
+    assertThat(account.puts).hasSize(1);
+  }
+
+  @Test
+  void vetoIsOfTheSamePolicyInAnySpelling() {
+    TestAccount account = fixed();
+    account.policies.put(
+        BUCKET, TIGHT.replace("\"Principal\":\"*\"", "\"Principal\": {\"AWS\": [\"*\"]}"));
+    account.now = account.now.plusSeconds(60);
+    account.guard().handle(account.policyChanged("e-2"));
+    account.policies.put(
+        BUCKET, TIGHT.replace("[\"vpce-0c1d2e3f4a5b60789\"]", "\"vpce-0c1d2e3f4a5b60789\""));
+    account.now = account.now.plusSeconds(60);
+    account.guard().handle(account.policyChanged("e-3"));
+    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+  }
+
+  @Test
+  void anotherPolicyIsFixedThoughOneIsVetoed() {
+    TestAccount account = fixed();
+    revert(account, "e-2");
+    account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Network"));
+    account.now = account.now.plusSeconds(60);
+    account.guard().handle(account.policyChanged("e-3"));
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+  }
+
+  @Test
+  void leaveOfAPersonLiftsTheVetoOnce() {
+    TestAccount account = fixed();
+    revert(account, "e-2");
+    account.records.rearm(RESOURCE, new Rearmed(account.now, TestAccount.PERSON));
+    account.now = account.now.plusSeconds(60);
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+    revert(account, "e-3");
+    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+  }
+
+  @Test
+  void writeThatWasRefusedVetoesNothing() {
+    TestAccount account = detected();
+    account.putResult = new PutResult.Refused("AccessDenied");
+    assertThat(account.fix().result()).isEqualTo(Result.NOT_APPLIED);
+    account.putResult = new PutResult.Accepted();
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+  }
+
+  @Test
+  void afterAnUnknownWriteNothingIsWrittenForADayAndThenOnlyWithLeave() {
+    TestAccount account = detected();
+    account.putResult = new PutResult.Unclear("timed out");
+    account.storesNothing = true;
+    assertThat(account.fix().result()).isEqualTo(Result.CANNOT_TELL);
+    account.putResult = new PutResult.Accepted();
+    account.storesNothing = false;
+    account.now = account.now.plus(Duration.ofHours(23));
+    assertThat(account.fix().reasons().getFirst())
+        .startsWith("What came of the write of 2026-11-20T10:00")
+        .contains("is not known");
+    account.now = account.now.plus(Duration.ofHours(2));
+    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+    account.records.rearm(RESOURCE, new Rearmed(account.now, TestAccount.PERSON));
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+  }
+
+  @Test
+  void tugOfWarWithTheSamePolicyEndsAfterOneWriteAndOneAlertMore() {
+    TestAccount account = fixed();
+    int told = account.alerts.size();
+    for (int i = 0; i < 50; i++) {
+      revert(account, "undo-" + i);
+      account.requests.forEach(request -> account.applyFix().apply(request));
+      account.requests.clear();
+    }
+    assertThat(account.puts).hasSize(1);
+    assertThat(account.alerts).hasSize(told + 1);
+  }
+
+  @Test
+  void tugOfWarWithEverNewPoliciesEndsWithTheBreakerAndOneAlertMore() {
+    TestAccount account = tightened();
+    for (int i = 0; i < 50; i++) {
+      account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Network" + i));
+      account.now = account.now.plusSeconds(60);
+      account.guard().handle(account.policyChanged("e-" + i));
+      account.requests.forEach(request -> account.applyFix().apply(request));
+      account.requests.clear();
+    }
+    assertThat(account.puts).hasSize(3);
+    // For each fix what is wrong and what was done; then once that the breaker is open.
+    assertThat(account.alerts).hasSize(3 * 2 + 1);
+    assertThat(account.alerts.getLast().notes().getLast())
+        .startsWith("The breaker is open: the guard made 3 writes here within 24 hours")
+        .endsWith("The policy was last changed by arn:aws:iam::111122223333:user/ana.");
+    account.now = account.now.plus(Duration.ofHours(25));
+    account.guard().handle(account.policyChanged("a day later"));
+    assertThat(account.requests).hasSize(1);
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+  }
+
+  @Test
+  void anotherTroubleIsToldThoughTheBreakerIsOpen() {
+    TestAccount account = detected();
+    for (int i = 0; i < 3; i++) {
+      account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
+    }
+    account.guard().handle(account.policyChanged("e-2"));
+    account.jobs.add(TestAccount.job("street-signs", TestAccount.CHANGED.minusSeconds(5)));
+    account.guard().handle(account.policyChanged("e-3"));
+    assertThat(account.alerts.getLast().findings()).hasSize(2);
+    assertThat(account.alerts.getLast().notes().getLast()).startsWith("The breaker is open");
+  }
+
+  @Test
+  void policyThatTheGuardsWriteWentOverIsKeptToldAndTheEndOfWriting() {
+    TestAccount account = detected();
+    account.fix();
+    String theirs = ONLY_TLS.replace("OnlyTls", "InTheSameMoment");
+    account.guard().handle(TestAccount.wrote("e-2", account.now, theirs));
+    Alert alert = account.alerts.getLast();
+    assertThat(alert.subject())
+        .isEqualTo(
+            "Labelguard: critical: a write was lost by Labelguard's own on bucket"
+                + " gt-labeling-data (us-east-1)");
+    FixOutcome both = alert.applied().orElseThrow();
+    assertThat(both.reasons().getFirst())
+        .contains("went over a policy that arn:aws:iam::111122223333:user/ana wrote");
+    assertThat(both.diff().orElseThrow()).contains("+").contains("LabelguardCompanion1");
+    assertThat(both.since().orElseThrow()).contains("InTheSameMoment");
+    assertThat(account.records.snapshots(BUCKET))
+        .extracting(Snapshot::policy)
+        .contains(Optional.of(theirs));
+    account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Network"));
+    account.now = account.now.plus(Duration.ofDays(3));
+    account.guard().handle(account.policyChanged("e-3"));
+    assertThat(account.fix().reasons().getFirst())
+        .contains("went over a policy that somebody else wrote in the same moment");
+    account.records.rearm(RESOURCE, new Rearmed(account.now, TestAccount.PERSON));
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+  }
+
+  @Test
+  void writeBeforeOrAfterTheGuardsOwnIsNotLost() {
+    TestAccount account = detected();
+    account.fix();
+    int told = account.alerts.size();
+    account.guard().handle(TestAccount.wrote("e-2", account.now.minusSeconds(5), ONLY_TLS));
+    account.guard().handle(TestAccount.wrote("e-3", account.now.plusSeconds(60), ONLY_TLS));
+    account.guard().handle(TestAccount.wrote("e-4", account.now, TIGHT));
+    assertThat(account.alerts).hasSize(told);
+    assertThat(new Standing(account.settings, account.records).againstEnding(BUCKET, account.now))
+        .isEmpty();
+  }
+
+  @Test
+  void constraintThatSomebodyTookOffATeamIsNotSetAgain() {
+    TestAccount account = new TestAccount();
+    account.teams.put("street-scenes", team("street-scenes", false));
+    FixRequest request = new FixRequest(FixRequest.Kind.TEAM, "street-scenes");
+    assertThat(account.applyFix().apply(request).result()).isEqualTo(Result.APPLIED);
+    account.teams.put("street-scenes", team("street-scenes", false));
+    account.now = account.now.plusSeconds(60);
+    account
+        .guard()
+        .handle(
+            new GuardEvent.WorkteamChanged(
+                TestAccount.facts("e-1", "UpdateWorkteam", TestAccount.PERSON), "street-scenes"));
+    assertThat(account.requests).isEmpty();
+    assertThat(account.alerts.getLast().notes())
+        .containsExactly(
+            "Labelguard set its constraint at 2026-11-20T10:00:00Z, and it was taken off again."
+                + " That is a decision, so it is not set again until somebody runs: labelguard"
+                + " rearm --team street-scenes");
+    assertThat(account.applyFix().apply(request).reasons().getFirst())
+        .contains("That is a decision");
+    account.records.rearm("team/street-scenes", new Rearmed(account.now, TestAccount.PERSON));
+    assertThat(account.applyFix().apply(request).result()).isEqualTo(Result.APPLIED);
+  }
+
+  @Test
+  void lastActorsAreThoseWhoAreNotTheGuard() {
+    TestAccount account = new TestAccount();
+    Standing standing = new Standing(account.settings, account.records);
+    assertThat(standing.lastActors(BUCKET)).isEmpty();
+    for (String actor :
+        List.of(
+            "arn:aws:sts::111122223333:assumed-role/labelguard-ApplyFixRole/fn",
+            "arn:aws:iam::111122223333:user/ana",
+            "arn:aws:sts::111122223333:assumed-role/deployer/ci")) {
+      account.now = account.now.plusSeconds(1);
+      account.records.snapshot(
+          new Snapshot(
+              BUCKET,
+              Optional.of(TIGHT),
+              io.labelguard.core.fix.Fingerprint.of(Optional.of(TIGHT)),
+              account.now,
+              Optional.of(actor),
+              Optional.of("e")));
+    }
+    assertThat(standing.lastActors(BUCKET))
+        .contains(
+            "The policy was last changed by arn:aws:sts::111122223333:assumed-role/deployer/ci,"
+                + " arn:aws:iam::111122223333:user/ana.");
+  }
+
+  private static TestAccount detected() {
+    TestAccount account = tightened();
+    account.guard().handle(account.policyChanged("e-1"));
+    return account;
+  }
+
+  private static TestAccount fixed() {
+    TestAccount account = detected();
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+    return account;
+  }
+
+  private static void revert(TestAccount account, String event) {
+    account.policies.put(BUCKET, TIGHT);
+    account.now = account.now.plusSeconds(60);
+    account.guard().handle(account.policyChanged(event));
+  }
+}
