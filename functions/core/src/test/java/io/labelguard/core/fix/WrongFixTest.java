@@ -50,7 +50,7 @@ final class WrongFixTest {
           "\"Action\":\"s3:GetObject\"",
           "{\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + OWN + "\"]}}");
 
-  private static final String BEFORE = policy(ONLY_TLS, ONLY_OWN_ENDPOINT, PUBLIC_READ, OTHERS);
+  static final String BEFORE = policy(ONLY_TLS, ONLY_OWN_ENDPOINT, PUBLIC_READ, OTHERS);
   private static final String LIST = "[\"" + OWN + "\"]";
   private static final String EDITED =
       ONLY_OWN_ENDPOINT.replace(LIST, "[\"" + OWN + "\",\"" + GT + "\"]");
@@ -62,7 +62,7 @@ final class WrongFixTest {
               + ",\"aws:PrincipalAccount\":[\"111122223333\"]},\"StringEquals\":{\"aws:SourceVpce\":[\""
               + GT
               + "\"]}}");
-  private static final String RIGHT = policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION);
+  static final String RIGHT = policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION);
 
   private static final String NO_COMPANION =
       "was added and is not the companion of a statement as it was before";

@@ -1,0 +1,49 @@
+package io.labelguard.smt;
+
+import io.labelguard.core.policy.Condition;
+import io.labelguard.core.policy.Effect;
+import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Says when statements of a policy hold.
+record PolicyTerms(Policy policy, KeyTerms keys) {
+
+  /// Whether a statement of this effect holds.
+  String any(Effect effect) throws LeftOutException {
+    List<String> holds = new ArrayList<>();
+    for (Statement statement : policy.statements()) {
+      if (statement.effect() == effect) {
+        holds.add(holds(statement));
+      } else if (statement.effect() == Effect.UNREADABLE) {
+        throw new LeftOutException("an effect that cannot be read");
+      }
+    }
+    return Term.or(holds);
+  }
+
+  String holds(Statement statement) throws LeftOutException {
+    if (!statement.unreadable().isEmpty()) {
+      throw new LeftOutException("a statement that cannot be read");
+    }
+    if (policy.replacesVariables()
+        && statement.resources().patterns().stream().anyMatch(each -> each.contains("${"))) {
+      throw new LeftOutException("a policy variable");
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add(CallerTerms.covered(statement));
+    parts.add(TargetTerms.covered(statement.actions()));
+    parts.add(TargetTerms.covered(statement.resources()));
+    for (Condition condition : statement.conditions()) {
+      parts.add(new ConditionTerms(keys, policy.replacesVariables()).holds(condition));
+    }
+    return Term.and(parts);
+  }
+
+  /// Whether a request gets through where identity policies allow nothing (`false`) or everything.
+  String through(boolean identityAllows) throws LeftOutException {
+    String notDenied = Term.not(any(Effect.DENY));
+    return identityAllows ? notDenied : Term.and(any(Effect.ALLOW), notDenied);
+  }
+}
