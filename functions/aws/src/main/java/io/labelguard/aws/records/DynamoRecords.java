@@ -221,7 +221,7 @@ public final class DynamoRecords implements Records {
 
   @Override
   public List<Snapshot> snapshots(String bucket) {
-    return table.query(SnapshotForm.partition(bucket), "snapshot#").stream()
+    return table.newest(SnapshotForm.partition(bucket), "snapshot#", SNAPSHOTS).stream()
         .map(SnapshotForm::snapshot)
         .sorted(Comparator.comparing(Snapshot::at).reversed())
         .toList();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -30,19 +31,29 @@ final class Table {
 
   /// Returns all items of a partition whose sort key begins so.
   List<Map<String, AttributeValue>> query(String partition, String prefix) {
+    return stream(partition, prefix, true).toList();
+  }
+
+  /// Returns the last items of a partition whose sort key begins so, at most `limit`.
+  List<Map<String, AttributeValue>> newest(String partition, String prefix, int limit) {
+    return stream(partition, prefix, false).limit(limit).toList();
+  }
+
+  private Stream<Map<String, AttributeValue>> stream(
+      String partition, String prefix, boolean forward) {
     return dynamo
         .queryPaginator(
             ask ->
                 ask.tableName(name)
                     .consistentRead(true)
+                    .scanIndexForward(forward)
                     .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
                     .expressionAttributeValues(
                         Map.of(
                             ":pk", AttributeValue.fromS(partition),
                             ":prefix", AttributeValue.fromS(prefix))))
         .items()
-        .stream()
-        .toList();
+        .stream();
   }
 
   void put(Map<String, AttributeValue> item) {

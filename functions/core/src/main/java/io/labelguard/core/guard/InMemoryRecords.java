@@ -169,6 +169,7 @@ public final class InMemoryRecords implements Records {
     return snapshots.reversed().stream()
         .filter(snapshot -> snapshot.bucket().equals(bucket))
         .sorted(Comparator.comparing(Snapshot::at).reversed())
+        .limit(SNAPSHOTS)
         .toList();
   }
 }

@@ -11,6 +11,10 @@ import java.util.Optional;
 /// decides a race does so by one conditional write.
 public interface Records {
 
+  /// How far back a bucket is looked at, so that one whose policy changes every minute does not
+  /// make every look longer.
+  int SNAPSHOTS = 300;
+
   /// Marks an event as being processed.
   ///
   /// @return false where it was already finished, or is being processed by another whose claim
@@ -77,7 +81,7 @@ public interface Records {
   /// at one instant both may be kept, or the later one alone.
   void snapshot(Snapshot snapshot);
 
-  /// Returns the snapshots of a bucket, newest first.
+  /// Returns the snapshots of a bucket, newest first; no more than [#SNAPSHOTS].
   List<Snapshot> snapshots(String bucket);
 
   /// A write that is about to be made, or was.

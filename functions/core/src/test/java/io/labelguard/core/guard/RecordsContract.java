@@ -254,6 +254,17 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void bucketIsLookedBackAtAsFarAsTheNewestSnapshotsGo() {
+    for (int i = 0; i <= Records.SNAPSHOTS; i++) {
+      records.snapshot(snapshot(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
+    }
+    List<Snapshot> newest = records.snapshots("gt-labeling-data");
+    assertThat(newest).hasSize(Records.SNAPSHOTS);
+    assertThat(newest.getFirst().at()).isEqualTo(NOON.plusSeconds(Records.SNAPSHOTS));
+    assertThat(newest.getLast().at()).isEqualTo(NOON.plusSeconds(1));
+  }
+
+  @Test
   void policyOfTheLargestSizeIsKeptToTheByte() {
     String text = "{\"Statement\":[]}" + " \t\n\u00e9\u4e16".repeat(3_000);
     records.snapshot(snapshot(Optional.of(text), NOON));
