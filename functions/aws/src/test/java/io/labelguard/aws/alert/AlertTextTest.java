@@ -70,8 +70,14 @@ class AlertTextTest {
     assertThat(AlertText.of(AlertsOfTests.applied(FixOutcome.Result.APPLIED)))
         .contains("It changed the policy of bucket gt-labeling-data and read the change back.")
         .contains(
-            "Diff:\n  -a\n  +b\nRead back:\n  {\"Version\":\"2012-10-17\"}\n"
-                + "To undo it: labelguard undo --bucket gt-labeling-data --fix fix-1\n")
+            """
+            Diff:
+              -a
+              +b
+            Read back:
+              {"Version":"2012-10-17"}
+            To undo it: labelguard undo --bucket gt-labeling-data --fix fix-1
+            """)
         .doesNotContain("put-bucket-policy");
   }
 
