@@ -24,7 +24,7 @@ final class ApplyFixTest {
 
   @Test
   void provenFixIsWrittenReadBackRecordedAndTold() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     FixOutcome outcome = account.fix();
     assertThat(outcome.result()).isEqualTo(Result.APPLIED);
     assertThat(outcome.readBack()).isEqualTo(Optional.of(account.policies.get(BUCKET)));
@@ -42,7 +42,7 @@ final class ApplyFixTest {
 
   @Test
   void secondRequestFindsNothingToDo() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.fix();
     FixOutcome second = account.fix();
     assertThat(second.result()).isEqualTo(Result.NOT_APPLIED);
@@ -52,7 +52,7 @@ final class ApplyFixTest {
 
   @Test
   void requestIsTrustedForNothingButTheName() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     assertThat(
             account
                 .applyFix()
@@ -66,7 +66,7 @@ final class ApplyFixTest {
 
   @Test
   void modeIsReadAgain() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.tags.put(BUCKET, "alert");
     assertThat(account.fix().reasons().getFirst()).contains("labelguard:mode");
     account.tags.clear();
@@ -77,7 +77,7 @@ final class ApplyFixTest {
 
   @Test
   void jobsAreReadAgain() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.jobs.clear();
     assertThat(account.fix().result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(account.puts).isEmpty();
@@ -85,7 +85,7 @@ final class ApplyFixTest {
 
   @Test
   void policyThatCannotBeReadAnyMoreIsNotWritten() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.states.put(BUCKET, new BucketPolicyState.LockedOut("denied", Optional.empty()));
     assertThat(account.fix().result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(account.puts).isEmpty();
@@ -93,7 +93,7 @@ final class ApplyFixTest {
 
   @Test
   void policyChangedBetweenPlanAndPutIsLeftAlone() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.beforeReads.add(() -> {});
     account.beforeReads.add(
         () -> account.policies.put(BUCKET, TestAccount.TIGHT.replace("OnlyOwn", "Other")));
@@ -106,7 +106,7 @@ final class ApplyFixTest {
 
   @Test
   void refusedPutIsNotApplied() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.putResult = new PutResult.Refused("MalformedPolicy");
     FixOutcome outcome = account.fix();
     assertThat(outcome.result()).isEqualTo(Result.NOT_APPLIED);
@@ -116,7 +116,7 @@ final class ApplyFixTest {
 
   @Test
   void unclearPutThatTookEffectIsApplied() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.putResult = new PutResult.Unclear("read timed out");
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
     assertThat(account.puts).hasSize(1);
@@ -124,7 +124,7 @@ final class ApplyFixTest {
 
   @Test
   void unclearPutThatDoesNotShowCannotBeToldAndIsNotRepeated() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.putResult = new PutResult.Unclear("503");
     account.storesNothing = true;
     FixOutcome outcome = account.fix();
@@ -137,7 +137,7 @@ final class ApplyFixTest {
 
   @Test
   void writeThatShowsLateIsSettledByTheNextRun() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.storesNothing = true;
     assertThat(account.fix().result()).isEqualTo(Result.CANNOT_TELL);
     account.policies.put(BUCKET, account.puts.getFirst());
@@ -148,7 +148,7 @@ final class ApplyFixTest {
 
   @Test
   void otherSpellingOfWhatWasWrittenIsTheSamePolicy() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.storedAs =
         text -> text.replace("[\"vpce-08408e335ebf95b40\"]", "\"vpce-08408e335ebf95b40\"");
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
@@ -156,7 +156,7 @@ final class ApplyFixTest {
 
   @Test
   void foreignWriteInTheSameMomentIsKeptAndNeverOverwritten() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.storedAs = _ -> TestAccount.ONLY_TLS;
     FixOutcome outcome = account.fix();
     assertThat(outcome.result()).isEqualTo(Result.CANNOT_TELL);
@@ -171,7 +171,7 @@ final class ApplyFixTest {
 
   @Test
   void runKilledAfterItsPutIsSettledAsApplied() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.beforeReads.add(() -> {});
     account.beforeReads.add(() -> {});
     account.beforeReads.add(
@@ -187,7 +187,7 @@ final class ApplyFixTest {
 
   @Test
   void runKilledBeforeItsPutIsDoneAgain() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.beforeReads.add(() -> {});
     account.beforeReads.add(
         () -> {
@@ -200,7 +200,7 @@ final class ApplyFixTest {
 
   @Test
   void twoRunsAtOnceWriteOnce() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.records.takeLease(RESOURCE, "the other run", account.now, Duration.ofMinutes(15));
     FixOutcome outcome = account.fix();
     assertThat(outcome.reasons().getFirst()).contains("Another run is at work");
@@ -209,7 +209,7 @@ final class ApplyFixTest {
 
   @Test
   void leaseIsGivenBackWhateverHappens() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.beforeReads.add(
         () -> {
           throw new IllegalStateException("throttled");
@@ -280,7 +280,7 @@ final class ApplyFixTest {
 
   @Test
   void snapshotOfWhatWasReadBackIsKept() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.fix();
     assertThat(account.records.snapshots(BUCKET).getFirst().fingerprint())
         .isEqualTo(Fingerprint.of(Optional.of(account.policies.get(BUCKET))));
@@ -288,13 +288,5 @@ final class ApplyFixTest {
 
   private static FixOutcome fixTeam(TestAccount account) {
     return account.applyFix().apply(new FixRequest(FixRequest.Kind.TEAM, "street-scenes"));
-  }
-
-  /// An account in which the guard has seen the policy change.
-  private static TestAccount detected() {
-    TestAccount account = tightened();
-    account.guard().handle(account.policyChanged("e-1"));
-    assertThat(account.requests).hasSize(1);
-    return account;
   }
 }

@@ -74,7 +74,7 @@ final class ByHandTest {
 
   @Test
   void undoPutsBackTheTextBeforeToTheByteAndVetoesTheFix() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     FixOutcome undone = account.byHand().undo(BUCKET, Optional.empty());
     assertThat(undone.result()).isEqualTo(Result.APPLIED);
     assertThat(undone.write().orElseThrow().purpose()).isEqualTo(new Purpose.Undo("run-0"));
@@ -95,7 +95,7 @@ final class ByHandTest {
 
   @Test
   void undoOfAPolicyThatHasMovedOnIsRefusedWithBothDiffs() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     account.policies.put(
         BUCKET, account.policies.get(BUCKET).replace("OnlyOwnEndpoint", "Renamed"));
     FixOutcome undone = account.byHand().undo(BUCKET, Optional.empty());
@@ -107,7 +107,7 @@ final class ByHandTest {
 
   @Test
   void undoWorksForAWriteThatNobodyCouldTellOf() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.putResult = new PutResult.Unclear("timed out");
     account.storesNothing = true;
     account.fix();
@@ -130,7 +130,7 @@ final class ByHandTest {
 
   @Test
   void fixThatDoesNotExistCannotBeTakenOut() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     assertThat(account.byHand().undo(BUCKET, Optional.of("run-7")).reasons())
         .containsExactly(
             "Bucket gt-labeling-data has no fix run-7 that was written. Its fixes are listed by:"
@@ -143,7 +143,7 @@ final class ByHandTest {
 
   @Test
   void whereAnotherRunIsAtWorkAPersonWaits() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     account.records.takeLease(RESOURCE, "other", account.now, Duration.ofMinutes(15));
     assertThat(account.byHand().undo(BUCKET, Optional.empty()).reasons())
         .containsExactly("Another run is at work on it; try again in a few minutes.");
@@ -152,7 +152,7 @@ final class ByHandTest {
 
   @Test
   void leaseIsGivenBack() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     account.byHand().undo(BUCKET, Optional.empty());
     assertThat(account.records.takeLease(RESOURCE, "x", account.now, Duration.ofMinutes(1)))
         .isTrue();
@@ -160,7 +160,7 @@ final class ByHandTest {
 
   @Test
   void breakerIsShownAndClosed() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
     account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
     account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
@@ -175,7 +175,7 @@ final class ByHandTest {
 
   @Test
   void historyTellsWhatStoodThereAndWhatWasWrittenNewestFirst() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     account.now = account.now.plusSeconds(60);
     account.byHand().undo(BUCKET, Optional.empty());
     List<HistoryEntry> history = account.byHand().history(BUCKET);
@@ -202,18 +202,5 @@ final class ByHandTest {
         .isInstanceOfSatisfying(
             HistoryEntry.Wrote.class, wrote -> assertThat(wrote.diff()).contains("Companion"));
     assertThat(account.byHand().history("another")).isEmpty();
-  }
-
-  private static TestAccount detected() {
-    TestAccount account = tightened();
-    account.guard().handle(account.policyChanged("e-1"));
-    return account;
-  }
-
-  private static TestAccount fixed() {
-    TestAccount account = detected();
-    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
-    account.now = account.now.plusSeconds(60);
-    return account;
   }
 }

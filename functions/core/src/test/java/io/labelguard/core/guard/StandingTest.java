@@ -23,7 +23,7 @@ final class StandingTest {
 
   @Test
   void fixThatSomebodyTookOutIsNotMadeAgain() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     revert(account, "e-2");
     assertThat(account.requests).hasSize(1);
     assertThat(account.alerts.getLast().notes().getLast())
@@ -39,7 +39,7 @@ final class StandingTest {
 
   @Test
   void vetoIsOfTheSamePolicyInAnySpelling() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     account.policies.put(
         BUCKET, TIGHT.replace("\"Principal\":\"*\"", "\"Principal\": {\"AWS\": [\"*\"]}"));
     account.now = account.now.plusSeconds(60);
@@ -53,7 +53,7 @@ final class StandingTest {
 
   @Test
   void anotherPolicyIsFixedThoughOneIsVetoed() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     revert(account, "e-2");
     account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Network"));
     account.now = account.now.plusSeconds(60);
@@ -63,7 +63,7 @@ final class StandingTest {
 
   @Test
   void leaveOfAPersonLiftsTheVetoOnce() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     revert(account, "e-2");
     account.records.rearm(RESOURCE, new Rearmed(account.now, TestAccount.PERSON));
     account.now = account.now.plusSeconds(60);
@@ -74,7 +74,7 @@ final class StandingTest {
 
   @Test
   void writeThatWasRefusedVetoesNothing() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.putResult = new PutResult.Refused("AccessDenied");
     assertThat(account.fix().result()).isEqualTo(Result.NOT_APPLIED);
     account.putResult = new PutResult.Accepted();
@@ -83,7 +83,7 @@ final class StandingTest {
 
   @Test
   void afterAnUnknownWriteNothingIsWrittenForADayAndThenOnlyWithLeave() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.putResult = new PutResult.Unclear("timed out");
     account.storesNothing = true;
     assertThat(account.fix().result()).isEqualTo(Result.CANNOT_TELL);
@@ -101,7 +101,7 @@ final class StandingTest {
 
   @Test
   void tugOfWarWithTheSamePolicyEndsAfterOneWriteAndOneAlertMore() {
-    TestAccount account = fixed();
+    TestAccount account = tightened().fixed();
     int told = account.alerts.size();
     for (int i = 0; i < 50; i++) {
       revert(account, "undo-" + i);
@@ -136,7 +136,7 @@ final class StandingTest {
 
   @Test
   void anotherTroubleIsToldThoughTheBreakerIsOpen() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     for (int i = 0; i < 3; i++) {
       account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
     }
@@ -149,7 +149,7 @@ final class StandingTest {
 
   @Test
   void policyThatTheGuardsWriteWentOverIsKeptToldAndTheEndOfWriting() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.fix();
     String theirs = ONLY_TLS.replace("OnlyTls", "InTheSameMoment");
     account.guard().handle(TestAccount.wrote("e-2", account.now, theirs));
@@ -177,7 +177,7 @@ final class StandingTest {
 
   @Test
   void writeBeforeOrAfterTheGuardsOwnIsNotLost() {
-    TestAccount account = detected();
+    TestAccount account = tightened().detected();
     account.fix();
     int told = account.alerts.size();
     account.guard().handle(TestAccount.wrote("e-2", account.now.minusSeconds(5), ONLY_TLS));
@@ -237,18 +237,6 @@ final class StandingTest {
         .contains(
             "The policy was last changed by arn:aws:sts::111122223333:assumed-role/deployer/ci,"
                 + " arn:aws:iam::111122223333:user/ana.");
-  }
-
-  private static TestAccount detected() {
-    TestAccount account = tightened();
-    account.guard().handle(account.policyChanged("e-1"));
-    return account;
-  }
-
-  private static TestAccount fixed() {
-    TestAccount account = detected();
-    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
-    return account;
   }
 
   private static void revert(TestAccount account, String event) {

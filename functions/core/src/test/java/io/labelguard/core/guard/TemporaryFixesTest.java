@@ -21,7 +21,7 @@ final class TemporaryFixesTest {
 
   @Test
   void fixIsMadeForTheJobsThatRanBeforeTheChange() {
-    TestAccount account = detected();
+    TestAccount account = lowered().detected();
     FixOutcome outcome = account.fix();
     assertThat(outcome.result()).isEqualTo(Result.APPLIED);
     Intent intent = account.records.temporary().getFirst();
@@ -47,7 +47,7 @@ final class TemporaryFixesTest {
 
   @Test
   void fixIsTakenOutExactlyWhenItsLastJobHasEnded() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     assertThat(account.sweepAndFix()).isEmpty();
     account.jobs.clear();
     FixOutcome end = account.sweepAndFix().getFirst();
@@ -61,7 +61,7 @@ final class TemporaryFixesTest {
 
   @Test
   void fixIsTakenOutThoughS3SpellsThePolicyInAnotherWay() {
-    TestAccount account = detected();
+    TestAccount account = lowered().detected();
     account.storedAs =
         text -> text.replace("\"Principal\":\"*\"", "\"Principal\": {\"AWS\": [\"*\"]}");
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
@@ -72,7 +72,7 @@ final class TemporaryFixesTest {
 
   @Test
   void laterJobDoesNotProlongIt() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.jobs.clear();
     account.jobs.add(TestAccount.job("later", account.now.plusSeconds(5)));
     assertThat(account.sweepAndFix().getFirst().result()).isEqualTo(Result.APPLIED);
@@ -94,7 +94,7 @@ final class TemporaryFixesTest {
 
   @Test
   void fixIsTakenOutAfterItsDaysThoughTheJobStillRunsAndIsNotMadeAgain() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.now = TestAccount.NOW.plus(Duration.ofDays(7)).minusSeconds(1);
     assertThat(account.sweepAndFix()).isEmpty();
     account.now = account.now.plusSeconds(1);
@@ -109,7 +109,7 @@ final class TemporaryFixesTest {
 
   @Test
   void policyThatHasMovedOnIsLeftAloneAndBothDiffsAreTold() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.policies.put(
         BUCKET, account.policies.get(BUCKET).replace("OnlyOwnEndpoint", "Renamed"));
     account.jobs.clear();
@@ -124,7 +124,7 @@ final class TemporaryFixesTest {
 
   @Test
   void fixThatWasTakenOutAlreadyIsOver() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.policies.put(BUCKET, TIGHT);
     account.jobs.clear();
     assertThat(account.sweepAndFix().getFirst().reasons().getFirst())
@@ -135,7 +135,7 @@ final class TemporaryFixesTest {
 
   @Test
   void fixThatWasNeverWrittenIsOver() {
-    TestAccount account = detected();
+    TestAccount account = lowered().detected();
     account.putResult = new BucketPolicyWriter.PutResult.Refused("AccessDenied");
     account.fix();
     assertThat(account.records.temporary()).isEmpty();
@@ -143,7 +143,7 @@ final class TemporaryFixesTest {
 
   @Test
   void whoLowersTheModeEndsTheGuardsWritingThatOneIncluded() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.jobs.clear();
     account.tags.put(BUCKET, "alert");
     FixOutcome end = account.sweepAndFix().getFirst();
@@ -161,7 +161,7 @@ final class TemporaryFixesTest {
 
   @Test
   void endOfOneWaitsForTheBreaker() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
     account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
     account.jobs.clear();
@@ -173,7 +173,7 @@ final class TemporaryFixesTest {
 
   @Test
   void leaveToFixAgainDoesNotKeepATemporaryFix() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.records.rearm(RESOURCE, new Rearmed(account.now.plusSeconds(1), TestAccount.PERSON));
     account.jobs.clear();
     assertThat(account.sweepAndFix().getFirst().result()).isEqualTo(Result.APPLIED);
@@ -181,14 +181,14 @@ final class TemporaryFixesTest {
 
   @Test
   void requestForTheBucketEndsItToo() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.jobs.clear();
     assertThat(account.fix().write().orElseThrow().purpose()).isInstanceOf(Purpose.End.class);
   }
 
   @Test
   void endThatNobodyCanTellOfIsSettledByTheNextLook() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     account.jobs.clear();
     account.putResult = new BucketPolicyWriter.PutResult.Unclear("timed out");
     account.storesNothing = true;
@@ -201,7 +201,7 @@ final class TemporaryFixesTest {
 
   @Test
   void otherBucketsTemporaryFixIsNotEndedByARequestForThis() {
-    TestAccount account = fixed();
+    TestAccount account = lowered().fixed();
     LabelingJob job = account.jobs.removeFirst();
     assertThat(
             account.applyFix().apply(new FixRequest(FixRequest.Kind.BUCKET, "another")).reasons())
@@ -210,17 +210,9 @@ final class TemporaryFixesTest {
     assertThat(account.policies.get(BUCKET)).isNotEqualTo(TIGHT).isNotEqualTo(ONLY_TLS);
   }
 
-  private static TestAccount detected() {
+  private static TestAccount lowered() {
     TestAccount account = tightened();
     account.tags.put(BUCKET, "temporary");
-    account.guard().handle(account.policyChanged("e-1"));
-    return account;
-  }
-
-  private static TestAccount fixed() {
-    TestAccount account = detected();
-    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
-    account.now = account.now.plusSeconds(60);
     return account;
   }
 }

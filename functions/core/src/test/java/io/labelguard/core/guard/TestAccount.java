@@ -102,6 +102,22 @@ final class TestAccount {
     return account;
   }
 
+  /// The same, with the change seen and its fix asked for.
+  TestAccount detected() {
+    guard().handle(policyChanged("e-1"));
+    return this;
+  }
+
+  /// The same a minute after the fix was applied.
+  TestAccount fixed() {
+    detected();
+    if (fix().result() != FixOutcome.Result.APPLIED) {
+      throw new AssertionError("the fix was not applied");
+    }
+    now = now.plusSeconds(60);
+    return this;
+  }
+
   /// A job that only writes its output to the bucket, and has its label categories there.
   static LabelingJob job(String name, Instant created) {
     return job(name, created, LabelingJob.Use.LABEL_CATEGORIES);
