@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 
 /// What Lambda tells a handler of its invocation; here it always has a minute left.
-record LocalContext(String functionName) implements Context {
+public record LocalContext(String functionName) implements Context {
 
   private static final int MINUTE = 60_000;
 

@@ -74,7 +74,15 @@ final class Announcer {
       publishOnce(alert, ONCE_IN, String.join(" ", outcome.reasons()));
     } else {
       alerts.publish(alert);
+      outcome
+          .write()
+          .ifPresent(write -> records.told(key(write.id()), clock.instant(), REMEMBERED));
     }
+  }
+
+  /// Under what it is noted that people were told what came of a write.
+  static String key(String intentId) {
+    return "outcome " + intentId;
   }
 
   private static String what(FixOutcome outcome) {

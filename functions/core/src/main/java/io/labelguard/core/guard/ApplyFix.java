@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 /// name; policy, jobs, mode, tags and breaker are read again, the fix is planned and proven again.
 public final class ApplyFix {
 
-  /// The longest that a Lambda function may run: a lease outlives its holder.
-  static final Duration LEASE = Duration.ofMinutes(15);
+  /// Longer than template.yaml lets a run last, so that a lease outlives its holder; and shorter
+  /// than its queue hides a request, so that one whose run was killed is not turned away when it is
+  /// handed out again.
+  static final Duration LEASE = Duration.ofMinutes(10);
 
   private final Records records;
   private final InstantSource clock;

@@ -61,15 +61,15 @@ final class BucketFix {
         TemporaryFixes.over(records, live, clock.instant()).reversed().stream()
             .filter(fix -> fix.resource().equals(BucketWrites.resource(name)))
             .findFirst();
-    if (jobs.isEmpty() && over.isEmpty()) {
-      return BucketWrites.notApplied(
-          name, List.of("No live labeling job uses bucket " + name + "."));
-    }
     Optional<Written> earlier = writes.settle(name);
     if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
       return told(
           review(name, Fingerprint.of(earlier.get().read()), List.of(), List.of()),
           BucketWrites.outcome(name, earlier.get()));
+    }
+    if (jobs.isEmpty() && over.isEmpty()) {
+      return BucketWrites.notApplied(
+          name, List.of("No live labeling job uses bucket " + name + "."));
     }
     Bucket bucket = situations.bucket(name, Optional.empty());
     if (!(bucket.policy() instanceof BucketPolicyState.Readable(Policy policy))) {

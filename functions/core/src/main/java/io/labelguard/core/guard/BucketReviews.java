@@ -64,6 +64,9 @@ final class BucketReviews {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     boolean ours = cause.change().filter(this::isOurs).isPresent();
     history.keep(bucket, cause);
+    if (history.isUnsettled(name, live)) {
+      requests.send(new FixRequest(FixRequest.Kind.BUCKET, name));
+    }
     Optional<Policy> previous = history.previous(name, live);
     Situation situation = situations.of(bucket, jobs, previous);
     if (!ours) {
@@ -168,11 +171,14 @@ final class BucketReviews {
             + lost.by().begun()
             + " ("
             + lost.by().id()
-            + ") went over a policy that "
-            + by
-            + " wrote in the same moment. Their text is kept; the first diff is Labelguard's"
-            + " change, the second leads from it to theirs. Nothing more is written here until"
-            + " somebody has looked and runs: labelguard rearm --bucket "
+            + (lost.policy().isPresent()
+                ? ") went over a policy that "
+                    + by
+                    + " wrote in the same moment. Their text is kept; the first diff is"
+                    + " Labelguard's change, the second leads from it to theirs."
+                : ") put back a policy that " + by + " deleted in the same moment.")
+            + " Nothing more is written here until somebody has looked and runs: labelguard rearm"
+            + " --bucket "
             + bucket;
     announcer.tellCollision(
         Review.of(
@@ -184,8 +190,8 @@ final class BucketReviews {
             lost.by().result().orElse(FixOutcome.Result.CANNOT_TELL),
             Optional.of(new FixOutcome.Write(lost.by().id(), lost.by().purpose())),
             Optional.of(BucketWrites.diff(lost.by().before(), lost.by().after())),
-            Optional.of(BucketWrites.diff(lost.by().after(), lost.policy())),
-            Optional.of(lost.policy()),
+            lost.policy().map(theirs -> BucketWrites.diff(lost.by().after(), theirs)),
+            lost.policy(),
             List.of(reason)));
   }
 

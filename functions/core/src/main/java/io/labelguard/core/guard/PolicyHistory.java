@@ -69,17 +69,36 @@ final class PolicyHistory {
         .flatMap(Situations::readable);
   }
 
-  /// A write of Labelguard's, and the policy that was lost by it.
-  record Lost(Intent by, String policy) {}
+  /// A write of Labelguard's, and the policy that was lost by it; empty where somebody had deleted
+  /// it.
+  record Lost(Intent by, Optional<String> policy) {}
+
+  /// Whether there is a write of the guard's that only the writing function can find out about: a
+  /// run was killed at it, or could not tell and it shows by now.
+  boolean isUnsettled(String bucket, Fingerprint live) {
+    return records.intents(BucketWrites.resource(bucket)).stream()
+        .findFirst()
+        .filter(
+            intent ->
+                intent
+                    .result()
+                    .map(
+                        result ->
+                            result == FixOutcome.Result.CANNOT_TELL
+                                && intent.afterFingerprint().equals(live))
+                    .orElseGet(() -> !intent.begun().plus(ApplyFix.LEASE).isAfter(clock.instant())))
+        .isPresent();
+  }
 
   /// Finds out whether what an event says somebody wrote was lost by a write of Labelguard's in the
   /// same moment, and keeps its text.
   Optional<Lost> lost(String bucket, Fingerprint live, BucketReviews.Cause cause) {
-    if (cause.change().isEmpty() || cause.policyCopy().isEmpty()) {
+    boolean deleted =
+        cause.change().filter(made -> made.call().equals("DeleteBucketPolicy")).isPresent();
+    if (cause.change().isEmpty() || (cause.policyCopy().isEmpty() && !deleted)) {
       return Optional.empty();
     }
     EventFacts facts = cause.change().get();
-    String copy = cause.policyCopy().get();
     Snapshot theirs =
         new Snapshot(
             bucket,
@@ -95,6 +114,6 @@ final class PolicyHistory {
     if (over.isPresent() && !records.snapshots(bucket).contains(theirs)) {
       records.snapshot(theirs);
     }
-    return over.map(intent -> new Lost(intent, copy));
+    return over.map(intent -> new Lost(intent, cause.policyCopy()));
   }
 }

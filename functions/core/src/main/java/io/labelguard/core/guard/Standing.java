@@ -135,15 +135,18 @@ final class Standing {
 
   private static boolean isWithin(Intent intent, Instant at) {
     Instant begun = Instant.ofEpochSecond(intent.begun().getEpochSecond());
+    Instant longest = begun.plus(ApplyFix.LEASE);
+    // What was settled later was written no later.
     Instant end =
-        intent.completion().map(Records.Completion::at).orElse(begun.plus(ApplyFix.LEASE));
+        intent.completion().map(Records.Completion::at).filter(longest::isAfter).orElse(longest);
     return !at.isBefore(begun) && !at.isAfter(end);
   }
 
   private Optional<Against> veto(String bucket, List<Intent> intents, Fingerprint live) {
     return intents.stream()
         .filter(Intent::isFix)
-        .filter(Intent::mayHaveBeenWritten)
+        // What came of an open one is for the writing function to find out.
+        .filter(intent -> intent.completion().isPresent() && intent.mayHaveBeenWritten())
         .filter(intent -> intent.beforeFingerprint().equals(live))
         .findFirst()
         .map(

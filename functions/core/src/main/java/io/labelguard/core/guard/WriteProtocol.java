@@ -20,6 +20,9 @@ final class WriteProtocol {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
+  /// How long what came of a write is worth telling; the note that it was told lasts longer.
+  private static final Duration UNTOLD = Duration.ofDays(1);
+
   private final Settings settings;
   private final Records records;
   private final InstantSource clock;
@@ -58,9 +61,10 @@ final class WriteProtocol {
     this.pause = pause;
   }
 
-  /// Settles what an earlier run left open: killed after it wrote its intent, or unable to tell.
+  /// Settles what an earlier run left open: killed after it wrote its intent, or before it told
+  /// what came of it, or unable to tell.
   ///
-  /// @return what came of that write, where this was not known before
+  /// @return what came of that write, where this was not known or not told before
   Optional<Written> settle(Target target) {
     Optional<Intent> newest = records.intents(target.resource()).stream().findFirst();
     if (newest.isEmpty()) {
@@ -70,12 +74,36 @@ final class WriteProtocol {
     if (intent.result().isEmpty()) {
       return Optional.of(settled(intent, patientRead(intent, target)));
     }
+    Records.Completion known = intent.completion().get();
     // One that nobody could tell of stays so until its text shows after all.
-    return intent.result().get() == Result.CANNOT_TELL
-        ? Optional.of(target.read())
-            .filter(live -> Fingerprint.of(live).equals(intent.afterFingerprint()))
-            .map(live -> settled(intent, live))
-        : Optional.empty();
+    Optional<Written> shown =
+        known.result() == Result.CANNOT_TELL
+            ? Optional.of(target.read())
+                .filter(live -> Fingerprint.of(live).equals(intent.afterFingerprint()))
+                .map(live -> settled(intent, live))
+            : Optional.empty();
+    return shown.isPresent() || isTold(intent, known)
+        ? shown
+        : Optional.of(untold(intent, known, target.read()));
+  }
+
+  /// Who gave a command was told by its output; and what is old is history.
+  private boolean isTold(Intent intent, Records.Completion known) {
+    Instant now = clock.instant();
+    return intent.by().isPresent()
+        || !known.at().plus(UNTOLD).isAfter(now)
+        || records.repeats(Announcer.key(intent.id()), now, UNTOLD).told();
+  }
+
+  private static Written untold(Intent intent, Records.Completion known, Optional<String> live) {
+    boolean stands = Fingerprint.of(live).equals(intent.afterFingerprint());
+    return new Written(
+        intent,
+        known.result(),
+        live,
+        known.result() == Result.APPLIED && !stands
+            ? known.note() + " It was changed since; what stands there now was read again."
+            : known.note());
   }
 
   private Written settled(Intent intent, Optional<String> live) {
@@ -84,14 +112,33 @@ final class WriteProtocol {
       return complete(
           intent, Result.APPLIED, live, "An earlier run wrote it; a later look shows it.");
     }
-    return now.equals(intent.beforeFingerprint())
+    if (!now.equals(intent.beforeFingerprint())) {
+      return complete(
+          intent,
+          Result.CANNOT_TELL,
+          live,
+          "An earlier run ended in its write, and something else stands there now. Compare both"
+              + " texts; the guard will not write again by itself.");
+    }
+    return mayHaveBeenSent(intent)
         ? complete(
-            intent, Result.NOT_APPLIED, live, "An earlier run ended before its write took effect.")
-        : complete(
             intent,
             Result.CANNOT_TELL,
             live,
-            "An earlier run ended in its write, and something else stands there now.");
+            "An earlier run ended in its write, and the text before it stands there: either it"
+                + " never took effect, or somebody took it out since. Look into the bucket's events"
+                + " since "
+                + intent.begun()
+                + "; the guard will not write again by itself.")
+        : complete(
+            intent, Result.NOT_APPLIED, live, "An earlier run ended before its write was sent.");
+  }
+
+  /// The breaker counts a write of the guard's right before it is sent. A person's is not counted;
+  /// who gave the command sees what stands there.
+  private boolean mayHaveBeenSent(Intent intent) {
+    return records.writes(intent.resource(), intent.begun().minusSeconds(1)).stream()
+        .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
   }
 
   /// Writes `after` where `before` stands.

@@ -1,0 +1,217 @@
+package io.labelguard.tests.safety;
+
+import static io.labelguard.tests.safety.GuardedBucket.ANA;
+import static io.labelguard.tests.safety.GuardedBucket.BUCKET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.FixOutcome.Result;
+import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.local.Fault;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// One fix, and all that can come between.
+class FaultsTest {
+
+  private final GuardedBucket bucket = new GuardedBucket(Mode.FIX);
+
+  @AfterEach
+  void close() {
+    bucket.close();
+  }
+
+  @Test
+  void withoutAFaultTheFixIsWrittenOnceAndItsOwnEventEndsWithNothing() {
+    bucket.tightened().work();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+    assertThat(bucket.live()).contains("vpce-08408e335ebf95b40").contains("444455556666");
+    assertThat(bucket.deliver())
+        .singleElement()
+        .satisfies(own -> assertThat(own.reason()).contains("the guard's own"));
+    Promises.hold(bucket, 1);
+    assertThat(bucket.subjects()).hasSize(2);
+  }
+
+  @Test
+  void policyChangedBetweenReadAndPutIsLeftAlone() {
+    bucket.tightened();
+    // The second read is the one right before the put.
+    bucket.aws().faults().before("GetBucketPolicy", () -> {});
+    bucket
+        .aws()
+        .faults()
+        .before("GetBucketPolicy", () -> bucket.putNow(ANA, Policies.loose("Anas")));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(bucket.live()).isEqualTo(Policies.loose("Anas"));
+    Promises.hold(bucket, 0);
+  }
+
+  @Test
+  void policyChangedBetweenPutAndReadBackStaysAndIsShown() {
+    bucket.tightened();
+    bucket
+        .aws()
+        .faults()
+        .after("PutBucketPolicy", () -> bucket.putNow(ANA, Policies.tight("Anas")));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.CANNOT_TELL);
+    assertThat(bucket.live()).isEqualTo(Policies.tight("Anas"));
+    Promises.isShown(bucket, Policies.tight("Anas"));
+    Promises.hold(bucket, 1);
+    assertThat(bucket.live()).isEqualTo(Policies.tight("Anas"));
+  }
+
+  @Test
+  void policyPutInTheVeryLastMomentIsKeptAndShownAndNothingMoreIsWritten() {
+    bucket.tightened();
+    bucket
+        .aws()
+        .faults()
+        .before("PutBucketPolicy", () -> bucket.putNow(ANA, Policies.loose("Anas")));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+    bucket.deliver();
+    Promises.isShown(bucket, Policies.loose("Anas"));
+    assertThat(bucket.subjects()).anyMatch(subject -> subject.contains("critical"));
+    // Ana tightens again: the guard has no leave any more.
+    bucket.put(ANA, Policies.tight("Again"));
+    Promises.hold(bucket, 1);
+    assertThat(bucket.live()).isEqualTo(Policies.tight("Again"));
+    assertThat(bucket.alerts().toString()).contains("labelguard rearm --bucket " + BUCKET);
+  }
+
+  @Test
+  void policyDeletedInTheVeryLastMomentIsToldAndNothingMoreIsWritten() {
+    bucket.tightened();
+    bucket.aws().faults().before("PutBucketPolicy", () -> bucket.delete(ANA));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+    bucket.deliver();
+    assertThat(bucket.subjects()).anyMatch(subject -> subject.contains("critical"));
+    bucket.put(ANA, Policies.tight("Again"));
+    Promises.hold(bucket, 1);
+    assertThat(bucket.live()).isEqualTo(Policies.tight("Again"));
+  }
+
+  @Test
+  void policyThatS3RefusesIsNotAppliedAndTriedThreeTimesADayAtMost() {
+    bucket.tightened();
+    bucket.aws().faults().next(50, "PutBucketPolicy", Fault.ACCESS_DENIED);
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(bucket.last().reasons().toString()).contains("AccessDenied");
+    Promises.hold(bucket, 3);
+    assertThat(bucket.live()).isEqualTo(Policies.TIGHT);
+  }
+
+  @Test
+  void throttledPutCannotBeToldAndIsNotRepeated() {
+    unclear(Fault.THROTTLED);
+  }
+
+  @Test
+  void putThatEndsInAServerErrorCannotBeToldAndIsNotRepeated() {
+    unclear(Fault.SERVER_ERROR);
+  }
+
+  @Test
+  void putWhoseConnectionIsResetBeforeItTookEffectCannotBeToldAndIsNotRepeated() {
+    unclear(Fault.LOST_REQUEST);
+  }
+
+  private void unclear(Fault fault) {
+    bucket.tightened();
+    bucket.aws().faults().next(1, "PutBucketPolicy", fault);
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.CANNOT_TELL);
+    assertThat(bucket.last().reasons().toString()).contains("Look again");
+    Promises.hold(bucket, 1);
+    assertThat(bucket.live()).isEqualTo(Policies.TIGHT);
+  }
+
+  @Test
+  void putWhoseAnswerIsLostIsReadBackAndApplied() {
+    bucket.tightened();
+    bucket.aws().faults().next(1, "PutBucketPolicy", Fault.LOST_ANSWER);
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+    Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void bucketThatIsAnotherAccountsByNowIsNotWritten() {
+    bucket.tightened();
+    bucket
+        .aws()
+        .faults()
+        .before(
+            "PutBucketPolicy",
+            () ->
+                bucket
+                    .aws()
+                    .state()
+                    .putBucket(
+                        new io.labelguard.local.World.Bucket(
+                            BUCKET,
+                            "us-east-1",
+                            "444455556666",
+                            Optional.of(Policies.LOOSE),
+                            new java.util.TreeMap<>(Map.of()),
+                            java.util.List.of())));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(bucket.live()).isEqualTo(Policies.LOOSE);
+    assertThat(bucket.guardPuts()).isOne();
+  }
+
+  @Test
+  void staleReadsAfterThePutAreWaitedOut() {
+    bucket.tightened();
+    bucket
+        .aws()
+        .faults()
+        .after("PutBucketPolicy", () -> bucket.aws().faults().stalePolicyReads(BUCKET, 5));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+    Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void putThatNeverShowsCannotBeTold() {
+    bucket.tightened();
+    bucket
+        .aws()
+        .faults()
+        .after("PutBucketPolicy", () -> bucket.aws().faults().stalePolicyReads(BUCKET, 1000));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.CANNOT_TELL);
+    Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void putThatShowsMuchLaterIsToldAsAppliedAfterAll() {
+    bucket.tightened();
+    bucket
+        .aws()
+        .faults()
+        .after("PutBucketPolicy", () -> bucket.aws().faults().stalePolicyReads(BUCKET, 1000));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.CANNOT_TELL);
+    bucket.aws().faults().stalePolicyReads(BUCKET, 0);
+    bucket.untilQuiet();
+    bucket.sweep();
+    bucket.untilQuiet();
+    assertThat(bucket.told())
+        .last()
+        .extracting(told -> told.outcome().result())
+        .isEqualTo(Result.APPLIED);
+    assertThat(bucket.intents().getFirst().result()).contains(Result.APPLIED);
+    assertThat(Fingerprint.of(Optional.of(bucket.intents().getFirst().after())))
+        .isEqualTo(bucket.liveFingerprint());
+    Promises.hold(bucket, 1);
+  }
+}

@@ -1,0 +1,416 @@
+package io.labelguard.tests.safety;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.account.LocalContext;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.FixRequest;
+import io.labelguard.core.guard.GuardEvent;
+import io.labelguard.core.guard.InMemoryRecords;
+import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.Records;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.lambda.ApplyFixHandler;
+import io.labelguard.lambda.BucketPolicyHandler;
+import io.labelguard.lambda.Clients;
+import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.Handled;
+import io.labelguard.lambda.Journal;
+import io.labelguard.lambda.LabelingJobHandler;
+import io.labelguard.lambda.SweepHandler;
+import io.labelguard.lambda.Wiring;
+import io.labelguard.lambda.WorkteamHandler;
+import io.labelguard.local.EventRules;
+import io.labelguard.local.LocalAws;
+import io.labelguard.local.SentMessage;
+import io.labelguard.local.World;
+import io.labelguard.tests.Repository;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// A bucket that a labeling job writes to, and Labelguard deployed beside it: the real handlers,
+/// adapters and SDK clients on a local AWS that hands every policy back in another spelling. Time
+/// stands still but for what is waited for or told.
+///
+/// Nothing moves by itself: a test delivers events and requests.
+final class GuardedBucket implements AutoCloseable {
+
+  static final String ACCOUNT = "111122223333";
+  static final String REGION = "us-east-1";
+  static final String BUCKET = Policies.BUCKET;
+  static final String RESOURCE = "bucket/" + BUCKET;
+  static final String JOB = "cats-and-dogs";
+  static final String ANA = "arn:aws:iam::111122223333:user/ana";
+  static final String PIPELINE = "arn:aws:iam::111122223333:role/policy-pipeline";
+  static final String GUARD =
+      "arn:aws:iam::111122223333:role/labelguard-ApplyFixRole-1A2B3C4D5E6F7";
+  static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+  private static final EventRules RULES = rules();
+  private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
+
+  private final LocalClock clock = new LocalClock(START);
+  private final Settings settings;
+  private final LocalAws aws;
+  private final RecordsOfALife records;
+  private final FixQueue queue = new FixQueue();
+  private final AtomicInteger guardPuts = new AtomicInteger();
+  private final List<Told> told = new ArrayList<>();
+  private final List<String> foreign = new ArrayList<>();
+  private final Function<GuardEvent, Outcome> guard;
+  private final Function<FixRequest, FixOutcome> fixes;
+  private final Supplier<Outcome> sweep;
+
+  /// The records as one life reaches them.
+  interface RecordsOfALife {
+
+    /// @param http counts as well
+    Records of(Life life, SdkHttpClient http);
+  }
+
+  /// What came of a fix, and the policy in that moment.
+  record Told(FixOutcome outcome, Optional<String> live) {}
+
+  GuardedBucket(Settings.Mode mode) {
+    this(mode, inMemory());
+  }
+
+  GuardedBucket(Settings.Mode mode, RecordsOfALife records) {
+    this.records = records;
+    this.settings =
+        new Settings(
+            ACCOUNT,
+            REGION,
+            mode,
+            Set.of(GUARD),
+            Set.of(),
+            Set.of("gt-*"),
+            Set.of("*"),
+            false,
+            false,
+            3,
+            Duration.ofDays(7),
+            Duration.ofSeconds(30));
+    this.aws = LocalAws.start(World.parse(world()), GUARD, clock);
+    aws.faults().respellPolicies(true);
+    Wiring wiring = wiring(Life.whole());
+    this.guard = wiring.guard();
+    this.fixes = wiring.fixes();
+    this.sweep = wiring.sweep();
+  }
+
+  private static RecordsOfALife inMemory() {
+    Records memory = new InMemoryRecords();
+    return (life, _) -> new MortalRecords(memory, life);
+  }
+
+  private static String world() {
+    return """
+    {"account":"111122223333","region":"us-east-1","trails":true,
+     "buckets":[{"name":"gt-labeling-data","policy":%s},{"name":"manifests"}],
+     "jobs":[{"LabelingJobName":"cats-and-dogs","LabelingJobStatus":"InProgress",
+      "LabelingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/cats-and-dogs",
+      "CreationTime":"2026-11-18T08:00:00Z",
+      "RoleArn":"arn:aws:iam::111122223333:role/GroundTruthExecutionRole",
+      "LabelCategoryConfigS3Uri":"s3://gt-labeling-data/categories.json",
+      "InputConfig":{"DataSource":{"S3DataSource":{
+        "ManifestS3Uri":"s3://manifests/cats-and-dogs.manifest"}}},
+      "OutputConfig":{"S3OutputPath":"s3://gt-labeling-data/output/"}}]}
+    """
+        .formatted(Policies.LOOSE);
+  }
+
+  private static EventRules rules() {
+    try {
+      return EventRules.read(Repository.root().resolve("template.yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  LocalAws aws() {
+    return aws;
+  }
+
+  LocalClock clock() {
+    return clock;
+  }
+
+  FixQueue queue() {
+    return queue;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Records records() {
+    return records.of(Life.whole(), HTTP);
+  }
+
+  /// What each run said came of a fix, in order.
+  List<Told> told() {
+    return List.copyOf(told);
+  }
+
+  /// The last of these.
+  FixOutcome last() {
+    return told.getLast().outcome();
+  }
+
+  /// How often PutBucketPolicy was sent by the guard, the SDK's own tries included.
+  int guardPuts() {
+    return guardPuts.get();
+  }
+
+  /// The policies that others than the guard wrote, in order.
+  List<String> foreign() {
+    return List.copyOf(foreign);
+  }
+
+  String live() {
+    return aws.state().policy(BUCKET).orElse("");
+  }
+
+  Fingerprint liveFingerprint() {
+    return Fingerprint.of(aws.state().policy(BUCKET));
+  }
+
+  List<Records.Intent> intents() {
+    return records().intents(RESOURCE);
+  }
+
+  /// The alerts so far, each as the functions and queues that subscribe get it.
+  List<String> alerts() {
+    return aws.sentMessages().stream().map(message -> message.textFor("lambda")).toList();
+  }
+
+  List<String> subjects() {
+    return aws.sentMessages().stream()
+        .map(SentMessage::subject)
+        .map(Optional::orElseThrow)
+        .toList();
+  }
+
+  /// Somebody puts a policy; a second later, so that times tell the order.
+  void put(String who, String policy) {
+    clock.sleep(Duration.ofSeconds(1));
+    putNow(who, policy);
+  }
+
+  /// Somebody puts a policy in this very moment.
+  void putNow(String who, String policy) {
+    try (S3Client s3 = s3(who)) {
+      s3.putBucketPolicy(ask -> ask.bucket(BUCKET).policy(policy));
+    }
+    synchronized (foreign) {
+      foreign.add(policy);
+    }
+  }
+
+  /// Somebody deletes the policy.
+  void delete(String who) {
+    try (S3Client s3 = s3(who)) {
+      s3.deleteBucketPolicy(ask -> ask.bucket(BUCKET));
+    }
+  }
+
+  private S3Client s3(String who) {
+    return S3Client.builder()
+        .endpointOverride(aws.endpoint())
+        .region(Region.of(REGION))
+        .credentialsProvider(credentials(who))
+        .httpClient(HTTP)
+        .build();
+  }
+
+  StaticCredentialsProvider credentials(String who) {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(aws.accessKeyOf(who), "made-up"));
+  }
+
+  /// The HTTP client of one life.
+  SdkHttpClient http(Life life) {
+    return new MortalHttp(HTTP, life, guardPuts);
+  }
+
+  /// Ana tightens the policy, and the guard is told and asks for the fix, which is not made yet.
+  GuardedBucket tightened() {
+    put(ANA, Policies.TIGHT);
+    deliver();
+    return this;
+  }
+
+  /// Delivers all events of writes since the last time; fix requests that come of it wait.
+  List<Outcome> deliver() {
+    List<Outcome> outcomes = aws.takeEvents().stream().map(this::deliver).toList();
+    queue.add(aws.takeQueueMessages());
+    return outcomes;
+  }
+
+  /// Delivers one event to the function of the rule that it matches; where none does, nothing.
+  Outcome deliver(String event) {
+    clock.sleep(Duration.ofSeconds(1));
+    List<EventRules.Match> matches = RULES.match(event);
+    Kept journal = new Kept();
+    if (!matches.isEmpty()) {
+      try {
+        detector(matches.getFirst(), journal)
+            .handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayOutputStream(),
+                new LocalContext("detecting"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    queue.add(aws.takeQueueMessages());
+    return journal.outcome.orElseGet(
+        () -> new Outcome(Outcome.Result.NOTHING, "No rule matches.", List.of()));
+  }
+
+  private RequestStreamHandler detector(EventRules.Match match, Journal journal) {
+    Map<String, RequestStreamHandler> detectors =
+        Map.of(
+            BucketPolicyHandler.class.getName(), new BucketPolicyHandler(guard, journal),
+            LabelingJobHandler.class.getName(), new LabelingJobHandler(guard, journal),
+            WorkteamHandler.class.getName(), new WorkteamHandler(guard, journal));
+    String handler = RULES.handlers().get(match.functions().getFirst());
+    return Optional.ofNullable(detectors.get(handler)).orElseThrow();
+  }
+
+  /// Hands out what waits in the fix queue, each until it is done or the queue gives it up; a try
+  /// that fails is followed by the next when the queue makes the message visible again.
+  void work() {
+    while (queue.receive().isPresent()) {
+      workOnce(fixes, Life.whole());
+    }
+  }
+
+  /// Hands out one message once, to a function that lives so long.
+  ///
+  /// @return whether it is done with
+  boolean workOnce(Life life) {
+    return workOnce(wiring(life).fixes(), life);
+  }
+
+  private boolean workOnce(Function<FixRequest, FixOutcome> by, Life life) {
+    FixQueue.Message message = queue.receive().orElseThrow();
+    boolean done = apply(by, message) && !life.ended();
+    if (done) {
+      queue.delete(message);
+    } else {
+      clock.sleep(FixQueue.VISIBILITY);
+      queue.failed(message);
+    }
+    return done;
+  }
+
+  private boolean apply(Function<FixRequest, FixOutcome> by, FixQueue.Message message) {
+    SQSEvent.SQSMessage record = new SQSEvent.SQSMessage();
+    record.setMessageId(message.id());
+    record.setBody(message.body());
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(List.of(record));
+    try {
+      return new ApplyFixHandler(by, new Kept())
+          .handleRequest(batch, new LocalContext("ApplyFixFunction"))
+          .getBatchItemFailures()
+          .isEmpty();
+    } catch (Killed _) {
+      return false;
+    }
+  }
+
+  /// Handles a request that one of several runs at once was handed.
+  FixOutcome apply() {
+    return wiring(Life.whole()).fixes().apply(new FixRequest(FixRequest.Kind.BUCKET, BUCKET));
+  }
+
+  Outcome sweep() {
+    clock.sleep(Duration.ofSeconds(1));
+    Kept journal = new Kept();
+    new SweepHandler(sweep, journal)
+        .handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction"));
+    queue.add(aws.takeQueueMessages());
+    return journal.outcome.orElseThrow();
+  }
+
+  /// Delivers events and requests until there are none any more.
+  void untilQuiet() {
+    for (int round = 0; round < 20; round++) {
+      int events = deliver().size();
+      if (events == 0 && queue.receive().isEmpty()) {
+        return;
+      }
+      work();
+    }
+    throw new AssertionError("after 20 rounds there are still events or requests");
+  }
+
+  private Wiring wiring(Life life) {
+    SdkHttpClient http = http(life);
+    return new Wiring(
+        new Environment(
+            settings,
+            "labelguard-state",
+            "arn:aws:sns:us-east-1:111122223333:labelguard-findings",
+            aws.endpoint() + "/" + ACCOUNT + "/labelguard-fixes.fifo",
+            new TreeMap<>()),
+        new Clients(Region.of(REGION), credentials(GUARD), http, Optional.of(aws.endpoint())),
+        records.of(life, http),
+        clock,
+        clock);
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+
+  /// Keeps what a function reports.
+  private final class Kept implements Journal {
+
+    private Optional<Outcome> outcome = Optional.empty();
+
+    @Override
+    public void handled(Handled event, Outcome of) {
+      outcome = Optional.of(of);
+    }
+
+    @Override
+    public void fixed(FixOutcome fix) {
+      synchronized (told) {
+        told.add(new Told(fix, aws.state().policy(BUCKET)));
+      }
+    }
+
+    @Override
+    public void swept(Outcome of) {
+      outcome = Optional.of(of);
+    }
+  }
+}

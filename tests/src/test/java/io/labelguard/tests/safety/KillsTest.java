@@ -1,0 +1,105 @@
+package io.labelguard.tests.safety;
+
+import static io.labelguard.tests.safety.GuardedBucket.ANA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.Settings.Mode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/// A run that is killed at each of its calls of AWS and of the records in turn.
+class KillsTest {
+
+  /// A fix that was asked for, and its run.
+  @Test
+  void fixKilledAtAnyCallIsMadeOnceAndTold() {
+    assertThat(
+            killedAtEveryCall(
+                Mode.FIX,
+                GuardedBucket::tightened,
+                bucket -> {
+                  bucket.untilQuiet();
+                  assertThat(bucket.guardPuts()).isLessThanOrEqualTo(1);
+                  assertThat(told(bucket)).as("told").isPositive();
+                }))
+        .isGreaterThan(20);
+  }
+
+  @Test
+  void temporaryFixKilledWhileItEndsIsTakenOutOnceAndTold() {
+    assertThat(
+            killedAtEveryCall(
+                Mode.TEMPORARY,
+                bucket -> {
+                  bucket.tightened().untilQuiet();
+                  bucket.aws().state().setJobStatus(GuardedBucket.JOB, "Completed");
+                  bucket.sweep();
+                },
+                bucket -> {
+                  bucket.untilQuiet();
+                  assertThat(bucket.guardPuts()).isLessThanOrEqualTo(2);
+                  assertThat(told(bucket)).as("told").isGreaterThanOrEqualTo(2);
+                  // What nobody can tell of waits for a day.
+                  bucket.clock().sleep(Duration.ofHours(25));
+                  bucket.sweep();
+                  bucket.untilQuiet();
+                  assertThat(bucket.liveFingerprint())
+                      .as("exactly what stood there")
+                      .isEqualTo(Fingerprint.of(Optional.of(Policies.TIGHT)));
+                }))
+        .isGreaterThan(20);
+  }
+
+  /// Ana undoes by the console what a run wrote that was killed: her word counts.
+  @Test
+  void fixThatWasKilledAndUndoneMeanwhileIsNotMadeAgain() {
+    killedAtEveryCall(
+        Mode.FIX,
+        GuardedBucket::tightened,
+        bucket -> {
+          bucket.put(ANA, Policies.TIGHT);
+          bucket.untilQuiet();
+          assertThat(bucket.guardPuts()).isLessThanOrEqualTo(1);
+        });
+  }
+
+  /// @param start leads to a fix request that waits
+  /// @param then what happens after the kill, and what holds
+  /// @return how many calls the whole run makes
+  private static int killedAtEveryCall(
+      Mode mode, Consumer<GuardedBucket> start, Consumer<GuardedBucket> then) {
+    List<String> broken = new ArrayList<>();
+    for (int calls = 0; ; calls++) {
+      try (GuardedBucket bucket = new GuardedBucket(mode)) {
+        start.accept(bucket);
+        int puts = bucket.guardPuts();
+        Life life = Life.ofCalls(calls);
+        boolean done = bucket.workOnce(life);
+        if (done) {
+          assertThat(broken).as("what does not hold after a kill").isEmpty();
+          return calls;
+        }
+        try {
+          then.accept(bucket);
+          Promises.hold(bucket, puts + 1);
+        } catch (AssertionError e) {
+          String after = life.calls().isEmpty() ? "" : life.calls().getLast();
+          broken.add("after call %d (%s): %s".formatted(calls, after, e.getMessage()));
+        }
+      }
+    }
+  }
+
+  /// How many alerts tell of a write that was made.
+  private static long told(GuardedBucket bucket) {
+    return bucket.alerts().stream()
+        .flatMap(alert -> AppliedPart.of(alert).stream())
+        .filter(applied -> !applied.outcome().equals("not-applied"))
+        .count();
+  }
+}

@@ -1,0 +1,131 @@
+package io.labelguard.tests.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.FixOutcome.Result;
+import io.labelguard.core.guard.Records;
+import io.labelguard.tests.safety.GuardedBucket.Told;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What holds after every fault.
+final class Promises {
+
+  private Promises() {}
+
+  /// Asserts them all, and that nothing more is written or asked for however often the guard looks
+  /// again.
+  ///
+  /// @param puts how often the guard may have sent a policy until now
+  static void hold(GuardedBucket bucket, int puts) {
+    bucket.untilQuiet();
+    assertThat(bucket.guardPuts()).as("writes sent").isLessThanOrEqualTo(puts);
+    bucket.told().forEach(Promises::isTrue);
+    bucket.foreign().forEach(text -> isNotLost(bucket, text));
+    bucket.intents().forEach(intent -> isKept(bucket, intent));
+    newestIsTrue(bucket);
+    leaseIsFree(bucket);
+    staysSo(bucket);
+  }
+
+  /// What is told of a write is what stands there.
+  private static void isTrue(Told told) {
+    FixOutcome outcome = told.outcome();
+    if (outcome.write().isEmpty()) {
+      assertThat(outcome.result()).isEqualTo(Result.NOT_APPLIED);
+      return;
+    }
+    assertThat(outcome.reasons()).as("what to check").isNotEmpty();
+    Optional<Boolean> ours = outcome.readBack().map(text -> is(text, told.live()));
+    switch (outcome.result()) {
+      case APPLIED -> assertThat(ours).as("what was read back is live").contains(true);
+      case NOT_APPLIED, CANNOT_TELL -> assertThat(outcome.diff()).isPresent();
+    }
+  }
+
+  private static boolean is(String text, Optional<String> live) {
+    return Fingerprint.of(Optional.of(text)).equals(Fingerprint.of(live));
+  }
+
+  /// What somebody wrote stands there, or stood there until somebody else than the guard changed
+  /// it, or is kept and was shown.
+  private static void isNotLost(GuardedBucket bucket, String text) {
+    Fingerprint theirs = Fingerprint.of(Optional.of(text));
+    assertThat(bucket.records().snapshots(GuardedBucket.BUCKET))
+        .as("kept: " + text)
+        .anyMatch(snapshot -> snapshot.fingerprint().equals(theirs));
+  }
+
+  /// Whatever was written has its record, and the text before it is in the snapshots.
+  private static void isKept(GuardedBucket bucket, Records.Intent intent) {
+    assertThat(bucket.records().snapshots(GuardedBucket.BUCKET))
+        .extracting(Records.Snapshot::fingerprint)
+        .contains(Fingerprint.of(Optional.of(intent.before())));
+    assertThat(intent.result()).as("what came of it is recorded").isPresent();
+  }
+
+  /// Only what is known not to have been written is recorded so.
+  private static void newestIsTrue(GuardedBucket bucket) {
+    bucket.intents().stream()
+        .findFirst()
+        .filter(intent -> intent.result().equals(Optional.of(Result.NOT_APPLIED)))
+        .ifPresent(
+            intent ->
+                assertThat(bucket.liveFingerprint()).isNotEqualTo(fingerprint(intent.after())));
+  }
+
+  private static Fingerprint fingerprint(String text) {
+    return Fingerprint.of(Optional.of(text));
+  }
+
+  private static void leaseIsFree(GuardedBucket bucket) {
+    bucket.clock().sleep(FixQueue.VISIBILITY);
+    assertThat(
+            bucket
+                .records()
+                .takeLease(
+                    GuardedBucket.RESOURCE,
+                    "somebody",
+                    bucket.clock().instant(),
+                    Duration.ofMillis(1)))
+        .as("lease is free when a message is handed out again")
+        .isTrue();
+    bucket.clock().sleep(Duration.ofSeconds(1));
+  }
+
+  private static void staysSo(GuardedBucket bucket) {
+    for (int sweeps = 0; sweeps < 4; sweeps++) {
+      bucket.sweep();
+      if (bucket.queue().receive().isEmpty()) {
+        break;
+      }
+      bucket.untilQuiet();
+    }
+    assertThat(bucket.queue().receive()).as("nothing more is asked for").isEmpty();
+    int puts = bucket.guardPuts();
+    Fingerprint live = bucket.liveFingerprint();
+    bucket.queue().add("{\"kind\":\"bucket\",\"name\":\"gt-labeling-data\"}");
+    bucket.untilQuiet();
+    assertThat(bucket.guardPuts()).as("nothing more is written").isEqualTo(puts);
+    assertThat(bucket.liveFingerprint()).isEqualTo(live);
+    assertThat(bucket.queue().dead()).as("dead letters").isEmpty();
+  }
+
+  /// Asserts that a text which a write of the guard's went over was shown to people.
+  static void isShown(GuardedBucket bucket, String text) {
+    Fingerprint theirs = fingerprint(text);
+    List<String> shown =
+        bucket.alerts().stream().filter(alert -> ofReadBack(alert, theirs)).toList();
+    assertThat(shown).as("shown: " + text).isNotEmpty();
+  }
+
+  private static boolean ofReadBack(String alert, Fingerprint theirs) {
+    return AppliedPart.of(alert)
+        .flatMap(AppliedPart::readBack)
+        .filter(text -> fingerprint(text).equals(theirs))
+        .isPresent();
+  }
+}
