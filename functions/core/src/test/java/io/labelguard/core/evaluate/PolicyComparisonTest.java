@@ -80,7 +80,23 @@ class PolicyComparisonTest {
         "'Resource':'arn:aws:s3:::b/${aws:username}/*'|'Resource':'arn:aws:s3:::b/${aws:username}/*'|no|no",
         "'Resource':'arn:aws:s3:::b/${aws:username}/*'||yes|no",
         "'Condition':{'StringSortOf':{'a':'b'}}|'Condition':{'StringSortOf':{'a':'b'}}|no|no",
-        "'Condition':{'StringSortOf':{'a':'b'}}||unknown|no"
+        "'Condition':{'StringSortOf':{'a':'b'}}||unknown|no",
+        "|'Principal':{'Federated':'cognito-identity.amazonaws.com'}|no|yes",
+        "'Principal':{'Federated':'a.example.com'}|'Principal':{'Federated':'b.example.com'}|yes|yes",
+        "'Principal':{'AWS':'arn:aws:iam::111122223333:root'}|'Principal':{'AWS':'arn:aws-cn:iam::111122223333:root'}|yes|yes",
+        "'Principal':{'AWS':['arn:aws:iam::111122223333:role/x','arn:aws:iam::111122223333:user/y']}|'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|no|yes",
+        "'Principal':{'AWS':'111122223333'}|'Principal':{'CanonicalUser':'79a59d90'}|unknown|unknown",
+        "'Principal':{'CanonicalUser':'79a59d90'}|'Principal':{'CanonicalUser':'79a59d90'}|no|no",
+        "'Action':'s3:ListAllMyBuckets';'Resource':'*'|'Action':'s3:CreateBucket';'Resource':'*'|yes|no",
+        "'Action':'s3:*';'Resource':'*'|'Action':'s3:*';'Resource':'arn:aws:s3:::*'|no|yes",
+        "'Action':'s3:*';'Resource':'arn:aws:s3:*'|'Action':'s3:*';'Resource':'arn:aws-cn:s3:*'|yes|yes",
+        "'Action':'s3:GetBucketAcl';'Resource':'arn:aws:s3:::b*'|'Action':'s3:GetBucketAcl';'Resource':['arn:aws:s3:::b','arn:aws:s3:::b?*']|no|no",
+        "'Resource':'arn:aws:s3:us-east-1:111122223333:accesspoint/x/object/a'|'Resource':'arn:aws:s3:us-east-1:111122223333:accesspoint/x/object/*'|yes|no",
+        "'Resource':'arn:aws:s3:::b/${aws:username}'|'Resource':'arn:aws:s3:::b/${aws:userid}'|yes|yes",
+        "'Resource':'arn:aws:s3:::b/${aws:username}'|'Resource':'arn:aws:s3:::b/${aws:username}*'|yes|unknown",
+        "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringEquals':{'s3:prefix':'x'}}|yes|yes",
+        "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}||yes|no",
+        "'Condition':{'StringNotEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringNotEqualsIfExists':{'s3:prefix':'${aws:username}'}}|unknown|unknown"
       })
   void anAllowIsComparedWithAnother(String before, String after, String more, String less)
       throws MalformedPolicyException {

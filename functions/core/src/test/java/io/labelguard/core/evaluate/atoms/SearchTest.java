@@ -1,0 +1,121 @@
+package io.labelguard.core.evaluate.atoms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.evaluate.match.Truth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SearchTest {
+
+  @Test
+  void theAtomsChosenLetWhatIsRequiredHoldAndStopWhatIsAvoided() {
+    List<List<BitSet>> dimensions =
+        List.of(
+            List.of(slots(0, 1, 2), slots(0, 2), slots(1, 2)),
+            List.of(slots(0, 1, 2), slots(0, 1)));
+    assertThat(new Search(dimensions).witness(slots(0), slots(1, 2)))
+        .hasValueSatisfying(chosen -> assertThat(chosen).containsExactly(1, 1));
+    assertThat(new Search(dimensions).witness(slots(0), slots(1)))
+        .hasValueSatisfying(chosen -> assertThat(chosen[0]).isEqualTo(1));
+    assertThat(new Search(dimensions).witness(slots(0, 1), slots(2)))
+        .hasValueSatisfying(chosen -> assertThat(chosen).containsExactly(0, 1));
+    assertThat(new Search(dimensions).witness(slots(2), slots(0, 1))).isEmpty();
+  }
+
+  @Test
+  void whatNoDimensionIsAskedForHoldsAlways() {
+    assertThat(new Search(List.of()).find(slots(), slots())).isEqualTo(Truth.TRUE);
+    assertThat(new Search(List.of()).find(slots(0), slots(1))).isEqualTo(Truth.FALSE);
+  }
+
+  /// Two dimensions of two atoms each over three slots: all there are.
+  @Test
+  void searchFindsWhatTryingEveryFillingFinds() {
+    List<BitSet> sets = IntStream.range(0, 8).mapToObj(bits -> set(bits)).toList();
+    int found = 0;
+    for (int code = 0; code < 8 * 8 * 8 * 8; code++) {
+      List<List<BitSet>> dimensions =
+          List.of(
+              List.of(sets.get(code & 7), sets.get(code >> 3 & 7)),
+              List.of(sets.get(code >> 6 & 7), sets.get(code >> 9 & 7)));
+      Search search = new Search(dimensions);
+      for (BitSet required : List.of(slots(), slots(0))) {
+        for (BitSet avoided : List.of(slots(), slots(1), slots(1, 2))) {
+          boolean possible = byTryingEvery(dimensions, required, avoided);
+          assertThat(search.find(required, avoided)).isEqualTo(Truth.of(possible));
+          search
+              .witness(required, avoided)
+              .ifPresent(
+                  chosen ->
+                      assertThat(fits(held(dimensions, chosen[0], chosen[1]), required, avoided))
+                          .isTrue());
+          found += possible ? 1 : 0;
+        }
+      }
+    }
+    assertThat(found).isPositive();
+  }
+
+  /// Each dimension can stop any one slot, and there is one slot more than dimensions.
+  @Test
+  void pastTheBoundOfStepsTheAnswerIsUnknown() {
+    assertThat(new Search(stoppingOneEach(6)).find(slots(), all(7))).isEqualTo(Truth.FALSE);
+    assertThat(new Search(stoppingOneEach(6)).find(slots(), all(6))).isEqualTo(Truth.TRUE);
+    Search large = new Search(stoppingOneEach(10));
+    assertThat(large.find(slots(), all(11))).isEqualTo(Truth.UNKNOWN);
+    assertThat(large.witness(slots(), all(11))).isEmpty();
+    assertThat(large.find(slots(), all(2))).isEqualTo(Truth.TRUE);
+  }
+
+  private static List<List<BitSet>> stoppingOneEach(int dimensions) {
+    List<List<BitSet>> all = new ArrayList<>();
+    for (int at = 0; at < dimensions; at++) {
+      List<BitSet> atoms = new ArrayList<>();
+      for (int stopped = 0; stopped <= dimensions; stopped++) {
+        BitSet atom = all(dimensions + 1);
+        atom.clear(stopped);
+        atoms.add(atom);
+      }
+      all.add(atoms);
+    }
+    return all;
+  }
+
+  private static boolean byTryingEvery(
+      List<List<BitSet>> dimensions, BitSet required, BitSet avoided) {
+    return IntStream.range(0, 4)
+        .anyMatch(choice -> fits(held(dimensions, choice & 1, choice >> 1), required, avoided));
+  }
+
+  private static BitSet held(List<List<BitSet>> dimensions, int first, int second) {
+    BitSet held = (BitSet) dimensions.get(0).get(first).clone();
+    held.and(dimensions.get(1).get(second));
+    return held;
+  }
+
+  private static boolean fits(BitSet held, BitSet required, BitSet avoided) {
+    BitSet missing = (BitSet) required.clone();
+    missing.andNot(held);
+    return missing.isEmpty() && !held.intersects(avoided);
+  }
+
+  private static BitSet set(int bits) {
+    return BitSet.valueOf(new long[] {bits});
+  }
+
+  private static BitSet slots(int... slots) {
+    BitSet set = new BitSet();
+    IntStream.of(slots).forEach(set::set);
+    return set;
+  }
+
+  private static BitSet all(int count) {
+    BitSet set = new BitSet();
+    set.set(0, count);
+    return set;
+  }
+}
