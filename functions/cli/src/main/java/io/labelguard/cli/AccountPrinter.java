@@ -7,6 +7,8 @@ import io.labelguard.cli.account.Delivery;
 import io.labelguard.cli.account.Told;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixOutcomeJson;
+import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.policy.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,20 @@ final class AccountPrinter {
   ///
   /// @param type `event`, or `raised` for one that Labelguard's own write raised
   void delivery(String type, Optional<String> file, Delivery delivery) {
+    head(type, file, delivery);
+    delivery.findings().forEach(findings::print);
+  }
+
+  /// Prints what came of the event of a write; for eyes without the findings.
+  void raisedInShort(Delivery delivery) {
+    if (console.json()) {
+      delivery("raised", Optional.empty(), delivery);
+    } else {
+      head("raised", Optional.empty(), delivery);
+    }
+  }
+
+  private void head(String type, Optional<String> file, Delivery delivery) {
     if (console.json()) {
       console.jsonLine(delivery.line(type, file));
     } else {
@@ -41,7 +57,22 @@ final class AccountPrinter {
                       + delivery.rule().orElse("no rule")));
       console.line("  " + delivery.result().text() + ": " + Console.safe(delivery.reason()));
     }
-    delivery.findings().forEach(findings::print);
+  }
+
+  /// Prints what a sweep saw, with its findings.
+  void sweep(Outcome outcome) {
+    if (console.json()) {
+      console.jsonLine(
+          JsonWriter.object(
+              out ->
+                  out.text("type", "sweep")
+                      .text("outcome", outcome.result().text())
+                      .text("reason", outcome.reason())));
+    } else {
+      console.line(console.style("bold", "sweep"));
+      console.line("  " + outcome.result().text() + ": " + Console.safe(outcome.reason()));
+    }
+    outcome.findings().forEach(findings::print);
   }
 
   /// Prints what came of a fix.
@@ -104,8 +135,17 @@ final class AccountPrinter {
     }
   }
 
+  /// Prints a message; for eyes its subject alone.
+  void inShort(Told message) {
+    if (console.json()) {
+      console.jsonLine(message.line());
+    } else {
+      subject(message);
+    }
+  }
+
   /// Prints in one line that a message was received.
-  void subject(Told message) {
+  private void subject(Told message) {
     switch (message) {
       case Told.Sns(var sent) ->
           console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));

@@ -3,8 +3,11 @@ package io.labelguard.cli;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.OwnAccount;
+import io.labelguard.cli.folder.LocalFolder;
+import io.labelguard.core.guard.InMemoryRecords;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Sweep;
+import io.labelguard.local.World;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
     footer = {
       "  labelguard audit                         the account of your AWS credentials",
       "  labelguard audit --world world.json",
+      "  labelguard audit --local /tmp/story",
       "",
       "Exit code: 0 clean, 1 findings, 2 bad input."
     })
@@ -37,11 +41,24 @@ final class AuditCommand implements Callable<Integer> {
               + " looked at; nothing is written.")
   Optional<Path> world = Optional.empty();
 
+  @Option(
+      names = "--local",
+      paramLabel = "DIR",
+      description = "A folder that keeps a local AWS; nothing in it is changed by looking.")
+  Optional<Path> folder = Optional.empty();
+
   @Override
   public Integer call() {
     Console console = output.console();
     FindingPrinter printer = new FindingPrinter(console);
-    Sweep.Report report = world.map(AuditCommand::local).orElseGet(AuditCommand::own);
+    if (world.isPresent() && folder.isPresent()) {
+      throw new InputException("give --world or --local, not both");
+    }
+    Sweep.Report report =
+        world
+            .map(file -> local(Home.world(file), new InMemoryRecords()))
+            .or(() -> folder.map(path -> kept(path, console)))
+            .orElseGet(AuditCommand::own);
     report.findings().forEach(printer::print);
     report.notes().forEach(printer::note);
     if (!console.json()) {
@@ -54,10 +71,16 @@ final class AuditCommand implements Callable<Integer> {
     return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  private static Sweep.Report local(Path file) {
+  private static Sweep.Report kept(Path path, Console console) {
+    try (LocalFolder kept = KeptAccount.folder(path, console)) {
+      return local(kept.world(), new InMemoryRecords(kept.records()));
+    }
+  }
+
+  private static Sweep.Report local(World world, InMemoryRecords records) {
     try (GuardedAccount account =
         GuardedAccount.start(
-            Home.world(file), Home.rules(), Settings.Mode.ALERT, new LocalClock(Instant.now()))) {
+            world, records, Home.rules(), Settings.Mode.ALERT, new LocalClock(Instant.now()))) {
       return account.audit();
     }
   }
@@ -69,8 +92,8 @@ final class AuditCommand implements Callable<Integer> {
       throw new InputException(
           "the AWS account could not be looked at: "
               + Console.safe(String.valueOf(e.getMessage()))
-              + "; give a Region and credentials as for the AWS command line, or a file with"
-              + " --world");
+              + "; give a Region and credentials as for the AWS command line, a file with --world"
+              + " or a folder with --local");
     }
   }
 }

@@ -7,11 +7,6 @@ import io.labelguard.cli.account.Told;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.Settings;
-import io.labelguard.local.World;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     Console console = output.console();
     AccountPrinter printer = new AccountPrinter(console);
     try (GuardedAccount account =
-        GuardedAccount.start(world(), Home.rules(), mode, new LocalClock(NOW))) {
+        GuardedAccount.start(DemoWorld.read(), Home.rules(), mode, new LocalClock(NOW))) {
       int number = 1;
       for (Scene scene : Scene.STORY) {
         heading(console, number++ + ". " + scene.title());
@@ -100,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
       if (output.format == Format.JSON || shown.add(message.getClass())) {
         printer.messages(List.of(message));
       } else {
-        printer.subject(message);
+        printer.inShort(message);
       }
     }
   }
@@ -151,17 +146,6 @@ final class DemoCommand implements Callable<Integer> {
     if (!console.json()) {
       console.line("");
       console.line(console.style("bold,underline", text));
-    }
-  }
-
-  private static World world() {
-    try (InputStream world = DemoCommand.class.getResourceAsStream("/demo/world.json")) {
-      if (world == null) {
-        throw new IllegalStateException("demo/world.json is missing from the jar");
-      }
-      return World.parse(new String(world.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

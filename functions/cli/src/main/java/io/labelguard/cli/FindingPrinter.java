@@ -25,17 +25,27 @@ final class FindingPrinter {
       console.jsonLine(FindingJson.line(finding));
       return;
     }
-    console.line(
-        console.style(style(finding.severity()), finding.check() + " " + finding.severity().text())
-            + "  "
-            + Console.safe(subject(finding)));
-    console.line("  " + Console.safe(finding.message()));
+    head(finding);
     field("path", finding.path().map(AccessPath::id).stream().toList());
     field("actions", finding.actions());
     field("statements", finding.statements().stream().map(FindingPrinter::statement).toList());
     field("unknown keys", finding.unknownKeys());
     print(finding.fix());
     console.line("");
+  }
+
+  /// Prints one finding for eyes that see its fix elsewhere.
+  void printWithoutFix(Finding finding) {
+    head(finding);
+    console.line("");
+  }
+
+  private void head(Finding finding) {
+    console.line(
+        console.style(style(finding.severity()), finding.check() + " " + finding.severity().text())
+            + "  "
+            + Console.safe(subject(finding)));
+    console.line("  " + Console.safe(finding.message()));
   }
 
   /// Prints something to know that is no finding, such as what was not checked.

@@ -4,6 +4,8 @@ import io.labelguard.core.guard.Settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -46,6 +48,27 @@ public record Environment(
   /// How long a read-back waits for S3 to show what was written; its configurations are eventually
   /// consistent.
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
+
+  /// What a command takes from the environment; the rest binds the functions alone, or is nothing
+  /// that a command has.
+  private static final List<String> OF_A_COMMAND =
+      List.of(
+          "LABELGUARD_TABLE",
+          "LABELGUARD_GUARD_ROLES",
+          "LABELGUARD_MAX_FIXES_PER_DAY",
+          "LABELGUARD_COMPANION_ACCOUNTS",
+          "LABELGUARD_GROUND_TRUTH_ENDPOINTS");
+
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          "LABELGUARD_MODE", "alert",
+          "LABELGUARD_TABLE", "none",
+          "LABELGUARD_TOPIC_ARN", "none",
+          "LABELGUARD_FIX_QUEUE_URL", "none",
+          "LABELGUARD_FIX_TEAMS_IN_USE", "false",
+          "LABELGUARD_FIX_NEW_JOBS", "false",
+          "LABELGUARD_MAX_FIXES_PER_DAY", "3",
+          "LABELGUARD_TEMPORARY_MAX_DAYS", "7");
 
   public Environment {
     endpoints = Collections.unmodifiableSortedMap(new TreeMap<>(endpoints));
@@ -93,6 +116,24 @@ public record Environment(
         required(variables, "LABELGUARD_TOPIC_ARN"),
         required(variables, "LABELGUARD_FIX_QUEUE_URL"),
         endpoints(variables));
+  }
+
+  /// Reads what a command of a person takes from these variables, for the account and Region that
+  /// the person's credentials are of; what is not there is as template.yaml has it by default.
+  ///
+  /// @throws IllegalStateException naming the variable that is malformed
+  public static Environment ofCommand(
+      Map<String, String> variables, String account, String region) {
+    var all = new HashMap<>(DEFAULTS);
+    all.put("LABELGUARD_ACCOUNT", account);
+    all.put("AWS_REGION", region);
+    for (var name : OF_A_COMMAND) {
+      var value = variables.getOrDefault(name, "");
+      if (!value.isBlank()) {
+        all.put(name, value);
+      }
+    }
+    return of(all);
   }
 
   /// Returns a variable that must be there and say something.

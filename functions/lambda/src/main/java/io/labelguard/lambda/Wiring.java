@@ -12,6 +12,7 @@ import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.secret.SecretText;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.guard.ApplyFix;
+import io.labelguard.core.guard.ByHand;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixRequest;
 import io.labelguard.core.guard.Guard;
@@ -27,6 +28,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,16 +46,24 @@ public final class Wiring {
   private final Records records;
   private final InstantSource clock;
   private final Pause pause;
+  private final Supplier<String> ids;
 
   /// @param records the table, or its twin in memory
   /// @param pause waits between two looks at something that is not there yet
+  /// @param ids names that no other run uses, for leases and intents
   public Wiring(
-      Environment environment, Clients clients, Records records, InstantSource clock, Pause pause) {
+      Environment environment,
+      Clients clients,
+      Records records,
+      InstantSource clock,
+      Pause pause,
+      Supplier<String> ids) {
     this.environment = environment;
     this.clients = clients;
     this.records = records;
     this.clock = clock;
     this.pause = pause;
+    this.ids = ids;
   }
 
   /// Returns the wiring of a Lambda function.
@@ -65,7 +75,22 @@ public final class Wiring {
         clients,
         new DynamoRecords(clients.dynamoDb(), environment.table()),
         InstantSource.system(),
-        new SleepingPause());
+        new SleepingPause(),
+        () -> UUID.randomUUID().toString());
+  }
+
+  /// Returns the wiring of a command against an AWS account.
+  ///
+  /// @param records empty for the account's own table
+  public static Wiring ofCommand(
+      Environment environment, Clients clients, Optional<Records> records) {
+    return new Wiring(
+        environment,
+        clients,
+        records.orElseGet(() -> new DynamoRecords(clients.dynamoDb(), environment.table())),
+        InstantSource.system(),
+        new SleepingPause(),
+        () -> UUID.randomUUID().toString());
   }
 
   /// Returns what handles an event. It can write nothing but records, alerts and fix requests.
@@ -81,7 +106,7 @@ public final class Wiring {
         ::handle;
   }
 
-  /// Returns what handles a fix request: the only part that has the writers.
+  /// Returns what handles a fix request: with [#byHand] the only part that has the writers.
   public Function<FixRequest, FixOutcome> fixes() {
     return new ApplyFix(
             environment.settings(),
@@ -93,8 +118,24 @@ public final class Wiring {
             new SageMakerWorkteamWriter(clients.sageMaker()),
             clock,
             pause,
-            () -> UUID.randomUUID().toString())
+            ids)
         ::apply;
+  }
+
+  /// Returns what a person does to a bucket by a command.
+  ///
+  /// @param person ARN of who gives it
+  public ByHand byHand(String person) {
+    return new ByHand(
+        environment.settings(),
+        endpoints(),
+        sources(),
+        records,
+        new S3BucketPolicyWriter(clients.s3()),
+        clock,
+        pause,
+        ids,
+        person);
   }
 
   /// Returns what looks at everything.

@@ -23,9 +23,11 @@ final class EventLog {
   private final boolean trail;
   private final InstantSource clock;
   private final List<String> events = new ArrayList<>();
-  private int count;
+  private long count;
 
-  EventLog(String account, String region, boolean trail, InstantSource clock) {
+  /// @param before how many events were logged before, by the same account
+  EventLog(String account, String region, boolean trail, long before, InstantSource clock) {
+    this.count = before;
     this.account = account;
     this.region = region;
     this.trail = trail;
@@ -45,7 +47,7 @@ final class EventLog {
     if (!trail) {
       return;
     }
-    int number = ++count;
+    long number = ++count;
     ObjectNode event = Json.object();
     event
         .put("version", "0")
@@ -58,6 +60,11 @@ final class EventLog {
     event.putArray("resources");
     event.set("detail", detail(call, caller, userAgent, response, error, number));
     events.add(event.toString());
+  }
+
+  /// Returns how many events were ever logged.
+  synchronized long count() {
+    return count;
   }
 
   /// Returns the events since the last call, in the order of their writes, and forgets them.
@@ -73,7 +80,7 @@ final class EventLog {
       String userAgent,
       JsonNode response,
       Optional<AwsError> error,
-      int number) {
+      long number) {
     ObjectNode detail = Json.object();
     detail.put("eventVersion", "1.11");
     detail.set("userIdentity", caller.userIdentity(now()));

@@ -30,7 +30,6 @@ public final class LocalAws implements AutoCloseable {
   private final Callers callers;
   private final Faults faults = new Faults();
   private final State state;
-  private final EventLog events;
   private final Topics topics;
   private final Queues queues;
   private final SlackReceiver slack = new SlackReceiver();
@@ -42,11 +41,10 @@ public final class LocalAws implements AutoCloseable {
     callers = new Callers(callerArn);
     state = new State(world, clock);
     state.roles.add(callerArn);
-    events = new EventLog(world.account(), world.region(), world.trails(), clock);
     topics = new Topics(state.arnPrefix("sns"));
     queues = new Queues(clock, endpoint() + "/" + world.account());
     server.setExecutor(threads);
-    server.createContext("/", new Front(services(world), callers, faults, events));
+    server.createContext("/", new Front(services(world), callers, faults, state.events));
   }
 
   /// Starts with what the world holds.
@@ -106,7 +104,7 @@ public final class LocalAws implements AutoCloseable {
 
   /// Returns the CloudTrail events of all writes since the last call, as EventBridge delivers them.
   public List<String> takeEvents() {
-    return events.take();
+    return state.events.take();
   }
 
   /// Returns the messages sent to SQS since the last call.

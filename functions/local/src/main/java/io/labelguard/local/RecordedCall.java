@@ -38,6 +38,8 @@ record RecordedCall(String name, JsonNode parameters) {
         state.jobs.remove(request.path("LabelingJobName").asText());
         state.jobs.create(request, NO_CALL);
       }
+      case "StopLabelingJob" ->
+          state.setJobStatus(request.path("LabelingJobName").asText(), "Stopped");
       case "CreateWorkteam" -> {
         state.workteams.remove(request.path("WorkteamName").asText());
         state.workteams.create(request, NO_CALL);

@@ -21,10 +21,12 @@ public final class State {
   final Tags tags;
   final Secrets secrets;
   final Roles roles;
+  final EventLog events;
 
   State(World world, InstantSource clock) {
     start = world;
     String arnPrefix = arnPrefix("sagemaker");
+    events = new EventLog(world.account(), world.region(), world.trails(), world.events(), clock);
     buckets = new Buckets(world.buckets());
     jobs = new LabelingJobs(arnPrefix, clock, world.jobs());
     workteams = new Workteams(arnPrefix, clock, world.workteams());
@@ -103,13 +105,14 @@ public final class State {
     secrets.put(id, value);
   }
 
-  /// Does what a recorded CloudTrail event says was done, unless that call failed, is none of a
-  /// write that is known here, or names a bucket or team that does not exist.
+  /// Does what an event says was done: a recorded call, unless that failed, is none of a write that
+  /// is known here, or names a bucket, team or job that does not exist; or the new status of a job.
   ///
   /// @return whether anything was done
   public boolean enact(String event) {
     try {
-      return RecordedCall.of(event).map(call -> call.enact(this)).orElse(false);
+      return RecordedCall.of(event).map(call -> call.enact(this)).orElse(false)
+          || JobStateChange.of(event).map(change -> change.enact(this)).orElse(false);
     } catch (AwsError _) {
       return false;
     }
@@ -130,7 +133,8 @@ public final class State {
         teamTags,
         start.roles(),
         start.vpcEndpoints(),
-        secrets.all());
+        secrets.all(),
+        events.count());
   }
 
   String arnPrefix(String service) {

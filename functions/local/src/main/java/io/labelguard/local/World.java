@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 /// @param roles ARNs of the roles that IAM knows, beside those that jobs name
 /// @param vpcEndpoints members of DescribeVpcEndpoints' answer
 /// @param secrets value by name or ARN
+/// @param events how many events its trail has logged, so that the next has an id of its own
 public record World(
     String account,
     String region,
@@ -32,7 +33,8 @@ public record World(
     SortedMap<String, SortedMap<String, String>> teamTags,
     List<String> roles,
     List<ObjectNode> vpcEndpoints,
-    SortedMap<String, String> secrets) {
+    SortedMap<String, String> secrets,
+    long events) {
 
   public World {
     buckets = List.copyOf(buckets);
@@ -88,7 +90,8 @@ public record World(
         new TreeMap<>(),
         List.of(),
         List.of(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        0);
   }
 
   /// Reads a world's JSON.

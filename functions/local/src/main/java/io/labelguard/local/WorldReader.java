@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import static io.labelguard.local.WorldValues.corsRules;
+import static io.labelguard.local.WorldValues.count;
 import static io.labelguard.local.WorldValues.elements;
 import static io.labelguard.local.WorldValues.only;
 import static io.labelguard.local.WorldValues.required;
@@ -77,7 +78,8 @@ final class WorldReader {
         teamTags(teams),
         items("roles").stream().map(JsonNode::asText).toList(),
         items("vpcEndpoints", "VpcEndpoints").stream().map(node -> (ObjectNode) node).toList(),
-        strings(root.path("secrets"), "/secrets"));
+        strings(root.path("secrets"), "/secrets"),
+        count(root.path("events"), "/events"));
   }
 
   private List<World.Bucket> buckets(String account, String region) {

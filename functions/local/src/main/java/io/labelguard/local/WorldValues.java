@@ -38,6 +38,17 @@ final class WorldValues {
     return name;
   }
 
+  /// Takes how many there are of something; none where nothing is said.
+  static long count(JsonNode number, String at) {
+    if (number.isMissingNode() || number.isNull()) {
+      return 0;
+    }
+    if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+      throw new MalformedWorldException(at, "expected a number from 0 up, found " + number);
+    }
+    return number.longValue();
+  }
+
   static JsonNode unwrapped(JsonNode node, String wrapper) {
     return node.path(wrapper).isObject() ? node.path(wrapper) : node;
   }

@@ -35,6 +35,7 @@ final class WorldWriter {
     world.roles().forEach(roles::add);
     json.putArray("vpcEndpoints").addAll(world.vpcEndpoints());
     strings(json, "secrets", world.secrets());
+    json.put("events", world.events());
     return json.toPrettyString();
   }
 

@@ -1,43 +1,43 @@
 package io.labelguard.cli.account;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.labelguard.aws.event.MalformedEventException;
 import io.labelguard.cli.account.Delivery.Result;
+import io.labelguard.core.guard.ByHand;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.InMemoryRecords;
 import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.RecordContents;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Sweep;
 import io.labelguard.core.policy.MalformedJsonException;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.BucketPolicyHandler;
-import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.LabelingJobHandler;
-import io.labelguard.lambda.SlackHandler;
 import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.lambda.WorkteamHandler;
-import io.labelguard.lambda.slack.SlackWebhook;
 import io.labelguard.local.EventRules;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.QueueMessage;
-import io.labelguard.local.SentMessage;
+import io.labelguard.local.State;
 import io.labelguard.local.World;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// A local AWS with Labelguard deployed in it: events go by the rules of `template.yaml` to the
@@ -47,18 +47,26 @@ public final class GuardedAccount implements AutoCloseable {
   private final LocalAws aws;
   private final EventRules rules;
   private final Wiring wiring;
+  private final InMemoryRecords records;
+  private final ByHand byHand;
   private final Recorder recorder = new Recorder();
   private final Map<String, RequestStreamHandler> detectors;
   private final ApplyFixHandler applyFix;
   private final SweepHandler sweep;
-  private final SlackHandler slack;
-  private int messagesTaken;
-  private int slackTaken;
+  private final Receivers receivers;
 
-  private GuardedAccount(LocalAws aws, EventRules rules, Wiring wiring, LocalClock clock) {
+  private GuardedAccount(
+      LocalAws aws,
+      EventRules rules,
+      Wiring wiring,
+      InMemoryRecords records,
+      ByHand byHand,
+      LocalClock clock) {
     this.aws = aws;
     this.rules = rules;
     this.wiring = wiring;
+    this.records = records;
+    this.byHand = byHand;
     this.detectors =
         Map.of(
             BucketPolicyHandler.class.getName(),
@@ -69,21 +77,50 @@ public final class GuardedAccount implements AutoCloseable {
             new WorkteamHandler(wiring.guard(), recorder));
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
     this.sweep = new SweepHandler(wiring.sweep(), recorder);
-    this.slack =
-        new SlackHandler(
-            new SlackWebhook(
-                () -> aws.slackWebhook().toString(), HttpClient.newHttpClient(), clock));
+    this.receivers = new Receivers(aws, clock);
   }
 
-  /// Starts the account.
+  /// Starts an account whose guard remembers nothing yet.
   public static GuardedAccount start(
       World world, EventRules rules, Settings.Mode mode, LocalClock clock) {
+    return start(world, new InMemoryRecords(), rules, mode, clock);
+  }
+
+  /// Starts an account whose guard goes on from these records.
+  public static GuardedAccount start(
+      World world,
+      InMemoryRecords records,
+      EventRules rules,
+      Settings.Mode mode,
+      LocalClock clock) {
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
     Environment environment = deployment.environment(aws.endpoint(), mode);
-    Clients clients = deployment.clients(aws);
-    Wiring wiring = new Wiring(environment, clients, new InMemoryRecords(), clock, clock);
-    return new GuardedAccount(aws, rules, wiring, clock);
+    Supplier<String> ids = ids(clock);
+    Wiring guard =
+        new Wiring(
+            environment,
+            deployment.clients(aws, deployment.guardRole()),
+            records,
+            clock,
+            clock,
+            ids);
+    Wiring person =
+        new Wiring(
+            environment, deployment.clients(aws, deployment.person()), records, clock, clock, ids);
+    return new GuardedAccount(
+        aws, rules, guard, records, person.byHand(deployment.person()), clock);
+  }
+
+  /// Names that no other run in the same account uses, and that are the same for the same story: no
+  /// two runs that leave a record begin at the same time.
+  private static Supplier<String> ids(LocalClock clock) {
+    AtomicInteger count = new AtomicInteger();
+    Instant start = clock.instant();
+    return () ->
+        UUID.nameUUIDFromBytes(
+                (start + " " + count.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
+            .toString();
   }
 
   /// Does what an event says was done, as if it had just happened.
@@ -204,31 +241,27 @@ public final class GuardedAccount implements AutoCloseable {
 
   /// Returns what was published since the last call, and what Slack got of it.
   public List<Told> takeMessages() {
-    List<Told> told = new ArrayList<>();
-    List<SentMessage> sent = aws.sentMessages();
-    for (SentMessage message : sent.subList(messagesTaken, sent.size())) {
-      told.add(new Told.Sns(message));
-      slack.handleRequest(slackEvent(message), new LocalContext("SlackFunction"));
-    }
-    messagesTaken = sent.size();
-    List<String> slackBodies = aws.slackMessages();
-    slackBodies
-        .subList(slackTaken, slackBodies.size())
-        .forEach(body -> told.add(new Told.Slack(body)));
-    slackTaken = slackBodies.size();
-    return told;
+    return receivers.take();
   }
 
-  private static SNSEvent slackEvent(SentMessage message) {
-    SNSEvent.SNS sns = new SNSEvent.SNS();
-    sns.setSubject(message.subject().orElse(""));
-    sns.setMessage(message.textFor("lambda"));
-    sns.setMessageId(message.id());
-    SNSEvent.SNSRecord record = new SNSEvent.SNSRecord();
-    record.setSns(sns);
-    SNSEvent event = new SNSEvent();
-    event.setRecords(List.of(record));
-    return event;
+  /// Returns what a person of the account does by commands.
+  public ByHand byHand() {
+    return byHand;
+  }
+
+  /// Returns what the account holds now.
+  public World world() {
+    return aws.state().world();
+  }
+
+  /// Returns what the guard remembers now.
+  public RecordContents records() {
+    return records.contents();
+  }
+
+  /// Returns the state of the account, to move it on as time or other people do.
+  public State state() {
+    return aws.state();
   }
 
   /// Returns the text of a bucket's policy as it is now.

@@ -25,6 +25,11 @@ record LocalDeployment(String account, String region) {
     return "arn:aws:iam::" + account + ":role/labelguard-ApplyFixRole-1A2B3C4D5E6F7";
   }
 
+  /// Whose commands they are.
+  String person() {
+    return "arn:aws:iam::" + account + ":user/you";
+  }
+
   Environment environment(URI endpoint, Settings.Mode mode) {
     boolean fix = mode != Settings.Mode.ALERT;
     return new Environment(
@@ -47,11 +52,11 @@ record LocalDeployment(String account, String region) {
         new TreeMap<>());
   }
 
-  Clients clients(LocalAws aws) {
+  Clients clients(LocalAws aws, String caller) {
     return new Clients(
         Region.of(region),
         StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(aws.accessKeyOf(guardRole()), "local")),
+            AwsBasicCredentials.create(aws.accessKeyOf(caller), "local")),
         UrlConnectionHttpClient.create(),
         Optional.of(aws.endpoint()));
   }

@@ -1,26 +1,25 @@
 package io.labelguard.cli.account;
 
-import io.labelguard.aws.SleepingPause;
+import io.labelguard.core.guard.ByHand;
 import io.labelguard.core.guard.InMemoryRecords;
-import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.Records;
 import io.labelguard.core.guard.Sweep;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Wiring;
-import java.time.Duration;
-import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/// The AWS account of whoever runs the command, found as the AWS command line finds it; only looked
-/// at.
+/// The AWS account of whoever runs the command, found as the AWS command line finds it.
 public final class OwnAccount {
 
   private OwnAccount() {}
@@ -30,42 +29,54 @@ public final class OwnAccount {
   /// @throws software.amazon.awssdk.core.exception.SdkException where no Region or credentials are
   ///     found, or AWS refuses a call
   public static Sweep.Report audit() {
+    return with(Map.of(), (wiring, _) -> wiring.audit().run(), Optional.of(new InMemoryRecords()));
+  }
+
+  /// Lets a person do something in the account.
+  ///
+  /// @param variables the environment
+  /// @param table name of the guard's state table; without one nothing is remembered
+  /// @throws IllegalStateException naming a variable that is malformed
+  /// @throws software.amazon.awssdk.core.exception.SdkException where no Region or credentials are
+  ///     found, or AWS refuses a call
+  public static <T> T byHand(
+      Map<String, String> variables, Optional<String> table, Function<ByHand, T> work) {
+    Map<String, String> all = new HashMap<>(variables);
+    table.ifPresent(name -> all.put("LABELGUARD_TABLE", name));
+    return with(
+        all,
+        (wiring, person) -> work.apply(wiring.byHand(person)),
+        table.isPresent() ? Optional.empty() : Optional.of(new InMemoryRecords()));
+  }
+
+  /// Does something with the wiring of a person.
+  private interface Work<T> {
+    T apply(Wiring wiring, String person);
+  }
+
+  private static <T> T with(
+      Map<String, String> variables, Work<T> work, Optional<Records> records) {
     Region region = new DefaultAwsRegionProviderChain().getRegion();
     try (DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build()) {
-      String account = account(region, credentials);
-      Settings looksOnly =
-          new Settings(
-              account,
-              region.id(),
-              Settings.Mode.ALERT,
-              Set.of(),
-              Set.of(),
-              Set.of(),
-              Set.of(),
-              false,
-              false,
-              1,
-              Duration.ZERO,
-              Duration.ZERO);
-      Wiring wiring =
-          new Wiring(
-              new Environment(looksOnly, "none", "none", "none", new TreeMap<>()),
+      GetCallerIdentityResponse person = person(region, credentials);
+      return work.apply(
+          Wiring.ofCommand(
+              Environment.ofCommand(variables, person.account(), region.id()),
               new Clients(region, credentials, UrlConnectionHttpClient.create(), Optional.empty()),
-              new InMemoryRecords(),
-              InstantSource.system(),
-              new SleepingPause());
-      return wiring.audit().run();
+              records),
+          person.arn());
     }
   }
 
-  private static String account(Region region, AwsCredentialsProvider credentials) {
+  private static GetCallerIdentityResponse person(
+      Region region, AwsCredentialsProvider credentials) {
     try (StsClient sts =
         StsClient.builder()
             .region(region)
             .credentialsProvider(credentials)
             .httpClient(UrlConnectionHttpClient.create())
             .build()) {
-      return sts.getCallerIdentity().account();
+      return sts.getCallerIdentity();
     }
   }
 }

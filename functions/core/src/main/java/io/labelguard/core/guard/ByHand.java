@@ -1,6 +1,7 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
@@ -14,6 +15,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.policy.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -105,14 +107,34 @@ public final class ByHand {
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
     BucketPlans.Planned planned = plans.plan(situation, bucket, findings);
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
+    List<String> reasons = new ArrayList<>(notJudged(bucket).stream().toList());
+    reasons.addAll(planned.reasons());
     return new Proposal(
         live,
         findings,
         planned.plan(),
-        planned.reasons(),
+        reasons,
         new Standing(settings, records)
             .againstBucket(name, live, clock.instant())
             .map(Standing.Against::reason));
+  }
+
+  /// Why a bucket's policy could not be judged.
+  private static Optional<String> notJudged(Bucket bucket) {
+    String name = bucket.name();
+    return switch (bucket.policy()) {
+      case BucketPolicyState.Readable _,
+          BucketPolicyState.NoPolicy _,
+          BucketPolicyState.NotChecked _ ->
+          Optional.empty();
+      case BucketPolicyState.NoSuchBucket _ -> Optional.of("There is no bucket " + name + ".");
+      case BucketPolicyState.OtherAccount _ ->
+          Optional.of("Bucket " + name + " is another account's; its policy cannot be read here.");
+      case BucketPolicyState.LockedOut(String reason, _) ->
+          Optional.of("The policy of bucket " + name + " cannot be read: " + reason);
+      case BucketPolicyState.Unreadable(_, String reason) ->
+          Optional.of("The policy of bucket " + name + " is none that can be read: " + reason);
+    };
   }
 
   /// Applies the fix of the policy that has this fingerprint; refuses where it has moved on since.
@@ -136,7 +158,11 @@ public final class ByHand {
     }
     return switch (proposal.plan()) {
       case FixPlan.Nothing _ ->
-          BucketWrites.notApplied(bucket, List.of("There is nothing to fix."));
+          BucketWrites.notApplied(
+              bucket,
+              proposal.reasons().isEmpty()
+                  ? List.of("There is nothing to fix.")
+                  : proposal.reasons());
       case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket, proposal.reasons());
       case FixPlan.Proven proven ->
           write(bucket, id, new Purpose.Fix(), proven.before(), proven.after());
@@ -214,8 +240,10 @@ public final class ByHand {
   /// Gives leave to fix again what was taken out, lost or left unknown before.
   ///
   /// @param resource `bucket/NAME` or `team/NAME`
-  public void rearm(String resource) {
-    records.rearm(resource, new Rearmed(clock.instant(), person));
+  public Rearmed rearm(String resource) {
+    Rearmed leave = new Rearmed(clock.instant(), person);
+    records.rearm(resource, leave);
+    return leave;
   }
 
   /// Returns how the breaker of a bucket stands.

@@ -199,6 +199,10 @@ public final class Guard {
   private Outcome tell(GuardEvent event, List<Review> reviews, String quiet) {
     List<Finding> findings = reviews.stream().flatMap(each -> each.findings().stream()).toList();
     reviews.forEach(review -> announcer.tell(review, Optional.of(event.facts())));
-    return findings.isEmpty() ? Outcome.nothing(quiet) : Outcome.found(findings);
+    List<String> notes =
+        reviews.stream().flatMap(each -> each.notes().stream()).distinct().toList();
+    return findings.isEmpty()
+        ? Outcome.nothing(quiet)
+        : Outcome.found(findings, "", notes.isEmpty() ? "" : " " + String.join(" ", notes));
   }
 }

@@ -1,36 +1,65 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.guard.RecordContents.Alerted;
+import io.labelguard.core.guard.RecordContents.Claim;
+import io.labelguard.core.guard.RecordContents.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Keeps the guard's records in memory, for the demo, the command line and tests; safe for many
-/// threads, gone with the process.
+/// threads. What they hold can be taken out and put into others; else it is gone with the process.
 public final class InMemoryRecords implements Records {
 
-  private final Map<String, Claim> events = new HashMap<>();
-  private final Map<String, Lease> leases = new HashMap<>();
+  private final Map<String, Claim> events;
+  private final Map<String, Lease> leases;
   private final Map<String, List<Instant>> writes = new HashMap<>();
   private final SequencedMap<String, Intent> intents = new LinkedHashMap<>();
-  private final Set<String> temporary = new LinkedHashSet<>();
-  private final Map<String, Rearmed> rearmed = new HashMap<>();
-  private final Map<String, Alerted> alerts = new HashMap<>();
-  private final List<Snapshot> snapshots = new ArrayList<>();
+  private final Set<String> temporary;
+  private final Map<String, Rearmed> rearmed;
+  private final Map<String, Alerted> alerts;
+  private final List<Snapshot> snapshots;
 
-  private record Claim(boolean finished, Instant until) {}
+  /// Records that hold nothing yet.
+  public InMemoryRecords() {
+    this(RecordContents.NONE);
+  }
 
-  private record Lease(String holder, Instant until) {}
+  /// Records that go on from what others held.
+  public InMemoryRecords(RecordContents contents) {
+    events = new HashMap<>(contents.events());
+    leases = new HashMap<>(contents.leases());
+    contents.writes().forEach((resource, made) -> writes.put(resource, new ArrayList<>(made)));
+    contents.intents().forEach(intent -> intents.put(intent.id(), intent));
+    temporary = new HashSet<>(contents.temporary());
+    rearmed = new HashMap<>(contents.rearmed());
+    alerts = new HashMap<>(contents.alerts());
+    snapshots = new ArrayList<>(contents.snapshots());
+  }
 
-  private record Alerted(Instant at, int merged) {}
+  /// Returns all that they hold now.
+  public synchronized RecordContents contents() {
+    return new RecordContents(
+        new TreeMap<>(events),
+        new TreeMap<>(leases),
+        new TreeMap<>(writes),
+        List.copyOf(intents.values()),
+        new TreeSet<>(temporary),
+        new TreeMap<>(rearmed),
+        new TreeMap<>(alerts),
+        snapshots);
+  }
 
   @Override
   public synchronized boolean claimEvent(String eventId, Instant now, Duration claim) {

@@ -33,11 +33,6 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
   }
 
   /// Returns the outcome that something is wrong.
-  static Outcome found(List<Finding> findings) {
-    return found(findings, "", "");
-  }
-
-  /// Returns the outcome that something is wrong.
   ///
   /// @param lead what goes before the count of findings
   /// @param more what goes after it

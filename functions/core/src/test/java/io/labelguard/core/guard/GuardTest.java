@@ -34,7 +34,10 @@ final class GuardTest {
   void tightenedPolicyIsFoundToldAndItsFixAskedFor() {
     TestAccount account = tightened();
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
-    assertThat(outcome.reason()).isEqualTo("1 finding (LG101).");
+    assertThat(outcome.reason())
+        .isEqualTo(
+            "1 finding (LG101). The fix is proven and was asked for; what comes of it is told"
+                + " separately.");
     Finding finding = outcome.findings().getFirst();
     assertThat(finding.fix().status()).isEqualTo(FixAdvice.Status.PROVEN);
     assertThat(finding.job()).contains("cats-and-dogs");

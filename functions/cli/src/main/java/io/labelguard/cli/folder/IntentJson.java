@@ -1,0 +1,108 @@
+package io.labelguard.cli.folder;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.Purpose;
+import io.labelguard.core.guard.Records.Completion;
+import io.labelguard.core.guard.Records.Intent;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// An intent or fix record as JSON.
+final class IntentJson {
+
+  private IntentJson() {}
+
+  static ObjectNode write(Intent intent) {
+    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    out.put("id", intent.id())
+        .put("resource", intent.resource())
+        .put("purpose", intent.purpose().text());
+    switch (intent.purpose()) {
+      case Purpose.Fix _ -> {}
+      case Purpose.TemporaryFix(SortedSet<String> jobs, Instant until) -> {
+        ArrayNode names = out.putArray("jobs");
+        jobs.forEach(names::add);
+        out.put("until", until.toString());
+      }
+      case Purpose.End(String fix) -> out.put("of", fix);
+      case Purpose.Undo(String fix) -> out.put("of", fix);
+    }
+    intent.by().ifPresent(person -> out.put("by", person));
+    out.put("begun", intent.begun().toString())
+        .put("before", intent.before())
+        .put("after", intent.after());
+    intent
+        .completion()
+        .ifPresent(
+            completion ->
+                out.putObject("completion")
+                    .put("result", completion.result().text())
+                    .put("at", completion.at().toString())
+                    .put("note", completion.note()));
+    return out;
+  }
+
+  static Intent read(Members members) throws MalformedRecordsException {
+    members.only(
+        "id",
+        "resource",
+        "purpose",
+        "jobs",
+        "until",
+        "of",
+        "by",
+        "begun",
+        "before",
+        "after",
+        "completion");
+    Optional<Members> completion = members.optionalObject("completion");
+    return new Intent(
+        members.text("id"),
+        members.text("resource"),
+        purpose(members),
+        members.optional("by"),
+        members.text("before"),
+        members.text("after"),
+        members.time("begun"),
+        completion.isPresent() ? Optional.of(completion(completion.get())) : Optional.empty());
+  }
+
+  private static Completion completion(Members members) throws MalformedRecordsException {
+    members.only("result", "at", "note");
+    return new Completion(
+        one(members, "result", FixOutcome.Result.values()),
+        members.time("at"),
+        members.text("note"));
+  }
+
+  private static FixOutcome.Result one(Members members, String name, FixOutcome.Result... results)
+      throws MalformedRecordsException {
+    String text = members.text(name);
+    return Arrays.stream(results)
+        .filter(result -> result.text().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MalformedRecordsException(
+                    members.at() + "/" + name, "is none of applied, not-applied and cannot-tell"));
+  }
+
+  private static Purpose purpose(Members members) throws MalformedRecordsException {
+    return switch (members.text("purpose")) {
+      case "fix" -> new Purpose.Fix();
+      case "temporary" ->
+          new Purpose.TemporaryFix(new TreeSet<>(members.texts("jobs")), members.time("until"));
+      case "end" -> new Purpose.End(members.text("of"));
+      case "undo" -> new Purpose.Undo(members.text("of"));
+      default ->
+          throw new MalformedRecordsException(
+              members.at() + "/purpose", "is none of fix, temporary, end and undo");
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package io.labelguard.cli.folder;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.guard.RecordContents;
+import io.labelguard.core.guard.RecordContents.Alerted;
+import io.labelguard.core.guard.RecordContents.Claim;
+import io.labelguard.core.guard.RecordContents.Lease;
+import io.labelguard.core.guard.Records.Rearmed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/// Writes the guard's records as JSON and reads them again: the same records are always the same
+/// text, and nothing is left out.
+///
+/// Reading is strict: a member too many may be something a newer version remembers, which this one
+/// would forget.
+final class RecordsJson {
+
+  private static final int VERSION = 1;
+
+  /// Escapes let any string through, be it no text that UTF-8 could write.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private RecordsJson() {}
+
+  static String write(RecordContents contents) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("version", VERSION);
+    write(
+        json.putArray("events"),
+        contents.events(),
+        (id, claim, out) ->
+            out.put("id", id)
+                .put("finished", claim.finished())
+                .put("until", claim.until().toString()));
+    write(
+        json.putArray("leases"),
+        contents.leases(),
+        (resource, lease, out) ->
+            out.put("resource", resource)
+                .put("holder", lease.holder())
+                .put("until", lease.until().toString()));
+    write(
+        json.putArray("writes"),
+        contents.writes(),
+        (resource, made, out) -> {
+          ArrayNode times = out.put("resource", resource).putArray("made");
+          made.forEach(time -> times.add(time.toString()));
+        });
+    ArrayNode intents = json.putArray("intents");
+    contents.intents().forEach(intent -> intents.add(IntentJson.write(intent)));
+    ArrayNode temporary = json.putArray("temporary");
+    contents.temporary().forEach(temporary::add);
+    write(
+        json.putArray("rearmed"),
+        contents.rearmed(),
+        (resource, leave, out) ->
+            out.put("resource", resource).put("at", leave.at().toString()).put("by", leave.by()));
+    write(
+        json.putArray("alerts"),
+        contents.alerts(),
+        (key, alert, out) ->
+            out.put("key", key).put("told", alert.at().toString()).put("merged", alert.merged()));
+    ArrayNode snapshots = json.putArray("snapshots");
+    contents.snapshots().forEach(snapshot -> snapshots.add(SnapshotJson.write(snapshot)));
+    return text(json);
+  }
+
+  static RecordContents read(String text) throws MalformedRecordsException {
+    Members json = new Members("", tree(text));
+    json.only(
+        "version",
+        "events",
+        "leases",
+        "writes",
+        "intents",
+        "temporary",
+        "rearmed",
+        "alerts",
+        "snapshots");
+    if (json.number("version") != VERSION) {
+      throw new MalformedRecordsException(
+          "/version", "is not " + VERSION + ": another version of labelguard wrote it");
+    }
+    try {
+      return new RecordContents(
+          json.byKey("events", "id", RecordsJson::claim),
+          json.byKey("leases", "resource", RecordsJson::lease),
+          json.byKey("writes", "resource", RecordsJson::made),
+          json.objects("intents", IntentJson::read),
+          new TreeSet<>(json.texts("temporary")),
+          json.byKey("rearmed", "resource", RecordsJson::leave),
+          json.byKey("alerts", "key", RecordsJson::alerted),
+          json.objects("snapshots", SnapshotJson::read));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedRecordsException("", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Claim claim(Members claim) throws MalformedRecordsException {
+    claim.only("id", "finished", "until");
+    return new Claim(claim.truth("finished"), claim.time("until"));
+  }
+
+  private static Lease lease(Members lease) throws MalformedRecordsException {
+    lease.only("resource", "holder", "until");
+    return new Lease(lease.text("holder"), lease.time("until"));
+  }
+
+  private static List<Instant> made(Members writes) throws MalformedRecordsException {
+    writes.only("resource", "made");
+    return writes.times("made");
+  }
+
+  private static Rearmed leave(Members leave) throws MalformedRecordsException {
+    leave.only("resource", "at", "by");
+    return new Rearmed(leave.time("at"), leave.text("by"));
+  }
+
+  private static Alerted alerted(Members alert) throws MalformedRecordsException {
+    alert.only("key", "told", "merged");
+    return new Alerted(alert.time("told"), alert.number("merged"));
+  }
+
+  private static JsonNode tree(String text) throws MalformedRecordsException {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new MalformedRecordsException(
+          "",
+          "no JSON (line %d, column %d)"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    }
+  }
+
+  private static String text(JsonNode json) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  /// Writes the members of one object.
+  private interface Writer<T> {
+    void write(String key, T value, ObjectNode out);
+  }
+
+  private static <T> void write(ArrayNode into, Map<String, T> values, Writer<T> writer) {
+    values.forEach((key, value) -> writer.write(key, value, into.addObject()));
+  }
+}

@@ -1,0 +1,320 @@
+package io.labelguard.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labelguard.cli.folder.LocalFolder;
+import io.labelguard.cli.folder.MalformedFolderException;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.InMemoryRecords;
+import io.labelguard.core.guard.Purpose;
+import io.labelguard.core.guard.RecordContents;
+import io.labelguard.core.guard.Records.Intent;
+import io.labelguard.core.guard.Records.Rearmed;
+import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.local.World;
+import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalFolderTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123456789Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void aNewFolderHoldsTheWorldOfTheDemoAndThatIsSaid() {
+    Path fresh = folder.resolve("not/there/yet");
+    Command first = Command.run("audit", "--local", fresh);
+    assertThat(first.err()).contains("filled with the world of the demo");
+    assertThat(first.out()).contains("legacy-annotators");
+    assertThat(fresh.resolve("world.json")).exists();
+
+    assertThat(Command.run("audit", "--local", fresh).err()).isEmpty();
+  }
+
+  @Test
+  void aWorldOfOnesOwnIsTaken() {
+    Command.file(folder, "world.json", "{\"account\":\"444455556666\",\"region\":\"eu-west-1\"}");
+    Command run = rearm("gt-labeling-data");
+    assertThat(run.exit()).isZero();
+    assertThat(run.lines("rearmed").getFirst().path("by").asText())
+        .isEqualTo("arn:aws:iam::444455556666:user/you");
+  }
+
+  @Test
+  void looksAloneChangeNoFile() throws IOException {
+    Path world =
+        Command.file(
+            folder,
+            "world.json",
+            "{\"account\":\"444455556666\",\n"
+                + "\"region\":\"eu-west-1\", \"buckets\":[{\"name\":\"abc\","
+                + "\"policy\":{\"Statement\":[]}}]}");
+    String before = Files.readString(world);
+    for (String command : List.of("fix", "history", "breaker")) {
+      assertThat(Command.run(command, "--bucket", "abc", "--local", folder).exit())
+          .as(command)
+          .isZero();
+    }
+    Command.run("audit", "--local", folder);
+    assertThat(Files.readString(world)).isEqualTo(before);
+  }
+
+  @Test
+  void everythingThatIsRemembered() {
+    InMemoryRecords records = full();
+    try (LocalFolder opened = open()) {
+      opened.save(opened.world(), records.contents());
+    }
+    try (LocalFolder opened = open()) {
+      assertThat(opened.records()).isEqualTo(records.contents());
+    }
+  }
+
+  /// Holds one of everything, in strings that JSON, UTF-8 and JSON pointers must escape.
+  private static InMemoryRecords full() {
+    InMemoryRecords records = new InMemoryRecords();
+    String odd = "a/b~c\"\\\n\u0000\u001b\u2028\ud800 \ud83d\ude00";
+    records.claimEvent("e-1 " + odd, NOON, Duration.ofMinutes(1));
+    records.finishEvent("e-2", NOON, Duration.ofDays(3));
+    records.takeLease("bucket/b", "holder " + odd, NOON, Duration.ofMinutes(15));
+    records.countWrite("bucket/b", 3, NOON, Duration.ofDays(1));
+    records.countWrite("bucket/b", 3, NOON, Duration.ofDays(1));
+    List<Purpose> purposes =
+        List.of(
+            new Purpose.Fix(),
+            new Purpose.TemporaryFix(new TreeSet<>(Set.of("a", odd)), NOON.plusSeconds(9)),
+            new Purpose.TemporaryFix(new TreeSet<>(), NOON),
+            new Purpose.End("i-1"),
+            new Purpose.Undo("i-0"));
+    for (Purpose purpose : purposes) {
+      int number = purposes.indexOf(purpose);
+      records.begin(
+          new Intent(
+              "i-" + number,
+              "bucket/b",
+              purpose,
+              number % 2 == 0 ? Optional.of("arn " + odd) : Optional.empty(),
+              "before " + odd,
+              "",
+              NOON,
+              Optional.empty()));
+    }
+    for (FixOutcome.Result result : FixOutcome.Result.values()) {
+      records.complete("i-" + result.ordinal(), result, NOON.plusNanos(1), "note " + odd);
+    }
+    records.rearm("team/t", new Rearmed(NOON, odd));
+    records.told("key " + odd, NOON, Duration.ofDays(60));
+    records.repeats("key " + odd, NOON, Duration.ofDays(1));
+    records.snapshot(
+        new Snapshot(
+            "b",
+            Optional.of(odd),
+            new Fingerprint("aa"),
+            NOON,
+            Optional.of("actor"),
+            Optional.of("event")));
+    records.snapshot(
+        new Snapshot(
+            "b",
+            Optional.empty(),
+            new Fingerprint("bb"),
+            NOON,
+            Optional.empty(),
+            Optional.empty()));
+    return records;
+  }
+
+  @Test
+  void recordsThatWereCutOffAnywhereAreRefusedAndLeftAsTheyAre() throws IOException {
+    try (LocalFolder opened = open()) {
+      opened.save(opened.world(), full().contents());
+    }
+    Path file = folder.resolve("records.json");
+    String whole = Files.readString(file);
+    int last = whole.strip().length();
+    for (int length : new int[] {0, 1, last / 3, last / 2, last - 1}) {
+      String cut = whole.substring(0, length);
+      Files.writeString(file, cut);
+      Command run = rearm("gt-labeling-data");
+      assertThat(run.exit()).as("first " + length + " characters").isEqualTo(2);
+      assertThat(run.err()).contains("records.json").contains("left as it is");
+      assertThat(Files.readString(file)).isEqualTo(cut);
+    }
+    Files.writeString(file, whole);
+    assertThat(rearm("gt-labeling-data").exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          []                                                        | expected an object
+          {}                                                        | /version
+          not JSON                                                  | no JSON (line 1
+          {"version":2}                                             | another version
+          {"version":1,"more":{}}                                   | /more
+          {"version":1,"version":1}                                 | no JSON
+          {"version":1,"events":{}}                                 | /events: expected a list
+          {"version":1,"events":[{}]}                               | /events/0/finished
+          {"version":1,"events":[{"finished":1,"until":"x"}]}       | /events/0/finished: expected true or false, found 1
+          {"version":1,"events":[{"finished":true,"until":9}]}      | /events/0/until: expected a time
+          {"version":1,"events":[],"leases":[{"holder":"x"}]}       | /leases/0/until
+          {"version":1,"events":[],"leases":[],"writes":[{"resource":"a","made":[1]}]} | /writes/0/made/0
+          """)
+  void aMistakeInTheRecordsIsNamedByItsPlace(String text, String place) throws IOException {
+    Command.file(folder, "records.json", text);
+    Command run = rearm("gt-labeling-data");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("records.json: ").contains(place).doesNotContain("\tat ");
+    assertThat(Files.readString(folder.resolve("records.json"))).isEqualTo(text);
+    assertThat(folder.resolve("world.json")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "purpose" : "fix"          | "purpose" : "mend"       | /intents/0/purpose
+          "result" : "applied"       | "result" : "done"        | /intents/0/completion/result
+          "id" : "i-1",              | "id" : "i-0",            | the intent i-0 is there twice
+          "temporary" : [ "i-1"      | "temporary" : [ "i-9"    | the temporary fix i-9 is listed but has no intent
+          "merged" : 1               | "merged" : "1"           | /merged
+          "fingerprint" : "aa"       | "print" : "aa"           | /snapshots/0/print
+          """)
+  void aMistakeInOneOfThemIsNamedByItsPlace(String right, String wrong, String place)
+      throws IOException {
+    try (LocalFolder opened = open()) {
+      opened.save(opened.world(), full().contents());
+    }
+    Path file = folder.resolve("records.json");
+    String text = Files.readString(file);
+    assertThat(text).contains(right);
+    Files.writeString(file, text.replace(right, wrong));
+    Command run = rearm("gt-labeling-data");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(place);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{\"region\":\"us-east-1\"}", ""})
+  void aWorldThatIsNoneIsBadInputAndLeftAsItIs(String text) throws IOException {
+    Path world = Command.file(folder, "world.json", text);
+    Command run = Command.run("audit", "--local", folder);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("world.json");
+    assertThat(Files.readString(world)).isEqualTo(text);
+  }
+
+  @Test
+  void whatIsNoFolderIsBadInput() {
+    Path file = Command.file(folder, "file", "text");
+    Command run = Command.run("history", "--bucket", "abc", "--local", file);
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("cannot be used as a folder");
+  }
+
+  @Test
+  void whatIsNotUtf8IsBadInput() throws IOException {
+    Files.write(folder.resolve("records.json"), new byte[] {(byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(this::open)
+        .isInstanceOf(MalformedFolderException.class)
+        .hasMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void ofManyCommandsAtOnceNoneLosesAnothersRecords() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<Boolean>> commands =
+          IntStream.range(0, 12)
+              .<Callable<Boolean>>mapToObj(
+                  number ->
+                      () -> {
+                        try (LocalFolder opened = open()) {
+                          InMemoryRecords records = new InMemoryRecords(opened.records());
+                          records.rearm("bucket/b-" + number, new Rearmed(NOON, "me"));
+                          opened.save(opened.world(), records.contents());
+                          return true;
+                        }
+                      })
+              .toList();
+      assertThat(threads.invokeAll(commands)).allMatch(Future::resultNow);
+    }
+    try (LocalFolder opened = open()) {
+      assertThat(opened.records().rearmed()).hasSize(12);
+    }
+  }
+
+  @Test
+  void whoWaitsForAnotherCommandIsToldSo() throws Exception {
+    List<String> notices = new ArrayList<>();
+    try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+      Future<RecordContents> second;
+      try (LocalFolder first = open()) {
+        var waits = new java.util.concurrent.CountDownLatch(1);
+        second =
+            threads.submit(
+                () -> {
+                  try (LocalFolder opened =
+                      LocalFolder.open(
+                          folder,
+                          LocalFolderTest::world,
+                          notice -> {
+                            notices.add(notice);
+                            waits.countDown();
+                          })) {
+                    return opened.records();
+                  }
+                });
+        waits.await();
+        InMemoryRecords records = new InMemoryRecords(first.records());
+        records.rearm("bucket/b", new Rearmed(NOON, "me"));
+        first.save(first.world(), records.contents());
+      }
+      assertThat(second.get().rearmed()).containsKey("bucket/b");
+    }
+    assertThat(notices).singleElement().asString().contains("waiting for another command");
+  }
+
+  @Test
+  void theDemosWorldComesBackAsItWentIn() throws IOException {
+    World world =
+        World.read(Repository.root().resolve("functions/cli/src/main/resources/demo/world.json"));
+    assertThat(World.parse(world.toJson())).isEqualTo(world);
+  }
+
+  private Command rearm(String bucket) {
+    return Command.run("rearm", "--bucket", bucket, "--local", folder, "--format", "json");
+  }
+
+  private LocalFolder open() {
+    return LocalFolder.open(folder, LocalFolderTest::world, _ -> {});
+  }
+
+  private static World world() {
+    return World.empty("111122223333", "us-east-1");
+  }
+}
