@@ -50,6 +50,13 @@ public final class Wiring {
 
   /// @param records the table, or its twin in memory
   /// @param pause waits between two looks at something that is not there yet
+  public Wiring(
+      Environment environment, Clients clients, Records records, InstantSource clock, Pause pause) {
+    this(environment, clients, records, clock, pause, () -> UUID.randomUUID().toString());
+  }
+
+  /// @param records the table, or its twin in memory
+  /// @param pause waits between two looks at something that is not there yet
   /// @param ids names that no other run uses, for leases and intents
   public Wiring(
       Environment environment,
@@ -75,8 +82,7 @@ public final class Wiring {
         clients,
         new DynamoRecords(clients.dynamoDb(), environment.table()),
         InstantSource.system(),
-        new SleepingPause(),
-        () -> UUID.randomUUID().toString());
+        new SleepingPause());
   }
 
   /// Returns the wiring of a command against an AWS account.
@@ -89,8 +95,7 @@ public final class Wiring {
         clients,
         records.orElseGet(() -> new DynamoRecords(clients.dynamoDb(), environment.table())),
         InstantSource.system(),
-        new SleepingPause(),
-        () -> UUID.randomUUID().toString());
+        new SleepingPause());
   }
 
   /// Returns what handles an event. It can write nothing but records, alerts and fix requests.
