@@ -70,9 +70,7 @@ final class CallerAtoms {
       if (name.contains(":role/")) {
         addRole(name);
       } else if (name.contains(":assumed-role/")) {
-        Caller caller = Caller.of(new Principal(Principal.Kind.ROLE, name, Optional.empty()));
-        add(Principal.Kind.ROLE, caller.name(), Optional.of(name));
-        addRole(caller.name());
+        addRole(Caller.of(new Principal(Principal.Kind.ROLE, name, Optional.empty())).name());
       } else {
         add(Principal.Kind.USER, name, Optional.empty());
       }

@@ -85,21 +85,19 @@ final class SingleValues {
     if (type == KeyTypes.Type.BOOL && ends) {
       return Optional.of(confirmed(List.of("true", "false")));
     }
-    boolean onlyType = typedKey(numbers, dates, addresses) && textTests.isEmpty();
-    if (onlyType && typed.size() == 1 && domain.kind() != KeyDomain.Kind.MATCHING) {
+    boolean onlyType = hasAType(type) && typed.size() == 1 && textTests.isEmpty();
+    if (onlyType && domain.kind() != KeyDomain.Kind.MATCHING) {
       return Optional.of(confirmed(typed.getFirst().values()));
     }
     Optional<Set<BitSet>> others = others();
     return others.isEmpty() ? Optional.empty() : texts().map(all -> combined(all, others.get()));
   }
 
-  /// Whether the documents give the key the type of all its tests, so that no other text occurs.
-  private boolean typedKey(
-      List<NumberTest> numbers, List<DateTest> dates, List<AddressTest> addresses) {
-    return switch (domain.type()) {
-      case NUMERIC -> dates.isEmpty() && addresses.isEmpty();
-      case DATE -> numbers.isEmpty() && addresses.isEmpty();
-      case IP_ADDRESS -> numbers.isEmpty() && dates.isEmpty();
+  /// Whether the documents give the key a type whose values are neither text nor few, so that no
+  /// other text occurs.
+  private static boolean hasAType(KeyTypes.Type type) {
+    return switch (type) {
+      case NUMERIC, DATE, IP_ADDRESS -> true;
       case BOOL, ANY -> false;
     };
   }
@@ -121,8 +119,6 @@ final class SingleValues {
     return passed;
   }
 
-  private final List<Integer> ownerTest = new ArrayList<>();
-
   private Optional<List<GlobAutomaton.Match>> texts() {
     List<Glob> globs = new ArrayList<>();
     BitSet forbidden = new BitSet();
@@ -132,20 +128,16 @@ final class SingleValues {
           forbidden.set(
               globs.size(), domain.kind() == KeyDomain.Kind.FOREIGN && named.contains(glob));
           globs.add(glob);
-          ownerTest.add(at);
         }
       }
     }
-    Optional<Glob> pattern = domain.pattern();
-    pattern.ifPresent(globs::add);
-    int required = pattern.isPresent() ? globs.size() - 1 : -1;
+    domain.pattern().ifPresent(globs::add);
     return new GlobAutomaton(globs)
         .matches("", MOST_STATES)
         .map(
             all ->
                 all.stream()
                     .filter(match -> !match.globs().intersects(forbidden))
-                    .filter(match -> required < 0 || match.globs().get(required))
                     .filter(match -> domain.admits(match.text()))
                     .toList());
   }
@@ -164,6 +156,11 @@ final class SingleValues {
           add(found, both, Optional.empty());
         }
       }
+    }
+    for (Typed one : typed) {
+      one.values().stream()
+          .filter(value -> domain.kind() != KeyDomain.Kind.FOREIGN && domain.admits(value))
+          .forEach(value -> add(found, passed(value), Optional.of(value)));
     }
     return List.copyOf(found.values());
   }
