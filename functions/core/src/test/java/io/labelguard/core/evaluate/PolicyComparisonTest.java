@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.evaluate.Comparison.Answer;
 import io.labelguard.core.evaluate.Comparison.Identity;
 import io.labelguard.core.policy.MalformedPolicyException;
+import io.labelguard.core.policy.Policy;
 import io.labelguard.core.policy.PolicyReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +92,8 @@ class PolicyComparisonTest {
         "'Principal':{'AWS':['arn:aws:iam::111122223333:role/x','arn:aws:iam::111122223333:user/y']}|'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|no|yes",
         "'Principal':{'AWS':'111122223333'}|'Principal':{'CanonicalUser':'79a59d90'}|unknown|unknown",
         "'Principal':{'CanonicalUser':'79a59d90'}|'Principal':{'CanonicalUser':'79a59d90'}|no|no",
+        "'Principal':{'CanonicalUser':'79a59d90'}|'Principal':{'CanonicalUser':'0c1d2e3f'}|unknown|unknown",
+        "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'},'Bool':{'aws:SecureTransport':'x'}}|'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'},'StringLike':{'aws:username':'v*'}}|yes|no",
         "'Action':'s3:ListAllMyBuckets';'Resource':'*'|'Action':'s3:CreateBucket';'Resource':'*'|yes|no",
         "'Action':'s3:*';'Resource':'*'|'Action':'s3:*';'Resource':'arn:aws:s3:::*'|no|yes",
         "'Action':'s3:*';'Resource':'arn:aws:s3:*'|'Action':'s3:*';'Resource':'arn:aws-cn:s3:*'|yes|yes",
@@ -96,6 +103,11 @@ class PolicyComparisonTest {
         "'Resource':'arn:aws:s3:::b/${aws:username}'|'Resource':'arn:aws:s3:::b/${aws:username}*'|yes|unknown",
         "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringEquals':{'s3:prefix':'x'}}|yes|yes",
         "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}||yes|no",
+        "'Condition':{'DateLessThan':{'aws:EpochTime':'100'}}|'Condition':{'DateLessThan':{'aws:EpochTime':'200'}}|yes|no",
+        "'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-01'}}|'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-02'}}|yes|no",
+        "'Condition':{'NumericLessThan':{'example:size':'5'}}|'Condition':{'NumericLessThan':{'example:size':'6'}}|yes|no",
+        "'Condition':{'IpAddress':{'example:from':'10.0.0.0/9'}}|'Condition':{'IpAddress':{'example:from':'10.0.0.0/8'}}|yes|no",
+        "'Condition':{'StringLike':{'aws:SourceIp':'10.*'}}|'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}|unknown|yes",
         "'Condition':{'StringNotEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringNotEqualsIfExists':{'s3:prefix':'${aws:username}'}}|unknown|unknown"
       })
   void anAllowIsComparedWithAnother(String before, String after, String more, String less)
@@ -149,5 +161,92 @@ class PolicyComparisonTest {
     assertThat(comparison.more()).isEqualTo(Answer.NO);
     assertThat(comparison.less()).isEqualTo(Answer.NO);
     assertThat(comparison.atoms()).isPositive();
+  }
+
+  @Test
+  void whatCannotBeReadInBothHidesNoOtherDifference() throws MalformedPolicyException {
+    String odd = ALLOW.replace("}", ",'Condition':{'StringSortOf':{'a':'b'}}}");
+    Comparison comparison =
+        compare(
+            policy(odd),
+            policy(odd + "," + ALLOW.replace("GetObject", "PutObject")),
+            Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.YES);
+    assertThat(comparison.moreWitness().orElseThrow().action()).isEqualTo("s3:PutObject");
+    assertThat(comparison.less()).isEqualTo(Answer.NO);
+  }
+
+  @Test
+  void eachOfManyCanonicalUsersIsAQuestionOfItsOwn() throws MalformedPolicyException {
+    List<String> users =
+        IntStream.range(0, 8)
+            .mapToObj(
+                user ->
+                    ALLOW.replace(
+                        "'Principal':'*'", "'Principal':{'CanonicalUser':'" + user + "'}"))
+            .toList();
+    for (int without = 0; without < users.size(); without++) {
+      List<String> others = new ArrayList<>(users);
+      others.remove(without);
+      Comparison comparison =
+          compare(policy(String.join(",", others)), policy(String.join(",", users)), Identity.NONE);
+      assertThat(comparison.more()).isEqualTo(Answer.UNKNOWN);
+      assertThat(comparison.less()).isEqualTo(Answer.NO);
+    }
+  }
+
+  @Test
+  void onlyTwoIdentityPoliciesAreAskedForActionsWithoutAResource() throws MalformedPolicyException {
+    Policy butOne =
+        PolicyReader.liveOrIdentity(
+            policy("{'Effect':'Allow','NotAction':'s3:ListAllMyBuckets','Resource':'*'}"));
+    Policy all =
+        PolicyReader.liveOrIdentity(policy("{'Effect':'Allow','Action':'s3:*','Resource':'*'}"));
+    Policy allOnBuckets =
+        PolicyReader.live(
+            policy("{'Effect':'Allow','Principal':'*','Action':'s3:*','Resource':'*'}"));
+    Comparison comparison = new PolicyComparison(butOne, all).compare(Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.YES);
+    assertThat(comparison.moreWitness().orElseThrow().action()).isEqualTo("s3:ListAllMyBuckets");
+    assertThat(new PolicyComparison(butOne, allOnBuckets).compare(Identity.NONE).more())
+        .isEqualTo(Answer.NO);
+    assertThat(new PolicyComparison(allOnBuckets, butOne).compare(Identity.NONE).less())
+        .isEqualTo(Answer.NO);
+  }
+
+  @Test
+  void pastTheBoundOfAKeysAtomsTheAnswerIsUnknown() throws MalformedPolicyException {
+    List<String> tagged =
+        IntStream.range(0, 13)
+            .mapToObj(
+                tag ->
+                    ALLOW.replace(
+                        "}",
+                        ",'Condition':{'ForAnyValue:StringEquals':{'aws:TagKeys':'t"
+                            + tag
+                            + "'}}}"))
+            .toList();
+    Comparison comparison =
+        compare(
+            policy(String.join(",", tagged.subList(0, 12))),
+            policy(String.join(",", tagged)),
+            Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.UNKNOWN);
+    assertThat(comparison.less()).isEqualTo(Answer.NO);
+  }
+
+  @Test
+  void pastTheBoundOfResourcesTheAnswerIsUnknown() throws MalformedPolicyException {
+    List<String> anywhere =
+        IntStream.range(0, 15)
+            .mapToObj(at -> ALLOW.replace("b/*", "b/*" + (char) ('a' + at) + "*"))
+            .toList();
+    Comparison comparison =
+        compare(
+            policy(String.join(",", anywhere.subList(0, 14))),
+            policy(String.join(",", anywhere)),
+            Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.UNKNOWN);
+    assertThat(comparison.less()).isEqualTo(Answer.NO);
   }
 }

@@ -7,9 +7,13 @@ import io.labelguard.core.evaluate.match.Glob;
 import io.labelguard.core.evaluate.match.Truth;
 import io.labelguard.core.policy.PolicyReader;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -42,12 +46,27 @@ class KeyAtomsTest {
     return clauses;
   }
 
-  /// The atoms as text: for each, the clauses that hold.
+  /// The atoms as text: for each, the clauses that hold, and a `?` where no values are known to
+  /// show it; those that are known confirm it.
   private static List<String> vectors(KeyDomain domain, String... conditions) throws Exception {
-    return KeyAtoms.of(domain, clauses(conditions)).orElseThrow().stream()
-        .map(atom -> atom.holds().toString())
-        .sorted()
-        .toList();
+    List<ConditionClause> clauses = clauses(conditions);
+    List<String> vectors = new ArrayList<>();
+    for (Atom atom : KeyAtoms.of(domain, clauses).orElseThrow()) {
+      atom.witness()
+          .ifPresent(values -> assertThat(truths(clauses, values)).isEqualTo(atom.holds()));
+      vectors.add(atom.holds() + (atom.witness().isPresent() ? "" : " ?"));
+    }
+    return vectors.stream().sorted().toList();
+  }
+
+  private static BitSet truths(List<ConditionClause> clauses, List<String> values) {
+    BitSet holds = new BitSet();
+    for (int at = 0; at < clauses.size(); at++) {
+      Truth truth = clauses.get(at).holds(values, _ -> List.of());
+      assertThat(truth).isNotEqualTo(Truth.UNKNOWN);
+      holds.set(at, truth == Truth.TRUE);
+    }
+    return holds;
   }
 
   @Provide
@@ -167,7 +186,7 @@ class KeyAtomsTest {
                 KeyDomain.anything("aws:sourceip"),
                 "'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}",
                 "'StringLike':{'aws:SourceIp':'192.*'}"))
-        .containsExactly("{0, 1}", "{0}", "{1}", "{}");
+        .containsExactly("{0, 1} ?", "{0}", "{1}", "{}");
   }
 
   @Test
@@ -189,6 +208,149 @@ class KeyAtomsTest {
                 "'ForAnyValue:StringEquals':{'aws:TagKeys':'b'}",
                 "'ForAllValues:StringEquals':{'aws:TagKeys':['a','b']}"))
         .containsExactly("{0, 1, 2}", "{0, 1}", "{0, 2}", "{0}", "{1, 2}", "{1}", "{2}", "{}");
+  }
+
+  @Test
+  void plainOperatorOnValuesThatDifferMayHoldOrNot() throws Exception {
+    assertThat(
+            vectors(
+                KeyDomain.anything("aws:tagkeys"),
+                "'StringEquals':{'aws:TagKeys':'a'}",
+                "'ForAnyValue:StringEquals':{'aws:TagKeys':'a'}"))
+        .containsExactly("{0, 1}", "{1} ?", "{}");
+    assertThat(
+            vectors(
+                KeyDomain.anything("aws:tagkeys"),
+                "'StringEquals':{'aws:TagKeys':'a'}",
+                "'StringEquals':{'aws:TagKeys':'b'}",
+                "'ForAllValues:StringEquals':{'aws:TagKeys':['a','b']}"))
+        .containsExactly(
+            "{0, 1, 2} ?", "{0, 1} ?", "{0, 2}", "{0} ?", "{1, 2}", "{1} ?", "{2}", "{}");
+  }
+
+  @Test
+  void keyThatNoDocumentKnowsHasSetsOnlyUnderASetOperator() throws Exception {
+    KeyDomain unheardOf = KeyDomain.anything("example:labels");
+    assertThat(
+            vectors(
+                unheardOf,
+                "'ForAnyValue:StringEquals':{'example:labels':'a'}",
+                "'StringEquals':{'example:labels':'b'}"))
+        .containsExactly("{0, 1} ?", "{0}", "{1}", "{}");
+    assertThat(
+            vectors(
+                unheardOf,
+                "'StringLike':{'example:labels':'a*'}",
+                "'StringEquals':{'example:labels':'b'}"))
+        .containsExactly("{0}", "{1}", "{}");
+  }
+
+  /// Each pair of conditions, against what one by one up to three values of the key make of them.
+  @Test
+  void everyCombinationOfValuesHasItsAtomAndEveryAtomItsValues() throws Exception {
+    List<String> operators =
+        List.of("", "ForAnyValue:", "ForAllValues:").stream()
+            .flatMap(
+                set ->
+                    Stream.of("StringEquals", "StringNotEquals", "StringLikeIfExists")
+                        .map(base -> set + base))
+            .toList();
+    List<String> conditions =
+        operators.stream()
+            .flatMap(
+                operator ->
+                    Stream.of("'a'", "['a','b']", "''")
+                        .map(values -> "'" + operator + "':{'aws:TagKeys':" + values + "}"))
+            .toList();
+    List<String> wrong = new ArrayList<>();
+    for (String first : conditions) {
+      for (String second : conditions) {
+        List<ConditionClause> clauses = clauses(first, second);
+        Set<BitSet> atoms =
+            KeyAtoms.of(KeyDomain.anything("aws:tagkeys"), clauses).orElseThrow().stream()
+                .map(Atom::holds)
+                .collect(Collectors.toSet());
+        if (!atoms.equals(possible(clauses))) {
+          wrong.add(first + " and " + second + ": " + atoms);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Set<BitSet> possible(List<ConditionClause> clauses) {
+    List<String> values = List.of("", "a", "b", "c");
+    Set<BitSet> possible = new HashSet<>();
+    for (int chosen = 0; chosen < 1 << values.size(); chosen++) {
+      BitSet which = BitSet.valueOf(new long[] {chosen});
+      List<String> some = which.stream().mapToObj(values::get).toList();
+      List<BitSet> outcomes = new ArrayList<>(List.of(new BitSet()));
+      for (int at = 0; at < clauses.size(); at++) {
+        int clause = at;
+        Truth truth = clauses.get(at).holds(some, _ -> List.of());
+        List<BitSet> holding =
+            outcomes.stream()
+                .map(
+                    bits -> {
+                      BitSet more = (BitSet) bits.clone();
+                      more.set(clause);
+                      return more;
+                    })
+                .toList();
+        if (truth == Truth.TRUE) {
+          outcomes.clear();
+        }
+        if (truth != Truth.FALSE) {
+          outcomes.addAll(holding);
+        }
+      }
+      possible.addAll(outcomes);
+    }
+    return possible;
+  }
+
+  @Test
+  void pastTheBoundOfAtomsThereIsNoAnswer() throws Exception {
+    assertThat(KeyAtoms.of(KeyDomain.anything("aws:tagkeys"), anyOfTags(6))).isPresent();
+    assertThat(KeyAtoms.of(KeyDomain.anything("aws:tagkeys"), anyOfTags(13))).isEmpty();
+    assertThat(KeyAtoms.of(KeyDomain.anything("aws:tagkeys"), nested(6))).isPresent();
+    assertThat(KeyAtoms.of(KeyDomain.anything("aws:tagkeys"), nested(13))).isEmpty();
+  }
+
+  private static List<ConditionClause> anyOfTags(int count) throws Exception {
+    return clauses(
+        IntStream.range(0, count)
+            .mapToObj(tag -> "'ForAnyValue:StringEquals':{'aws:TagKeys':'t" + tag + "'}")
+            .toArray(String[]::new));
+  }
+
+  /// Plain conditions, all of which one value meets and another does not.
+  private static List<ConditionClause> nested(int count) throws Exception {
+    return clauses(
+        IntStream.rangeClosed(1, count)
+            .mapToObj(length -> "'StringLike':{'aws:TagKeys':'" + "a".repeat(length) + "*'}")
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void numbersUnderADateOperatorAreCombinedFreely() throws Exception {
+    assertThat(
+            vectors(
+                KeyDomain.anything("s3:signatureage"),
+                "'NumericLessThan':{'s3:signatureAge':'5'}",
+                "'DateLessThan':{'s3:signatureAge':'2026-01-01T00:00:00Z'}"))
+        .containsExactly("{0, 1}", "{0} ?", "{1}", "{}");
+  }
+
+  @Test
+  void trueAndFalseAreAllThatABooleanKeyHas() throws Exception {
+    assertThat(
+            vectors(
+                KeyDomain.anything("aws:securetransport"),
+                "'Bool':{'aws:SecureTransport':'true'}",
+                "'StringEquals':{'aws:SecureTransport':'false'}",
+                "'StringLike':{'aws:SecureTransport':'x*'}"))
+        .containsExactly("{0}", "{1}", "{}");
   }
 
   @Test

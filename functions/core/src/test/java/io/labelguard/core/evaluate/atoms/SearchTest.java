@@ -78,6 +78,36 @@ class SearchTest {
     assertThat(large.find(slots(), all(2))).isEqualTo(Truth.TRUE);
   }
 
+  @Test
+  void atomsThatStopNoMoreThanOthersTakeNoSteps() {
+    List<List<BitSet>> dimensions = new ArrayList<>();
+    for (int at = 0; at < 12; at++) {
+      // Each of the first two lets more hold than the last does.
+      dimensions.add(List.of(slots(0, 1, 2), slots(0, 1), slots(1)));
+    }
+    dimensions.add(List.of(slots(0, 1), slots(0, 1, 2), slots(1, 2)));
+    assertThat(new Search(dimensions).find(slots(), slots(0, 1, 2))).isEqualTo(Truth.FALSE);
+    assertThat(new Search(dimensions).find(slots(1), slots(0, 2))).isEqualTo(Truth.TRUE);
+  }
+
+  @Test
+  void whatNothingStopsIsSeenAtOnceThoughThereIsMuchElseToStop() {
+    List<List<BitSet>> dimensions =
+        stoppingOneEach(10).stream()
+            .map(
+                atoms ->
+                    atoms.stream()
+                        .map(
+                            atom -> {
+                              BitSet more = (BitSet) atom.clone();
+                              more.set(11);
+                              return more;
+                            })
+                        .toList())
+            .toList();
+    assertThat(new Search(dimensions).find(slots(), all(12))).isEqualTo(Truth.FALSE);
+  }
+
   private static List<List<BitSet>> stoppingOneEach(int dimensions) {
     List<List<BitSet>> all = new ArrayList<>();
     for (int at = 0; at < dimensions; at++) {
