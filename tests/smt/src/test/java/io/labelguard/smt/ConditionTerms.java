@@ -88,11 +88,15 @@ record ConditionTerms(KeyTerms keys, boolean replacesVariables) {
   private String meets(Condition condition, String value) throws LeftOutException {
     List<String> matches = new ArrayList<>();
     for (String listed : condition.values()) {
-      if (replacesVariables && listed.contains("${")) {
-        throw new LeftOutException("a policy variable");
+      Base base = condition.operator().base();
+      if (replacesVariables && VariableTerms.in(listed)) {
+        if (base.text().endsWith("IgnoreCase") || base.type() != ConditionOperator.Type.STRING) {
+          throw new LeftOutException("a policy variable in any letter case, or in an ARN");
+        }
+        matches.add(VariableTerms.matches(value, listed, base.text().endsWith("Like"), keys));
+      } else {
+        match(base, listed).ifPresent(regex -> matches.add(Term.in(value, regex)));
       }
-      match(condition.operator().base(), listed)
-          .ifPresent(regex -> matches.add(Term.in(value, regex)));
     }
     return signed(condition, Term.or(matches));
   }

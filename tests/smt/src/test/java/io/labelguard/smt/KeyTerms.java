@@ -50,6 +50,7 @@ final class KeyTerms {
         }
       }
     }
+    VariableTerms.keys(policies).forEach(key -> byKey.computeIfAbsent(key, _ -> List.of()));
     Map<String, Form> forms = new TreeMap<>();
     for (Map.Entry<String, List<Condition>> entry : byKey.entrySet()) {
       forms.put(entry.getKey(), form(entry.getKey(), entry.getValue()));

@@ -3,6 +3,7 @@ package io.labelguard.smt;
 import io.labelguard.core.policy.Condition;
 import io.labelguard.core.policy.Effect;
 import io.labelguard.core.policy.Policy;
+import io.labelguard.core.policy.ResourceElement;
 import io.labelguard.core.policy.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +28,10 @@ record PolicyTerms(Policy policy, KeyTerms keys) {
     if (!statement.unreadable().isEmpty()) {
       throw new LeftOutException("a statement that cannot be read");
     }
-    if (policy.replacesVariables()
-        && statement.resources().patterns().stream().anyMatch(each -> each.contains("${"))) {
-      throw new LeftOutException("a policy variable");
-    }
     List<String> parts = new ArrayList<>();
     parts.add(CallerTerms.covered(statement));
     parts.add(TargetTerms.covered(statement.actions()));
-    parts.add(TargetTerms.covered(statement.resources()));
+    parts.add(resources(statement.resources()));
     for (Condition condition : statement.conditions()) {
       parts.add(new ConditionTerms(keys, policy.replacesVariables()).holds(condition));
     }
@@ -45,5 +42,16 @@ record PolicyTerms(Policy policy, KeyTerms keys) {
   String through(boolean identityAllows) throws LeftOutException {
     String notDenied = Term.not(any(Effect.DENY));
     return identityAllows ? notDenied : Term.and(any(Effect.ALLOW), notDenied);
+  }
+
+  private String resources(ResourceElement element) throws LeftOutException {
+    List<String> listed = new ArrayList<>();
+    for (String pattern : element.patterns()) {
+      listed.add(
+          policy.replacesVariables() && VariableTerms.in(pattern)
+              ? VariableTerms.matches("resource", pattern, true, keys)
+              : Term.in("resource", Regex.wildcards(pattern)));
+    }
+    return element.negated() ? Term.not(Term.or(listed)) : Term.or(listed);
   }
 }

@@ -2,7 +2,6 @@ package io.labelguard.smt;
 
 import io.labelguard.core.policy.ActionElement;
 import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.ResourceElement;
 import io.labelguard.core.policy.S3Actions;
 import io.labelguard.core.policy.S3Actions.Target;
 import io.labelguard.core.policy.Statement;
@@ -74,15 +73,6 @@ final class TargetTerms {
             element.negated()
                 != element.patterns().stream()
                     .anyMatch(pattern -> regex(pattern).matcher(action.name()).matches()));
-  }
-
-  static String covered(ResourceElement element) {
-    String listed =
-        Term.or(
-            element.patterns().stream()
-                .map(pattern -> Term.in("resource", Regex.wildcards(pattern)))
-                .toList());
-    return element.negated() ? Term.not(listed) : listed;
   }
 
   private static Pattern regex(String pattern) {

@@ -6,16 +6,21 @@ import io.labelguard.core.evaluate.match.Template;
 import io.labelguard.core.evaluate.match.Truth;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Values taken for the keys that policy variables name, so that clauses with variables depend on
 /// one dimension alone.
 ///
 /// @param values by key in lower case; an empty list for absent
 record Assignment(Map<String, List<String>> values) {
+
+  private static final int MOST = 24;
 
   /// No key is fixed: clauses with policy variables are free questions.
   static final Assignment NONE = new Assignment(Map.of());
@@ -24,8 +29,13 @@ record Assignment(Map<String, List<String>> values) {
     values = Map.copyOf(values);
   }
 
-  /// Returns assignments to try for a witness: each key has a value of its own, or is absent.
-  static List<Assignment> tries(List<Template.Variable> variables) {
+  /// Returns assignments to try for a witness, at most [#MOST]: each key has a value of its own;
+  /// all are absent; then each in turn has a value that might matter.
+  ///
+  /// @param likely for a key, values that its conditions or the other patterns name; empty for
+  /// absent
+  static List<Assignment> tries(
+      List<Template.Variable> variables, Function<String, List<List<String>>> likely) {
     if (variables.isEmpty()) {
       return List.of(NONE);
     }
@@ -35,7 +45,17 @@ record Assignment(Map<String, List<String>> values) {
       own.putIfAbsent(variable.key(), List.of("v" + own.size()));
       absent.put(variable.key(), List.of());
     }
-    return List.of(new Assignment(own), new Assignment(absent));
+    SequencedSet<Assignment> tries = new LinkedHashSet<>();
+    tries.add(new Assignment(own));
+    tries.add(new Assignment(absent));
+    for (String key : own.keySet()) {
+      for (List<String> values : likely.apply(key)) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(own);
+        changed.put(key, values);
+        tries.add(new Assignment(changed));
+      }
+    }
+    return tries.stream().limit(MOST).toList();
   }
 
   boolean fixes(String key) {

@@ -6,13 +6,16 @@ import io.labelguard.core.evaluate.atoms.KeyAtoms;
 import io.labelguard.core.evaluate.atoms.KeyDomain;
 import io.labelguard.core.evaluate.match.ConditionClause;
 import io.labelguard.core.evaluate.match.Truth;
+import io.labelguard.core.policy.S3Actions.Target;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// All requests there are, as dimensions that vary alone: the caller, the action with its resource,
 /// and each condition key. What cannot be cut into atoms with a member each is a free question.
@@ -80,6 +83,35 @@ final class ComparedDimensions {
 
   private void addTargets() {
     List<CompiledStatement> statements = slots.statements();
+    boolean undecided =
+        statements.stream()
+            .anyMatch(statement -> !assignment.decides(statement.resources().variables()));
+    Optional<Map<Target, Map<BitSet, String>>> byTarget =
+        undecided ? MarkedTargets.of(slots) : Optional.empty();
+    boolean marked = byTarget.isPresent();
+    if (!marked) {
+      byTarget = plainTargets();
+    }
+    Cut cut = cut();
+    if (byTarget.isEmpty()) {
+      cut.add(slots.allBut(new BitSet()), Optional.empty());
+      for (int slot = 0; slot < statements.size(); slot++) {
+        openFor("target " + slot).set(slot);
+      }
+      return;
+    }
+    List<PatternClause> actions = statements.stream().map(CompiledStatement::actions).toList();
+    for (TargetAtoms.Pair pair : TargetAtoms.of(actions, byTarget.get())) {
+      cut.add(
+          pair.slots(),
+          marked
+              ? Optional.empty()
+              : Optional.of(new WitnessPart.On(pair.action(), pair.resource())));
+    }
+  }
+
+  private Optional<Map<Target, Map<BitSet, String>>> plainTargets() {
+    List<CompiledStatement> statements = slots.statements();
     List<PatternClause> resources = new ArrayList<>();
     for (int slot = 0; slot < statements.size(); slot++) {
       PatternClause clause = statements.get(slot).resources();
@@ -90,22 +122,24 @@ final class ComparedDimensions {
         openFor(clause).set(slot);
       }
     }
-    Optional<List<TargetAtoms.Pair>> pairs =
-        TargetAtoms.of(
-            statements.stream().map(CompiledStatement::actions).toList(),
-            resources,
-            slots.forIdentities());
-    Cut cut = cut();
-    if (pairs.isEmpty()) {
-      cut.add(slots.allBut(new BitSet()), Optional.empty());
-      for (int slot = 0; slot < statements.size(); slot++) {
-        openFor("target " + slot).set(slot);
-      }
-      return;
-    }
-    for (TargetAtoms.Pair pair : pairs.get()) {
-      cut.add(pair.slots(), Optional.of(new WitnessPart.On(pair.action(), pair.resource())));
-    }
+    return ResourceAtoms.of(resources, slots.forIdentities()).map(this::withSurely);
+  }
+
+  private Map<Target, Map<BitSet, String>> withSurely(Map<Target, Map<BitSet, String>> byTarget) {
+    Map<Target, Map<BitSet, String>> all = new EnumMap<>(Target.class);
+    byTarget.forEach(
+        (target, covering) -> {
+          Map<BitSet, String> more = new LinkedHashMap<>();
+          covering.forEach(
+              (covered, resource) -> {
+                BitSet lost = new BitSet();
+                lost.set(0, slots.statements().size());
+                lost.andNot(covered);
+                more.put(slots.allBut(lost), resource);
+              });
+          all.put(target, more);
+        });
+    return all;
   }
 
   /// The clauses on one key, each once, and the slots that need it.
@@ -125,6 +159,21 @@ final class ComparedDimensions {
       }
       users.get(at).set(slot);
     }
+
+    /// Those clauses that have no policy variables; each of the others is a question of its own.
+    OnKey withoutVariables(Function<Object, BitSet> openFor) {
+      OnKey rest = none();
+      for (int at = 0; at < clauses.size(); at++) {
+        if (clauses.get(at).hasVariables()) {
+          openFor.apply(sayings.get(at)).or(users.get(at));
+        } else {
+          rest.clauses.add(clauses.get(at));
+          rest.users.add(users.get(at));
+          rest.sayings.add(sayings.get(at));
+        }
+      }
+      return rest;
+    }
   }
 
   private void addKeys() {
@@ -134,14 +183,17 @@ final class ComparedDimensions {
     for (int slot = 0; slot < statements.size(); slot++) {
       for (ConditionClause clause : statements.get(slot).conditions()) {
         Object saying =
-            List.of(clause.condition().operator(), clause.condition().values(), clause.key());
-        if (assignment.decides(clause.variables())) {
-          byKey
-              .computeIfAbsent(clause.key(), _ -> OnKey.none())
-              .add(clause.filled(assignment::values), saying, slot);
-        } else {
-          openFor(saying).set(slot);
-        }
+            List.of(
+                clause.condition().operator(),
+                clause.condition().values(),
+                clause.key(),
+                clause.hasVariables());
+        byKey
+            .computeIfAbsent(clause.key(), _ -> OnKey.none())
+            .add(
+                assignment.decides(clause.variables()) ? clause.filled(assignment::values) : clause,
+                saying,
+                slot);
       }
       if (!statements.get(slot).isReadable()) {
         openFor("statement " + slot).set(slot);
@@ -150,7 +202,21 @@ final class ComparedDimensions {
     byKey.forEach(this::addKey);
   }
 
-  private void addKey(String key, OnKey on) {
+  private void addKey(String key, OnKey all) {
+    OnKey on = all;
+    if (all.clauses().stream().anyMatch(ConditionClause::hasVariables)) {
+      Optional<List<BitSet>> masks = new MarkedKey(slots, key, all.clauses(), all.users()).masks();
+      if (masks.isPresent()) {
+        Cut cut = cut();
+        masks.get().forEach(mask -> cut.add(mask, Optional.empty()));
+        return;
+      }
+      on = all.withoutVariables(this::openFor);
+    }
+    addPlainKey(key, on);
+  }
+
+  private void addPlainKey(String key, OnKey on) {
     Optional<List<Atom>> atoms =
         assignment.fixes(key)
             ? Optional.of(List.of(assignment.atom(key, on.clauses())))

@@ -32,6 +32,12 @@ record CompiledStatement(
     return statement.index();
   }
 
+  /// Whether an element or condition names policy variables.
+  boolean hasVariables() {
+    return !resources.variable().isEmpty()
+        || conditions.stream().anyMatch(ConditionClause::hasVariables);
+  }
+
   boolean isReadable() {
     return statement.unreadable().isEmpty() && statement.effect() != Effect.UNREADABLE;
   }

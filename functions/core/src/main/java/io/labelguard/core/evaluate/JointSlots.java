@@ -101,10 +101,16 @@ final class JointSlots {
     return forIdentities;
   }
 
-  /// All slots but some.
+  /// The bit after the slots' own that says whether what a slot lists with policy variables surely
+  /// matches. Set where there is nothing to say.
+  int surely(int slot) {
+    return statements.size() + slot;
+  }
+
+  /// All slots but some, with the bits after them.
   BitSet allBut(BitSet some) {
     BitSet rest = new BitSet();
-    rest.set(0, statements.size());
+    rest.set(0, 2 * statements.size());
     rest.andNot(some);
     return rest;
   }

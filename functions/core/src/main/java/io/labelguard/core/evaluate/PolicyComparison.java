@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Says exactly whether one policy lets anything through that another does not, with a request that
 /// shows it.
@@ -22,12 +23,24 @@ import java.util.Optional;
 /// which errs on the safe side. Actions are those of S3, each on ARNs of its type; two identity
 /// policies are compared for one caller, whoever they are attached to, and for the actions that
 /// have no resource as well.
+///
+/// Unknown though there is an answer, in these cases only:
+///
+/// - statements that cannot be read, and what the documents leave open (partly listed NotPrincipal,
+///   canonical user ids, several values that differ under no set operator);
+/// - operators of several types on one key, combined freely;
+/// - policy variables with a default, in the patterns of ARN operators, under set operators or on
+///   keys that are no text; in other places ([Listings]) where a difference needs a value of the
+///   variable that neither conditions nor patterns spell out, or where two elements that name the
+///   same variable decide together;
+/// - past a bound of atoms, states or steps.
 public final class PolicyComparison {
 
   private final PolicyEvaluator before;
   private final PolicyEvaluator after;
   private final JointSlots slots;
   private final List<Cut> wide;
+  private final List<Assignment> tries;
   private final List<List<Cut>> witnessed = new ArrayList<>();
 
   public PolicyComparison(Policy before, Policy after) {
@@ -35,12 +48,19 @@ public final class PolicyComparison {
     this.after = new PolicyEvaluator(after);
     this.slots = new JointSlots(before, after);
     this.wide = ComparedDimensions.of(slots, Assignment.NONE);
-    for (Assignment assignment : Assignment.tries(variables())) {
+    this.tries = Assignment.tries(variables(), new LikelyValues(slots.statements()));
+  }
+
+  /// The dimensions under one of the assignments, without the atoms that have no member.
+  private List<Cut> witnessed(int at) {
+    if (at == witnessed.size()) {
+      Assignment assignment = tries.get(at);
       List<Cut> cuts =
           assignment.equals(Assignment.NONE) ? wide : ComparedDimensions.of(slots, assignment);
       witnessed.add(
           cuts.stream().map(Cut::witnessed).filter(cut -> !cut.masks().isEmpty()).toList());
     }
+    return witnessed.get(at);
   }
 
   private List<Template.Variable> variables() {
@@ -133,7 +153,11 @@ public final class PolicyComparison {
   }
 
   private Optional<Request> witness(Way way) {
-    for (List<Cut> cuts : witnessed) {
+    if (tries.size() > 1 && isNone(way)) {
+      return Optional.empty();
+    }
+    for (int at = 0; at < tries.size(); at++) {
+      List<Cut> cuts = witnessed(at);
       Search search = new Search(cuts.stream().map(Cut::masks).toList());
       for (Way.Case one : way.cases()) {
         Optional<Request> request =
@@ -150,11 +174,26 @@ public final class PolicyComparison {
     if (witness.isPresent()) {
       return Answer.YES;
     }
+    return isNone(way) ? Answer.NO : Answer.UNKNOWN;
+  }
+
+  private boolean isNone(Way way) {
     Search search = new Search(wide.stream().map(Cut::masks).toList());
-    boolean none =
-        way.cases().stream()
-            .allMatch(one -> search.find(one.required(), one.avoided()) == Truth.FALSE);
-    return none ? Answer.NO : Answer.UNKNOWN;
+    return way.cases().stream().allMatch(one -> isImpossible(one, search));
+  }
+
+  /// Of a text that is on a list with policy variables, there is an atom in which it surely is: of
+  /// the statements that must hold, each may be taken for the one that is looked at so.
+  private boolean isImpossible(Way.Case one, Search search) {
+    IntStream variable =
+        one.required().stream().filter(slot -> slots.statements().get(slot).hasVariables());
+    return search.find(one.required(), one.avoided()) == Truth.FALSE
+        || variable.anyMatch(
+            slot -> {
+              BitSet surely = (BitSet) one.required().clone();
+              surely.set(slots.surely(slot));
+              return search.find(surely, one.avoided()) == Truth.FALSE;
+            });
   }
 
   private static Request request(List<Cut> cuts, int[] chosen) {

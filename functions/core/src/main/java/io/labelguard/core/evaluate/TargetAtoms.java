@@ -1,22 +1,14 @@
 package io.labelguard.core.evaluate;
 
-import io.labelguard.core.evaluate.atoms.PrefixAtoms;
-import io.labelguard.core.evaluate.match.Glob;
-import io.labelguard.core.evaluate.match.Template;
 import io.labelguard.core.policy.S3Actions;
 import io.labelguard.core.policy.S3Actions.Target;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /// Finds pairs of an S3 action and a resource of its type that actions and resources of statements
 /// can tell apart.
@@ -28,106 +20,18 @@ final class TargetAtoms {
   /// An action on a resource, and the statements, by slot, that cover it.
   record Pair(String action, String resource, BitSet slots) {}
 
-  private static final String ALL_BUCKETS = "arn:aws:s3:::*";
-  private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
+  private TargetAtoms() {}
 
-  private final List<PatternClause> actions;
-  private final List<PatternClause> resources;
-  private final Map<Target, Map<BitSet, String>> byTarget = new EnumMap<>(Target.class);
-
-  private TargetAtoms(List<PatternClause> actions, List<PatternClause> resources) {
-    this.actions = actions;
-    this.resources = resources;
-  }
-
-  /// Returns the pairs; empty past a bound.
+  /// Returns the pairs. Objects and buckets come first, so that a witness is a request that people
+  /// know.
   ///
   /// @param actions the action element of each slot
-  /// @param resources the resource element of each slot, without policy variables
-  /// @param forIdentities whether actions without a resource count
-  static Optional<List<Pair>> of(
-      List<PatternClause> actions, List<PatternClause> resources, boolean forIdentities) {
-    TargetAtoms atoms = new TargetAtoms(actions, resources);
-    if (!atoms.cutResources()) {
-      return Optional.empty();
-    }
-    if (forIdentities) {
-      atoms.byTarget.put(Target.NONE, Map.of(covering(resources, ALL_BUCKETS), ALL_BUCKETS));
-    }
-    return Optional.of(atoms.pairs());
-  }
-
-  private boolean cutResources() {
-    List<Glob> globs = new ArrayList<>();
-    Set<String> partitions = new TreeSet<>(Set.of("aws"));
-    for (PatternClause clause : resources) {
-      globs.addAll(clause.fixed());
-      for (Glob glob : clause.fixed()) {
-        String[] parts = glob.head().split(":", 3);
-        if (parts.length == 3 && PARTITIONS.contains(parts[1])) {
-          partitions.add(parts[1]);
-        }
-      }
-    }
-    for (String partition : partitions) {
-      String s3 = "arn:" + partition + ":s3:";
-      boolean cut =
-          cut(Target.BUCKET, s3 + "::", s3 + "::?*", globs)
-              && cut(Target.OBJECT, s3 + "::", s3 + "::?*/?*", globs)
-              && cut(Target.OTHER, s3, s3 + "?*:?*:?*/?*", globs);
-      if (!cut) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /// Adds the resources of one kind that the patterns tell apart.
-  private boolean cut(Target target, String start, String form, List<Glob> globs) {
-    List<Glob> all = new ArrayList<>(new LinkedHashSet<>(globs));
-    int formAt = all.size();
-    all.add(arn(form));
-    int slashAt = all.size();
-    all.add(Glob.of("*/*"));
-    int colonAt = all.size();
-    // A seventh component: no bucket's name has a colon.
-    all.add(Glob.of("*:*:*:*:*:*:*"));
-    Optional<List<PrefixAtoms.Text>> texts = PrefixAtoms.texts(start, all);
-    if (texts.isEmpty()) {
-      return false;
-    }
-    Map<BitSet, String> found = byTarget.computeIfAbsent(target, _ -> new LinkedHashMap<>());
-    for (PrefixAtoms.Text text : texts.get()) {
-      BitSet matched = text.globs();
-      boolean fits =
-          matched.get(formAt)
-              && (target != Target.BUCKET || (!matched.get(slashAt) && !matched.get(colonAt)));
-      if (fits) {
-        found.putIfAbsent(covering(resources, text.text()), text.text());
-      }
-    }
-    return true;
-  }
-
-  /// A form whose wildcards keep to their components, so that a colon is what it seems.
-  private static Glob arn(String form) {
-    return Template.verbatim(form)
-        .fill(Template.Reading.ARN, _ -> List.of())
-        .orElseThrow(() -> new IllegalArgumentException("no ARN: " + form));
-  }
-
-  private static BitSet covering(List<PatternClause> clauses, String name) {
-    BitSet covering = new BitSet();
-    for (int slot = 0; slot < clauses.size(); slot++) {
-      covering.set(slot, clauses.get(slot).covers(name));
-    }
-    return covering;
-  }
-
-  /// Objects and buckets come first, so that a witness is a request that people know.
-  private List<Pair> pairs() {
+  /// @param byTarget for each kind of resource the slots that cover one, with such a resource
+  static List<Pair> of(List<PatternClause> actions, Map<Target, Map<BitSet, String>> byTarget) {
     Map<String, BitSet> covered = new HashMap<>();
-    S3Actions.all().forEach(action -> covered.put(action.name(), covering(actions, action.name())));
+    S3Actions.all()
+        .forEach(
+            action -> covered.put(action.name(), ResourceAtoms.covering(actions, action.name())));
     Map<BitSet, Pair> found = new LinkedHashMap<>();
     for (Target target : Target.values()) {
       Set<BitSet> seen = new HashSet<>();
@@ -138,8 +42,11 @@ final class TargetAtoms {
               .getOrDefault(target, Map.of())
               .forEach(
                   (byResource, resource) -> {
-                    BitSet both = (BitSet) byAction.clone();
-                    both.and(byResource);
+                    BitSet both = (BitSet) byResource.clone();
+                    // Bits after the slots are about the resource alone.
+                    for (int slot = 0; slot < actions.size(); slot++) {
+                      both.set(slot, byResource.get(slot) && byAction.get(slot));
+                    }
                     found.putIfAbsent(both, new Pair(action.written(), resource, both));
                   });
         }

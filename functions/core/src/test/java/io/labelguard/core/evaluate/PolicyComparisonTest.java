@@ -84,6 +84,23 @@ class PolicyComparisonTest {
         "'Condition':{'Bool':{'aws:SecureTransport':'true'}}|'Condition':{'Null':{'aws:SecureTransport':'false'}}|yes|no",
         "'Resource':'arn:aws:s3:::b/${aws:username}/*'|'Resource':'arn:aws:s3:::b/${aws:username}/*'|no|no",
         "'Resource':'arn:aws:s3:::b/${aws:username}/*'||yes|no",
+        "'Resource':'arn:aws:s3:::b/${aws:username}/*'|'Resource':'arn:aws:s3:::b/${aws:username}/docs/*'|no|yes",
+        "'Resource':'arn:aws:s3:::b/home/${aws:username}/*'|'Resource':'arn:aws:s3:::b/home/*'|yes|no",
+        "'Resource':'arn:aws:s3:::b/home/${aws:username}/*'|'Resource':'arn:aws:s3:::b/home/bob/*'|yes|yes",
+        "'Resource':'arn:aws:s3:::b/${aws:username}/*'|'Resource':'arn:aws:s3:::b/${aws:userid}/*'|yes|yes",
+        "'Resource':'arn:aws:s3:::b/${aws:username}'|'Resource':'arn:aws:s3:::b/?${aws:username}'|yes|yes",
+        "'Resource':'arn:aws:s3:::b/${aws:username}/${aws:username}'|'Resource':'arn:aws:s3:::b/${aws:username}/*'|yes|no",
+        "'Resource':'arn:aws:s3:::b/*/${aws:username}'|'Resource':'arn:aws:s3:::b/a/${aws:username}'|no|yes",
+        "'Condition':{'StringLike':{'s3:prefix':'home/${aws:username}/*'}}|'Condition':{'StringLike':{'s3:prefix':['home/','home/${aws:username}/*']}}|yes|no",
+        "'Condition':{'StringLike':{'s3:prefix':'home/${aws:username}'}}|'Condition':{'StringEquals':{'s3:prefix':'home/${aws:username}'}}|no|no",
+        "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringEqualsIgnoreCase':{'s3:prefix':'${aws:username}'}}|yes|no",
+        "'Condition':{'StringEquals':{'s3:ExistingObjectTag/owner':'${aws:username}'}}|'Condition':{'StringEqualsIfExists':{'s3:ExistingObjectTag/owner':'${aws:username}'}}|yes|no",
+        "'Condition':{'StringNotEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringNotEqualsIfExists':{'s3:prefix':'${aws:username}'}}|no|no",
+        "'Condition':{'StringNotLike':{'s3:prefix':'${aws:username}/*'}}|'Condition':{'StringNotLike':{'s3:prefix':'${aws:username}*'}}|no|yes",
+        "'Condition':{'StringLike':{'aws:username':['*','${aws:username}']}}|'Condition':{'StringLike':{'aws:username':'*'}}|no|no",
+        // What a variable makes of an ARN operator's pattern or under a set operator stays open.
+        "'Condition':{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1:user/${aws:username}'}}|'Condition':{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1:*/${aws:username}'}}|yes|unknown",
+        "'Condition':{'ForAllValues:StringLike':{'s3:prefix':'${aws:username}/*'}}|'Condition':{'ForAllValues:StringLike':{'s3:prefix':'${aws:username}*'}}|yes|unknown",
         "'Condition':{'StringSortOf':{'a':'b'}}|'Condition':{'StringSortOf':{'a':'b'}}|no|no",
         "'Condition':{'StringSortOf':{'a':'b'}}||unknown|no",
         "|'Principal':{'Federated':'cognito-identity.amazonaws.com'}|no|yes",
@@ -100,15 +117,14 @@ class PolicyComparisonTest {
         "'Action':'s3:GetBucketAcl';'Resource':'arn:aws:s3:::b*'|'Action':'s3:GetBucketAcl';'Resource':['arn:aws:s3:::b','arn:aws:s3:::b?*']|no|no",
         "'Resource':'arn:aws:s3:us-east-1:111122223333:accesspoint/x/object/a'|'Resource':'arn:aws:s3:us-east-1:111122223333:accesspoint/x/object/*'|yes|no",
         "'Resource':'arn:aws:s3:::b/${aws:username}'|'Resource':'arn:aws:s3:::b/${aws:userid}'|yes|yes",
-        "'Resource':'arn:aws:s3:::b/${aws:username}'|'Resource':'arn:aws:s3:::b/${aws:username}*'|yes|unknown",
+        "'Resource':'arn:aws:s3:::b/${aws:username}'|'Resource':'arn:aws:s3:::b/${aws:username}*'|yes|no",
         "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringEquals':{'s3:prefix':'x'}}|yes|yes",
         "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}||yes|no",
         "'Condition':{'DateLessThan':{'aws:EpochTime':'100'}}|'Condition':{'DateLessThan':{'aws:EpochTime':'200'}}|yes|no",
         "'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-01'}}|'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-02'}}|yes|no",
         "'Condition':{'NumericLessThan':{'example:size':'5'}}|'Condition':{'NumericLessThan':{'example:size':'6'}}|yes|no",
         "'Condition':{'IpAddress':{'example:from':'10.0.0.0/9'}}|'Condition':{'IpAddress':{'example:from':'10.0.0.0/8'}}|yes|no",
-        "'Condition':{'StringLike':{'aws:SourceIp':'10.*'}}|'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}|unknown|yes",
-        "'Condition':{'StringNotEquals':{'s3:prefix':'${aws:username}'}}|'Condition':{'StringNotEqualsIfExists':{'s3:prefix':'${aws:username}'}}|unknown|unknown"
+        "'Condition':{'StringLike':{'aws:SourceIp':'10.*'}}|'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}|unknown|yes"
       })
   void anAllowIsComparedWithAnother(String before, String after, String more, String less)
       throws MalformedPolicyException {
@@ -143,6 +159,64 @@ class PolicyComparisonTest {
             Identity.ALL);
     assertThat(comparison.more().text()).isEqualTo(more);
     assertThat(comparison.less().text()).isEqualTo(less);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "home/${aws:username}/*|home/${aws:username}/*|no|no",
+        "home/*|home/${aws:username}/*|no|yes",
+        "home/${aws:username}/*|home/bob/*|yes|yes"
+      })
+  void aDenyOfAllButAUsersFolderIsCompared(String before, String after, String more, String less)
+      throws MalformedPolicyException {
+    Comparison comparison = compare(allBut(before), allBut(after), Identity.NONE);
+    assertThat(comparison.more().text()).isEqualTo(more);
+    assertThat(comparison.less().text()).isEqualTo(less);
+  }
+
+  private static String allBut(String folder) {
+    String everywhere = ALLOW.replace("b/*", "*");
+    return policy(
+        everywhere
+            + ","
+            + everywhere
+                .replace("Allow", "Deny")
+                .replace(
+                    "'Resource':'arn:aws:s3:::*'",
+                    "'NotResource':'arn:aws:s3:::b/" + folder + "'"));
+  }
+
+  @Test
+  void aVariableIsItsOwnTextWhereTheVersionDoesNotReplaceIt() throws MalformedPolicyException {
+    String replaced = policy(ALLOW.replace("b/*", "b/${aws:username}/*"));
+    String text = replaced.replace("\"Version\":\"2012-10-17\",", "");
+    Comparison comparison = compare(replaced, text, Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.YES);
+    assertThat(comparison.less()).isEqualTo(Answer.YES);
+  }
+
+  @Test
+  void aDefaultLeavesItOpenWhatTheVariableMakesOfAPattern() throws MalformedPolicyException {
+    String home = policy(ALLOW.replace("b/*", "b/${aws:username, ~anon~}/*")).replace('~', '\'');
+    Comparison comparison = compare(home, home.replace("}/*", "}/docs/*"), Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.UNKNOWN);
+    assertThat(comparison.less()).isEqualTo(Answer.YES);
+  }
+
+  @Test
+  void aValueThatOnlyAConditionNamesIsTried() throws MalformedPolicyException {
+    String home = ALLOW.replace("b/*", "b/${aws:username}/*");
+    String denied =
+        home.replace("Allow", "Deny")
+            .replace("}/*'", "}/*','Condition':{'StringLike':{'aws:username':'dev-*'}}");
+    Comparison comparison = compare(policy(home), policy(home + "," + denied), Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.NO);
+    assertThat(comparison.less()).isEqualTo(Answer.YES);
+    assertThat(comparison.lessWitness().orElseThrow().context().state("aws:username"))
+        .isEqualTo(KeyState.of("dev-"));
   }
 
   @ParameterizedTest

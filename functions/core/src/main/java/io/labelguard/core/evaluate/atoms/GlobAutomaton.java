@@ -32,8 +32,16 @@ final class GlobAutomaton {
   private final int[] owner;
   private final int[] first;
   private final int other;
+  private final int loose;
 
   GlobAutomaton(List<Glob> globs) {
+    this(globs, globs.size());
+  }
+
+  /// @param loose from which pattern on a mark is taken for any text, as [MarkedTexts] says; marks
+  ///     are characters like others where there is none
+  GlobAutomaton(List<Glob> globs, int loose) {
+    this.loose = loose;
     this.globs = List.copyOf(globs);
     this.first = new int[globs.size()];
     int places = 0;
@@ -136,12 +144,34 @@ final class GlobAutomaton {
 
   private State after(State state, int c) {
     BitSet live = new BitSet();
+    boolean mark = loose < globs.size() && MarkedTexts.isMark(c);
     for (int at : state.places) {
-      if (token[at] != END && Glob.accepts(token[at], c, globs.get(owner[at]).ignoresCase())) {
+      if (mark) {
+        enterByMark(live, at, c);
+      } else if (token[at] != END
+          && Glob.accepts(token[at], c, globs.get(owner[at]).ignoresCase())) {
         enter(live, Glob.isMany(token[at]) ? at : at + 1);
       }
     }
     return new State(live.stream().toArray());
+  }
+
+  /// A mark stands for a text that is not known: a pattern surely gets over it by `*` or by the
+  /// same mark, and perhaps to any later place.
+  private void enterByMark(BitSet live, int at, int mark) {
+    if (owner[at] < loose) {
+      if (token[at] == Glob.MANY) {
+        enter(live, at);
+      } else if (MarkedTexts.accepts(token[at], mark)) {
+        enter(live, at + 1);
+      }
+      return;
+    }
+    int place = at;
+    live.set(place);
+    while (token[place] != END) {
+      live.set(++place);
+    }
   }
 
   private void enter(BitSet live, int place) {

@@ -27,7 +27,7 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern) {
 
   /// Whether the key can have several values: where the documents do not know the key, set
   /// operators on it say so.
-  boolean canHaveSeveral(boolean underSetOperator) {
+  public boolean canHaveSeveral(boolean underSetOperator) {
     return kind == Kind.ANYTHING
         && (ConditionKeys.isMultivalued(key) || (underSetOperator && !ConditionKeys.isKnown(key)));
   }

@@ -109,6 +109,16 @@ public final class ConditionClause implements KeyClause {
     return variable.stream().flatMap(template -> template.variables().stream()).toList();
   }
 
+  /// The values that have policy variables in them.
+  public List<Template> templates() {
+    return variable;
+  }
+
+  /// How the operator reads text, if it does.
+  public Template.Reading reading() {
+    return reading(condition.operator().base());
+  }
+
   /// Returns the clause with its policy variables replaced.
   ///
   /// @param values the values of a key given in lower case; empty where it is absent

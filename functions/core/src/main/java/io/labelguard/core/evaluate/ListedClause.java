@@ -1,0 +1,37 @@
+package io.labelguard.core.evaluate;
+
+import io.labelguard.core.evaluate.match.KeyClause;
+import io.labelguard.core.evaluate.match.TextTest;
+import io.labelguard.core.evaluate.match.ValueTest;
+import io.labelguard.core.policy.ConditionOperator.SetOperator;
+import java.util.List;
+
+/// Asks whether a key is there with a value that passes a test, or with any value.
+record ListedClause(ValueTest test, boolean any) implements KeyClause {
+
+  static final ListedClause PRESENT = new ListedClause(new TextTest(List.of(), List.of()), true);
+
+  static ListedClause of(ValueTest test) {
+    return new ListedClause(test, false);
+  }
+
+  @Override
+  public SetOperator set() {
+    return SetOperator.NONE;
+  }
+
+  @Override
+  public boolean ofAbsent() {
+    return false;
+  }
+
+  @Override
+  public boolean ofOne(String value, boolean matched) {
+    return any || matched;
+  }
+
+  @Override
+  public boolean ofOneOfMany(boolean matched) {
+    return any || matched;
+  }
+}
