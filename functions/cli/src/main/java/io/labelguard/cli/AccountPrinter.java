@@ -77,6 +77,28 @@ final class AccountPrinter {
 
   /// Prints what came of a fix.
   void fix(FixOutcome fix) {
+    fixInShort(fix);
+    if (!console.json()) {
+      diffs(fix);
+      fix.readBack().ifPresent(this::readBack);
+    }
+  }
+
+  /// Prints what came of a fix; for eyes without what was read back, where that is what the diff
+  /// shows.
+  void fixAsWritten(FixOutcome fix) {
+    if (fix.result() != FixOutcome.Result.APPLIED) {
+      fix(fix);
+      return;
+    }
+    fixInShort(fix);
+    if (!console.json()) {
+      diffs(fix);
+    }
+  }
+
+  /// Prints what came of a fix; for eyes without any text of the policy.
+  void fixInShort(FixOutcome fix) {
     if (console.json()) {
       console.jsonLine(FixOutcomeJson.line(fix));
       return;
@@ -99,9 +121,11 @@ final class AccountPrinter {
                 },
                 fix.result().text()));
     fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
+  }
+
+  private void diffs(FixOutcome fix) {
     fix.diff().ifPresent(findings::diff);
     fix.since().ifPresent(findings::diff);
-    fix.readBack().ifPresent(this::readBack);
   }
 
   private void readBack(String text) {

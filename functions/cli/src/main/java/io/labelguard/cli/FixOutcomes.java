@@ -8,7 +8,7 @@ final class FixOutcomes {
   private FixOutcomes() {}
 
   static int print(FixOutcome outcome, Console console) {
-    new AccountPrinter(console).fix(outcome);
+    new AccountPrinter(console).fixAsWritten(outcome);
     return switch (outcome.result()) {
       case APPLIED -> ExitCode.CLEAN;
       case NOT_APPLIED -> ExitCode.FINDINGS;

@@ -53,6 +53,45 @@ class EnvironmentTest {
     assertThat(environment.endpoints()).containsEntry("eu-west-1", "vpce-0788e7ed8628e595d");
   }
 
+  @Test
+  void aCommandTakesTheDefaultsOfTheTemplate() {
+    var environment = Environment.ofCommand(Map.of(), "111122223333", "eu-west-1");
+    var settings = environment.settings();
+    assertThat(settings.account()).isEqualTo("111122223333");
+    assertThat(settings.region()).isEqualTo("eu-west-1");
+    assertThat(settings.mode()).isEqualTo(Settings.Mode.ALERT);
+    assertThat(settings.maxWrites()).isEqualTo(3);
+    assertThat(settings.companionAccounts()).isEmpty();
+    assertThat(environment.endpoints()).isEmpty();
+  }
+
+  @Test
+  void aCommandTakesFromTheEnvironmentWhatIsNotForTheFunctionsAlone() {
+    var variables = new HashMap<>(AS_DEPLOYED);
+    variables.put("LABELGUARD_MAX_FIXES_PER_DAY", "5");
+    variables.put("LABELGUARD_TABLE", " ");
+    var environment = Environment.ofCommand(variables, "444455556666", "us-east-1");
+    var settings = environment.settings();
+    assertThat(settings.account()).isEqualTo("444455556666");
+    assertThat(settings.region()).isEqualTo("us-east-1");
+    assertThat(settings.mode()).isEqualTo(Settings.Mode.ALERT);
+    assertThat(settings.fixBuckets()).isEmpty();
+    assertThat(settings.fixNewJobs()).isFalse();
+    assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
+    assertThat(settings.maxWrites()).isEqualTo(5);
+    assertThat(settings.companionAccounts()).containsExactly("444455556666");
+    assertThat(environment.table()).isEqualTo("none");
+    assertThat(environment.endpoints()).containsEntry("eu-west-1", "vpce-0788e7ed8628e595d");
+  }
+
+  @Test
+  void aVariableThatACommandCannotReadIsNamed() {
+    var variables = Map.of("LABELGUARD_MAX_FIXES_PER_DAY", "many");
+    assertThatThrownBy(() -> Environment.ofCommand(variables, "111122223333", "eu-west-1"))
+        .hasMessageContaining("LABELGUARD_MAX_FIXES_PER_DAY")
+        .hasMessageContaining("a number from 1 to 20");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

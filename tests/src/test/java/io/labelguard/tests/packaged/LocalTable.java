@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// The state table in DynamoDB Local, reachable for another process.
-final class LocalTable {
+public final class LocalTable {
 
   private final DynamoDBProxyServer server;
   private final URI endpoint;
 
   /// Starts it with the table of template.yaml.
-  LocalTable(Map<String, Object> properties, String name) throws Exception {
+  public LocalTable(Map<String, Object> properties, String name) throws Exception {
     var port = freePort();
     server =
         ServerRunner.createServerFromCommandLineArgs(
@@ -59,7 +59,7 @@ final class LocalTable {
     }
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
   }
 
@@ -73,7 +73,7 @@ final class LocalTable {
         .build();
   }
 
-  void stop() throws Exception {
+  public void stop() throws Exception {
     server.stop();
   }
 
