@@ -111,7 +111,11 @@ class FixByHandTest {
   @Test
   void aFingerprintInCapitalsIsTheSame() {
     story.replay("alert", Story.TIGHTENED);
-    assertThat(story.onBucket("fix", "--apply", story.fingerprint().toUpperCase()).exit()).isZero();
+    assertThat(
+            story
+                .onBucket("fix", "--apply", story.fingerprint().toUpperCase(java.util.Locale.ROOT))
+                .exit())
+        .isZero();
   }
 
   @Test

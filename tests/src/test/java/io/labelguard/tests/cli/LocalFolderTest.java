@@ -121,8 +121,9 @@ class LocalFolderTest {
               NOON,
               Optional.empty()));
     }
-    for (FixOutcome.Result result : FixOutcome.Result.values()) {
-      records.complete("i-" + result.ordinal(), result, NOON.plusNanos(1), "note " + odd);
+    List<FixOutcome.Result> results = List.of(FixOutcome.Result.values());
+    for (FixOutcome.Result result : results) {
+      records.complete("i-" + results.indexOf(result), result, NOON.plusNanos(1), "note " + odd);
     }
     records.rearm("team/t", new Rearmed(NOON, odd));
     records.told("key " + odd, NOON, Duration.ofDays(60));

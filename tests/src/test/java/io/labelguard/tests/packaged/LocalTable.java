@@ -32,6 +32,11 @@ public final class LocalTable {
             new String[] {"-inMemory", "-sharedDb", "-port", String.valueOf(port)});
     server.start();
     endpoint = URI.create("http://127.0.0.1:" + port);
+    create(properties, name);
+  }
+
+  /// Creates the table of template.yaml once more, under another name.
+  public void create(Map<String, Object> properties, String name) {
     try (var client = client()) {
       client.createTable(
           ask ->

@@ -3,9 +3,15 @@ package io.labelguard.tests.safety;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.labelguard.aws.ec2.VpcEndpoints;
+import io.labelguard.aws.s3.S3BucketPolicies;
+import io.labelguard.aws.s3.S3BucketPolicyWriter;
+import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
+import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.LocalContext;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.ByHand;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixRequest;
 import io.labelguard.core.guard.GuardEvent;
@@ -13,6 +19,8 @@ import io.labelguard.core.guard.InMemoryRecords;
 import io.labelguard.core.guard.Outcome;
 import io.labelguard.core.guard.Records;
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.Sources;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Clients;
@@ -41,15 +49,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /// A bucket that a labeling job writes to, and Labelguard deployed beside it: the real handlers,
 /// adapters and SDK clients on a local AWS that hands every policy back in another spelling. Time
@@ -64,6 +76,7 @@ final class GuardedBucket implements AutoCloseable {
   static final String RESOURCE = "bucket/" + BUCKET;
   static final String JOB = "cats-and-dogs";
   static final String ANA = "arn:aws:iam::111122223333:user/ana";
+  static final String MALLORY = "arn:aws:iam::111122223333:user/mallory";
   static final String PIPELINE = "arn:aws:iam::111122223333:role/policy-pipeline";
   static final String GUARD =
       "arn:aws:iam::111122223333:role/labelguard-ApplyFixRole-1A2B3C4D5E6F7";
@@ -231,6 +244,38 @@ final class GuardedBucket implements AutoCloseable {
     }
   }
 
+  /// Mallory, who may not write policies, creates a job like the one that there was.
+  void createJob(String name) {
+    clock.sleep(Duration.ofSeconds(1));
+    try (SageMakerClient sageMaker = client(SageMakerClient.builder(), MALLORY, HTTP)) {
+      sageMaker.createLabelingJob(
+          ask ->
+              ask.labelingJobName(name)
+                  .labelAttributeName(name)
+                  .labelCategoryConfigS3Uri("s3://gt-labeling-data/categories.json")
+                  .inputConfig(
+                      in ->
+                          in.dataSource(
+                              of -> of.s3DataSource(s3 -> s3.manifestS3Uri("s3://manifests/x"))))
+                  .outputConfig(out -> out.s3OutputPath("s3://gt-labeling-data/output/"))
+                  .roleArn("arn:aws:iam::111122223333:role/GroundTruthExecutionRole")
+                  .humanTaskConfig(
+                      task ->
+                          task.workteamArn(
+                                  "arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers")
+                              .taskTitle("t")
+                              .taskDescription("t")
+                              .numberOfHumanWorkersPerDataObject(1)
+                              .taskTimeLimitInSeconds(60)
+                              .uiConfig(ui -> ui.uiTemplateS3Uri("s3://manifests/template"))));
+    }
+  }
+
+  /// Notes that somebody else than the guard wrote over a policy before it was ever read.
+  void superseded(String policy) {
+    foreign.remove(policy);
+  }
+
   /// Somebody deletes the policy.
   void delete(String who) {
     try (S3Client s3 = s3(who)) {
@@ -239,11 +284,16 @@ final class GuardedBucket implements AutoCloseable {
   }
 
   private S3Client s3(String who) {
-    return S3Client.builder()
+    return client(S3Client.builder(), who, HTTP);
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, String who, SdkHttpClient http) {
+    return builder
         .endpointOverride(aws.endpoint())
         .region(Region.of(REGION))
         .credentialsProvider(credentials(who))
-        .httpClient(HTTP)
+        .httpClient(http)
         .build();
   }
 
@@ -369,6 +419,29 @@ final class GuardedBucket implements AutoCloseable {
       work();
     }
     throw new AssertionError("after 20 rounds there are still events or requests");
+  }
+
+  /// What Ana does with Labelguard from her terminal, as long as that lives.
+  ByHand byHand(Life life) {
+    SdkHttpClient http = http(life);
+    S3Client s3 = client(S3Client.builder().crossRegionAccessEnabled(true), ANA, http);
+    SageMakerClient sageMaker = client(SageMakerClient.builder(), ANA, http);
+    VpcEndpoints endpoints =
+        new VpcEndpoints(http, credentials(ANA), Region.of(REGION), aws.endpoint());
+    return new ByHand(
+        settings,
+        GroundTruthEndpoints.bundled(),
+        new Sources(
+            new S3BucketPolicies(s3, ACCOUNT),
+            new SageMakerLabelingJobs(sageMaker, ACCOUNT, REGION, clock),
+            new SageMakerWorkteams(sageMaker, endpoints),
+            () -> Optional.of(true)),
+        records.of(life, http),
+        new S3BucketPolicyWriter(s3),
+        clock,
+        clock,
+        () -> UUID.randomUUID().toString(),
+        ANA);
   }
 
   private Wiring wiring(Life life) {

@@ -15,11 +15,15 @@ import org.junit.jupiter.api.Test;
 /// A run that is killed at each of its calls of AWS and of the records in turn.
 class KillsTest {
 
+  /// A run only reads for at least that many calls.
+  private static final int READS = 12;
+
   /// A fix that was asked for, and its run.
   @Test
   void fixKilledAtAnyCallIsMadeOnceAndTold() {
     assertThat(
             killedAtEveryCall(
+                0,
                 Mode.FIX,
                 GuardedBucket::tightened,
                 bucket -> {
@@ -34,6 +38,7 @@ class KillsTest {
   void temporaryFixKilledWhileItEndsIsTakenOutOnceAndTold() {
     assertThat(
             killedAtEveryCall(
+                READS,
                 Mode.TEMPORARY,
                 bucket -> {
                   bucket.tightened().untilQuiet();
@@ -59,6 +64,7 @@ class KillsTest {
   @Test
   void fixThatWasKilledAndUndoneMeanwhileIsNotMadeAgain() {
     killedAtEveryCall(
+        READS,
         Mode.FIX,
         GuardedBucket::tightened,
         bucket -> {
@@ -68,13 +74,14 @@ class KillsTest {
         });
   }
 
+  /// @param from the first call that is looked at
   /// @param start leads to a fix request that waits
   /// @param then what happens after the kill, and what holds
   /// @return how many calls the whole run makes
   private static int killedAtEveryCall(
-      Mode mode, Consumer<GuardedBucket> start, Consumer<GuardedBucket> then) {
+      int from, Mode mode, Consumer<GuardedBucket> start, Consumer<GuardedBucket> then) {
     List<String> broken = new ArrayList<>();
-    for (int calls = 0; ; calls++) {
+    for (int calls = from; ; calls++) {
       try (GuardedBucket bucket = new GuardedBucket(mode)) {
         start.accept(bucket);
         int puts = bucket.guardPuts();

@@ -195,6 +195,12 @@ final class BucketReviews {
             List.of(reason)));
   }
 
+  /// Whether somebody made the change while the guard made one of its own, which may have gone over
+  /// it.
+  boolean meetsAWrite(GuardEvent.BucketPolicyChanged event) {
+    return !isOurs(event.facts()) && history.meetsAWrite(event.bucket(), event.facts().time());
+  }
+
   boolean isOurs(EventFacts facts) {
     return facts.actor().issuerArn().filter(settings.guardRoles()::contains).isPresent()
         || facts.actor().arn().filter(settings.guardRoles()::contains).isPresent();

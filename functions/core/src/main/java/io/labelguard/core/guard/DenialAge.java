@@ -12,6 +12,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Needs;
 import io.labelguard.core.policy.MalformedPolicyException;
 import io.labelguard.core.policy.PolicyReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,17 @@ import java.util.Optional;
 /// reason to open a bucket: whoever may create jobs could otherwise make the guard open any.
 final class DenialAge {
 
+  /// A new job makes Labelguard look at its buckets. Until that has happened, for events come late
+  /// and in any order, the next edit of an old denial may be taken for its beginning.
+  private static final Duration OUT_OF_ORDER = Duration.ofMinutes(15);
+
   private final Records records;
   private final GroundTruthEndpoints endpoints;
+
+  /// Since when a job is denied.
+  ///
+  /// @param firstSeen whether nobody knows what stood there before
+  private record Since(Instant at, boolean firstSeen) {}
 
   DenialAge(Records records, GroundTruthEndpoints endpoints) {
     this.records = records;
@@ -33,7 +43,7 @@ final class DenialAge {
     if (job.created().isEmpty()) {
       return Optional.of("When labeling job " + job.name() + " was created is not known.");
     }
-    Optional<Instant> since = deniedSince(bucket, job);
+    Optional<Since> since = deniedSince(bucket, job);
     if (since.isEmpty()) {
       return Optional.of(
           "Since when the policy of bucket "
@@ -42,31 +52,44 @@ final class DenialAge {
               + job.name()
               + " is not known, so it may be older than the job.");
     }
-    return job.created().get().isAfter(since.get())
+    Instant created = job.created().get();
+    if (created.isAfter(since.get().at())) {
+      return Optional.of(
+          "Labeling job "
+              + job.name()
+              + " was created at "
+              + created
+              + ", after the policy that denies it ("
+              + since.get().at()
+              + "); FixNewJobs does not allow a fix for such a job.");
+    }
+    return since.get().firstSeen() && created.isAfter(since.get().at().minus(OUT_OF_ORDER))
         ? Optional.of(
             "Labeling job "
                 + job.name()
                 + " was created at "
-                + job.created().get()
-                + ", after the policy that denies it ("
-                + since.get()
-                + "); FixNewJobs does not allow a fix for such a job.")
+                + created
+                + ", shortly before the first policy of bucket "
+                + bucket.name()
+                + " that Labelguard knows of ("
+                + since.get().at()
+                + "). Whether one before it denied the job already is not known.")
         : Optional.empty();
   }
 
   /// Goes back through the policies that denied the job without a break; empty where nobody knows
   /// when the first of them came.
-  private Optional<Instant> deniedSince(Bucket bucket, LabelingJob job) {
+  private Optional<Since> deniedSince(Bucket bucket, LabelingJob job) {
     List<Snapshot> snapshots = records.snapshots(bucket.name());
     if (snapshots.isEmpty() || !isLive(snapshots.getFirst(), bucket)) {
       return Optional.empty();
     }
-    Optional<Instant> since = Optional.empty();
+    Optional<Since> since = Optional.empty();
     for (Snapshot snapshot : snapshots) {
       if (!denies(snapshot, bucket, job)) {
-        break;
+        return since.map(denial -> new Since(denial.at(), false));
       }
-      since = snapshot.eventId().map(_ -> snapshot.at());
+      since = snapshot.eventId().map(_ -> new Since(snapshot.at(), true));
     }
     return since;
   }

@@ -6,6 +6,7 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Records.Intent;
 import io.labelguard.core.guard.Records.Snapshot;
 import io.labelguard.core.policy.Policy;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -88,6 +89,12 @@ final class PolicyHistory {
                                 && intent.afterFingerprint().equals(live))
                     .orElseGet(() -> !intent.begun().plus(ApplyFix.LEASE).isAfter(clock.instant())))
         .isPresent();
+  }
+
+  /// Whether a write of Labelguard's was being made at that time.
+  boolean meetsAWrite(String bucket, Instant at) {
+    return records.intents(BucketWrites.resource(bucket)).stream()
+        .anyMatch(intent -> intent.mayHaveBeenWritten() && Standing.isWithin(intent, at));
   }
 
   /// Finds out whether what an event says somebody wrote was lost by a write of Labelguard's in the

@@ -133,7 +133,8 @@ final class Standing {
             .findFirst();
   }
 
-  private static boolean isWithin(Intent intent, Instant at) {
+  /// Whether that may have been the moment of a write.
+  static boolean isWithin(Intent intent, Instant at) {
     Instant begun = Instant.ofEpochSecond(intent.begun().getEpochSecond());
     Instant longest = begun.plus(ApplyFix.LEASE);
     // What was settled later was written no later.

@@ -83,7 +83,7 @@ final class TemporaryFixesTest {
   void fixWaitsForTheLastOfItsJobs() {
     TestAccount account = tightened();
     account.tags.put(BUCKET, "temporary");
-    account.jobs.add(TestAccount.job("street-signs", CHANGED.minusSeconds(60)));
+    account.jobs.add(TestAccount.job("street-signs", CHANGED.minus(Duration.ofHours(1))));
     account.guard().handle(account.policyChanged("e-1"));
     account.fix();
     account.jobs.removeFirst();
