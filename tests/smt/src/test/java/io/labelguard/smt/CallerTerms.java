@@ -18,6 +18,13 @@ final class CallerTerms {
   private static final String SERVICE = Term.equal("kind", "1");
   private static final String USER = Term.equal("kind", "2");
   private static final String ROLE = Term.equal("kind", "3");
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html, RoleSessionName
+  private static final String SESSION_NAME =
+      """
+      (re.+ (re.union (re.range "a" "z") (re.range "A" "Z") (re.range "0" "9")
+        (str.to_re "_") (str.to_re "+") (str.to_re "=") (str.to_re ",") (str.to_re ".")
+        (str.to_re "@") (str.to_re "-")))\
+      """;
   private static final String DECLARED =
       """
       (declare-const kind Int)
@@ -63,7 +70,7 @@ final class CallerTerms {
     String name = Regex.atLeastOne(Regex.NO_COLON_OR_SLASH);
     domain.add(Term.in("account", "(re.+ (re.range \"0\" \"9\"))"));
     domain.add(Term.in("role", name));
-    domain.add(Term.in("session", name));
+    domain.add(Term.in("session", SESSION_NAME));
     domain.add(
         Term.in(
             "path",

@@ -10,7 +10,7 @@ import java.util.Map;
 /// All requests that two policies could be asked, in SMT-LIB, and a solver that looks for one.
 final class Requests {
 
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 20_000;
 
   private final KeyTerms keys;
   private final String declarations;

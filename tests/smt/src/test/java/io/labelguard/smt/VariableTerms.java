@@ -72,6 +72,9 @@ final class VariableTerms {
       from = variable.end();
     }
     String rest = pattern.substring(from);
+    if (pattern.startsWith("arn:") && countBeforeVariable(pattern) < 5) {
+      throw new LeftOutException("a policy variable that does not count");
+    }
     if (head.isEmpty() || rest.contains("${") || String.join("", head).contains("${")) {
       throw new LeftOutException("a policy variable with a default, or an escaped character");
     }
@@ -80,5 +83,10 @@ final class VariableTerms {
     String tail = "(str.substr " + text + " (str.len " + start + ") (str.len " + text + "))";
     there.add(Term.in(tail, wildcards ? Regex.wildcards(rest) : Regex.literal(rest)));
     return Term.and(there);
+  }
+
+  /// How many colons stand before the first variable; a Resource's variables count after five.
+  private static long countBeforeVariable(String pattern) {
+    return pattern.substring(0, pattern.indexOf("${")).chars().filter(c -> c == ':').count();
   }
 }
