@@ -158,6 +158,24 @@ class KeyAtomsTest {
   }
 
   @Test
+  void aPatternThatNoClauseKnowsIsAPartOfItsOwn() throws Exception {
+    KeyDomain role =
+        new KeyDomain("aws:userid", KeyDomain.Kind.MATCHING, Optional.of(Glob.of("AROA1:*")));
+    assertThat(vectors(role, "'StringLike':{'aws:userId':'AROA2:*'}")).containsExactly("{}");
+  }
+
+  @Test
+  void aForeignNumberIsNoLiteralOfThePolicyEither() throws Exception {
+    KeyDomain foreign = new KeyDomain("example:size", KeyDomain.Kind.FOREIGN, Optional.empty());
+    assertThat(
+            vectors(
+                foreign,
+                "'NumericGreaterThan':{'example:size':'5'}",
+                "'StringEquals':{'example:size':'6'}"))
+        .containsExactly("{0} ?", "{}");
+  }
+
+  @Test
   void aNumericKeyHasNumbersOnly() throws Exception {
     assertThat(
             vectors(
