@@ -8,6 +8,7 @@ import io.labelguard.cli.account.Told;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixOutcomeJson;
 import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.Purpose;
 import io.labelguard.core.policy.JsonWriter;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,12 @@ final class AccountPrinter {
     delivery.findings().forEach(findings::print);
   }
 
-  /// Prints what came of the event of a write; for eyes without the findings.
-  void raisedInShort(Delivery delivery) {
+  /// Prints what came of an event; for eyes without the findings.
+  void deliveryInShort(String type, Optional<String> file, Delivery delivery) {
     if (console.json()) {
-      delivery("raised", Optional.empty(), delivery);
+      delivery(type, file, delivery);
     } else {
-      head("raised", Optional.empty(), delivery);
+      head(type, file, delivery);
     }
   }
 
@@ -105,7 +106,7 @@ final class AccountPrinter {
     }
     console.line(
         "  "
-            + fix.write().map(write -> write.purpose().text()).orElse("fix")
+            + fix.write().map(write -> words(write.purpose())).orElse("fix")
             + " of "
             + switch (fix.kind()) {
               case BUCKET -> "bucket ";
@@ -121,6 +122,15 @@ final class AccountPrinter {
                 },
                 fix.result().text()));
     fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
+  }
+
+  private static String words(Purpose purpose) {
+    return switch (purpose) {
+      case Purpose.Fix _ -> "fix";
+      case Purpose.TemporaryFix _ -> "temporary fix";
+      case Purpose.End _ -> "end of the temporary fix";
+      case Purpose.Undo _ -> "undo of the fix";
+    };
   }
 
   private void diffs(FixOutcome fix) {

@@ -1,17 +1,11 @@
 package io.labelguard.cli;
 
-import io.labelguard.cli.account.Delivery;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
-import io.labelguard.cli.account.Told;
-import io.labelguard.core.check.Finding;
-import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -46,80 +40,34 @@ final class DemoCommand implements Callable<Integer> {
       description = "Whether proven fixes are applied, in the local AWS. Default: alert.")
   Settings.Mode mode;
 
-  private final Set<Finding> told = new HashSet<>();
-  private final Set<Class<? extends Told>> shown = new HashSet<>();
   private final List<String> surprises = new ArrayList<>();
 
   @Override
   public Integer call() {
+    if (mode == Settings.Mode.TEMPORARY) {
+      throw new InputException("the story is told with --mode alert or fix");
+    }
     Console console = output.console();
-    AccountPrinter printer = new AccountPrinter(console);
+    LocalClock clock = new LocalClock(NOW);
     try (GuardedAccount account =
-        GuardedAccount.start(DemoWorld.read(), Home.rules(), mode, new LocalClock(NOW))) {
+        GuardedAccount.start(DemoWorld.read(), Home.rules(), mode, clock)) {
+      Stage stage = new Stage(account, clock, console);
       int number = 1;
-      for (Scene scene : Scene.STORY) {
+      for (Scene scene : Scene.story(mode)) {
         heading(console, number++ + ". " + scene.title());
-        play(scene, account, printer);
+        play(scene, stage);
         console.out().flush();
       }
+      surprises.addAll(stage.surprises());
     }
     return end(console);
   }
 
-  private void play(Scene scene, GuardedAccount account, AccountPrinter printer) {
-    List<Finding> findings = new ArrayList<>();
-    List<FixOutcome> fixes = new ArrayList<>();
-    if (scene.events().isEmpty()) {
-      findings.addAll(sweep(account));
-      fixes.addAll(account.applyFixes());
-    }
-    for (String name : scene.events()) {
-      String event = TextFile.read(Home.file("events").resolve(name));
-      account.enact(event);
-      Delivery delivery = account.deliver(event);
-      printer.delivery("event", Optional.of("events/" + name), delivery);
-      findings.addAll(delivery.findings());
-      fixes.addAll(account.applyFixes());
-    }
-    fixes.forEach(printer::fix);
-    account.takeRaisedEvents().forEach(raised -> secondPass(account.deliver(raised), printer));
-    tell(account.takeMessages(), printer);
-    told.addAll(findings);
-    compare(scene.title(), "found", scene.expected(), Scene.seen(findings));
-    compare(scene.title(), "wrote", scene.written(mode), Scene.wrote(fixes));
-  }
-
-  /// Prints the first message of each kind in full, and of later ones the subject: they look alike.
-  private void tell(List<Told> messages, AccountPrinter printer) {
-    for (Told message : messages) {
-      if (output.format == Format.JSON || shown.add(message.getClass())) {
-        printer.messages(List.of(message));
-      } else {
-        printer.inShort(message);
-      }
-    }
-  }
-
-  /// What the sweep finds besides what the events have told already.
-  private List<Finding> sweep(GuardedAccount account) {
-    Set<String> known = Scene.seen(List.copyOf(told));
-    FindingPrinter printer = new FindingPrinter(output.console());
-    List<Finding> fresh = new ArrayList<>();
-    for (Finding finding : account.sweep().findings()) {
-      if (!known.containsAll(Scene.seen(List.of(finding)))) {
-        fresh.add(finding);
-        printer.print(finding);
-      }
-    }
-    return fresh;
-  }
-
-  /// The guard's own write comes back as an event, and must end with nothing to do.
-  private void secondPass(Delivery delivery, AccountPrinter printer) {
-    printer.delivery("raised", Optional.empty(), delivery);
-    if (delivery.findings().stream().anyMatch(finding -> finding.check().equals("LG101"))) {
-      surprises.add("the event of the guard's own write did not end the matter");
-    }
+  private void play(Scene scene, Stage stage) {
+    scene.steps().forEach(stage::play);
+    Stage.Seen seen = stage.take();
+    compare(scene.title(), "found", scene.expected(), Scene.seen(seen.findings()));
+    compare(scene.title(), "wrote", scene.written(mode), Scene.wrote(seen.fixes()));
   }
 
   private void compare(String title, String verb, List<String> expected, Set<String> seen) {

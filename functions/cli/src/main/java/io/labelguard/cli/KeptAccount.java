@@ -112,7 +112,10 @@ final class KeptAccount implements AutoCloseable {
   /// Hands the events of what was written to the functions that are deployed, and prints what came
   /// of it; for eyes in short.
   void settle(AccountPrinter printer) {
-    account.takeRaisedEvents().forEach(raised -> printer.raisedInShort(account.deliver(raised)));
+    account
+        .takeRaisedEvents()
+        .forEach(
+            raised -> printer.deliveryInShort("raised", Optional.empty(), account.deliver(raised)));
     account.takeMessages().forEach(printer::inShort);
   }
 

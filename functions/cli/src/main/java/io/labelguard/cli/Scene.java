@@ -2,58 +2,101 @@ package io.labelguard.cli;
 
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.guard.Purpose;
 import io.labelguard.core.guard.Settings;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// One part of the demo's story: what happens, and what Labelguard must make of it.
 ///
 /// @param title what happens, in one line
-/// @param events names of files in `events/`; none for the sweep
 /// @param expected the checks and what they are about, as [#seen] writes them
 /// @param written what fix mode writes, as [#wrote] writes it
-record Scene(String title, List<String> events, List<String> expected, List<String> written) {
+record Scene(String title, List<Step> steps, List<String> expected, List<String> written) {
 
-  static final List<Scene> STORY =
+  private static final String TIGHTENED = "03-policy-tightened.json";
+  private static final String BASELINE = "37-policy-of-another-automation.json";
+
+  /// What is told in every mode.
+  private static final List<Scene> STORY =
       List.of(
           new Scene(
               "A work team is created without a presign constraint",
-              List.of("01-team-without-constraint.json"),
+              List.of(new Step.Event("01-team-without-constraint.json", false)),
               List.of("LG301 street-scenes-annotators"),
               List.of("street-scenes-annotators applied")),
           new Scene(
               "A labeling job is created on a bucket that is restricted to a VPC",
-              List.of("02-job-on-vpc-only-bucket.json"),
+              List.of(new Step.Event("02-job-on-vpc-only-bucket.json", false)),
               List.of("LG101 xray-triage", "LG103 xray-triage"),
               List.of()),
           new Scene(
               "A bucket policy is tightened under two running jobs",
-              List.of("03-policy-tightened.json"),
+              List.of(new Step.Event(TIGHTENED, false)),
               List.of("LG101 cats-and-dogs", "LG101 street-signs", "LG103 cats-and-dogs"),
               List.of("gt-labeling-data applied")),
           new Scene(
               "A policy that Labelguard must not touch: Deny with NotPrincipal",
-              List.of("05-policy-with-not-principal.json"),
+              List.of(new Step.Event("05-policy-with-not-principal.json", false)),
               List.of("LG101 radiology-reports", "LG103 radiology-reports"),
               List.of()),
           new Scene(
               "A call that failed, a bucket that no job uses, a policy that locks the guard out",
               List.of(
-                  "06-failed-call.json", "07-unrelated-bucket.json", "08-guard-locked-out.json"),
+                  new Step.Event("06-failed-call.json", false),
+                  new Step.Event("07-unrelated-bucket.json", false),
+                  new Step.Event("08-guard-locked-out.json", false)),
               List.of(
                   "LG101 vault-transcripts", "LG103 vault-transcripts", "LG106 gt-locked-vault"),
               List.of()),
           new Scene(
               "The sweep finds what is older than the guard",
-              List.of(),
+              List.of(new Step.Sweep()),
               List.of("LG101 old-invoices", "LG103 old-invoices", "LG301 legacy-annotators"),
               List.of("legacy-annotators applied")));
 
+  /// What there is to tell only where fixes are made.
+  private static final List<Scene> OF_FIXES =
+      List.of(
+          new Scene(
+              "A person takes a fix out: that is a decision, and it is not made again",
+              List.of(new Step.Undo("gt-labeling-data"), new Step.Again(TIGHTENED, 1)),
+              List.of("LG101 cats-and-dogs", "LG101 street-signs", "LG103 cats-and-dogs"),
+              List.of("gt-labeling-data undo applied")),
+          new Scene(
+              "A bucket tagged labelguard:mode=temporary: its fix ends with its job",
+              List.of(
+                  new Step.Event("36-policy-tightened-temporary-bucket.json", true),
+                  new Step.JobEnds("pilot-audio"),
+                  new Step.Sweep()),
+              List.of("LG101 pilot-audio", "LG103 pilot-audio"),
+              List.of("gt-pilot-audio end applied", "gt-pilot-audio temporary applied")),
+          new Scene(
+              "Another automation writes a policy again and again: the breaker ends that",
+              List.of(
+                  new Step.Event(BASELINE, true),
+                  new Step.Again(BASELINE, 2),
+                  new Step.Again(BASELINE, 3),
+                  new Step.Again(BASELINE, 4),
+                  new Step.Again(BASELINE, 5),
+                  new Step.Breaker("gt-forklift-video")),
+              List.of("LG101 forklift-video", "LG103 forklift-video"),
+              List.of("gt-forklift-video applied")));
+
   Scene {
-    events = List.copyOf(events);
+    steps = List.copyOf(steps);
     expected = List.copyOf(expected);
     written = List.copyOf(written);
+  }
+
+  /// Returns the story that is told in a mode.
+  static List<Scene> story(Settings.Mode mode) {
+    return switch (mode) {
+      case ALERT -> STORY;
+      case TEMPORARY, FIX -> Stream.concat(STORY.stream(), OF_FIXES.stream()).toList();
+    };
   }
 
   /// Returns what was found, one line a finding: the check, and the job, team or bucket it is
@@ -69,13 +112,22 @@ record Scene(String title, List<String> events, List<String> expected, List<Stri
     return seen;
   }
 
-  /// Returns what was written, one line a fix that took place: its target and outcome.
+  /// Returns what was written, one line a write that took place: its target, its purpose if that is
+  /// another than a fix for good, and its outcome.
   static SortedSet<String> wrote(List<FixOutcome> fixes) {
     SortedSet<String> wrote = new TreeSet<>();
     fixes.stream()
         .filter(fix -> fix.result() != FixOutcome.Result.NOT_APPLIED)
-        .forEach(fix -> wrote.add(fix.target() + " " + fix.result().text()));
+        .forEach(fix -> wrote.add(fix.target() + " " + purpose(fix) + fix.result().text()));
     return wrote;
+  }
+
+  private static String purpose(FixOutcome fix) {
+    return fix.write()
+        .map(FixOutcome.Write::purpose)
+        .filter(purpose -> !(purpose instanceof Purpose.Fix))
+        .map(purpose -> purpose.text() + " ")
+        .orElse("");
   }
 
   /// Returns what must be written in a mode.

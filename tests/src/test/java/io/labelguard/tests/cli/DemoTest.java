@@ -40,8 +40,47 @@ class DemoTest {
               assertThat(fix.path("readBack").asText()).contains("vpce-08408e335ebf95b40");
             });
     assertThat(demo.lines("raised"))
-        .isNotEmpty()
-        .allSatisfy(raised -> assertThat(raised.path("outcome").asText()).isEqualTo("nothing"));
+        .hasSizeGreaterThan(5)
+        .filteredOn(raised -> !raised.path("outcome").asText().equals("nothing"))
+        .singleElement()
+        .satisfies(
+            ofTheUndo ->
+                assertThat(ofTheUndo.path("reason").asText()).contains("That is a decision"));
+  }
+
+  @Test
+  void whatWasUndoneIsNotWrittenAgainATemporaryFixEndsAndTheBreakerOpens() {
+    Command demo = Command.run("demo", "--mode", "fix", "--format", "json");
+
+    assertThat(demo.lines("fix"))
+        .extracting(
+            fix ->
+                fix.path("purpose").asText()
+                    + " "
+                    + fix.path("bucket").asText()
+                    + fix.path("team").asText()
+                    + " "
+                    + fix.path("outcome").asText())
+        .containsExactly(
+            "fix street-scenes-annotators applied",
+            "fix gt-labeling-data applied",
+            "fix legacy-annotators applied",
+            "undo gt-labeling-data applied",
+            "temporary gt-pilot-audio applied",
+            "end gt-pilot-audio applied",
+            "fix gt-forklift-video applied",
+            "fix gt-forklift-video applied",
+            "fix gt-forklift-video applied");
+    assertThat(demo.lines("breaker").getFirst().path("open").asBoolean()).isTrue();
+    assertThat(demo.lines("message"))
+        .filteredOn(message -> message.path("to").asText().equals("sns"))
+        .filteredOn(message -> message.toString().contains("The breaker is open"))
+        .hasSize(1);
+  }
+
+  @Test
+  void theStoryIsNotToldInAnotherMode() {
+    assertThat(Command.run("demo", "--mode", "temporary").exit()).isEqualTo(2);
   }
 
   @Test

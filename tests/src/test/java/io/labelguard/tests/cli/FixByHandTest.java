@@ -188,7 +188,7 @@ class FixByHandTest {
     assertThat(applied).contains("fix of bucket gt-labeling-data: applied");
     String undone = Command.run("undo", "--bucket", Story.BUCKET, "--local", folder).out();
     assertThat(undone)
-        .contains("undo of bucket gt-labeling-data: applied")
+        .contains("undo of the fix of bucket gt-labeling-data: applied")
         .contains("labelguard rearm --bucket gt-labeling-data")
         .doesNotContain("read back:");
   }

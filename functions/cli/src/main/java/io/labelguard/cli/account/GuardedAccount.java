@@ -1,10 +1,7 @@
 package io.labelguard.cli.account;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import io.labelguard.aws.event.MalformedEventException;
-import io.labelguard.cli.account.Delivery.Result;
 import io.labelguard.core.guard.ByHand;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.InMemoryRecords;
@@ -12,45 +9,33 @@ import io.labelguard.core.guard.Outcome;
 import io.labelguard.core.guard.RecordContents;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Sweep;
-import io.labelguard.core.policy.MalformedJsonException;
 import io.labelguard.lambda.ApplyFixHandler;
-import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Environment;
-import io.labelguard.lambda.Handled;
-import io.labelguard.lambda.LabelingJobHandler;
 import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Wiring;
-import io.labelguard.lambda.WorkteamHandler;
 import io.labelguard.local.EventRules;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.QueueMessage;
 import io.labelguard.local.State;
 import io.labelguard.local.World;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// A local AWS with Labelguard deployed in it: events go by the rules of `template.yaml` to the
 /// real handlers, which reach the local AWS through the real SDK clients.
 public final class GuardedAccount implements AutoCloseable {
 
   private final LocalAws aws;
-  private final EventRules rules;
+  private final Deliveries rules;
   private final Wiring wiring;
   private final InMemoryRecords records;
   private final ByHand byHand;
   private final Recorder recorder = new Recorder();
-  private final Map<String, RequestStreamHandler> detectors;
   private final ApplyFixHandler applyFix;
   private final SweepHandler sweep;
   private final Receivers receivers;
@@ -63,18 +48,10 @@ public final class GuardedAccount implements AutoCloseable {
       ByHand byHand,
       LocalClock clock) {
     this.aws = aws;
-    this.rules = rules;
+    this.rules = new Deliveries(rules, wiring.guard(), recorder);
     this.wiring = wiring;
     this.records = records;
     this.byHand = byHand;
-    this.detectors =
-        Map.of(
-            BucketPolicyHandler.class.getName(),
-            new BucketPolicyHandler(wiring.guard(), recorder),
-            LabelingJobHandler.class.getName(),
-            new LabelingJobHandler(wiring.guard(), recorder),
-            WorkteamHandler.class.getName(),
-            new WorkteamHandler(wiring.guard(), recorder));
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
     this.sweep = new SweepHandler(wiring.sweep(), recorder);
     this.receivers = new Receivers(aws, clock);
@@ -130,77 +107,7 @@ public final class GuardedAccount implements AutoCloseable {
 
   /// Delivers one event to the function of the rule that it matches.
   public Delivery deliver(String event) {
-    Envelope envelope;
-    List<EventRules.Match> matches;
-    try {
-      envelope = Envelope.of(event);
-      matches = rules.match(event);
-    } catch (MalformedJsonException | IllegalArgumentException e) {
-      return new Delivery(
-          Optional.empty(),
-          Envelope.NOTHING,
-          Result.ERROR,
-          String.valueOf(e.getMessage()),
-          List.of());
-    }
-    if (matches.isEmpty() && !envelope.complete()) {
-      return new Delivery(
-          Optional.empty(),
-          envelope,
-          Result.ERROR,
-          "no event as EventBridge delivers it: source, detail-type and detail (an object) must"
-              + " be there; a CloudTrail record alone is the detail of one",
-          List.of());
-    }
-    if (matches.isEmpty()) {
-      return new Delivery(
-          Optional.empty(),
-          envelope,
-          Result.NOTHING,
-          "No rule of the template matches this event.",
-          List.of());
-    }
-    EventRules.Match match = matches.getFirst();
-    return handle(match, envelope, event);
-  }
-
-  private Delivery handle(EventRules.Match match, Envelope envelope, String event) {
-    Optional<String> rule = Optional.of(match.rule());
-    recorder.clear();
-    try {
-      detector(match)
-          .handleRequest(
-              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
-              new ByteArrayOutputStream(),
-              new LocalContext(match.functions().getFirst()));
-    } catch (MalformedEventException | SdkException e) {
-      return new Delivery(rule, envelope, Result.ERROR, String.valueOf(e.getMessage()), List.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Outcome outcome = recorder.outcome();
-    return new Delivery(
-        rule,
-        recorder.handled().flatMap(Handled::resource).map(envelope::about).orElse(envelope),
-        switch (outcome.result()) {
-          case NOTHING -> Result.NOTHING;
-          case FINDINGS -> Result.FINDINGS;
-        },
-        outcome.reason(),
-        outcome.findings());
-  }
-
-  private RequestStreamHandler detector(EventRules.Match match) {
-    String function =
-        match.functions().stream()
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException(match.rule() + " starts no function"));
-    String handler = rules.handlers().get(function);
-    RequestStreamHandler detector = handler == null ? null : detectors.get(handler);
-    if (detector == null) {
-      throw new IllegalStateException(function + " has no detecting handler: " + handler);
-    }
-    return detector;
+    return rules.deliver(event);
   }
 
   /// Sweeps, as the schedule would.

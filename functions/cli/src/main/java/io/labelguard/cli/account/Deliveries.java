@@ -1,0 +1,119 @@
+package io.labelguard.cli.account;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.labelguard.aws.event.MalformedEventException;
+import io.labelguard.cli.account.Delivery.Result;
+import io.labelguard.core.guard.GuardEvent;
+import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.policy.MalformedJsonException;
+import io.labelguard.lambda.BucketPolicyHandler;
+import io.labelguard.lambda.Handled;
+import io.labelguard.lambda.LabelingJobHandler;
+import io.labelguard.lambda.WorkteamHandler;
+import io.labelguard.local.EventRules;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// Hands events to the detecting handlers by the rules of `template.yaml`.
+final class Deliveries {
+
+  private final EventRules rules;
+  private final Recorder recorder;
+  private final Map<String, RequestStreamHandler> detectors;
+
+  Deliveries(EventRules rules, Function<GuardEvent, Outcome> guard, Recorder recorder) {
+    this.rules = rules;
+    this.recorder = recorder;
+    this.detectors =
+        Map.of(
+            BucketPolicyHandler.class.getName(),
+            new BucketPolicyHandler(guard, recorder),
+            LabelingJobHandler.class.getName(),
+            new LabelingJobHandler(guard, recorder),
+            WorkteamHandler.class.getName(),
+            new WorkteamHandler(guard, recorder));
+  }
+
+  /// Delivers one event to the function of the rule that it matches.
+  Delivery deliver(String event) {
+    Envelope envelope;
+    List<EventRules.Match> matches;
+    try {
+      envelope = Envelope.of(event);
+      matches = rules.match(event);
+    } catch (MalformedJsonException | IllegalArgumentException e) {
+      return new Delivery(
+          Optional.empty(),
+          Envelope.NOTHING,
+          Result.ERROR,
+          String.valueOf(e.getMessage()),
+          List.of());
+    }
+    if (matches.isEmpty() && !envelope.complete()) {
+      return new Delivery(
+          Optional.empty(),
+          envelope,
+          Result.ERROR,
+          "no event as EventBridge delivers it: source, detail-type and detail (an object) must"
+              + " be there; a CloudTrail record alone is the detail of one",
+          List.of());
+    }
+    if (matches.isEmpty()) {
+      return new Delivery(
+          Optional.empty(),
+          envelope,
+          Result.NOTHING,
+          "No rule of the template matches this event.",
+          List.of());
+    }
+    EventRules.Match match = matches.getFirst();
+    return handle(match, envelope, event);
+  }
+
+  private Delivery handle(EventRules.Match match, Envelope envelope, String event) {
+    Optional<String> rule = Optional.of(match.rule());
+    recorder.clear();
+    try {
+      detector(match)
+          .handleRequest(
+              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
+              new ByteArrayOutputStream(),
+              new LocalContext(match.functions().getFirst()));
+    } catch (MalformedEventException | SdkException e) {
+      return new Delivery(rule, envelope, Result.ERROR, String.valueOf(e.getMessage()), List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Outcome outcome = recorder.outcome();
+    return new Delivery(
+        rule,
+        recorder.handled().flatMap(Handled::resource).map(envelope::about).orElse(envelope),
+        switch (outcome.result()) {
+          case NOTHING -> Result.NOTHING;
+          case FINDINGS -> Result.FINDINGS;
+        },
+        outcome.reason(),
+        outcome.findings());
+  }
+
+  private RequestStreamHandler detector(EventRules.Match match) {
+    String function =
+        match.functions().stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(match.rule() + " starts no function"));
+    String handler = rules.handlers().get(function);
+    RequestStreamHandler detector = handler == null ? null : detectors.get(handler);
+    if (detector == null) {
+      throw new IllegalStateException(function + " has no detecting handler: " + handler);
+    }
+    return detector;
+  }
+}
