@@ -161,6 +161,20 @@ class EventLogTest {
     }
   }
 
+  @Test
+  void anAccountThatGoesOnNamesItsEventsAnew() throws JsonProcessingException {
+    s3.deleteBucketPolicy(delete -> delete.bucket("labels"));
+    String first = id(aws.takeEvents().getFirst());
+    World after = World.parse(aws.state().world().toJson());
+    assertThat(after.events()).isEqualTo(1);
+    try (LocalAws later = LocalAws.start(after, GUARD, clock);
+        S3Client client = Clients.s3(later)) {
+      client.deleteBucketPolicy(delete -> delete.bucket("labels"));
+      assertThat(id(later.takeEvents().getFirst())).isNotEqualTo(first);
+      assertThat(later.state().world().events()).isEqualTo(2);
+    }
+  }
+
   private JsonNode onlyEvent() throws JsonProcessingException {
     List<String> events = aws.takeEvents();
     assertThat(events).hasSize(1);

@@ -97,6 +97,26 @@ class LocalAwsTest {
     }
   }
 
+  @Test
+  void aJobGoesOverIntoTheStatusThatAnEventTellsOf() throws IOException {
+    Path events = Path.of(System.getProperty("labelguard.root"), "events");
+    String completed = Files.readString(events.resolve("30-labeling-job-state-change.json"));
+    String stopped = Files.readString(events.resolve("34-job-stopped.json"));
+    World world =
+        World.parse(
+            "{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"jobs\":[{\"LabelingJobName\":\"cats-and-dogs\"}]}");
+    try (LocalAws aws = LocalAws.start(world, GUARD, clock)) {
+      assertThat(aws.state().enact(completed)).isTrue();
+      assertThat(aws.state().job("cats-and-dogs").labelingJobStatusAsString())
+          .isEqualTo("Completed");
+      assertThat(aws.state().enact(stopped)).isTrue();
+      assertThat(aws.state().job("cats-and-dogs").labelingJobStatusAsString()).isEqualTo("Stopped");
+      aws.state().removeJob("cats-and-dogs");
+      assertThat(aws.state().enact(completed)).isFalse();
+      assertThat(aws.state().enact(stopped)).isFalse();
+    }
+  }
+
   private static String get(URI endpoint, String authorization)
       throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {

@@ -103,6 +103,8 @@ class WorldTest {
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b"}, {"name": "b"}]} | /buckets/1/name | b is there twice
           {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a"}, {"LabelingJobName": "A"}]} | /jobs/1/LabelingJobName | twice
           {"account": "111122223333", "region": "us-east-1", "workteams": [{"WorkteamName": "t"}, {"WorkteamName": "t"}]} | /workteams/1/WorkteamName | twice
+          {"account": "111122223333", "region": "us-east-1", "events": -1}           | /events               | expected a number from 0 up, found -1
+          {"account": "111122223333", "region": "us-east-1", "events": "1"}          | /events               | expected a number
           {"account": "111122223333", "region": "us-east-1", "buckets": {}}          | /buckets              | expected a list, found {}
           {"account": "111122223333", "region": "us-east-1", "buckets": ["b"]}       | /buckets/0            | expected an object, found "b"
           {"account": "111122223333", "region": "us-east-1", "buckets": [{}]}        | /buckets/0/name       | the bucket's name
@@ -135,7 +137,7 @@ class WorldTest {
                    {"NumberOfHumanWorkersPerDataObject": 3, "PublicWorkforceTaskPrice": {"AmountInUsd": {"Cents": 3}}}}],
                  "workteams": [{"WorkteamName": "t", "Tags": {"x": "y"}}], "workforce": {"WorkforceName": "w"},
                  "trails": false, "roles": ["arn:aws:iam::111122223333:role/r"],
-                 "vpcEndpoints": [{"VpcEndpointId": "vpce-1"}], "secrets": {"s": "v"}}\
+                 "vpcEndpoints": [{"VpcEndpointId": "vpce-1"}], "secrets": {"s": "v"}, "events": 7}\
                 """);
     assertThat(World.parse(world.toJson())).isEqualTo(world);
   }
