@@ -13,6 +13,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -34,16 +35,9 @@ public final class Main {
     }
     Path results = Path.of(System.getProperty("labelguard.results", "target/results"));
     Files.createDirectories(results);
-    Collection<RunResult> ours =
-        new Runner(
-                new OptionsBuilder()
-                    .include(args.length > 0 ? args[0] : ".")
-                    .addProfiler(GCProfiler.class)
-                    .resultFormat(ResultFormatType.JSON)
-                    .result(results.resolve("jmh.json").toString())
-                    .build())
-            .run();
-    Optional<Map<String, IamSimulate.Result>> peer = IamSimulate.run(results);
+    Collection<RunResult> ours = measured(args.length > 0 ? args[0] : ".", results);
+    Optional<Map<String, IamSimulate.Result>> peer =
+        ours.isEmpty() ? Optional.empty() : IamSimulate.run(results);
 
     StringBuilder table = new StringBuilder();
     table.append("| benchmark | result | unit | ± | bytes an operation |\n|---|---|---|---|---|\n");
@@ -57,9 +51,27 @@ public final class Main {
     }
     peer.ifPresentOrElse(
         theirs -> theirs.forEach((policy, it) -> table.append(versus(policy, it, ours))),
-        () -> table.append("\niam-simulate not run: it needs Node with npm, and the registry\n"));
+        () ->
+            table.append(
+                "\niam-simulate not run: it needs benchmarks, Node with npm, and the registry\n"));
     Files.writeString(results.resolve("table.md"), table);
     System.out.print(table);
+  }
+
+  /// Runs the benchmarks whose names match, which may be none.
+  private static Collection<RunResult> measured(String names, Path results) throws RunnerException {
+    try {
+      return new Runner(
+              new OptionsBuilder()
+                  .include(names)
+                  .addProfiler(GCProfiler.class)
+                  .resultFormat(ResultFormatType.JSON)
+                  .result(results.resolve("jmh.json").toString())
+                  .build())
+          .run();
+    } catch (NoBenchmarksException _) {
+      return List.of();
+    }
   }
 
   /// Compares the pairs of one folder only, and names the slow ones and those left unanswered.
