@@ -30,7 +30,8 @@ record Assignment(Map<String, List<String>> values) {
   }
 
   /// Returns assignments to try for a witness, at most [#MOST]: each key has a value of its own;
-  /// all are absent; then each in turn has a value that might matter.
+  /// all are absent; each has a value with a slash, as objects' names have; then each in turn has a
+  /// value that might matter.
   ///
   /// @param likely for a key, values that its conditions or the other patterns name; empty for
   /// absent
@@ -48,6 +49,9 @@ record Assignment(Map<String, List<String>> values) {
     SequencedSet<Assignment> tries = new LinkedHashSet<>();
     tries.add(new Assignment(own));
     tries.add(new Assignment(absent));
+    Map<String, List<String>> slashed = new LinkedHashMap<>();
+    own.forEach((key, values) -> slashed.put(key, List.of(values.getFirst() + "/x")));
+    tries.add(new Assignment(slashed));
     for (String key : own.keySet()) {
       for (List<String> values : likely.apply(key)) {
         Map<String, List<String>> changed = new LinkedHashMap<>(own);

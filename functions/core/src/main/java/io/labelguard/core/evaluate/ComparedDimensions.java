@@ -68,17 +68,29 @@ final class ComparedDimensions {
     }
   }
 
-  /// A caller of whom the documents leave open which statements cover him: every combination.
+  /// A caller of whom the documents leave open which statements cover him: every combination. Where
+  /// two say the same of principals, he is covered by both or neither.
   private void addUnsure(Cut cut, BitSet lost, BitSet unsure) {
-    int[] slotsOpen = unsure.stream().limit(MOST_OPEN).toArray();
-    for (int chosen = 1; chosen < 1 << slotsOpen.length; chosen++) {
+    Map<PrincipalClause, BitSet> questions = new LinkedHashMap<>();
+    unsure.stream()
+        .forEach(
+            slot ->
+                questions
+                    .computeIfAbsent(slots.statements().get(slot).principals(), _ -> new BitSet())
+                    .set(slot));
+    List<BitSet> some = questions.values().stream().limit(MOST_OPEN).toList();
+    for (int chosen = 1; chosen < 1 << some.size(); chosen++) {
       BitSet more = (BitSet) lost.clone();
-      for (int at = 0; at < slotsOpen.length; at++) {
-        more.set(slotsOpen[at], (chosen >> at & 1) == 1);
+      for (int at = 0; at < some.size(); at++) {
+        if ((chosen >> at & 1) == 1) {
+          more.or(some.get(at));
+        }
       }
       cut.add(slots.allBut(more), Optional.empty());
     }
-    unsure.stream().skip(MOST_OPEN).forEach(slot -> openFor("caller " + slot).set(slot));
+    questions.entrySet().stream()
+        .skip(MOST_OPEN)
+        .forEach(question -> openFor(question.getKey()).or(question.getValue()));
   }
 
   private void addTargets() {

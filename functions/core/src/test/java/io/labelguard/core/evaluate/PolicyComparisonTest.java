@@ -199,6 +199,30 @@ class PolicyComparisonTest {
   }
 
   @Test
+  void aPartlyListedNotPrincipalCoversTheSameCallersInBothPolicies()
+      throws MalformedPolicyException {
+    String deny =
+        ALLOW
+            .replace("Allow", "Deny")
+            .replace(
+                "'Principal':'*'",
+                "'NotPrincipal':{'AWS':['arn:aws:iam::111122223333:role/x','arn:aws:iam::111122223333:root']}");
+    Comparison comparison =
+        compare(policy(deny), policy(deny.replace("GetObject", "Get*")), Identity.ALL);
+    assertThat(comparison.more()).isEqualTo(Answer.NO);
+    assertThat(comparison.less()).isEqualTo(Answer.YES);
+  }
+
+  @Test
+  void aVariableMayStandForANameWithASlash() throws MalformedPolicyException {
+    String folder = ALLOW.replace("b/*", "${aws:username}/*");
+    Comparison comparison =
+        compare(policy(folder), policy(folder.replace("}/*", "}")), Identity.NONE);
+    assertThat(comparison.more()).isEqualTo(Answer.YES);
+    assertThat(comparison.less()).isEqualTo(Answer.YES);
+  }
+
+  @Test
   void aDefaultLeavesItOpenWhatTheVariableMakesOfAPattern() throws MalformedPolicyException {
     String home = policy(ALLOW.replace("b/*", "b/${aws:username, ~anon~}/*")).replace('~', '\'');
     Comparison comparison = compare(home, home.replace("}/*", "}/docs/*"), Identity.NONE);
