@@ -8,7 +8,6 @@ import io.labelguard.cli.account.Told;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixOutcomeJson;
 import io.labelguard.core.guard.Outcome;
-import io.labelguard.core.guard.Purpose;
 import io.labelguard.core.policy.JsonWriter;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +105,7 @@ final class AccountPrinter {
     }
     console.line(
         "  "
-            + fix.write().map(write -> words(write.purpose())).orElse("fix")
+            + fix.write().map(write -> write.purpose().words()).orElse("fix")
             + " of "
             + switch (fix.kind()) {
               case BUCKET -> "bucket ";
@@ -122,15 +121,6 @@ final class AccountPrinter {
                 },
                 fix.result().text()));
     fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
-  }
-
-  private static String words(Purpose purpose) {
-    return switch (purpose) {
-      case Purpose.Fix _ -> "fix";
-      case Purpose.TemporaryFix _ -> "temporary fix";
-      case Purpose.End _ -> "end of the temporary fix";
-      case Purpose.Undo _ -> "undo of the fix";
-    };
   }
 
   private void diffs(FixOutcome fix) {

@@ -86,7 +86,7 @@ final class Announcer {
   }
 
   private static String what(FixOutcome outcome) {
-    return outcome.write().map(write -> write.purpose().text()).orElse("fix");
+    return outcome.write().map(write -> write.purpose().words()).orElse("fix");
   }
 
   /// Tells that a write of the guard went over what somebody else wrote in the same moment.

@@ -8,8 +8,18 @@ import java.util.TreeSet;
 /// What a write is for.
 public sealed interface Purpose {
 
-  /// Returns the word for it in output and records.
+  /// Returns the word for it in records and in what programs read.
   String text();
+
+  /// Returns what it is called in a sentence.
+  default String words() {
+    return switch (this) {
+      case Fix _ -> "fix";
+      case TemporaryFix _ -> "temporary fix";
+      case End _ -> "end of the temporary fix";
+      case Undo _ -> "undo of the fix";
+    };
+  }
 
   /// A fix that stays.
   record Fix() implements Purpose {

@@ -110,13 +110,7 @@ public final class SlackMessage {
             ? "Team " + applied.path("team").asText()
             : "Bucket " + applied.path("bucket").asText("?");
     blocks.divider();
-    blocks.text(
-        target
-            + ": "
-            + applied.path("purpose").asText("fix")
-            + " "
-            + applied.path("outcome").asText("unknown")
-            + ".");
+    blocks.text(target + ": " + applied.path("outcome").asText("unknown") + ".");
     for (var diff : List.of("diff", "since")) {
       if (applied.path(diff).isTextual()) {
         blocks.preformatted(applied.path(diff).asText());

@@ -39,7 +39,7 @@ class SlackMessageTest {
             "LG101 (critical): cats-and-dogs is denied",
             "```\n+ vpce-08408e335ebf95b40\n```",
             "the companion keeps others out",
-            "Bucket gt-labeling-data: fix applied.",
+            "Bucket gt-labeling-data: applied.",
             "no trail logs management events here",
             "Alert alert-1");
   }
