@@ -37,8 +37,7 @@ import picocli.CommandLine.Parameters;
       "A world (--world) says what the account holds, and the events change nothing in it. In a"
           + " folder",
       "(--local) what an event tells of happens first, and all that is left is there for the next",
-      "command, whatever labelguard it is; an event that was replayed there before happens once"
-          + " more.",
+      "command, whichever it is; an event that was replayed there before happens once" + " more.",
       "Without either each event meets an empty account of its own.",
       "",
       "Exit code: 0 nothing, 1 findings, 2 a bad event, 3 a fix of which nobody can tell whether"

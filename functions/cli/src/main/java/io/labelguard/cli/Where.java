@@ -92,7 +92,10 @@ final class Where {
             begun[0] = true;
             return command.applyAsInt(byHand);
           });
-    } catch (IllegalStateException e) {
+    } catch (IllegalStateException e) { // a variable that cannot be read
+      if (begun[0]) {
+        throw e;
+      }
       throw new InputException(Console.safe(String.valueOf(e.getMessage())));
     } catch (SdkException e) {
       if (begun[0] && need == Need.A_WRITE) {

@@ -12,11 +12,11 @@ record JobStateChange(String job, String status) {
   private static final String RESOURCE = ":labeling-job/";
 
   /// Reads an event; empty for any other.
-  static Optional<JobStateChange> of(String event) {
-    JsonNode json = PutPolicyRules.tree(event).orElseGet(Json::object);
-    String arn = json.path("resources").path(0).asText("");
-    String status = json.path("detail").path("LabelingJobStatus").asText("");
-    return json.path("detail-type").asText("").equals(TYPE)
+  static Optional<JobStateChange> of(JsonNode event) {
+    String arn = event.path("resources").path(0).asText("");
+    String status = event.path("detail").path("LabelingJobStatus").asText("");
+    return event.path("source").asText("").equals("aws.sagemaker")
+            && event.path("detail-type").asText("").equals(TYPE)
             && arn.contains(RESOURCE)
             && !status.isEmpty()
         ? Optional.of(

@@ -14,13 +14,19 @@ record RecordedCall(String name, JsonNode parameters) {
   private static final Call NO_CALL =
       new Call("POST", "/", Map.of(), Map.of(), "", "", new Caller("", "", ""));
 
-  /// Reads an event; empty for a call that failed or text that is no such event.
-  static Optional<RecordedCall> of(String event) {
-    JsonNode detail = PutPolicyRules.tree(event).orElseGet(Json::object).path("detail");
+  /// Reads an event; empty for a call that failed, for one of another service, and for JSON that is
+  /// no such event. Anybody can send an event that looks like one, but only AWS from a source that
+  /// begins with `aws.`.
+  static Optional<RecordedCall> of(JsonNode event) {
+    JsonNode detail = event.path("detail");
     boolean failed =
         !detail.path("errorCode").asText("").isEmpty() && !detail.path("errorCode").isNull();
     String name = detail.path("eventName").asText("");
-    return failed || name.isEmpty()
+    String service = name.endsWith("BucketPolicy") ? "s3" : "sagemaker";
+    return failed
+            || name.isEmpty()
+            || !event.path("source").asText("").equals("aws." + service)
+            || !detail.path("eventSource").asText("").equals(service + ".amazonaws.com")
         ? Optional.empty()
         : Optional.of(new RecordedCall(name, detail.path("requestParameters")));
   }

@@ -1,5 +1,6 @@
 package io.labelguard.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -107,12 +108,18 @@ public final class State {
 
   /// Does what an event says was done: a recorded call, unless that failed, is none of a write that
   /// is known here, or names a bucket, team or job that does not exist; or the new status of a job.
+  /// An event of another account or Region, or that AWS itself did not send, does nothing.
   ///
   /// @return whether anything was done
   public boolean enact(String event) {
+    JsonNode json = PutPolicyRules.tree(event).orElseGet(Json::object);
+    if (!json.path("account").asText(start.account()).equals(start.account())
+        || !json.path("region").asText(start.region()).equals(start.region())) {
+      return false;
+    }
     try {
-      return RecordedCall.of(event).map(call -> call.enact(this)).orElse(false)
-          || JobStateChange.of(event).map(change -> change.enact(this)).orElse(false);
+      return RecordedCall.of(json).map(call -> call.enact(this)).orElse(false)
+          || JobStateChange.of(json).map(change -> change.enact(this)).orElse(false);
     } catch (AwsError _) {
       return false;
     }

@@ -98,6 +98,30 @@ class LocalAwsTest {
   }
 
   @Test
+  void whatAwsDidNotSendOrAnotherAccountDidIsNotEnacted() throws IOException {
+    Path events = Path.of(System.getProperty("labelguard.root"), "events");
+    String tightened = Files.readString(events.resolve("03-policy-tightened.json"));
+    World world =
+        World.parse(
+            "{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"buckets\":[{\"name\":\"gt-labeling-data\"}]}");
+    try (LocalAws aws = LocalAws.start(world, GUARD, clock)) {
+      for (String event :
+          List.of(
+              Files.readString(events.resolve("31-forged-labelguard-event.json")),
+              Files.readString(events.resolve("32-forged-source.json")),
+              tightened.replace("s3.amazonaws.com\",", "s3-outposts.amazonaws.com\","),
+              tightened.replace("111122223333", "444455556666"),
+              tightened.replace("us-east-1", "eu-west-1"),
+              "[]",
+              "")) {
+        assertThat(aws.state().enact(event)).isFalse();
+      }
+      assertThat(aws.state().policy("gt-labeling-data")).isEmpty();
+      assertThat(aws.state().enact(tightened)).isTrue();
+    }
+  }
+
+  @Test
   void aJobGoesOverIntoTheStatusThatAnEventTellsOf() throws IOException {
     Path events = Path.of(System.getProperty("labelguard.root"), "events");
     String completed = Files.readString(events.resolve("30-labeling-job-state-change.json"));

@@ -146,6 +146,22 @@ class FolderStoryTest {
   }
 
   @Test
+  void forgedEventsDoNothingToTheAccountAndNothingToTheGuard() {
+    String before = story.onBucket("fix").out();
+    Command run =
+        story.replay(
+            "fix",
+            Story.EVENTS.resolve("31-forged-labelguard-event.json"),
+            Story.EVENTS.resolve("32-forged-source.json"));
+    assertThat(run.lines("event"))
+        .extracting(line -> line.path("outcome").asText())
+        .containsExactly("nothing", "nothing");
+    assertThat(run.lines()).hasSize(2);
+    assertThat(story.onBucket("fix").out()).isEqualTo(before);
+    assertThat(story.onBucket("history").lines()).isEmpty();
+  }
+
+  @Test
   void aCommandThatFailsAfterAWriteHasStillWritten() {
     Command run = story.replay("fix", Story.TIGHTENED, files.resolve("missing.json"));
     assertThat(run.exit()).isEqualTo(2);
