@@ -8,6 +8,8 @@ public enum Fault {
   SERVER_ERROR,
   /// The service refuses the caller.
   ACCESS_DENIED,
+  /// The service finds what was sent malformed, for a rule that is not known here.
+  MALFORMED,
   /// The call takes effect and the connection is cut before the answer.
   LOST_ANSWER,
   /// The connection is cut before the call takes effect.

@@ -56,6 +56,7 @@ record JsonService(
       case ACCESS_DENIED ->
           AwsError.badRequest(
               "AccessDeniedException", "User is not authorized to perform this action");
+      case MALFORMED -> AwsError.badRequest("ValidationException", "The request is malformed.");
       case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
           new AwsError(500, "InternalFailure", "An internal error occurred.");
     };

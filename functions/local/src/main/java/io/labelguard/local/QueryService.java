@@ -86,6 +86,7 @@ record QueryService(
               403,
               shape == Shape.EC2 ? "UnauthorizedOperation" : "AccessDenied",
               "User is not authorized to perform this action");
+      case MALFORMED -> AwsError.badRequest("InvalidParameterValue", "A parameter is malformed.");
       case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
           new AwsError(500, "InternalFailure", "An internal error occurred.");
     };

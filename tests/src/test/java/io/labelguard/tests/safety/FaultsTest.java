@@ -109,6 +109,18 @@ class FaultsTest {
   }
 
   @Test
+  void policyThatS3FindsMalformedIsNotApplied() {
+    bucket.tightened();
+    bucket.aws().faults().next(1, "PutBucketPolicy", Fault.MALFORMED);
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(bucket.last().reasons().toString()).contains("MalformedPolicy");
+    assertThat(bucket.live()).isEqualTo(Policies.TIGHT);
+    // The next sweep asks again, and S3 takes it.
+    Promises.hold(bucket, 2);
+  }
+
+  @Test
   void throttledPutCannotBeToldAndIsNotRepeated() {
     unclear(Fault.THROTTLED);
   }
@@ -213,5 +225,55 @@ class FaultsTest {
     assertThat(Fingerprint.of(Optional.of(bucket.intents().getFirst().after())))
         .isEqualTo(bucket.liveFingerprint());
     Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void changeThatS3DoesNotShowYetIsFoundAndFixedAfterAMinute() {
+    bucket.sweep();
+    bucket.put(ANA, Policies.TIGHT);
+    bucket.aws().faults().stalePolicyReads(BUCKET, 1);
+    assertThat(bucket.deliver())
+        .singleElement()
+        .satisfies(one -> assertThat(one.findings()).hasSize(1));
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+    Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void changeThatS3NeverShowsIsJudgedByWhatItHandsOut() {
+    bucket.sweep();
+    bucket.put(ANA, Policies.TIGHT);
+    bucket.aws().faults().stalePolicyReads(BUCKET, 1000);
+    assertThat(bucket.deliver())
+        .singleElement()
+        .satisfies(one -> assertThat(one.findings()).isEmpty());
+    assertThat(bucket.guardPuts()).isZero();
+  }
+
+  @Test
+  void readBackThatFailsIsMadeByTheNextRun() {
+    bucket.tightened();
+    bucket
+        .aws()
+        .faults()
+        .after(
+            "PutBucketPolicy",
+            () -> bucket.aws().faults().next(3, "GetBucketPolicy", Fault.SERVER_ERROR));
+    bucket.work();
+    assertThat(bucket.told())
+        .singleElement()
+        .satisfies(told -> assertThat(told.outcome().result()).isEqualTo(Result.APPLIED));
+    Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void alertThatCannotBePublishedIsPublishedByTheNextRun() {
+    bucket.tightened();
+    bucket.aws().faults().next(3, "Publish", Fault.SERVER_ERROR);
+    bucket.work();
+    assertThat(bucket.subjects()).last().asString().contains("fix applied");
+    Promises.hold(bucket, 1);
+    assertThat(bucket.subjects()).hasSize(2);
   }
 }

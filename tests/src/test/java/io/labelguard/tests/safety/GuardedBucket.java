@@ -321,9 +321,19 @@ final class GuardedBucket implements AutoCloseable {
     return outcomes;
   }
 
-  /// Delivers one event to the function of the rule that it matches; where none does, nothing.
+  /// Delivers one event to the function of the rule that it matches; where none does, nothing. One
+  /// that fails is delivered once more after a minute, as Lambda does.
   Outcome deliver(String event) {
     clock.sleep(Duration.ofSeconds(1));
+    try {
+      return deliverOnce(event);
+    } catch (RuntimeException _) {
+      clock.sleep(Duration.ofMinutes(1));
+      return deliverOnce(event);
+    }
+  }
+
+  private Outcome deliverOnce(String event) {
     List<EventRules.Match> matches = RULES.match(event);
     Kept journal = new Kept();
     if (!matches.isEmpty()) {

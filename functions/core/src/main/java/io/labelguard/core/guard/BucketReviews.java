@@ -63,6 +63,9 @@ final class BucketReviews {
     Bucket bucket = situations.bucket(name, cause.policyCopy());
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     boolean ours = cause.change().filter(this::isOurs).isPresent();
+    if (history.isStale(name, live, cause)) {
+      throw new StalePolicyException(name);
+    }
     history.keep(bucket, cause);
     if (history.isUnsettled(name, live)) {
       requests.send(new FixRequest(FixRequest.Kind.BUCKET, name));

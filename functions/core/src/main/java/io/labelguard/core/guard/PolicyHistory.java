@@ -6,12 +6,17 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Records.Intent;
 import io.labelguard.core.guard.Records.Snapshot;
 import io.labelguard.core.policy.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// Keeps what a bucket's policy was, and looks back at it.
 final class PolicyHistory {
+
+  /// S3 hands out a changed policy after a few seconds. Lambda delivers an event that failed again
+  /// after a minute, so one that is not shown then is judged by what S3 hands out.
+  private static final Duration SHOWS_WITHIN = Duration.ofMinutes(1);
 
   private final Records records;
   private final InstantSource clock;
@@ -68,6 +73,23 @@ final class PolicyHistory {
         .findFirst()
         .flatMap(Snapshot::policy)
         .flatMap(Situations::readable);
+  }
+
+  /// Whether S3 seems to hand out a policy that an event says was replaced a moment ago. That may
+  /// also have been put back since, which another event tells.
+  boolean isStale(String bucket, Fingerprint live, BucketReviews.Cause cause) {
+    Optional<Instant> made =
+        cause
+            .change()
+            .map(EventFacts::time)
+            .filter(time -> time.plus(SHOWS_WITHIN).isAfter(clock.instant()))
+            .filter(_ -> !Fingerprint.of(cause.policyCopy()).equals(live));
+    return made.isPresent()
+        && records.snapshots(bucket).stream()
+            .findFirst()
+            .filter(newest -> newest.fingerprint().equals(live))
+            .filter(newest -> newest.at().isBefore(made.get()))
+            .isPresent();
   }
 
   /// A write of Labelguard's, and the policy that was lost by it; empty where somebody had deleted

@@ -12,6 +12,7 @@ import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Records.Rearmed;
 import io.labelguard.core.guard.Records.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -180,9 +181,11 @@ final class StandingTest {
     TestAccount account = tightened().detected();
     account.fix();
     int told = account.alerts.size();
-    account.guard().handle(TestAccount.wrote("e-2", account.now.minusSeconds(5), ONLY_TLS));
-    account.guard().handle(TestAccount.wrote("e-3", account.now.plusSeconds(60), ONLY_TLS));
-    account.guard().handle(TestAccount.wrote("e-4", account.now, TIGHT));
+    Instant fixed = account.now;
+    account.now = fixed.plus(Duration.ofMinutes(3));
+    account.guard().handle(TestAccount.wrote("e-2", fixed.minusSeconds(5), ONLY_TLS));
+    account.guard().handle(TestAccount.wrote("e-3", fixed.plusSeconds(60), ONLY_TLS));
+    account.guard().handle(TestAccount.wrote("e-4", fixed, TIGHT));
     assertThat(account.alerts).hasSize(told);
     assertThat(new Standing(account.settings, account.records).againstEnding(BUCKET, account.now))
         .isEmpty();

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a person takes out, and what ends by itself, where something comes between.
-class ByHandTest {
+class UndoTest {
 
   private static final Fingerprint TIGHT = Fingerprint.of(Optional.of(Policies.TIGHT));
 
