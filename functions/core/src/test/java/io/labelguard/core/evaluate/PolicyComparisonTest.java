@@ -10,6 +10,7 @@ import io.labelguard.core.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -331,6 +332,25 @@ class PolicyComparisonTest {
             Identity.NONE);
     assertThat(comparison.more()).isEqualTo(Answer.UNKNOWN);
     assertThat(comparison.less()).isEqualTo(Answer.NO);
+  }
+
+  @Test
+  void pastTheBoundOfVariablesTheAnswerIsUnknown() throws MalformedPolicyException {
+    assertThat(narrowedBesideFolders(2).less()).isEqualTo(Answer.YES);
+    assertThat(narrowedBesideFolders(2).more()).isEqualTo(Answer.NO);
+    assertThat(narrowedBesideFolders(7).more()).isEqualTo(Answer.UNKNOWN);
+  }
+
+  /// One folder narrowed, beside those of as many other tags.
+  private static Comparison narrowedBesideFolders(int count) throws MalformedPolicyException {
+    String others =
+        IntStream.range(0, count)
+            .mapToObj(at -> ALLOW.replace("b/*", "b/${aws:PrincipalTag/t" + at + "}") + ",")
+            .collect(Collectors.joining());
+    return compare(
+        policy(others + ALLOW.replace("b/*", "b/${aws:username}*")),
+        policy(others + ALLOW.replace("b/*", "b/${aws:username}x")),
+        Identity.NONE);
   }
 
   @Test
