@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 /// What a person takes out, and what ends by itself, where something comes between.
 class UndoTest {
 
+  /// An undo only reads for at least that many calls.
+  private static final int READS = 4;
+
   private static final Fingerprint TIGHT = Fingerprint.of(Optional.of(Policies.TIGHT));
 
   @Test
@@ -36,13 +39,17 @@ class UndoTest {
   void undoThatIsKilledAtAnyCallIsDoneByTheNext() {
     List<String> broken = new ArrayList<>();
     Life life = Life.ofCalls(0);
-    for (int calls = 0; calls == 0 || life.ended(); calls++) {
+    for (int calls = READS; calls == READS || life.ended(); calls++) {
       try (GuardedBucket bucket = fixed(Mode.FIX)) {
         life = Life.ofCalls(calls);
         tryToUndo(bucket, life);
         bucket.clock().sleep(FixQueue.VISIBILITY);
-        undo(bucket, Life.whole());
+        FixOutcome next = undo(bucket, Life.whole());
         try {
+          // What the killed one had recorded as done is history.
+          assertThat(next.result() == Result.APPLIED || life.calls().contains("complete"))
+              .as(next.reasons().toString())
+              .isTrue();
           assertThat(bucket.liveFingerprint()).isEqualTo(TIGHT);
           Promises.hold(bucket, 2);
           assertThat(bucket.liveFingerprint()).isEqualTo(TIGHT);

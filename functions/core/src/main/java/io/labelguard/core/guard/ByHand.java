@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What a person does to a bucket with Labelguard: looks at its fix, applies it, takes one out, and
@@ -143,7 +144,12 @@ public final class ByHand {
   }
 
   private FixOutcome apply(String bucket, Fingerprint fingerprint, String id) {
-    writes.settle(bucket);
+    Optional<FixOutcome> done =
+        doneBefore(
+            bucket, before -> before.isFix() && before.beforeFingerprint().equals(fingerprint));
+    if (done.isPresent()) {
+      return done.get();
+    }
     Proposal proposal = propose(bucket);
     if (!proposal.fingerprint().equals(fingerprint)) {
       return BucketWrites.notApplied(
@@ -177,8 +183,26 @@ public final class ByHand {
     return leased(bucket, id -> undo(bucket, fix, id));
   }
 
+  /// Settles what an earlier run left open; returns what came of it where that was the same
+  /// command, which was killed after its write.
+  private Optional<FixOutcome> doneBefore(String bucket, Predicate<Intent> same) {
+    return writes
+        .settle(bucket)
+        .filter(written -> written.result() == Result.APPLIED)
+        .filter(written -> written.intent().by().isPresent() && same.test(written.intent()))
+        .map(written -> BucketWrites.outcome(bucket, written));
+  }
+
   private FixOutcome undo(String bucket, Optional<String> id, String newId) {
-    writes.settle(bucket);
+    Optional<FixOutcome> done =
+        doneBefore(
+            bucket,
+            before ->
+                before.purpose() instanceof Purpose.Undo(String fix)
+                    && id.map(fix::equals).orElse(true));
+    if (done.isPresent()) {
+      return done.get();
+    }
     List<Intent> intents = records.intents(BucketWrites.resource(bucket));
     Optional<Intent> chosen =
         intents.stream()
