@@ -9,8 +9,11 @@ import io.labelguard.core.policy.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,7 +50,8 @@ final class HistoryCommand implements Callable<Integer> {
         Where.Need.THE_RECORDS,
         byHand -> {
           List<HistoryEntry> history = byHand.history(name);
-          history.forEach(entry -> print(name, entry, console));
+          Set<String> writes = writes(history);
+          history.forEach(entry -> print(name, entry, writes, console));
           if (history.isEmpty() && !console.json()) {
             console.line("Nothing is recorded of bucket " + name + ".");
           }
@@ -55,13 +59,25 @@ final class HistoryCommand implements Callable<Integer> {
         });
   }
 
-  private static void print(String name, HistoryEntry entry, Console console) {
+  /// Ids of the writes in a history: a snapshot that was read back after one names it in the place
+  /// of an event.
+  private static Set<String> writes(List<HistoryEntry> history) {
+    return history.stream()
+        .flatMap(
+            entry ->
+                entry instanceof HistoryEntry.Wrote(Intent intent, _)
+                    ? Stream.of(intent.id())
+                    : Stream.empty())
+        .collect(Collectors.toSet());
+  }
+
+  private static void print(String name, HistoryEntry entry, Set<String> writes, Console console) {
     switch (entry) {
       case HistoryEntry.Seen(Snapshot snapshot, Optional<String> diff) -> {
         if (console.json()) {
-          console.jsonLine(line(name, snapshot, diff));
+          console.jsonLine(line(name, snapshot, writes, diff));
         } else {
-          text(snapshot, diff, console);
+          text(snapshot, writes, diff, console);
         }
       }
       case HistoryEntry.Wrote(Intent intent, String diff) -> {
@@ -74,7 +90,8 @@ final class HistoryCommand implements Callable<Integer> {
     }
   }
 
-  private static String line(String name, Snapshot snapshot, Optional<String> diff) {
+  private static String line(
+      String name, Snapshot snapshot, Set<String> writes, Optional<String> diff) {
     return JsonWriter.object(
         out ->
             out.text("type", "snapshot")
@@ -82,7 +99,8 @@ final class HistoryCommand implements Callable<Integer> {
                 .text("at", snapshot.at().toString())
                 .text("fingerprint", snapshot.fingerprint().hex())
                 .text("actor", snapshot.actor())
-                .text("event", snapshot.eventId())
+                .text("fix", snapshot.eventId().filter(writes::contains))
+                .text("event", snapshot.eventId().filter(id -> !writes.contains(id)))
                 .text("diff", diff));
   }
 
@@ -109,13 +127,20 @@ final class HistoryCommand implements Callable<Integer> {
         });
   }
 
-  private static void text(Snapshot snapshot, Optional<String> diff, Console console) {
+  private static void text(
+      Snapshot snapshot, Set<String> writes, Optional<String> diff, Console console) {
     console.line(
         console.style("bold", snapshot.at().toString())
             + (snapshot.policy().isPresent() ? "  policy seen" : "  seen without a policy")
             + snapshot.actor().map(actor -> ", made so by " + Console.safe(actor)).orElse(""));
     console.line("  fingerprint: " + Console.safe(snapshot.fingerprint().hex()));
-    snapshot.eventId().ifPresent(event -> console.line("  event: " + Console.safe(event)));
+    snapshot
+        .eventId()
+        .ifPresent(
+            id ->
+                console.line(
+                    (writes.contains(id) ? "  as it was written by: " : "  event: ")
+                        + Console.safe(id)));
     diff.filter(text -> !text.isEmpty()).ifPresent(text -> new FindingPrinter(console).diff(text));
   }
 

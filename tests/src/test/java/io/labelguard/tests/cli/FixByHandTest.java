@@ -240,7 +240,10 @@ class FixByHandTest {
     assertThat(undo.path("diff").asText()).contains("-      \"Sid\": \"LabelguardCompanion1\"");
     JsonNode seen = history.getFirst();
     assertThat(names(seen))
-        .containsExactly("type", "bucket", "at", "fingerprint", "actor", "event", "diff");
+        .containsExactly("type", "bucket", "at", "fingerprint", "actor", "fix", "diff");
+    assertThat(seen.path("fix").asText()).isEqualTo(undo.path("id").asText());
+    assertThat(history.getLast().path("event").asText())
+        .isEqualTo("d8f98c07-23eb-5672-9c38-a9357cbe569e");
   }
 
   @Test
