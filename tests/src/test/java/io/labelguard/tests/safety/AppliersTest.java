@@ -85,7 +85,7 @@ class AppliersTest {
   @Test
   void applierKilledAnywhereWritesOnceWithTheTable() {
     List<String> broken = new ArrayList<>();
-    for (int calls = 18; calls < 60; calls += 2) {
+    for (int calls = 20; calls < 60; calls += 3) {
       try (GuardedBucket bucket = new GuardedBucket(Mode.FIX, emptyTable())) {
         bucket.tightened();
         bucket.workOnce(Life.ofCalls(calls));
