@@ -95,10 +95,33 @@ final class ResourceAtoms {
           matched.get(formAt)
               && (target != Target.BUCKET || (!matched.get(slashAt) && !matched.get(colonAt)));
       if (fits) {
-        found.putIfAbsent(covering(resources, text.text()), text.text());
+        BitSet covering = covering(resources, text.text());
+        found.computeIfAbsent(covering, _ -> telling(target, text.text(), covering));
       }
     }
     return true;
+  }
+
+  /// An ARN as people know it, if the patterns do not tell it from the one that was found.
+  private String telling(Target target, String found, BitSet covering) {
+    String[] parts = found.split(":", 6);
+    String s3 = "arn:" + parts[1] + ":s3:";
+    String name = parts[5];
+    String bucket = name.substring(0, Math.max(name.indexOf('/'), 0));
+    List<String> known =
+        switch (target) {
+          case BUCKET -> List.of(s3 + "::amzn-s3-demo-bucket");
+          case OBJECT -> List.of(s3 + "::amzn-s3-demo-bucket/key", s3 + "::" + bucket + "/key");
+          case OTHER ->
+              List.of(
+                  s3 + "us-east-1:111122223333:accesspoint/name/object/key",
+                  s3 + "us-east-1:111122223333:" + name);
+          case NONE -> List.of();
+        };
+    return known.stream()
+        .filter(arn -> covering(resources, arn).equals(covering))
+        .findFirst()
+        .orElse(found);
   }
 
   /// A form whose wildcards keep to their components, so that a colon is what it seems.

@@ -353,6 +353,25 @@ class PolicyComparisonTest {
         Identity.NONE);
   }
 
+  /// Where patterns do not tell it from another, a resource that people know is shown.
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          s3:GetObject,  arn:aws:s3:::b/*, *,                  arn:aws:s3:::amzn-s3-demo-bucket/key
+          s3:GetObject,  arn:aws:s3:::b/h/*, arn:aws:s3:::b/*, arn:aws:s3:::b/key
+          s3:ListBucket, arn:aws:s3:::b,   arn:aws:s3:::*,     arn:aws:s3:::amzn-s3-demo-bucket
+          s3:GetObject,  arn:aws:s3:::*,   *, arn:aws:s3:us-east-1:111122223333:accesspoint/name/object/key
+          s3:GetObject,  arn:aws:s3:::*,   arn:aws:s3:*:*:job/1/*, arn:aws:s3:us-east-1:111122223333:job/1/
+          """)
+  void witnessIsAResourceAsPeopleKnowIt(String action, String before, String after, String arn)
+      throws MalformedPolicyException {
+    String allow = ALLOW.replace("s3:GetObject", action).replace("arn:aws:s3:::b/*", "%s");
+    Comparison comparison =
+        compare(policy(allow.formatted(before)), policy(allow.formatted(after)), Identity.NONE);
+    assertThat(comparison.moreWitness().orElseThrow().resource().arn()).isEqualTo(arn);
+  }
+
   @Test
   void pastTheBoundOfResourcesTheAnswerIsUnknown() throws MalformedPolicyException {
     List<String> anywhere =
