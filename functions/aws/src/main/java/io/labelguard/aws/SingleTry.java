@@ -18,15 +18,20 @@ public final class SingleTry {
     return AwsRequestOverrideConfiguration.builder().addPlugin(SingleTry::withoutRetries).build();
   }
 
-  /// Makes the call. A 4xx is a refusal: AWS looked at the request and did nothing. Anything else
-  /// that is no success (5xx, time-out, lost connection) leaves open whether it took effect.
+  /// Makes the call. A 4xx is a refusal: AWS looked at the request and did nothing; so is
+  /// throttling, which S3 answers with a 503. Anything else that is no success (5xx, time-out, lost
+  /// connection) leaves open whether it took effect.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses
+  ///     of S3</a>
   public static PutResult of(Runnable call) {
     try {
       call.run();
       return new PutResult.Accepted();
     } catch (AwsServiceException e) {
       String reason = reason(e);
-      return e.statusCode() < 500
+      return e.statusCode() < 500 || e.isThrottlingException()
           ? new PutResult.Refused(reason)
           : new PutResult.Unclear("HTTP " + e.statusCode() + ": " + reason);
     } catch (SdkException e) {

@@ -121,8 +121,14 @@ class FaultsTest {
   }
 
   @Test
-  void throttledPutCannotBeToldAndIsNotRepeated() {
-    unclear(Fault.THROTTLED);
+  void throttledPutIsNotAppliedAndMadeByTheNextSweep() {
+    bucket.tightened();
+    bucket.aws().faults().next(1, "PutBucketPolicy", Fault.THROTTLED);
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(bucket.last().reasons().toString()).contains("SlowDown");
+    assertThat(bucket.live()).isEqualTo(Policies.TIGHT);
+    Promises.hold(bucket, 2);
   }
 
   @Test

@@ -44,9 +44,9 @@ class S3BucketPolicyWriterTest {
   }
 
   @Test
-  void throttlingIsUnclearAndNotTriedAgain() {
+  void throttlingIsARefusalAndNotTriedAgain() {
     try (LoopbackAws aws = new LoopbackAws(_ -> s3Error(503, "SlowDown", "slow down"))) {
-      assertThat(put(aws)).isInstanceOf(Unclear.class);
+      assertThat(put(aws)).isEqualTo(new Refused("SlowDown: slow down"));
       assertThat(aws.asked()).hasSize(1);
     }
   }
