@@ -64,6 +64,14 @@ public final class LocalTable {
     }
   }
 
+  /// Makes the table anew, with nothing in it.
+  void empty(Map<String, Object> properties, String name) {
+    try (var client = client()) {
+      client.deleteTable(ask -> ask.tableName(name));
+    }
+    create(properties, name);
+  }
+
   public URI endpoint() {
     return endpoint;
   }

@@ -65,13 +65,15 @@ class PackagedFunctionsTest {
 
   @TempDir static Path directory;
 
+  private static final String TABLE = "StateTable";
+
   private static LocalTable table;
 
   private LocalAws aws;
 
   @BeforeAll
   static void startTheTable() throws Exception {
-    table = new LocalTable(Template.read().properties("StateTable"), "StateTable");
+    table = new LocalTable(Template.read().properties(TABLE), TABLE);
   }
 
   @AfterAll
@@ -79,8 +81,10 @@ class PackagedFunctionsTest {
     table.stop();
   }
 
+  /// What one test told, the next would take for a repeat.
   @BeforeEach
   void start() {
+    table.empty(Template.read().properties(TABLE), TABLE);
     aws =
         LocalAws.start(
             World.parse(WORLD),
