@@ -9,10 +9,10 @@ import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Records.Intent;
 import io.labelguard.core.guard.Records.Rearmed;
+import io.labelguard.core.guard.UndoPlanner.UndoPlan;
 import io.labelguard.core.guard.WriteProtocol.Order;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.policy.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +35,7 @@ public final class ByHand {
   private final BucketPlans plans;
   private final Records records;
   private final BucketWrites writes;
+  private final UndoPlanner undos;
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final String person;
@@ -93,6 +94,7 @@ public final class ByHand {
             writer,
             new WriteProtocol(settings, records, clock, pause),
             clock);
+    this.undos = new UndoPlanner(records);
     this.clock = clock;
     this.ids = ids;
     this.person = person;
@@ -203,62 +205,11 @@ public final class ByHand {
     if (done.isPresent()) {
       return done.get();
     }
-    List<Intent> intents = records.intents(BucketWrites.resource(bucket));
-    Optional<Intent> chosen =
-        intents.stream()
-            .filter(Intent::isFix)
-            .filter(Intent::mayHaveBeenWritten)
-            .filter(
-                intent -> id.map(intent.id()::equals).orElseGet(() -> !isTakenOut(intent, intents)))
-            .findFirst();
-    Optional<Policy> live = writes.read(bucket);
-    if (chosen.isEmpty()) {
-      return BucketWrites.notApplied(
-          bucket,
-          List.of(
-              id.map(given -> "Bucket " + bucket + " has no fix " + given + " that was written.")
-                      .orElse("Bucket " + bucket + " has no fix that could be taken out.")
-                  + " Its fixes are listed by: labelguard history --bucket "
-                  + bucket));
-    }
-    if (live.isEmpty()) {
-      return BucketWrites.notApplied(
-          bucket, List.of("The policy of bucket " + bucket + " cannot be read now."));
-    }
-    return undo(bucket, chosen.get(), live.get(), newId);
-  }
-
-  private FixOutcome undo(String bucket, Intent fix, Policy live, String id) {
-    Fingerprint now = Fingerprint.of(live);
-    if (now.equals(fix.beforeFingerprint())) {
-      records.endTemporary(fix.id());
-      return BucketWrites.notApplied(
-          bucket,
-          List.of("The policy is what it was before the fix of " + fix.begun() + " already."));
-    }
-    return now.equals(fix.afterFingerprint())
-        ? write(bucket, id, new Purpose.Undo(fix.id()), live.text(), fix.before())
-        : BucketWrites.movedOn(
-            bucket,
-            fix,
-            live,
-            "The policy has moved on since the fix of "
-                + fix.begun()
-                + ", so the text before it was not put back. The first diff is what the fix"
-                + " changed, the second what was changed after it: take out by hand what the first"
-                + " put in.");
-  }
-
-  private static boolean isTakenOut(Intent fix, List<Intent> intents) {
-    return intents.stream()
-        .filter(intent -> intent.result().equals(Optional.of(Result.APPLIED)))
-        .anyMatch(
-            intent ->
-                switch (intent.purpose()) {
-                  case Purpose.Undo(String of) -> of.equals(fix.id());
-                  case Purpose.End(String of) -> of.equals(fix.id());
-                  case Purpose.Fix _, Purpose.TemporaryFix _ -> false;
-                });
+    return switch (undos.plan(bucket, id, writes.read(bucket))) {
+      case UndoPlan.NotNow(FixOutcome why) -> why;
+      case UndoPlan.PutBack(Intent fix, String live) ->
+          write(bucket, newId, new Purpose.Undo(fix.id()), live, fix.before());
+    };
   }
 
   /// Gives leave to fix again what was taken out, lost or left unknown before.
