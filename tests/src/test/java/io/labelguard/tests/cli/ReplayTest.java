@@ -62,6 +62,27 @@ class ReplayTest {
     assertThat(run.lines("message")).hasSize(2);
   }
 
+  /// The world is another than the events tell of, and they are from the future: that is no change
+  /// which S3 does not show yet.
+  @Test
+  void eventsFromTheFutureAreJudgedByTheWorld() throws IOException {
+    String event =
+        Files.readString(EVENTS.resolve("03-policy-tightened.json"))
+            .replaceAll("2026-11-20T[0-9:]+Z", "2126-11-20T10:00:00Z");
+    Path one = Files.writeString(folder.resolve("one.json"), event);
+    Path other =
+        Files.writeString(
+            folder.resolve("other.json"),
+            event.replaceAll("\"eventID\": \"[^\"]*\"", "\"eventID\": \"another\""));
+    Command run = replay("--world", WORLD, one, other);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.lines("event"))
+        .extracting(line -> line.path("reason").asText())
+        .hasSize(2)
+        .allMatch(reason -> reason.contains("endangers none of the 2 live labeling jobs"));
+  }
+
   @Test
   void fixModeWritesTheTeamAndNothingElse() {
     Command run =

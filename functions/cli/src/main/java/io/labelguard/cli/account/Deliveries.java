@@ -5,6 +5,7 @@ import io.labelguard.aws.event.MalformedEventException;
 import io.labelguard.cli.account.Delivery.Result;
 import io.labelguard.core.guard.GuardEvent;
 import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.StalePolicyException;
 import io.labelguard.core.policy.MalformedJsonException;
 import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Handled;
@@ -87,7 +88,7 @@ final class Deliveries {
               new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
               new ByteArrayOutputStream(),
               new LocalContext(match.functions().getFirst()));
-    } catch (MalformedEventException | SdkException e) {
+    } catch (MalformedEventException | StalePolicyException | SdkException e) {
       return new Delivery(rule, envelope, Result.ERROR, String.valueOf(e.getMessage()), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -78,11 +78,13 @@ final class PolicyHistory {
   /// Whether S3 seems to hand out a policy that an event says was replaced a moment ago. That may
   /// also have been put back since, which another event tells.
   boolean isStale(String bucket, Fingerprint live, BucketReviews.Cause cause) {
+    Instant now = clock.instant();
     Optional<Instant> made =
         cause
             .change()
             .map(EventFacts::time)
-            .filter(time -> time.plus(SHOWS_WITHIN).isAfter(clock.instant()))
+            // One from the future, of a clock that is wrong or a recording, is no moment ago.
+            .filter(time -> !time.isAfter(now) && time.plus(SHOWS_WITHIN).isAfter(now))
             .filter(_ -> !Fingerprint.of(cause.policyCopy()).equals(live));
     return made.isPresent()
         && records.snapshots(bucket).stream()
