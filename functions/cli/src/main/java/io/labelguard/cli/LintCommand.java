@@ -9,6 +9,7 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.policy.JsonWriter;
 import io.labelguard.core.policy.Policy;
 import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.core.policy.StrictReading;
 import io.labelguard.core.policy.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private List<Problem> problems(String text) {
-    PolicyReader.Reading reading = PolicyReader.strict(text);
+    StrictReading reading = PolicyReader.strict(text);
     List<Problem> problems = new ArrayList<>(reading.problems());
     reading.policy().ifPresent(policy -> problems.addAll(hygiene(policy)));
     problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));

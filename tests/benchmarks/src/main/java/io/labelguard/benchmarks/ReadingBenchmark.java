@@ -2,6 +2,7 @@ package io.labelguard.benchmarks;
 
 import io.labelguard.core.evaluate.PolicyEvaluator;
 import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.core.policy.StrictReading;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,7 +33,7 @@ public class ReadingBenchmark {
 
   /// As `lint` does, with all problems looked for.
   @Benchmark
-  public PolicyReader.Reading readStrictly() {
+  public StrictReading readStrictly() {
     return PolicyReader.strict(text);
   }
 }

@@ -1,20 +1,11 @@
 package io.labelguard.core.policy;
 
-import java.util.List;
 import java.util.Optional;
 
 /// Reads the text of a bucket policy under one of two profiles.
 public final class PolicyReader {
 
   private PolicyReader() {}
-
-  /// What the strict profile found: the policy where it could be read at all, and every problem of
-  /// the text in the order of its position.
-  public record Reading(Optional<Policy> policy, List<Problem> problems) {
-    public Reading {
-      problems = List.copyOf(problems);
-    }
-  }
 
   /// Reads text that S3 returned: all that can be read is kept, what cannot makes its statement
   /// unreadable.
@@ -47,7 +38,7 @@ public final class PolicyReader {
 
   /// Reads text as PutBucketPolicy would, and reports everything it would refuse or that cannot
   /// mean what was written.
-  public static Reading strict(String text) {
+  public static StrictReading strict(String text) {
     return StrictReader.read(text);
   }
 }

@@ -1,6 +1,5 @@
 package io.labelguard.core.policy;
 
-import io.labelguard.core.policy.PolicyReader.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -26,18 +25,18 @@ final class StrictReader {
     this.problems = new ProblemLog(new LineMap(text));
   }
 
-  static Reading read(String text) {
+  static StrictReading read(String text) {
     return new StrictReader(text).read();
   }
 
-  private Reading read() {
+  private StrictReading read() {
     checkSize();
     Json json;
     try {
       json = JsonReader.read(text);
     } catch (MalformedJsonException e) {
       problems.error(e);
-      return new Reading(Optional.empty(), problems.sorted());
+      return new StrictReading(Optional.empty(), problems.sorted());
     }
     checkDuplicates(json);
     if (json instanceof Json.Obj document) {
@@ -46,7 +45,7 @@ final class StrictReader {
       problems.error(
           Pointer.ROOT, json.span(), "the policy must be a JSON object: start it with {");
     }
-    return new Reading(policy(json), problems.sorted());
+    return new StrictReading(policy(json), problems.sorted());
   }
 
   private void checkSize() {

@@ -94,7 +94,7 @@ class ReaderFuzzTest {
 
   // Plain checks, for AssertJ would take most of the time of a long run.
   private static boolean survives(String text) {
-    PolicyReader.Reading strict = PolicyReader.strict(text);
+    StrictReading strict = PolicyReader.strict(text);
     Optional<Policy> live = live(text);
     check(strict.policy().isPresent() == live.isPresent(), "profiles differ on what is readable");
     boolean refused = false;

@@ -59,7 +59,7 @@ class ReaderPropertiesTest {
     String text =
         "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
 
-    PolicyReader.Reading strict = PolicyReader.strict(text);
+    StrictReading strict = PolicyReader.strict(text);
 
     assertThat(strict.problems()).noneMatch(p -> p.level() == Problem.Level.ERROR);
     Policy live = PolicyReader.live(text);

@@ -24,7 +24,7 @@ class StrictReaderTest {
 
   @Test
   void aPolicyInOrderHasNoProblems() {
-    PolicyReader.Reading reading = PolicyReader.strict(POLICY);
+    StrictReading reading = PolicyReader.strict(POLICY);
 
     assertThat(reading.problems()).isEmpty();
     assertThat(reading.policy().orElseThrow().statements()).hasSize(1);
@@ -77,7 +77,7 @@ class StrictReaderTest {
 
   @Test
   void whatIsReadIsKeptBesideTheProblems() {
-    PolicyReader.Reading reading = PolicyReader.strict(POLICY.replace("Deny", "deny"));
+    StrictReading reading = PolicyReader.strict(POLICY.replace("Deny", "deny"));
 
     assertThat(reading.problems()).hasSize(1);
     assertThat(reading.policy().orElseThrow().statements().getFirst().effect())
