@@ -8,7 +8,7 @@ import io.labelguard.cli.account.Told;
 import io.labelguard.core.guard.FixOutcome;
 import io.labelguard.core.guard.FixOutcomeJson;
 import io.labelguard.core.guard.Outcome;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 

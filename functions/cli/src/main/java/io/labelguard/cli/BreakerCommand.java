@@ -1,7 +1,7 @@
 package io.labelguard.cli;
 
 import io.labelguard.core.guard.ByHand;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;

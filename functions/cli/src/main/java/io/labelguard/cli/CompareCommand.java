@@ -1,15 +1,15 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.evaluate.Comparison;
-import io.labelguard.core.evaluate.Comparison.Answer;
-import io.labelguard.core.evaluate.Comparison.Identity;
-import io.labelguard.core.evaluate.PolicyComparison;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.RequestJson;
-import io.labelguard.core.policy.JsonWriter;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.compare.Comparison;
+import io.labelguard.policy.compare.Comparison.Answer;
+import io.labelguard.policy.compare.Comparison.Identity;
+import io.labelguard.policy.compare.PolicyComparison;
+import io.labelguard.policy.json.JsonWriter;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestJson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -1,16 +1,16 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.evaluate.Evaluation;
-import io.labelguard.core.evaluate.MalformedRequestException;
-import io.labelguard.core.evaluate.PolicyEvaluator;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.RequestDocument;
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.JsonWriter;
-import io.labelguard.core.policy.MalformedJsonException;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.JsonWriter;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.request.MalformedRequestException;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestDocument;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.check.StatementRef;
 import io.labelguard.core.labeling.AccessPath;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -4,7 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.ByHand;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.labelguard.core.guard.Purpose;
 import io.labelguard.core.guard.Records.Completion;
 import io.labelguard.core.guard.Records.Intent;
 import io.labelguard.core.guard.Records.Snapshot;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

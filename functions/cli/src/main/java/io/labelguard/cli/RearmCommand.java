@@ -2,7 +2,7 @@ package io.labelguard.cli;
 
 import io.labelguard.core.guard.ByHand;
 import io.labelguard.core.guard.Records.Rearmed;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;

@@ -5,7 +5,7 @@ import io.labelguard.aws.event.EventReading;
 import io.labelguard.core.guard.EventFacts;
 import io.labelguard.core.guard.GuardEvent;
 import io.labelguard.core.guard.Outcome;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,15 +1,15 @@
 package io.labelguard.local;
 
-import io.labelguard.core.evaluate.Decision;
-import io.labelguard.core.evaluate.KeyState;
-import io.labelguard.core.evaluate.PolicyEvaluator;
-import io.labelguard.core.evaluate.Principal;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.RequestContext;
-import io.labelguard.core.evaluate.RequestResource;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.Decision;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
+import io.labelguard.policy.request.RequestResource;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.labelguard.benchmarks;
 
 import io.labelguard.benchmarks.PolicyPairs.Pair;
-import io.labelguard.core.evaluate.Comparison;
-import io.labelguard.core.evaluate.Comparison.Answer;
-import io.labelguard.core.evaluate.Comparison.Identity;
-import io.labelguard.core.evaluate.PolicyComparison;
+import io.labelguard.policy.compare.Comparison;
+import io.labelguard.policy.compare.Comparison.Answer;
+import io.labelguard.policy.compare.Comparison.Identity;
+import io.labelguard.policy.compare.PolicyComparison;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.labelguard.benchmarks;
 
-import io.labelguard.core.evaluate.Evaluation;
-import io.labelguard.core.evaluate.KeyState;
-import io.labelguard.core.evaluate.PolicyEvaluator;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.RequestContext;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

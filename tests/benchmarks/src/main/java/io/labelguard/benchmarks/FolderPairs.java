@@ -1,9 +1,9 @@
 package io.labelguard.benchmarks;
 
 import io.labelguard.benchmarks.PolicyPairs.Pair;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

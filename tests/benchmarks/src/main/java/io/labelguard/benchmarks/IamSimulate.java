@@ -1,8 +1,8 @@
 package io.labelguard.benchmarks;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.MalformedJsonException;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

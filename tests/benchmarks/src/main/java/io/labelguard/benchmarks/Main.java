@@ -1,6 +1,6 @@
 package io.labelguard.benchmarks;
 
-import io.labelguard.core.evaluate.PolicyEvaluator;
+import io.labelguard.policy.decide.PolicyEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

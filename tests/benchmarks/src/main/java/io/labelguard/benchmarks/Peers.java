@@ -1,14 +1,14 @@
 package io.labelguard.benchmarks;
 
-import io.labelguard.core.evaluate.MalformedRequestException;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.Request.IdentityPolicies;
-import io.labelguard.core.evaluate.RequestDocument;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.MalformedJsonException;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.MalformedRequestException;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.Request.IdentityPolicies;
+import io.labelguard.policy.request.RequestDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

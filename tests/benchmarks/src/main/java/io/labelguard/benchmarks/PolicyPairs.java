@@ -2,10 +2,10 @@ package io.labelguard.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.MalformedJsonException;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.model.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,7 +79,8 @@ final class PolicyPairs {
   }
 
   private static List<String> tables() {
-    Path tables = Peers.directory().resolve("../../../functions/core/src/test/resources/evaluate");
+    Path tables =
+        Peers.directory().resolve("../../../functions/policy/src/test/resources/evaluate");
     try (Stream<Path> files = Files.list(tables)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))

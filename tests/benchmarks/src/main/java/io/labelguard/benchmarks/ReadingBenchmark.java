@@ -1,8 +1,8 @@
 package io.labelguard.benchmarks;
 
-import io.labelguard.core.evaluate.PolicyEvaluator;
-import io.labelguard.core.policy.PolicyReader;
-import io.labelguard.core.policy.StrictReading;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.lint.StrictReading;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,10 +1,10 @@
 package io.labelguard.smt;
 
-import io.labelguard.core.policy.Effect;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PrincipalElement;
-import io.labelguard.core.policy.PrincipalElement.PrincipalName;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.PrincipalElement;
+import io.labelguard.policy.model.PrincipalElement.PrincipalName;
+import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package io.labelguard.smt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.evaluate.Comparison;
-import io.labelguard.core.evaluate.Comparison.Identity;
-import io.labelguard.core.evaluate.PolicyComparison;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.compare.Comparison;
+import io.labelguard.policy.compare.Comparison.Identity;
+import io.labelguard.policy.compare.PolicyComparison;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

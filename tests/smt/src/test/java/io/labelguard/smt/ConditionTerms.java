@@ -1,13 +1,13 @@
 package io.labelguard.smt;
 
-import io.labelguard.core.policy.BoolValue;
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.ConditionOperator;
-import io.labelguard.core.policy.ConditionOperator.Base;
-import io.labelguard.core.policy.ConditionOperator.SetOperator;
-import io.labelguard.core.policy.DateValue;
-import io.labelguard.core.policy.IpRange;
-import io.labelguard.core.policy.NumericValue;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.ConditionOperator;
+import io.labelguard.policy.model.ConditionOperator.Base;
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import io.labelguard.policy.value.BoolValue;
+import io.labelguard.policy.value.DateValue;
+import io.labelguard.policy.value.IpRange;
+import io.labelguard.policy.value.NumericValue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package io.labelguard.smt;
 
-import io.labelguard.core.evaluate.match.KeyTypes;
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.ConditionKeys;
-import io.labelguard.core.policy.ConditionOperator.SetOperator;
-import io.labelguard.core.policy.ConditionOperator.Type;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import io.labelguard.policy.model.ConditionOperator.Type;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
+import io.labelguard.policy.tables.ConditionKeys;
+import io.labelguard.policy.tables.KeyTypes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

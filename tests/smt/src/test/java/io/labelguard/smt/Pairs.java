@@ -1,8 +1,8 @@
 package io.labelguard.smt;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.MalformedJsonException;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.MalformedJsonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class Pairs {
   static List<Pair> ofTheCaseTables() throws IOException, MalformedJsonException {
     Path tables =
         Path.of(System.getProperty("labelguard.root", "../.."))
-            .resolve("functions/core/src/test/resources/evaluate");
+            .resolve("functions/policy/src/test/resources/evaluate");
     List<Pair> pairs = new ArrayList<>();
     for (Path table : files(tables)) {
       List<String> texts = new ArrayList<>(policies(Files.readString(table)));

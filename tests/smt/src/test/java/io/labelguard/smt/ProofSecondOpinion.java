@@ -2,13 +2,13 @@ package io.labelguard.smt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.evaluate.Comparison.Answer;
 import io.labelguard.core.fix.PlantedFixes;
 import io.labelguard.core.fix.PlantedFixes.Planted;
-import io.labelguard.core.policy.Effect;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.compare.Comparison.Answer;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import io.labelguard.smt.Requests.Found;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.labelguard.smt;
 import com.microsoft.z3.Context;
 import com.microsoft.z3.Solver;
 import com.microsoft.z3.Status;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Map;
 

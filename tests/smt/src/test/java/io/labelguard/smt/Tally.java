@@ -1,6 +1,6 @@
 package io.labelguard.smt;
 
-import io.labelguard.core.evaluate.Comparison.Answer;
+import io.labelguard.policy.compare.Comparison.Answer;
 import io.labelguard.smt.Requests.Found;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.labelguard.smt;
 
-import io.labelguard.core.policy.ActionElement;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.S3Actions;
-import io.labelguard.core.policy.S3Actions.Target;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.ActionElement;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
+import io.labelguard.policy.tables.S3Actions;
+import io.labelguard.policy.tables.S3Actions.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

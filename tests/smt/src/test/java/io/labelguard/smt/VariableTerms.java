@@ -1,8 +1,8 @@
 package io.labelguard.smt;
 
-import io.labelguard.core.policy.ConditionKeys;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
+import io.labelguard.policy.tables.ConditionKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

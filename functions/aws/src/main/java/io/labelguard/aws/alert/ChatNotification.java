@@ -3,7 +3,7 @@ package io.labelguard.aws.alert;
 import io.labelguard.aws.text.Outside;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.Alert;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.labelguard.aws.alert;
 
 import io.labelguard.core.guard.Alert;
 import io.labelguard.core.guard.AlertJson;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 
 /// The body of one SNS message under `MessageStructure=json`: plain text by default (e-mail), the

@@ -2,7 +2,7 @@ package io.labelguard.aws.queue;
 
 import io.labelguard.core.guard.FixRequest;
 import io.labelguard.core.guard.FixRequests;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.Locale;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// HeadBucket tells it in a header even where it answers 403, so no permission is needed; only
 /// where it does not is GetBucketLocation asked.
 ///
-/// @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">HeadBucket</a>
+/// @see <a
+// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">HeadBucket</a>
 final class BucketRegions {
 
   private static final String HEADER = "x-amz-bucket-region";
@@ -41,7 +42,8 @@ final class BucketRegions {
   /// Reads the location constraint: none means us-east-1, `EU` means eu-west-1.
   ///
   /// @see <a
-  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html">GetBucketLocation</a>
+  ///
+  // href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html">GetBucketLocation</a>
   private Optional<String> location(String bucket) {
     try {
       String constraint =

@@ -3,8 +3,8 @@ package io.labelguard.aws.s3;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.guard.BucketPolicies;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.model.MalformedPolicyException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,14 +20,16 @@ import software.amazon.awssdk.services.s3.model.Tag;
 /// (`crossRegionAccessEnabled`).
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
+///
+// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
 ///     for who is answered 403 and who 405
 public final class S3BucketPolicies implements BucketPolicies {
 
   /// Set by CloudFormation on what it makes.
   ///
   /// @see <a
-  ///     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html">Resource
+  ///
+  // href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html">Resource
   ///     tags</a>
   private static final String STACK_TAG = "aws:cloudformation:stack-name";
 

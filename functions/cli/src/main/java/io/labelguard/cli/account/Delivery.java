@@ -1,7 +1,7 @@
 package io.labelguard.cli.account;
 
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.labelguard.cli.account;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.MalformedJsonException;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.MalformedJsonException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

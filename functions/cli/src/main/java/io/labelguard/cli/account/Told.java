@@ -1,7 +1,7 @@
 package io.labelguard.cli.account;
 
-import io.labelguard.core.policy.JsonWriter;
 import io.labelguard.local.SentMessage;
+import io.labelguard.policy.json.JsonWriter;
 
 /// A message as a receiver got it.
 public sealed interface Told {

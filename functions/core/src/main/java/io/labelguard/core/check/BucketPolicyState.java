@@ -1,6 +1,6 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.util.Optional;
 
 /// What is known of a bucket's policy.

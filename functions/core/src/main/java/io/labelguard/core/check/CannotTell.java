@@ -2,8 +2,8 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 
 /// Writes findings in the JSON form that commands, alerts and events share.
 public final class FindingJson {

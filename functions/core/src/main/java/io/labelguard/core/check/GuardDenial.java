@@ -1,16 +1,16 @@
 package io.labelguard.core.check;
 
 import io.labelguard.core.check.BucketPolicyState.LockedOut;
-import io.labelguard.core.evaluate.Evaluation;
-import io.labelguard.core.evaluate.KeyState;
-import io.labelguard.core.evaluate.PolicyEvaluator;
-import io.labelguard.core.evaluate.Principal;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.RequestContext;
-import io.labelguard.core.evaluate.RequestResource;
 import io.labelguard.core.labeling.Arn;
-import io.labelguard.core.policy.Effect;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
+import io.labelguard.policy.request.RequestResource;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.evaluate.Decision;
-import io.labelguard.core.evaluate.Evaluation;
 import io.labelguard.core.labeling.Need;
+import io.labelguard.policy.decide.Decision;
+import io.labelguard.policy.decide.Evaluation;
 
 /// A need and how the bucket's policy decides it.
 record JudgedNeed(Need need, Evaluation evaluation) {

@@ -1,7 +1,7 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Problem;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.evaluate.PolicyEvaluator;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.policy.Effect;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

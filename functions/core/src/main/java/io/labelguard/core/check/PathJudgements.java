@@ -1,12 +1,12 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.evaluate.PolicyEvaluator;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Need;
 import io.labelguard.core.labeling.Needs;
 import io.labelguard.core.labeling.Workforce;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

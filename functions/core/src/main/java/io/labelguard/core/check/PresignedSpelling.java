@@ -1,11 +1,11 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.evaluate.KeyState;
-import io.labelguard.core.evaluate.PolicyEvaluator;
-import io.labelguard.core.evaluate.Request;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Need;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Request;
 import java.util.Optional;
 
 /// Decides a need, reading `s3:authType` in the spelling that the policy uses.
@@ -14,7 +14,8 @@ import java.util.Optional;
 /// `REST-query-string`; values are case-sensitive, and whoever wrote either meant presigned URLs.
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html">Condition
+///
+// href="https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html">Condition
 ///     keys of Signature Version 4</a>
 final class PresignedSpelling {
 

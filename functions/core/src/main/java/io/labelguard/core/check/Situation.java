@@ -4,7 +4,7 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;

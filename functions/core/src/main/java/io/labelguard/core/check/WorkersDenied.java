@@ -1,9 +1,9 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.evaluate.RequestResource;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.policy.request.RequestResource;
 import java.util.List;
 import java.util.Optional;
 

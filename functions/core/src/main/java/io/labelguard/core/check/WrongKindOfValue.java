@@ -1,8 +1,8 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.Effect;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;

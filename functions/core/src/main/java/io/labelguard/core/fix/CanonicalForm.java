@@ -1,7 +1,7 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

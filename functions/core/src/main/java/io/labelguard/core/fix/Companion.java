@@ -1,10 +1,10 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.ConditionOperator.Base;
-import io.labelguard.core.policy.Effect;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.ConditionOperator.Base;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

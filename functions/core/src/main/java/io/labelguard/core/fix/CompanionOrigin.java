@@ -1,9 +1,9 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Span;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.List;
 
 /// Writes the text of a companion: the statement as it was, under a Sid of ours, with the endpoint

@@ -1,7 +1,7 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

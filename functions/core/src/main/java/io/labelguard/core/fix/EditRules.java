@@ -1,6 +1,6 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.ConditionOperator.Base;
-import io.labelguard.core.policy.ConditionOperator.SetOperator;
-import io.labelguard.core.policy.Effect;
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PrincipalElement;
-import io.labelguard.core.policy.Problem;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.ConditionOperator.Base;
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.PrincipalElement;
+import io.labelguard.policy.model.Problem;
+import io.labelguard.policy.model.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

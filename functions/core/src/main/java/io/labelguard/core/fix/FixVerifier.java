@@ -1,12 +1,12 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.evaluate.Decision;
-import io.labelguard.core.evaluate.Evaluation;
-import io.labelguard.core.evaluate.PolicyEvaluator;
 import io.labelguard.core.labeling.Need;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.Decision;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.Span;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.Span;
 import java.util.List;
 
 /// How a policy's text is laid out, so that what is added looks like what is there: pretty-printed,

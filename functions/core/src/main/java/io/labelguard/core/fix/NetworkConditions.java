@@ -1,9 +1,9 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Condition;
-import io.labelguard.core.policy.ConditionOperator.Base;
-import io.labelguard.core.policy.ConditionOperator.SetOperator;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.ConditionOperator.Base;
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import io.labelguard.policy.model.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

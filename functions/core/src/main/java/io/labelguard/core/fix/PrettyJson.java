@@ -1,6 +1,6 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Json;
+import io.labelguard.policy.json.Json;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 

@@ -2,10 +2,10 @@ package io.labelguard.core.fix;
 
 import static java.util.stream.Collectors.joining;
 
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
-import io.labelguard.core.policy.Statement;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

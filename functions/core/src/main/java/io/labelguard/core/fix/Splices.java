@@ -1,6 +1,6 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.Span;
+import io.labelguard.policy.json.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.FindingJson;
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 
 /// Writes alerts in the JSON form that goes to programs: to queues, functions and chat.
 public final class AlertJson {

@@ -12,7 +12,7 @@ import io.labelguard.core.guard.Records.Intent;
 import io.labelguard.core.guard.WriteProtocol.Order;
 import io.labelguard.core.guard.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.labelguard.core.fix.SourceLines;
 import io.labelguard.core.guard.BucketPolicies.TagReading;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

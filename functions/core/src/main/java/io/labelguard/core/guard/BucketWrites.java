@@ -9,7 +9,7 @@ import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Records.Snapshot;
 import io.labelguard.core.guard.WriteProtocol.Order;
 import io.labelguard.core.guard.WriteProtocol.Written;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

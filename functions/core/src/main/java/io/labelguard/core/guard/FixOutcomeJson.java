@@ -1,6 +1,6 @@
 package io.labelguard.core.guard;
 
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 
 /// Writes what came of a fix in the JSON form that commands and alerts share.
 public final class FixOutcomeJson {

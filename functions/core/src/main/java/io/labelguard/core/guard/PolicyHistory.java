@@ -5,7 +5,7 @@ import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Records.Intent;
 import io.labelguard.core.guard.Records.Snapshot;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

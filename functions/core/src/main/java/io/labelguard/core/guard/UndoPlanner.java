@@ -3,7 +3,7 @@ package io.labelguard.core.guard;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Records.Intent;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.labelguard.core.labeling;
 
-import io.labelguard.core.policy.Json;
+import io.labelguard.policy.json.Json;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package io.labelguard.core.labeling;
 
-import io.labelguard.core.policy.Json;
+import io.labelguard.policy.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

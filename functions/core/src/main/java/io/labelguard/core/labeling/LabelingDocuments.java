@@ -1,7 +1,7 @@
 package io.labelguard.core.labeling;
 
 import io.labelguard.core.labeling.Workteam.PresignConstraint;
-import io.labelguard.core.policy.Json;
+import io.labelguard.policy.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.labelguard.core.labeling;
 
-import io.labelguard.core.evaluate.Request;
+import io.labelguard.policy.request.Request;
 
 /// One access request that a job depends on.
 ///
@@ -8,7 +8,8 @@ import io.labelguard.core.evaluate.Request;
 /// @param essential false for what AWS asks the execution role to be allowed although the job has
 ///     no known use for it: writing to a key that the job only names as input
 /// @see <a
-///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission-execution-role.html">Create
+///
+// href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission-execution-role.html">Create
 ///     an execution role</a>
 public record Need(
     AccessPath path, LabelingJob job, String bucket, Request request, boolean essential) {}

@@ -1,11 +1,11 @@
 package io.labelguard.core.labeling;
 
-import io.labelguard.core.evaluate.Principal;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.RequestContext;
-import io.labelguard.core.evaluate.RequestResource;
 import io.labelguard.core.labeling.LabelingJob.Location;
 import io.labelguard.core.labeling.LabelingJob.Use;
+import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
+import io.labelguard.policy.request.RequestResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;

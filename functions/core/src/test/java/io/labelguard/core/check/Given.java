@@ -5,10 +5,10 @@ import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.policy.JsonReader;
-import io.labelguard.core.policy.MalformedJsonException;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.model.MalformedPolicyException;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package io.labelguard.core.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;

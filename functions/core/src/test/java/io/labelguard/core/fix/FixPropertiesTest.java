@@ -5,10 +5,10 @@ import static io.labelguard.core.fix.Policies.read;
 import static io.labelguard.core.fix.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.evaluate.Comparison;
-import io.labelguard.core.evaluate.PolicyComparison;
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.Policy;
+import io.labelguard.policy.compare.Comparison;
+import io.labelguard.policy.compare.PolicyComparison;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,8 +1,8 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 
 /// Policy texts that the tests of this package share.
 final class Policies {

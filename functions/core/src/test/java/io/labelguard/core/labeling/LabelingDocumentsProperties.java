@@ -2,8 +2,8 @@ package io.labelguard.core.labeling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.policy.Json;
-import io.labelguard.core.policy.Span;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

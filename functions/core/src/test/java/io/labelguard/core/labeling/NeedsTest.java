@@ -4,11 +4,11 @@ import static io.labelguard.core.labeling.Documents.job;
 import static io.labelguard.core.labeling.Documents.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.evaluate.KeyState;
-import io.labelguard.core.evaluate.Request;
-import io.labelguard.core.evaluate.RequestContext;
-import io.labelguard.core.evaluate.RequestResource.Exact;
-import io.labelguard.core.evaluate.RequestResource.Prefix;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
+import io.labelguard.policy.request.RequestResource.Exact;
+import io.labelguard.policy.request.RequestResource.Prefix;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

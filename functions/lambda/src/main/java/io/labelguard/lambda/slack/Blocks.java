@@ -1,6 +1,6 @@
 package io.labelguard.lambda.slack;
 
-import io.labelguard.core.policy.JsonWriter;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.evaluate.Comparison.Answer;
-import io.labelguard.core.policy.MalformedPolicyException;
-import io.labelguard.core.policy.Policy;
-import io.labelguard.core.policy.PolicyReader;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.compare.Comparison.Answer;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

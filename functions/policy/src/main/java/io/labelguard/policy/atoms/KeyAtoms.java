@@ -1,0 +1,169 @@
+package io.labelguard.policy.atoms;
+
+import io.labelguard.policy.match.KeyClause;
+import io.labelguard.policy.match.ValueTest;
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Cuts the domain of one condition key into the atoms that clauses on it tell apart.
+///
+/// Several values are told apart only by which of them, all or any, meet each clause: the sets are
+/// closed over that. A clause without a set operator on values that differ may hold or not (no page
+/// says which), so both are listed.
+public final class KeyAtoms {
+
+  private static final int MOST_ATOMS = 4_000;
+
+  private final KeyDomain domain;
+  private final List<KeyClause> clauses;
+  private final Map<BitSet, Atom> atoms = new LinkedHashMap<>();
+
+  private KeyAtoms(KeyDomain domain, List<KeyClause> clauses) {
+    this.domain = domain;
+    this.clauses = clauses;
+  }
+
+  /// Returns the atoms; empty where there are more than the bound.
+  public static Optional<List<Atom>> of(KeyDomain domain, List<? extends KeyClause> clauses) {
+    return new KeyAtoms(domain, List.copyOf(clauses)).all();
+  }
+
+  private Optional<List<Atom>> all() {
+    List<ValueTest> tests = clauses.stream().map(KeyClause::test).distinct().toList();
+    int[] test = clauses.stream().mapToInt(clause -> tests.indexOf(clause.test())).toArray();
+    Optional<List<SingleValues.Value>> singles = SingleValues.of(domain, tests);
+    if (singles.isEmpty()) {
+      return Optional.empty();
+    }
+    if (domain.kind() == KeyDomain.Kind.ANYTHING) {
+      BitSet absent = new BitSet();
+      for (int at = 0; at < clauses.size(); at++) {
+        absent.set(at, clauses.get(at).ofAbsent());
+      }
+      add(absent, Optional.of(List.of()));
+    }
+    for (SingleValues.Value single : singles.get()) {
+      BitSet holds = new BitSet();
+      for (int at = 0; at < clauses.size(); at++) {
+        boolean matched = single.passed().get(test[at]);
+        String value = single.witness().orElse("-");
+        holds.set(at, clauses.get(at).ofOne(value, matched));
+      }
+      add(holds, single.witness().map(List::of));
+    }
+    boolean underSet = clauses.stream().anyMatch(clause -> clause.set() != SetOperator.NONE);
+    if (domain.canHaveSeveral(underSet) && !addSets(singles.get(), test)) {
+      return Optional.empty();
+    }
+    return Optional.of(List.copyOf(atoms.values()));
+  }
+
+  private void add(BitSet holds, Optional<List<String>> witness) {
+    Atom before = atoms.get(holds);
+    if (before == null || before.witness().isEmpty()) {
+      atoms.put(holds, new Atom(holds, witness));
+    }
+  }
+
+  /// For a set of values, which clauses all of them meet and which any of them.
+  private record Several(BitSet all, BitSet any, Optional<List<String>> witness) {
+
+    Several with(Several other) {
+      BitSet both = (BitSet) all.clone();
+      both.and(other.all);
+      BitSet either = (BitSet) any.clone();
+      either.or(other.any);
+      return new Several(both, either, joined(other));
+    }
+
+    private Optional<List<String>> joined(Several other) {
+      if (witness.isEmpty() || other.witness.isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> values = new ArrayList<>(witness.get());
+      other.witness.get().stream().filter(value -> !values.contains(value)).forEach(values::add);
+      return Optional.of(values);
+    }
+  }
+
+  private boolean addSets(List<SingleValues.Value> singles, int[] test) {
+    List<Several> ones = new ArrayList<>();
+    for (SingleValues.Value single : singles) {
+      BitSet holds = new BitSet();
+      for (int at = 0; at < clauses.size(); at++) {
+        holds.set(at, clauses.get(at).ofOneOfMany(single.passed().get(test[at])));
+      }
+      ones.add(new Several(holds, holds, single.witness().map(List::of)));
+    }
+    Map<List<BitSet>, Several> closed = new LinkedHashMap<>();
+    Deque<Several> open = new ArrayDeque<>(ones);
+    while (!open.isEmpty()) {
+      Several one = open.remove();
+      if (closed.putIfAbsent(told(one), one) != null) {
+        continue;
+      }
+      if (closed.size() > MOST_ATOMS) {
+        return false;
+      }
+      ones.forEach(more -> open.add(one.with(more)));
+    }
+    return closed.values().stream()
+        .filter(several -> several.witness().isEmpty() || several.witness().get().size() > 1)
+        .allMatch(this::addSeveral);
+  }
+
+  /// What the clauses can tell of a set of values.
+  private List<BitSet> told(Several several) {
+    BitSet all = several.all();
+    BitSet any = several.any();
+    BitSet toldAll = new BitSet();
+    BitSet toldAny = new BitSet();
+    for (int at = 0; at < clauses.size(); at++) {
+      SetOperator set = clauses.get(at).set();
+      toldAll.set(at, set != SetOperator.FOR_ANY_VALUE && all.get(at));
+      toldAny.set(at, set != SetOperator.FOR_ALL_VALUES && any.get(at));
+    }
+    BitSet size = new BitSet();
+    size.set(0, several.witness().filter(values -> values.size() == 1).isPresent());
+    return List.of(toldAll, toldAny, size);
+  }
+
+  private boolean addSeveral(Several several) {
+    List<BitSet> filled = new ArrayList<>(List.of(new BitSet()));
+    boolean open = false;
+    for (int at = 0; at < clauses.size(); at++) {
+      boolean all = several.all().get(at);
+      boolean any = several.any().get(at);
+      boolean holds = clauses.get(at).set() == SetOperator.FOR_ANY_VALUE ? any : all;
+      boolean either = clauses.get(at).set() == SetOperator.NONE && all != any;
+      int clause = at;
+      if (either) {
+        open = true;
+        List<BitSet> more = filled.stream().map(bits -> with(bits, clause)).toList();
+        filled.addAll(more);
+      } else if (holds) {
+        filled.forEach(bits -> bits.set(clause));
+      }
+      if (filled.size() > MOST_ATOMS) {
+        return false;
+      }
+    }
+    for (BitSet holds : filled) {
+      add(holds, open ? Optional.empty() : several.witness());
+    }
+    return atoms.size() <= MOST_ATOMS;
+  }
+
+  private static BitSet with(BitSet bits, int more) {
+    BitSet set = (BitSet) bits.clone();
+    set.set(more);
+    return set;
+  }
+}

@@ -1,0 +1,204 @@
+package io.labelguard.policy.atoms;
+
+import io.labelguard.policy.match.AddressTest;
+import io.labelguard.policy.match.DateTest;
+import io.labelguard.policy.match.Glob;
+import io.labelguard.policy.match.NumberTest;
+import io.labelguard.policy.match.TextTest;
+import io.labelguard.policy.match.ValueTest;
+import io.labelguard.policy.tables.KeyTypes;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds which sets of value tests one value of a key can pass at once.
+///
+/// Exact where all tests are of text, or all of one other type. Where the types differ on one key
+/// (text and numbers, say), a value that the policy spells out is held against all tests, and for
+/// all other values each outcome of one type is combined with each of the others, which may name
+/// sets that no value has: sound, not exact.
+final class SingleValues {
+
+  /// A set of tests (by number) and a value that passes just these; empty text for none found.
+  record Value(BitSet passed, Optional<String> witness) {}
+
+  /// The tests of one type other than text, and values that stand for all of that type.
+  private record Typed(BitSet tests, List<String> values) {}
+
+  private static final int MOST_STATES = 20_000;
+
+  private final KeyDomain domain;
+  private final List<ValueTest> tests;
+  private final List<Typed> typed = new ArrayList<>();
+  private final BitSet textTests = new BitSet();
+
+  private SingleValues(KeyDomain domain, List<ValueTest> tests) {
+    this.domain = domain;
+    this.tests = tests;
+  }
+
+  /// Returns all sets; empty where there are too many to tell.
+  static Optional<List<Value>> of(KeyDomain domain, List<ValueTest> tests) {
+    return new SingleValues(domain, tests).all();
+  }
+
+  private Optional<List<Value>> all() {
+    boolean ends = domain.kind() != KeyDomain.Kind.FOREIGN;
+    List<NumberTest> numbers = new ArrayList<>();
+    List<DateTest> dates = new ArrayList<>();
+    List<AddressTest> addresses = new ArrayList<>();
+    BitSet ofNumbers = new BitSet();
+    BitSet ofDates = new BitSet();
+    BitSet ofAddresses = new BitSet();
+    for (int at = 0; at < tests.size(); at++) {
+      switch (tests.get(at)) {
+        case TextTest(List<Glob> globs, _) -> textTests.set(at, !globs.isEmpty());
+        case NumberTest test -> {
+          numbers.add(test);
+          ofNumbers.set(at);
+        }
+        case DateTest test -> {
+          dates.add(test);
+          ofDates.set(at);
+        }
+        case AddressTest test -> {
+          addresses.add(test);
+          ofAddresses.set(at);
+        }
+      }
+    }
+    KeyTypes.Type type = domain.type();
+    if (!numbers.isEmpty() || type == KeyTypes.Type.NUMERIC) {
+      typed.add(new Typed(ofNumbers, Candidates.numbers(numbers, ends)));
+    }
+    if (!dates.isEmpty() || type == KeyTypes.Type.DATE) {
+      typed.add(new Typed(ofDates, Candidates.dates(dates, ends)));
+    }
+    if (!addresses.isEmpty() || type == KeyTypes.Type.IP_ADDRESS) {
+      typed.add(new Typed(ofAddresses, Candidates.addresses(addresses, ends)));
+    }
+    if (type == KeyTypes.Type.BOOL && ends) {
+      return Optional.of(confirmed(List.of("true", "false")));
+    }
+    boolean onlyType = hasAType(type) && typed.size() == 1 && textTests.isEmpty();
+    if (onlyType && domain.kind() != KeyDomain.Kind.MATCHING) {
+      return Optional.of(confirmed(typed.getFirst().values()));
+    }
+    Optional<Set<BitSet>> others = others();
+    return others.isEmpty() ? Optional.empty() : texts().map(all -> combined(all, others.get()));
+  }
+
+  /// Whether the documents give the key a type whose values are neither text nor few, so that no
+  /// other text occurs.
+  private static boolean hasAType(KeyTypes.Type type) {
+    return switch (type) {
+      case NUMERIC, DATE, IP_ADDRESS -> true;
+      case BOOL, ANY -> false;
+    };
+  }
+
+  private List<Value> confirmed(List<String> values) {
+    Map<BitSet, Value> found = new LinkedHashMap<>();
+    for (String value : values) {
+      BitSet passed = passed(value);
+      found.putIfAbsent(passed, new Value(passed, Optional.of(value)));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private BitSet passed(String value) {
+    BitSet passed = new BitSet();
+    for (int at = 0; at < tests.size(); at++) {
+      passed.set(at, tests.get(at).matches(value));
+    }
+    return passed;
+  }
+
+  private Optional<List<GlobAutomaton.Match>> texts() {
+    List<Glob> globs = new ArrayList<>();
+    BitSet forbidden = new BitSet();
+    for (int at = 0; at < tests.size(); at++) {
+      if (tests.get(at) instanceof TextTest(List<Glob> all, List<Glob> named)) {
+        for (Glob glob : all) {
+          forbidden.set(
+              globs.size(), domain.kind() == KeyDomain.Kind.FOREIGN && named.contains(glob));
+          globs.add(glob);
+        }
+      }
+    }
+    domain.pattern().ifPresent(globs::add);
+    return new GlobAutomaton(globs)
+        .matches("", MOST_STATES)
+        .map(
+            all ->
+                all.stream()
+                    .filter(match -> !match.globs().intersects(forbidden))
+                    .filter(match -> domain.admits(match.text()))
+                    .toList());
+  }
+
+  private List<Value> combined(List<GlobAutomaton.Match> matches, Set<BitSet> others) {
+    Map<List<Object>, Value> found = new LinkedHashMap<>();
+    for (GlobAutomaton.Match match : matches) {
+      BitSet confirmed = passed(match.text());
+      add(found, confirmed, Optional.of(match.text()));
+      if (!typed.isEmpty() && !match.sole() && !match.text().isEmpty()) {
+        BitSet text = (BitSet) confirmed.clone();
+        text.and(textTests);
+        for (BitSet other : others) {
+          BitSet both = (BitSet) other.clone();
+          both.or(text);
+          add(found, both, Optional.empty());
+        }
+      }
+    }
+    for (Typed one : typed) {
+      one.values().stream()
+          .filter(value -> domain.kind() != KeyDomain.Kind.FOREIGN && domain.admits(value))
+          .forEach(value -> add(found, passed(value), Optional.of(value)));
+    }
+    return List.copyOf(found.values());
+  }
+
+  /// What a value can pass of the tests that are not of text: of each type what a value of that
+  /// type passes, or nothing. One value can be of several types (digits are a number and a date).
+  private Optional<Set<BitSet>> others() {
+    Set<BitSet> others = new LinkedHashSet<>(Set.of(new BitSet()));
+    for (Typed one : typed) {
+      Set<BitSet> ofType = new LinkedHashSet<>();
+      for (String value : one.values()) {
+        BitSet passed = passed(value);
+        passed.and(one.tests());
+        ofType.add(passed);
+      }
+      Set<BitSet> more = new LinkedHashSet<>(others);
+      for (BitSet other : others) {
+        for (BitSet passed : ofType) {
+          BitSet both = (BitSet) other.clone();
+          both.or(passed);
+          more.add(both);
+        }
+      }
+      if (more.size() > MOST_STATES) {
+        return Optional.empty();
+      }
+      others = more;
+    }
+    return Optional.of(others);
+  }
+
+  /// The empty text is kept apart: set operators read it as no value.
+  private static void add(Map<List<Object>, Value> found, BitSet passed, Optional<String> witness) {
+    boolean empty = witness.filter(String::isEmpty).isPresent();
+    List<Object> id = List.of(passed, empty);
+    Value before = found.get(id);
+    if (before == null || before.witness().isEmpty()) {
+      found.put(id, new Value(passed, witness));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.labelguard.policy.compare;
+
+import io.labelguard.policy.match.Caller;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.model.PrincipalElement.PrincipalName;
+import io.labelguard.policy.request.Principal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Finds callers of every kind that Principal elements can tell apart: those they name, others of
+/// the same accounts and roles, and strangers.
+final class CallerAtoms {
+
+  private static final String STRANGER = "999999999999";
+  private static final String NOBODY = "labelguard-nobody";
+
+  /// Whoever identity policies are attached to: they name nobody, so one caller stands for all.
+  static final Principal ATTACHED = Principal.role("arn:aws:iam::" + STRANGER + ":role/" + NOBODY);
+
+  private final Set<String> names = new TreeSet<>();
+  private final Set<String> services = new TreeSet<>();
+  private final Set<String> federated = new TreeSet<>();
+  private final Set<String> partitions = new TreeSet<>(Set.of("aws"));
+  private final Map<String, Set<String>> accounts = new TreeMap<>();
+  private final Set<Principal> found = new LinkedHashSet<>();
+
+  private CallerAtoms() {}
+
+  /// Returns the callers, anonymous and strangers first.
+  static List<Principal> of(Collection<CompiledStatement> statements) {
+    CallerAtoms atoms = new CallerAtoms();
+    for (CompiledStatement statement : statements) {
+      statement.statement().principals().names().forEach(atoms::read);
+    }
+    return atoms.callers();
+  }
+
+  private void read(PrincipalName name) {
+    switch (name.kind()) {
+      case EVERYONE, CANONICAL_USER -> {}
+      case SERVICE -> services.add(name.value());
+      case FEDERATED -> federated.add(name.value());
+      case AWS -> readAws(name.value());
+    }
+  }
+
+  private void readAws(String value) {
+    String[] parts = value.split(":", 6);
+    if (parts.length == 6 && parts[0].equals("arn")) {
+      partitions.add(parts[1]);
+      accounts.computeIfAbsent(parts[4], _ -> new TreeSet<>()).add(parts[1]);
+      names.add(value);
+    } else if (value.length() == STRANGER.length()) {
+      accounts.computeIfAbsent(value, _ -> new TreeSet<>());
+    }
+  }
+
+  private List<Principal> callers() {
+    found.add(Principal.anonymous());
+    services.add(NOBODY + ".amazonaws.com");
+    services.forEach(name -> add(Principal.Kind.SERVICE, name, Optional.empty()));
+    federated.forEach(name -> add(Principal.Kind.USER, name, Optional.empty()));
+    accounts.put(STRANGER, new TreeSet<>());
+    accounts.forEach(this::addAccount);
+    for (String name : names) {
+      if (name.contains(":role/")) {
+        addRole(name);
+      } else if (name.contains(":assumed-role/")) {
+        addRole(Caller.of(new Principal(Principal.Kind.ROLE, name, Optional.empty())).name());
+      } else {
+        add(Principal.Kind.USER, name, Optional.empty());
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /// An account is of one partition: of that which an ARN puts it in, where one does.
+  private void addAccount(String account, Set<String> of) {
+    for (String partition : of.isEmpty() ? partitions : of) {
+      String arn = "arn:" + partition + ":iam::" + account + ":";
+      addRole(arn + "role/" + NOBODY);
+      add(Principal.Kind.USER, arn + "user/" + NOBODY, Optional.empty());
+      add(Principal.Kind.USER, arn + "root", Optional.empty());
+    }
+  }
+
+  /// The role with each of its sessions that the policies name, and with another.
+  private void addRole(String role) {
+    Caller caller = Caller.of(Principal.role(role));
+    List<String> sessions = new ArrayList<>(caller.possibleSessions(new ArrayList<>(names)));
+    sessions.add(caller.sessionPrefix() + NOBODY);
+    sessions.forEach(session -> add(Principal.Kind.ROLE, role, Optional.of(session)));
+  }
+
+  private void add(Principal.Kind kind, String name, Optional<String> session) {
+    found.add(new Principal(kind, name, session));
+  }
+}

@@ -1,0 +1,269 @@
+package io.labelguard.policy.compare;
+
+import io.labelguard.policy.atoms.Atom;
+import io.labelguard.policy.atoms.KeyAtoms;
+import io.labelguard.policy.atoms.KeyDomain;
+import io.labelguard.policy.match.Caller;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.match.ConditionClause;
+import io.labelguard.policy.match.PatternClause;
+import io.labelguard.policy.match.PrincipalClause;
+import io.labelguard.policy.match.PrincipalClause.Grip;
+import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.tables.S3Actions.Target;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// All requests there are, as dimensions that vary alone: the caller, the action with its resource,
+/// and each condition key. What cannot be cut into atoms with a member each is a free question.
+final class ComparedDimensions {
+
+  private static final int MOST_OPEN = 6;
+
+  private final JointSlots slots;
+  private final Assignment assignment;
+  private final List<Cut> cuts = new ArrayList<>();
+  private final Map<Object, BitSet> open = new LinkedHashMap<>();
+
+  private ComparedDimensions(JointSlots slots, Assignment assignment) {
+    this.slots = slots;
+    this.assignment = assignment;
+  }
+
+  /// Returns the dimensions, the policy variables' keys taken as `assignment` says.
+  static List<Cut> of(JointSlots slots, Assignment assignment) {
+    ComparedDimensions dimensions = new ComparedDimensions(slots, assignment);
+    dimensions.addCallers();
+    dimensions.addTargets();
+    dimensions.addKeys();
+    dimensions.addOpen();
+    return List.copyOf(dimensions.cuts);
+  }
+
+  private Cut cut() {
+    Cut cut = new Cut(new ArrayList<>(), new ArrayList<>());
+    cuts.add(cut);
+    return cut;
+  }
+
+  private void addCallers() {
+    Cut cut = cut();
+    List<CompiledStatement> statements = slots.statements();
+    List<Principal> callers =
+        slots.forIdentities() ? List.of(CallerAtoms.ATTACHED) : CallerAtoms.of(statements);
+    for (Principal principal : callers) {
+      Caller caller = Caller.of(principal);
+      BitSet lost = new BitSet();
+      BitSet unsure = new BitSet();
+      for (int slot = 0; slot < statements.size(); slot++) {
+        Grip grip = statements.get(slot).principals().grip(caller);
+        lost.set(slot, grip.any() == Truth.FALSE);
+        unsure.set(slot, grip.any() == Truth.UNKNOWN);
+      }
+      cut.add(slots.allBut(lost), Optional.of(new WitnessPart.By(principal)));
+      addUnsure(cut, lost, unsure);
+    }
+  }
+
+  /// A caller of whom the documents leave open which statements cover him: every combination. Where
+  /// two say the same of principals, he is covered by both or neither.
+  private void addUnsure(Cut cut, BitSet lost, BitSet unsure) {
+    Map<PrincipalClause, BitSet> questions = new LinkedHashMap<>();
+    unsure.stream()
+        .forEach(
+            slot ->
+                questions
+                    .computeIfAbsent(slots.statements().get(slot).principals(), _ -> new BitSet())
+                    .set(slot));
+    List<BitSet> some = questions.values().stream().limit(MOST_OPEN).toList();
+    for (int chosen = 1; chosen < 1 << some.size(); chosen++) {
+      BitSet more = (BitSet) lost.clone();
+      for (int at = 0; at < some.size(); at++) {
+        if ((chosen >> at & 1) == 1) {
+          more.or(some.get(at));
+        }
+      }
+      cut.add(slots.allBut(more), Optional.empty());
+    }
+    questions.entrySet().stream()
+        .skip(MOST_OPEN)
+        .forEach(question -> openFor(question.getKey()).or(question.getValue()));
+  }
+
+  private void addTargets() {
+    List<CompiledStatement> statements = slots.statements();
+    boolean undecided =
+        statements.stream()
+            .anyMatch(statement -> !assignment.decides(statement.resources().variables()));
+    Optional<Map<Target, Map<BitSet, String>>> byTarget =
+        undecided ? MarkedTargets.of(slots) : Optional.empty();
+    boolean marked = byTarget.isPresent();
+    if (!marked) {
+      byTarget = plainTargets();
+    }
+    Cut cut = cut();
+    if (byTarget.isEmpty()) {
+      cut.add(slots.allBut(new BitSet()), Optional.empty());
+      for (int slot = 0; slot < statements.size(); slot++) {
+        openFor("target " + slot).set(slot);
+      }
+      return;
+    }
+    List<PatternClause> actions = statements.stream().map(CompiledStatement::actions).toList();
+    for (TargetAtoms.Pair pair : TargetAtoms.of(actions, byTarget.get())) {
+      cut.add(
+          pair.slots(),
+          marked
+              ? Optional.empty()
+              : Optional.of(new WitnessPart.On(pair.action(), pair.resource())));
+    }
+  }
+
+  private Optional<Map<Target, Map<BitSet, String>>> plainTargets() {
+    List<CompiledStatement> statements = slots.statements();
+    List<PatternClause> resources = new ArrayList<>();
+    for (int slot = 0; slot < statements.size(); slot++) {
+      PatternClause clause = statements.get(slot).resources();
+      if (assignment.decides(clause.variables())) {
+        resources.add(clause.filled(assignment::values));
+      } else {
+        resources.add(clause.widest());
+        openFor(clause).set(slot);
+      }
+    }
+    return ResourceAtoms.of(resources, slots.forIdentities()).map(this::withSurely);
+  }
+
+  private Map<Target, Map<BitSet, String>> withSurely(Map<Target, Map<BitSet, String>> byTarget) {
+    Map<Target, Map<BitSet, String>> all = new EnumMap<>(Target.class);
+    byTarget.forEach(
+        (target, covering) -> {
+          Map<BitSet, String> more = new LinkedHashMap<>();
+          covering.forEach(
+              (covered, resource) -> {
+                BitSet lost = new BitSet();
+                lost.set(0, slots.statements().size());
+                lost.andNot(covered);
+                more.put(slots.allBut(lost), resource);
+              });
+          all.put(target, more);
+        });
+    return all;
+  }
+
+  /// The clauses on one key, each once, and the slots that need it.
+  private record OnKey(List<ConditionClause> clauses, List<BitSet> users, List<Object> sayings) {
+
+    static OnKey none() {
+      return new OnKey(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(ConditionClause clause, Object saying, int slot) {
+      int at = sayings.indexOf(saying);
+      if (at < 0) {
+        at = sayings.size();
+        clauses.add(clause);
+        users.add(new BitSet());
+        sayings.add(saying);
+      }
+      users.get(at).set(slot);
+    }
+
+    /// Those clauses that have no policy variables; each of the others is a question of its own.
+    OnKey withoutVariables(Function<Object, BitSet> openFor) {
+      OnKey rest = none();
+      for (int at = 0; at < clauses.size(); at++) {
+        if (clauses.get(at).hasVariables()) {
+          openFor.apply(sayings.get(at)).or(users.get(at));
+        } else {
+          rest.clauses.add(clauses.get(at));
+          rest.users.add(users.get(at));
+          rest.sayings.add(sayings.get(at));
+        }
+      }
+      return rest;
+    }
+  }
+
+  private void addKeys() {
+    Map<String, OnKey> byKey = new TreeMap<>();
+    assignment.values().keySet().forEach(key -> byKey.put(key, OnKey.none()));
+    List<CompiledStatement> statements = slots.statements();
+    for (int slot = 0; slot < statements.size(); slot++) {
+      for (ConditionClause clause : statements.get(slot).conditions()) {
+        Object saying =
+            List.of(
+                clause.condition().operator(),
+                clause.condition().values(),
+                clause.key(),
+                clause.hasVariables());
+        byKey
+            .computeIfAbsent(clause.key(), _ -> OnKey.none())
+            .add(
+                assignment.decides(clause.variables()) ? clause.filled(assignment::values) : clause,
+                saying,
+                slot);
+      }
+      if (!statements.get(slot).isReadable()) {
+        openFor("statement " + slot).set(slot);
+      }
+    }
+    byKey.forEach(this::addKey);
+  }
+
+  private void addKey(String key, OnKey all) {
+    OnKey on = all;
+    if (all.clauses().stream().anyMatch(ConditionClause::hasVariables)) {
+      Optional<List<BitSet>> masks = new MarkedKey(slots, key, all.clauses(), all.users()).masks();
+      if (masks.isPresent()) {
+        Cut cut = cut();
+        masks.get().forEach(mask -> cut.add(mask, Optional.empty()));
+        return;
+      }
+      on = all.withoutVariables(this::openFor);
+    }
+    addPlainKey(key, on);
+  }
+
+  private void addPlainKey(String key, OnKey on) {
+    Optional<List<Atom>> atoms =
+        assignment.fixes(key)
+            ? Optional.of(List.of(assignment.atom(key, on.clauses())))
+            : KeyAtoms.of(KeyDomain.anything(key), on.clauses());
+    if (atoms.isEmpty()) {
+      on.users().forEach(users -> openFor(List.of(key, users)).or(users));
+      return;
+    }
+    Cut cut = cut();
+    for (Atom atom : atoms.get()) {
+      BitSet holds = atom.holds();
+      BitSet lost = new BitSet();
+      for (int at = 0; at < on.users().size(); at++) {
+        if (!holds.get(at)) {
+          lost.or(on.users().get(at));
+        }
+      }
+      cut.add(slots.allBut(lost), atom.witness().map(values -> new WitnessPart.With(key, values)));
+    }
+  }
+
+  private BitSet openFor(Object question) {
+    return open.computeIfAbsent(question, _ -> new BitSet());
+  }
+
+  private void addOpen() {
+    for (BitSet users : open.values()) {
+      Cut cut = cut();
+      cut.add(slots.allBut(new BitSet()), Optional.empty());
+      cut.add(slots.allBut(users), Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.labelguard.policy.compare;
+
+import io.labelguard.policy.match.CompiledPolicy;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Numbers the statements of two policies, one number for all that say the same, so that what both
+/// policies share takes no search.
+final class JointSlots {
+
+  /// The statements of one of the policies, by slot.
+  record Side(BitSet allows, BitSet denies) {}
+
+  private final List<CompiledStatement> statements = new ArrayList<>();
+  private final Map<Object, Integer> bySaying = new HashMap<>();
+  private final Side before;
+  private final Side after;
+  private final boolean forIdentities;
+
+  JointSlots(Policy before, Policy after) {
+    this(
+        CompiledPolicy.of(before),
+        CompiledPolicy.of(after),
+        before.namesNobody() && after.namesNobody());
+  }
+
+  private JointSlots(CompiledPolicy before, CompiledPolicy after, boolean forIdentities) {
+    this.forIdentities = forIdentities;
+    this.before = side(before);
+    this.after = side(after);
+  }
+
+  private Side side(CompiledPolicy policy) {
+    Side side = new Side(new BitSet(), new BitSet());
+    for (CompiledStatement statement : policy.statements()) {
+      // An effect that cannot be read may be either.
+      Effect effect = statement.statement().effect();
+      if (effect != Effect.DENY) {
+        side.allows().set(slot(statement, Effect.ALLOW));
+      }
+      if (effect != Effect.ALLOW) {
+        side.denies().set(slot(statement, Effect.DENY));
+      }
+    }
+    return side;
+  }
+
+  private int slot(CompiledStatement statement, Effect effect) {
+    return bySaying.computeIfAbsent(
+        List.of(effect, saying(statement)),
+        _ -> {
+          statements.add(statement);
+          return statements.size() - 1;
+        });
+  }
+
+  private static Object saying(CompiledStatement compiled) {
+    Statement statement = compiled.statement();
+    List<Object> conditions = new ArrayList<>();
+    compiled
+        .conditions()
+        .forEach(
+            clause ->
+                conditions.add(
+                    List.of(
+                        clause.condition().operator(),
+                        clause.key(),
+                        clause.condition().values(),
+                        clause.hasVariables())));
+    return List.of(
+        statement.principals(),
+        statement.actions().negated(),
+        statement.actions().patterns().stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
+        statement.resources(),
+        compiled.resources().variables(),
+        conditions,
+        // What cannot be read is the same only where the whole statement is.
+        compiled.isReadable() ? "" : statement.source());
+  }
+
+  List<CompiledStatement> statements() {
+    return List.copyOf(statements);
+  }
+
+  Side before() {
+    return before;
+  }
+
+  Side after() {
+    return after;
+  }
+
+  /// Whether both are identity policies, which are asked for actions without a resource as well.
+  boolean forIdentities() {
+    return forIdentities;
+  }
+
+  /// The bit after the slots' own that says whether what a slot lists with policy variables surely
+  /// matches. Set where there is nothing to say.
+  int surely(int slot) {
+    return statements.size() + slot;
+  }
+
+  /// All slots but some, with the bits after them.
+  BitSet allBut(BitSet some) {
+    BitSet rest = new BitSet();
+    rest.set(0, 2 * statements.size());
+    rest.andNot(some);
+    return rest;
+  }
+}

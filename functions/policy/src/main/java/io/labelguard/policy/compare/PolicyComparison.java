@@ -1,0 +1,231 @@
+package io.labelguard.policy.compare;
+
+import io.labelguard.policy.atoms.Search;
+import io.labelguard.policy.compare.Comparison.Answer;
+import io.labelguard.policy.compare.Comparison.Identity;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.match.ConditionClause;
+import io.labelguard.policy.match.Template;
+import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
+import io.labelguard.policy.request.RequestResource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/// Says exactly whether one policy lets anything through that another does not, with a request that
+/// shows it.
+///
+/// Yes only where [PolicyEvaluator] confirms the witness; no only where no combination of atoms is
+/// one, free questions answered at will; else unknown. Any condition key may come with any action,
+/// which errs on the safe side. Actions are those of S3, each on ARNs of its type; two identity
+/// policies are compared for one caller, whoever they are attached to, and for the actions that
+/// have no resource as well.
+///
+/// Unknown though there is an answer, in these cases only:
+///
+/// - statements that cannot be read, and what the documents leave open (partly listed NotPrincipal,
+///   canonical user ids, several values that differ under no set operator);
+/// - operators of several types on one key, combined freely;
+/// - policy variables with a default, in the patterns of ARN operators, under set operators or on
+///   keys that are no text; in other places ([Listings]) where a difference needs a value of the
+///   variable that neither conditions nor patterns spell out, or where two elements that name the
+///   same variable decide together;
+/// - past a bound of atoms, states or steps.
+public final class PolicyComparison {
+
+  private final PolicyEvaluator before;
+  private final PolicyEvaluator after;
+  private final JointSlots slots;
+  private final List<Cut> wide;
+  private final List<Assignment> tries;
+  private final List<List<Cut>> witnessed = new ArrayList<>();
+
+  public PolicyComparison(Policy before, Policy after) {
+    this.before = new PolicyEvaluator(before);
+    this.after = new PolicyEvaluator(after);
+    this.slots = new JointSlots(before, after);
+    this.wide = ComparedDimensions.of(slots, Assignment.NONE);
+    this.tries = Assignment.tries(variables(), new LikelyValues(slots.statements()));
+  }
+
+  /// The dimensions under one of the assignments, without the atoms that have no member.
+  private List<Cut> witnessed(int at) {
+    if (at == witnessed.size()) {
+      Assignment assignment = tries.get(at);
+      List<Cut> cuts =
+          assignment.equals(Assignment.NONE) ? wide : ComparedDimensions.of(slots, assignment);
+      witnessed.add(
+          cuts.stream().map(Cut::witnessed).filter(cut -> !cut.masks().isEmpty()).toList());
+    }
+    return witnessed.get(at);
+  }
+
+  private List<Template.Variable> variables() {
+    List<Template.Variable> variables = new ArrayList<>();
+    for (CompiledStatement statement : slots.statements()) {
+      variables.addAll(statement.resources().variables());
+      statement.conditions().stream().map(ConditionClause::variables).forEach(variables::addAll);
+    }
+    return variables;
+  }
+
+  /// Compares what gets through under identity policies that allow nothing or everything.
+  public Comparison compare(Identity identity) {
+    Way more = new Way(slots.after(), after, slots.before(), before, identity);
+    Way less = new Way(slots.before(), before, slots.after(), after, identity);
+    Optional<Request> moreWitness = witness(more);
+    Optional<Request> lessWitness = witness(less);
+    int atoms = wide.stream().mapToInt(cut -> cut.masks().size()).sum();
+    return new Comparison(
+        answer(more, moreWitness), moreWitness, answer(less, lessWitness), lessWitness, atoms);
+  }
+
+  /// One direction: what `by` lets through and `not` does not.
+  private record Way(
+      JointSlots.Side by,
+      PolicyEvaluator byEvaluator,
+      JointSlots.Side not,
+      PolicyEvaluator notEvaluator,
+      Identity identity) {
+
+    /// What must hold and what must not, in one of the cases that make a difference.
+    record Case(BitSet required, BitSet avoided) {}
+
+    List<Case> cases() {
+      List<Case> cases = new ArrayList<>();
+      List<BitSet> through = new ArrayList<>();
+      if (identity == Identity.ALL) {
+        through.add(new BitSet());
+      } else {
+        by.allows().stream().forEach(slot -> through.add(bits(slot)));
+      }
+      for (BitSet allow : through) {
+        not.denies().stream().forEach(slot -> add(cases, allow, slot, by.denies()));
+        if (identity == Identity.NONE) {
+          BitSet avoided = (BitSet) by.denies().clone();
+          avoided.or(not.allows());
+          add(cases, allow, -1, avoided);
+        }
+      }
+      return cases;
+    }
+
+    private static void add(List<Case> cases, BitSet allow, int deny, BitSet avoided) {
+      BitSet required = (BitSet) allow.clone();
+      if (deny >= 0) {
+        required.set(deny);
+      }
+      if (!required.intersects(avoided)) {
+        cases.add(new Case(required, avoided));
+      }
+    }
+
+    private static BitSet bits(int slot) {
+      BitSet bits = new BitSet();
+      bits.set(slot);
+      return bits;
+    }
+
+    /// Whether the evaluator says of both policies what the search does.
+    boolean confirms(Request request) {
+      Evaluation let = byEvaluator.evaluate(request);
+      Evaluation kept = notEvaluator.evaluate(request);
+      boolean through =
+          let.denyStatements().isEmpty()
+              && !mayHold(let, byEvaluator, Effect.ALLOW)
+              && (identity == Identity.ALL || !let.allowStatements().isEmpty());
+      boolean stopped =
+          !kept.denyStatements().isEmpty()
+              || (identity == Identity.NONE
+                  && kept.allowStatements().isEmpty()
+                  && !mayHold(kept, notEvaluator, Effect.DENY));
+      return through && stopped;
+    }
+
+    /// Whether a statement that is not plainly of this effect may hold.
+    private static boolean mayHold(
+        Evaluation evaluation, PolicyEvaluator evaluator, Effect harmless) {
+      return evaluation.mayHold().stream().anyMatch(index -> evaluator.effect(index) != harmless);
+    }
+  }
+
+  private Optional<Request> witness(Way way) {
+    if (tries.size() > 1 && isNone(way)) {
+      return Optional.empty();
+    }
+    for (int at = 0; at < tries.size(); at++) {
+      List<Cut> cuts = witnessed(at);
+      Search search = new Search(cuts.stream().map(Cut::masks).toList());
+      for (Way.Case one : way.cases()) {
+        Optional<Request> request =
+            search.witness(one.required(), one.avoided()).map(chosen -> request(cuts, chosen));
+        if (request.filter(way::confirms).isPresent()) {
+          return request;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Answer answer(Way way, Optional<Request> witness) {
+    if (witness.isPresent()) {
+      return Answer.YES;
+    }
+    return isNone(way) ? Answer.NO : Answer.UNKNOWN;
+  }
+
+  private boolean isNone(Way way) {
+    Search search = new Search(wide.stream().map(Cut::masks).toList());
+    return way.cases().stream().allMatch(one -> isImpossible(one, search));
+  }
+
+  /// Of a text that is on a list with policy variables, there is an atom in which it surely is: of
+  /// the statements that must hold, each may be taken for the one that is looked at so.
+  private boolean isImpossible(Way.Case one, Search search) {
+    IntStream variable =
+        one.required().stream().filter(slot -> slots.statements().get(slot).hasVariables());
+    return search.find(one.required(), one.avoided()) == Truth.FALSE
+        || variable.anyMatch(
+            slot -> {
+              BitSet surely = (BitSet) one.required().clone();
+              surely.set(slots.surely(slot));
+              return search.find(surely, one.avoided()) == Truth.FALSE;
+            });
+  }
+
+  private static Request request(List<Cut> cuts, int[] chosen) {
+    Principal principal = Principal.anonymous();
+    String action = "";
+    String resource = "";
+    RequestContext context = RequestContext.of(Map.of());
+    for (int at = 0; at < chosen.length; at++) {
+      switch (cuts.get(at).choices().get(chosen[at]).orElseThrow()) {
+        case WitnessPart.By(Principal caller) -> principal = caller;
+        case WitnessPart.On(String on, String arn) -> {
+          action = on;
+          resource = arn;
+        }
+        case WitnessPart.With(String key, List<String> values) ->
+            context = values.isEmpty() ? context : context.with(key, new KeyState.Known(values));
+      }
+    }
+    return new Request(
+        principal,
+        action,
+        new RequestResource.Exact(resource),
+        Optional.empty(),
+        context,
+        Request.IdentityPolicies.UNKNOWN);
+  }
+}

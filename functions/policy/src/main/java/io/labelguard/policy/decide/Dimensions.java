@@ -1,0 +1,200 @@
+package io.labelguard.policy.decide;
+
+import io.labelguard.policy.atoms.Atom;
+import io.labelguard.policy.atoms.KeyAtoms;
+import io.labelguard.policy.atoms.PrefixAtoms;
+import io.labelguard.policy.match.CompiledPolicy;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.match.ConditionClause;
+import io.labelguard.policy.match.Glob;
+import io.labelguard.policy.match.KeyClause;
+import io.labelguard.policy.match.PatternClause;
+import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.match.VariableClause;
+import io.labelguard.policy.request.RequestResource;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Sorts all that is not known of a request into dimensions that vary alone, and cuts each into
+/// atoms.
+final class Dimensions {
+
+  private final Glance glance;
+  private final Slots slots;
+  private final List<Dimension> found = new ArrayList<>();
+  private final Map<String, Clauses> byKey = new TreeMap<>();
+  private final List<Glob> resourceGlobs = new ArrayList<>();
+  private final List<PrefixUse> resourceUses = new ArrayList<>();
+
+  /// The clauses on one key, and the slots that need each.
+  private record Clauses(List<KeyClause> clauses, List<BitSet> users) {
+
+    void add(KeyClause clause, BitSet user) {
+      clauses.add(clause);
+      users.add(user);
+    }
+  }
+
+  /// A resource clause: which of the patterns it lists, and the slots that need it.
+  private record PrefixUse(int first, int last, boolean negated, BitSet users) {}
+
+  private Dimensions(Glance glance, Slots slots) {
+    this.glance = glance;
+    this.slots = slots;
+  }
+
+  /// Returns the dimensions on which slots of statements depend.
+  static List<Dimension> of(CompiledPolicy policy, Glance glance, Slots slots) {
+    Dimensions dimensions = new Dimensions(glance, slots);
+    slots.statements().forEach(dimensions::addStatement);
+    dimensions.found.addAll(
+        new SessionDimensions(slots)
+            .of(glance.caller(), glance.caller().possibleSessions(policy.sessions())));
+    dimensions.addResources();
+    dimensions.byKey.forEach(dimensions::addKey);
+    return List.copyOf(dimensions.found);
+  }
+
+  private void addStatement(Slots.Of of) {
+    CompiledStatement statement = of.statement();
+    if (!statement.isReadable()) {
+      addOpen(Set.of(), of.all());
+    }
+    if (glance.resource(statement) == Truth.UNKNOWN) {
+      addResource(of);
+    }
+    for (ConditionClause clause : statement.conditions()) {
+      if (glance.knowledge().holds(clause) == Truth.UNKNOWN) {
+        addCondition(clause, of.all());
+      }
+    }
+  }
+
+  private void addCondition(ConditionClause clause, BitSet users) {
+    Knowledge knowledge = glance.knowledge();
+    Set<String> unknown = new LinkedHashSet<>(knowledge.unknown(clause.variables()));
+    boolean ownKnown = knowledge.isKnown(clause.key());
+    if (unknown.isEmpty() && !ownKnown) {
+      byKey(clause.key()).add(clause.filled(knowledge::values), users);
+    } else if (unknown.size() == 1 && ownKnown && hasOneShortValue(clause.key())) {
+      String key = unknown.iterator().next();
+      String value = knowledge.values(clause.key()).getFirst();
+      byKey(key)
+          .add(
+              VariableClause.of(
+                  value,
+                  filling ->
+                      clause.holds(List.of(value), knowledge.with(key, filling)) == Truth.TRUE),
+              users);
+    } else {
+      // Exact only where a clause depends on one key that is not known: two such keys in one
+      // clause,
+      // or several values that differ under no set operator, are a question of their own.
+      if (!ownKnown || unknown.isEmpty()) {
+        unknown.add(clause.key());
+      }
+      addOpen(unknown, users);
+    }
+  }
+
+  private boolean hasOneShortValue(String key) {
+    List<String> values = glance.knowledge().values(key);
+    return values.size() == 1 && values.getFirst().length() <= VariableClause.LONGEST;
+  }
+
+  private void addResource(Slots.Of of) {
+    PatternClause resources = of.statement().resources();
+    List<String> unknown = glance.knowledge().unknown(resources.variables());
+    switch (glance.request().resource()) {
+      case RequestResource.Exact(String arn) -> {
+        if (unknown.size() == 1 && arn.length() <= VariableClause.LONGEST) {
+          String key = unknown.getFirst();
+          byKey(key)
+              .add(
+                  VariableClause.of(
+                      arn,
+                      filling ->
+                          resources.filled(glance.knowledge().with(key, filling)).covers(arn)),
+                  of.all());
+        } else {
+          addOpen(new TreeSet<>(unknown), of.all());
+        }
+      }
+      case RequestResource.Prefix _ -> {
+        if (unknown.isEmpty()) {
+          addPrefixUse(resources.filled(glance.knowledge()::values), of.all());
+        } else {
+          // The widest reading bounds what the variables can make of the patterns; within it, each
+          // statement is a question of its own.
+          addPrefixUse(resources.widest(), of.all());
+          addOpen(new TreeSet<>(unknown), of.all());
+        }
+      }
+    }
+  }
+
+  private void addPrefixUse(PatternClause clause, BitSet users) {
+    int first = resourceGlobs.size();
+    resourceGlobs.addAll(clause.fixed());
+    resourceUses.add(new PrefixUse(first, resourceGlobs.size(), clause.negated(), users));
+  }
+
+  private Clauses byKey(String key) {
+    return byKey.computeIfAbsent(key, _ -> new Clauses(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  private void addOpen(Set<String> keys, BitSet users) {
+    found.add(Dimension.open(keys, slots, users));
+  }
+
+  private void addKey(String key, Clauses on) {
+    Optional<List<Atom>> atoms = KeyAtoms.of(glance.knowledge().domain(key), on.clauses());
+    if (atoms.isEmpty()) {
+      // Past the bound: each clause is a question of its own.
+      on.users().forEach(users -> addOpen(Set.of(key), users));
+      return;
+    }
+    List<BitSet> masks = new ArrayList<>();
+    for (Atom atom : atoms.get()) {
+      BitSet holds = atom.holds();
+      BitSet lost = new BitSet();
+      for (int at = 0; at < on.users().size(); at++) {
+        if (!holds.get(at)) {
+          lost.or(on.users().get(at));
+        }
+      }
+      masks.add(slots.allBut(lost));
+    }
+    found.add(new Dimension(Set.of(key), masks, false));
+  }
+
+  private void addResources() {
+    if (!(glance.request().resource() instanceof RequestResource.Prefix(String prefix))) {
+      return;
+    }
+    Optional<List<BitSet>> sets = PrefixAtoms.of(prefix, resourceGlobs);
+    if (sets.isEmpty()) {
+      resourceUses.forEach(use -> addOpen(Set.of(), use.users()));
+      return;
+    }
+    List<BitSet> masks = new ArrayList<>();
+    for (BitSet matched : sets.get()) {
+      BitSet lost = new BitSet();
+      for (PrefixUse use : resourceUses) {
+        boolean listed = !matched.get(use.first(), use.last()).isEmpty();
+        if (listed == use.negated()) {
+          lost.or(use.users());
+        }
+      }
+      masks.add(slots.allBut(lost));
+    }
+    found.add(new Dimension(Set.of(), masks, true));
+  }
+}

@@ -1,0 +1,52 @@
+package io.labelguard.policy.decide;
+
+import io.labelguard.policy.atoms.Atom;
+import io.labelguard.policy.atoms.KeyAtoms;
+import io.labelguard.policy.atoms.PrefixAtoms;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.match.ConditionClause;
+import io.labelguard.policy.match.PatternClause;
+import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.request.RequestResource;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/// The truth of one element of a statement on its own, over all that its key or the prefix can be.
+record ElementTruth(Glance glance) {
+
+  Truth of(ConditionClause clause) {
+    Knowledge knowledge = glance.knowledge();
+    Truth truth = knowledge.holds(clause);
+    if (truth != Truth.UNKNOWN
+        || knowledge.isKnown(clause.key())
+        || !knowledge.unknown(clause.variables()).isEmpty()) {
+      return truth;
+    }
+    Optional<List<Atom>> atoms =
+        KeyAtoms.of(knowledge.domain(clause.key()), List.of(clause.filled(knowledge::values)));
+    return atoms
+        .map(all -> shared(all.stream().map(atom -> atom.holds().get(0)).toList()))
+        .orElse(Truth.UNKNOWN);
+  }
+
+  Truth ofResource(CompiledStatement statement) {
+    PatternClause resources = statement.resources();
+    if (!(glance.request().resource() instanceof RequestResource.Prefix(String prefix))
+        || !glance.knowledge().unknown(resources.variables()).isEmpty()) {
+      return glance.resource(statement);
+    }
+    PatternClause filled = resources.filled(glance.knowledge()::values);
+    Optional<List<BitSet>> atoms = PrefixAtoms.of(prefix, filled.fixed());
+    return atoms
+        .map(all -> all.stream().map(atom -> atom.isEmpty() == filled.negated()).toList())
+        .map(ElementTruth::shared)
+        .orElse(Truth.UNKNOWN);
+  }
+
+  private static Truth shared(List<Boolean> truths) {
+    return truths.contains(true)
+        ? truths.contains(false) ? Truth.UNKNOWN : Truth.TRUE
+        : Truth.FALSE;
+  }
+}

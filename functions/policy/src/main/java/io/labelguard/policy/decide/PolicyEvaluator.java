@@ -1,0 +1,86 @@
+package io.labelguard.policy.decide;
+
+import io.labelguard.policy.decide.DecisionRule.Outcome;
+import io.labelguard.policy.match.Caller;
+import io.labelguard.policy.match.CompiledPolicy;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.Request;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Decides requests under one bucket policy; immutable, compiled once, safe for many threads.
+///
+/// Sound always: where two fillings of what is unknown give two decisions, the decision is
+/// Undetermined. Exact nearly always: [Fillings] names the cases where it is Undetermined though
+/// only one decision is possible.
+public final class PolicyEvaluator {
+
+  private final CompiledPolicy policy;
+
+  public PolicyEvaluator(Policy policy) {
+    this.policy = CompiledPolicy.of(policy);
+  }
+
+  /// Decides one request.
+  public Evaluation evaluate(Request request) {
+    Caller caller = Caller.of(request.principal());
+    Glance glance = Glance.of(policy, request, caller);
+    List<Integer> denies = new ArrayList<>();
+    List<Integer> allows = new ArrayList<>();
+    boolean byName = false;
+    for (CompiledStatement statement : policy.statements()) {
+      switch (glance.truth(statement)) {
+        case UNKNOWN -> {
+          return new Fillings(policy, glance).evaluation();
+        }
+        case TRUE -> {
+          boolean deny = statement.statement().effect() == Effect.DENY;
+          (deny ? denies : allows).add(statement.index());
+          byName |= !deny && statement.principals().grip(caller).direct() == Truth.TRUE;
+        }
+        case FALSE -> {}
+      }
+    }
+    Outcome outcome =
+        !denies.isEmpty()
+            ? Outcome.DENIED
+            : byName
+                ? Outcome.ALLOWED_BY_NAME
+                : allows.isEmpty() ? Outcome.SILENT : Outcome.ALLOWED_BY_ACCOUNT;
+    Set<Decision> decisions = new DecisionRule(request, caller).decisions(EnumSet.of(outcome));
+    return new Evaluation(single(decisions), denies, allows, List.of(), List.of(), List.of());
+  }
+
+  /// Says for each statement why it does or does not hold for a request.
+  public List<StatementExplanation> explain(Request request) {
+    Glance glance = Glance.of(policy, request, Caller.of(request.principal()));
+    Explainer explainer = new Explainer(request, glance, evaluate(request));
+    return policy.statements().stream().map(explainer::explain).toList();
+  }
+
+  /// Returns the evaluation of a request where the bucket has no policy.
+  public static Evaluation withoutPolicy(Request request) {
+    DecisionRule rule = new DecisionRule(request, Caller.of(request.principal()));
+    return new Evaluation(
+        single(rule.decisions(EnumSet.of(Outcome.SILENT))),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// The effect of a statement of the policy.
+  public Effect effect(int index) {
+    return policy.statements().get(index).statement().effect();
+  }
+
+  static Decision single(Set<Decision> decisions) {
+    return decisions.size() == 1 ? decisions.iterator().next() : Decision.UNDETERMINED;
+  }
+}

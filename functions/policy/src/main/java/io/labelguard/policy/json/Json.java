@@ -1,0 +1,48 @@
+package io.labelguard.policy.json;
+
+import java.util.List;
+
+/// A JSON value that remembers where in the text it stood, and every member as written, repeated
+/// names included.
+public sealed interface Json {
+
+  /// Where the value stands in the text it was read from, its own quotes or brackets included.
+  Span span();
+
+  /// An object; members in the order written, a repeated name appears twice.
+  record Obj(List<Member> members, Span span) implements Json {
+    public Obj {
+      members = List.copyOf(members);
+    }
+
+    /// Returns the values of all members of that exact name, in the order written.
+    public List<Json> all(String name) {
+      return members.stream()
+          .filter(member -> member.name().value().equals(name))
+          .map(Member::value)
+          .toList();
+    }
+  }
+
+  /// One member of an object.
+  record Member(Str name, Json value) {}
+
+  /// An array.
+  record Arr(List<Json> items, Span span) implements Json {
+    public Arr {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// A string; `value` is unescaped.
+  record Str(String value, Span span) implements Json {}
+
+  /// A number, as written.
+  record Num(String literal, Span span) implements Json {}
+
+  /// `true` or `false`.
+  record Bool(boolean value, Span span) implements Json {}
+
+  /// `null`.
+  record Null(Span span) implements Json {}
+}

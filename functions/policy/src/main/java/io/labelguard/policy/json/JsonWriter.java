@@ -1,0 +1,136 @@
+package io.labelguard.policy.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Writes one JSON object on one line, members in the order they are given; what is empty can be
+/// left out.
+public final class JsonWriter {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator out;
+
+  private JsonWriter(JsonGenerator out) {
+    this.out = out;
+  }
+
+  /// A write that may fail; here it never does, for the text is kept in memory.
+  private interface Writing {
+    void run() throws IOException;
+  }
+
+  /// Returns the object that `members` writes.
+  public static String object(Consumer<JsonWriter> members) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = FACTORY.createGenerator(text)) {
+      out.writeStartObject();
+      members.accept(new JsonWriter(out));
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  public JsonWriter text(String name, String value) {
+    return write(() -> out.writeStringField(name, value));
+  }
+
+  /// Writes the member only where there is a value.
+  public JsonWriter text(String name, Optional<String> value) {
+    value.ifPresent(present -> text(name, present));
+    return this;
+  }
+
+  /// Writes the value, or null where there is none.
+  public JsonWriter textOrNull(String name, Optional<String> value) {
+    return write(
+        () -> {
+          if (value.isPresent()) {
+            out.writeStringField(name, value.get());
+          } else {
+            out.writeNullField(name);
+          }
+        });
+  }
+
+  public JsonWriter number(String name, long value) {
+    return write(() -> out.writeNumberField(name, value));
+  }
+
+  public JsonWriter bool(String name, boolean value) {
+    return write(() -> out.writeBooleanField(name, value));
+  }
+
+  public JsonWriter texts(String name, Collection<String> values) {
+    return write(
+        () -> {
+          out.writeArrayFieldStart(name);
+          for (String value : values) {
+            out.writeString(value);
+          }
+          out.writeEndArray();
+        });
+  }
+
+  public JsonWriter numbers(String name, Collection<Integer> values) {
+    return write(
+        () -> {
+          out.writeArrayFieldStart(name);
+          for (int value : values) {
+            out.writeNumber(value);
+          }
+          out.writeEndArray();
+        });
+  }
+
+  public JsonWriter object(String name, Consumer<JsonWriter> members) {
+    return write(
+        () -> {
+          out.writeObjectFieldStart(name);
+          members.accept(this);
+          out.writeEndObject();
+        });
+  }
+
+  /// Writes a list of objects, one an item.
+  public <T> JsonWriter objects(
+      String name, Collection<T> items, java.util.function.BiConsumer<T, JsonWriter> members) {
+    return write(
+        () -> {
+          out.writeArrayFieldStart(name);
+          for (T item : items) {
+            out.writeStartObject();
+            members.accept(item, this);
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
+  }
+
+  /// Writes a member whose value is JSON text already; the caller vouches that it is one valid
+  /// value.
+  public JsonWriter json(String name, String value) {
+    return write(
+        () -> {
+          out.writeFieldName(name);
+          out.writeRawValue(value);
+        });
+  }
+
+  private JsonWriter write(Writing writing) {
+    try {
+      writing.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,30 @@
+package io.labelguard.policy.json;
+
+import org.jspecify.annotations.Nullable;
+
+/// A JSON pointer (RFC 6901), built step by step while a tree is walked; its text is made only
+/// where a problem needs it.
+public final class Pointer {
+
+  public static final Pointer ROOT = new Pointer(null, "");
+
+  private final @Nullable Pointer parent;
+  private final String token;
+
+  private Pointer(@Nullable Pointer parent, String token) {
+    this.parent = parent;
+    this.token = token;
+  }
+
+  public Pointer to(String member) {
+    return new Pointer(this, member);
+  }
+
+  public Pointer to(int index) {
+    return new Pointer(this, Integer.toString(index));
+  }
+
+  public String text() {
+    return parent == null ? "" : parent.text() + "/" + token.replace("~", "~0").replace("/", "~1");
+  }
+}

@@ -1,0 +1,58 @@
+package io.labelguard.policy.lint;
+
+import io.labelguard.policy.json.Quoted;
+import io.labelguard.policy.value.Arns;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The forms that a principal under `Service`, `Federated` or `CanonicalUser` can have.
+///
+/// @see <a
+///
+// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+final class OtherPrincipal {
+
+  // The domains of the partitions, and amazon.com for the services that are older than them.
+  private static final Pattern SERVICE =
+      Pattern.compile(
+          "(?:[A-Za-z0-9_-]+\\.)+(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|amazon\\.com"
+              + "|aws\\.internal|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov)");
+
+  private static final Pattern PROVIDER =
+      Pattern.compile(
+          "arn:"
+              + Arns.PARTITION
+              + ":iam::[0-9]{12}:(?:saml-provider|oidc-provider)/\\S+|(?:[A-Za-z0-9-]+\\.)+[A-Za-z]+(?:/\\S*)?");
+
+  // 64 digits for an account, 96 for a CloudFront origin access identity.
+  private static final Pattern CANONICAL_USER =
+      Pattern.compile("[0-9A-Fa-f]{64}(?:[0-9A-Fa-f]{32})?");
+
+  private OtherPrincipal() {}
+
+  static Optional<String> whyNoService(String text) {
+    return SERVICE.matcher(text).matches()
+        ? Optional.empty()
+        : Optional.of(
+            Quoted.text(text)
+                + " names no service: write its name in full, such as cloudtrail.amazonaws.com,"
+                + " without wildcards");
+  }
+
+  static Optional<String> whyNotFederated(String text) {
+    return PROVIDER.matcher(text).matches()
+        ? Optional.empty()
+        : Optional.of(
+            Quoted.text(text)
+                + " names no identity provider: write its ARN or its domain, without wildcards");
+  }
+
+  static Optional<String> whyNoCanonicalUser(String text) {
+    return CANONICAL_USER.matcher(text).matches()
+        ? Optional.empty()
+        : Optional.of(
+            Quoted.text(text)
+                + " is no canonical user id: write its 64 hexadecimal digits, or the account id"
+                + " under AWS");
+  }
+}

@@ -1,0 +1,98 @@
+package io.labelguard.policy.lint;
+
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.LineMap;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.json.Pointer;
+import io.labelguard.policy.json.Quoted;
+import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.read.LiveReader;
+import io.labelguard.policy.read.ProblemLog;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// Reads text as PutBucketPolicy would take it: the document around the statements.
+///
+/// @see <a
+///
+// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
+///     of the IAM JSON policy language</a>
+public final class StrictReader {
+
+  /// The longest bucket policy that S3 takes, in bytes of UTF-8.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html">Adding
+  ///     a bucket policy</a>
+  private static final int MOST_BYTES = 20_480;
+
+  private final String text;
+  private final ProblemLog problems;
+
+  private StrictReader(String text) {
+    this.text = text;
+    this.problems = new ProblemLog(new LineMap(text));
+  }
+
+  public static StrictReading read(String text) {
+    return new StrictReader(text).read();
+  }
+
+  private StrictReading read() {
+    checkSize();
+    Json json;
+    try {
+      json = JsonReader.read(text);
+    } catch (MalformedJsonException e) {
+      problems.error(e);
+      return new StrictReading(Optional.empty(), problems.sorted());
+    }
+    checkDuplicates(json);
+    if (json instanceof Json.Obj document) {
+      new DocumentRules(problems).check(document);
+    } else {
+      problems.error(
+          Pointer.ROOT, json.span(), "the policy must be a JSON object: start it with {");
+    }
+    return new StrictReading(policy(json), problems.sorted());
+  }
+
+  private void checkSize() {
+    // No char takes fewer bytes than one, nor more than three.
+    if (text.length() > MOST_BYTES / 3) {
+      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > MOST_BYTES) {
+        problems.error(
+            Pointer.ROOT,
+            new Span(0, 0),
+            "the policy is "
+                + bytes
+                + " bytes long and S3 takes at most "
+                + MOST_BYTES
+                + "; shorten it");
+      }
+    }
+  }
+
+  private void checkDuplicates(Json json) {
+    for (JsonReader.Duplicate duplicate : JsonReader.duplicates(json)) {
+      String name = duplicate.member().name().value();
+      problems.error(
+          duplicate.pointer(),
+          duplicate.member().name().span(),
+          Quoted.text(name) + " is given twice in one object; merge the two or remove one");
+    }
+  }
+
+  private Optional<Policy> policy(Json json) {
+    try {
+      return Optional.of(LiveReader.read(text, json, false));
+    } catch (MalformedPolicyException _) {
+      // The rules have reported why.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.labelguard.policy.match;
+
+import io.labelguard.policy.request.Principal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A principal with the parts of its ARN that Principal elements are held against.
+///
+/// @param name the role's or user's ARN, or the service's name
+/// @param session the session's ARN where it is known
+/// @param partition such as `aws-cn`, empty where the name is no ARN
+/// @param account empty where the name is no ARN
+public record Caller(
+    Principal.Kind kind, String name, Optional<String> session, String partition, String account) {
+
+  private static final String ASSUMED_ROLE = "assumed-role/";
+
+  // https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html, RoleSessionName
+  private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]+");
+
+  public static Caller of(Principal principal) {
+    String[] parts = principal.name().split(":", 6);
+    boolean arn = parts.length == 6 && parts[0].equals("arn");
+    String partition = arn ? parts[1] : "";
+    String account = arn ? parts[4] : "";
+    boolean bySession = arn && parts[2].equals("sts") && parts[5].startsWith(ASSUMED_ROLE);
+    if (bySession) {
+      String role = roleName(parts[5]);
+      String name = "arn:" + partition + ":iam::" + account + ":role/" + role;
+      Optional<String> session = principal.session().or(() -> Optional.of(principal.name()));
+      return new Caller(Principal.Kind.ROLE, name, session, partition, account);
+    }
+    return new Caller(principal.kind(), principal.name(), principal.session(), partition, account);
+  }
+
+  private static String roleName(String resource) {
+    String rest = resource.substring(ASSUMED_ROLE.length());
+    int slash = rest.indexOf('/');
+    return slash < 0 ? rest : rest.substring(0, slash);
+  }
+
+  /// Whether the caller belongs to an account, and so has identity policies.
+  public boolean hasIdentity() {
+    return kind == Principal.Kind.ROLE || kind == Principal.Kind.USER;
+  }
+
+  public boolean isRootUser() {
+    return kind == Principal.Kind.USER && name.equals(rootArn());
+  }
+
+  String rootArn() {
+    return "arn:" + partition + ":iam::" + account + ":root";
+  }
+
+  /// What the ARN of each of the role's sessions begins with; a session's ARN has no path.
+  public String sessionPrefix() {
+    String role = name.substring(name.lastIndexOf('/') + 1);
+    return "arn:" + partition + ":sts::" + account + ":" + ASSUMED_ROLE + role + "/";
+  }
+
+  /// Those of the sessions that a policy names which the caller may be, where its session is not
+  /// known. No session has a name with a wildcard.
+  public List<String> possibleSessions(List<String> named) {
+    if (kind != Principal.Kind.ROLE || session.isPresent()) {
+      return List.of();
+    }
+    String prefix = sessionPrefix();
+    return named.stream()
+        .filter(arn -> arn.startsWith(prefix))
+        .filter(arn -> SESSION_NAME.matcher(arn.substring(prefix.length())).matches())
+        .toList();
+  }
+
+  public Caller withSession(String arn) {
+    return new Caller(kind, name, Optional.of(arn), partition, account);
+  }
+}

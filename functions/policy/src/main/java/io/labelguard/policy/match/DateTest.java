@@ -1,0 +1,33 @@
+package io.labelguard.policy.match;
+
+import io.labelguard.policy.value.DateValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The date operators: W3C's profile of ISO 8601, or seconds since 1970.
+///
+/// @see <a
+///
+// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
+///     condition operators</a>
+public record DateTest(Comparison comparison, List<Instant> dates) implements ValueTest {
+
+  public DateTest {
+    dates = List.copyOf(dates);
+  }
+
+  static DateTest of(Comparison comparison, List<String> values) {
+    List<Instant> dates = new ArrayList<>();
+    values.forEach(value -> DateValue.parse(value).ifPresent(dates::add));
+    return new DateTest(comparison, dates);
+  }
+
+  @Override
+  public boolean matches(String value) {
+    Optional<Instant> date = DateValue.parse(value);
+    return date.isPresent()
+        && dates.stream().anyMatch(other -> comparison.holds(date.get().compareTo(other)));
+  }
+}

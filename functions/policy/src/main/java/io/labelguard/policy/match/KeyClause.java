@@ -1,0 +1,24 @@
+package io.labelguard.policy.match;
+
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
+
+/// Something a statement says that depends on one condition key alone.
+public interface KeyClause {
+
+  /// The test of one value.
+  ValueTest test();
+
+  /// How the clause reads several values.
+  SetOperator set();
+
+  /// Whether the clause holds where the key is absent.
+  boolean ofAbsent();
+
+  /// Whether the clause holds for a key with this one value.
+  ///
+  /// @param matched what [#test] says of the value
+  boolean ofOne(String value, boolean matched);
+
+  /// Whether the clause holds for one of several values, set operators apart.
+  boolean ofOneOfMany(boolean matched);
+}

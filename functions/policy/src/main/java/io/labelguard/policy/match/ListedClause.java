@@ -1,0 +1,35 @@
+package io.labelguard.policy.match;
+
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import java.util.List;
+
+/// Asks whether a key is there with a value that passes a test, or with any value.
+public record ListedClause(ValueTest test, boolean any) implements KeyClause {
+
+  public static final ListedClause PRESENT =
+      new ListedClause(new TextTest(List.of(), List.of()), true);
+
+  public static ListedClause of(ValueTest test) {
+    return new ListedClause(test, false);
+  }
+
+  @Override
+  public SetOperator set() {
+    return SetOperator.NONE;
+  }
+
+  @Override
+  public boolean ofAbsent() {
+    return false;
+  }
+
+  @Override
+  public boolean ofOne(String value, boolean matched) {
+    return any || matched;
+  }
+
+  @Override
+  public boolean ofOneOfMany(boolean matched) {
+    return any || matched;
+  }
+}

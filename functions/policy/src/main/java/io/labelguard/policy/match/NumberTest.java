@@ -1,0 +1,35 @@
+package io.labelguard.policy.match;
+
+import io.labelguard.policy.value.NumericValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The numeric operators.
+public record NumberTest(Comparison comparison, List<BigDecimal> numbers) implements ValueTest {
+
+  public NumberTest {
+    numbers = List.copyOf(numbers);
+  }
+
+  static NumberTest of(Comparison comparison, List<String> values) {
+    List<BigDecimal> numbers = new ArrayList<>();
+    values.forEach(value -> NumericValue.parse(value).ifPresent(numbers::add));
+    return new NumberTest(comparison, numbers);
+  }
+
+  @Override
+  public boolean matches(String value) {
+    Optional<BigDecimal> number = NumericValue.parse(value);
+    if (number.isEmpty()) {
+      return false;
+    }
+    for (int at = 0; at < numbers.size(); at++) {
+      if (comparison.holds(number.get().compareTo(numbers.get(at)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

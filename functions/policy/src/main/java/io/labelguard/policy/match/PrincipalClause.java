@@ -1,0 +1,140 @@
+package io.labelguard.policy.match;
+
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.PrincipalElement;
+import io.labelguard.policy.model.PrincipalElement.PrincipalName;
+import io.labelguard.policy.request.Principal;
+
+/// A statement's Principal or NotPrincipal element.
+///
+/// @see <a
+///
+// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+/// @see <a
+///
+// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
+public record PrincipalClause(PrincipalElement element, Effect effect) {
+
+  /// How a Principal element takes a caller, the weakest first.
+  public enum Grip {
+    NONE(Truth.FALSE, Truth.FALSE),
+    /// A canonical user id stands for an account, and which one the policy does not say.
+    SOME_ACCOUNT(Truth.UNKNOWN, Truth.FALSE),
+    /// The documents leave open whether the caller is covered.
+    OPEN(Truth.UNKNOWN, Truth.UNKNOWN),
+    ACCOUNT(Truth.TRUE, Truth.FALSE),
+    DIRECT(Truth.TRUE, Truth.TRUE);
+
+    private final Truth any;
+    private final Truth direct;
+
+    Grip(Truth any, Truth direct) {
+      this.any = any;
+      this.direct = direct;
+    }
+
+    /// Whether the caller is covered at all.
+    public Truth any() {
+      return any;
+    }
+
+    /// Whether the caller or everyone is named, and not only the caller's account.
+    public Truth direct() {
+      return direct;
+    }
+
+    static Grip of(Truth truth) {
+      return switch (truth) {
+        case FALSE -> NONE;
+        case UNKNOWN -> OPEN;
+        case TRUE -> DIRECT;
+      };
+    }
+
+    Grip or(Grip other) {
+      return compareTo(other) > 0 ? this : other;
+    }
+  }
+
+  public Grip grip(Caller caller) {
+    if (!element.negated()) {
+      return named(caller);
+    }
+    return Grip.of(effect == Effect.ALLOW ? named(caller).any().not() : notExempt(caller));
+  }
+
+  private Grip named(Caller caller) {
+    Grip grip = Grip.NONE;
+    for (int at = 0; at < element.names().size(); at++) {
+      grip = grip.or(gripOf(element.names().get(at), caller));
+    }
+    return grip;
+  }
+
+  private static Grip gripOf(PrincipalName name, Caller caller) {
+    return switch (name.kind()) {
+      case EVERYONE -> Grip.DIRECT;
+      case AWS -> ofAws(name.value(), caller);
+      case SERVICE ->
+          caller.kind() == Principal.Kind.SERVICE && caller.name().equals(name.value())
+              ? Grip.DIRECT
+              : Grip.NONE;
+      case FEDERATED -> caller.name().equals(name.value()) ? Grip.DIRECT : Grip.NONE;
+      case CANONICAL_USER -> caller.hasIdentity() ? Grip.SOME_ACCOUNT : Grip.NONE;
+    };
+  }
+
+  private static Grip ofAws(String value, Caller caller) {
+    if (value.equals("*")) {
+      return Grip.DIRECT;
+    }
+    if (!caller.hasIdentity()) {
+      return Grip.NONE;
+    }
+    if (value.equals(caller.name()) || caller.session().filter(value::equals).isPresent()) {
+      return Grip.DIRECT;
+    }
+    return isAccountOf(value, caller) ? Grip.ACCOUNT : Grip.NONE;
+  }
+
+  private static boolean isAccountOf(String value, Caller caller) {
+    return !caller.account().isEmpty()
+        && (value.equals(caller.account()) || value.equals(caller.rootArn()));
+  }
+
+  /// Whether a Deny with NotPrincipal denies the caller. The page asks for the caller, its role
+  /// where it is a session, and its account; where only some of them are listed, it says that the
+  /// caller might be denied.
+  private Truth notExempt(Caller caller) {
+    boolean self = false;
+    boolean account = false;
+    boolean session = false;
+    boolean canonical = false;
+    for (PrincipalName name : element.names()) {
+      switch (name.kind()) {
+        case EVERYONE -> {
+          return Truth.FALSE;
+        }
+        case AWS -> {
+          if (name.value().equals("*")) {
+            return Truth.FALSE;
+          }
+          self |= caller.hasIdentity() && name.value().equals(caller.name());
+          account |= caller.hasIdentity() && isAccountOf(name.value(), caller);
+          session |= caller.session().filter(name.value()::equals).isPresent();
+        }
+        case SERVICE, FEDERATED -> {
+          if (gripOf(name, caller) == Grip.DIRECT) {
+            return Truth.FALSE;
+          }
+        }
+        case CANONICAL_USER -> canonical |= caller.hasIdentity();
+      }
+    }
+    boolean bySession = caller.kind() == Principal.Kind.ROLE || caller.session().isPresent();
+    if (self && account && (session || !bySession)) {
+      return Truth.FALSE;
+    }
+    return self || account || session || canonical ? Truth.UNKNOWN : Truth.TRUE;
+  }
+}

@@ -1,0 +1,9 @@
+package io.labelguard.policy.match;
+
+/// Whether one value of a key matches one of the values that a policy lists for it, before negation
+/// and set operators.
+public sealed interface ValueTest permits TextTest, NumberTest, DateTest, AddressTest {
+
+  /// Whether `value` matches; a value that is not of the operator's type matches nothing.
+  boolean matches(String value);
+}

@@ -1,0 +1,141 @@
+package io.labelguard.policy.read;
+
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.LineMap;
+import io.labelguard.policy.json.Pointer;
+import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Problem;
+import io.labelguard.policy.model.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the text of a policy that S3 returned: the document around the statements.
+///
+/// S3 takes no text with a repeated member, so what it would make of one is not known: whatever a
+/// repeated member could decide is unreadable.
+public final class LiveReader {
+
+  private final String text;
+  private final Json.Obj document;
+  private final LineMap lines;
+  private final ProblemLog problems;
+  private final boolean orIdentity;
+
+  private LiveReader(String text, Json.Obj document, boolean orIdentity) {
+    this.text = text;
+    this.orIdentity = orIdentity;
+    this.document = document;
+    this.lines = new LineMap(text);
+    this.problems = new ProblemLog(lines);
+  }
+
+  /// @param orIdentity whether text in which no statement has a principal is an identity policy
+  public static Policy read(String text, Json json, boolean orIdentity)
+      throws MalformedPolicyException {
+    if (!(json instanceof Json.Obj document)) {
+      throw malformed(text, json.span(), "", "the policy must be a JSON object");
+    }
+    return new LiveReader(text, document, orIdentity).policy();
+  }
+
+  private Policy policy() throws MalformedPolicyException {
+    List<Json> statements = document.all("Statement");
+    if (statements.isEmpty()) {
+      throw malformed(text, document.span(), "", "Statement is missing; a policy must have one");
+    }
+    Members members = Members.of(document, Pointer.ROOT, PolicyElements.DOCUMENT, problems);
+    Optional<String> version = text(members, "Version");
+    text(members, "Id");
+    boolean versionKnown = version.isPresent() || document.all("Version").isEmpty();
+    List<List<Json>> items = new ArrayList<>();
+    for (Json statement : statements) {
+      items.add(items(statement));
+    }
+    boolean forIdentities =
+        orIdentity && items.stream().flatMap(List::stream).allMatch(LiveReader::namesNobody);
+    List<Statement> read = new ArrayList<>();
+    for (int at = 0; at < statements.size(); at++) {
+      for (int i = 0; i < items.get(at).size(); i++) {
+        Pointer pointer = pointer(statements.get(at), i);
+        read.add(
+            statement(read.size(), pointer, items.get(at).get(i), versionKnown, forIdentities));
+      }
+    }
+    return new Policy(text, version, read, document, problems.sorted());
+  }
+
+  private static boolean namesNobody(Json item) {
+    return item instanceof Json.Obj statement
+        && statement.all("Principal").isEmpty()
+        && statement.all("NotPrincipal").isEmpty();
+  }
+
+  private Statement statement(
+      int index, Pointer at, Json item, boolean versionKnown, boolean forIdentities) {
+    ProblemLog unreadable = new ProblemLog(lines);
+    if (document.all("Statement").size() > 1) {
+      LiveProblem.add(
+          unreadable,
+          Pointer.ROOT.to("Statement"),
+          item.span(),
+          "Statement is given twice; which one counts is not known");
+    }
+    if (!versionKnown && item.span().of(text).contains("${")) {
+      LiveProblem.add(
+          unreadable,
+          Pointer.ROOT.to("Version"),
+          item.span(),
+          "Version cannot be read, so whether policy variables are replaced is not known");
+    }
+    return new LiveStatement(index, at, unreadable, forIdentities).read(item);
+  }
+
+  private Optional<String> text(Members members, String name) {
+    return members
+        .only(name)
+        .flatMap(
+            value ->
+                switch (value) {
+                  case Json.Str string -> Optional.of(string.value());
+                  case Json.Obj _, Json.Arr _, Json.Num _, Json.Bool _, Json.Null _ -> {
+                    LiveProblem.add(
+                        problems, Pointer.ROOT.to(name), value.span(), name + " must be a string");
+                    yield Optional.empty();
+                  }
+                });
+  }
+
+  private List<Json> items(Json statement) throws MalformedPolicyException {
+    return switch (statement) {
+      case Json.Obj object -> List.of(object);
+      case Json.Arr list -> list.items();
+      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ ->
+          throw malformed(
+              text,
+              statement.span(),
+              "/Statement",
+              "Statement must be an object or a list of objects");
+    };
+  }
+
+  private static Pointer pointer(Json statement, int index) {
+    Pointer statements = Pointer.ROOT.to("Statement");
+    return statement instanceof Json.Arr ? statements.to(index) : statements;
+  }
+
+  private static MalformedPolicyException malformed(
+      String text, Span span, String pointer, String reason) {
+    LineMap.Position position = new LineMap(text).at(span.start());
+    return new MalformedPolicyException(
+        new Problem(
+            Problem.Level.ERROR,
+            Optional.empty(),
+            pointer,
+            position.line(),
+            position.column(),
+            reason));
+  }
+}

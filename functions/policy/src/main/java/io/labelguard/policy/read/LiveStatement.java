@@ -1,0 +1,152 @@
+package io.labelguard.policy.read;
+
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.Pointer;
+import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.ActionElement;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.PrincipalElement;
+import io.labelguard.policy.model.PrincipalElement.Kind;
+import io.labelguard.policy.model.PrincipalElement.PrincipalName;
+import io.labelguard.policy.model.ResourceElement;
+import io.labelguard.policy.model.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads one statement of text that S3 returned.
+///
+/// An element that cannot be read is taken as one that matches everything: the statement is
+/// Undetermined wherever the rest of it holds, and elsewhere it surely does not hold.
+final class LiveStatement {
+
+  private static final PrincipalElement ANYBODY =
+      new PrincipalElement(false, List.of(new PrincipalName(Kind.EVERYONE, "*")));
+  private static final List<String> ANYTHING = List.of("*");
+
+  private final int index;
+  private final Pointer at;
+  private final ProblemLog problems;
+  private final boolean forIdentities;
+
+  /// @param forIdentities whether the statement belongs to an identity policy, which names nobody
+  LiveStatement(int index, Pointer at, ProblemLog problems, boolean forIdentities) {
+    this.forIdentities = forIdentities;
+    this.index = index;
+    this.at = at;
+    this.problems = problems;
+  }
+
+  Statement read(Json json) {
+    if (!(json instanceof Json.Obj object)) {
+      LiveProblem.add(problems, at, json.span(), "a statement must be an object");
+      return statement(
+          new Json.Obj(List.of(), json.span()),
+          Optional.empty(),
+          Effect.UNREADABLE,
+          ANYBODY,
+          new ActionElement(false, ANYTHING),
+          new ResourceElement(false, ANYTHING),
+          List.of());
+    }
+    Members members = Members.of(object, at, PolicyElements.STATEMENT, problems);
+    LiveValues values = new LiveValues(problems);
+    return statement(
+        object,
+        members.only("Sid").flatMap(sid -> values.text(at.to("Sid"), sid)),
+        effect(object, members),
+        principals(object, members, values),
+        either(
+                object,
+                members,
+                "Action",
+                (negated, value) ->
+                    values
+                        .texts(at.to(name("Action", negated)), value)
+                        .map(patterns -> new ActionElement(negated, patterns)))
+            .orElseGet(() -> new ActionElement(false, ANYTHING)),
+        either(
+                object,
+                members,
+                "Resource",
+                (negated, value) ->
+                    values
+                        .texts(at.to(name("Resource", negated)), value)
+                        .map(patterns -> new ResourceElement(negated, patterns)))
+            .orElseGet(() -> new ResourceElement(false, ANYTHING)),
+        members
+            .only("Condition")
+            .map(value -> new LiveConditions(values, problems).read(at.to("Condition"), value))
+            .orElseGet(List::of));
+  }
+
+  private PrincipalElement principals(Json.Obj object, Members members, LiveValues values) {
+    if (forIdentities) {
+      return ANYBODY;
+    }
+    return either(
+            object,
+            members,
+            "Principal",
+            (negated, value) ->
+                new LivePrincipals(values, problems)
+                    .read(at.to(name("Principal", negated)), value)
+                    .map(names -> new PrincipalElement(negated, names)))
+        .orElse(ANYBODY);
+  }
+
+  private Statement statement(
+      Json.Obj source,
+      Optional<String> sid,
+      Effect effect,
+      PrincipalElement principals,
+      ActionElement actions,
+      ResourceElement resources,
+      List<Condition> conditions) {
+    return new Statement(
+        index, sid, effect, principals, actions, resources, conditions, problems.sorted(), source);
+  }
+
+  private Effect effect(Json.Obj object, Members members) {
+    Optional<Json> value = members.only("Effect");
+    if (value.isPresent() && value.get() instanceof Json.Str text) {
+      switch (text.value()) {
+        case "Allow" -> {
+          return Effect.ALLOW;
+        }
+        case "Deny" -> {
+          return Effect.DENY;
+        }
+        default -> {}
+      }
+    }
+    Span span = value.map(Json::span).orElse(object.span());
+    LiveProblem.add(problems, at.to("Effect"), span, "Effect must be \"Allow\" or \"Deny\"");
+    return Effect.UNREADABLE;
+  }
+
+  /// Turns the value of an element, or of its negated form, into what the statement keeps of it.
+  private interface Reading<T> {
+    Optional<T> read(boolean negated, Json value);
+  }
+
+  private <T> Optional<T> either(
+      Json.Obj object, Members members, String name, Reading<T> reading) {
+    String negatedName = name(name, true);
+    if (members.has(name) == members.has(negatedName)) {
+      String found = members.has(name) ? "both are given" : "neither is given";
+      LiveProblem.add(
+          problems,
+          at,
+          object.span(),
+          "a statement must have either " + name + " or " + negatedName + "; " + found);
+      return Optional.empty();
+    }
+    boolean negated = members.has(negatedName);
+    return members.only(name(name, negated)).flatMap(value -> reading.read(negated, value));
+  }
+
+  private static String name(String element, boolean negated) {
+    return negated ? "Not" + element : element;
+  }
+}

@@ -1,0 +1,64 @@
+package io.labelguard.policy.read;
+
+import io.labelguard.policy.json.LineMap;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.json.Pointer;
+import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Gathers the problems of one text while it is read.
+public final class ProblemLog {
+
+  private static final Comparator<Problem> BY_POSITION =
+      Comparator.comparingInt(Problem::line)
+          .thenComparingInt(Problem::column)
+          .thenComparing(Problem::level)
+          .thenComparing(Problem::pointer)
+          .thenComparing(Problem::reason);
+
+  private final LineMap lines;
+  private final List<Problem> problems = new ArrayList<>();
+
+  public ProblemLog(LineMap lines) {
+    this.lines = lines;
+  }
+
+  /// Adds what PutBucketPolicy would refuse.
+  public void error(Pointer pointer, Span span, String reason) {
+    error(pointer.text(), span, reason);
+  }
+
+  public void error(String pointer, Span span, String reason) {
+    add(Problem.Level.ERROR, Optional.empty(), pointer, span, reason);
+  }
+
+  /// Adds that the text is no JSON.
+  public void error(MalformedJsonException e) {
+    problems.add(
+        new Problem(Problem.Level.ERROR, Optional.empty(), "", e.line(), e.column(), e.reason()));
+  }
+
+  /// Adds what S3 takes though it cannot mean what was written.
+  public void warning(String check, Pointer pointer, Span span, String reason) {
+    add(Problem.Level.WARNING, Optional.of(check), pointer.text(), span, reason);
+  }
+
+  boolean isEmpty() {
+    return problems.isEmpty();
+  }
+
+  /// Returns the problems in the order of their position.
+  public List<Problem> sorted() {
+    return problems.stream().distinct().sorted(BY_POSITION).toList();
+  }
+
+  private void add(
+      Problem.Level level, Optional<String> check, String pointer, Span span, String reason) {
+    LineMap.Position position = lines.at(span.start());
+    problems.add(new Problem(level, check, pointer, position.line(), position.column(), reason));
+  }
+}

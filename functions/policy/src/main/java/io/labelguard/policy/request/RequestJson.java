@@ -1,0 +1,53 @@
+package io.labelguard.policy.request;
+
+import io.labelguard.policy.json.JsonWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Writes a request in the JSON form that [RequestDocument] reads.
+public final class RequestJson {
+
+  private RequestJson() {}
+
+  /// Writes the request's members into an object that is open.
+  public static void members(Request request, JsonWriter out) {
+    if (request.principal().kind() != Principal.Kind.ANONYMOUS) {
+      out.text("principal", request.principal().name());
+    }
+    out.text("kind", request.principal().kind().name().toLowerCase(Locale.ROOT))
+        .text("sessionArn", request.principal().session().filter(arn -> !arn.isEmpty()))
+        .text("action", request.action());
+    switch (request.resource()) {
+      case RequestResource.Exact(String arn) -> out.text("resource", arn);
+      case RequestResource.Prefix(String arn) -> out.text("resourcePrefix", arn);
+    }
+    out.text("resourceAccount", request.resourceAccount())
+        .object("context", context -> known(request.context(), context))
+        .texts("unknown", keys(request.context(), KeyState.Unknown.class))
+        .texts("foreign", keys(request.context(), KeyState.Foreign.class))
+        .text("others", request.context().othersUnknown() ? "unknown" : "absent");
+  }
+
+  private static void known(RequestContext context, JsonWriter out) {
+    context
+        .keys()
+        .forEach(
+            (key, state) -> {
+              if (state instanceof KeyState.Known(List<String> values)) {
+                if (values.size() == 1) {
+                  out.text(key, values.getFirst());
+                } else {
+                  out.texts(key, values);
+                }
+              }
+            });
+  }
+
+  private static List<String> keys(RequestContext context, Class<? extends KeyState> kind) {
+    return context.keys().entrySet().stream()
+        .filter(entry -> kind.isInstance(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+}

@@ -1,0 +1,85 @@
+package io.labelguard.policy.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.compare.Comparison.Answer;
+import io.labelguard.policy.compare.Comparison.Identity;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.FillingsProperties;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.Request.IdentityPolicies;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/// The comparison of two policies against brute force over small domains.
+class ComparisonProperties {
+
+  @Provide
+  Arbitrary<String> policies() {
+    return FillingsProperties.smallPolicies();
+  }
+
+  @Property(tries = 60)
+  void theAnswersAreThoseOfAllRequests(
+      @ForAll("policies") String before,
+      @ForAll("policies") String after,
+      @ForAll Identity identity)
+      throws MalformedPolicyException {
+    List<String> keys = new ArrayList<>();
+    for (String key :
+        List.of(
+            FillingsProperties.TEXT,
+            FillingsProperties.OTHER_TEXT,
+            FillingsProperties.NUMBER,
+            FillingsProperties.TAGS)) {
+      if ((before + after).contains('"' + key + '"')) {
+        keys.add(key);
+      }
+    }
+    Assume.that(keys.size() <= 3);
+    PolicyEvaluator first = new PolicyEvaluator(PolicyReader.live(before));
+    PolicyEvaluator second = new PolicyEvaluator(PolicyReader.live(after));
+    boolean[] found = new boolean[2];
+    FillingsProperties.fill(
+        keys,
+        new HashMap<>(),
+        filling -> {
+          Request request = FillingsProperties.request(filling, IdentityPolicies.UNKNOWN);
+          boolean then = through(first.evaluate(request), identity);
+          boolean now = through(second.evaluate(request), identity);
+          found[0] |= now && !then;
+          found[1] |= then && !now;
+        });
+    Comparison comparison = PolicyComparisonTest.compare(before, after, identity);
+    if (found[0]) {
+      assertThat(comparison.more()).isEqualTo(Answer.YES);
+    }
+    if (found[1]) {
+      assertThat(comparison.less()).isEqualTo(Answer.YES);
+    }
+    // The brute force has one caller only, of an account that the policies name.
+    assertThat(comparison.more()).isNotEqualTo(Answer.UNKNOWN);
+    assertThat(comparison.less()).isNotEqualTo(Answer.UNKNOWN);
+    comparison
+        .moreWitness()
+        .ifPresent(
+            request -> {
+              assertThat(through(second.evaluate(request), identity)).isTrue();
+              assertThat(through(first.evaluate(request), identity)).isFalse();
+            });
+  }
+
+  private static boolean through(Evaluation evaluation, Identity identity) {
+    return evaluation.denyStatements().isEmpty()
+        && (identity == Identity.ALL || !evaluation.allowStatements().isEmpty());
+  }
+}
