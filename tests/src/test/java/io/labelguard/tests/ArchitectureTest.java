@@ -2,7 +2,6 @@ package io.labelguard.tests;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -26,17 +25,15 @@ class ArchitectureTest {
     }
   }
 
+  private static final String POLICY = "io.labelguard.policy..";
   private static final String CORE = "io.labelguard.core..";
+  private static final String PARSER = "com.fasterxml.jackson.core..";
 
   @ArchTest
   static final ArchRule theCorePackagesUseOnlyThoseToTheirLeft =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage(CORE)
           .withOptionalLayers(true)
-          .layer("policy")
-          .definedBy("io.labelguard.core.policy..")
-          .layer("evaluate")
-          .definedBy("io.labelguard.core.evaluate..")
           .layer("labeling")
           .definedBy("io.labelguard.core.labeling..")
           .layer("check")
@@ -44,60 +41,53 @@ class ArchitectureTest {
           .layer("fix")
           .definedBy("io.labelguard.core.fix..")
           .layer("guard")
-          .definedBy("io.labelguard.core.guard..")
-          .whereLayer("policy")
-          .mayNotAccessAnyLayer()
-          .whereLayer("evaluate")
-          .mayOnlyAccessLayers("policy")
+          .definedBy(
+              "io.labelguard.core.event..",
+              "io.labelguard.core.record..",
+              "io.labelguard.core.report..",
+              "io.labelguard.core.port..",
+              "io.labelguard.core.guard..")
           .whereLayer("labeling")
-          .mayOnlyAccessLayers("policy", "evaluate")
+          .mayNotAccessAnyLayer()
           .whereLayer("check")
-          .mayOnlyAccessLayers("policy", "evaluate", "labeling")
+          .mayOnlyAccessLayers("labeling")
           .whereLayer("fix")
-          .mayOnlyAccessLayers("policy", "evaluate", "labeling", "check")
+          .mayOnlyAccessLayers("labeling", "check")
           .whereLayer("guard")
-          .mayOnlyAccessLayers("policy", "evaluate", "labeling", "check", "fix");
+          .mayOnlyAccessLayers("labeling", "check", "fix");
 
   @ArchTest
-  static final ArchRule everyCoreClassStandsInOneOfTheOrderedPackages =
-      classes()
+  static final ArchRule theEngineUsesTheJdkAndOneParserOnly =
+      noClasses()
           .that()
-          .resideInAPackage(CORE)
+          .resideInAPackage(POLICY)
           .should()
-          .resideInAnyPackage(
-              "io.labelguard.core.policy..",
-              "io.labelguard.core.evaluate..",
-              "io.labelguard.core.labeling..",
-              "io.labelguard.core.check..",
-              "io.labelguard.core.fix..",
-              "io.labelguard.core.guard..");
+          .dependOnClassesThat(not(resideInAnyPackage(POLICY, "java..", PARSER, "org.jspecify..")));
 
   @ArchTest
-  static final ArchRule theCoreUsesTheJdkAndOnlyItsPolicyReaderTheParser =
+  static final ArchRule onlyTheEnginesJsonPackageSeesTheParser =
+      noClasses()
+          .that()
+          .resideInAPackage(POLICY)
+          .and(not(resideInAnyPackage("io.labelguard.policy.json..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(PARSER);
+
+  @ArchTest
+  static final ArchRule theCoreUsesTheJdkAndTheEngineOnly =
       noClasses()
           .that()
           .resideInAPackage(CORE)
-          .and(not(resideInAnyPackage("io.labelguard.core.policy..")))
           .should()
           .dependOnClassesThat(
-              not(resideInAnyPackage(CORE, "java..", "javax.crypto..", "org.jspecify..")));
-
-  @ArchTest
-  static final ArchRule thePolicyReaderUsesTheJdkAndTheParser =
-      noClasses()
-          .that()
-          .resideInAPackage("io.labelguard.core.policy..")
-          .should()
-          .dependOnClassesThat(
-              not(
-                  resideInAnyPackage(
-                      CORE, "java..", "com.fasterxml.jackson.core..", "org.jspecify..")));
+              not(resideInAnyPackage(CORE, POLICY, "java..", "javax.crypto..", "org.jspecify..")));
 
   @ArchTest
   static final ArchRule theCoreReachesNoWorldButThroughItsPorts =
       noClasses()
           .that()
-          .resideInAPackage(CORE)
+          .resideInAnyPackage(POLICY, CORE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,6 +1,6 @@
 package io.labelguard.aws;
 
-import io.labelguard.core.guard.Pause;
+import io.labelguard.core.port.Pause;
 import java.time.Duration;
 
 /// Really waits.

@@ -1,6 +1,6 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.guard.ByHand;
+import io.labelguard.core.guard.write.ByHand;
 import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;

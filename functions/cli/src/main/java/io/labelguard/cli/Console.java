@@ -1,6 +1,6 @@
 package io.labelguard.cli;
 
-import io.labelguard.aws.text.Outside;
+import io.labelguard.core.report.Outside;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;

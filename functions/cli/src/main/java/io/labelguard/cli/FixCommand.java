@@ -3,7 +3,7 @@ package io.labelguard.cli;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
-import io.labelguard.core.guard.ByHand;
+import io.labelguard.core.guard.write.ByHand;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;

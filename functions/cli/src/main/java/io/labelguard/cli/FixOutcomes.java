@@ -1,6 +1,6 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.record.FixOutcome;
 
 /// Prints what came of a write, and says it as an exit code.
 final class FixOutcomes {

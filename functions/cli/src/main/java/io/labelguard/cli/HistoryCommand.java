@@ -1,10 +1,10 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.guard.HistoryEntry;
-import io.labelguard.core.guard.Purpose;
-import io.labelguard.core.guard.Records.Completion;
-import io.labelguard.core.guard.Records.Intent;
-import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.core.record.HistoryEntry;
+import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Records.Completion;
+import io.labelguard.core.record.Records.Intent;
+import io.labelguard.core.record.Records.Snapshot;
 import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;

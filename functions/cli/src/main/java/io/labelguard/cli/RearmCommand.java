@@ -1,7 +1,7 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.guard.ByHand;
-import io.labelguard.core.guard.Records.Rearmed;
+import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.record.Records.Rearmed;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package io.labelguard.cli;
 
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.Purpose;
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Purpose;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

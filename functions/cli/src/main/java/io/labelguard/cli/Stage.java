@@ -6,7 +6,7 @@ import io.labelguard.cli.account.Happening;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.Told;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.guard.FixOutcome;
+import io.labelguard.core.record.FixOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

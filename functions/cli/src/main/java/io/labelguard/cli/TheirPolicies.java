@@ -2,8 +2,8 @@ package io.labelguard.cli;
 
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.Happening;
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.Purpose;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Purpose;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,8 +1,8 @@
 package io.labelguard.cli;
 
 import io.labelguard.cli.account.OwnAccount;
-import io.labelguard.core.guard.ByHand;
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.write.ByHand;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.labelguard.lambda;
 
 import io.labelguard.aws.event.CloudTrailEvents;
 import io.labelguard.aws.event.EventReading;
-import io.labelguard.core.guard.EventFacts;
-import io.labelguard.core.guard.GuardEvent;
-import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.policy.json.JsonWriter;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@ package io.labelguard.lambda;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.labelguard.aws.text.Outside;
-import io.labelguard.core.guard.FixRequest;
+import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.report.Outside;
 
 /// Reads the body of a fix request: `{"kind":"bucket|team","name":"…"}`. Whatever else it holds is
 /// not looked at.

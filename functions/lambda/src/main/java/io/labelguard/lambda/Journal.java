@@ -1,7 +1,7 @@
 package io.labelguard.lambda;
 
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.record.FixOutcome;
 
 /// Keeps what the functions did; in Lambda the log, whose lines the metric filters of template.yaml
 /// count, and in the demo the terminal.

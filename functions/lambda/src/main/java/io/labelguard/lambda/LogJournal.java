@@ -1,9 +1,9 @@
 package io.labelguard.lambda;
 
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.record.FixOutcome;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

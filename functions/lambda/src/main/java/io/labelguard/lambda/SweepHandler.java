@@ -3,7 +3,7 @@ package io.labelguard.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.detect.Outcome;
 import java.util.function.Supplier;
 
 /// Looks at every live job, its buckets and every team again, on a schedule: CloudTrail events are

@@ -2,8 +2,8 @@ package io.labelguard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.labelguard.core.guard.GuardEvent;
-import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.detect.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.sun.net.httpserver.HttpServer;
-import io.labelguard.core.guard.Pause;
+import io.labelguard.core.port.Pause;
 import io.labelguard.lambda.slack.SlackRefusedException;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.io.IOException;

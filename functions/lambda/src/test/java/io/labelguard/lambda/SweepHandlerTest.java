@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.detect.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package io.labelguard.tests.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.cli.folder.LocalFolder;
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.InMemoryRecords;
-import io.labelguard.core.guard.RecordContents;
-import io.labelguard.core.guard.Records;
-import io.labelguard.core.guard.RecordsContract;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.RecordContents;
+import io.labelguard.core.record.Records;
+import io.labelguard.core.record.RecordsContract;
 import io.labelguard.local.World;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,14 +2,14 @@ package io.labelguard.tests.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.aws.alert.AlertText;
 import io.labelguard.aws.alert.SnsAlerts;
 import io.labelguard.aws.queue.SqsFixRequests;
 import io.labelguard.aws.secret.SecretText;
 import io.labelguard.aws.trail.CloudTrailTrails;
-import io.labelguard.core.guard.Alert;
-import io.labelguard.core.guard.AlertJson;
-import io.labelguard.core.guard.FixRequest;
+import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.AlertJson;
+import io.labelguard.core.report.AlertText;
 import io.labelguard.local.QueueMessage;
 import io.labelguard.local.SentMessage;
 import java.util.List;

@@ -4,10 +4,10 @@ import static io.labelguard.tests.safety.GuardedBucket.ANA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.aws.records.DynamoRecords;
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.FixOutcome.Result;
-import io.labelguard.core.guard.Outcome;
 import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.tests.packaged.LocalTable;
 import io.labelguard.tests.template.Template;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import static io.labelguard.tests.safety.GuardedBucket.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.local.Fault;
 import java.util.Map;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package io.labelguard.tests.safety;
 import static io.labelguard.tests.safety.GuardedBucket.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.labelguard.tests.safety;
 
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.Records;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.labelguard.tests.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.FixOutcome.Result;
-import io.labelguard.core.guard.Records;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Records;
 import io.labelguard.tests.safety.GuardedBucket.Told;
 import java.time.Duration;
 import java.util.List;

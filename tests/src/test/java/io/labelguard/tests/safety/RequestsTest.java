@@ -5,8 +5,8 @@ import static io.labelguard.tests.safety.GuardedBucket.BUCKET;
 import static io.labelguard.tests.safety.GuardedBucket.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.core.record.FixOutcome.Result;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

@@ -63,9 +63,10 @@ class SafetyPageTest {
     for (String folder :
         List.of(
             "tests/src/test/java/io/labelguard/tests/safety",
-            "functions/core/src/test/java/io/labelguard/core/guard")) {
-      try (Stream<Path> files = Files.list(Repository.root().resolve(folder))) {
-        for (Path file : files.toList()) {
+            "functions/core/src/test/java/io/labelguard/core/guard",
+            "functions/core/src/test/java/io/labelguard/core/record")) {
+      try (Stream<Path> files = Files.walk(Repository.root().resolve(folder))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
           String name = String.valueOf(file.getFileName()).replace(".java", "");
           TEST.matcher(Files.readString(file))
               .results()

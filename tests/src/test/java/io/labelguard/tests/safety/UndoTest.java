@@ -6,9 +6,9 @@ import static io.labelguard.tests.safety.GuardedBucket.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.FixOutcome.Result;
 import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.local.Fault;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package io.labelguard.aws.alert;
 
-import io.labelguard.aws.text.Outside;
-import io.labelguard.core.guard.Alert;
-import io.labelguard.core.guard.Alerts;
+import io.labelguard.core.port.Alerts;
+import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.AlertParts;
+import io.labelguard.core.report.Outside;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Publishes alerts to an SNS topic, each receiver in its own form.

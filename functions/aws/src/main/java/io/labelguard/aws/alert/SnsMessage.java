@@ -1,7 +1,9 @@
 package io.labelguard.aws.alert;
 
-import io.labelguard.core.guard.Alert;
-import io.labelguard.core.guard.AlertJson;
+import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.AlertJson;
+import io.labelguard.core.report.AlertText;
+import io.labelguard.core.report.ChatNotification;
 import io.labelguard.policy.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 

@@ -1,7 +1,7 @@
 package io.labelguard.aws.event;
 
-import io.labelguard.core.guard.EventFacts;
-import io.labelguard.core.guard.GuardEvent;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.event.GuardEvent;
 import java.util.Optional;
 
 /// What an event turned out to be.

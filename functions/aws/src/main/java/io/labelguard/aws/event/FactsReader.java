@@ -1,7 +1,7 @@
 package io.labelguard.aws.event;
 
-import io.labelguard.core.guard.Actor;
-import io.labelguard.core.guard.EventFacts;
+import io.labelguard.core.event.Actor;
+import io.labelguard.core.event.EventFacts;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,6 @@
 package io.labelguard.aws.event;
 
-import io.labelguard.aws.text.Outside;
+import io.labelguard.core.report.Outside;
 import java.util.Optional;
 
 /// Reads the name of the bucket, job, team or workforce that a call was about.

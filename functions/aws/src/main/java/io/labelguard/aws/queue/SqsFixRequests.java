@@ -1,7 +1,7 @@
 package io.labelguard.aws.queue;
 
-import io.labelguard.core.guard.FixRequest;
-import io.labelguard.core.guard.FixRequests;
+import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.record.FixRequest;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.Locale;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package io.labelguard.aws.records;
 
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.Purpose;
-import io.labelguard.core.guard.Records;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Records;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

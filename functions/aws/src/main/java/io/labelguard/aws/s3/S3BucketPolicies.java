@@ -2,7 +2,7 @@ package io.labelguard.aws.s3;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
-import io.labelguard.core.guard.BucketPolicies;
+import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
 import java.util.List;

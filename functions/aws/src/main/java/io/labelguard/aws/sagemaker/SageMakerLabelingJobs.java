@@ -1,8 +1,8 @@
 package io.labelguard.aws.sagemaker;
 
-import io.labelguard.core.guard.LabelingJobs;
-import io.labelguard.core.guard.Pause;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.Pause;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package io.labelguard.aws.sagemaker;
 
 import io.labelguard.aws.SingleTry;
-import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
-import io.labelguard.core.guard.WorkteamWriter;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;
+import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.WorkteamWriter;
 import java.util.Optional;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.IamPolicyConstraints;

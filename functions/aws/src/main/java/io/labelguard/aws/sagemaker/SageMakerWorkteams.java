@@ -1,10 +1,10 @@
 package io.labelguard.aws.sagemaker;
 
 import io.labelguard.aws.ec2.VpcEndpoints;
-import io.labelguard.core.guard.BucketPolicies.TagReading;
-import io.labelguard.core.guard.Workteams;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.BucketPolicies.TagReading;
+import io.labelguard.core.port.Workteams;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.labelguard.aws.trail;
 
-import io.labelguard.core.guard.Trails;
+import io.labelguard.core.port.Trails;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;

@@ -13,7 +13,7 @@ import io.labelguard.core.check.BucketPolicyState.NoPolicy;
 import io.labelguard.core.check.BucketPolicyState.NoSuchBucket;
 import io.labelguard.core.check.BucketPolicyState.OtherAccount;
 import io.labelguard.core.check.BucketPolicyState.Unreadable;
-import io.labelguard.core.guard.BucketPolicies.TagReading;
+import io.labelguard.core.port.BucketPolicies.TagReading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

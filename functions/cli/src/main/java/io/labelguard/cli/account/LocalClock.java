@@ -1,6 +1,6 @@
 package io.labelguard.cli.account;
 
-import io.labelguard.core.guard.Pause;
+import io.labelguard.core.port.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,9 @@
 package io.labelguard.cli.account;
 
-import io.labelguard.core.guard.ByHand;
-import io.labelguard.core.guard.InMemoryRecords;
-import io.labelguard.core.guard.Records;
-import io.labelguard.core.guard.Sweep;
+import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Records;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Wiring;

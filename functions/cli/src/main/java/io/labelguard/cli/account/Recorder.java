@@ -1,7 +1,7 @@
 package io.labelguard.cli.account;
 
-import io.labelguard.core.guard.FixOutcome;
-import io.labelguard.core.guard.Outcome;
+import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.record.FixOutcome;
 import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.Journal;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.labelguard.cli.folder;
 
-import io.labelguard.core.guard.InMemoryRecords;
-import io.labelguard.core.guard.RecordContents;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.RecordContents;
 import io.labelguard.local.MalformedWorldException;
 import io.labelguard.local.World;
 import java.io.IOException;

@@ -1,9 +1,14 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.guard.FixOutcome.Result;
+import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.guard.Modes.Permission;
-import io.labelguard.core.guard.Records.Repeats;
+import io.labelguard.core.port.Alerts;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Records.Repeats;
+import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +20,7 @@ import java.util.Optional;
 /// meanwhile is counted, and the count told with the next.
 ///
 /// An alert is noted as told after it was published, so one may come twice and none is lost.
-final class Announcer {
+public final class Announcer {
 
   private static final Duration ONCE_IN = Duration.ofHours(24);
 
@@ -27,7 +32,7 @@ final class Announcer {
   private final Records records;
   private final InstantSource clock;
 
-  Announcer(Settings settings, Alerts alerts, Records records, InstantSource clock) {
+  public Announcer(Settings settings, Alerts alerts, Records records, InstantSource clock) {
     this.settings = settings;
     this.alerts = alerts;
     this.records = records;
@@ -35,7 +40,7 @@ final class Announcer {
   }
 
   /// Tells what a review found, if anything.
-  void tell(Review review, Optional<EventFacts> event) {
+  public void tell(Review review, Optional<EventFacts> event) {
     if (review.ignored().isPresent()) {
       tellIgnored(review, review.ignored().get(), event);
     } else if (!review.findings().isEmpty()) {
@@ -63,7 +68,7 @@ final class Announcer {
   }
 
   /// Tells what came of a fix of what a review found.
-  void tell(Review review, FixOutcome outcome) {
+  public void tell(Review review, FixOutcome outcome) {
     Alert alert =
         alert(
             review,
@@ -81,7 +86,7 @@ final class Announcer {
   }
 
   /// Under what it is noted that people were told what came of a write.
-  static String key(String intentId) {
+  public static String key(String intentId) {
     return "outcome " + intentId;
   }
 
@@ -90,7 +95,7 @@ final class Announcer {
   }
 
   /// Tells that a write of the guard went over what somebody else wrote in the same moment.
-  void tellCollision(Review review, EventFacts event, FixOutcome both) {
+  public void tellCollision(Review review, EventFacts event, FixOutcome both) {
     alerts.publish(
         alert(
             review,
@@ -100,7 +105,7 @@ final class Announcer {
   }
 
   /// Tells what belongs to no resource.
-  void tell(String state, List<Finding> findings, List<String> notes) {
+  public void tell(String state, List<Finding> findings, List<String> notes) {
     publishOnce(
         new Alert(
             AlertWords.id(settings, "account", state),

@@ -10,6 +10,7 @@ import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.FixPlanner;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.record.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 /// Finds what is wrong with a bucket's policy, and plans what the guard itself may do about it. The
 /// detecting functions ask it to know whether a fix is worth requesting, the writing one asks it
 /// again and trusts no earlier answer.
-final class BucketPlans {
+public final class BucketPlans {
 
   private final Settings settings;
   private final FixAdvisor advisor;
@@ -31,13 +32,13 @@ final class BucketPlans {
   ///
   /// @param jobs names of those that it is for
   /// @param reasons why it is none, or covers not all that was found
-  record Planned(FixPlan plan, SortedSet<String> jobs, List<String> reasons) {
-    Planned {
+  public record Planned(FixPlan plan, SortedSet<String> jobs, List<String> reasons) {
+    public Planned {
       reasons = List.copyOf(reasons);
     }
   }
 
-  BucketPlans(Settings settings, GroundTruthEndpoints endpoints, Records records) {
+  public BucketPlans(Settings settings, GroundTruthEndpoints endpoints, Records records) {
     this.settings = settings;
     this.advisor = new FixAdvisor(settings.companionAccounts());
     this.planner = new FixPlanner(settings.companionAccounts());
@@ -45,12 +46,12 @@ final class BucketPlans {
   }
 
   /// Returns what the checks find, each with advice.
-  List<Finding> findings(Situation situation) {
+  public List<Finding> findings(Situation situation) {
     return advisor.advise(situation, Checks.run(situation));
   }
 
   /// Plans for every proven finding whose job is older than the denial.
-  Planned plan(Situation situation, Bucket bucket, List<Finding> findings) {
+  public Planned plan(Situation situation, Bucket bucket, List<Finding> findings) {
     List<Finding> fixable = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Finding finding : findings) {

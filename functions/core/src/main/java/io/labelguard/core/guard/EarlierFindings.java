@@ -11,13 +11,13 @@ import java.util.Set;
 
 /// Tells which findings after the guard's own write were there before it: these have been told
 /// already, when their cause was.
-final class EarlierFindings {
+public final class EarlierFindings {
 
   private EarlierFindings() {}
 
   /// Returns those of the findings that the policy before the write gave as well. What the write
   /// was to mend is never among them.
-  static List<Finding> among(List<Finding> findings, Situation before) {
+  public static List<Finding> among(List<Finding> findings, Situation before) {
     Set<List<Object>> told =
         Checks.run(before).stream()
             .filter(finding -> !finding.check().equals("LG101"))
@@ -31,7 +31,7 @@ final class EarlierFindings {
   }
 
   /// Says that they remain.
-  static String remain(List<Finding> earlier) {
+  public static String remain(List<Finding> earlier) {
     return "Told before, and not for the guard to mend: "
         + earlier.stream()
             .map(

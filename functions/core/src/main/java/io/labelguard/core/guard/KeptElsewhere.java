@@ -1,10 +1,11 @@
 package io.labelguard.core.guard;
 
-import io.labelguard.core.guard.BucketPolicies.TagReading;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.port.BucketPolicies.TagReading;
 import java.util.Optional;
 
 /// Says what to mind where a tool keeps its own copy of a policy: its next run takes a fix out.
-final class KeptElsewhere {
+public final class KeptElsewhere {
 
   private KeptElsewhere() {}
 
@@ -12,7 +13,7 @@ final class KeptElsewhere {
   ///
   /// @param change who changed the policy last, where that is known
   /// @param tags of the bucket; a stack of CloudFormation leaves its name there
-  static Optional<String> note(Optional<EventFacts> change, TagReading tags) {
+  public static Optional<String> note(Optional<EventFacts> change, TagReading tags) {
     Optional<String> stack =
         tags instanceof TagReading.Value(_, Optional<String> name) ? name : Optional.empty();
     String through =

@@ -1,6 +1,6 @@
 package io.labelguard.core.guard;
 
-import io.labelguard.core.guard.BucketPolicies.TagReading;
+import io.labelguard.core.port.BucketPolicies.TagReading;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

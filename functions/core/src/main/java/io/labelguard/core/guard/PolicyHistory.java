@@ -2,9 +2,15 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.guard.Records.Intent;
-import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.core.guard.detect.BucketReviews;
+import io.labelguard.core.guard.write.ApplyFix;
+import io.labelguard.core.guard.write.BucketWrites;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Records.Intent;
+import io.labelguard.core.record.Records.Snapshot;
 import io.labelguard.policy.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +18,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Keeps what a bucket's policy was, and looks back at it.
-final class PolicyHistory {
+public final class PolicyHistory {
 
   /// S3 hands out a changed policy after a few seconds. Lambda delivers an event that failed again
   /// after a minute, so one that is not shown then is judged by what S3 hands out.
@@ -21,13 +27,13 @@ final class PolicyHistory {
   private final Records records;
   private final InstantSource clock;
 
-  PolicyHistory(Records records, InstantSource clock) {
+  public PolicyHistory(Records records, InstantSource clock) {
     this.records = records;
     this.clock = clock;
   }
 
   /// The text that was read; empty where there is none or it cannot be known.
-  static Optional<String> text(Bucket bucket) {
+  public static Optional<String> text(Bucket bucket) {
     return switch (bucket.policy()) {
       case BucketPolicyState.Readable(Policy policy) -> Optional.of(policy.text());
       case BucketPolicyState.Unreadable(String text, _) -> Optional.of(text);
@@ -42,7 +48,7 @@ final class PolicyHistory {
 
   /// Keeps what was read, once for each change: with who made it and when where the event's copy
   /// says the same, else only as seen.
-  void keep(Bucket bucket, BucketReviews.Cause cause) {
+  public void keep(Bucket bucket, BucketReviews.Cause cause) {
     Optional<String> text = text(bucket);
     if (text.isEmpty() && !(bucket.policy() instanceof BucketPolicyState.NoPolicy)) {
       return;
@@ -67,7 +73,7 @@ final class PolicyHistory {
   }
 
   /// The policy before the one that reads so now, as far as it was seen.
-  Optional<Policy> previous(String bucket, Fingerprint live) {
+  public Optional<Policy> previous(String bucket, Fingerprint live) {
     return records.snapshots(bucket).stream()
         .dropWhile(snapshot -> snapshot.fingerprint().equals(live))
         .findFirst()
@@ -77,7 +83,7 @@ final class PolicyHistory {
 
   /// Whether S3 seems to hand out a policy that an event says was replaced a moment ago. That may
   /// also have been put back since, which another event tells.
-  boolean isStale(String bucket, Fingerprint live, BucketReviews.Cause cause) {
+  public boolean isStale(String bucket, Fingerprint live, BucketReviews.Cause cause) {
     Instant now = clock.instant();
     Optional<Instant> made =
         cause
@@ -96,11 +102,11 @@ final class PolicyHistory {
 
   /// A write of Labelguard's, and the policy that was lost by it; empty where somebody had deleted
   /// it.
-  record Lost(Intent by, Optional<String> policy) {}
+  public record Lost(Intent by, Optional<String> policy) {}
 
   /// Whether there is a write of the guard's that only the writing function can find out about: a
   /// run was killed at it, or could not tell and it shows by now.
-  boolean isUnsettled(String bucket, Fingerprint live) {
+  public boolean isUnsettled(String bucket, Fingerprint live) {
     return records.intents(BucketWrites.resource(bucket)).stream()
         .findFirst()
         .filter(
@@ -116,14 +122,14 @@ final class PolicyHistory {
   }
 
   /// Whether a write of Labelguard's was being made at that time.
-  boolean meetsAWrite(String bucket, Instant at) {
+  public boolean meetsAWrite(String bucket, Instant at) {
     return records.intents(BucketWrites.resource(bucket)).stream()
         .anyMatch(intent -> intent.mayHaveBeenWritten() && Standing.isWithin(intent, at));
   }
 
   /// Finds out whether what an event says somebody wrote was lost by a write of Labelguard's in the
   /// same moment, and keeps its text.
-  Optional<Lost> lost(String bucket, Fingerprint live, BucketReviews.Cause cause) {
+  public Optional<Lost> lost(String bucket, Fingerprint live, BucketReviews.Cause cause) {
     boolean deleted =
         cause.change().filter(made -> made.call().equals("DeleteBucketPolicy")).isPresent();
     if (cause.change().isEmpty() || (cause.policyCopy().isEmpty() && !deleted)) {

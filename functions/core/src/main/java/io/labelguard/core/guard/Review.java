@@ -13,7 +13,7 @@ import java.util.Optional;
 ///     was; sentences
 /// @param source what a tool that keeps its own copy of the policy should have in it
 /// @param ignored where a tag says that nothing is to be told
-record Review(
+public record Review(
     String resource,
     String name,
     String state,
@@ -21,37 +21,37 @@ record Review(
     List<String> notes,
     Optional<String> source,
     Optional<Permission.Ignored> ignored) {
-  Review {
+  public Review {
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
   }
 
-  static Review of(
+  public static Review of(
       String resource, String name, String state, List<Finding> findings, List<String> notes) {
     return new Review(resource, name, state, findings, notes, Optional.empty(), Optional.empty());
   }
 
   /// Returns it with some of its findings.
-  Review with(List<Finding> some) {
+  public Review with(List<Finding> some) {
     return new Review(resource, name, state, some, notes, source, ignored);
   }
 
   /// Returns it with other notes.
-  Review noting(List<String> other) {
+  public Review noting(List<String> other) {
     return new Review(resource, name, state, findings, other, source, ignored);
   }
 
   /// Returns it as one of a thing that is ignored.
-  Review ignored(Permission.Ignored tag) {
+  public Review ignored(Permission.Ignored tag) {
     return new Review(resource, name, state, findings, notes, source, Optional.of(tag));
   }
 
   /// Looking at a bucket also shows the workforce; what is wrong with that is told elsewhere.
-  static boolean isOfABucket(Finding finding) {
+  public static boolean isOfABucket(Finding finding) {
     return finding.bucket().isPresent() || isInternal(finding);
   }
 
-  static boolean isOfATeam(Finding finding) {
+  public static boolean isOfATeam(Finding finding) {
     return finding.bucket().isEmpty();
   }
 

@@ -36,12 +36,12 @@ public record Settings(
   }
 
   /// Whether that account and Region are those that the guard looks after.
-  boolean standsIn(String otherAccount, String otherRegion) {
+  public boolean standsIn(String otherAccount, String otherRegion) {
     return account.equals(otherAccount) && region.equals(otherRegion);
   }
 
   /// Returns these, with a job's age no reason against a fix.
-  Settings withFixNewJobs() {
+  public Settings withFixNewJobs() {
     return new Settings(
         account,
         region,

@@ -6,6 +6,7 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.Sources;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
@@ -14,20 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Fetches what the checks look at.
-final class Situations {
+public final class Situations {
 
   private final Settings settings;
   private final GroundTruthEndpoints endpoints;
   private final Sources sources;
 
-  Situations(Settings settings, GroundTruthEndpoints endpoints, Sources sources) {
+  public Situations(Settings settings, GroundTruthEndpoints endpoints, Sources sources) {
     this.settings = settings;
     this.endpoints = endpoints;
     this.sources = sources;
   }
 
   /// Reads a bucket's live policy; where that is refused, the event's copy goes with the refusal.
-  Bucket bucket(String name, Optional<String> policyCopy) {
+  public Bucket bucket(String name, Optional<String> policyCopy) {
     Bucket read = sources.buckets().read(name);
     return read.policy() instanceof BucketPolicyState.LockedOut(String reason, _)
         ? new Bucket(
@@ -38,7 +39,7 @@ final class Situations {
         : read;
   }
 
-  static Optional<Policy> readable(String text) {
+  public static Optional<Policy> readable(String text) {
     try {
       return Optional.of(PolicyReader.live(text));
     } catch (MalformedPolicyException _) {
@@ -49,7 +50,7 @@ final class Situations {
   /// One bucket and the live jobs that touch it.
   ///
   /// @param previous the bucket's policy before this one, where known
-  Situation of(Bucket bucket, List<LabelingJob> jobs, Optional<Policy> previous) {
+  public Situation of(Bucket bucket, List<LabelingJob> jobs, Optional<Policy> previous) {
     return situation(
         List.of(bucket),
         jobs,
@@ -58,7 +59,7 @@ final class Situations {
   }
 
   /// Work teams and their workforce.
-  Situation of(List<Workteam> teams) {
+  public Situation of(List<Workteam> teams) {
     return situation(List.of(), List.of(), teams, Map.of());
   }
 

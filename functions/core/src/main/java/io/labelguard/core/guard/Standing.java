@@ -1,10 +1,13 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.guard.FixOutcome.Result;
-import io.labelguard.core.guard.Records.Intent;
-import io.labelguard.core.guard.Records.Rearmed;
-import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.core.guard.write.ApplyFix;
+import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Records.Intent;
+import io.labelguard.core.record.Records.Rearmed;
+import io.labelguard.core.record.Records.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +18,9 @@ import java.util.Optional;
 ///
 /// All of it is read off the fix records and snapshots, so nothing can be forgotten that was
 /// written. A person's leave (`rearm`) puts away all but the breaker, which has a reset of its own.
-final class Standing {
+public final class Standing {
 
-  static final Duration BREAKER_WINDOW = Duration.ofHours(24);
+  public static final Duration BREAKER_WINDOW = Duration.ofHours(24);
   private static final Duration UNKNOWN_FOR = Duration.ofHours(24);
 
   private final Settings settings;
@@ -27,15 +30,15 @@ final class Standing {
   ///
   /// @param state tells this trouble from that which the policy itself makes
   /// @param reason a sentence for a person
-  record Against(String state, String reason) {}
+  public record Against(String state, String reason) {}
 
-  Standing(Settings settings, Records records) {
+  public Standing(Settings settings, Records records) {
     this.settings = settings;
     this.records = records;
   }
 
   /// What is against writing a bucket's policy that reads so now.
-  Optional<Against> againstBucket(String bucket, Fingerprint live, Instant now) {
+  public Optional<Against> againstBucket(String bucket, Fingerprint live, Instant now) {
     String resource = "bucket/" + bucket;
     List<Intent> intents = since(resource);
     return unknown(intents, now)
@@ -45,7 +48,7 @@ final class Standing {
   }
 
   /// What is against taking a temporary fix out of a bucket's policy again.
-  Optional<Against> againstEnding(String bucket, Instant now) {
+  public Optional<Against> againstEnding(String bucket, Instant now) {
     String resource = "bucket/" + bucket;
     List<Intent> intents = since(resource);
     return unknown(intents, now)
@@ -54,7 +57,7 @@ final class Standing {
   }
 
   /// What is against setting the constraint of a team that has none now.
-  Optional<Against> againstTeam(String team, Instant now) {
+  public Optional<Against> againstTeam(String team, Instant now) {
     String resource = "team/" + team;
     List<Intent> intents = since(resource);
     return unknown(intents, now)
@@ -177,7 +180,7 @@ final class Standing {
     return Optional.of(new Against("breaker", breakerOpen(settings) + by));
   }
 
-  static String breakerOpen(Settings settings) {
+  public static String breakerOpen(Settings settings) {
     return "The breaker is open: the guard made "
         + settings.maxWrites()
         + " writes here within 24 hours, and something keeps undoing them. Until that window has"
@@ -185,7 +188,7 @@ final class Standing {
   }
 
   /// Names who changed a bucket's policy last.
-  Optional<String> lastActors(String bucket) {
+  public Optional<String> lastActors(String bucket) {
     List<String> actors =
         records.snapshots(bucket).stream()
             .flatMap(snapshot -> snapshot.actor().stream())

@@ -1,5 +1,5 @@
-/// What happens on an event: the order of asking, evaluating, planning, alerting and writing, and
-/// the ports through which the world is reached.
+/// What may be written and what forbids it: the owner's settings, modes and tags, the records of
+/// earlier writes, the age of a denial; plans, and what is published about them.
 ///
 /// It must not know AWS, storage or the wall clock: those come in through the ports.
 @NullMarked

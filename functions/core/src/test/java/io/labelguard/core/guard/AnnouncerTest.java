@@ -7,6 +7,8 @@ import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.core.guard.detect.Guard;
+import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

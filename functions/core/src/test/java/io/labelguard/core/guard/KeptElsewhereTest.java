@@ -2,7 +2,9 @@ package io.labelguard.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.guard.BucketPolicies.TagReading;
+import io.labelguard.core.event.Actor;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.port.BucketPolicies.TagReading;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

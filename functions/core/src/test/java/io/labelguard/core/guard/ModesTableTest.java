@@ -6,8 +6,13 @@ import static io.labelguard.core.guard.TestAccount.NOW;
 import static io.labelguard.core.guard.TestAccount.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

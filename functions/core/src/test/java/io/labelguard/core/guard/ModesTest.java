@@ -2,9 +2,9 @@ package io.labelguard.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.guard.BucketPolicies.TagReading;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Settings.Mode;
+import io.labelguard.core.port.BucketPolicies.TagReading;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

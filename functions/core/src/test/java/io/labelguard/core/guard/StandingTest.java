@@ -7,10 +7,14 @@ import static io.labelguard.core.guard.TestAccount.team;
 import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
-import io.labelguard.core.guard.FixOutcome.Result;
-import io.labelguard.core.guard.Records.Rearmed;
-import io.labelguard.core.guard.Records.Snapshot;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Records.Rearmed;
+import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

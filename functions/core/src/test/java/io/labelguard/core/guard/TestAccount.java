@@ -2,13 +2,28 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
-import io.labelguard.core.guard.BucketPolicies.TagReading;
-import io.labelguard.core.guard.BucketPolicyWriter.PutResult;
+import io.labelguard.core.event.Actor;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.detect.Guard;
+import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.guard.write.ApplyFix;
+import io.labelguard.core.guard.write.ByHand;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.BucketPolicies;
+import io.labelguard.core.port.BucketPolicies.TagReading;
+import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.Sources;
+import io.labelguard.core.port.Workteams;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.report.Alert;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
 import java.time.Duration;
@@ -27,58 +42,58 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// An AWS account in memory, that does what a test tells it to.
-final class TestAccount {
+public final class TestAccount {
 
-  static final String ACCOUNT = "111122223333";
-  static final String REGION = "us-east-1";
-  static final String BUCKET = "gt-labeling-data";
-  static final String FIX_ROLE = "arn:aws:iam::111122223333:role/labelguard-ApplyFixRole";
-  static final String PERSON = "arn:aws:iam::111122223333:user/ana";
-  static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-  static final Instant CHANGED = NOW.minusSeconds(30);
+  public static final String ACCOUNT = "111122223333";
+  public static final String REGION = "us-east-1";
+  public static final String BUCKET = "gt-labeling-data";
+  public static final String FIX_ROLE = "arn:aws:iam::111122223333:role/labelguard-ApplyFixRole";
+  public static final String PERSON = "arn:aws:iam::111122223333:user/ana";
+  public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  public static final Instant CHANGED = NOW.minusSeconds(30);
 
-  static final String TIGHT =
+  public static final String TIGHT =
       """
       {"Version":"2012-10-17","Statement":[{"Sid":"OnlyOwnEndpoint","Effect":"Deny","Principal":"*",\
       "Action":["s3:GetObject","s3:PutObject","s3:AbortMultipartUpload","s3:ListBucket","s3:GetBucketLocation"],\
       "Resource":["arn:aws:s3:::gt-labeling-data","arn:aws:s3:::gt-labeling-data/*"],\
       "Condition":{"StringNotEquals":{"aws:SourceVpce":["vpce-0c1d2e3f4a5b60789"]}}}]}\
       """;
-  static final String ONLY_TLS =
+  public static final String ONLY_TLS =
       """
       {"Version":"2012-10-17","Statement":[{"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"s3:*",\
       "Resource":["arn:aws:s3:::gt-labeling-data","arn:aws:s3:::gt-labeling-data/*"],\
       "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}\
       """;
 
-  final Map<String, String> policies = new HashMap<>();
-  final Map<String, BucketPolicyState> states = new HashMap<>();
-  final Map<String, String> tags = new HashMap<>();
-  final Map<String, String> stacks = new HashMap<>();
-  final List<LabelingJob> jobs = new ArrayList<>();
-  final Map<String, Workteam> teams = new TreeMap<>();
-  final InMemoryRecords records = new InMemoryRecords();
-  final List<Alert> alerts = new ArrayList<>();
-  final List<FixRequest> requests = new ArrayList<>();
-  final List<String> puts = new ArrayList<>();
-  final List<String> reads = new ArrayList<>();
-  final Deque<Runnable> beforeReads = new ArrayDeque<>();
-  Optional<Workforce> workforce =
+  public final Map<String, String> policies = new HashMap<>();
+  public final Map<String, BucketPolicyState> states = new HashMap<>();
+  public final Map<String, String> tags = new HashMap<>();
+  public final Map<String, String> stacks = new HashMap<>();
+  public final List<LabelingJob> jobs = new ArrayList<>();
+  public final Map<String, Workteam> teams = new TreeMap<>();
+  public final InMemoryRecords records = new InMemoryRecords();
+  public final List<Alert> alerts = new ArrayList<>();
+  public final List<FixRequest> requests = new ArrayList<>();
+  public final List<String> puts = new ArrayList<>();
+  public final List<String> reads = new ArrayList<>();
+  public final Deque<Runnable> beforeReads = new ArrayDeque<>();
+  public Optional<Workforce> workforce =
       Optional.of(
           new Workforce(
               "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
-  Optional<Boolean> trails = Optional.of(true);
-  Optional<Boolean> s3Endpoint = Optional.of(true);
-  PutResult putResult = new PutResult.Accepted();
-  UnaryOperator<String> storedAs = UnaryOperator.identity();
-  boolean storesNothing;
-  UnaryOperator<Workteam> teamStoredAs = UnaryOperator.identity();
-  Duration slept = Duration.ZERO;
-  Settings settings = settings(Settings.Mode.FIX, false, false);
-  Instant now = NOW;
-  int ids;
+  public Optional<Boolean> trails = Optional.of(true);
+  public Optional<Boolean> s3Endpoint = Optional.of(true);
+  public PutResult putResult = new PutResult.Accepted();
+  public UnaryOperator<String> storedAs = UnaryOperator.identity();
+  public boolean storesNothing;
+  public UnaryOperator<Workteam> teamStoredAs = UnaryOperator.identity();
+  public Duration slept = Duration.ZERO;
+  public Settings settings = settings(Settings.Mode.FIX, false, false);
+  public Instant now = NOW;
+  public int ids;
 
-  static Settings settings(Settings.Mode mode, boolean teamsInUse, boolean newJobs) {
+  public static Settings settings(Settings.Mode mode, boolean teamsInUse, boolean newJobs) {
     return new Settings(
         ACCOUNT,
         REGION,
@@ -95,7 +110,7 @@ final class TestAccount {
   }
 
   /// A bucket with the tightened policy, and a job older than it.
-  static TestAccount tightened() {
+  public static TestAccount tightened() {
     TestAccount account = new TestAccount();
     account.policies.put(BUCKET, TIGHT);
     account.jobs.add(job("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
@@ -103,13 +118,13 @@ final class TestAccount {
   }
 
   /// The same, with the change seen and its fix asked for.
-  TestAccount detected() {
+  public TestAccount detected() {
     guard().handle(policyChanged("e-1"));
     return this;
   }
 
   /// The same a minute after the fix was applied.
-  TestAccount fixed() {
+  public TestAccount fixed() {
     detected();
     if (fix().result() != FixOutcome.Result.APPLIED) {
       throw new AssertionError("the fix was not applied");
@@ -119,12 +134,12 @@ final class TestAccount {
   }
 
   /// A job that only writes its output to the bucket, and has its label categories there.
-  static LabelingJob job(String name, Instant created) {
+  public static LabelingJob job(String name, Instant created) {
     return job(name, created, LabelingJob.Use.LABEL_CATEGORIES);
   }
 
   /// A job whose manifest is in the bucket, so that workers read there, too.
-  static LabelingJob readingJob(String name, Instant created) {
+  public static LabelingJob readingJob(String name, Instant created) {
     return job(name, created, LabelingJob.Use.MANIFEST);
   }
 
@@ -146,7 +161,7 @@ final class TestAccount {
         List.of());
   }
 
-  static Workteam team(String name, boolean sourceIp) {
+  public static Workteam team(String name, boolean sourceIp) {
     return new Workteam(
         name,
         Optional.of("arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/" + name),
@@ -156,17 +171,17 @@ final class TestAccount {
         new TreeMap<>(Map.of("Description", "Annotators")));
   }
 
-  Guard guard() {
+  public Guard guard() {
     return new Guard(
         settings, endpoints(), sources(), records, alerts::add, requests::add, clock());
   }
 
-  Sweep sweep() {
+  public Sweep sweep() {
     return new Sweep(
         settings, endpoints(), sources(), records, alerts::add, requests::add, clock());
   }
 
-  ApplyFix applyFix() {
+  public ApplyFix applyFix() {
     return new ApplyFix(
         settings,
         endpoints(),
@@ -180,7 +195,7 @@ final class TestAccount {
         () -> "run-" + ids++);
   }
 
-  ByHand byHand() {
+  public ByHand byHand() {
     return new ByHand(
         settings,
         endpoints(),
@@ -194,28 +209,28 @@ final class TestAccount {
   }
 
   /// Sweeps, and hands its fix requests on.
-  List<FixOutcome> sweepAndFix() {
+  public List<FixOutcome> sweepAndFix() {
     requests.clear();
     sweep().run();
     return List.copyOf(requests).stream().map(request -> applyFix().apply(request)).toList();
   }
 
-  FixOutcome fix() {
+  public FixOutcome fix() {
     return applyFix().apply(new FixRequest(FixRequest.Kind.BUCKET, BUCKET));
   }
 
   /// The event that made the bucket's policy what it is.
-  GuardEvent policyChanged(String id) {
+  public GuardEvent policyChanged(String id) {
     return wrote(id, now.minusSeconds(30), policies.get(BUCKET));
   }
 
   /// The event of a person's write at a time.
-  static GuardEvent wrote(String id, Instant at, String policy) {
+  public static GuardEvent wrote(String id, Instant at, String policy) {
     return new GuardEvent.BucketPolicyChanged(
         facts(id, "PutBucketPolicy", PERSON, at), BUCKET, Optional.ofNullable(policy));
   }
 
-  static EventFacts facts(String id, String call, String actor) {
+  public static EventFacts facts(String id, String call, String actor) {
     return facts(id, call, actor, CHANGED);
   }
 
@@ -236,15 +251,15 @@ final class TestAccount {
         Optional.empty());
   }
 
-  InstantSource clock() {
+  public InstantSource clock() {
     return () -> now;
   }
 
-  Sources sources() {
+  public Sources sources() {
     return new Sources(new Buckets(), new Jobs(), new Teams(), () -> trails);
   }
 
-  static GroundTruthEndpoints endpoints() {
+  public static GroundTruthEndpoints endpoints() {
     return GroundTruthEndpoints.bundled();
   }
 

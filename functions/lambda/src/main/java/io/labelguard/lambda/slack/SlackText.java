@@ -1,6 +1,6 @@
 package io.labelguard.lambda.slack;
 
-import io.labelguard.aws.text.Outside;
+import io.labelguard.core.report.Outside;
 
 /// Makes text from outside harmless in Slack, and short enough for the place where it stands.
 ///

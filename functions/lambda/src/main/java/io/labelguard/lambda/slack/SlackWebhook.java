@@ -1,6 +1,6 @@
 package io.labelguard.lambda.slack;
 
-import io.labelguard.core.guard.Pause;
+import io.labelguard.core.port.Pause;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

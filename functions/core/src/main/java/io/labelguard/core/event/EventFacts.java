@@ -1,0 +1,19 @@
+package io.labelguard.core.event;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What every CloudTrail event tells besides what it names.
+///
+/// @param id CloudTrail's eventID
+/// @param call the event name, such as `PutBucketPolicy`
+/// @param account the account that received it
+/// @param error the errorCode of a call that failed
+public record EventFacts(
+    String id,
+    String call,
+    String account,
+    String region,
+    Instant time,
+    Actor actor,
+    Optional<String> error) {}

@@ -1,0 +1,45 @@
+package io.labelguard.core.guard.detect;
+
+import io.labelguard.core.check.Finding;
+import java.util.List;
+
+/// What came of an event.
+///
+/// @param reason one sentence for a person: why there was nothing to do, or what was found
+public record Outcome(Result result, String reason, List<Finding> findings) {
+  public Outcome {
+    findings = List.copyOf(findings);
+  }
+
+  /// How it ended; an error is thrown instead, so that the event is delivered again.
+  public enum Result {
+    NOTHING("nothing"),
+    FINDINGS("findings");
+
+    private final String text;
+
+    Result(String text) {
+      this.text = text;
+    }
+
+    public String text() {
+      return text;
+    }
+  }
+
+  /// Returns the outcome that nothing is wrong, or nothing of ours is concerned.
+  static Outcome nothing(String reason) {
+    return new Outcome(Result.NOTHING, reason, List.of());
+  }
+
+  /// Returns the outcome that something is wrong.
+  ///
+  /// @param lead what goes before the count of findings
+  /// @param more what goes after it
+  static Outcome found(List<Finding> findings, String lead, String more) {
+    String checks =
+        String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
+    String count = findings.size() == 1 ? "1 finding" : findings.size() + " findings";
+    return new Outcome(Result.FINDINGS, lead + count + " (" + checks + ")." + more, findings);
+  }
+}

@@ -1,0 +1,239 @@
+package io.labelguard.core.guard.write;
+
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.Announcer;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.Standing;
+import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.Pause;
+import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Records.Intent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The order in which anything is written: breaker, intent, one more look, the write, looks until
+/// it shows, the record. The caller holds the lease.
+///
+/// PutBucketPolicy has no precondition, so a foreign write between the last look and the put cannot
+/// be prevented. It shows in what is read back or by its own event, and nothing is written a second
+/// time.
+final class WriteProtocol {
+
+  private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+
+  /// How long what came of a write is worth telling; the note that it was told lasts longer.
+  private static final Duration UNTOLD = Duration.ofDays(1);
+
+  private final Settings settings;
+  private final Records records;
+  private final InstantSource clock;
+  private final Pause pause;
+
+  /// A thing that can be written: a bucket's policy or a team's constraint, as text.
+  interface Target {
+
+    /// `bucket/NAME` or `team/NAME`.
+    String resource();
+
+    /// Reads it now; empty where there is none or it cannot be read.
+    Optional<String> read();
+
+    /// Writes what is planned, once.
+    PutResult write();
+  }
+
+  /// What is to be written, and why.
+  ///
+  /// @param id that no other write has
+  /// @param by ARN of the person whose command it is; only the guard's own writes are counted by
+  ///     the breaker
+  record Order(String id, Purpose purpose, Optional<String> by, String before, String after) {}
+
+  /// What came of a write.
+  ///
+  /// @param read what was read last
+  /// @param reason a sentence for a person
+  record Written(Intent intent, Result result, Optional<String> read, String reason) {}
+
+  WriteProtocol(Settings settings, Records records, InstantSource clock, Pause pause) {
+    this.settings = settings;
+    this.records = records;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  /// Settles what an earlier run left open: killed after it wrote its intent, or before it told
+  /// what came of it, or unable to tell.
+  ///
+  /// @return what came of that write, where this was not known or not told before
+  Optional<Written> settle(Target target) {
+    Optional<Intent> newest = records.intents(target.resource()).stream().findFirst();
+    if (newest.isEmpty()) {
+      return Optional.empty();
+    }
+    Intent intent = newest.get();
+    if (intent.result().isEmpty()) {
+      return Optional.of(settled(intent, patientRead(intent, target)));
+    }
+    Records.Completion known = intent.completion().get();
+    // One that nobody could tell of stays so until its text shows after all.
+    Optional<Written> shown =
+        known.result() == Result.CANNOT_TELL
+            ? Optional.of(target.read())
+                .filter(live -> Fingerprint.of(live).equals(intent.afterFingerprint()))
+                .map(live -> settled(intent, live))
+            : Optional.empty();
+    return shown.isPresent() || isTold(intent, known)
+        ? shown
+        : Optional.of(untold(intent, known, target.read()));
+  }
+
+  /// Who gave a command was told by its output; and what is old is history.
+  private boolean isTold(Intent intent, Records.Completion known) {
+    Instant now = clock.instant();
+    return intent.by().isPresent()
+        || !known.at().plus(UNTOLD).isAfter(now)
+        || records.repeats(Announcer.key(intent.id()), now, UNTOLD).told();
+  }
+
+  private static Written untold(Intent intent, Records.Completion known, Optional<String> live) {
+    boolean stands = Fingerprint.of(live).equals(intent.afterFingerprint());
+    return new Written(
+        intent,
+        known.result(),
+        live,
+        known.result() == Result.APPLIED && !stands
+            ? known.note() + " It was changed since; what stands there now was read again."
+            : known.note());
+  }
+
+  private Written settled(Intent intent, Optional<String> live) {
+    Fingerprint now = Fingerprint.of(live);
+    if (now.equals(intent.afterFingerprint())) {
+      return complete(
+          intent, Result.APPLIED, live, "An earlier run wrote it; a later look shows it.");
+    }
+    if (!now.equals(intent.beforeFingerprint())) {
+      return complete(
+          intent,
+          Result.CANNOT_TELL,
+          live,
+          "An earlier run ended in its write, and something else stands there now. Compare both"
+              + " texts; the guard will not write again by itself.");
+    }
+    return mayHaveBeenSent(intent)
+        ? complete(
+            intent,
+            Result.CANNOT_TELL,
+            live,
+            "An earlier run ended in its write, and the text before it stands there: either it"
+                + " never took effect, or somebody took it out since. Look into the bucket's events"
+                + " since "
+                + intent.begun()
+                + "; the guard will not write again by itself.")
+        : complete(
+            intent, Result.NOT_APPLIED, live, "An earlier run ended before its write was sent.");
+  }
+
+  /// The breaker counts a write of the guard's right before it is sent. A person's is not counted;
+  /// who gave the command sees what stands there.
+  private boolean mayHaveBeenSent(Intent intent) {
+    return records.writes(intent.resource(), intent.begun().minusSeconds(1)).stream()
+        .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
+  }
+
+  /// Writes `after` where `before` stands.
+  Written write(Order order, Target target) {
+    Instant now = clock.instant();
+    Intent intent =
+        new Intent(
+            order.id(),
+            target.resource(),
+            order.purpose(),
+            order.by(),
+            order.before(),
+            order.after(),
+            now,
+            Optional.empty());
+    records.begin(intent);
+    Optional<String> live = target.read();
+    if (!Fingerprint.of(live).equals(intent.beforeFingerprint())) {
+      return complete(
+          intent,
+          Result.NOT_APPLIED,
+          live,
+          "It was changed while the fix was planned; nothing was written.");
+    }
+    if (intent.by().isEmpty()
+        && !records.countWrite(
+            target.resource(), settings.maxWrites(), now, Standing.BREAKER_WINDOW)) {
+      return complete(intent, Result.NOT_APPLIED, live, Standing.breakerOpen(settings));
+    }
+    return switch (target.write()) {
+      case PutResult.Refused(String reason) ->
+          complete(intent, Result.NOT_APPLIED, live, "AWS refused the write: " + reason);
+      case PutResult.Accepted _ -> readBack(intent, target, "AWS took the write");
+      case PutResult.Unclear(String reason) ->
+          readBack(intent, target, "the write ended without a clear answer (" + reason + ")");
+    };
+  }
+
+  private Written readBack(Intent intent, Target target, String said) {
+    Optional<String> read = patientRead(intent, target);
+    Fingerprint now = Fingerprint.of(read);
+    return now.equals(intent.afterFingerprint())
+        ? complete(intent, Result.APPLIED, read, "Read back as written.")
+        : complete(
+            intent,
+            Result.CANNOT_TELL,
+            read,
+            unclear(said, now.equals(intent.beforeFingerprint())));
+  }
+
+  /// Reads until it shows what was written or patience ends: the old text may be a stale answer,
+  /// and for a while so may any other that stood before.
+  private Optional<String> patientRead(Intent intent, Target target) {
+    Duration waited = Duration.ZERO;
+    Duration wait = FIRST_WAIT;
+    while (true) {
+      Optional<String> read = target.read();
+      if (Fingerprint.of(read).equals(intent.afterFingerprint())
+          || waited.compareTo(settings.readBackPatience()) >= 0) {
+        return read;
+      }
+      pause.sleep(wait);
+      waited = waited.plus(wait);
+      wait = shorter(wait.multipliedBy(2), LONGEST_WAIT);
+    }
+  }
+
+  private String unclear(String said, boolean oldStillThere) {
+    String seconds = settings.readBackPatience().toSeconds() + " seconds";
+    return oldStillThere
+        ? "Of the write it is known that "
+            + said
+            + ", but after "
+            + seconds
+            + " the old text is still read. Look again in a few minutes."
+        : "Of the write it is known that "
+            + said
+            + ", but after "
+            + seconds
+            + " another text is read than was written or was there before: somebody else wrote in"
+            + " the same moment. Compare both texts; the guard will not write again by itself.";
+  }
+
+  private Written complete(Intent intent, Result result, Optional<String> read, String reason) {
+    records.complete(intent.id(), result, clock.instant(), reason);
+    return new Written(intent, result, read, reason);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

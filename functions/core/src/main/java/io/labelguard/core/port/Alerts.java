@@ -1,0 +1,10 @@
+package io.labelguard.core.port;
+
+import io.labelguard.core.report.Alert;
+
+/// Tells people and programs.
+public interface Alerts {
+
+  /// Publishes one alert, at least once.
+  void publish(Alert alert);
+}

@@ -1,0 +1,10 @@
+package io.labelguard.core.port;
+
+import io.labelguard.core.record.FixRequest;
+
+/// Sends fix requests to the function that may write.
+public interface FixRequests {
+
+  /// Sends one; requests of the same thing are handled one after another.
+  void send(FixRequest request);
+}

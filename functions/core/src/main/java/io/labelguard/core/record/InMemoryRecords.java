@@ -1,0 +1,204 @@
+package io.labelguard.core.record;
+
+import io.labelguard.core.record.RecordContents.Alerted;
+import io.labelguard.core.record.RecordContents.Claim;
+import io.labelguard.core.record.RecordContents.Lease;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Keeps the guard's records in memory, for the demo, the command line and tests; safe for many
+/// threads. What they hold can be taken out and put into others; else it is gone with the process.
+public final class InMemoryRecords implements Records {
+
+  private final Map<String, Claim> events;
+  private final Map<String, Lease> leases;
+  private final Map<String, List<Instant>> writes = new HashMap<>();
+  private final SequencedMap<String, Intent> intents = new LinkedHashMap<>();
+  private final Set<String> temporary;
+  private final Map<String, Rearmed> rearmed;
+  private final Map<String, Alerted> alerts;
+  private final List<Snapshot> snapshots;
+
+  /// Records that hold nothing yet.
+  public InMemoryRecords() {
+    this(RecordContents.NONE);
+  }
+
+  /// Records that go on from what others held.
+  public InMemoryRecords(RecordContents contents) {
+    events = new HashMap<>(contents.events());
+    leases = new HashMap<>(contents.leases());
+    contents.writes().forEach((resource, made) -> writes.put(resource, new ArrayList<>(made)));
+    contents.intents().forEach(intent -> intents.put(intent.id(), intent));
+    temporary = new HashSet<>(contents.temporary());
+    rearmed = new HashMap<>(contents.rearmed());
+    alerts = new HashMap<>(contents.alerts());
+    snapshots = new ArrayList<>(contents.snapshots());
+  }
+
+  /// Returns all that they hold now.
+  public synchronized RecordContents contents() {
+    return new RecordContents(
+        new TreeMap<>(events),
+        new TreeMap<>(leases),
+        new TreeMap<>(writes),
+        List.copyOf(intents.values()),
+        new TreeSet<>(temporary),
+        new TreeMap<>(rearmed),
+        new TreeMap<>(alerts),
+        snapshots);
+  }
+
+  @Override
+  public synchronized boolean claimEvent(String eventId, Instant now, Duration claim) {
+    Claim held = events.get(eventId);
+    if (held != null && held.until().isAfter(now)) {
+      return false;
+    }
+    events.put(eventId, new Claim(false, now.plus(claim)));
+    return true;
+  }
+
+  @Override
+  public synchronized void finishEvent(String eventId, Instant now, Duration keep) {
+    events.put(eventId, new Claim(true, now.plus(keep)));
+  }
+
+  @Override
+  public synchronized void abandonEvent(String eventId) {
+    events.computeIfPresent(eventId, (_, held) -> held.finished() ? held : null);
+  }
+
+  @Override
+  public synchronized boolean takeLease(
+      String resource, String holder, Instant now, Duration length) {
+    Lease held = leases.get(resource);
+    if (held != null && held.until().isAfter(now) && !held.holder().equals(holder)) {
+      return false;
+    }
+    leases.put(resource, new Lease(holder, now.plus(length)));
+    return true;
+  }
+
+  @Override
+  public synchronized void releaseLease(String resource, String holder) {
+    leases.computeIfPresent(resource, (_, held) -> held.holder().equals(holder) ? null : held);
+  }
+
+  @Override
+  public synchronized boolean countWrite(String resource, int limit, Instant now, Duration window) {
+    List<Instant> made = writes.computeIfAbsent(resource, _ -> new ArrayList<>());
+    made.removeIf(at -> !at.isAfter(now.minus(window)));
+    if (made.size() >= limit) {
+      return false;
+    }
+    made.add(now);
+    return true;
+  }
+
+  @Override
+  public synchronized List<Instant> writes(String resource, Instant since) {
+    return writes.getOrDefault(resource, List.of()).stream()
+        .filter(at -> at.isAfter(since))
+        .sorted()
+        .toList();
+  }
+
+  @Override
+  public synchronized void forgetWrites(String resource) {
+    writes.remove(resource);
+  }
+
+  @Override
+  public synchronized void begin(Intent intent) {
+    intents.put(intent.id(), intent);
+    if (intent.purpose() instanceof Purpose.TemporaryFix) {
+      temporary.add(intent.id());
+    }
+  }
+
+  @Override
+  public synchronized void complete(
+      String intentId, FixOutcome.Result result, Instant at, String note) {
+    Intent begun = intents.get(intentId);
+    if (begun == null) {
+      throw new IllegalStateException("no intent " + intentId + ": begin it before completing it");
+    }
+    intents.put(intentId, begun.completed(result, at, note));
+  }
+
+  @Override
+  public synchronized List<Intent> intents(String resource) {
+    return intents.reversed().values().stream()
+        .filter(intent -> intent.resource().equals(resource))
+        .sorted(Comparator.comparing(Intent::begun).reversed())
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Intent> temporary() {
+    return temporary.stream()
+        .map(intents::get)
+        .sorted(Comparator.comparing(Intent::begun).thenComparing(Intent::id))
+        .toList();
+  }
+
+  @Override
+  public synchronized void endTemporary(String intentId) {
+    temporary.remove(intentId);
+  }
+
+  @Override
+  public synchronized void rearm(String resource, Rearmed leave) {
+    rearmed.put(resource, leave);
+  }
+
+  @Override
+  public synchronized Optional<Rearmed> rearmed(String resource) {
+    return Optional.ofNullable(rearmed.get(resource));
+  }
+
+  @Override
+  public synchronized Repeats repeats(String key, Instant now, Duration window) {
+    Alerted alerted = alerts.get(key);
+    if (alerted == null) {
+      return new Repeats(false, 0);
+    }
+    if (!alerted.at().isAfter(now.minus(window))) {
+      return new Repeats(false, alerted.merged());
+    }
+    alerts.put(key, new Alerted(alerted.at(), alerted.merged() + 1));
+    return new Repeats(true, alerted.merged() + 1);
+  }
+
+  @Override
+  public synchronized void told(String key, Instant now, Duration keep) {
+    alerts.put(key, new Alerted(now, 0));
+  }
+
+  @Override
+  public synchronized void snapshot(Snapshot snapshot) {
+    snapshots.add(snapshot);
+  }
+
+  @Override
+  public synchronized List<Snapshot> snapshots(String bucket) {
+    return snapshots.reversed().stream()
+        .filter(snapshot -> snapshot.bucket().equals(bucket))
+        .sorted(Comparator.comparing(Snapshot::at).reversed())
+        .limit(SNAPSHOTS)
+        .toList();
+  }
+}

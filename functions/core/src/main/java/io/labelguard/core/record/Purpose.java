@@ -1,0 +1,66 @@
+package io.labelguard.core.record;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// What a write is for.
+public sealed interface Purpose {
+
+  /// Returns the word for it in records and in what programs read.
+  String text();
+
+  /// Returns what it is called in a sentence.
+  default String words() {
+    return switch (this) {
+      case Fix _ -> "fix";
+      case TemporaryFix _ -> "temporary fix";
+      case End _ -> "end of the temporary fix";
+      case Undo _ -> "undo of the fix";
+    };
+  }
+
+  /// A fix that stays.
+  record Fix() implements Purpose {
+    @Override
+    public String text() {
+      return "fix";
+    }
+  }
+
+  /// A fix that is taken out again when the last of its jobs has ended, and at the latest then.
+  ///
+  /// @param jobs names of the live jobs that it was made for; later ones do not prolong it
+  /// @param until when it is taken out though they may still run
+  record TemporaryFix(SortedSet<String> jobs, Instant until) implements Purpose {
+    public TemporaryFix {
+      jobs = Collections.unmodifiableSortedSet(new TreeSet<>(jobs));
+    }
+
+    @Override
+    public String text() {
+      return "temporary";
+    }
+  }
+
+  /// A temporary fix taken out by the guard.
+  ///
+  /// @param fix id of that fix
+  record End(String fix) implements Purpose {
+    @Override
+    public String text() {
+      return "end";
+    }
+  }
+
+  /// A fix taken out by a person's command.
+  ///
+  /// @param fix id of that fix
+  record Undo(String fix) implements Purpose {
+    @Override
+    public String text() {
+      return "undo";
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.labelguard.core.record;
+
+import io.labelguard.core.record.Records.Completion;
+import io.labelguard.core.record.Records.Intent;
+import io.labelguard.core.record.Records.Rearmed;
+import io.labelguard.core.record.Records.Snapshot;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All that the guard's records hold at one time, to be kept and gone on from.
+///
+/// @param events claims by event id
+/// @param leases by resource
+/// @param writes that the breaker counts, by resource
+/// @param intents in the order in which they were begun
+/// @param temporary ids of the temporary fixes that nobody has ended
+/// @param rearmed the last leave given, by resource
+/// @param alerts by key
+/// @param snapshots in the order in which they were kept
+public record RecordContents(
+    SortedMap<String, Claim> events,
+    SortedMap<String, Lease> leases,
+    SortedMap<String, List<Instant>> writes,
+    List<Intent> intents,
+    SortedSet<String> temporary,
+    SortedMap<String, Rearmed> rearmed,
+    SortedMap<String, Alerted> alerts,
+    List<Snapshot> snapshots) {
+
+  static final RecordContents NONE =
+      new RecordContents(
+          new TreeMap<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          List.of(),
+          new TreeSet<>(),
+          new TreeMap<>(),
+          new TreeMap<>(),
+          List.of());
+
+  /// @throws IllegalArgumentException where an intent is there twice, or a temporary fix is listed
+  ///     that has no intent
+  public RecordContents {
+    events = copy(events);
+    leases = copy(leases);
+    writes =
+        writes.entrySet().stream()
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.toMap(
+                        each -> each.getKey(),
+                        each -> List.copyOf(each.getValue()),
+                        (one, _) -> one,
+                        TreeMap::new),
+                    Collections::unmodifiableSortedMap));
+    intents = List.copyOf(intents);
+    temporary = Collections.unmodifiableSortedSet(new TreeSet<>(temporary));
+    rearmed = copy(rearmed);
+    alerts = copy(alerts);
+    snapshots = List.copyOf(snapshots);
+    SortedSet<String> ids = new TreeSet<>();
+    for (Intent intent : intents) {
+      if (!ids.add(intent.id())) {
+        throw new IllegalArgumentException("the intent " + intent.id() + " is there twice");
+      }
+    }
+    for (String id : temporary) {
+      if (!ids.contains(id)) {
+        throw new IllegalArgumentException(
+            "the temporary fix " + id + " is listed but has no intent");
+      }
+    }
+  }
+
+  /// An event that is being processed until then, or was finished and is remembered until then.
+  public record Claim(boolean finished, Instant until) {}
+
+  /// Who holds a bucket or team.
+  public record Lease(String holder, Instant until) {}
+
+  /// When an alert was told, and how often it came again since.
+  public record Alerted(Instant at, int merged) {}
+
+  /// Whether an event was claimed ever.
+  public boolean knows(String eventId) {
+    return events.containsKey(eventId);
+  }
+
+  /// Returns when the last thing happened that they tell of.
+  public Optional<Instant> latest() {
+    return Stream.of(
+            writes.values().stream().flatMap(List::stream),
+            intents.stream().map(Intent::begun),
+            intents.stream().flatMap(intent -> intent.completion().map(Completion::at).stream()),
+            rearmed.values().stream().map(Rearmed::at),
+            alerts.values().stream().map(Alerted::at),
+            snapshots.stream().map(Snapshot::at))
+        .flatMap(times -> times)
+        .max(Instant::compareTo);
+  }
+
+  private static <T> SortedMap<String, T> copy(SortedMap<String, T> map) {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}

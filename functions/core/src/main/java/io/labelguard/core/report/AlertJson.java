@@ -1,0 +1,44 @@
+package io.labelguard.core.report;
+
+import io.labelguard.core.check.FindingJson;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.policy.json.JsonWriter;
+
+/// Writes alerts in the JSON form that goes to programs: to queues, functions and chat.
+public final class AlertJson {
+
+  private AlertJson() {}
+
+  /// Returns the alert as one line: `{"type":"alert","id":…,"findings":[…]}`; members that do not
+  /// apply are left out. Nothing is shortened: whoever sends it minds the limit of the way it goes.
+  public static String line(Alert alert) {
+    return JsonWriter.object(out -> members(alert, out));
+  }
+
+  private static void members(Alert alert, JsonWriter out) {
+    out.text("type", "alert")
+        .text("id", alert.id())
+        .text("subject", alert.subject())
+        .text("account", alert.account())
+        .text("region", alert.region());
+    alert.event().ifPresent(facts -> out.object("event", each -> members(facts, each)));
+    out.objects("findings", alert.findings(), FindingJson::members);
+    alert
+        .applied()
+        .ifPresent(outcome -> out.object("applied", each -> FixOutcomeJson.members(outcome, each)));
+    out.texts("notes", alert.notes()).text("source", alert.source());
+  }
+
+  private static void members(EventFacts facts, JsonWriter out) {
+    out.text("id", facts.id())
+        .text("call", facts.call())
+        .text("time", facts.time().toString())
+        .text("account", facts.account())
+        .text("region", facts.region())
+        .text("actor", facts.actor().arn())
+        .text("role", facts.actor().issuerArn())
+        .text("sourceIp", facts.actor().sourceIp())
+        .text("userAgent", facts.actor().userAgent())
+        .text("invokedBy", facts.actor().invokedBy());
+  }
+}

@@ -1,0 +1,141 @@
+package io.labelguard.core.report;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.FixAdvice;
+import io.labelguard.core.record.FixOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+
+/// Splits an alert that is too large for one message: first by findings, and only a single finding
+/// that is still too large is shortened; each part says so.
+public final class AlertParts {
+
+  private static final int CUT_TEXT = 2_000;
+  private static final int CUT_LIST = 50;
+
+  private final int limit;
+  private final ToIntFunction<Alert> size;
+
+  /// @param limit in what `size` returns
+  public AlertParts(int limit, ToIntFunction<Alert> size) {
+    this.limit = limit;
+    this.size = size;
+  }
+
+  /// Returns the alert as it is, or its parts in order, every one within the limit.
+  public List<Alert> of(Alert alert) {
+    if (size.applyAsInt(alert) <= limit) {
+      return List.of(alert);
+    }
+    List<Alert> parts = new ArrayList<>();
+    split(alert, parts);
+    List<Alert> numbered = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      numbered.add(parts.size() == 1 ? parts.get(i) : numbered(parts.get(i), i + 1, parts.size()));
+    }
+    return numbered;
+  }
+
+  private void split(Alert alert, List<Alert> parts) {
+    List<Finding> findings = alert.findings();
+    // Room for the note that numbered() adds.
+    if (size.applyAsInt(alert) <= limit - 1_000) {
+      parts.add(alert);
+    } else if (findings.size() > 1) {
+      int half = findings.size() / 2;
+      split(
+          with(alert, findings.subList(0, half), alert.applied(), alert.notes(), alert.source()),
+          parts);
+      split(
+          with(
+              alert,
+              findings.subList(half, findings.size()),
+              Optional.empty(),
+              List.of(),
+              Optional.empty()),
+          parts);
+    } else {
+      parts.add(shortened(alert));
+    }
+  }
+
+  private static Alert numbered(Alert part, int number, int of) {
+    String note =
+        "This is part %d of %d of one alert, too large for one message; all have the id %s."
+            .formatted(number, of, Outside.line(part.id(), 200));
+    return part.with(note);
+  }
+
+  private static Alert shortened(Alert alert) {
+    String note =
+        "Diffs, policies or texts of this alert were cut, being too large for a message. All of it"
+            + " is shown by: labelguard check, with the bucket's policy and the job.";
+    return with(
+        alert,
+        alert.findings().stream().map(AlertParts::shortened).toList(),
+        alert.applied().map(AlertParts::shortened),
+        append(shortened(alert.notes()), note),
+        alert.source().map(lines -> Outside.cut(lines, CUT_TEXT)));
+  }
+
+  private static Finding shortened(Finding finding) {
+    FixAdvice fix = finding.fix();
+    return new Finding(
+        finding.check(),
+        finding.severity(),
+        finding.bucket(),
+        finding.job(),
+        finding.team(),
+        finding.path(),
+        shortened(finding.actions()),
+        finding.statements().stream().limit(CUT_LIST).toList(),
+        shortened(finding.unknownKeys()),
+        Outside.cut(finding.message(), CUT_TEXT),
+        new FixAdvice(
+            fix.status(),
+            fix.diff().map(diff -> Outside.cut(diff, CUT_TEXT)),
+            Optional.empty(),
+            shortened(fix.reasons())));
+  }
+
+  private static FixOutcome shortened(FixOutcome outcome) {
+    return new FixOutcome(
+        outcome.kind(),
+        outcome.target(),
+        outcome.result(),
+        outcome.write(),
+        outcome.diff().map(diff -> Outside.cut(diff, CUT_TEXT)),
+        outcome.since().map(diff -> Outside.cut(diff, CUT_TEXT)),
+        outcome.readBack().map(text -> Outside.cut(text, CUT_TEXT)),
+        shortened(outcome.reasons()));
+  }
+
+  private static List<String> shortened(List<String> texts) {
+    return texts.stream().limit(CUT_LIST).map(text -> Outside.cut(text, 300)).toList();
+  }
+
+  private static List<String> append(List<String> notes, String note) {
+    return Stream.concat(notes.stream(), Stream.of(note)).toList();
+  }
+
+  private static Alert with(
+      Alert alert,
+      List<Finding> findings,
+      Optional<FixOutcome> applied,
+      List<String> notes,
+      Optional<String> source) {
+    return new Alert(
+        alert.id(),
+        alert.subject(),
+        alert.account(),
+        alert.region(),
+        alert.event(),
+        findings,
+        applied,
+        notes,
+        source);
+  }
+}

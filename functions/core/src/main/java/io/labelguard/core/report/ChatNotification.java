@@ -1,0 +1,101 @@
+package io.labelguard.core.report;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.policy.json.JsonWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Writes an alert as a custom notification for Amazon Q Developer in chat applications, which
+/// posts it to Slack, Microsoft Teams or Chime.
+///
+/// Chat reads markup: what comes from outside stands in code, without backquotes, and with `&`, `<`
+/// and `>` escaped, so that it can neither mention anybody nor end its code.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html">Custom
+///     notifications</a>
+public final class ChatNotification {
+
+  private static final int TITLE = 250;
+  private static final int DESCRIPTION = 3_000;
+  private static final int LINE = 600;
+  private static final int RESOURCES = 20;
+
+  private ChatNotification() {}
+
+  public static String of(Alert alert) {
+    return JsonWriter.object(
+        out ->
+            out.text("version", "1.0")
+                .text("source", "custom")
+                .text("id", escaped(Outside.line(alert.id(), TITLE)))
+                .object("content", content -> content(alert, content))
+                .object("metadata", metadata -> metadata(alert, metadata)));
+  }
+
+  private static void content(Alert alert, JsonWriter out) {
+    out.text("textType", "client-markdown")
+        .text("title", escaped(Outside.line(alert.subject(), TITLE)))
+        .text("description", description(alert))
+        .texts("keywords", keywords(alert));
+  }
+
+  private static void metadata(Alert alert, JsonWriter out) {
+    out.text("threadId", escaped(Outside.line(alert.id(), TITLE)))
+        .text("summary", escaped(Outside.line(alert.subject(), TITLE)))
+        .text("eventType", "labelguard-finding")
+        .texts("relatedResources", resources(alert));
+  }
+
+  private static String description(Alert alert) {
+    StringBuilder text = new StringBuilder();
+    text.append(code("account " + alert.account() + ", Region " + alert.region()));
+    alert
+        .event()
+        .ifPresent(
+            event ->
+                text.append('\n')
+                    .append(
+                        code(
+                            "%s at %s by %s"
+                                .formatted(
+                                    event.call(),
+                                    event.time(),
+                                    event.actor().arn().orElse("unknown")))));
+    Stream.concat(
+            alert.findings().stream()
+                .map(each -> each.severity().text() + " " + each.check() + " " + each.message()),
+            Stream.concat(
+                alert.applied().stream()
+                    .map(done -> "fix of " + done.target() + ": " + done.result().text()),
+                alert.notes().stream()))
+        .map(ChatNotification::code)
+        .takeWhile(line -> text.length() + line.length() + 1 <= DESCRIPTION)
+        .forEach(line -> text.append('\n').append(line));
+    return text + "\nThe e-mail and the JSON of this alert have it whole, with diffs.";
+  }
+
+  private static List<String> keywords(Alert alert) {
+    return alert.findings().stream().map(Finding::check).distinct().sorted().toList();
+  }
+
+  private static List<String> resources(Alert alert) {
+    return alert.findings().stream()
+        .flatMap(each -> Stream.of(each.bucket(), each.job(), each.team()))
+        .flatMap(Optional::stream)
+        .map(name -> escaped(Outside.line(name, TITLE)))
+        .distinct()
+        .sorted()
+        .limit(RESOURCES)
+        .toList();
+  }
+
+  private static String code(String text) {
+    return "`" + escaped(Outside.line(text, LINE).replace('`', '\'')) + "`";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,82 @@
+package io.labelguard.core.guard.detect;
+
+import static io.labelguard.core.guard.TestAccount.BUCKET;
+import static io.labelguard.core.guard.TestAccount.team;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.guard.TestAccount;
+import io.labelguard.core.report.Alert;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class SweepTest {
+
+  @Test
+  void sweepFindsAJobAndATeamOlderThanTheGuard() {
+    TestAccount account = TestAccount.tightened();
+    account.teams.put("legacy", team("legacy", false));
+    Sweep.Report report = account.sweep().run();
+    assertThat(report.findings()).extracting(Finding::check).containsExactly("LG101", "LG301");
+    assertThat(report.jobs()).isOne();
+    assertThat(report.buckets()).isOne();
+    assertThat(report.teams()).isOne();
+    assertThat(account.alerts)
+        .extracting(Alert::subject)
+        .containsExactly(
+            "Labelguard: LG101 on bucket gt-labeling-data (us-east-1)",
+            "Labelguard: LG301 on team legacy (us-east-1)");
+    assertThat(report.outcome().reason())
+        .isEqualTo("Looked at 1 live jobs, 1 buckets and 1 teams: 2 findings (LG101, LG301).");
+  }
+
+  @Test
+  void policyThatTheSweepFirstSawIsOfUnknownAgeAndNotFixed() {
+    TestAccount account = TestAccount.tightened();
+    account.sweep().run();
+    account.sweep().run();
+    assertThat(account.requests).isEmpty();
+    assertThat(account.records.snapshots(BUCKET)).hasSize(1);
+    assertThat(account.records.snapshots(BUCKET).getFirst().eventId()).isEmpty();
+  }
+
+  @Test
+  void eventThatComesAfterTheSweepStillDatesThePolicy() {
+    TestAccount account = TestAccount.tightened();
+    account.sweep().run();
+    account.guard().handle(account.policyChanged("e-1"));
+    assertThat(account.requests).hasSize(1);
+  }
+
+  @Test
+  void quietAccountHasNothingToTell() {
+    Sweep.Report report = new TestAccount().sweep().run();
+    assertThat(report.outcome().result()).isEqualTo(Outcome.Result.NOTHING);
+    assertThat(report.notes()).isEmpty();
+  }
+
+  @Test
+  void missingTrailIsToldAndSoIsOneThatCannotBeSeen() {
+    TestAccount account = new TestAccount();
+    account.trails = Optional.of(false);
+    assertThat(account.sweep().run().notes().getFirst())
+        .startsWith("No trail logs management events in this Region");
+    assertThat(account.alerts.getFirst().subject()).hasSizeLessThan(100);
+    account.trails = Optional.empty();
+    assertThat(account.sweep().run().notes().getFirst()).contains("cannot be told");
+  }
+
+  @Test
+  void openWorkforceIsTold() {
+    TestAccount account = new TestAccount();
+    account.workforce =
+        account.workforce.map(
+            open ->
+                new io.labelguard.core.labeling.Workforce(
+                    open.name(), open.arn(), List.of("0.0.0.0/0"), open.vpc(), open.dualStack()));
+    assertThat(account.sweep().run().findings())
+        .extracting(Finding::check)
+        .containsExactly("LG303");
+  }
+}

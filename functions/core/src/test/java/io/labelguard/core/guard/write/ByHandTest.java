@@ -1,0 +1,212 @@
+package io.labelguard.core.guard.write;
+
+import static io.labelguard.core.guard.TestAccount.BUCKET;
+import static io.labelguard.core.guard.TestAccount.PERSON;
+import static io.labelguard.core.guard.TestAccount.TIGHT;
+import static io.labelguard.core.guard.TestAccount.tightened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.fix.FixPlan;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.TestAccount;
+import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.HistoryEntry;
+import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Records;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ByHandTest {
+
+  private static final String RESOURCE = "bucket/" + BUCKET;
+  private static final Fingerprint OF_TIGHT = Fingerprint.of(Optional.of(TIGHT));
+
+  @Test
+  void fixIsShownWithTheFingerprintThatItIsFor() {
+    ByHand.Proposal proposal = tightened().byHand().propose(BUCKET);
+    assertThat(proposal.fingerprint()).isEqualTo(OF_TIGHT);
+    assertThat(proposal.plan()).isInstanceOf(FixPlan.Proven.class);
+    assertThat(proposal.findings()).extracting(finding -> finding.check()).contains("LG101");
+    assertThat(proposal.against()).isEmpty();
+  }
+
+  @Test
+  void personDecidesWhateverTheModeAndTheAgeOfTheJob() {
+    TestAccount account = tightened();
+    account.settings = TestAccount.settings(Settings.Mode.ALERT, false, false);
+    account.jobs.clear();
+    account.jobs.add(TestAccount.job("new", account.now));
+    account.tags.put(BUCKET, "alert");
+    FixOutcome outcome = account.byHand().apply(BUCKET, OF_TIGHT);
+    assertThat(outcome.result()).isEqualTo(Result.APPLIED);
+    assertThat(account.records.intents(RESOURCE).getFirst().by()).contains(PERSON);
+    assertThat(account.records.writes(RESOURCE, account.now.minusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void fixOfAPolicyThatHasMovedOnIsRefused() {
+    TestAccount account = tightened();
+    account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Renamed"));
+    FixOutcome outcome = account.byHand().apply(BUCKET, OF_TIGHT);
+    assertThat(outcome.result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(outcome.reasons().getFirst())
+        .startsWith("The policy of bucket gt-labeling-data has moved on: its fingerprint is ")
+        .endsWith("Look at the fix again: labelguard fix --bucket gt-labeling-data");
+    assertThat(account.puts).isEmpty();
+  }
+
+  @Test
+  void nothingToFixAndNoSafeFixAreSaid() {
+    TestAccount quiet = new TestAccount();
+    quiet.policies.put(BUCKET, TIGHT);
+    assertThat(quiet.byHand().propose(BUCKET).plan()).isInstanceOf(FixPlan.Nothing.class);
+    assertThat(quiet.byHand().apply(BUCKET, OF_TIGHT).reasons())
+        .containsExactly("There is nothing to fix.");
+    TestAccount unsafe = tightened();
+    String exempting = TIGHT.replace("\"Principal\":\"*\"", "\"NotPrincipal\":{\"AWS\":\"x\"}");
+    unsafe.policies.put(BUCKET, exempting);
+    ByHand.Proposal proposal = unsafe.byHand().propose(BUCKET);
+    assertThat(proposal.plan()).isNotInstanceOf(FixPlan.Proven.class);
+    assertThat(unsafe.byHand().apply(BUCKET, proposal.fingerprint()).result())
+        .isEqualTo(Result.NOT_APPLIED);
+    assertThat(unsafe.puts).isEmpty();
+  }
+
+  @Test
+  void undoPutsBackTheTextBeforeToTheByteAndVetoesTheFix() {
+    TestAccount account = tightened().fixed();
+    FixOutcome undone = account.byHand().undo(BUCKET, Optional.empty());
+    assertThat(undone.result()).isEqualTo(Result.APPLIED);
+    assertThat(undone.write().orElseThrow().purpose()).isEqualTo(new Purpose.Undo("run-0"));
+    assertThat(account.policies.get(BUCKET)).isEqualTo(TIGHT);
+    account.guard().handle(account.policyChanged("e-2"));
+    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+    assertThat(account.byHand().propose(BUCKET).against().orElseThrow())
+        .contains("That is a decision");
+    assertThat(account.byHand().undo(BUCKET, Optional.empty()).reasons().getFirst())
+        .startsWith("Bucket gt-labeling-data has no fix that could be taken out.");
+    assertThat(account.byHand().undo(BUCKET, Optional.of("run-0")).reasons())
+        .containsExactly(
+            "The policy is what it was before the fix of 2026-11-20T10:00:00Z already.");
+    account.byHand().rearm(RESOURCE);
+    account.now = account.now.plusSeconds(1);
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+  }
+
+  @Test
+  void undoOfAPolicyThatHasMovedOnIsRefusedWithBothDiffs() {
+    TestAccount account = tightened().fixed();
+    account.policies.put(
+        BUCKET, account.policies.get(BUCKET).replace("OnlyOwnEndpoint", "Renamed"));
+    FixOutcome undone = account.byHand().undo(BUCKET, Optional.empty());
+    assertThat(undone.result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(undone.diff().orElseThrow()).contains("LabelguardCompanion1");
+    assertThat(undone.since().orElseThrow()).contains("Renamed").doesNotContain("+++++");
+    assertThat(account.puts).hasSize(1);
+  }
+
+  @Test
+  void undoWorksForAWriteThatNobodyCouldTellOf() {
+    TestAccount account = tightened().detected();
+    account.putResult = new PutResult.Unclear("timed out");
+    account.storesNothing = true;
+    account.fix();
+    account.policies.put(BUCKET, account.puts.getLast());
+    account.putResult = new PutResult.Accepted();
+    account.storesNothing = false;
+    assertThat(account.byHand().undo(BUCKET, Optional.empty()).result()).isEqualTo(Result.APPLIED);
+    assertThat(account.policies.get(BUCKET)).isEqualTo(TIGHT);
+  }
+
+  @Test
+  void undoOfATemporaryFixEndsIt() {
+    TestAccount account = tightened();
+    account.tags.put(BUCKET, "temporary");
+    account.guard().handle(account.policyChanged("e-1"));
+    account.fix();
+    account.byHand().undo(BUCKET, Optional.of("run-0"));
+    assertThat(account.records.temporary()).isEmpty();
+  }
+
+  @Test
+  void fixThatDoesNotExistCannotBeTakenOut() {
+    TestAccount account = tightened().fixed();
+    assertThat(account.byHand().undo(BUCKET, Optional.of("run-7")).reasons())
+        .containsExactly(
+            "Bucket gt-labeling-data has no fix run-7 that was written. Its fixes are listed by:"
+                + " labelguard history --bucket gt-labeling-data");
+    account.states.put(BUCKET, new BucketPolicyState.LockedOut("AccessDenied", Optional.empty()));
+    assertThat(account.byHand().undo(BUCKET, Optional.empty()).result())
+        .isEqualTo(Result.NOT_APPLIED);
+    assertThat(account.puts).hasSize(1);
+  }
+
+  @Test
+  void whereAnotherRunIsAtWorkAPersonWaits() {
+    TestAccount account = tightened().fixed();
+    account.records.takeLease(RESOURCE, "other", account.now, Duration.ofMinutes(15));
+    assertThat(account.byHand().undo(BUCKET, Optional.empty()).reasons())
+        .containsExactly("Another run is at work on it; try again in a few minutes.");
+    assertThat(account.byHand().apply(BUCKET, OF_TIGHT).result()).isEqualTo(Result.NOT_APPLIED);
+  }
+
+  @Test
+  void leaseIsGivenBack() {
+    TestAccount account = tightened().fixed();
+    account.byHand().undo(BUCKET, Optional.empty());
+    assertThat(account.records.takeLease(RESOURCE, "x", account.now, Duration.ofMinutes(1)))
+        .isTrue();
+  }
+
+  @Test
+  void breakerIsShownAndClosed() {
+    TestAccount account = tightened().fixed();
+    assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
+    account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
+    account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
+    ByHand.Breaker breaker = account.byHand().breaker(BUCKET);
+    assertThat(breaker.open()).isTrue();
+    assertThat(breaker.writes()).hasSize(3);
+    assertThat(breaker.limit()).isEqualTo(3);
+    assertThat(breaker.lastActors()).contains("The policy was last changed by " + PERSON + ".");
+    account.byHand().resetBreaker(BUCKET);
+    assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
+  }
+
+  @Test
+  void historyTellsWhatStoodThereAndWhatWasWrittenNewestFirst() {
+    TestAccount account = tightened().fixed();
+    account.now = account.now.plusSeconds(60);
+    account.byHand().undo(BUCKET, Optional.empty());
+    List<HistoryEntry> history = account.byHand().history(BUCKET);
+    assertThat(history)
+        .extracting(
+            entry ->
+                switch (entry) {
+                  case HistoryEntry.Seen _ -> "seen";
+                  case HistoryEntry.Wrote(Records.Intent intent, _) -> intent.purpose().text();
+                })
+        .containsExactly("seen", "undo", "seen", "fix", "seen");
+    assertThat(history.getLast())
+        .isInstanceOfSatisfying(
+            HistoryEntry.Seen.class,
+            seen -> {
+              assertThat(seen.diff()).isEmpty();
+              assertThat(seen.snapshot().actor()).contains(PERSON);
+            });
+    assertThat(history.get(2))
+        .isInstanceOfSatisfying(
+            HistoryEntry.Seen.class,
+            seen -> assertThat(seen.diff().orElseThrow()).contains("+").contains("Companion"));
+    assertThat(history.get(3))
+        .isInstanceOfSatisfying(
+            HistoryEntry.Wrote.class, wrote -> assertThat(wrote.diff()).contains("Companion"));
+    assertThat(account.byHand().history("another")).isEmpty();
+  }
+}

@@ -1,0 +1,14 @@
+package io.labelguard.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class OutsidePropertiesTest {
+
+  @Property
+  void noLineHoldsAControlCharacter(@ForAll String text) {
+    assertThat(Outside.line(text).chars().filter(Character::isISOControl)).isEmpty();
+  }
+}
