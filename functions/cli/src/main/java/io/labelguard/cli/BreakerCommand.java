@@ -1,6 +1,6 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ final class BreakerCommand implements Callable<Integer> {
 
   @Mixin Output output;
 
-  @Mixin Where where;
+  @Mixin AccountOption where;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
@@ -40,7 +40,7 @@ final class BreakerCommand implements Callable<Integer> {
     String name = Names.bucket(bucket);
     return where.run(
         console,
-        Where.Need.THE_RECORDS,
+        AccountOption.Need.THE_RECORDS,
         byHand -> {
           if (reset) {
             byHand.resetBreaker(name);
@@ -50,7 +50,7 @@ final class BreakerCommand implements Callable<Integer> {
   }
 
   /// Prints how a breaker stands, and says it as an exit code.
-  static int print(String name, ByHand.Breaker breaker, Console console) {
+  static int print(String name, OperatorActions.Breaker breaker, Console console) {
     List<String> writes = breaker.writes().stream().map(Instant::toString).toList();
     if (console.json()) {
       console.jsonLine(

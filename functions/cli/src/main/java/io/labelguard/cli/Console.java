@@ -1,6 +1,6 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.report.Outside;
+import io.labelguard.core.report.Escaped;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,7 +19,7 @@ record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
 
   /// Prints one JSON object on a line of its own.
   void jsonLine(String object) {
-    out.println(Outside.json(object));
+    out.println(Escaped.json(object));
   }
 
   /// Prints a line of text.
@@ -40,11 +40,11 @@ record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
   /// Returns text without anything a terminal would act on: control characters and bidirectional
   /// marks are shown as escapes; newlines and tabs too.
   static String safe(String text) {
-    return Outside.withoutMentions(Outside.line(text));
+    return Escaped.withoutMentions(Escaped.line(text));
   }
 
   /// Returns text of several lines made safe, its newlines and tabs kept.
   static String safeLines(String text) {
-    return Outside.withoutMentions(Outside.block(text));
+    return Escaped.withoutMentions(Escaped.block(text));
   }
 }

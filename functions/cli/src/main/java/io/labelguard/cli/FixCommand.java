@@ -3,7 +3,7 @@ package io.labelguard.cli;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +36,7 @@ final class FixCommand implements Callable<Integer> {
 
   @Mixin Output output;
 
-  @Mixin Where where;
+  @Mixin AccountOption where;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
@@ -53,7 +53,7 @@ final class FixCommand implements Callable<Integer> {
     NONE,
     NOTHING;
 
-    static Status of(ByHand.Proposal proposal) {
+    static Status of(OperatorActions.Proposal proposal) {
       return switch (proposal.plan()) {
         case FixPlan.Proven _ -> PROVEN;
         case FixPlan.NoSafeFix _ -> NONE;
@@ -72,12 +72,12 @@ final class FixCommand implements Callable<Integer> {
     String name = Names.bucket(bucket);
     if (apply.isEmpty()) {
       return where.run(
-          console, Where.Need.A_LOOK, byHand -> show(name, byHand.propose(name), console));
+          console, AccountOption.Need.A_LOOK, byHand -> show(name, byHand.propose(name), console));
     }
     Fingerprint fingerprint = fingerprint(apply.get());
     return where.run(
         console,
-        Where.Need.A_WRITE,
+        AccountOption.Need.A_WRITE,
         byHand -> FixOutcomes.print(byHand.apply(name, fingerprint), console));
   }
 
@@ -92,7 +92,7 @@ final class FixCommand implements Callable<Integer> {
     return new Fingerprint(hex);
   }
 
-  private int show(String name, ByHand.Proposal proposal, Console console) {
+  private int show(String name, OperatorActions.Proposal proposal, Console console) {
     FindingPrinter printer = new FindingPrinter(console);
     if (console.json()) {
       proposal.findings().forEach(printer::print);
@@ -104,12 +104,12 @@ final class FixCommand implements Callable<Integer> {
     return isClean(proposal) ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  private static boolean isClean(ByHand.Proposal proposal) {
+  private static boolean isClean(OperatorActions.Proposal proposal) {
     List<Finding> findings = proposal.findings();
     return findings.isEmpty() && Status.of(proposal) == Status.NOTHING;
   }
 
-  private static String line(String name, ByHand.Proposal proposal) {
+  private static String line(String name, OperatorActions.Proposal proposal) {
     Optional<FixPlan.Proven> proven = proven(proposal);
     return JsonWriter.object(
         out -> {
@@ -127,7 +127,7 @@ final class FixCommand implements Callable<Integer> {
   }
 
   private void text(
-      String name, ByHand.Proposal proposal, Console console, FindingPrinter printer) {
+      String name, OperatorActions.Proposal proposal, Console console, FindingPrinter printer) {
     Optional<FixPlan.Proven> proven = proven(proposal);
     if (proven.isPresent()) {
       console.line(console.style("bold,green", "Proven fix") + " of bucket " + name + ":");
@@ -154,7 +154,7 @@ final class FixCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<FixPlan.Proven> proven(ByHand.Proposal proposal) {
+  private static Optional<FixPlan.Proven> proven(OperatorActions.Proposal proposal) {
     return proposal.plan() instanceof FixPlan.Proven proven
         ? Optional.of(proven)
         : Optional.empty();

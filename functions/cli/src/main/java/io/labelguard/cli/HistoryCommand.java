@@ -1,10 +1,10 @@
 package io.labelguard.cli;
 
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.HistoryEntry;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Records.Completion;
-import io.labelguard.core.record.Records.Intent;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin Output output;
 
-  @Mixin Where where;
+  @Mixin AccountOption where;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
@@ -47,7 +47,7 @@ final class HistoryCommand implements Callable<Integer> {
     String name = Names.bucket(bucket);
     return where.run(
         console,
-        Where.Need.THE_RECORDS,
+        AccountOption.Need.THE_RECORDS,
         byHand -> {
           List<HistoryEntry> history = byHand.history(name);
           Set<String> writes = writes(history);

@@ -1,7 +1,7 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.guard.write.ByHand;
-import io.labelguard.core.record.Records.Rearmed;
+import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.record.Rearmed;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ final class RearmCommand implements Callable<Integer> {
 
   @Mixin Output output;
 
-  @Mixin Where where;
+  @Mixin AccountOption where;
 
   @ArgGroup(multiplicity = "1")
   What what;
@@ -51,10 +51,11 @@ final class RearmCommand implements Callable<Integer> {
   }
 
   private int rearm(String kind, String name, Console console) {
-    return where.run(console, Where.Need.THE_RECORDS, byHand -> rearm(byHand, kind, name, console));
+    return where.run(
+        console, AccountOption.Need.THE_RECORDS, byHand -> rearm(byHand, kind, name, console));
   }
 
-  private static int rearm(ByHand byHand, String kind, String name, Console console) {
+  private static int rearm(OperatorActions byHand, String kind, String name, Console console) {
     Rearmed leave = byHand.rearm(kind + "/" + name);
     if (console.json()) {
       console.jsonLine(

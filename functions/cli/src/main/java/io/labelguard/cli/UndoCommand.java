@@ -28,7 +28,7 @@ final class UndoCommand implements Callable<Integer> {
 
   @Mixin Output output;
 
-  @Mixin Where where;
+  @Mixin AccountOption where;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
@@ -44,6 +44,8 @@ final class UndoCommand implements Callable<Integer> {
     Console console = output.console();
     String name = Names.bucket(bucket);
     return where.run(
-        console, Where.Need.A_WRITE, byHand -> FixOutcomes.print(byHand.undo(name, fix), console));
+        console,
+        AccountOption.Need.A_WRITE,
+        byHand -> FixOutcomes.print(byHand.undo(name, fix), console));
   }
 }

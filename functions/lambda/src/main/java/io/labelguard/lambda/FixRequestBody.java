@@ -3,7 +3,7 @@ package io.labelguard.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.report.Outside;
+import io.labelguard.core.report.Escaped;
 
 /// Reads the body of a fix request: `{"kind":"bucket|team","name":"…"}`. Whatever else it holds is
 /// not looked at.
@@ -34,6 +34,6 @@ final class FixRequestBody {
   }
 
   private static IllegalArgumentException refused(String body) {
-    return new IllegalArgumentException("no fix request: " + Outside.line(body, 200));
+    return new IllegalArgumentException("no fix request: " + Escaped.line(body, 200));
   }
 }

@@ -16,7 +16,7 @@ import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -130,8 +130,8 @@ public final class Wiring {
   /// Returns what a person does to a bucket by a command.
   ///
   /// @param person ARN of who gives it
-  public ByHand byHand(String person) {
-    return new ByHand(
+  public OperatorActions byHand(String person) {
+    return new OperatorActions(
         environment.settings(),
         endpoints(),
         sources(),

@@ -8,6 +8,7 @@ import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.RecordsContract;
+import io.labelguard.core.record.Snapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -97,7 +98,7 @@ class DynamoRecordsTest extends RecordsContract {
     records.takeLease("bucket/a", "me", NOON, Duration.ofMinutes(1));
     records.countWrite("bucket/a", 3, NOON, Duration.ofDays(1));
     records.snapshot(
-        new Records.Snapshot(
+        new Snapshot(
             "a",
             Optional.empty(),
             new Fingerprint("aa"),

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.RecordsContract;
+import io.labelguard.core.record.Repeats;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.local.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +39,7 @@ class FolderRecordsTest extends RecordsContract {
   void theSameRecordsAreTheSameText() throws IOException {
     Records records = empty();
     records.countWrite("bucket/b", 3, Instant.EPOCH, Duration.ofDays(1));
-    records.rearm("bucket/b", new Records.Rearmed(Instant.EPOCH, "me"));
+    records.rearm("bucket/b", new Rearmed(Instant.EPOCH, "me"));
     String text = Files.readString(folder.resolve("records.json"));
     try (LocalFolder opened = open(folder)) {
       opened.save(opened.world(), new InMemoryRecords(opened.records()).contents());

@@ -16,12 +16,13 @@ import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Records;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.BucketPolicyHandler;
@@ -220,7 +221,7 @@ final class GuardedBucket implements AutoCloseable {
     return Fingerprint.of(aws.state().policy(BUCKET));
   }
 
-  List<Records.Intent> intents() {
+  List<Intent> intents() {
     return records().intents(RESOURCE);
   }
 
@@ -440,13 +441,13 @@ final class GuardedBucket implements AutoCloseable {
   }
 
   /// What Ana does with Labelguard from her terminal, as long as that lives.
-  ByHand byHand(Life life) {
+  OperatorActions byHand(Life life) {
     SdkHttpClient http = http(life);
     S3Client s3 = client(S3Client.builder().crossRegionAccessEnabled(true), ANA, http);
     SageMakerClient sageMaker = client(SageMakerClient.builder(), ANA, http);
     VpcEndpoints endpoints =
         new VpcEndpoints(http, credentials(ANA), Region.of(REGION), aws.endpoint());
-    return new ByHand(
+    return new OperatorActions(
         settings,
         GroundTruthEndpoints.bundled(),
         new Sources(

@@ -1,7 +1,11 @@
 package io.labelguard.tests.safety;
 
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Repeats;
+import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

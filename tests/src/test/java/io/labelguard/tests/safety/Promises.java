@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.tests.safety.GuardedBucket.Told;
 import java.time.Duration;
 import java.util.List;
@@ -60,9 +62,9 @@ final class Promises {
   }
 
   /// Whatever was written has its record, and the text before it is in the snapshots.
-  private static void isKept(GuardedBucket bucket, Records.Intent intent) {
+  private static void isKept(GuardedBucket bucket, Intent intent) {
     assertThat(bucket.records().snapshots(GuardedBucket.BUCKET))
-        .extracting(Records.Snapshot::fingerprint)
+        .extracting(Snapshot::fingerprint)
         .contains(Fingerprint.of(Optional.of(intent.before())));
     assertThat(intent.result()).as("what came of it is recorded").isPresent();
   }

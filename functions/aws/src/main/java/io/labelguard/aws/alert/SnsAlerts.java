@@ -3,7 +3,7 @@ package io.labelguard.aws.alert;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertParts;
-import io.labelguard.core.report.Outside;
+import io.labelguard.core.report.Escaped;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Publishes alerts to an SNS topic, each receiver in its own form.
@@ -43,7 +43,7 @@ public final class SnsAlerts implements Alerts {
   /// breaks.
   static String subject(String subject) {
     StringBuilder ascii = new StringBuilder();
-    Outside.line(subject)
+    Escaped.line(subject)
         .strip()
         .replace("…", "...")
         .codePoints()

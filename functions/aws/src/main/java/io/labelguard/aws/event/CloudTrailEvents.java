@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
-import io.labelguard.core.report.Outside;
+import io.labelguard.core.report.Escaped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -119,9 +119,9 @@ public final class CloudTrailEvents {
         members
             .text("detail.eventName")
             .or(() -> members.text("detail-type"))
-            .map(name -> Outside.line(name, 80))
+            .map(name -> Escaped.line(name, 80))
             .orElse("the event");
-    String from = members.text("source").map(source -> Outside.line(source, 80)).orElse("nobody");
+    String from = members.text("source").map(source -> Escaped.line(source, 80)).orElse("nobody");
     return new EventReading.NotOurs(what + " from " + from + " " + why);
   }
 
@@ -130,6 +130,6 @@ public final class CloudTrailEvents {
     String place =
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     return new MalformedEventException(
-        "event", "is not JSON" + place + ": " + Outside.line(e.getOriginalMessage(), 200));
+        "event", "is not JSON" + place + ": " + Escaped.line(e.getOriginalMessage(), 200));
   }
 }

@@ -1,6 +1,6 @@
 package io.labelguard.aws.event;
 
-import io.labelguard.core.report.Outside;
+import io.labelguard.core.report.Escaped;
 import java.util.Optional;
 
 /// Reads the name of the bucket, job, team or workforce that a call was about.
@@ -28,7 +28,7 @@ record NameReader(Members members, Call call) {
       throw new MalformedEventException(
           call.request(),
           "\"%s\" cannot be the name of a %s"
-              .formatted(Outside.line(name, 80), call.kind().text()));
+              .formatted(Escaped.line(name, 80), call.kind().text()));
     }
     return name;
   }

@@ -1,8 +1,12 @@
 package io.labelguard.aws.records;
 
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Repeats;
+import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,11 +42,11 @@ public final class DynamoRecords implements Records {
   /// More tries than writers that could ever meet: a lease lets one in at a time.
   private static final int TRIES = 100;
 
-  private final Table table;
+  private final StateTable table;
 
   /// @param table the table's name
   public DynamoRecords(DynamoDbClient dynamo, String table) {
-    this.table = new Table(dynamo, table);
+    this.table = new StateTable(dynamo, table);
   }
 
   @Override

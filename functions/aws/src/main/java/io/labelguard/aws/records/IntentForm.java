@@ -1,9 +1,9 @@
 package io.labelguard.aws.records;
 
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Records.Completion;
-import io.labelguard.core.record.Records.Intent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedSet;

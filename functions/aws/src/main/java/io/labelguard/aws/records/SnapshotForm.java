@@ -1,7 +1,7 @@
 package io.labelguard.aws.records;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

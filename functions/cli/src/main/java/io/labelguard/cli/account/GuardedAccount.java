@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
@@ -34,7 +34,7 @@ public final class GuardedAccount implements AutoCloseable {
   private final Deliveries rules;
   private final Wiring wiring;
   private final InMemoryRecords records;
-  private final ByHand byHand;
+  private final OperatorActions byHand;
   private final Recorder recorder = new Recorder();
   private final ApplyFixHandler applyFix;
   private final SweepHandler sweep;
@@ -45,7 +45,7 @@ public final class GuardedAccount implements AutoCloseable {
       EventRules rules,
       Wiring wiring,
       InMemoryRecords records,
-      ByHand byHand,
+      OperatorActions byHand,
       LocalClock clock) {
     this.aws = aws;
     this.rules = new Deliveries(rules, wiring.guard(), recorder);
@@ -152,7 +152,7 @@ public final class GuardedAccount implements AutoCloseable {
   }
 
   /// Returns what a person of the account does by commands.
-  public ByHand byHand() {
+  public OperatorActions byHand() {
     return byHand;
   }
 

@@ -1,7 +1,7 @@
 package io.labelguard.cli.account;
 
 import io.labelguard.core.guard.detect.Sweep;
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Records;
 import io.labelguard.lambda.Clients;
@@ -40,7 +40,7 @@ public final class OwnAccount {
   /// @throws software.amazon.awssdk.core.exception.SdkException where no Region or credentials are
   ///     found, or AWS refuses a call
   public static <T> T byHand(
-      Map<String, String> variables, Optional<String> table, Function<ByHand, T> work) {
+      Map<String, String> variables, Optional<String> table, Function<OperatorActions, T> work) {
     Map<String, String> all = new HashMap<>(variables);
     table.ifPresent(name -> all.put("LABELGUARD_TABLE", name));
     return with(

@@ -3,7 +3,7 @@ package io.labelguard.cli.folder;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 
 /// A policy snapshot as JSON.
 final class SnapshotJson {

@@ -7,7 +7,7 @@ import io.labelguard.core.port.Alerts;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Repeats;
+import io.labelguard.core.record.Repeats;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Needs;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;

@@ -8,9 +8,9 @@ import io.labelguard.core.guard.detect.BucketReviews;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.BucketWrites;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Intent;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.policy.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +124,7 @@ public final class PolicyHistory {
   /// Whether a write of Labelguard's was being made at that time.
   public boolean meetsAWrite(String bucket, Instant at) {
     return records.intents(BucketWrites.resource(bucket)).stream()
-        .anyMatch(intent -> intent.mayHaveBeenWritten() && Standing.isWithin(intent, at));
+        .anyMatch(intent -> intent.mayHaveBeenWritten() && WriteBans.isWithin(intent, at));
   }
 
   /// Finds out whether what an event says somebody wrote was lost by a write of Labelguard's in the
@@ -147,7 +147,7 @@ public final class PolicyHistory {
     Optional<Intent> over =
         theirs.fingerprint().equals(live)
             ? Optional.empty()
-            : Standing.wentOver(theirs, records.intents(BucketWrites.resource(bucket)));
+            : WriteBans.wentOver(theirs, records.intents(BucketWrites.resource(bucket)));
     if (over.isPresent() && !records.snapshots(bucket).contains(theirs)) {
       records.snapshot(theirs);
     }

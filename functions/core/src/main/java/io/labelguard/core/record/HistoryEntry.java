@@ -1,8 +1,6 @@
 package io.labelguard.core.record;
 
 import io.labelguard.core.guard.write.BucketWrites;
-import io.labelguard.core.record.Records.Intent;
-import io.labelguard.core.record.Records.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,5 @@
 package io.labelguard.core.record;
 
-import io.labelguard.core.record.Records.Completion;
-import io.labelguard.core.record.Records.Intent;
-import io.labelguard.core.record.Records.Rearmed;
-import io.labelguard.core.record.Records.Snapshot;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

@@ -65,7 +65,7 @@ public final class AlertParts {
   private static Alert numbered(Alert part, int number, int of) {
     String note =
         "This is part %d of %d of one alert, too large for one message; all have the id %s."
-            .formatted(number, of, Outside.line(part.id(), 200));
+            .formatted(number, of, Escaped.line(part.id(), 200));
     return part.with(note);
   }
 
@@ -78,7 +78,7 @@ public final class AlertParts {
         alert.findings().stream().map(AlertParts::shortened).toList(),
         alert.applied().map(AlertParts::shortened),
         append(shortened(alert.notes()), note),
-        alert.source().map(lines -> Outside.cut(lines, CUT_TEXT)));
+        alert.source().map(lines -> Escaped.cut(lines, CUT_TEXT)));
   }
 
   private static Finding shortened(Finding finding) {
@@ -93,10 +93,10 @@ public final class AlertParts {
         shortened(finding.actions()),
         finding.statements().stream().limit(CUT_LIST).toList(),
         shortened(finding.unknownKeys()),
-        Outside.cut(finding.message(), CUT_TEXT),
+        Escaped.cut(finding.message(), CUT_TEXT),
         new FixAdvice(
             fix.status(),
-            fix.diff().map(diff -> Outside.cut(diff, CUT_TEXT)),
+            fix.diff().map(diff -> Escaped.cut(diff, CUT_TEXT)),
             Optional.empty(),
             shortened(fix.reasons())));
   }
@@ -107,14 +107,14 @@ public final class AlertParts {
         outcome.target(),
         outcome.result(),
         outcome.write(),
-        outcome.diff().map(diff -> Outside.cut(diff, CUT_TEXT)),
-        outcome.since().map(diff -> Outside.cut(diff, CUT_TEXT)),
-        outcome.readBack().map(text -> Outside.cut(text, CUT_TEXT)),
+        outcome.diff().map(diff -> Escaped.cut(diff, CUT_TEXT)),
+        outcome.since().map(diff -> Escaped.cut(diff, CUT_TEXT)),
+        outcome.readBack().map(text -> Escaped.cut(text, CUT_TEXT)),
         shortened(outcome.reasons()));
   }
 
   private static List<String> shortened(List<String> texts) {
-    return texts.stream().limit(CUT_LIST).map(text -> Outside.cut(text, 300)).toList();
+    return texts.stream().limit(CUT_LIST).map(text -> Escaped.cut(text, 300)).toList();
   }
 
   private static List<String> append(List<String> notes, String note) {

@@ -30,9 +30,9 @@ public final class AlertText {
   }
 
   private String text() {
-    line(Outside.line(alert.subject()));
+    line(Escaped.line(alert.subject()));
     line("");
-    line("Account " + Outside.line(alert.account()) + ", Region " + Outside.line(alert.region()));
+    line("Account " + Escaped.line(alert.account()) + ", Region " + Escaped.line(alert.region()));
     atRisk();
     alert.event().ifPresent(this::whatChanged);
     findings();
@@ -40,9 +40,9 @@ public final class AlertText {
     notes();
     alert.source().ifPresent(this::source);
     line("");
-    line("Alert " + Outside.line(alert.id()) + ". Bucket policies were judged; identity policies,");
+    line("Alert " + Escaped.line(alert.id()) + ". Bucket policies were judged; identity policies,");
     line("service and resource control policies, and endpoint policies also decide.");
-    return Outside.withoutMentions(out.toString());
+    return Escaped.withoutMentions(out.toString());
   }
 
   private void atRisk() {
@@ -56,7 +56,7 @@ public final class AlertText {
         alert.findings().stream()
             .map(name)
             .flatMap(Optional::stream)
-            .map(Outside::line)
+            .map(Escaped::line)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!names.isEmpty()) {
       line(what + " concerned: " + String.join(", ", names));
@@ -65,9 +65,9 @@ public final class AlertText {
 
   private void whatChanged(EventFacts event) {
     heading("What changed");
-    line("%s at %s".formatted(Outside.line(event.call()), event.time()));
+    line("%s at %s".formatted(Escaped.line(event.call()), event.time()));
     var actor = event.actor();
-    line("by " + actor.arn().map(Outside::line).orElse("somebody whom the event does not name"));
+    line("by " + actor.arn().map(Escaped::line).orElse("somebody whom the event does not name"));
     detail("role", actor.issuerArn());
     detail("caller's account", actor.account().filter(other -> !other.equals(alert.account())));
     detail("from", actor.sourceIp());
@@ -88,8 +88,8 @@ public final class AlertText {
   private void whatWasDone(FixOutcome outcome) {
     String target =
         switch (outcome.kind()) {
-          case BUCKET -> "the policy of bucket " + Outside.line(outcome.target());
-          case TEAM -> "the presign constraint of work team " + Outside.line(outcome.target());
+          case BUCKET -> "the policy of bucket " + Escaped.line(outcome.target());
+          case TEAM -> "the presign constraint of work team " + Escaped.line(outcome.target());
         };
     heading("What Labelguard did");
     line(
@@ -99,7 +99,7 @@ public final class AlertText {
           case CANNOT_TELL ->
               "It cannot tell whether its change of " + target + " took effect. Check it.";
         });
-    outcome.reasons().forEach(reason -> line("- " + Outside.line(reason)));
+    outcome.reasons().forEach(reason -> line("- " + Escaped.line(reason)));
     outcome.diff().ifPresent(diff -> block("Diff", diff));
     outcome.since().ifPresent(diff -> block("Changed since", diff));
     outcome.readBack().ifPresent(text -> block("Read back", text));
@@ -116,9 +116,9 @@ public final class AlertText {
               switch (outcome.kind()) {
                 case BUCKET ->
                     "To undo it: labelguard undo --bucket "
-                        + Outside.line(outcome.target())
+                        + Escaped.line(outcome.target())
                         + " --fix "
-                        + Outside.line(write.id());
+                        + Escaped.line(write.id());
                 case TEAM -> "To undo it, put back what the diff shows with a minus.";
               });
       case Purpose.End _, Purpose.Undo _ -> {}
@@ -130,7 +130,7 @@ public final class AlertText {
   private void notes() {
     if (!alert.notes().isEmpty()) {
       heading("Notes");
-      alert.notes().forEach(note -> line("- " + Outside.line(note)));
+      alert.notes().forEach(note -> line("- " + Escaped.line(note)));
     }
   }
 
@@ -146,12 +146,12 @@ public final class AlertText {
   }
 
   private void detail(String what, Optional<String> value) {
-    value.ifPresent(present -> line("  " + what + ": " + Outside.line(present, 500)));
+    value.ifPresent(present -> line("  " + what + ": " + Escaped.line(present, 500)));
   }
 
   private void block(String what, String text) {
     line(what + ":");
-    Outside.block(text).lines().forEach(each -> line("  " + each));
+    Escaped.block(text).lines().forEach(each -> line("  " + each));
   }
 
   private void line(String text) {

@@ -29,21 +29,21 @@ public final class ChatNotification {
         out ->
             out.text("version", "1.0")
                 .text("source", "custom")
-                .text("id", escaped(Outside.line(alert.id(), TITLE)))
+                .text("id", escaped(Escaped.line(alert.id(), TITLE)))
                 .object("content", content -> content(alert, content))
                 .object("metadata", metadata -> metadata(alert, metadata)));
   }
 
   private static void content(Alert alert, JsonWriter out) {
     out.text("textType", "client-markdown")
-        .text("title", escaped(Outside.line(alert.subject(), TITLE)))
+        .text("title", escaped(Escaped.line(alert.subject(), TITLE)))
         .text("description", description(alert))
         .texts("keywords", keywords(alert));
   }
 
   private static void metadata(Alert alert, JsonWriter out) {
-    out.text("threadId", escaped(Outside.line(alert.id(), TITLE)))
-        .text("summary", escaped(Outside.line(alert.subject(), TITLE)))
+    out.text("threadId", escaped(Escaped.line(alert.id(), TITLE)))
+        .text("summary", escaped(Escaped.line(alert.subject(), TITLE)))
         .text("eventType", "labelguard-finding")
         .texts("relatedResources", resources(alert));
   }
@@ -84,7 +84,7 @@ public final class ChatNotification {
     return alert.findings().stream()
         .flatMap(each -> Stream.of(each.bucket(), each.job(), each.team()))
         .flatMap(Optional::stream)
-        .map(name -> escaped(Outside.line(name, TITLE)))
+        .map(name -> escaped(Escaped.line(name, TITLE)))
         .distinct()
         .sorted()
         .limit(RESOURCES)
@@ -92,7 +92,7 @@ public final class ChatNotification {
   }
 
   private static String code(String text) {
-    return "`" + escaped(Outside.line(text, LINE).replace('`', '\'')) + "`";
+    return "`" + escaped(Escaped.line(text, LINE).replace('`', '\'')) + "`";
   }
 
   private static String escaped(String text) {

@@ -27,7 +27,7 @@ final class FindingText {
   String of(int number, Finding finding) {
     StringBuilder out = new StringBuilder();
     line(out, "%d. %s %s".formatted(number, finding.severity().name(), finding.check()));
-    line(out, "   " + Outside.line(finding.message()));
+    line(out, "   " + Escaped.line(finding.message()));
     named(out, "bucket", finding.bucket());
     named(out, "job", finding.job());
     named(out, "team", finding.team());
@@ -48,7 +48,7 @@ final class FindingText {
           case PROPOSED -> "   fix: proposed, for a person to judge";
           case NONE -> "   fix: none that is safe";
         });
-    fix.reasons().forEach(reason -> line(out, "   - " + Outside.line(reason)));
+    fix.reasons().forEach(reason -> line(out, "   - " + Escaped.line(reason)));
     Integer before = fix.diff().isPresent() ? written.putIfAbsent(fix, number) : null;
     if (before != null) {
       line(out, "   the same as that of finding " + before);
@@ -83,7 +83,7 @@ final class FindingText {
         "aws s3api get-bucket-policy %s --query Policy --output text > before.json"
             .formatted(where));
     line(out, "cat > after.json <<'POLICY'");
-    out.append(Outside.block(policy).stripTrailing()).append('\n');
+    out.append(Escaped.block(policy).stripTrailing()).append('\n');
     line(out, "POLICY");
     line(out, "aws s3api put-bucket-policy %s --policy file://after.json".formatted(where));
     line(out, "   To undo it:");
@@ -98,18 +98,18 @@ final class FindingText {
   }
 
   private static void named(StringBuilder out, String what, Optional<String> name) {
-    name.ifPresent(present -> line(out, "   " + what + ": " + Outside.line(present)));
+    name.ifPresent(present -> line(out, "   " + what + ": " + Escaped.line(present)));
   }
 
   private static void listed(StringBuilder out, String what, List<String> values) {
     if (!values.isEmpty()) {
-      String text = values.stream().map(Outside::line).collect(Collectors.joining(", "));
+      String text = values.stream().map(Escaped::line).collect(Collectors.joining(", "));
       line(out, "   " + what + ": " + text);
     }
   }
 
   private static void block(StringBuilder out, String text) {
-    Outside.block(text).lines().forEach(each -> line(out, "     " + each));
+    Escaped.block(text).lines().forEach(each -> line(out, "     " + each));
   }
 
   private static void line(StringBuilder out, String text) {

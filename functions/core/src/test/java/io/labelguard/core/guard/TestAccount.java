@@ -8,7 +8,7 @@ import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.S3Location;
@@ -195,8 +195,8 @@ public final class TestAccount {
         () -> "run-" + ids++);
   }
 
-  public ByHand byHand() {
-    return new ByHand(
+  public OperatorActions byHand() {
+    return new OperatorActions(
         settings,
         endpoints(),
         sources(),

@@ -3,10 +3,6 @@ package io.labelguard.core.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.record.Records.Intent;
-import io.labelguard.core.record.Records.Rearmed;
-import io.labelguard.core.record.Records.Repeats;
-import io.labelguard.core.record.Records.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

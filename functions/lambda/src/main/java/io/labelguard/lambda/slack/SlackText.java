@@ -1,6 +1,6 @@
 package io.labelguard.lambda.slack;
 
-import io.labelguard.core.report.Outside;
+import io.labelguard.core.report.Escaped;
 
 /// Makes text from outside harmless in Slack, and short enough for the place where it stands.
 ///
@@ -15,22 +15,22 @@ final class SlackText {
   /// Returns the text on one line: line breaks, other controls and marks that turn the direction of
   /// writing are shown, not obeyed.
   static String line(String text, int limit) {
-    return fitting(Outside.line(text), limit);
+    return fitting(Escaped.line(text), limit);
   }
 
   /// Returns the text with its lines kept, to stand between code fences; it can't close them.
   static String preformatted(String text, int limit) {
-    return fitting(Outside.block(text).replace('`', '\''), limit);
+    return fitting(Escaped.block(text).replace('`', '\''), limit);
   }
 
   /// Escapes as much of the text as fits: escaping makes it longer, and an escape must not be cut.
   private static String fitting(String text, int limit) {
     var kept = Math.min(text.length(), limit);
-    var escaped = escape(Outside.cut(text, kept));
+    var escaped = escape(Escaped.cut(text, kept));
     while (escaped.length() > limit) {
       // No escape is longer than five characters, so this never cuts more than it must by much.
       kept -= Math.max(1, (escaped.length() - limit) / 5);
-      escaped = escape(Outside.cut(text, kept));
+      escaped = escape(Escaped.cut(text, kept));
     }
     return escaped;
   }

@@ -21,7 +21,7 @@ import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
-import io.labelguard.core.guard.Standing;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.write.BucketWrites;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
@@ -45,7 +45,7 @@ public final class BucketReviews {
   private final Situations situations;
   private final BucketPlans plans;
   private final PolicyHistory history;
-  private final Standing standing;
+  private final WriteBans standing;
   private final FixRequests requests;
   private final Announcer announcer;
   private final InstantSource clock;
@@ -64,7 +64,7 @@ public final class BucketReviews {
     this.situations = situations;
     this.plans = plans;
     this.history = new PolicyHistory(records, clock);
-    this.standing = new Standing(settings, records);
+    this.standing = new WriteBans(settings, records);
     this.requests = requests;
     this.announcer = announcer;
     this.clock = clock;
@@ -151,9 +151,9 @@ public final class BucketReviews {
     if (!(planned.plan() instanceof FixPlan.Proven proven)) {
       return review.noting(notes);
     }
-    Optional<Standing.Against> against =
+    Optional<WriteBans.Against> against =
         standing.againstBucket(review.name(), live, clock.instant());
-    notes.add(against.map(Standing.Against::reason).orElseGet(() -> request(review.name(), tag)));
+    notes.add(against.map(WriteBans.Against::reason).orElseGet(() -> request(review.name(), tag)));
     return new Review(
         review.resource(),
         review.name(),
@@ -165,7 +165,7 @@ public final class BucketReviews {
   }
 
   /// However often a policy changes while the breaker is open, the trouble is one.
-  private static String state(Standing.Against against, Fingerprint live) {
+  private static String state(WriteBans.Against against, Fingerprint live) {
     return against.state().equals("breaker") ? "breaker" : live.hex() + " " + against.state();
   }
 

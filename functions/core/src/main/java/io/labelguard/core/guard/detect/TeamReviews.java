@@ -9,7 +9,7 @@ import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
-import io.labelguard.core.guard.Standing;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -29,7 +29,7 @@ public final class TeamReviews {
   private final Sources sources;
   private final Situations situations;
   private final BucketPlans plans;
-  private final Standing standing;
+  private final WriteBans standing;
   private final FixRequests requests;
   private final InstantSource clock;
 
@@ -45,7 +45,7 @@ public final class TeamReviews {
     this.sources = sources;
     this.situations = situations;
     this.plans = plans;
-    this.standing = new Standing(settings, records);
+    this.standing = new WriteBans(settings, records);
     this.requests = requests;
     this.clock = clock;
   }
@@ -103,7 +103,7 @@ public final class TeamReviews {
       case TeamFixPlan.Nothing _ -> review;
       case TeamFixPlan.NoSafeFix(List<String> reasons) -> review.noting(reasons);
       case TeamFixPlan.SetConstraint _ -> {
-        Optional<Standing.Against> against = standing.againstTeam(team.name(), clock.instant());
+        Optional<WriteBans.Against> against = standing.againstTeam(team.name(), clock.instant());
         yield Review.of(
             review.resource(),
             review.name(),
@@ -111,7 +111,7 @@ public final class TeamReviews {
             review.findings(),
             List.of(
                 against
-                    .map(Standing.Against::reason)
+                    .map(WriteBans.Against::reason)
                     .orElseGet(() -> request(team.name(), permission))));
       }
     };

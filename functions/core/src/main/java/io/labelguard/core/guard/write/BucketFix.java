@@ -13,16 +13,16 @@ import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
-import io.labelguard.core.guard.Standing;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Intent;
 import io.labelguard.policy.model.Policy;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class BucketFix {
   private final Announcer announcer;
   private final BucketWrites writes;
   private final TemporaryFixes temporaries;
-  private final Standing standing;
+  private final WriteBans standing;
   private final InstantSource clock;
 
   BucketFix(
@@ -61,7 +61,7 @@ final class BucketFix {
     this.announcer = announcer;
     this.writes = writes;
     this.temporaries = new TemporaryFixes(settings, sources, records, writes, clock);
-    this.standing = new Standing(settings, records);
+    this.standing = new WriteBans(settings, records);
     this.clock = clock;
   }
 

@@ -13,9 +13,10 @@ import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.policy.model.Policy;
 import java.time.InstantSource;
 import java.util.List;
@@ -144,7 +145,7 @@ public final class BucketWrites {
 
   /// Returns the outcome that a fix was left as it is, for the policy has moved on since: what the
   /// fix changed, and what was changed after it.
-  static FixOutcome movedOn(String bucket, Records.Intent fix, Policy live, String reason) {
+  static FixOutcome movedOn(String bucket, Intent fix, Policy live, String reason) {
     return new FixOutcome(
         FixRequest.Kind.BUCKET,
         bucket,

@@ -8,7 +8,7 @@ import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
-import io.labelguard.core.guard.Standing;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.detect.TeamReviews;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
@@ -38,7 +38,7 @@ final class TeamFix {
   private final Announcer announcer;
   private final WorkteamWriter writer;
   private final WriteProtocol protocol;
-  private final Standing standing;
+  private final WriteBans standing;
   private final InstantSource clock;
 
   TeamFix(
@@ -57,7 +57,7 @@ final class TeamFix {
     this.announcer = announcer;
     this.writer = writer;
     this.protocol = protocol;
-    this.standing = new Standing(settings, records);
+    this.standing = new WriteBans(settings, records);
     this.clock = clock;
   }
 
@@ -84,7 +84,7 @@ final class TeamFix {
           notApplied(team.name(), List.of("There is nothing to fix any more."));
       case TeamFixPlan.NoSafeFix(List<String> reasons) -> notApplied(team.name(), reasons);
       case TeamFixPlan.SetConstraint plan -> {
-        Optional<Standing.Against> against = standing.againstTeam(team.name(), clock.instant());
+        Optional<WriteBans.Against> against = standing.againstTeam(team.name(), clock.instant());
         if (against.isPresent()) {
           yield notApplied(team.name(), List.of(against.get().reason()));
         }

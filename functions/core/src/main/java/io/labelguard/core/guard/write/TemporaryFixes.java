@@ -4,15 +4,15 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Settings;
-import io.labelguard.core.guard.Standing;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Intent;
 import io.labelguard.policy.model.Policy;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ public final class TemporaryFixes {
   private final Sources sources;
   private final Records records;
   private final BucketWrites writes;
-  private final Standing standing;
+  private final WriteBans standing;
   private final InstantSource clock;
 
   TemporaryFixes(
@@ -43,7 +43,7 @@ public final class TemporaryFixes {
     this.sources = sources;
     this.records = records;
     this.writes = writes;
-    this.standing = new Standing(settings, records);
+    this.standing = new WriteBans(settings, records);
     this.clock = clock;
   }
 
@@ -121,7 +121,7 @@ public final class TemporaryFixes {
       case Permission.AlertOnly(String reason) -> Optional.of(reason);
       case Permission.Ignored(_, String reason) -> Optional.of(reason);
       case Permission.MayFix _, Permission.MayFixForAWhile _ ->
-          standing.againstEnding(bucket, now).map(Standing.Against::reason);
+          standing.againstEnding(bucket, now).map(WriteBans.Against::reason);
     };
   }
 }

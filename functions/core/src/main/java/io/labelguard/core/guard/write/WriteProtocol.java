@@ -3,13 +3,14 @@ package io.labelguard.core.guard.write;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.Settings;
-import io.labelguard.core.guard.Standing;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Intent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,7 +81,7 @@ final class WriteProtocol {
     if (intent.result().isEmpty()) {
       return Optional.of(settled(intent, patientRead(intent, target)));
     }
-    Records.Completion known = intent.completion().get();
+    Completion known = intent.completion().get();
     // One that nobody could tell of stays so until its text shows after all.
     Optional<Written> shown =
         known.result() == Result.CANNOT_TELL
@@ -94,14 +95,14 @@ final class WriteProtocol {
   }
 
   /// Who gave a command was told by its output; and what is old is history.
-  private boolean isTold(Intent intent, Records.Completion known) {
+  private boolean isTold(Intent intent, Completion known) {
     Instant now = clock.instant();
     return intent.by().isPresent()
         || !known.at().plus(UNTOLD).isAfter(now)
         || records.repeats(Announcer.key(intent.id()), now, UNTOLD).told();
   }
 
-  private static Written untold(Intent intent, Records.Completion known, Optional<String> live) {
+  private static Written untold(Intent intent, Completion known, Optional<String> live) {
     boolean stands = Fingerprint.of(live).equals(intent.afterFingerprint());
     return new Written(
         intent,
@@ -171,8 +172,8 @@ final class WriteProtocol {
     }
     if (intent.by().isEmpty()
         && !records.countWrite(
-            target.resource(), settings.maxWrites(), now, Standing.BREAKER_WINDOW)) {
-      return complete(intent, Result.NOT_APPLIED, live, Standing.breakerOpen(settings));
+            target.resource(), settings.maxWrites(), now, WriteBans.BREAKER_WINDOW)) {
+      return complete(intent, Result.NOT_APPLIED, live, WriteBans.breakerOpen(settings));
     }
     return switch (target.write()) {
       case PutResult.Refused(String reason) ->

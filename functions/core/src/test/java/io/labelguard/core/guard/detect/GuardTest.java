@@ -20,6 +20,7 @@ import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.util.List;
@@ -293,7 +294,7 @@ final class GuardTest {
   void snapshotsNameWhoMadeThePolicyWhatItIs() {
     TestAccount account = tightened();
     account.guard().handle(account.policyChanged("e-1"));
-    Records.Snapshot snapshot = account.records.snapshots(BUCKET).getFirst();
+    Snapshot snapshot = account.records.snapshots(BUCKET).getFirst();
     assertThat(snapshot.policy()).contains(TestAccount.TIGHT);
     assertThat(snapshot.at()).isEqualTo(CHANGED);
     assertThat(snapshot.actor()).contains("arn:aws:iam::111122223333:user/ana");

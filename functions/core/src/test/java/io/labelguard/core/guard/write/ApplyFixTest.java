@@ -16,6 +16,7 @@ import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class ApplyFixTest {
     assertThat(outcome.readBack()).isEqualTo(Optional.of(account.policies.get(BUCKET)));
     assertThat(outcome.diff().orElseThrow()).contains("+").contains("vpce-08408e335ebf95b40");
     assertThat(account.puts).hasSize(1);
-    Records.Intent intent = account.records.intents(RESOURCE).getFirst();
+    Intent intent = account.records.intents(RESOURCE).getFirst();
     assertThat(intent.result()).contains(Result.APPLIED);
     assertThat(intent.before()).isEqualTo(TestAccount.TIGHT);
     Alert alert = account.alerts.getLast();

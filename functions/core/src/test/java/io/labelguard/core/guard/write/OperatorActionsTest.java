@@ -15,6 +15,7 @@ import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.HistoryEntry;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
 import java.time.Duration;
@@ -22,14 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class ByHandTest {
+final class OperatorActionsTest {
 
   private static final String RESOURCE = "bucket/" + BUCKET;
   private static final Fingerprint OF_TIGHT = Fingerprint.of(Optional.of(TIGHT));
 
   @Test
   void fixIsShownWithTheFingerprintThatItIsFor() {
-    ByHand.Proposal proposal = tightened().byHand().propose(BUCKET);
+    OperatorActions.Proposal proposal = tightened().byHand().propose(BUCKET);
     assertThat(proposal.fingerprint()).isEqualTo(OF_TIGHT);
     assertThat(proposal.plan()).isInstanceOf(FixPlan.Proven.class);
     assertThat(proposal.findings()).extracting(finding -> finding.check()).contains("LG101");
@@ -71,7 +72,7 @@ final class ByHandTest {
     TestAccount unsafe = tightened();
     String exempting = TIGHT.replace("\"Principal\":\"*\"", "\"NotPrincipal\":{\"AWS\":\"x\"}");
     unsafe.policies.put(BUCKET, exempting);
-    ByHand.Proposal proposal = unsafe.byHand().propose(BUCKET);
+    OperatorActions.Proposal proposal = unsafe.byHand().propose(BUCKET);
     assertThat(proposal.plan()).isNotInstanceOf(FixPlan.Proven.class);
     assertThat(unsafe.byHand().apply(BUCKET, proposal.fingerprint()).result())
         .isEqualTo(Result.NOT_APPLIED);
@@ -170,7 +171,7 @@ final class ByHandTest {
     assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
     account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
     account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
-    ByHand.Breaker breaker = account.byHand().breaker(BUCKET);
+    OperatorActions.Breaker breaker = account.byHand().breaker(BUCKET);
     assertThat(breaker.open()).isTrue();
     assertThat(breaker.writes()).hasSize(3);
     assertThat(breaker.limit()).isEqualTo(3);
@@ -190,7 +191,7 @@ final class ByHandTest {
             entry ->
                 switch (entry) {
                   case HistoryEntry.Seen _ -> "seen";
-                  case HistoryEntry.Wrote(Records.Intent intent, _) -> intent.purpose().text();
+                  case HistoryEntry.Wrote(Intent intent, _) -> intent.purpose().text();
                 })
         .containsExactly("seen", "undo", "seen", "fix", "seen");
     assertThat(history.getLast())

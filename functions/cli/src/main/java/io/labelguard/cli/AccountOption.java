@@ -2,7 +2,7 @@ package io.labelguard.cli;
 
 import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.core.guard.Settings;
-import io.labelguard.core.guard.write.ByHand;
+import io.labelguard.core.guard.write.OperatorActions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// The account that a command is about: that of the AWS credentials, or one in a folder.
-final class Where {
+final class AccountOption {
 
   private static final String TABLE = "LABELGUARD_TABLE";
 
@@ -42,7 +42,7 @@ final class Where {
   /// Runs a command there.
   ///
   /// @throws InputException where the folder or the credentials are of no use
-  int run(Console console, Need need, ToIntFunction<ByHand> command) {
+  int run(Console console, Need need, ToIntFunction<OperatorActions> command) {
     int exit =
         local.isPresent()
             ? inFolder(local.get(), console, command)
@@ -61,7 +61,7 @@ final class Where {
     return text.matches("[A-Za-z0-9_./~+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
-  private int inFolder(Path path, Console console, ToIntFunction<ByHand> command) {
+  private int inFolder(Path path, Console console, ToIntFunction<OperatorActions> command) {
     if (table.isPresent()) {
       throw new InputException("--table is of an account; a folder (--local) has its own records");
     }
@@ -72,7 +72,7 @@ final class Where {
     }
   }
 
-  private int inAccount(Console console, Need need, ToIntFunction<ByHand> command) {
+  private int inAccount(Console console, Need need, ToIntFunction<OperatorActions> command) {
     Map<String, String> variables = System.getenv();
     Optional<String> name =
         table.or(() -> Optional.ofNullable(variables.get(TABLE))).filter(given -> !given.isBlank());

@@ -2,12 +2,13 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.write.ApplyFix;
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Intent;
-import io.labelguard.core.record.Records.Rearmed;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 ///
 /// All of it is read off the fix records and snapshots, so nothing can be forgotten that was
 /// written. A person's leave (`rearm`) puts away all but the breaker, which has a reset of its own.
-public final class Standing {
+public final class WriteBans {
 
   public static final Duration BREAKER_WINDOW = Duration.ofHours(24);
   private static final Duration UNKNOWN_FOR = Duration.ofHours(24);
@@ -32,7 +33,7 @@ public final class Standing {
   /// @param reason a sentence for a person
   public record Against(String state, String reason) {}
 
-  public Standing(Settings settings, Records records) {
+  public WriteBans(Settings settings, Records records) {
     this.settings = settings;
     this.records = records;
   }
@@ -98,7 +99,7 @@ public final class Standing {
                     "What came of the write of "
                         + intent.begun()
                         + " is not known ("
-                        + intent.completion().map(Records.Completion::note).orElse("")
+                        + intent.completion().map(Completion::note).orElse("")
                         + "), so nothing more is written for 24 hours. Compare what stands there"
                         + " with the record of that fix."));
   }
@@ -142,8 +143,7 @@ public final class Standing {
     Instant begun = Instant.ofEpochSecond(intent.begun().getEpochSecond());
     Instant longest = begun.plus(ApplyFix.LEASE);
     // What was settled later was written no later.
-    Instant end =
-        intent.completion().map(Records.Completion::at).filter(longest::isAfter).orElse(longest);
+    Instant end = intent.completion().map(Completion::at).filter(longest::isAfter).orElse(longest);
     return !at.isBefore(begun) && !at.isAfter(end);
   }
 

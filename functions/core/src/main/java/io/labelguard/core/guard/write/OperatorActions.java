@@ -11,7 +11,7 @@ import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
-import io.labelguard.core.guard.Standing;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.write.UndoPlanner.UndoPlan;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
@@ -22,10 +22,10 @@ import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.HistoryEntry;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Records.Intent;
-import io.labelguard.core.record.Records.Rearmed;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ import java.util.function.Supplier;
 ///
 /// It needs the same proof and follows the same protocol as the guard's own writes. Modes, tags,
 /// vetoes, the breaker and the age of a job bind the guard alone: a person who asks has decided.
-public final class ByHand {
+public final class OperatorActions {
 
   private final Settings settings;
   private final Sources sources;
@@ -84,7 +84,7 @@ public final class ByHand {
 
   /// @param ids names that no other run uses, for leases and intents
   /// @param person ARN of who gives the command
-  public ByHand(
+  public OperatorActions(
       Settings settings,
       GroundTruthEndpoints endpoints,
       Sources sources,
@@ -130,9 +130,9 @@ public final class ByHand {
         findings,
         planned.plan(),
         reasons,
-        new Standing(settings, records)
+        new WriteBans(settings, records)
             .againstBucket(name, live, clock.instant())
-            .map(Standing.Against::reason));
+            .map(WriteBans.Against::reason));
   }
 
   /// Why a bucket's policy could not be judged.
@@ -238,9 +238,9 @@ public final class ByHand {
   public Breaker breaker(String bucket) {
     return new Breaker(
         records.writes(
-            BucketWrites.resource(bucket), clock.instant().minus(Standing.BREAKER_WINDOW)),
+            BucketWrites.resource(bucket), clock.instant().minus(WriteBans.BREAKER_WINDOW)),
         settings.maxWrites(),
-        new Standing(settings, records).lastActors(bucket));
+        new WriteBans(settings, records).lastActors(bucket));
   }
 
   /// Closes the breaker of a bucket.

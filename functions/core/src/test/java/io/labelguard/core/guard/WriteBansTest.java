@@ -12,8 +12,8 @@ import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.record.Records.Rearmed;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Rearmed;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What the guard has learnt not to do again: vetoes, unknown writes, lost writes, the breaker.
-final class StandingTest {
+final class WriteBansTest {
 
   private static final String RESOURCE = "bucket/" + BUCKET;
 
@@ -191,7 +191,7 @@ final class StandingTest {
     account.guard().handle(TestAccount.wrote("e-3", fixed.plusSeconds(60), ONLY_TLS));
     account.guard().handle(TestAccount.wrote("e-4", fixed, TIGHT));
     assertThat(account.alerts).hasSize(told);
-    assertThat(new Standing(account.settings, account.records).againstEnding(BUCKET, account.now))
+    assertThat(new WriteBans(account.settings, account.records).againstEnding(BUCKET, account.now))
         .isEmpty();
   }
 
@@ -223,7 +223,7 @@ final class StandingTest {
   @Test
   void lastActorsAreThoseWhoAreNotTheGuard() {
     TestAccount account = new TestAccount();
-    Standing standing = new Standing(account.settings, account.records);
+    WriteBans standing = new WriteBans(account.settings, account.records);
     assertThat(standing.lastActors(BUCKET)).isEmpty();
     for (String actor :
         List.of(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class OutsidePropertiesTest {
+class EscapedPropertiesTest {
 
   @Property
   void noLineHoldsAControlCharacter(@ForAll String text) {
-    assertThat(Outside.line(text).chars().filter(Character::isISOControl)).isEmpty();
+    assertThat(Escaped.line(text).chars().filter(Character::isISOControl)).isEmpty();
   }
 }

@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// The few calls to the table that records need; every read is consistent.
-final class Table {
+final class StateTable {
 
   private final DynamoDbClient dynamo;
   private final String name;
 
-  Table(DynamoDbClient dynamo, String name) {
+  StateTable(DynamoDbClient dynamo, String name) {
     this.dynamo = dynamo;
     this.name = name;
   }

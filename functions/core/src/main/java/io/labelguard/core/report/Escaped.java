@@ -3,9 +3,9 @@ package io.labelguard.core.report;
 /// Shows strings that came from outside (names, Sids, user agents, policy text): control
 /// characters, line breaks and invisible or direction-changing characters become visible escapes,
 /// so that none can move a terminal's cursor, forge a line of output or mention a person.
-public final class Outside {
+public final class Escaped {
 
-  private Outside() {}
+  private Escaped() {}
 
   /// Returns the text on one line: `\n`, `\t` and `\u001b` are written as such.
   public static String line(String text) {
