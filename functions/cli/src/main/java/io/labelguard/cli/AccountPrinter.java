@@ -107,11 +107,7 @@ final class AccountPrinter {
         "  "
             + fix.write().map(write -> write.purpose().words()).orElse("fix")
             + " of "
-            + switch (fix.kind()) {
-              case BUCKET -> "bucket ";
-              case TEAM -> "team ";
-            }
-            + Console.safe(fix.target())
+            + Console.safe(fix.target().words())
             + ": "
             + console.style(
                 switch (fix.result()) {

@@ -2,6 +2,7 @@ package io.labelguard.cli;
 
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.Rearmed;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,29 +47,30 @@ final class RearmCommand implements Callable<Integer> {
   public Integer call() {
     Console console = output.console();
     return what.bucket
-        .map(name -> rearm("bucket", Names.bucket(name), console))
-        .orElseGet(() -> rearm("team", Names.team(what.team.orElseThrow()), console));
+        .<Target.Fixable>map(name -> Target.bucket(Names.bucket(name)))
+        .map(target -> rearm(target, console))
+        .orElseGet(() -> rearm(Target.team(Names.team(what.team.orElseThrow())), console));
   }
 
-  private int rearm(String kind, String name, Console console) {
+  private int rearm(Target.Fixable target, Console console) {
     return where.run(
-        console, AccountOption.Need.THE_RECORDS, byHand -> rearm(byHand, kind, name, console));
+        console, AccountOption.Need.THE_RECORDS, byHand -> rearm(byHand, target, console));
   }
 
-  private static int rearm(OperatorActions byHand, String kind, String name, Console console) {
-    Rearmed leave = byHand.rearm(kind + "/" + name);
+  private static int rearm(OperatorActions byHand, Target.Fixable target, Console console) {
+    Rearmed leave = byHand.rearm(target);
     if (console.json()) {
       console.jsonLine(
           JsonWriter.object(
               out ->
                   out.text("type", "rearmed")
-                      .text(kind, name)
+                      .text(target.kind(), target.name())
                       .text("by", leave.by())
                       .text("at", leave.at().toString())));
     } else {
       console.line(
-          "The guard may fix %s %s again, says %s at %s."
-              .formatted(kind, name, Console.safe(leave.by()), leave.at()));
+          "The guard may fix %s again, says %s at %s."
+              .formatted(target.words(), Console.safe(leave.by()), leave.at()));
     }
     return ExitCode.CLEAN;
   }

@@ -118,7 +118,7 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
     SortedSet<String> wrote = new TreeSet<>();
     fixes.stream()
         .filter(fix -> fix.result() != FixOutcome.Result.NOT_APPLIED)
-        .forEach(fix -> wrote.add(fix.target() + " " + purpose(fix) + fix.result().text()));
+        .forEach(fix -> wrote.add(fix.target().name() + " " + purpose(fix) + fix.result().text()));
     return wrote;
   }
 

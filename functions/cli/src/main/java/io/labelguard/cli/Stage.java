@@ -168,11 +168,11 @@ final class Stage {
     if (!TheirPolicies.tookOut(fix)) {
       return;
     }
-    if (theirs.stands(fix.target())) {
+    if (theirs.stands(fix.target().name())) {
       findingPrinter.note(
-          "the policy of bucket " + fix.target() + " is to the letter what it was before the fix");
+          "the policy of " + fix.target().words() + " is to the letter what it was before the fix");
     } else {
-      surprises.add("the policy of bucket " + fix.target() + " is not what it was before the fix");
+      surprises.add("the policy of " + fix.target().words() + " is not what it was before the fix");
     }
   }
 

@@ -46,12 +46,7 @@ final class Detection {
   private Outcome outcome(EventReading reading) {
     return switch (reading) {
       case EventReading.NotOurs(var reason) -> nothing(reason);
-      case EventReading.FailedCall(var facts, _) ->
-          nothing(
-              facts.call()
-                  + " failed with "
-                  + facts.error().orElse("an error")
-                  + ", so it changed nothing");
+      case EventReading.FailedCall(var facts, _) -> nothing(facts.failure().orElseThrow());
       case EventReading.Ours(var event) ->
           handles.test(event)
               ? guard.apply(event)

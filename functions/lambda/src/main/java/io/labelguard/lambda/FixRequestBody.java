@@ -3,6 +3,7 @@ package io.labelguard.lambda;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Escaped;
 
 /// Reads the body of a fix request: `{"kind":"bucket|team","name":"…"}`. Whatever else it holds is
@@ -17,17 +18,9 @@ final class FixRequestBody {
   static FixRequest read(String body) {
     try {
       var request = JSON.readTree(body);
-      var name = request.path("name").asText();
-      if (name.isBlank()) {
-        throw refused(body);
-      }
-      return new FixRequest(
-          switch (request.path("kind").asText()) {
-            case "bucket" -> FixRequest.Kind.BUCKET;
-            case "team" -> FixRequest.Kind.TEAM;
-            default -> throw refused(body);
-          },
-          name);
+      return Target.Fixable.of(request.path("kind").asText(), request.path("name").asText())
+          .map(FixRequest::new)
+          .orElseThrow(() -> refused(body));
     } catch (JsonProcessingException _) {
       throw refused(body);
     }

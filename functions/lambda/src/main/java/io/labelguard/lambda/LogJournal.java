@@ -35,13 +35,8 @@ final class LogJournal implements Journal {
           case APPLIED, NOT_APPLIED -> Level.INFO;
           case CANNOT_TELL -> Level.ERROR;
         };
-    var kind =
-        switch (outcome.kind()) {
-          case BUCKET -> "bucket";
-          case TEAM -> "team";
-        };
     var line = LOG.atLevel(level).addKeyValue("event", "fix");
-    line = with(line, kind, Optional.of(outcome.target()));
+    line = with(line, outcome.target().kind(), Optional.of(outcome.target().name()));
     line = with(line, "outcome", Optional.of(outcome.result().text()));
     line.log(String.join(" ", outcome.reasons()));
   }

@@ -12,12 +12,15 @@ import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.secret.SecretText;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.port.Alerts;
+import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
@@ -32,7 +35,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Puts the pieces together; the one place that does.
 ///
@@ -100,78 +102,37 @@ public final class Wiring {
 
   /// Returns what handles an event. It can write nothing but records, alerts and fix requests.
   public Function<GuardEvent, Outcome> guard() {
-    return new Guard(
-            environment.settings(),
-            endpoints(),
-            sources(),
-            records,
-            new SnsAlerts(clients.sns(), environment.topicArn()),
-            new SqsFixRequests(clients.sqs(), environment.fixQueueUrl()),
-            clock)
-        ::handle;
+    return new Guard(context(alerts()), fixRequests())::handle;
   }
 
   /// Returns what handles a fix request: with [#byHand] the only part that has the writers.
   public Function<FixRequest, FixOutcome> fixes() {
     return new ApplyFix(
-            environment.settings(),
-            endpoints(),
-            sources(),
-            records,
-            new SnsAlerts(clients.sns(), environment.topicArn()),
+            context(alerts()),
             new S3BucketPolicyWriter(clients.s3()),
             new SageMakerWorkteamWriter(clients.sageMaker()),
-            clock,
             pause,
             ids)
         ::apply;
   }
 
-  /// Returns what a person does to a bucket by a command.
+  /// Returns what a person does to a bucket by a command, which publishes no alert.
   ///
   /// @param person ARN of who gives it
   public OperatorActions byHand(String person) {
     return new OperatorActions(
-        environment.settings(),
-        endpoints(),
-        sources(),
-        records,
-        new S3BucketPolicyWriter(clients.s3()),
-        clock,
-        pause,
-        ids,
-        person);
+        context(_ -> {}), new S3BucketPolicyWriter(clients.s3()), pause, ids, person);
   }
 
   /// Returns what looks at everything.
   public Supplier<Outcome> sweep() {
-    var sweep =
-        new Sweep(
-            environment.settings(),
-            endpoints(),
-            sources(),
-            records,
-            new SnsAlerts(clients.sns(), environment.topicArn()),
-            new SqsFixRequests(clients.sqs(), environment.fixQueueUrl()),
-            clock);
-    return () -> outcome(sweep.run());
+    Sweep sweep = new Sweep(context(alerts()), fixRequests());
+    return () -> sweep.run().outcome();
   }
 
   /// Returns a sweep that only looks: it publishes nothing and asks for no fix.
   public Sweep audit() {
-    return new Sweep(
-        environment.settings(), endpoints(), sources(), records, _ -> {}, _ -> {}, clock);
-  }
-
-  private static Outcome outcome(Sweep.Report report) {
-    var result = report.findings().isEmpty() ? Outcome.Result.NOTHING : Outcome.Result.FINDINGS;
-    var seen =
-        "%d live jobs, %d buckets, %d work teams: %d findings."
-            .formatted(report.jobs(), report.buckets(), report.teams(), report.findings().size());
-    return new Outcome(
-        result,
-        String.join(" ", Stream.concat(Stream.of(seen), report.notes().stream()).toList()),
-        report.findings());
+    return new Sweep(context(_ -> {}), _ -> {});
   }
 
   /// Returns the webhook that the Slack function posts to; its URL is read at the first message.
@@ -182,8 +143,22 @@ public final class Wiring {
         secret, HttpClient.newBuilder().connectTimeout(CONNECT).build(), new SleepingPause());
   }
 
-  private GroundTruthEndpoints endpoints() {
-    return GroundTruthEndpoints.bundled().with(environment.endpoints());
+  private GuardContext context(Alerts alerts) {
+    return GuardContext.of(
+        environment.settings(),
+        GroundTruthEndpoints.bundled().with(environment.endpoints()),
+        sources(),
+        records,
+        alerts,
+        clock);
+  }
+
+  private Alerts alerts() {
+    return new SnsAlerts(clients.sns(), environment.topicArn());
+  }
+
+  private FixRequests fixRequests() {
+    return new SqsFixRequests(clients.sqs(), environment.fixQueueUrl());
   }
 
   private Sources sources() {

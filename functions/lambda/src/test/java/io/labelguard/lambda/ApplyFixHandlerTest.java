@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +50,11 @@ class ApplyFixHandlerTest {
     assertThat(answer.getBatchItemFailures()).isEmpty();
     assertThat(asked)
         .containsExactly(
-            new FixRequest(FixRequest.Kind.BUCKET, "gt-labeling-data"),
-            new FixRequest(FixRequest.Kind.TEAM, "reviewers"));
+            new FixRequest(Target.bucket("gt-labeling-data")),
+            new FixRequest(Target.team("reviewers")));
     assertThat(given.fixes)
         .extracting(FixOutcome::target)
-        .containsExactly("gt-labeling-data", "reviewers");
+        .containsExactly(Target.bucket("gt-labeling-data"), Target.team("reviewers"));
   }
 
   @ParameterizedTest
@@ -83,7 +84,9 @@ class ApplyFixHandlerTest {
             "{\"kind\":\"bucket\",\"name\":\"fails\"}",
             "{\"kind\":\"bucket\",\"name\":\"three\"}");
     assertThat(failures(answer)).containsExactly("message-1", "message-2");
-    assertThat(asked).extracting(FixRequest::name).containsExactly("one", "fails");
+    assertThat(asked)
+        .extracting(request -> request.target().name())
+        .containsExactly("one", "fails");
   }
 
   private SQSBatchResponse handle(String... bodies) {
@@ -101,12 +104,11 @@ class ApplyFixHandlerTest {
 
   private FixOutcome apply(FixRequest request) {
     asked.add(request);
-    if (request.name().equals("fails")) {
+    if (request.target().name().equals("fails")) {
       throw new IllegalStateException("DynamoDB is throttling");
     }
     return new FixOutcome(
-        request.kind(),
-        request.name(),
+        request.target(),
         FixOutcome.Result.NOT_APPLIED,
         Optional.empty(),
         Optional.empty(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.folder.MalformedFolderException;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Intent;
@@ -13,6 +14,7 @@ import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.local.World;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
@@ -98,9 +100,9 @@ class LocalFolderTest {
     String odd = "a/b~c\"\\\n\u0000\u001b\u2028\ud800 \ud83d\ude00";
     records.claimEvent("e-1 " + odd, NOON, Duration.ofMinutes(1));
     records.finishEvent("e-2", NOON, Duration.ofDays(3));
-    records.takeLease("bucket/b", "holder " + odd, NOON, Duration.ofMinutes(15));
-    records.countWrite("bucket/b", 3, NOON, Duration.ofDays(1));
-    records.countWrite("bucket/b", 3, NOON, Duration.ofDays(1));
+    records.takeLease(Target.bucket("b"), "holder " + odd, NOON, Duration.ofMinutes(15));
+    records.countWrite(Target.bucket("b"), 3, NOON, Duration.ofDays(1));
+    records.countWrite(Target.bucket("b"), 3, NOON, Duration.ofDays(1));
     List<Purpose> purposes =
         List.of(
             new Purpose.Fix(),
@@ -108,39 +110,47 @@ class LocalFolderTest {
             new Purpose.TemporaryFix(new TreeSet<>(), NOON),
             new Purpose.End("i-1"),
             new Purpose.Undo("i-0"));
+    List<Intent> intents = new ArrayList<>();
     for (Purpose purpose : purposes) {
       int number = purposes.indexOf(purpose);
-      records.begin(
+      Intent.Texts texts = new Intent.Texts("before " + odd, "");
+      Intent intent =
           new Intent(
               "i-" + number,
-              "bucket/b",
+              Target.bucket("b"),
               purpose,
               number % 2 == 0 ? Optional.of("arn " + odd) : Optional.empty(),
-              "before " + odd,
-              "",
+              Fingerprint.of(Optional.of(texts.before())),
+              Fingerprint.of(Optional.of(texts.after())),
               NOON,
-              Optional.empty()));
+              Optional.empty());
+      intents.add(intent);
+      records.begin(intent, texts);
     }
     List<FixOutcome.Result> results = List.of(FixOutcome.Result.values());
     for (FixOutcome.Result result : results) {
-      records.complete("i-" + results.indexOf(result), result, NOON.plusNanos(1), "note " + odd);
+      records.complete(
+          intents.get(results.indexOf(result)),
+          new Completion(result, NOON.plusNanos(1), "note " + odd));
     }
-    records.rearm("team/t", new Rearmed(NOON, odd));
+    records.rearm(Target.team("t"), new Rearmed(NOON, odd));
     records.told("key " + odd, NOON, Duration.ofDays(60));
     records.repeats("key " + odd, NOON, Duration.ofDays(1));
-    records.snapshot(
+    records.keep(
         new Snapshot(
             "b",
-            Optional.of(odd),
+            Snapshot.Text.of(Optional.of(odd)),
             new Fingerprint("aa"),
             NOON,
+            NOON.plusSeconds(900),
             Optional.of("actor"),
             Optional.of("event")));
-    records.snapshot(
+    records.keep(
         new Snapshot(
             "b",
-            Optional.empty(),
+            Snapshot.Text.of(Optional.empty()),
             new Fingerprint("bb"),
+            NOON,
             NOON,
             Optional.empty(),
             Optional.empty()));
@@ -175,15 +185,15 @@ class LocalFolderTest {
           []                                                        | expected an object
           {}                                                        | /version
           not JSON                                                  | no JSON (line 1
-          {"version":2}                                             | another version
-          {"version":1,"more":{}}                                   | /more
-          {"version":1,"version":1}                                 | no JSON
-          {"version":1,"events":{}}                                 | /events: expected a list
-          {"version":1,"events":[{}]}                               | /events/0/finished
-          {"version":1,"events":[{"finished":1,"until":"x"}]}       | /events/0/finished: expected true or false, found 1
-          {"version":1,"events":[{"finished":true,"until":9}]}      | /events/0/until: expected a time
-          {"version":1,"events":[],"leases":[{"holder":"x"}]}       | /leases/0/until
-          {"version":1,"events":[],"leases":[],"writes":[{"resource":"a","made":[1]}]} | /writes/0/made/0
+          {"version":1}                                             | another version
+          {"version":2,"more":{}}                                   | /more
+          {"version":2,"version":2}                                 | no JSON
+          {"version":2,"events":{}}                                 | /events: expected a list
+          {"version":2,"events":[{}]}                               | /events/0/finished
+          {"version":2,"events":[{"finished":1,"until":"x"}]}       | /events/0/finished: expected true or false, found 1
+          {"version":2,"events":[{"finished":true,"until":9}]}      | /events/0/until: expected a time
+          {"version":2,"events":[],"leases":[{"holder":"x"}]}       | /leases/0/until
+          {"version":2,"events":[],"leases":[],"writes":[{"resource":"a","made":[1]}]} | /writes/0/made/0
           """)
   void aMistakeInTheRecordsIsNamedByItsPlace(String text, String place) throws IOException {
     Command.file(folder, "records.json", text);
@@ -256,7 +266,7 @@ class LocalFolderTest {
                       () -> {
                         try (LocalFolder opened = open()) {
                           InMemoryRecords records = new InMemoryRecords(opened.records());
-                          records.rearm("bucket/b-" + number, new Rearmed(NOON, "me"));
+                          records.rearm(Target.bucket("b-" + number), new Rearmed(NOON, "me"));
                           opened.save(opened.world(), records.contents());
                           return true;
                         }
@@ -292,7 +302,7 @@ class LocalFolderTest {
                 });
         waits.await();
         InMemoryRecords records = new InMemoryRecords(first.records());
-        records.rearm("bucket/b", new Rearmed(NOON, "me"));
+        records.rearm(Target.bucket("b"), new Rearmed(NOON, "me"));
         first.save(first.world(), records.contents());
       }
       assertThat(second.get().rearmed()).containsKey("bucket/b");

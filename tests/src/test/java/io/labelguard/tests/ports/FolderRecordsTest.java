@@ -3,7 +3,8 @@ package io.labelguard.tests.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.cli.folder.LocalFolder;
-import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.BucketPast;
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Rearmed;
@@ -12,6 +13,8 @@ import io.labelguard.core.record.Records;
 import io.labelguard.core.record.RecordsContract;
 import io.labelguard.core.record.Repeats;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import io.labelguard.local.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +40,8 @@ class FolderRecordsTest extends RecordsContract {
   @Test
   void theSameRecordsAreTheSameText() throws IOException {
     Records records = empty();
-    records.countWrite("bucket/b", 3, Instant.EPOCH, Duration.ofDays(1));
-    records.rearm("bucket/b", new Rearmed(Instant.EPOCH, "me"));
+    records.countWrite(Target.bucket("b"), 3, Instant.EPOCH, Duration.ofDays(1));
+    records.rearm(Target.bucket("b"), new Rearmed(Instant.EPOCH, "me"));
     String text = Files.readString(folder.resolve("records.json"));
     try (LocalFolder opened = open(folder)) {
       opened.save(opened.world(), new InMemoryRecords(opened.records()).contents());
@@ -88,43 +90,43 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public boolean takeLease(String resource, String holder, Instant now, Duration length) {
-      return with(records -> records.takeLease(resource, holder, now, length));
+    public boolean takeLease(Target.Fixable target, String holder, Instant now, Duration length) {
+      return with(records -> records.takeLease(target, holder, now, length));
     }
 
     @Override
-    public void releaseLease(String resource, String holder) {
-      run(records -> records.releaseLease(resource, holder));
+    public void releaseLease(Target.Fixable target, String holder) {
+      run(records -> records.releaseLease(target, holder));
     }
 
     @Override
-    public boolean countWrite(String resource, int limit, Instant now, Duration window) {
-      return with(records -> records.countWrite(resource, limit, now, window));
+    public boolean countWrite(Target.Fixable target, int limit, Instant now, Duration window) {
+      return with(records -> records.countWrite(target, limit, now, window));
     }
 
     @Override
-    public List<Instant> writes(String resource, Instant since) {
-      return with(records -> records.writes(resource, since));
+    public void forgetWrites(Target.Fixable target) {
+      run(records -> records.forgetWrites(target));
     }
 
     @Override
-    public void forgetWrites(String resource) {
-      run(records -> records.forgetWrites(resource));
+    public void rearm(Target.Fixable target, Rearmed rearmed) {
+      run(records -> records.rearm(target, rearmed));
     }
 
     @Override
-    public void begin(Intent intent) {
-      run(records -> records.begin(intent));
+    public void begin(Intent intent, Intent.Texts texts) {
+      run(records -> records.begin(intent, texts));
     }
 
     @Override
-    public void complete(String intentId, FixOutcome.Result result, Instant at, String note) {
-      run(records -> records.complete(intentId, result, at, note));
+    public void complete(Intent intent, Completion completion) {
+      run(records -> records.complete(intent, completion));
     }
 
     @Override
-    public List<Intent> intents(String resource) {
-      return with(records -> records.intents(resource));
+    public Intent.Texts texts(Intent intent) {
+      return with(records -> records.texts(intent));
     }
 
     @Override
@@ -138,13 +140,8 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public void rearm(String resource, Rearmed rearmed) {
-      run(records -> records.rearm(resource, rearmed));
-    }
-
-    @Override
-    public Optional<Rearmed> rearmed(String resource) {
-      return with(records -> records.rearmed(resource));
+    public TargetPast past(Target.Fixable target) {
+      return with(records -> records.past(target));
     }
 
     @Override
@@ -158,13 +155,23 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public void snapshot(Snapshot snapshot) {
-      run(records -> records.snapshot(snapshot));
+    public void keep(Snapshot snapshot) {
+      run(records -> records.keep(snapshot));
     }
 
     @Override
-    public List<Snapshot> snapshots(String bucket) {
-      return with(records -> records.snapshots(bucket));
+    public void seenAgain(Snapshot snapshot) {
+      run(records -> records.seenAgain(snapshot));
+    }
+
+    @Override
+    public BucketPast bucketPast(String bucket) {
+      return with(records -> records.bucketPast(bucket));
+    }
+
+    @Override
+    public BucketPast wholePast(String bucket) {
+      return with(records -> records.wholePast(bucket));
     }
   }
 }

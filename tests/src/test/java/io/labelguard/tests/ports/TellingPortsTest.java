@@ -7,6 +7,7 @@ import io.labelguard.aws.queue.SqsFixRequests;
 import io.labelguard.aws.secret.SecretText;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertJson;
 import io.labelguard.core.report.AlertText;
@@ -64,7 +65,7 @@ class TellingPortsTest {
   void aFixRequestReachesTheQueueInItsOwnGroup() {
     String queue = account.aws().endpoint() + "/111122223333/labelguard-fix.fifo";
     new SqsFixRequests(account.client(SqsClient.builder()), queue)
-        .send(new FixRequest(FixRequest.Kind.BUCKET, "gt-labeling-data"));
+        .send(new FixRequest(Target.bucket("gt-labeling-data")));
     QueueMessage message = account.aws().takeQueueMessages().getFirst();
     assertThat(message.body()).isEqualTo("{\"kind\":\"bucket\",\"name\":\"gt-labeling-data\"}");
     assertThat(message.groupId()).contains("bucket/gt-labeling-data");

@@ -228,8 +228,7 @@ class FaultsTest {
         .extracting(told -> told.outcome().result())
         .isEqualTo(Result.APPLIED);
     assertThat(bucket.intents().getFirst().result()).contains(Result.APPLIED);
-    assertThat(Fingerprint.of(Optional.of(bucket.intents().getFirst().after())))
-        .isEqualTo(bucket.liveFingerprint());
+    assertThat(bucket.intents().getFirst().after()).isEqualTo(bucket.liveFingerprint());
     Promises.hold(bucket, 1);
   }
 

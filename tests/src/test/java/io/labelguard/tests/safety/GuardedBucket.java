@@ -14,6 +14,7 @@ import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.LocalContext;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.write.OperatorActions;
@@ -24,6 +25,7 @@ import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Target;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Clients;
@@ -77,7 +79,7 @@ final class GuardedBucket implements AutoCloseable {
   static final String ACCOUNT = "111122223333";
   static final String REGION = "us-east-1";
   static final String BUCKET = Policies.BUCKET;
-  static final String RESOURCE = "bucket/" + BUCKET;
+  static final Target.Fixable TARGET = Target.bucket(BUCKET);
   static final String JOB = "cats-and-dogs";
   static final String ANA = "arn:aws:iam::111122223333:user/ana";
   static final String MALLORY = "arn:aws:iam::111122223333:user/mallory";
@@ -222,7 +224,7 @@ final class GuardedBucket implements AutoCloseable {
   }
 
   List<Intent> intents() {
-    return records().intents(RESOURCE);
+    return records().past(TARGET).intents();
   }
 
   /// The alerts so far, each as the functions and queues that subscribe get it.
@@ -416,7 +418,7 @@ final class GuardedBucket implements AutoCloseable {
 
   /// Handles a request that one of several runs at once was handed.
   FixOutcome apply() {
-    return wiring(Life.whole()).fixes().apply(new FixRequest(FixRequest.Kind.BUCKET, BUCKET));
+    return wiring(Life.whole()).fixes().apply(new FixRequest(Target.bucket(BUCKET)));
   }
 
   Outcome sweep() {
@@ -448,16 +450,18 @@ final class GuardedBucket implements AutoCloseable {
     VpcEndpoints endpoints =
         new VpcEndpoints(http, credentials(ANA), Region.of(REGION), aws.endpoint());
     return new OperatorActions(
-        settings,
-        GroundTruthEndpoints.bundled(),
-        new Sources(
-            new S3BucketPolicies(s3, ACCOUNT),
-            new SageMakerLabelingJobs(sageMaker, ACCOUNT, REGION, clock),
-            new SageMakerWorkteams(sageMaker, endpoints),
-            () -> Optional.of(true)),
-        records.of(life, http),
+        GuardContext.of(
+            settings,
+            GroundTruthEndpoints.bundled(),
+            new Sources(
+                new S3BucketPolicies(s3, ACCOUNT),
+                new SageMakerLabelingJobs(sageMaker, ACCOUNT, REGION, clock),
+                new SageMakerWorkteams(sageMaker, endpoints),
+                () -> Optional.of(true)),
+            records.of(life, http),
+            _ -> {},
+            clock),
         new S3BucketPolicyWriter(s3),
-        clock,
         clock,
         () -> UUID.randomUUID().toString(),
         ANA);

@@ -1,15 +1,17 @@
 package io.labelguard.tests.safety;
 
-import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.BucketPast;
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Repeats;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /// The records as one life reaches them.
 record MortalRecords(Records records, Life life) implements Records {
@@ -33,51 +35,51 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public boolean takeLease(String resource, String holder, Instant now, Duration length) {
+  public boolean takeLease(Target.Fixable target, String holder, Instant now, Duration length) {
     life.call("takeLease");
-    return records.takeLease(resource, holder, now, length);
+    return records.takeLease(target, holder, now, length);
   }
 
   @Override
-  public void releaseLease(String resource, String holder) {
+  public void releaseLease(Target.Fixable target, String holder) {
     life.call("releaseLease");
-    records.releaseLease(resource, holder);
+    records.releaseLease(target, holder);
   }
 
   @Override
-  public boolean countWrite(String resource, int limit, Instant now, Duration window) {
+  public boolean countWrite(Target.Fixable target, int limit, Instant now, Duration window) {
     life.call("countWrite");
-    return records.countWrite(resource, limit, now, window);
+    return records.countWrite(target, limit, now, window);
   }
 
   @Override
-  public List<Instant> writes(String resource, Instant since) {
-    life.call("writes");
-    return records.writes(resource, since);
-  }
-
-  @Override
-  public void forgetWrites(String resource) {
+  public void forgetWrites(Target.Fixable target) {
     life.call("forgetWrites");
-    records.forgetWrites(resource);
+    records.forgetWrites(target);
   }
 
   @Override
-  public void begin(Intent intent) {
+  public void rearm(Target.Fixable target, Rearmed rearmed) {
+    life.call("rearm");
+    records.rearm(target, rearmed);
+  }
+
+  @Override
+  public void begin(Intent intent, Intent.Texts texts) {
     life.call("begin");
-    records.begin(intent);
+    records.begin(intent, texts);
   }
 
   @Override
-  public void complete(String intentId, FixOutcome.Result result, Instant at, String note) {
+  public void complete(Intent intent, Completion completion) {
     life.call("complete");
-    records.complete(intentId, result, at, note);
+    records.complete(intent, completion);
   }
 
   @Override
-  public List<Intent> intents(String resource) {
-    life.call("intents");
-    return records.intents(resource);
+  public Intent.Texts texts(Intent intent) {
+    life.call("texts");
+    return records.texts(intent);
   }
 
   @Override
@@ -93,15 +95,9 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public void rearm(String resource, Rearmed rearmed) {
-    life.call("rearm");
-    records.rearm(resource, rearmed);
-  }
-
-  @Override
-  public Optional<Rearmed> rearmed(String resource) {
-    life.call("rearmed");
-    return records.rearmed(resource);
+  public TargetPast past(Target.Fixable target) {
+    life.call("past");
+    return records.past(target);
   }
 
   @Override
@@ -117,14 +113,26 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public void snapshot(Snapshot snapshot) {
-    life.call("snapshot");
-    records.snapshot(snapshot);
+  public void keep(Snapshot snapshot) {
+    life.call("keep");
+    records.keep(snapshot);
   }
 
   @Override
-  public List<Snapshot> snapshots(String bucket) {
-    life.call("snapshots");
-    return records.snapshots(bucket);
+  public void seenAgain(Snapshot snapshot) {
+    life.call("seenAgain");
+    records.seenAgain(snapshot);
+  }
+
+  @Override
+  public BucketPast bucketPast(String bucket) {
+    life.call("bucketPast");
+    return records.bucketPast(bucket);
+  }
+
+  @Override
+  public BucketPast wholePast(String bucket) {
+    life.call("wholePast");
+    return records.wholePast(bucket);
   }
 }

@@ -2,8 +2,8 @@ package io.labelguard.aws.queue;
 
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.json.JsonWriter;
-import java.util.Locale;
 import java.util.UUID;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -25,8 +25,9 @@ public final class SqsFixRequests implements FixRequests {
 
   @Override
   public void send(FixRequest request) {
-    String kind = request.kind().name().toLowerCase(Locale.ROOT);
-    String body = JsonWriter.object(out -> out.text("kind", kind).text("name", request.name()));
+    Target target = request.target();
+    String body =
+        JsonWriter.object(out -> out.text("kind", target.kind()).text("name", target.name()));
     // A second request for the same thing may be for a later change, so none is a duplicate of
     // another; the id only lets SQS drop the SDK's own second try.
     String id = UUID.randomUUID().toString();
@@ -34,7 +35,7 @@ public final class SqsFixRequests implements FixRequests {
         ask ->
             ask.queueUrl(queueUrl)
                 .messageBody(body)
-                .messageGroupId(group(kind + "/" + request.name()))
+                .messageGroupId(group(target.key()))
                 .messageDeduplicationId(id));
   }
 

@@ -17,15 +17,15 @@ record AlertCount(long told, int merged, long expires, long version) {
     return item.map(
             found ->
                 new AlertCount(
-                    number(found, "told"),
-                    Math.toIntExact(number(found, "merged")),
-                    number(found, "expires"),
-                    number(found, "version")))
+                    Items.number(found, "told"),
+                    Math.toIntExact(Items.number(found, "merged")),
+                    Items.number(found, "expires"),
+                    Items.number(found, "version")))
         .orElseGet(() -> new AlertCount(Long.MIN_VALUE, 0, 0, 0));
   }
 
   static Map<String, AttributeValue> key(String alert) {
-    return Items.key(partition(alert), "alert");
+    return Items.key(Partitions.alert(alert), "alert");
   }
 
   boolean toldAfter(Instant start) {
@@ -41,24 +41,11 @@ record AlertCount(long told, int merged, long expires, long version) {
   }
 
   Map<String, AttributeValue> item(String alert) {
-    return Items.at(partition(alert), "alert")
+    return Items.at(Partitions.alert(alert), "alert")
         .number("told", told)
         .number("merged", merged)
         .number("expires", expires)
         .number("version", version)
         .item();
-  }
-
-  private static String partition(String alert) {
-    return "alert#" + alert;
-  }
-
-  private static long number(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    if (value == null || value.n() == null) {
-      throw new IllegalStateException(
-          "item " + item.get("pk") + " " + item.get("sk") + " has no number " + name);
-    }
-    return Long.parseLong(value.n());
   }
 }

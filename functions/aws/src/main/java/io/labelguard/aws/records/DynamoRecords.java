@@ -1,12 +1,16 @@
 package io.labelguard.aws.records;
 
-import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.BucketPast;
+import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Intents;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Repeats;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,37 +27,43 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// | pk | sk | what |
 /// |---|---|---|
-/// | `event#ID` | `event` | a claimed or finished event; expires |
-/// | `lease#RESOURCE` | `lease` | who may write it; expires |
-/// | `writes#RESOURCE` | `writes` | when the guard wrote it; expires |
-/// | `rearmed#RESOURCE` | `rearmed` | a person's leave to fix again |
-/// | `alert#KEY` | `alert` | when an alert was told, and its repeats; expires |
-/// | `temporary` | `fix#ID` | where a temporary fix is that nobody has ended |
-/// | `bucket/NAME`, `team/NAME` | `intent#TIME#ID` | an intent or fix record |
-/// | `intent#ID` | `intent` | where that intent is |
-/// | `bucket/NAME` | `snapshot#TIME#EVENT` | a policy as it was |
+/// | `event/ID` | `event` | a claimed or finished event; expires |
+/// | `alert/KEY` | `alert` | when an alert was published, and its repeats; expires |
+/// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy as it was, without its text |
+/// | same | `body#HASH` | the text of a look |
+/// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | a person's leave to fix again, and when the
+// guard wrote |
+/// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
+/// | same | `body#HASH` | a text of an intent |
+/// | `guard/lease/bucket/NAME`, … | `lease` | who may write it; expires |
+/// | `guard/temporary` | `fix#ID` | where a temporary fix is that nobody has ended |
+/// | `form` | `form` | which form the items have |
 ///
-/// Intents and snapshots do not expire: what a person undid years ago is still not done again, and
-/// a policy that has not changed for years is still what the next change is compared with. Expiry
-/// only tidies up (DynamoDB deletes days late); every decision compares times itself. Each
-/// conditional write carries a token of its call, so that the SDK's second try of a write whose
-/// answer was lost is not taken for somebody else's.
+/// A bucket's past is two queries and at most one batch of texts ([Seen]). Intents, looks and their
+/// texts do not expire: what a person undid years ago is still not done again, and a policy that
+/// has not changed for years is still what the next change is compared with. Expiry only tidies up
+/// (DynamoDB deletes days late); every decision compares times itself. Each conditional write
+/// carries a token of its call, so that the SDK's second try of a write whose answer was lost is
+/// not taken for somebody else's.
 public final class DynamoRecords implements Records {
 
   /// More tries than writers that could ever meet: a lease lets one in at a time.
   private static final int TRIES = 100;
 
   private final StateTable table;
+  private final Seen seen;
+  private Optional<Integer> form = Optional.empty();
 
   /// @param table the table's name
   public DynamoRecords(DynamoDbClient dynamo, String table) {
     this.table = new StateTable(dynamo, table);
+    this.seen = new Seen(this.table);
   }
 
   @Override
   public boolean claimEvent(String eventId, Instant now, Duration claim) {
     return table.putIf(
-        Items.at("event#" + eventId, "event")
+        Items.at(Partitions.event(eventId), "event")
             .flag("finished", false)
             .number("until", now.plus(claim).toEpochMilli())
             .text("token", token())
@@ -65,7 +76,7 @@ public final class DynamoRecords implements Records {
   @Override
   public void finishEvent(String eventId, Instant now, Duration keep) {
     table.put(
-        Items.at("event#" + eventId, "event")
+        Items.at(Partitions.event(eventId), "event")
             .flag("finished", true)
             .number("until", now.plus(keep).toEpochMilli())
             .text("token", token())
@@ -76,13 +87,13 @@ public final class DynamoRecords implements Records {
   @Override
   public void abandonEvent(String eventId) {
     table.deleteIf(
-        Items.key("event#" + eventId, "event"), "finished", AttributeValue.fromBool(false));
+        Items.key(Partitions.event(eventId), "event"), "finished", AttributeValue.fromBool(false));
   }
 
   @Override
-  public boolean takeLease(String resource, String holder, Instant now, Duration length) {
+  public boolean takeLease(Target.Fixable target, String holder, Instant now, Duration length) {
     return table.putIf(
-        Items.at("lease#" + resource, "lease")
+        Items.at(Partitions.lease(target), "lease")
             .text("token", holder)
             .number("until", now.plus(length).toEpochMilli())
             .expires(now.plus(length))
@@ -92,82 +103,120 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public void releaseLease(String resource, String holder) {
-    table.deleteIf(Items.key("lease#" + resource, "lease"), "token", AttributeValue.fromS(holder));
+  public void releaseLease(Target.Fixable target, String holder) {
+    table.deleteIf(
+        Items.key(Partitions.lease(target), "lease"), "token", AttributeValue.fromS(holder));
   }
 
   @Override
-  public boolean countWrite(String resource, int limit, Instant now, Duration window) {
+  public boolean countWrite(Target.Fixable target, int limit, Instant now, Duration window) {
     String token = token();
+    String partition = Partitions.writes(target);
     for (int tried = 0; tried < TRIES; tried++) {
-      WriteCount count = WriteCount.of(table.get(Items.key("writes#" + resource, "writes")));
-      if (count.countedBy(token)) {
+      NowForm held = now(partition);
+      if (held.changedBy(token)) {
         return true;
       }
-      WriteCount within = count.since(now.minus(window));
+      NowForm within = held.since(now.minus(window));
       if (within.made().size() >= limit) {
         return false;
       }
-      WriteCount next = within.with(now, token);
-      if (table.putVersion(next.item(resource, now.plus(window)), count.version())) {
+      if (table.putVersion(within.counting(now, token).item(partition), held.version())) {
         return true;
       }
     }
-    throw new IllegalStateException(
-        "the writes of " + resource + " could not be counted: too many at once; try again");
+    throw busy(target);
   }
 
   @Override
-  public List<Instant> writes(String resource, Instant since) {
-    return WriteCount.of(table.get(Items.key("writes#" + resource, "writes")))
-        .since(since)
-        .made()
-        .stream()
-        .sorted()
-        .map(Instant::ofEpochMilli)
-        .toList();
+  public void forgetWrites(Target.Fixable target) {
+    String token = token();
+    change(target, token, held -> held.forgettingWrites(token));
   }
 
   @Override
-  public void forgetWrites(String resource) {
-    table.delete(Items.key("writes#" + resource, "writes"));
+  public void rearm(Target.Fixable target, Rearmed rearmed) {
+    String token = token();
+    change(target, token, held -> held.rearmed(rearmed, token));
+  }
+
+  private void change(Target.Fixable target, String token, UnaryOperator<NowForm> change) {
+    String partition = Partitions.writes(target);
+    for (int tried = 0; tried < TRIES; tried++) {
+      NowForm held = now(partition);
+      if (held.changedBy(token)
+          || table.putVersion(change.apply(held).item(partition), held.version())) {
+        return;
+      }
+    }
+    throw busy(target);
+  }
+
+  private NowForm now(String partition) {
+    return NowForm.of(table.get(Items.key(partition, NowForm.SORT_KEY)));
+  }
+
+  private static IllegalStateException busy(Target.Fixable target) {
+    return new IllegalStateException(
+        "the writes of " + target.words() + " could not be counted: too many at once; try again");
   }
 
   @Override
-  public void begin(Intent intent) {
-    // The pointers first: one that leads nowhere does no harm, an intent that cannot be found
-    // would.
-    table.put(IntentForm.pointer(intent));
+  public void begin(Intent intent, Intent.Texts texts) {
+    table.putNew(Items.at(Partitions.FORM, "form").number("form", FORM).item());
+    String partition = Partitions.writes(intent.target());
+    Body before = Body.of(texts.before());
+    Body after = Body.of(texts.after());
+    // What the intent leads to first: a text that nothing names does no harm, an intent whose
+    // texts are lost would.
+    table.put(before.item(partition));
+    table.put(after.item(partition));
     if (intent.purpose() instanceof Purpose.TemporaryFix) {
       table.put(IntentForm.temporary(intent));
     }
-    table.put(IntentForm.item(intent));
+    table.put(IntentForm.item(intent, before.hash(), after.hash()));
   }
 
   @Override
-  public void complete(String intentId, FixOutcome.Result result, Instant at, String note) {
-    Map<String, AttributeValue> item =
-        table
-            .get(IntentForm.pointerKey(intentId))
-            .flatMap(pointer -> table.get(IntentForm.key(pointer)))
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no intent " + intentId + ": begin it before completing it"));
-    table.put(IntentForm.item(IntentForm.intent(item).completed(result, at, note)));
+  public void complete(Intent intent, Completion completion) {
+    Map<String, AttributeValue> item = itemOf(intent);
+    boolean replaced =
+        table.replace(
+            IntentForm.item(
+                intent.completed(completion.result(), completion.at(), completion.note()),
+                Items.text(item, "beforeBody"),
+                Items.text(item, "afterBody")));
+    if (!replaced) {
+      throw new IllegalStateException("the intent " + intent.id() + " was deleted meanwhile");
+    }
   }
 
   @Override
-  public List<Intent> intents(String resource) {
-    return table.query(resource, "intent#").stream()
-        .map(IntentForm::intent)
-        .sorted(Comparator.comparing(Intent::begun).reversed().thenComparing(Intent::id))
-        .toList();
+  public Intent.Texts texts(Intent intent) {
+    Map<String, AttributeValue> item = itemOf(intent);
+    String partition = Partitions.writes(intent.target());
+    return new Intent.Texts(
+        text(partition, Items.text(item, "beforeBody")),
+        text(partition, Items.text(item, "afterBody")));
+  }
+
+  private String text(String partition, String hash) {
+    return table
+        .get(Body.key(partition, hash))
+        .map(Body::text)
+        .orElseThrow(
+            () -> new IllegalStateException("the text " + hash + " of " + partition + " is gone"));
+  }
+
+  private Map<String, AttributeValue> itemOf(Intent intent) {
+    return table
+        .get(IntentForm.key(intent))
+        .orElseThrow(() -> new IllegalStateException("no intent " + intent.id() + " was begun"));
   }
 
   @Override
   public List<Intent> temporary() {
-    return table.query(IntentForm.TEMPORARY, IntentForm.TEMPORARY_FIX).stream()
+    return table.query(Partitions.TEMPORARY, IntentForm.TEMPORARY_FIX).stream()
         .flatMap(pointer -> table.get(IntentForm.key(pointer)).stream())
         .map(IntentForm::intent)
         .sorted(Comparator.comparing(Intent::begun).thenComparing(Intent::id))
@@ -176,23 +225,41 @@ public final class DynamoRecords implements Records {
 
   @Override
   public void endTemporary(String intentId) {
-    table.delete(Items.key(IntentForm.TEMPORARY, IntentForm.temporarySortKey(intentId)));
+    table.delete(Items.key(Partitions.TEMPORARY, IntentForm.temporarySortKey(intentId)));
   }
 
   @Override
-  public void rearm(String resource, Rearmed rearmed) {
-    table.put(
-        Items.at("rearmed#" + resource, "rearmed")
-            .text("at", rearmed.at().toString())
-            .text("by", rearmed.by())
-            .item());
+  public TargetPast past(Target.Fixable target) {
+    List<Map<String, AttributeValue>> items =
+        table.from(Partitions.writes(target), IntentForm.PREFIX);
+    NowForm held =
+        NowForm.of(
+            items.stream()
+                .filter(item -> Items.text(item, "sk").equals(NowForm.SORT_KEY))
+                .findFirst());
+    return new TargetPast(
+        target,
+        form(),
+        items.stream()
+            .filter(item -> Items.text(item, "sk").startsWith(IntentForm.PREFIX))
+            .map(IntentForm::intent)
+            .sorted(Intents.NEWEST_FIRST)
+            .toList(),
+        held.leave(),
+        held.writes());
   }
 
-  @Override
-  public Optional<Rearmed> rearmed(String resource) {
-    return table
-        .get(Items.key("rearmed#" + resource, "rearmed"))
-        .map(item -> new Rearmed(Instant.parse(Items.text(item, "at")), Items.text(item, "by")));
+  /// A table that nobody has written to yet gets the form of this version.
+  private synchronized int form() {
+    if (form.isEmpty()) {
+      form =
+          Optional.of(
+              table
+                  .get(Items.key(Partitions.FORM, "form"))
+                  .map(item -> Math.toIntExact(Items.number(item, "form")))
+                  .orElse(FORM));
+    }
+    return form.get();
   }
 
   @Override
@@ -219,16 +286,23 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public void snapshot(Snapshot snapshot) {
-    table.put(SnapshotForm.item(snapshot));
+  public void keep(Snapshot snapshot) {
+    seen.keep(snapshot);
   }
 
   @Override
-  public List<Snapshot> snapshots(String bucket) {
-    return table.newest(SnapshotForm.partition(bucket), "snapshot#", SNAPSHOTS).stream()
-        .map(SnapshotForm::snapshot)
-        .sorted(Comparator.comparing(Snapshot::at).reversed())
-        .toList();
+  public void seenAgain(Snapshot snapshot) {
+    seen.seenAgain(snapshot);
+  }
+
+  @Override
+  public BucketPast bucketPast(String bucket) {
+    return new BucketPast(past(Target.bucket(bucket)), seen.snapshots(bucket));
+  }
+
+  @Override
+  public BucketPast wholePast(String bucket) {
+    return new BucketPast(past(Target.bucket(bucket)), seen.wholeSnapshots(bucket));
   }
 
   private static String token() {

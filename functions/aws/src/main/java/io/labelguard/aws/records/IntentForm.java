@@ -1,32 +1,39 @@
 package io.labelguard.aws.records;
 
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Target;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// An intent as an item: in the partition of its resource, newest last, with a pointer by its id.
+/// An intent as an item: in the partition of its target, newest last, without its texts.
 final class IntentForm {
 
-  /// Partition of the temporary fixes that nobody has ended.
-  static final String TEMPORARY = "temporary";
+  /// Sort keys of intents begin so; the newest is the last.
+  static final String PREFIX = "intent#";
 
   static final String TEMPORARY_FIX = "fix#";
 
   private IntentForm() {}
 
-  static Map<String, AttributeValue> item(Intent intent) {
+  /// @param before hash of the [Body] before
+  /// @param after hash of the [Body] after
+  static Map<String, AttributeValue> item(Intent intent, String before, String after) {
     Items item =
-        Items.at(intent.resource(), sortKey(intent))
+        Items.at(Partitions.writes(intent.target()), sortKey(intent))
             .text("id", intent.id())
             .text("purpose", intent.purpose().text())
             .text("by", intent.by())
-            .text("before", intent.before())
-            .text("after", intent.after())
+            .text("target", intent.target().key())
+            .text("before", intent.before().hex())
+            .text("after", intent.after().hex())
+            .text("beforeBody", before)
+            .text("afterBody", after)
             .text("begun", intent.begun().toString())
             .text("result", intent.completion().map(completion -> completion.result().name()))
             .text("completed", intent.completion().map(completion -> completion.at().toString()))
@@ -44,11 +51,11 @@ final class IntentForm {
   static Intent intent(Map<String, AttributeValue> item) {
     return new Intent(
         Items.text(item, "id"),
-        Items.text(item, "pk"),
+        Target.Fixable.ofKey(Items.text(item, "target")),
         purpose(item),
         Items.optional(item, "by"),
-        Items.text(item, "before"),
-        Items.text(item, "after"),
+        new Fingerprint(Items.text(item, "before")),
+        new Fingerprint(Items.text(item, "after")),
         Instant.parse(Items.text(item, "begun")),
         Items.optional(item, "result")
             .map(
@@ -76,8 +83,8 @@ final class IntentForm {
 
   /// The place of a temporary fix in the list of those that nobody has ended.
   static Map<String, AttributeValue> temporary(Intent intent) {
-    return Items.at(TEMPORARY, temporarySortKey(intent.id()))
-        .text("atPk", intent.resource())
+    return Items.at(Partitions.TEMPORARY, temporarySortKey(intent.id()))
+        .text("atPk", Partitions.writes(intent.target()))
         .text("atSk", sortKey(intent))
         .item();
   }
@@ -86,15 +93,9 @@ final class IntentForm {
     return TEMPORARY_FIX + intentId;
   }
 
-  static Map<String, AttributeValue> pointer(Intent intent) {
-    return Items.at(pointerPartition(intent.id()), "intent")
-        .text("atPk", intent.resource())
-        .text("atSk", sortKey(intent))
-        .item();
-  }
-
-  static Map<String, AttributeValue> pointerKey(String intentId) {
-    return Items.key(pointerPartition(intentId), "intent");
+  /// Returns the key of an intent's own item.
+  static Map<String, AttributeValue> key(Intent intent) {
+    return Items.key(Partitions.writes(intent.target()), sortKey(intent));
   }
 
   /// Returns the key that a pointer leads to.
@@ -102,11 +103,7 @@ final class IntentForm {
     return Items.key(Items.text(pointer, "atPk"), Items.text(pointer, "atSk"));
   }
 
-  private static String pointerPartition(String intentId) {
-    return "intent#" + intentId;
-  }
-
   private static String sortKey(Intent intent) {
-    return "intent#" + Items.sortable(intent.begun()) + "#" + intent.id();
+    return PREFIX + Items.sortable(intent.begun()) + "#" + intent.id();
   }
 }

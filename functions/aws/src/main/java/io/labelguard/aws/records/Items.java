@@ -3,6 +3,7 @@ package io.labelguard.aws.records;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -40,6 +41,14 @@ final class Items {
   /// Puts a list, which unlike a set may be empty.
   Items texts(String name, Collection<String> values) {
     return value(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+  }
+
+  /// Puts a list of numbers, which unlike a set may be empty and may hold one twice.
+  Items numbers(String name, List<Long> values) {
+    return value(
+        name,
+        AttributeValue.fromL(
+            values.stream().map(each -> AttributeValue.fromN(String.valueOf(each))).toList()));
   }
 
   Items number(String name, long value) {
@@ -87,6 +96,26 @@ final class Items {
           "item " + item.get("pk") + " " + item.get("sk") + " has no list " + name);
     }
     return list.l().stream().map(AttributeValue::s).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Returns a number that must be there.
+  static long number(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    if (value == null || value.n() == null) {
+      throw new IllegalStateException(
+          "item " + item.get("pk") + " " + item.get("sk") + " has no number " + name);
+    }
+    return Long.parseLong(value.n());
+  }
+
+  /// Returns numbers that must be there.
+  static List<Long> numbers(Map<String, AttributeValue> item, String name) {
+    AttributeValue list = item.get(name);
+    if (list == null || !list.hasL()) {
+      throw new IllegalStateException(
+          "item " + item.get("pk") + " " + item.get("sk") + " has no list " + name);
+    }
+    return list.l().stream().map(each -> Long.valueOf(each.n())).toList();
   }
 
   /// Returns a time as text that sorts as times do.

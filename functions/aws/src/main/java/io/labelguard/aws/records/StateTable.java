@@ -1,16 +1,29 @@
 package io.labelguard.aws.records;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /// The few calls to the table that records need; every read is consistent.
 final class StateTable {
+
+  /// As many items as one BatchGetItem takes.
+  ///
+  /// @see <a
+  ///
+  // href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+  static final int BATCH = 100;
 
   private final DynamoDbClient dynamo;
   private final String name;
@@ -21,7 +34,8 @@ final class StateTable {
   }
 
   Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
-    var answer = dynamo.getItem(ask -> ask.tableName(name).key(key).consistentRead(true));
+    GetItemResponse answer =
+        dynamo.getItem(ask -> ask.tableName(name).key(key).consistentRead(true));
     return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
   }
 
@@ -31,29 +45,59 @@ final class StateTable {
 
   /// Returns all items of a partition whose sort key begins so.
   List<Map<String, AttributeValue>> query(String partition, String prefix) {
-    return stream(partition, prefix, true).toList();
+    return stream(partition, "begins_with(sk, :sk)", prefix, true).toList();
   }
 
-  /// Returns the last items of a partition whose sort key begins so, at most `limit`.
+  /// Returns the last items of a partition whose sort key begins so, last first, at most `limit`.
   List<Map<String, AttributeValue>> newest(String partition, String prefix, int limit) {
-    return stream(partition, prefix, false).limit(limit).toList();
+    return stream(partition, "begins_with(sk, :sk)", prefix, false).limit(limit).toList();
+  }
+
+  /// Returns the items of a partition whose sort key is that or sorts after it, last first.
+  List<Map<String, AttributeValue>> from(String partition, String sortKey) {
+    return stream(partition, "sk >= :sk", sortKey, false).toList();
   }
 
   private Stream<Map<String, AttributeValue>> stream(
-      String partition, String prefix, boolean forward) {
+      String partition, String condition, String sortKey, boolean forward) {
     return dynamo
         .queryPaginator(
             ask ->
                 ask.tableName(name)
                     .consistentRead(true)
                     .scanIndexForward(forward)
-                    .keyConditionExpression("pk = :pk AND begins_with(sk, :prefix)")
+                    .keyConditionExpression("pk = :pk AND " + condition)
                     .expressionAttributeValues(
                         Map.of(
                             ":pk", AttributeValue.fromS(partition),
-                            ":prefix", AttributeValue.fromS(prefix))))
+                            ":sk", AttributeValue.fromS(sortKey))))
         .items()
         .stream();
+  }
+
+  /// Returns the items that there are of these keys, in any order: in one call where they are no
+  /// more than [#BATCH] and DynamoDB hands out all at once.
+  List<Map<String, AttributeValue>> all(List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    Deque<Map<String, AttributeValue>> left = new ArrayDeque<>(keys);
+    while (!left.isEmpty()) {
+      List<Map<String, AttributeValue>> batch = new ArrayList<>();
+      while (!left.isEmpty() && batch.size() < BATCH) {
+        batch.add(left.poll());
+      }
+      BatchGetItemResponse answer =
+          dynamo.batchGetItem(
+              ask ->
+                  ask.requestItems(
+                      Map.of(
+                          name,
+                          KeysAndAttributes.builder().keys(batch).consistentRead(true).build())));
+      found.addAll(answer.responses().getOrDefault(name, List.of()));
+      if (answer.unprocessedKeys().containsKey(name)) {
+        left.addAll(answer.unprocessedKeys().get(name).keys());
+      }
+    }
+    return found;
   }
 
   void put(Map<String, AttributeValue> item) {
@@ -78,6 +122,41 @@ final class StateTable {
                             Map.of(
                                 ":now", AttributeValue.fromN(String.valueOf(now.toEpochMilli())),
                                 ":token", item.getOrDefault("token", AttributeValue.fromS(""))))));
+  }
+
+  /// Sets one attribute of an item that is there; where none is, does nothing.
+  void set(Map<String, AttributeValue> key, String attribute, String value) {
+    holds(
+        () ->
+            dynamo.updateItem(
+                ask ->
+                    ask.tableName(name)
+                        .key(key)
+                        .updateExpression("SET #attribute = :value")
+                        .conditionExpression("attribute_exists(pk)")
+                        .expressionAttributeNames(Map.of("#attribute", attribute))
+                        .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value)))));
+  }
+
+  /// Puts the item in the place of one that must be there.
+  ///
+  /// @return false where none is there
+  boolean replace(Map<String, AttributeValue> item) {
+    return holds(
+        () ->
+            dynamo.putItem(
+                ask -> ask.tableName(name).item(item).conditionExpression("attribute_exists(pk)")));
+  }
+
+  /// Puts the item where none is there yet; else does nothing.
+  void putNew(Map<String, AttributeValue> item) {
+    holds(
+        () ->
+            dynamo.putItem(
+                ask ->
+                    ask.tableName(name)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(pk)")));
   }
 
   /// Puts the item where the one that is there has that version; 0 means that none is there.

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelguard.aws.LoopbackAws;
 import io.labelguard.aws.LoopbackAws.Answer;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.record.FixRequest.Kind;
+import io.labelguard.core.record.Target;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class SqsFixRequestsTest {
 
   @Test
   void theBodySaysOnlyKindAndNameAndTheGroupIsTheThing() throws IOException {
-    JsonNode sent = sent(new FixRequest(Kind.BUCKET, "gt-labeling-data")).getFirst();
+    JsonNode sent = sent(new FixRequest(Target.bucket("gt-labeling-data"))).getFirst();
     assertThat(sent.path("QueueUrl").asText()).isEqualTo(QUEUE);
     assertThat(sent.path("MessageBody").asText())
         .isEqualTo("{\"kind\":\"bucket\",\"name\":\"gt-labeling-data\"}");
@@ -29,7 +29,7 @@ class SqsFixRequestsTest {
 
   @Test
   void aLaterRequestForTheSameThingIsNoDuplicate() throws IOException {
-    FixRequest request = new FixRequest(Kind.TEAM, "reviewers");
+    FixRequest request = new FixRequest(Target.team("reviewers"));
     List<JsonNode> sent = sent(request, request);
     assertThat(sent)
         .extracting(each -> each.path("MessageGroupId").asText())
@@ -41,7 +41,7 @@ class SqsFixRequestsTest {
 
   @Test
   void aVeryLongNameStillFitsAGroup() throws IOException {
-    JsonNode sent = sent(new FixRequest(Kind.BUCKET, "b".repeat(255))).getFirst();
+    JsonNode sent = sent(new FixRequest(Target.bucket("b".repeat(255)))).getFirst();
     assertThat(sent.path("MessageGroupId").asText()).hasSize(128);
   }
 

@@ -3,10 +3,13 @@ package io.labelguard.cli.folder;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.RecordContents.KeptIntent;
+import io.labelguard.core.record.Target;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,10 +21,11 @@ final class IntentJson {
 
   private IntentJson() {}
 
-  static ObjectNode write(Intent intent) {
+  static ObjectNode write(KeptIntent kept) {
+    Intent intent = kept.intent();
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("id", intent.id())
-        .put("resource", intent.resource())
+        .put("resource", intent.target().key())
         .put("purpose", intent.purpose().text());
     switch (intent.purpose()) {
       case Purpose.Fix _ -> {}
@@ -35,8 +39,8 @@ final class IntentJson {
     }
     intent.by().ifPresent(person -> out.put("by", person));
     out.put("begun", intent.begun().toString())
-        .put("before", intent.before())
-        .put("after", intent.after());
+        .put("before", kept.texts().before())
+        .put("after", kept.texts().after());
     intent
         .completion()
         .ifPresent(
@@ -48,7 +52,7 @@ final class IntentJson {
     return out;
   }
 
-  static Intent read(Members members) throws MalformedRecordsException {
+  static KeptIntent read(Members members) throws MalformedRecordsException {
     members.only(
         "id",
         "resource",
@@ -62,15 +66,18 @@ final class IntentJson {
         "after",
         "completion");
     Optional<Members> completion = members.optionalObject("completion");
-    return new Intent(
-        members.text("id"),
-        members.text("resource"),
-        purpose(members),
-        members.optional("by"),
-        members.text("before"),
-        members.text("after"),
-        members.time("begun"),
-        completion.isPresent() ? Optional.of(completion(completion.get())) : Optional.empty());
+    Intent.Texts texts = new Intent.Texts(members.text("before"), members.text("after"));
+    return new KeptIntent(
+        new Intent(
+            members.text("id"),
+            Target.Fixable.ofKey(members.text("resource")),
+            purpose(members),
+            members.optional("by"),
+            Fingerprint.of(Optional.of(texts.before())),
+            Fingerprint.of(Optional.of(texts.after())),
+            members.time("begun"),
+            completion.isPresent() ? Optional.of(completion(completion.get())) : Optional.empty()),
+        texts);
   }
 
   private static Completion completion(Members members) throws MalformedRecordsException {

@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /// would forget.
 final class RecordsJson {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /// Escapes let any string through, be it no text that UTF-8 could write.
   private static final JsonMapper MAPPER =

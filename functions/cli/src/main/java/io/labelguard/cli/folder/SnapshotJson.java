@@ -14,6 +14,7 @@ final class SnapshotJson {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("bucket", snapshot.bucket())
         .put("at", snapshot.at().toString())
+        .put("lastSeen", snapshot.lastSeen().toString())
         .put("fingerprint", snapshot.fingerprint().hex());
     snapshot.actor().ifPresent(actor -> out.put("actor", actor));
     snapshot.eventId().ifPresent(event -> out.put("event", event));
@@ -22,12 +23,13 @@ final class SnapshotJson {
   }
 
   static Snapshot read(Members members) throws MalformedRecordsException {
-    members.only("bucket", "at", "fingerprint", "actor", "event", "policy");
+    members.only("bucket", "at", "lastSeen", "fingerprint", "actor", "event", "policy");
     return new Snapshot(
         members.text("bucket"),
-        members.optional("policy"),
+        Snapshot.Text.of(members.optional("policy")),
         new Fingerprint(members.text("fingerprint")),
         members.time("at"),
+        members.time("lastSeen"),
         members.optional("actor"),
         members.optional("event"));
   }

@@ -16,4 +16,12 @@ public record EventFacts(
     String region,
     Instant time,
     Actor actor,
-    Optional<String> error) {}
+    Optional<String> error) {
+
+  /// Says that the call failed, so that nothing is looked at; empty where it did not.
+  public Optional<String> failure() {
+    return error
+        .filter(code -> !code.isBlank())
+        .map(code -> call + " failed with " + code + ", so it changed nothing");
+  }
+}

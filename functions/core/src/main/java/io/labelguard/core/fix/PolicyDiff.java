@@ -1,5 +1,7 @@
 package io.labelguard.core.fix;
 
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,19 @@ public final class PolicyDiff {
         "bucket policy after" + (anew ? " (likewise)" : ""),
         Lines.of(before, anew).parts(kept),
         Lines.of(after, anew).parts(kept));
+  }
+
+  /// Returns the diff of two texts; where one cannot be read as a policy, of the texts as they are.
+  public static String betweenTexts(String before, String after) {
+    try {
+      return between(PolicyReader.live(before), PolicyReader.live(after));
+    } catch (MalformedPolicyException _) {
+      return UnifiedDiff.of(
+          "bucket policy before",
+          "bucket policy after",
+          before.lines().toList(),
+          after.lines().toList());
+    }
   }
 
   /// The lines of a policy.

@@ -19,14 +19,14 @@ final class AlertWords {
 
   /// Returns the id that a trigger shares with its repeats and with what was done about it.
   ///
-  /// @param resource such as `bucket/NAME`
+  /// @param about the key of a target, or what else the alert is about
   /// @param state what tells one trouble with the resource from the next, such as a fingerprint
-  static String id(Settings settings, String resource, String state) {
+  static String id(Settings settings, String about, String state) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(
-                  String.join("\n", settings.account(), settings.region(), resource, state)
+                  String.join("\n", settings.account(), settings.region(), about, state)
                       .getBytes(StandardCharsets.UTF_8));
       return "lg-" + HexFormat.of().formatHex(hash, 0, 10);
     } catch (NoSuchAlgorithmException e) {

@@ -44,8 +44,7 @@ public final class Announcer {
     if (review.ignored().isPresent()) {
       tellIgnored(review, review.ignored().get(), event);
     } else if (!review.findings().isEmpty()) {
-      String subject =
-          AlertWords.subject(settings, review.findings(), review.resource().replaceFirst("/", " "));
+      String subject = AlertWords.subject(settings, review.findings(), review.target().words());
       publishOnce(alert(review, subject, event, Optional.empty()), ONCE_IN, told(review));
     }
   }
@@ -54,8 +53,7 @@ public final class Announcer {
   private void tellIgnored(Review review, Permission.Ignored tag, Optional<EventFacts> event) {
     Review ignored =
         new Review(
-            review.resource(),
-            review.name(),
+            review.target(),
             "ignored until " + tag.until(),
             review.findings(),
             List.of(tag.reason()),
@@ -123,13 +121,7 @@ public final class Announcer {
 
   private String subject(Review review, String what) {
     return AlertWords.oneLine(
-        "Labelguard: "
-            + what
-            + " on "
-            + review.resource().replaceFirst("/", " ")
-            + " ("
-            + settings.region()
-            + ")");
+        "Labelguard: " + what + " on " + review.target().words() + " (" + settings.region() + ")");
   }
 
   /// What makes an alert another one than the last of the same id: what is wrong, not who did it.
@@ -169,7 +161,7 @@ public final class Announcer {
   private Alert alert(
       Review review, String subject, Optional<EventFacts> event, Optional<FixOutcome> applied) {
     return new Alert(
-        AlertWords.id(settings, review.resource(), review.state()),
+        AlertWords.id(settings, review.target().key(), review.state()),
         subject,
         settings.account(),
         settings.region(),

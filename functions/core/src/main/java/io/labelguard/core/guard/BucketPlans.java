@@ -10,7 +10,7 @@ import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.FixPlanner;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.record.Records;
+import io.labelguard.core.record.BucketPast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class BucketPlans {
   private final Settings settings;
   private final FixAdvisor advisor;
   private final FixPlanner planner;
-  private final DenialAge ages;
+  private final GroundTruthEndpoints endpoints;
 
   /// A plan of the guard's own.
   ///
@@ -38,11 +38,11 @@ public final class BucketPlans {
     }
   }
 
-  public BucketPlans(Settings settings, GroundTruthEndpoints endpoints, Records records) {
-    this.settings = settings;
+  public BucketPlans(GuardContext context) {
+    this.settings = context.settings();
+    this.endpoints = context.endpoints();
     this.advisor = new FixAdvisor(settings.companionAccounts());
     this.planner = new FixPlanner(settings.companionAccounts());
-    this.ages = new DenialAge(records, endpoints);
   }
 
   /// Returns what the checks find, each with advice.
@@ -51,12 +51,13 @@ public final class BucketPlans {
   }
 
   /// Plans for every proven finding whose job is older than the denial.
-  public Planned plan(Situation situation, Bucket bucket, List<Finding> findings) {
+  public Planned plan(Situation situation, Bucket bucket, List<Finding> findings, BucketPast past) {
+    DenialAge age = new DenialAge(past, bucket, endpoints);
     List<Finding> fixable = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Finding finding : findings) {
       if (finding.check().equals("LG101") && finding.bucket().equals(Optional.of(bucket.name()))) {
-        Optional<String> against = reasonAgainst(situation, bucket, finding);
+        Optional<String> against = reasonAgainst(situation, bucket, finding, age);
         against.ifPresentOrElse(reasons::add, () -> fixable.add(finding));
       }
     }
@@ -72,14 +73,15 @@ public final class BucketPlans {
         reasons.stream().distinct().toList());
   }
 
-  private Optional<String> reasonAgainst(Situation situation, Bucket bucket, Finding finding) {
+  private Optional<String> reasonAgainst(
+      Situation situation, Bucket bucket, Finding finding, DenialAge age) {
     if (finding.fix().status() != FixAdvice.Status.PROVEN) {
       return Optional.of(String.join(" ", finding.fix().reasons()));
     }
     if (settings.fixNewJobs()) {
       return Optional.empty();
     }
-    return job(situation, bucket, finding).flatMap(job -> ages.reasonAgainst(bucket, job));
+    return job(situation, bucket, finding).flatMap(age::reasonAgainst);
   }
 
   private static Optional<LabelingJob> job(Situation situation, Bucket bucket, Finding finding) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Decides whether a bucket or team may be written: the parameters are the ceiling, the tag
 /// `labelguard:mode` on the thing itself can only lower it, and what cannot be read means alert.
@@ -46,15 +47,15 @@ public final class Modes {
 
   /// Decides for a work team.
   ///
-  /// @param inUse whether a live job uses the team
-  public Permission forTeam(String team, TagReading tag, boolean inUse, Instant now) {
+  /// @param inUse whether a live job uses the team; asked only where all else allows a write
+  public Permission forTeam(String team, TagReading tag, BooleanSupplier inUse, Instant now) {
     return switch (decide("work team " + team, team, settings.fixTeams(), "FixTeams", tag, now)) {
       case Permission.MayFixForAWhile _ ->
           alertOnly(
               "The constraint of work team "
                   + team
                   + " would have to be set for good, and only temporary fixes are allowed.");
-      case Permission.MayFix _ when inUse && !settings.fixTeamsInUse() ->
+      case Permission.MayFix _ when !settings.fixTeamsInUse() && inUse.getAsBoolean() ->
           alertOnly(
               "Work team "
                   + team

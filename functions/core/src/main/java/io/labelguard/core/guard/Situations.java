@@ -21,10 +21,10 @@ public final class Situations {
   private final GroundTruthEndpoints endpoints;
   private final Sources sources;
 
-  public Situations(Settings settings, GroundTruthEndpoints endpoints, Sources sources) {
-    this.settings = settings;
-    this.endpoints = endpoints;
-    this.sources = sources;
+  public Situations(GuardContext context) {
+    this.settings = context.settings();
+    this.endpoints = context.endpoints();
+    this.sources = context.sources();
   }
 
   /// Reads a bucket's live policy; where that is refused, the event's copy goes with the refusal.

@@ -1,70 +1,70 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.guard.write.ApplyFix;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Tells what the records say against another write of a bucket or team by the guard: a write whose
-/// outcome nobody knows, one that went over somebody else's, a fix that was taken out, the breaker.
+/// Decides from the past of a bucket or team what forbids another write of it by the guard: records
+/// of another form, a write whose outcome nobody knows, one that went over someone else's, a fix
+/// that was removed, the breaker.
 ///
-/// All of it is read off the fix records and snapshots, so nothing can be forgotten that was
-/// written. A person's leave (`rearm`) puts away all but the breaker, which has a reset of its own.
+/// All of it is read off the records of what was done, so nothing can be forgotten that was
+/// written. A person's leave (`rearm`) ends all but the first and the breaker, which has a reset of
+/// its own.
 public final class WriteBans {
 
+  /// The breaker counts the writes of so long.
   public static final Duration BREAKER_WINDOW = Duration.ofHours(24);
+
   private static final Duration UNKNOWN_FOR = Duration.ofHours(24);
 
   private final Settings settings;
-  private final Records records;
 
   /// Why nothing is written.
   ///
-  /// @param state tells this trouble from that which the policy itself makes
+  /// @param state distinguishes this trouble from that which the policy itself makes
   /// @param reason a sentence for a person
   public record Against(String state, String reason) {}
 
-  public WriteBans(Settings settings, Records records) {
+  public WriteBans(Settings settings) {
     this.settings = settings;
-    this.records = records;
   }
 
-  /// What is against writing a bucket's policy that reads so now.
-  public Optional<Against> againstBucket(String bucket, Fingerprint live, Instant now) {
-    String resource = "bucket/" + bucket;
-    List<Intent> intents = since(resource);
-    return unknown(intents, now)
-        .or(() -> collision(bucket, intents))
-        .or(() -> veto(bucket, intents, live))
-        .or(() -> breaker(resource, now));
+  /// Returns what forbids writing a bucket's policy that reads so now.
+  public Optional<Against> againstBucket(BucketPast past, Fingerprint live, Instant now) {
+    return againstForm(past.own().form())
+        .or(() -> unknown(past.own(), now))
+        .or(() -> collision(past))
+        .or(() -> veto(past.own(), live))
+        .or(() -> breaker(past, now));
   }
 
-  /// What is against taking a temporary fix out of a bucket's policy again.
-  public Optional<Against> againstEnding(String bucket, Instant now) {
-    String resource = "bucket/" + bucket;
-    List<Intent> intents = since(resource);
-    return unknown(intents, now)
-        .or(() -> collision(bucket, intents))
-        .or(() -> breaker(resource, now));
+  /// Returns what forbids removing a temporary fix from a bucket's policy.
+  public Optional<Against> againstEnding(BucketPast past, Instant now) {
+    return againstForm(past.own().form())
+        .or(() -> unknown(past.own(), now))
+        .or(() -> collision(past))
+        .or(() -> breaker(past, now));
   }
 
-  /// What is against setting the constraint of a team that has none now.
-  public Optional<Against> againstTeam(String team, Instant now) {
-    String resource = "team/" + team;
-    List<Intent> intents = since(resource);
-    return unknown(intents, now)
+  /// Returns what forbids setting the constraint of a team that has none now.
+  public Optional<Against> againstTeam(TargetPast past, Instant now) {
+    return againstForm(past.form())
+        .or(() -> unknown(past, now))
         .or(
             () ->
-                intents.stream()
+                past.sinceLeave().stream()
                     .filter(Intent::mayHaveBeenWritten)
                     .findFirst()
                     .map(
@@ -75,20 +75,27 @@ public final class WriteBans {
                                     + intent.begun()
                                     + ", and it was taken off again. That is a decision, so it is"
                                     + " not set again until somebody runs: labelguard rearm --team "
-                                    + team)))
-        .or(() -> breaker(resource, now));
+                                    + past.target().name())))
+        .or(() -> breaker(past, now));
   }
 
-  /// Intents since a person last gave leave.
-  private List<Intent> since(String resource) {
-    Instant leave = records.rearmed(resource).map(Rearmed::at).orElse(Instant.MIN);
-    return records.intents(resource).stream()
-        .filter(intent -> intent.begun().isAfter(leave))
-        .toList();
+  /// Returns what forbids any write, a person's too, where the records are of that form.
+  public static Optional<Against> againstForm(int form) {
+    return form == Records.FORM
+        ? Optional.empty()
+        : Optional.of(
+            new Against(
+                "form " + form,
+                "The state table has form "
+                    + form
+                    + " and this version of Labelguard knows form "
+                    + Records.FORM
+                    + ", so nothing is written. Deploy the version that made the table, or give the"
+                    + " stack a new table."));
   }
 
-  private static Optional<Against> unknown(List<Intent> intents, Instant now) {
-    return intents.stream()
+  private static Optional<Against> unknown(TargetPast past, Instant now) {
+    return past.sinceLeave().stream()
         .filter(intent -> intent.result().equals(Optional.of(Result.CANNOT_TELL)))
         .filter(intent -> intent.begun().plus(UNKNOWN_FOR).isAfter(now))
         .findFirst()
@@ -104,8 +111,9 @@ public final class WriteBans {
                         + " with the record of that fix."));
   }
 
-  private Optional<Against> collision(String bucket, List<Intent> intents) {
-    return records.snapshots(bucket).stream()
+  private static Optional<Against> collision(BucketPast past) {
+    List<Intent> intents = past.own().sinceLeave();
+    return past.snapshots().stream()
         .flatMap(snapshot -> wentOver(snapshot, intents).stream())
         .findFirst()
         .map(
@@ -117,11 +125,11 @@ public final class WriteBans {
                         + " went over a policy that somebody else wrote in the same moment, so it"
                         + " writes no more here until somebody has looked and runs: labelguard"
                         + " rearm --bucket "
-                        + bucket));
+                        + past.bucket()));
   }
 
-  /// Returns the write that a policy was lost by, which an event says somebody else wrote while it
-  /// was being made. CloudTrail tells times in whole seconds.
+  /// Returns the write that a policy was lost by, which an event says someone else wrote while it
+  /// was being made. CloudTrail gives times in whole seconds.
   ///
   /// @see <a
   ///
@@ -133,26 +141,26 @@ public final class WriteBans {
         : intents.stream()
             .filter(Intent::mayHaveBeenWritten)
             .filter(intent -> isWithin(intent, foreign.at()))
-            .filter(intent -> !foreign.fingerprint().equals(intent.beforeFingerprint()))
-            .filter(intent -> !foreign.fingerprint().equals(intent.afterFingerprint()))
+            .filter(intent -> !foreign.fingerprint().equals(intent.before()))
+            .filter(intent -> !foreign.fingerprint().equals(intent.after()))
             .findFirst();
   }
 
   /// Whether that may have been the moment of a write.
   static boolean isWithin(Intent intent, Instant at) {
     Instant begun = Instant.ofEpochSecond(intent.begun().getEpochSecond());
-    Instant longest = begun.plus(ApplyFix.LEASE);
+    Instant longest = begun.plus(Leases.LONGEST);
     // What was settled later was written no later.
     Instant end = intent.completion().map(Completion::at).filter(longest::isAfter).orElse(longest);
     return !at.isBefore(begun) && !at.isAfter(end);
   }
 
-  private Optional<Against> veto(String bucket, List<Intent> intents, Fingerprint live) {
-    return intents.stream()
+  private static Optional<Against> veto(TargetPast past, Fingerprint live) {
+    return past.sinceLeave().stream()
         .filter(Intent::isFix)
-        // What came of an open one is for the writing function to find out.
+        // The outcome of an open one is for the writing function to find out.
         .filter(intent -> intent.completion().isPresent() && intent.mayHaveBeenWritten())
-        .filter(intent -> intent.beforeFingerprint().equals(live))
+        .filter(intent -> intent.before().equals(live))
         .findFirst()
         .map(
             intent ->
@@ -166,20 +174,25 @@ public final class WriteBans {
                         + intent.id()
                         + "). That is a decision, so it is not fixed again until somebody runs:"
                         + " labelguard rearm --bucket "
-                        + bucket));
+                        + past.target().name()));
   }
 
-  private Optional<Against> breaker(String resource, Instant now) {
-    if (records.writes(resource, now.minus(BREAKER_WINDOW)).size() < settings.maxWrites()) {
-      return Optional.empty();
-    }
-    String by =
-        resource.startsWith("bucket/")
-            ? lastActors(resource.substring("bucket/".length())).map(each -> " " + each).orElse("")
-            : "";
-    return Optional.of(new Against("breaker", breakerOpen(settings) + by));
+  private Optional<Against> breaker(BucketPast past, Instant now) {
+    return breaker(past.own(), now)
+        .map(
+            open ->
+                lastActors(past)
+                    .map(actors -> new Against(open.state(), open.reason() + " " + actors))
+                    .orElse(open));
   }
 
+  private Optional<Against> breaker(TargetPast past, Instant now) {
+    return past.writesSince(now.minus(BREAKER_WINDOW)).size() < settings.maxWrites()
+        ? Optional.empty()
+        : Optional.of(new Against("breaker", breakerOpen(settings)));
+  }
+
+  /// Says that the breaker is open.
   public static String breakerOpen(Settings settings) {
     return "The breaker is open: the guard made "
         + settings.maxWrites()
@@ -188,9 +201,9 @@ public final class WriteBans {
   }
 
   /// Names who changed a bucket's policy last.
-  public Optional<String> lastActors(String bucket) {
+  public Optional<String> lastActors(BucketPast past) {
     List<String> actors =
-        records.snapshots(bucket).stream()
+        past.snapshots().stream()
             .flatMap(snapshot -> snapshot.actor().stream())
             .filter(actor -> !isOurs(actor))
             .distinct()

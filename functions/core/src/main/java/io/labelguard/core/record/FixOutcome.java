@@ -5,15 +5,14 @@ import java.util.Optional;
 
 /// What came of applying a fix, of taking one out, or of trying to.
 ///
-/// @param target the bucket's or team's name
+/// @param target the bucket or team
 /// @param write the write that was made or tried; empty where it did not come to that
 /// @param diff what was (or may have been) written
 /// @param since where the policy has moved on from what Labelguard wrote: how
 /// @param readBack what was read after the write
 /// @param reasons why nothing was written, or what to check
 public record FixOutcome(
-    FixRequest.Kind kind,
-    String target,
+    Target.Fixable target,
     Result result,
     Optional<Write> write,
     Optional<String> diff,
@@ -30,9 +29,8 @@ public record FixOutcome(
   public record Write(String id, Purpose purpose) {}
 
   /// Returns the outcome that nothing was written.
-  public static FixOutcome notApplied(FixRequest.Kind kind, String target, List<String> reasons) {
+  public static FixOutcome notApplied(Target.Fixable target, List<String> reasons) {
     return new FixOutcome(
-        kind,
         target,
         Result.NOT_APPLIED,
         Optional.empty(),

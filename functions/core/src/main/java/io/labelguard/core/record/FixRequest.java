@@ -1,12 +1,5 @@
 package io.labelguard.core.record;
 
-/// Asks for a bucket or team to be looked at again and fixed where that is proven safe; says
-/// nothing else, for nothing else in it would be trusted.
-public record FixRequest(Kind kind, String name) {
-
-  /// What can be fixed.
-  public enum Kind {
-    BUCKET,
-    TEAM
-  }
-}
+/// Asks the writing function to look at a bucket or team again, and to fix it where that is proven
+/// safe. It says nothing else, for nothing else in it would be trusted.
+public record FixRequest(Target.Fixable target) {}

@@ -1,11 +1,12 @@
 package io.labelguard.core.record;
 
-import io.labelguard.core.guard.write.BucketWrites;
+import io.labelguard.core.fix.PolicyDiff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Something that is known of a bucket's policy at a time: how it stood, or what Labelguard wrote.
 public sealed interface HistoryEntry {
@@ -34,9 +35,10 @@ public sealed interface HistoryEntry {
 
   /// Puts both in one list, newest first.
   ///
-  /// @param snapshots newest first
-  static List<HistoryEntry> of(List<Snapshot> snapshots, List<Intent> intents) {
+  /// @param texts finds the texts of an intent
+  static List<HistoryEntry> of(BucketPast past, Function<Intent, Intent.Texts> texts) {
     List<HistoryEntry> entries = new ArrayList<>();
+    List<Snapshot> snapshots = past.snapshots();
     for (int i = 0; i < snapshots.size(); i++) {
       Snapshot snapshot = snapshots.get(i);
       entries.add(
@@ -45,13 +47,14 @@ public sealed interface HistoryEntry {
               i + 1 == snapshots.size()
                   ? Optional.empty()
                   : Optional.of(
-                      BucketWrites.diff(
+                      PolicyDiff.betweenTexts(
                           snapshots.get(i + 1).policy().orElse(""),
                           snapshot.policy().orElse("")))));
     }
-    intents.forEach(
-        intent ->
-            entries.add(new Wrote(intent, BucketWrites.diff(intent.before(), intent.after()))));
+    for (Intent intent : past.own().intents()) {
+      Intent.Texts written = texts.apply(intent);
+      entries.add(new Wrote(intent, PolicyDiff.betweenTexts(written.before(), written.after())));
+    }
     return entries.stream().sorted(Comparator.comparing(HistoryEntry::at).reversed()).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.labelguard.core.record;
 
 import io.labelguard.core.record.RecordContents.Alerted;
 import io.labelguard.core.record.RecordContents.Claim;
+import io.labelguard.core.record.RecordContents.KeptIntent;
 import io.labelguard.core.record.RecordContents.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class InMemoryRecords implements Records {
   private final Map<String, Claim> events;
   private final Map<String, Lease> leases;
   private final Map<String, List<Instant>> writes = new HashMap<>();
-  private final SequencedMap<String, Intent> intents = new LinkedHashMap<>();
+  private final SequencedMap<String, KeptIntent> intents = new LinkedHashMap<>();
   private final Set<String> temporary;
   private final Map<String, Rearmed> rearmed;
   private final Map<String, Alerted> alerts;
@@ -40,8 +41,8 @@ public final class InMemoryRecords implements Records {
   public InMemoryRecords(RecordContents contents) {
     events = new HashMap<>(contents.events());
     leases = new HashMap<>(contents.leases());
-    contents.writes().forEach((resource, made) -> writes.put(resource, new ArrayList<>(made)));
-    contents.intents().forEach(intent -> intents.put(intent.id(), intent));
+    contents.writes().forEach((target, made) -> writes.put(target, new ArrayList<>(made)));
+    contents.intents().forEach(kept -> intents.put(kept.intent().id(), kept));
     temporary = new HashSet<>(contents.temporary());
     rearmed = new HashMap<>(contents.rearmed());
     alerts = new HashMap<>(contents.alerts());
@@ -83,23 +84,24 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized boolean takeLease(
-      String resource, String holder, Instant now, Duration length) {
-    Lease held = leases.get(resource);
+      Target.Fixable target, String holder, Instant now, Duration length) {
+    Lease held = leases.get(target.key());
     if (held != null && held.until().isAfter(now) && !held.holder().equals(holder)) {
       return false;
     }
-    leases.put(resource, new Lease(holder, now.plus(length)));
+    leases.put(target.key(), new Lease(holder, now.plus(length)));
     return true;
   }
 
   @Override
-  public synchronized void releaseLease(String resource, String holder) {
-    leases.computeIfPresent(resource, (_, held) -> held.holder().equals(holder) ? null : held);
+  public synchronized void releaseLease(Target.Fixable target, String holder) {
+    leases.computeIfPresent(target.key(), (_, held) -> held.holder().equals(holder) ? null : held);
   }
 
   @Override
-  public synchronized boolean countWrite(String resource, int limit, Instant now, Duration window) {
-    List<Instant> made = writes.computeIfAbsent(resource, _ -> new ArrayList<>());
+  public synchronized boolean countWrite(
+      Target.Fixable target, int limit, Instant now, Duration window) {
+    List<Instant> made = writes.computeIfAbsent(target.key(), _ -> new ArrayList<>());
     made.removeIf(at -> !at.isAfter(now.minus(window)));
     if (made.size() >= limit) {
       return false;
@@ -109,48 +111,46 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized List<Instant> writes(String resource, Instant since) {
-    return writes.getOrDefault(resource, List.of()).stream()
-        .filter(at -> at.isAfter(since))
-        .sorted()
-        .toList();
+  public synchronized void forgetWrites(Target.Fixable target) {
+    writes.remove(target.key());
   }
 
   @Override
-  public synchronized void forgetWrites(String resource) {
-    writes.remove(resource);
+  public synchronized void rearm(Target.Fixable target, Rearmed leave) {
+    rearmed.put(target.key(), leave);
   }
 
   @Override
-  public synchronized void begin(Intent intent) {
-    intents.put(intent.id(), intent);
+  public synchronized void begin(Intent intent, Intent.Texts texts) {
+    intents.put(intent.id(), new KeptIntent(intent, texts));
     if (intent.purpose() instanceof Purpose.TemporaryFix) {
       temporary.add(intent.id());
     }
   }
 
   @Override
-  public synchronized void complete(
-      String intentId, FixOutcome.Result result, Instant at, String note) {
-    Intent begun = intents.get(intentId);
-    if (begun == null) {
-      throw new IllegalStateException("no intent " + intentId + ": begin it before completing it");
-    }
-    intents.put(intentId, begun.completed(result, at, note));
+  public synchronized void complete(Intent intent, Completion completion) {
+    intents.put(
+        intent.id(),
+        new KeptIntent(
+            intent.completed(completion.result(), completion.at(), completion.note()),
+            texts(intent)));
   }
 
   @Override
-  public synchronized List<Intent> intents(String resource) {
-    return intents.reversed().values().stream()
-        .filter(intent -> intent.resource().equals(resource))
-        .sorted(Comparator.comparing(Intent::begun).reversed())
-        .toList();
+  public synchronized Intent.Texts texts(Intent intent) {
+    KeptIntent kept = intents.get(intent.id());
+    if (kept == null) {
+      throw new IllegalStateException("no intent " + intent.id() + " was begun");
+    }
+    return kept.texts();
   }
 
   @Override
   public synchronized List<Intent> temporary() {
     return temporary.stream()
         .map(intents::get)
+        .map(KeptIntent::intent)
         .sorted(Comparator.comparing(Intent::begun).thenComparing(Intent::id))
         .toList();
   }
@@ -161,13 +161,17 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized void rearm(String resource, Rearmed leave) {
-    rearmed.put(resource, leave);
-  }
-
-  @Override
-  public synchronized Optional<Rearmed> rearmed(String resource) {
-    return Optional.ofNullable(rearmed.get(resource));
+  public synchronized TargetPast past(Target.Fixable target) {
+    return new TargetPast(
+        target,
+        FORM,
+        intents.reversed().values().stream()
+            .map(KeptIntent::intent)
+            .filter(intent -> intent.target().equals(target))
+            .sorted(Intents.NEWEST_FIRST)
+            .toList(),
+        Optional.ofNullable(rearmed.get(target.key())),
+        writes.getOrDefault(target.key(), List.of()).stream().sorted().toList());
   }
 
   @Override
@@ -189,16 +193,32 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized void snapshot(Snapshot snapshot) {
+  public synchronized void keep(Snapshot snapshot) {
+    if (snapshot.text() instanceof Snapshot.Text.NotFetched) {
+      throw new IllegalArgumentException("a snapshot is kept with its text");
+    }
+    snapshots.removeIf(snapshot::isOfTheSameChange);
     snapshots.add(snapshot);
   }
 
   @Override
-  public synchronized List<Snapshot> snapshots(String bucket) {
-    return snapshots.reversed().stream()
-        .filter(snapshot -> snapshot.bucket().equals(bucket))
-        .sorted(Comparator.comparing(Snapshot::at).reversed())
-        .limit(SNAPSHOTS)
-        .toList();
+  public synchronized void seenAgain(Snapshot snapshot) {
+    snapshots.replaceAll(kept -> kept.isOfTheSameChange(snapshot) ? snapshot : kept);
+  }
+
+  @Override
+  public synchronized BucketPast bucketPast(String bucket) {
+    return new BucketPast(
+        past(Target.bucket(bucket)),
+        snapshots.reversed().stream()
+            .filter(snapshot -> snapshot.bucket().equals(bucket))
+            .sorted(Snapshots.NEWEST_FIRST)
+            .limit(MOST)
+            .toList());
+  }
+
+  @Override
+  public synchronized BucketPast wholePast(String bucket) {
+    return bucketPast(bucket);
   }
 }

@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 /// All that the guard's records hold at one time, to be kept and gone on from.
 ///
 /// @param events claims by event id
-/// @param leases by resource
-/// @param writes that the breaker counts, by resource
+/// @param leases by [Target#key()]
+/// @param writes that the breaker counts, by [Target#key()]
 /// @param intents in the order in which they were begun
 /// @param temporary ids of the temporary fixes that nobody has ended
-/// @param rearmed the last leave given, by resource
+/// @param rearmed the last leave given, by [Target#key()]
 /// @param alerts by key
 /// @param snapshots in the order in which they were kept
 public record RecordContents(
     SortedMap<String, Claim> events,
     SortedMap<String, Lease> leases,
     SortedMap<String, List<Instant>> writes,
-    List<Intent> intents,
+    List<KeptIntent> intents,
     SortedSet<String> temporary,
     SortedMap<String, Rearmed> rearmed,
     SortedMap<String, Alerted> alerts,
@@ -63,9 +63,9 @@ public record RecordContents(
     alerts = copy(alerts);
     snapshots = List.copyOf(snapshots);
     SortedSet<String> ids = new TreeSet<>();
-    for (Intent intent : intents) {
-      if (!ids.add(intent.id())) {
-        throw new IllegalArgumentException("the intent " + intent.id() + " is there twice");
+    for (KeptIntent kept : intents) {
+      if (!ids.add(kept.intent().id())) {
+        throw new IllegalArgumentException("the intent " + kept.intent().id() + " is there twice");
       }
     }
     for (String id : temporary) {
@@ -78,6 +78,9 @@ public record RecordContents(
 
   /// An event that is being processed until then, or was finished and is remembered until then.
   public record Claim(boolean finished, Instant until) {}
+
+  /// An intent with its texts.
+  public record KeptIntent(Intent intent, Intent.Texts texts) {}
 
   /// Who holds a bucket or team.
   public record Lease(String holder, Instant until) {}
@@ -94,11 +97,12 @@ public record RecordContents(
   public Optional<Instant> latest() {
     return Stream.of(
             writes.values().stream().flatMap(List::stream),
-            intents.stream().map(Intent::begun),
-            intents.stream().flatMap(intent -> intent.completion().map(Completion::at).stream()),
+            intents.stream().map(kept -> kept.intent().begun()),
+            intents.stream()
+                .flatMap(kept -> kept.intent().completion().map(Completion::at).stream()),
             rearmed.values().stream().map(Rearmed::at),
             alerts.values().stream().map(Alerted::at),
-            snapshots.stream().map(Snapshot::at))
+            snapshots.stream().map(Snapshot::lastSeen))
         .flatMap(times -> times)
         .max(Instant::compareTo);
   }

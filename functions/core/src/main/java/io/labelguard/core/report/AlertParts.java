@@ -103,7 +103,6 @@ public final class AlertParts {
 
   private static FixOutcome shortened(FixOutcome outcome) {
     return new FixOutcome(
-        outcome.kind(),
         outcome.target(),
         outcome.result(),
         outcome.write(),

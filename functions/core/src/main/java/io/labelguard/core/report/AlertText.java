@@ -4,6 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -87,9 +88,10 @@ public final class AlertText {
 
   private void whatWasDone(FixOutcome outcome) {
     String target =
-        switch (outcome.kind()) {
-          case BUCKET -> "the policy of bucket " + Escaped.line(outcome.target());
-          case TEAM -> "the presign constraint of work team " + Escaped.line(outcome.target());
+        switch (outcome.target()) {
+          case Target.Bucket(String name) -> "the policy of bucket " + Escaped.line(name);
+          case Target.Team(String name) ->
+              "the presign constraint of work team " + Escaped.line(name);
         };
     heading("What Labelguard did");
     line(
@@ -113,13 +115,13 @@ public final class AlertText {
     switch (write.purpose()) {
       case Purpose.Fix _, Purpose.TemporaryFix _ ->
           line(
-              switch (outcome.kind()) {
-                case BUCKET ->
+              switch (outcome.target()) {
+                case Target.Bucket(String name) ->
                     "To undo it: labelguard undo --bucket "
-                        + Escaped.line(outcome.target())
+                        + Escaped.line(name)
                         + " --fix "
                         + Escaped.line(write.id());
-                case TEAM -> "To undo it, put back what the diff shows with a minus.";
+                case Target.Team _ -> "To undo it, put back what the diff shows with a minus.";
               });
       case Purpose.End _, Purpose.Undo _ -> {}
     }

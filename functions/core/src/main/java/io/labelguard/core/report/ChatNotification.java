@@ -68,7 +68,7 @@ public final class ChatNotification {
                 .map(each -> each.severity().text() + " " + each.check() + " " + each.message()),
             Stream.concat(
                 alert.applied().stream()
-                    .map(done -> "fix of " + done.target() + ": " + done.result().text()),
+                    .map(done -> "fix of " + done.target().name() + ": " + done.result().text()),
                 alert.notes().stream()))
         .map(ChatNotification::code)
         .takeWhile(line -> text.length() + line.length() + 1 <= DESCRIPTION)

@@ -4,6 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.StatementRef;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class FindingText {
     return alert
         .applied()
         .filter(outcome -> outcome.result() == FixOutcome.Result.APPLIED)
-        .filter(outcome -> Optional.of(outcome.target()).equals(finding.bucket()))
+        .filter(
+            outcome ->
+                finding.bucket().map(Target::bucket).filter(outcome.target()::equals).isPresent())
         .isPresent();
   }
 

@@ -17,12 +17,7 @@ public final class FixOutcomeJson {
   /// Writes the outcome's members, `type` first, into an object that is open.
   public static void members(FixOutcome outcome, JsonWriter out) {
     out.text("type", "fix")
-        .text(
-            switch (outcome.kind()) {
-              case BUCKET -> "bucket";
-              case TEAM -> "team";
-            },
-            outcome.target())
+        .text(outcome.target().kind(), outcome.target().name())
         .text("outcome", outcome.result().text())
         .text("purpose", outcome.write().map(write -> write.purpose().text()))
         .text("id", outcome.write().map(FixOutcome.Write::id))

@@ -51,15 +51,16 @@ final class AnnouncerTest {
     TestAccount account = alertOnly();
     Guard failing =
         new Guard(
-            account.settings,
-            TestAccount.endpoints(),
-            account.sources(),
-            account.records,
-            _ -> {
-              throw new IllegalStateException("SNS is throttled");
-            },
-            account.requests::add,
-            account.clock());
+            GuardContext.of(
+                account.settings,
+                TestAccount.endpoints(),
+                account.sources(),
+                account.records,
+                _ -> {
+                  throw new IllegalStateException("SNS is throttled");
+                },
+                account.clock()),
+            account.requests::add);
     assertThatThrownBy(() -> failing.handle(account.policyChanged("e-1")))
         .hasMessage("SNS is throttled");
     account.guard().handle(account.policyChanged("e-1"));

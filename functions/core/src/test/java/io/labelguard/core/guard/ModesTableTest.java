@@ -13,6 +13,7 @@ import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,7 +225,7 @@ final class ModesTableTest {
             new GuardEvent.WorkteamChanged(
                 TestAccount.facts("e-1", "UpdateWorkteam", "arn:aws:iam::1:user/x"), "reviewers"));
     int asked = account.requests.size();
-    account.applyFix().apply(new FixRequest(FixRequest.Kind.TEAM, "reviewers"));
+    account.applyFix().apply(new FixRequest(Target.team("reviewers")));
     assertThat(asked).as(row.toString()).isEqualTo(account.puts.size());
     return account.puts.isEmpty()
         ? account.alerts.getFirst().subject().contains("ignored until")

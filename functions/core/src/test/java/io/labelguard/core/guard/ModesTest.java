@@ -81,13 +81,13 @@ final class ModesTest {
     TagReading none = new TagReading.Value(Optional.empty(), Optional.empty());
     Modes strict = new Modes(TestAccount.settings(Mode.FIX, false, false));
     Modes lenient = new Modes(TestAccount.settings(Mode.FIX, true, false));
-    assertThat(strict.forTeam("street-scenes", none, true, TestAccount.NOW))
+    assertThat(strict.forTeam("street-scenes", none, () -> true, TestAccount.NOW))
         .isInstanceOf(Permission.AlertOnly.class);
-    assertThat(strict.forTeam("street-scenes", none, false, TestAccount.NOW))
+    assertThat(strict.forTeam("street-scenes", none, () -> false, TestAccount.NOW))
         .isInstanceOf(Permission.MayFix.class);
-    assertThat(lenient.forTeam("street-scenes", none, true, TestAccount.NOW))
+    assertThat(lenient.forTeam("street-scenes", none, () -> true, TestAccount.NOW))
         .isInstanceOf(Permission.MayFix.class);
-    assertThat(lenient.forTeam("reviewers", none, false, TestAccount.NOW))
+    assertThat(lenient.forTeam("reviewers", none, () -> false, TestAccount.NOW))
         .isInstanceOf(Permission.AlertOnly.class);
   }
 

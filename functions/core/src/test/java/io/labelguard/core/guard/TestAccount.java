@@ -20,9 +20,11 @@ import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
@@ -171,41 +173,35 @@ public final class TestAccount {
         new TreeMap<>(Map.of("Description", "Annotators")));
   }
 
+  public GuardContext context() {
+    return GuardContext.of(settings, endpoints(), sources(), records, alerts::add, clock());
+  }
+
   public Guard guard() {
-    return new Guard(
-        settings, endpoints(), sources(), records, alerts::add, requests::add, clock());
+    return new Guard(context(), requests::add);
   }
 
   public Sweep sweep() {
-    return new Sweep(
-        settings, endpoints(), sources(), records, alerts::add, requests::add, clock());
+    return new Sweep(context(), requests::add);
   }
 
   public ApplyFix applyFix() {
     return new ApplyFix(
-        settings,
-        endpoints(),
-        sources(),
-        records,
-        alerts::add,
+        context(),
         this::put,
         this::setConstraint,
-        clock(),
         length -> slept = slept.plus(length),
         () -> "run-" + ids++);
   }
 
   public OperatorActions byHand() {
     return new OperatorActions(
-        settings,
-        endpoints(),
-        sources(),
-        records,
-        this::put,
-        clock(),
-        length -> slept = slept.plus(length),
-        () -> "hand-" + ids++,
-        PERSON);
+        context(), this::put, length -> slept = slept.plus(length), () -> "hand-" + ids++, PERSON);
+  }
+
+  /// What is remembered of the bucket.
+  public BucketPast past() {
+    return records.bucketPast(BUCKET);
   }
 
   /// Sweeps, and hands its fix requests on.
@@ -216,7 +212,7 @@ public final class TestAccount {
   }
 
   public FixOutcome fix() {
-    return applyFix().apply(new FixRequest(FixRequest.Kind.BUCKET, BUCKET));
+    return applyFix().apply(new FixRequest(Target.bucket(BUCKET)));
   }
 
   /// The event that made the bucket's policy what it is.

@@ -8,12 +8,14 @@ import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// What the guard has learnt not to do again: vetoes, unknown writes, lost writes, the breaker.
 final class WriteBansTest {
 
-  private static final String RESOURCE = "bucket/" + BUCKET;
+  private static final Target.Fixable TARGET = Target.bucket(BUCKET);
 
   @Test
   void fixThatSomebodyTookOutIsNotMadeAgain() {
@@ -70,7 +72,7 @@ final class WriteBansTest {
   void leaveOfAPersonLiftsTheVetoOnce() {
     TestAccount account = tightened().fixed();
     revert(account, "e-2");
-    account.records.rearm(RESOURCE, new Rearmed(account.now, TestAccount.PERSON));
+    account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
     account.now = account.now.plusSeconds(60);
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
     revert(account, "e-3");
@@ -100,7 +102,7 @@ final class WriteBansTest {
         .contains("is not known");
     account.now = account.now.plus(Duration.ofHours(2));
     assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
-    account.records.rearm(RESOURCE, new Rearmed(account.now, TestAccount.PERSON));
+    account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
 
@@ -143,7 +145,7 @@ final class WriteBansTest {
   void anotherTroubleIsToldThoughTheBreakerIsOpen() {
     TestAccount account = tightened().detected();
     for (int i = 0; i < 3; i++) {
-      account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
+      account.records.countWrite(TARGET, 3, account.now, Duration.ofHours(24));
     }
     account.guard().handle(account.policyChanged("e-2"));
     account.jobs.add(TestAccount.job("street-signs", TestAccount.CHANGED.minusSeconds(5)));
@@ -168,7 +170,7 @@ final class WriteBansTest {
         .contains("went over a policy that arn:aws:iam::111122223333:user/ana wrote");
     assertThat(both.diff().orElseThrow()).contains("+").contains("LabelguardCompanion1");
     assertThat(both.since().orElseThrow()).contains("InTheSameMoment");
-    assertThat(account.records.snapshots(BUCKET))
+    assertThat(account.records.bucketPast(BUCKET).snapshots())
         .extracting(Snapshot::policy)
         .contains(Optional.of(theirs));
     account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Network"));
@@ -176,7 +178,7 @@ final class WriteBansTest {
     account.guard().handle(account.policyChanged("e-3"));
     assertThat(account.fix().reasons().getFirst())
         .contains("went over a policy that somebody else wrote in the same moment");
-    account.records.rearm(RESOURCE, new Rearmed(account.now, TestAccount.PERSON));
+    account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
 
@@ -191,7 +193,7 @@ final class WriteBansTest {
     account.guard().handle(TestAccount.wrote("e-3", fixed.plusSeconds(60), ONLY_TLS));
     account.guard().handle(TestAccount.wrote("e-4", fixed, TIGHT));
     assertThat(account.alerts).hasSize(told);
-    assertThat(new WriteBans(account.settings, account.records).againstEnding(BUCKET, account.now))
+    assertThat(new WriteBans(account.settings).againstEnding(account.past(), account.now))
         .isEmpty();
   }
 
@@ -199,7 +201,7 @@ final class WriteBansTest {
   void constraintThatSomebodyTookOffATeamIsNotSetAgain() {
     TestAccount account = new TestAccount();
     account.teams.put("street-scenes", team("street-scenes", false));
-    FixRequest request = new FixRequest(FixRequest.Kind.TEAM, "street-scenes");
+    FixRequest request = new FixRequest(Target.team("street-scenes"));
     assertThat(account.applyFix().apply(request).result()).isEqualTo(Result.APPLIED);
     account.teams.put("street-scenes", team("street-scenes", false));
     account.now = account.now.plusSeconds(60);
@@ -216,31 +218,33 @@ final class WriteBansTest {
                 + " rearm --team street-scenes");
     assertThat(account.applyFix().apply(request).reasons().getFirst())
         .contains("That is a decision");
-    account.records.rearm("team/street-scenes", new Rearmed(account.now, TestAccount.PERSON));
+    account.records.rearm(
+        Target.team("street-scenes"), new Rearmed(account.now, TestAccount.PERSON));
     assertThat(account.applyFix().apply(request).result()).isEqualTo(Result.APPLIED);
   }
 
   @Test
   void lastActorsAreThoseWhoAreNotTheGuard() {
     TestAccount account = new TestAccount();
-    WriteBans standing = new WriteBans(account.settings, account.records);
-    assertThat(standing.lastActors(BUCKET)).isEmpty();
+    WriteBans bans = new WriteBans(account.settings);
+    assertThat(bans.lastActors(account.past())).isEmpty();
     for (String actor :
         List.of(
             "arn:aws:sts::111122223333:assumed-role/labelguard-ApplyFixRole/fn",
             "arn:aws:iam::111122223333:user/ana",
             "arn:aws:sts::111122223333:assumed-role/deployer/ci")) {
       account.now = account.now.plusSeconds(1);
-      account.records.snapshot(
+      account.records.keep(
           new Snapshot(
               BUCKET,
-              Optional.of(TIGHT),
-              io.labelguard.core.fix.Fingerprint.of(Optional.of(TIGHT)),
+              Snapshot.Text.of(Optional.of(TIGHT)),
+              Fingerprint.of(Optional.of(TIGHT)),
+              account.now,
               account.now,
               Optional.of(actor),
               Optional.of("e")));
     }
-    assertThat(standing.lastActors(BUCKET))
+    assertThat(bans.lastActors(account.past()))
         .contains(
             "The policy was last changed by arn:aws:sts::111122223333:assumed-role/deployer/ci,"
                 + " arn:aws:iam::111122223333:user/ana.");

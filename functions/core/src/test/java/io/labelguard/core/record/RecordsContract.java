@@ -1,6 +1,8 @@
 package io.labelguard.core.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.labelguard.core.fix.Fingerprint;
 import java.time.Duration;
@@ -24,7 +26,9 @@ public abstract class RecordsContract {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofHours(24);
-  private static final String BUCKET = "bucket/gt-labeling-data";
+  private static final Target.Fixable BUCKET = Target.bucket("gt-labeling-data");
+  private static final Intent.Texts TEXTS =
+      new Intent.Texts("{\"before\":true}", "{\"after\":true} ");
 
   private Records records;
 
@@ -81,7 +85,7 @@ public abstract class RecordsContract {
   void leaseIsHeldByOneAtATime() {
     assertThat(records.takeLease(BUCKET, "a", NOON, MINUTE)).isTrue();
     assertThat(records.takeLease(BUCKET, "b", NOON.plusSeconds(59), MINUTE)).isFalse();
-    assertThat(records.takeLease("team/reviewers", "b", NOON, MINUTE)).isTrue();
+    assertThat(records.takeLease(Target.team("reviewers"), "b", NOON, MINUTE)).isTrue();
   }
 
   @Test
@@ -116,7 +120,7 @@ public abstract class RecordsContract {
     assertThat(records.countWrite(BUCKET, 2, NOON, DAY)).isTrue();
     assertThat(records.countWrite(BUCKET, 2, NOON.plusSeconds(1), DAY)).isTrue();
     assertThat(records.countWrite(BUCKET, 2, NOON.plusSeconds(2), DAY)).isFalse();
-    assertThat(records.countWrite("bucket/other", 2, NOON, DAY)).isTrue();
+    assertThat(records.countWrite(Target.bucket("other"), 2, NOON, DAY)).isTrue();
   }
 
   @Test
@@ -141,22 +145,98 @@ public abstract class RecordsContract {
   @Test
   void intentIsOpenUntilItIsCompleted() {
     Intent intent = intent("i-1", NOON);
-    records.begin(intent);
-    assertThat(records.intents(BUCKET)).containsExactly(intent);
-    records.complete("i-1", FixOutcome.Result.APPLIED, NOON.plusSeconds(2), "read back as written");
-    assertThat(records.intents(BUCKET))
+    records.begin(intent, TEXTS);
+    assertThat(records.past(BUCKET).intents()).containsExactly(intent);
+    records.complete(
+        intent,
+        new Completion(FixOutcome.Result.APPLIED, NOON.plusSeconds(2), "read back as written"));
+    assertThat(records.past(BUCKET).intents())
         .containsExactly(
             intent.completed(
                 FixOutcome.Result.APPLIED, NOON.plusSeconds(2), "read back as written"));
   }
 
   @Test
+  void textsOfAnIntentAreKeptToTheByte() {
+    Intent first = intent("i-1", NOON);
+    records.begin(first, TEXTS);
+    Intent respelled = intent("i-2", NOON.plusSeconds(1));
+    Intent.Texts other = new Intent.Texts("{ \"before\":true}", "");
+    records.begin(respelled, other);
+    records.complete(first, new Completion(FixOutcome.Result.APPLIED, NOON.plusSeconds(2), "n"));
+    assertThat(records.texts(first)).isEqualTo(TEXTS);
+    assertThat(records.texts(respelled)).isEqualTo(other);
+  }
+
+  @Test
+  void intentThatWasNeverBegunCannotBeCompletedAndHasNoTexts() {
+    Intent never = intent("i-9", NOON);
+    Completion completion = new Completion(FixOutcome.Result.APPLIED, NOON, "n");
+    assertThatIllegalStateException().isThrownBy(() -> records.complete(never, completion));
+    assertThatIllegalStateException().isThrownBy(() -> records.texts(never));
+    assertThat(records.past(BUCKET).intents()).isEmpty();
+  }
+
+  @Test
+  void leaveAndCountedWritesAreKeptBesideEachOther() {
+    records.countWrite(BUCKET, 3, NOON, DAY);
+    records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ana"));
+    records.countWrite(BUCKET, 3, NOON.plusSeconds(2), DAY);
+    TargetPast past = records.past(BUCKET);
+    assertThat(past.writes()).containsExactly(NOON, NOON.plusSeconds(2));
+    assertThat(past.leave()).contains(new Rearmed(NOON.plusSeconds(1), "ana"));
+    records.forgetWrites(BUCKET);
+    assertThat(records.past(BUCKET).leave()).isEqualTo(past.leave());
+    assertThat(records.past(BUCKET).form()).isEqualTo(Records.FORM);
+  }
+
+  @Test
+  void pastOfABucketHoldsItsWritesAndItsSnapshots() {
+    Intent intent = intent("i-1", NOON);
+    records.begin(intent, TEXTS);
+    Snapshot snapshot = snapshot(Optional.of("{}"), NOON);
+    records.keep(snapshot);
+    BucketPast past = records.bucketPast("gt-labeling-data");
+    assertThat(past.own()).isEqualTo(records.past(BUCKET));
+    assertThat(past.own().intents()).containsExactly(intent);
+    assertThat(past.snapshots()).containsExactly(snapshot);
+    assertThat(records.wholePast("gt-labeling-data")).isEqualTo(past);
+  }
+
+  @Test
+  void laterLookAtAPolicyIsKeptInThePlaceOfTheEarlier() {
+    Snapshot first = snapshot(Optional.of("{}"), NOON);
+    records.keep(first);
+    Snapshot again = first.seenAgain(NOON.plusSeconds(900));
+    records.seenAgain(again);
+    assertThat(records.bucketPast("gt-labeling-data").snapshots()).containsExactly(again);
+    records.seenAgain(snapshot(Optional.of("{}"), NOON.plusSeconds(1)));
+    assertThat(records.bucketPast("gt-labeling-data").snapshots()).containsExactly(again);
+  }
+
+  @Test
+  void snapshotIsNotKeptWithoutItsText() {
+    Snapshot unfetched =
+        new Snapshot(
+            "b",
+            new Snapshot.Text.NotFetched(),
+            new Fingerprint("cc"),
+            NOON,
+            NOON,
+            Optional.empty(),
+            Optional.empty());
+    assertThatIllegalArgumentException().isThrownBy(() -> records.keep(unfetched));
+  }
+
+  @Test
   void intentsComeNewestFirstAndOfTheirResourceOnly() {
-    records.begin(intent("i-1", NOON));
-    records.begin(intent("i-3", NOON.plusSeconds(2)));
-    records.begin(intent("i-2", NOON.plusSeconds(1)));
-    assertThat(records.intents(BUCKET)).extracting(Intent::id).containsExactly("i-3", "i-2", "i-1");
-    assertThat(records.intents("team/gt-labeling-data")).isEmpty();
+    records.begin(intent("i-1", NOON), TEXTS);
+    records.begin(intent("i-3", NOON.plusSeconds(2)), TEXTS);
+    records.begin(intent("i-2", NOON.plusSeconds(1)), TEXTS);
+    assertThat(records.past(BUCKET).intents())
+        .extracting(Intent::id)
+        .containsExactly("i-3", "i-2", "i-1");
+    assertThat(records.past(Target.team("gt-labeling-data")).intents()).isEmpty();
   }
 
   @Test
@@ -169,9 +249,9 @@ public abstract class RecordsContract {
             new Purpose.End("i-2"),
             new Purpose.Undo("i-1"));
     for (int i = 0; i < purposes.size(); i++) {
-      records.begin(intent("i-" + i, NOON.plusSeconds(i), purposes.get(i)));
+      records.begin(intent("i-" + i, NOON.plusSeconds(i), purposes.get(i)), TEXTS);
     }
-    assertThat(records.intents(BUCKET))
+    assertThat(records.past(BUCKET).intents())
         .extracting(Intent::purpose)
         .containsExactlyElementsOf(purposes.reversed());
   }
@@ -180,28 +260,30 @@ public abstract class RecordsContract {
   void countedWritesAreToldWithinTheTimeAskedFor() {
     records.countWrite(BUCKET, 3, NOON, DAY);
     records.countWrite(BUCKET, 3, NOON.plusSeconds(5), DAY);
-    assertThat(records.writes(BUCKET, NOON.minusSeconds(1)))
+    assertThat(records.past(BUCKET).writesSince(NOON.minusSeconds(1)))
         .containsExactly(NOON, NOON.plusSeconds(5));
-    assertThat(records.writes(BUCKET, NOON)).containsExactly(NOON.plusSeconds(5));
-    assertThat(records.writes("bucket/other", NOON.minusSeconds(1))).isEmpty();
+    assertThat(records.past(BUCKET).writesSince(NOON)).containsExactly(NOON.plusSeconds(5));
+    assertThat(records.past(Target.bucket("other")).writesSince(NOON.minusSeconds(1))).isEmpty();
   }
 
   @Test
   void forgottenWritesLetTheNextThrough() {
     records.countWrite(BUCKET, 1, NOON, DAY);
     records.forgetWrites(BUCKET);
-    assertThat(records.writes(BUCKET, NOON.minusSeconds(1))).isEmpty();
+    assertThat(records.past(BUCKET).writesSince(NOON.minusSeconds(1))).isEmpty();
     assertThat(records.countWrite(BUCKET, 1, NOON.plusSeconds(1), DAY)).isTrue();
   }
 
   @Test
   void temporaryFixIsListedFromItsIntentUntilItIsEnded() {
     Purpose temporary = new Purpose.TemporaryFix(new TreeSet<>(Set.of("a")), NOON.plus(DAY));
-    records.begin(intent("i-1", NOON));
-    records.begin(intent("i-3", NOON.plusSeconds(2), temporary));
-    records.begin(intent("i-2", NOON.plusSeconds(1), temporary));
+    records.begin(intent("i-1", NOON), TEXTS);
+    records.begin(intent("i-3", NOON.plusSeconds(2), temporary), TEXTS);
+    Intent second = intent("i-2", NOON.plusSeconds(1), temporary);
+    records.begin(second, TEXTS);
     assertThat(records.temporary()).extracting(Intent::id).containsExactly("i-2", "i-3");
-    records.complete("i-2", FixOutcome.Result.APPLIED, NOON.plusSeconds(4), "read back");
+    records.complete(
+        second, new Completion(FixOutcome.Result.APPLIED, NOON.plusSeconds(4), "read back"));
     assertThat(records.temporary().getFirst().result()).contains(FixOutcome.Result.APPLIED);
     records.endTemporary("i-2");
     records.endTemporary("i-9");
@@ -210,11 +292,11 @@ public abstract class RecordsContract {
 
   @Test
   void lastLeaveToFixAgainCounts() {
-    assertThat(records.rearmed(BUCKET)).isEmpty();
+    assertThat(records.past(BUCKET).leave()).isEmpty();
     records.rearm(BUCKET, new Rearmed(NOON, "ana"));
     records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ben"));
-    assertThat(records.rearmed(BUCKET)).contains(new Rearmed(NOON.plusSeconds(1), "ben"));
-    assertThat(records.rearmed("team/gt-labeling-data")).isEmpty();
+    assertThat(records.past(BUCKET).leave()).contains(new Rearmed(NOON.plusSeconds(1), "ben"));
+    assertThat(records.past(Target.team("gt-labeling-data")).leave()).isEmpty();
   }
 
   @Test
@@ -243,28 +325,29 @@ public abstract class RecordsContract {
   void snapshotsComeNewestFirst() {
     Snapshot older = snapshot(Optional.of("{\"Statement\":[]}"), NOON);
     Snapshot newer = snapshot(Optional.empty(), NOON.plusSeconds(1));
-    records.snapshot(older);
-    records.snapshot(newer);
-    assertThat(records.snapshots("gt-labeling-data")).containsExactly(newer, older);
-    assertThat(records.snapshots("another")).isEmpty();
+    records.keep(older);
+    records.keep(newer);
+    assertThat(records.bucketPast("gt-labeling-data").snapshots()).containsExactly(newer, older);
+    assertThat(records.bucketPast("another").snapshots()).isEmpty();
   }
 
   @Test
   void bucketIsLookedBackAtAsFarAsTheNewestSnapshotsGo() {
-    for (int i = 0; i <= Records.SNAPSHOTS; i++) {
-      records.snapshot(snapshot(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
+    for (int i = 0; i <= Snapshots.MOST; i++) {
+      records.keep(snapshot(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
     }
-    List<Snapshot> newest = records.snapshots("gt-labeling-data");
-    assertThat(newest).hasSize(Records.SNAPSHOTS);
-    assertThat(newest.getFirst().at()).isEqualTo(NOON.plusSeconds(Records.SNAPSHOTS));
+    List<Snapshot> newest = records.bucketPast("gt-labeling-data").snapshots();
+    assertThat(newest).hasSize(Snapshots.MOST);
+    assertThat(newest.getFirst().at()).isEqualTo(NOON.plusSeconds(Snapshots.MOST));
     assertThat(newest.getLast().at()).isEqualTo(NOON.plusSeconds(1));
   }
 
   @Test
   void policyOfTheLargestSizeIsKeptToTheByte() {
     String text = "{\"Statement\":[]}" + " \t\n\u00e9\u4e16".repeat(3_000);
-    records.snapshot(snapshot(Optional.of(text), NOON));
-    assertThat(records.snapshots("gt-labeling-data").getFirst().policy()).contains(text);
+    records.keep(snapshot(Optional.of(text), NOON));
+    assertThat(records.bucketPast("gt-labeling-data").snapshots().getFirst().policy())
+        .contains(text);
   }
 
   @Test
@@ -300,8 +383,8 @@ public abstract class RecordsContract {
         BUCKET,
         purpose,
         Optional.of("arn:aws:iam::111122223333:user/ana"),
-        "{\"before\":true}",
-        "{\"after\":true}",
+        Fingerprint.of(Optional.of(TEXTS.before())),
+        Fingerprint.of(Optional.of(TEXTS.after())),
         begun,
         Optional.empty());
   }
@@ -309,8 +392,9 @@ public abstract class RecordsContract {
   private static Snapshot snapshot(Optional<String> policy, Instant at) {
     return new Snapshot(
         "gt-labeling-data",
-        policy,
+        Snapshot.Text.of(policy),
         new Fingerprint("cc"),
+        at,
         at,
         Optional.of("arn:aws:iam::111122223333:user/ana"),
         Optional.of("e-1"));

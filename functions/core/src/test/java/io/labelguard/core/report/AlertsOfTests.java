@@ -10,6 +10,7 @@ import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,7 @@ public final class AlertsOfTests {
         List.of(finding("cats-and-dogs")),
         Optional.of(
             new FixOutcome(
-                FixRequest.Kind.BUCKET,
-                "gt-labeling-data",
+                Target.bucket("gt-labeling-data"),
                 result,
                 Optional.of(new FixOutcome.Write("fix-1", new Purpose.Fix())),
                 Optional.of("-a\n+b"),
@@ -71,8 +71,7 @@ public final class AlertsOfTests {
         List.of(finding),
         Optional.of(
             new FixOutcome(
-                FixRequest.Kind.TEAM,
-                HOSTILE,
+                Target.team(HOSTILE),
                 FixOutcome.Result.CANNOT_TELL,
                 Optional.of(new FixOutcome.Write(HOSTILE, new Purpose.Fix())),
                 Optional.of(HOSTILE),

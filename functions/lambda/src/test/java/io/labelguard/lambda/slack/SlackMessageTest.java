@@ -12,6 +12,7 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertJson;
 import java.io.IOException;
@@ -56,8 +57,7 @@ class SlackMessageTest {
             List.of(finding(HOSTILE)),
             Optional.of(
                 new FixOutcome(
-                    FixRequest.Kind.BUCKET,
-                    HOSTILE,
+                    Target.bucket(HOSTILE),
                     FixOutcome.Result.NOT_APPLIED,
                     Optional.empty(),
                     Optional.of(HOSTILE),
@@ -127,8 +127,7 @@ class SlackMessageTest {
         applied
             ? Optional.of(
                 new FixOutcome(
-                    FixRequest.Kind.BUCKET,
-                    "gt-labeling-data",
+                    Target.bucket("gt-labeling-data"),
                     FixOutcome.Result.APPLIED,
                     Optional.of(new FixOutcome.Write("fix-1", new Purpose.Fix())),
                     Optional.of("+ edit"),

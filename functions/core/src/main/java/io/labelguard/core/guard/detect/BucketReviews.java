@@ -7,112 +7,149 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
-import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.SourceLines;
-import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.BucketPlans;
+import io.labelguard.core.guard.Cause;
 import io.labelguard.core.guard.EarlierFindings;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.KeptElsewhere;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
-import io.labelguard.core.guard.write.BucketWrites;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.FixRequests;
-import io.labelguard.core.port.Sources;
-import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.Policy;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Looks at a bucket that live jobs touch: reads its policy, keeps a snapshot, judges it, and asks
 /// for a fix where one is proven and nothing is against it.
-public final class BucketReviews {
+final class BucketReviews {
 
-  private final Settings settings;
-  private final Sources sources;
+  private final GuardContext context;
   private final Situations situations;
   private final BucketPlans plans;
-  private final PolicyHistory history;
-  private final WriteBans standing;
+  private final Modes modes;
+  private final WriteBans bans;
   private final FixRequests requests;
-  private final Announcer announcer;
-  private final InstantSource clock;
 
-  BucketReviews(
-      Settings settings,
-      Sources sources,
-      Situations situations,
-      BucketPlans plans,
-      Records records,
-      FixRequests requests,
-      Announcer announcer,
-      InstantSource clock) {
-    this.settings = settings;
-    this.sources = sources;
-    this.situations = situations;
-    this.plans = plans;
-    this.history = new PolicyHistory(records, clock);
-    this.standing = new WriteBans(settings, records);
+  BucketReviews(GuardContext context, FixRequests requests) {
+    this.context = context;
+    this.situations = new Situations(context);
+    this.plans = new BucketPlans(context);
+    this.modes = new Modes(context.settings());
+    this.bans = new WriteBans(context.settings());
     this.requests = requests;
-    this.announcer = announcer;
-    this.clock = clock;
   }
 
-  /// Why a bucket is looked at.
+  /// Looks at a bucket for no change of its policy, with its past.
+  Review review(String name, List<LabelingJob> jobs) {
+    return review(context.records().bucketPast(name), jobs, Cause.NONE);
+  }
+
+  /// Looks at the bucket whose past this is.
   ///
-  /// @param change the event that changed its policy, where that is the reason
-  /// @param policyCopy that event's copy of the policy
-  public record Cause(Optional<EventFacts> change, Optional<String> policyCopy) {
-    static final Cause NONE = new Cause(Optional.empty(), Optional.empty());
-  }
-
-  Review review(String name, List<LabelingJob> jobs, Cause cause) {
+  /// @throws StalePolicyException where S3 does not show the change yet
+  Review review(BucketPast remembered, List<LabelingJob> jobs, Cause cause) {
+    String name = remembered.bucket();
     Bucket bucket = situations.bucket(name, cause.policyCopy());
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
-    boolean ours = cause.change().filter(this::isOurs).isPresent();
-    if (history.isStale(name, live, cause)) {
+    if (PolicyHistory.isStale(remembered, live, cause, context.now())) {
       throw new StalePolicyException(name);
     }
-    history.keep(bucket, cause);
-    if (history.isUnsettled(name, live)) {
-      requests.send(new FixRequest(FixRequest.Kind.BUCKET, name));
+    BucketPast past = keep(remembered, bucket, cause);
+    if (PolicyHistory.isUnsettled(past.own(), live, context.now())) {
+      requests.send(new FixRequest(past.own().target()));
     }
-    Optional<Policy> previous = history.previous(name, live);
-    Situation situation = situations.of(bucket, jobs, previous);
-    if (!ours) {
-      situation =
-          cause.change().flatMap(BucketReviews::who).map(situation::changedBy).orElse(situation);
-      history.lost(name, live, cause).ifPresent(lost -> tell(name, live, lost, cause));
+    return cause.change().filter(this::isOurs).isPresent()
+        ? ownReview(past, bucket, jobs)
+        : review(withLost(past, live, cause), bucket, jobs, cause);
+  }
+
+  private BucketPast keep(BucketPast past, Bucket bucket, Cause cause) {
+    Optional<Snapshot> kept = PolicyHistory.toKeep(past, bucket, cause, context.now());
+    kept.ifPresent(
+        snapshot -> {
+          if (past.knows(snapshot)) {
+            context.records().seenAgain(snapshot);
+          } else {
+            context.records().keep(snapshot);
+          }
+        });
+    return kept.map(past::with).orElse(past);
+  }
+
+  /// Publishes that a write of the guard's went over a policy, and keeps that policy's text.
+  private BucketPast withLost(BucketPast past, Fingerprint live, Cause cause) {
+    Optional<PolicyHistory.Lost> lost = PolicyHistory.lost(past, live, cause);
+    if (lost.isEmpty()) {
+      return past;
     }
-    List<Finding> findings =
-        plans.findings(situation).stream().filter(Review::isOfABucket).toList();
+    Snapshot theirs = lost.get().theirs();
+    boolean known = past.knows(theirs);
+    if (!known) {
+      context.records().keep(theirs);
+    }
+    new Collision(lost.get(), context.records().texts(lost.get().by()))
+        .publish(context.announcer(), live, cause.change().orElseThrow());
+    return known ? past : past.with(theirs);
+  }
+
+  private Review review(BucketPast past, Bucket bucket, List<LabelingJob> jobs, Cause cause) {
+    Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
+    Situation judged = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
+    Situation situation =
+        cause.change().flatMap(BucketReviews::who).map(judged::changedBy).orElse(judged);
+    List<Finding> findings = findings(situation);
+    Review review = Review.of(Target.bucket(bucket.name()), live.hex(), findings, List.of());
+    TagReading tag = context.sources().buckets().modeTag(bucket.name());
+    Permission permission = modes.forBucket(bucket.name(), tag, context.now());
+    if (permission instanceof Permission.Ignored ignored) {
+      return review.ignored(ignored);
+    }
+    return findings.isEmpty()
+        ? review
+        : decided(
+            review,
+            past,
+            live,
+            permission,
+            plans.plan(situation, bucket, findings, past),
+            KeptElsewhere.note(cause.change(), tag));
+  }
+
+  private List<Finding> findings(Situation situation) {
+    return plans.findings(situation).stream().filter(Review::isOfABucket).toList();
+  }
+
+  /// A write of the guard's own never causes another: whatever it left is for a person.
+  private Review ownReview(BucketPast past, Bucket bucket, List<LabelingJob> jobs) {
+    Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
+    Optional<Policy> previous = PolicyHistory.previous(past, live);
+    List<Finding> findings = findings(situations.of(bucket, jobs, previous));
     List<Finding> earlier =
-        ours && previous.isPresent()
-            ? EarlierFindings.among(
-                findings, situations.of(readable(bucket, previous.get()), jobs, Optional.empty()))
-            : List.of();
+        previous
+            .map(policy -> situations.of(readable(bucket, policy), jobs, Optional.empty()))
+            .map(before -> EarlierFindings.among(findings, before))
+            .orElse(List.of());
     List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();
-    Review review = Review.of(BucketWrites.resource(name), name, live.hex(), fresh, List.of());
-    if (ours) {
-      return own(review, earlier);
+    Review review = Review.of(Target.bucket(bucket.name()), live.hex(), fresh, List.of());
+    if (!fresh.isEmpty()) {
+      return review.noting(
+          List.of("The change was the guard's own, so no further fix was asked for."));
     }
-    TagReading tag = sources.buckets().modeTag(name);
-    return new Modes(settings).forBucket(name, tag, clock.instant())
-            instanceof Permission.Ignored ignored
-        ? review.ignored(ignored)
-        : decided(review, live, tag, plans.plan(situation, bucket, fresh), cause);
+    return earlier.isEmpty() ? review : review.noting(List.of(EarlierFindings.remain(earlier)));
   }
 
   private static Bucket readable(Bucket bucket, Policy policy) {
@@ -130,33 +167,25 @@ public final class BucketReviews {
                 new ChangedBy(arn, actor.issuerArn().flatMap(_ -> actor.arn()), actor.sourceIp()));
   }
 
-  /// A write of the guard's own never causes another: whatever it left is for a person.
-  private static Review own(Review review, List<Finding> earlier) {
-    if (review.findings().isEmpty()) {
-      return earlier.isEmpty() ? review : review.noting(List.of(EarlierFindings.remain(earlier)));
-    }
-    return review.noting(
-        List.of("The change was the guard's own, so no further fix was asked for."));
-  }
-
   private Review decided(
-      Review review, Fingerprint live, TagReading tag, BucketPlans.Planned planned, Cause cause) {
-    if (review.findings().isEmpty()) {
-      return review;
-    }
-    List<String> notes = new ArrayList<>();
-    Optional<String> elsewhere = KeptElsewhere.note(cause.change(), tag);
-    elsewhere.ifPresent(notes::add);
+      Review review,
+      BucketPast past,
+      Fingerprint live,
+      Permission permission,
+      BucketPlans.Planned planned,
+      Optional<String> elsewhere) {
+    List<String> notes = new ArrayList<>(elsewhere.stream().toList());
     notes.addAll(planned.reasons());
     if (!(planned.plan() instanceof FixPlan.Proven proven)) {
       return review.noting(notes);
     }
-    Optional<WriteBans.Against> against =
-        standing.againstBucket(review.name(), live, clock.instant());
-    notes.add(against.map(WriteBans.Against::reason).orElseGet(() -> request(review.name(), tag)));
+    Optional<WriteBans.Against> against = bans.againstBucket(past, live, context.now());
+    notes.add(
+        against
+            .map(WriteBans.Against::reason)
+            .orElseGet(() -> request(past.own().target(), permission)));
     return new Review(
-        review.resource(),
-        review.name(),
+        review.target(),
         against.map(reason -> state(reason, live)).orElse(review.state()),
         review.findings(),
         notes.stream().distinct().toList(),
@@ -169,62 +198,31 @@ public final class BucketReviews {
     return against.state().equals("breaker") ? "breaker" : live.hex() + " " + against.state();
   }
 
-  private String request(String bucket, TagReading tag) {
-    return switch (new Modes(settings).forBucket(bucket, tag, clock.instant())) {
+  private String request(Target.Fixable bucket, Permission permission) {
+    return switch (permission) {
       case Permission.AlertOnly(String reason) -> reason;
       case Permission.Ignored(_, String reason) -> reason;
       case Permission.MayFix _ -> {
-        requests.send(new FixRequest(FixRequest.Kind.BUCKET, bucket));
+        requests.send(new FixRequest(bucket));
         yield "The fix is proven and was asked for; what comes of it is told separately.";
       }
       case Permission.MayFixForAWhile _ -> {
-        requests.send(new FixRequest(FixRequest.Kind.BUCKET, bucket));
+        requests.send(new FixRequest(bucket));
         yield "The fix is proven and was asked for, for as long as the jobs run that are denied"
             + " now; what comes of it is told separately.";
       }
     };
   }
 
-  private void tell(String bucket, Fingerprint live, PolicyHistory.Lost lost, Cause cause) {
-    String by =
-        cause.change().flatMap(facts -> facts.actor().arn()).orElse("somebody who is not named");
-    String reason =
-        "Labelguard's write of "
-            + lost.by().begun()
-            + " ("
-            + lost.by().id()
-            + (lost.policy().isPresent()
-                ? ") went over a policy that "
-                    + by
-                    + " wrote in the same moment. Their text is kept; the first diff is"
-                    + " Labelguard's change, the second leads from it to theirs."
-                : ") put back a policy that " + by + " deleted in the same moment.")
-            + " Nothing more is written here until somebody has looked and runs: labelguard rearm"
-            + " --bucket "
-            + bucket;
-    announcer.tellCollision(
-        Review.of(
-            BucketWrites.resource(bucket), bucket, live.hex() + " collided", List.of(), List.of()),
-        cause.change().orElseThrow(),
-        new FixOutcome(
-            FixRequest.Kind.BUCKET,
-            bucket,
-            lost.by().result().orElse(FixOutcome.Result.CANNOT_TELL),
-            Optional.of(new FixOutcome.Write(lost.by().id(), lost.by().purpose())),
-            Optional.of(BucketWrites.diff(lost.by().before(), lost.by().after())),
-            lost.policy().map(theirs -> BucketWrites.diff(lost.by().after(), theirs)),
-            lost.policy(),
-            List.of(reason)));
-  }
-
-  /// Whether somebody made the change while the guard made one of its own, which may have gone over
+  /// Whether someone made the change while the guard made one of its own, which may have gone over
   /// it.
-  boolean meetsAWrite(GuardEvent.BucketPolicyChanged event) {
-    return !isOurs(event.facts()) && history.meetsAWrite(event.bucket(), event.facts().time());
+  boolean meetsAWrite(BucketPast past, EventFacts change) {
+    return !isOurs(change) && PolicyHistory.meetsAWrite(past.own(), change.time());
   }
 
+  /// Whether the guard itself made the change.
   boolean isOurs(EventFacts facts) {
-    return facts.actor().issuerArn().filter(settings.guardRoles()::contains).isPresent()
-        || facts.actor().arn().filter(settings.guardRoles()::contains).isPresent();
+    return facts.actor().issuerArn().filter(context.settings().guardRoles()::contains).isPresent()
+        || facts.actor().arn().filter(context.settings().guardRoles()::contains).isPresent();
   }
 }

@@ -34,12 +34,11 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
 
   /// Returns the outcome that something is wrong.
   ///
-  /// @param lead what goes before the count of findings
-  /// @param more what goes after it
-  static Outcome found(List<Finding> findings, String lead, String more) {
+  /// @param more what goes after the count of findings
+  static Outcome found(List<Finding> findings, String more) {
     String checks =
         String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
     String count = findings.size() == 1 ? "1 finding" : findings.size() + " findings";
-    return new Outcome(Result.FINDINGS, lead + count + " (" + checks + ")." + more, findings);
+    return new Outcome(Result.FINDINGS, count + " (" + checks + ")." + more, findings);
   }
 }

@@ -1,41 +1,35 @@
 package io.labelguard.core.guard.detect;
 
+import static java.util.stream.Collectors.joining;
+
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.guard.Announcer;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Review;
-import io.labelguard.core.guard.Settings;
-import io.labelguard.core.guard.write.BucketWrites;
-import io.labelguard.core.guard.write.TemporaryFixes;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.guard.TemporaryEnds;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.record.Records;
-import java.time.InstantSource;
+import io.labelguard.core.record.Intent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Looks again at every live job, its buckets, every private team and the workforce: events are
 /// delivered at best effort, and most teams and jobs are older than the guard.
 ///
 /// It also ends the temporary fixes whose jobs have ended or whose days are over.
 ///
-/// It goes through one page after another within one run; picking up where a run ended comes with a
-/// later issue.
+/// It goes through everything within one run; a run that fails starts again from the beginning.
 public final class Sweep {
 
-  private final Sources sources;
-  private final Records records;
+  private final GuardContext context;
   private final FixRequests requests;
-  private final InstantSource clock;
-  private final Reviewers reviewers;
-  private final Announcer announcer;
 
   /// What a sweep saw.
   ///
@@ -50,73 +44,74 @@ public final class Sweep {
     /// Returns it in the form that events are answered in.
     public Outcome outcome() {
       String seen =
-          "Looked at " + jobs + " live jobs, " + buckets + " buckets and " + teams + " teams: ";
-      String more = notes.isEmpty() ? "" : " " + String.join(" ", notes);
-      return findings.isEmpty()
-          ? Outcome.nothing(seen + "nothing found." + more)
-          : Outcome.found(findings, seen, more);
+          "%d live jobs, %d buckets, %d work teams: %d findings."
+              .formatted(jobs, buckets, teams, findings.size());
+      return new Outcome(
+          findings.isEmpty() ? Outcome.Result.NOTHING : Outcome.Result.FINDINGS,
+          Stream.concat(Stream.of(seen), notes.stream()).collect(joining(" ")),
+          findings);
     }
   }
 
-  public Sweep(
-      Settings settings,
-      GroundTruthEndpoints endpoints,
-      Sources sources,
-      Records records,
-      Alerts alerts,
-      FixRequests requests,
-      InstantSource clock) {
-    this.sources = sources;
-    this.records = records;
+  public Sweep(GuardContext context, FixRequests requests) {
+    this.context = context;
     this.requests = requests;
-    this.clock = clock;
-    this.announcer = new Announcer(settings, alerts, records, clock);
-    this.reviewers =
-        Reviewers.of(settings, endpoints, sources, records, requests, announcer, clock);
   }
 
   /// Looks at everything once.
   public Report run() {
-    List<String> notes = new ArrayList<>(trails().stream().toList());
-    notes.forEach(note -> announcer.tell("trail", List.of(), List.of(note)));
+    GuardContext once = context.readingOnce();
+    Sources sources = once.sources();
+    BucketReviews bucketReviews = new BucketReviews(once, requests);
+    TeamReviews teamReviews = new TeamReviews(once, requests);
+    List<String> notes = new ArrayList<>(trails(sources).stream().toList());
+    notes.forEach(note -> once.announcer().tell("trail", List.of(), List.of(note)));
     List<LabelingJob> jobs = sources.jobs().live();
     notes.addAll(endTemporaryFixes(jobs));
-    SortedSet<String> buckets = new TreeSet<>();
-    jobs.forEach(job -> buckets.addAll(job.buckets()));
+    Map<String, List<LabelingJob>> jobsAt = jobsByBucket(jobs);
     List<Workteam> teams = sources.teams().all();
     List<Finding> findings = new ArrayList<>();
-    for (String bucket : buckets) {
-      findings.addAll(told(reviewers.buckets().review(bucket, jobs, BucketReviews.Cause.NONE)));
-    }
+    jobsAt.forEach(
+        (bucket, there) -> findings.addAll(published(bucketReviews.review(bucket, there))));
     for (Workteam team : teams) {
-      findings.addAll(told(reviewers.teams().review(team, false)));
+      findings.addAll(published(teamReviews.review(team, Author.OTHER)));
     }
-    reviewers.teams().reviewWorkforce().ifPresent(review -> findings.addAll(told(review)));
-    return new Report(jobs.size(), buckets.size(), teams.size(), findings, notes);
+    teamReviews.reviewWorkforce().ifPresent(review -> findings.addAll(published(review)));
+    return new Report(jobs.size(), jobsAt.size(), teams.size(), findings, notes);
   }
 
-  /// Asks for every temporary fix to be taken out whose time is over; the sweep itself writes
+  private static SortedMap<String, List<LabelingJob>> jobsByBucket(List<LabelingJob> jobs) {
+    SortedMap<String, List<LabelingJob>> there = new TreeMap<>();
+    for (LabelingJob job : jobs) {
+      for (String bucket : job.buckets()) {
+        there.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(job);
+      }
+    }
+    return there;
+  }
+
+  /// Asks the fix queue to remove every temporary fix whose time is over; the sweep itself writes
   /// nothing.
   private List<String> endTemporaryFixes(List<LabelingJob> jobs) {
-    return TemporaryFixes.over(records, jobs, clock.instant()).stream()
-        .map(intent -> intent.resource().substring(BucketWrites.resource("").length()))
+    return TemporaryEnds.over(context.records().temporary(), jobs, context.now()).stream()
+        .map(Intent::target)
         .distinct()
         .map(
-            bucket -> {
-              requests.send(new FixRequest(FixRequest.Kind.BUCKET, bucket));
+            target -> {
+              requests.send(new FixRequest(target));
               return "The temporary fix of bucket "
-                  + bucket
+                  + target.name()
                   + " is over; that it be taken out was asked for.";
             })
         .toList();
   }
 
-  private List<Finding> told(Review review) {
-    announcer.tell(review, Optional.empty());
+  private List<Finding> published(Review review) {
+    context.announcer().tell(review, Optional.empty());
     return review.findings();
   }
 
-  private Optional<String> trails() {
+  private static Optional<String> trails(Sources sources) {
     return sources
         .trails()
         .logManagementEvents()

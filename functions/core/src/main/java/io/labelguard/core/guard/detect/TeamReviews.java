@@ -2,79 +2,64 @@ package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.fix.TeamFixPlan;
-import io.labelguard.core.fix.TeamFixPlanner;
 import io.labelguard.core.guard.BucketPlans;
-import io.labelguard.core.guard.Modes;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Review;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
+import io.labelguard.core.guard.TeamPlans;
 import io.labelguard.core.guard.WriteBans;
-import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.FixRequests;
-import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.record.Records;
-import java.time.InstantSource;
+import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.Optional;
 
 /// Looks at work teams and their workforce, and asks for a team's constraint to be set where it is
 /// certain which one fits and the parameters allow it.
-public final class TeamReviews {
+final class TeamReviews {
 
-  private final Settings settings;
-  private final Sources sources;
+  private final GuardContext context;
   private final Situations situations;
   private final BucketPlans plans;
-  private final WriteBans standing;
+  private final TeamPlans teamPlans;
+  private final WriteBans bans;
   private final FixRequests requests;
-  private final InstantSource clock;
 
-  TeamReviews(
-      Settings settings,
-      Sources sources,
-      Situations situations,
-      BucketPlans plans,
-      Records records,
-      FixRequests requests,
-      InstantSource clock) {
-    this.settings = settings;
-    this.sources = sources;
-    this.situations = situations;
-    this.plans = plans;
-    this.standing = new WriteBans(settings, records);
+  TeamReviews(GuardContext context, FixRequests requests) {
+    this.context = context;
+    this.situations = new Situations(context);
+    this.plans = new BucketPlans(context);
+    this.teamPlans = new TeamPlans(context);
+    this.bans = new WriteBans(context.settings());
     this.requests = requests;
-    this.clock = clock;
   }
 
   /// Looks at one team, and at the workforce behind it.
   ///
-  /// @param ours whether the guard itself made the change that is looked at
-  Review review(Workteam team, boolean ours) {
+  /// @param author who made the change that is looked at
+  Review review(Workteam team, Author author) {
     List<Finding> findings =
         plans.findings(situations.of(List.of(team))).stream()
             .filter(finding -> finding.team().equals(Optional.of(team.name())))
             .toList();
-    Review review = Review.of(resource(team.name()), team.name(), state(team), findings, List.of());
-    if (ours) {
-      return findings.isEmpty()
-          ? review
-          : review.noting(List.of("The change was the guard's own."));
-    }
-    Permission permission = permission(team);
+    Review review = Review.of(Target.team(team.name()), state(team), findings, List.of());
+    return switch (author) {
+      case GUARD ->
+          findings.isEmpty() ? review : review.noting(List.of("The change was the guard's own."));
+      case OTHER -> reviewOfOthers(review, team);
+    };
+  }
+
+  private Review reviewOfOthers(Review review, Workteam team) {
+    Permission permission = teamPlans.permission(team);
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
     }
-    return findings.stream().anyMatch(finding -> finding.check().equals("LG301"))
+    return review.findings().stream().anyMatch(finding -> finding.check().equals("LG301"))
         ? decided(review, team, permission)
         : review;
-  }
-
-  public static String resource(String team) {
-    return "team/" + team;
   }
 
   private static String state(Workteam team) {
@@ -83,14 +68,14 @@ public final class TeamReviews {
 
   /// Looks at the workforce itself.
   Optional<Review> reviewWorkforce() {
-    return sources
+    return context
+        .sources()
         .teams()
         .workforce()
         .map(
             workforce ->
                 Review.of(
-                    "workforce/" + workforce.name(),
-                    workforce.name(),
+                    Target.workforce(workforce.name()),
                     workforce.toString(),
                     plans.findings(situations.of(List.of())).stream()
                         .filter(Review::isOfATeam)
@@ -99,62 +84,33 @@ public final class TeamReviews {
   }
 
   private Review decided(Review review, Workteam team, Permission permission) {
-    return switch (plan(team, sources)) {
+    return switch (teamPlans.plan(team)) {
       case TeamFixPlan.Nothing _ -> review;
       case TeamFixPlan.NoSafeFix(List<String> reasons) -> review.noting(reasons);
       case TeamFixPlan.SetConstraint _ -> {
-        Optional<WriteBans.Against> against = standing.againstTeam(team.name(), clock.instant());
+        Optional<WriteBans.Against> against =
+            bans.againstTeam(context.records().past(Target.team(team.name())), context.now());
         yield Review.of(
-            review.resource(),
-            review.name(),
+            review.target(),
             against.map(each -> state(team) + " " + each.state()).orElse(review.state()),
             review.findings(),
             List.of(
                 against
                     .map(WriteBans.Against::reason)
-                    .orElseGet(() -> request(team.name(), permission))));
+                    .orElseGet(() -> request(Target.team(team.name()), permission))));
       }
     };
   }
 
-  private String request(String team, Permission permission) {
+  private String request(Target.Fixable team, Permission permission) {
     return switch (permission) {
       case Permission.AlertOnly(String reason) -> reason;
       case Permission.Ignored(_, String reason) -> reason;
       case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
-        requests.send(new FixRequest(FixRequest.Kind.TEAM, team));
+        requests.send(new FixRequest(team));
         yield "The constraint that fits is certain and was asked for; what comes of it is told"
             + " separately.";
       }
     };
-  }
-
-  private Permission permission(Workteam team) {
-    return permission(settings, sources, team, clock);
-  }
-
-  public static Permission permission(
-      Settings settings, Sources sources, Workteam team, InstantSource clock) {
-    return new Modes(settings)
-        .forTeam(
-            team.name(),
-            sources.teams().modeTag(team),
-            isInUse(team, sources.jobs().live()),
-            clock.instant());
-  }
-
-  public static TeamFixPlan plan(Workteam team, Sources sources) {
-    Optional<Workforce> workforce = sources.teams().workforce();
-    return TeamFixPlanner.plan(
-        team,
-        workforce,
-        workforce
-            .flatMap(Workforce::vpc)
-            .flatMap(vpc -> sources.teams().vpcHasS3Endpoint(vpc.id())));
-  }
-
-  private static boolean isInUse(Workteam team, List<LabelingJob> jobs) {
-    return jobs.stream()
-        .anyMatch(job -> job.workteamArn().isPresent() && job.workteamArn().equals(team.arn()));
   }
 }

@@ -1,21 +1,14 @@
 package io.labelguard.core.guard.write;
 
-import io.labelguard.core.guard.Announcer;
-import io.labelguard.core.guard.BucketPlans;
-import io.labelguard.core.guard.Settings;
-import io.labelguard.core.guard.Situations;
-import io.labelguard.core.guard.detect.TeamReviews;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
-import io.labelguard.core.port.Alerts;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.port.BucketPolicyWriter;
 import io.labelguard.core.port.Pause;
-import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.WorkteamWriter;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Records;
-import java.time.Duration;
-import java.time.InstantSource;
+import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,70 +16,49 @@ import java.util.function.Supplier;
 /// name; policy, jobs, mode, tags and breaker are read again, the fix is planned and proven again.
 public final class ApplyFix {
 
-  /// Longer than template.yaml lets a run last, so that a lease outlives its holder; and shorter
-  /// than its queue hides a request, so that one whose run was killed is not turned away when it is
-  /// handed out again.
-  public static final Duration LEASE = Duration.ofMinutes(10);
-
-  private final Records records;
-  private final InstantSource clock;
+  private final GuardContext context;
+  private final BucketPolicyWriter bucketWriter;
+  private final WorkteamWriter teamWriter;
+  private final WriteProtocol protocol;
   private final Supplier<String> ids;
-  private final BucketFix buckets;
-  private final TeamFix teams;
 
+  /// @param pause waits between two looks at what was written
   /// @param ids names that no other run uses, for leases and intents
   public ApplyFix(
-      Settings settings,
-      GroundTruthEndpoints endpoints,
-      Sources sources,
-      Records records,
-      Alerts alerts,
+      GuardContext context,
       BucketPolicyWriter bucketWriter,
       WorkteamWriter teamWriter,
-      InstantSource clock,
       Pause pause,
       Supplier<String> ids) {
-    this.records = records;
-    this.clock = clock;
+    this.context = context;
+    this.bucketWriter = bucketWriter;
+    this.teamWriter = teamWriter;
+    this.protocol = new WriteProtocol(context, pause);
     this.ids = ids;
-    Announcer announcer = new Announcer(settings, alerts, records, clock);
-    WriteProtocol protocol = new WriteProtocol(settings, records, clock, pause);
-    Situations situations = new Situations(settings, endpoints, sources);
-    this.buckets =
-        new BucketFix(
-            settings,
-            sources,
-            situations,
-            new BucketPlans(settings, endpoints, records),
-            records,
-            announcer,
-            new BucketWrites(settings, situations, records, bucketWriter, protocol, clock),
-            clock);
-    this.teams =
-        new TeamFix(settings, endpoints, sources, records, announcer, teamWriter, protocol, clock);
   }
 
   /// Fixes what the request names, if that is proven and allowed.
   public FixOutcome apply(FixRequest request) {
-    String resource =
-        switch (request.kind()) {
-          case BUCKET -> BucketWrites.resource(request.name());
-          case TEAM -> TeamReviews.resource(request.name());
-        };
+    Target.Fixable target = request.target();
+    Records records = context.records();
     String holder = ids.get();
-    if (!records.takeLease(resource, holder, clock.instant(), LEASE)) {
+    if (!records.takeLease(target, holder, context.now(), Leases.LONGEST)) {
       return FixOutcome.notApplied(
-          request.kind(),
-          request.name(),
-          List.of("Another run is at work on it; it was left to that."));
+          target, List.of("Another run is at work on it; it was left to that."));
     }
     try {
-      return switch (request.kind()) {
-        case BUCKET -> buckets.apply(request.name(), holder);
-        case TEAM -> teams.apply(request.name(), holder);
-      };
+      return apply(target, holder);
     } finally {
-      records.releaseLease(resource, holder);
+      records.releaseLease(target, holder);
     }
+  }
+
+  private FixOutcome apply(Target.Fixable target, String id) {
+    GuardContext once = context.readingOnce();
+    return switch (target) {
+      case Target.Bucket(String name) ->
+          new BucketFix(once, new BucketWrites(context, bucketWriter, protocol)).apply(name, id);
+      case Target.Team team -> new TeamFix(context, once, teamWriter, protocol).apply(team, id);
+    };
   }
 }

@@ -6,78 +6,67 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
-import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.BucketPlans;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Review;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
+import io.labelguard.core.guard.TemporaryEnds;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.port.Sources;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.Policy;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Does what a fix request for a bucket is good for, whose lease the caller holds: takes out a
-/// temporary fix that is over, or applies the proven fix of the policy.
+/// Does what a fix request for a bucket is good for, whose lease the caller holds: removes a
+/// temporary fix that is over, or applies the proven fix of the policy. For one request.
 final class BucketFix {
 
-  private final Settings settings;
-  private final Sources sources;
+  private final GuardContext context;
   private final Situations situations;
   private final BucketPlans plans;
-  private final Records records;
-  private final Announcer announcer;
   private final BucketWrites writes;
-  private final TemporaryFixes temporaries;
-  private final WriteBans standing;
-  private final InstantSource clock;
+  private final WriteBans bans;
 
-  BucketFix(
-      Settings settings,
-      Sources sources,
-      Situations situations,
-      BucketPlans plans,
-      Records records,
-      Announcer announcer,
-      BucketWrites writes,
-      InstantSource clock) {
-    this.settings = settings;
-    this.sources = sources;
-    this.situations = situations;
-    this.plans = plans;
-    this.records = records;
-    this.announcer = announcer;
+  /// @param context one that reads once
+  BucketFix(GuardContext context, BucketWrites writes) {
+    this.context = context;
+    this.situations = new Situations(context);
+    this.plans = new BucketPlans(context);
     this.writes = writes;
-    this.temporaries = new TemporaryFixes(settings, sources, records, writes, clock);
-    this.standing = new WriteBans(settings, records);
-    this.clock = clock;
+    this.bans = new WriteBans(context.settings());
   }
 
   FixOutcome apply(String name, String id) {
-    List<LabelingJob> live = sources.jobs().live();
+    List<LabelingJob> live = context.sources().jobs().live();
     List<LabelingJob> jobs = live.stream().filter(job -> job.buckets().contains(name)).toList();
     Optional<Intent> over =
-        TemporaryFixes.over(records, live, clock.instant()).reversed().stream()
-            .filter(fix -> fix.resource().equals(BucketWrites.resource(name)))
+        TemporaryEnds.over(context.records().temporary(), live, context.now()).reversed().stream()
+            .filter(fix -> fix.target().equals(Target.bucket(name)))
             .findFirst();
-    Optional<Written> earlier = writes.settle(name);
-    if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
-      return told(
-          review(name, Fingerprint.of(earlier.get().read()), List.of(), List.of()),
-          BucketWrites.outcome(name, earlier.get()));
+    BucketPast remembered = context.records().bucketPast(name);
+    Optional<WriteBans.Against> form = WriteBans.againstForm(remembered.own().form());
+    if (form.isPresent()) {
+      return BucketWrites.notApplied(name, List.of(form.get().reason()));
     }
+    Optional<Written> earlier = writes.settle(remembered);
+    if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
+      return published(
+          review(name, Fingerprint.of(earlier.get().read()), List.of(), List.of()),
+          BucketWrites.outcome(earlier.get()));
+    }
+    BucketPast past = earlier.map(Written::intent).map(remembered::with).orElse(remembered);
     if (jobs.isEmpty() && over.isEmpty()) {
       return BucketWrites.notApplied(
           name, List.of("No live labeling job uses bucket " + name + "."));
@@ -88,37 +77,43 @@ final class BucketFix {
           name, List.of("The policy of bucket " + name + " cannot be read now."));
     }
     if (over.isPresent()) {
-      return told(
+      return published(
           review(name, Fingerprint.of(policy), List.of(), List.of()),
-          temporaries.end(name, over.get(), policy, id));
+          new TemporaryFixes(context, writes).end(past, over.get(), policy, id));
     }
-    return switch (permission(name, policy)) {
+    return switch (permission(past, policy)) {
       case Permission.AlertOnly(String reason) -> BucketWrites.notApplied(name, List.of(reason));
       case Permission.Ignored(_, String reason) -> BucketWrites.notApplied(name, List.of(reason));
-      case Permission.MayFix _ -> fix(bucket, policy, jobs, id, false);
-      case Permission.MayFixForAWhile _ -> fix(bucket, policy, jobs, id, true);
+      case Permission.MayFix _ -> fix(past, bucket, policy, jobs, id, _ -> new Purpose.Fix());
+      case Permission.MayFixForAWhile _ -> fix(past, bucket, policy, jobs, id, this::temporaryFix);
     };
   }
 
-  private Permission permission(String name, Policy policy) {
+  private Permission permission(BucketPast past, Policy policy) {
+    String name = past.bucket();
     Permission permission =
-        new Modes(settings).forBucket(name, sources.buckets().modeTag(name), clock.instant());
+        new Modes(context.settings())
+            .forBucket(name, context.sources().buckets().modeTag(name), context.now());
     return switch (permission) {
       case Permission.AlertOnly _, Permission.Ignored _ -> permission;
       case Permission.MayFix _, Permission.MayFixForAWhile _ ->
-          standing
-              .againstBucket(name, Fingerprint.of(policy), clock.instant())
+          bans.againstBucket(past, Fingerprint.of(policy), context.now())
               .<Permission>map(against -> new Permission.AlertOnly(against.reason()))
               .orElse(permission);
     };
   }
 
   private FixOutcome fix(
-      Bucket bucket, Policy policy, List<LabelingJob> jobs, String id, boolean temporary) {
+      BucketPast past,
+      Bucket bucket,
+      Policy policy,
+      List<LabelingJob> jobs,
+      String id,
+      Function<BucketPlans.Planned, Purpose> purpose) {
     Situation situation = situations.of(bucket, jobs, Optional.empty());
     List<Finding> findings =
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
-    BucketPlans.Planned planned = plans.plan(situation, bucket, findings);
+    BucketPlans.Planned planned = plans.plan(situation, bucket, findings, past);
     return switch (planned.plan()) {
       case FixPlan.Nothing _ ->
           BucketWrites.notApplied(
@@ -128,24 +123,24 @@ final class BucketFix {
                   : planned.reasons());
       case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), planned.reasons());
       case FixPlan.Proven proven -> {
-        Purpose purpose = temporary ? forAWhile(planned) : new Purpose.Fix();
         Written written =
             writes.write(
-                bucket.name(),
-                new Order(id, purpose, Optional.empty(), proven.before(), proven.after()));
+                past,
+                new Order(
+                    id, purpose.apply(planned), Optional.empty(), proven.before(), proven.after()));
         List<String> notes = new ArrayList<>(planned.reasons());
         notes.addAll(stillWrong(bucket, situation, written));
-        standing.lastActors(bucket.name()).ifPresent(notes::add);
-        yield told(
+        bans.lastActors(past).ifPresent(notes::add);
+        yield published(
             review(bucket.name(), Fingerprint.of(policy), findings, notes),
-            BucketWrites.outcome(bucket.name(), written));
+            BucketWrites.outcome(written));
       }
     };
   }
 
-  private Purpose forAWhile(BucketPlans.Planned planned) {
+  private Purpose temporaryFix(BucketPlans.Planned planned) {
     return new Purpose.TemporaryFix(
-        planned.jobs(), clock.instant().plus(settings.longestTemporary()));
+        planned.jobs(), context.now().plus(context.settings().longestTemporary()));
   }
 
   /// Judges what was read back, as if it had come from anybody.
@@ -168,11 +163,11 @@ final class BucketFix {
 
   private static Review review(
       String name, Fingerprint before, List<Finding> findings, List<String> notes) {
-    return Review.of(BucketWrites.resource(name), name, before.hex(), findings, notes);
+    return Review.of(Target.bucket(name), before.hex(), findings, notes);
   }
 
-  private FixOutcome told(Review review, FixOutcome outcome) {
-    announcer.tell(review, outcome);
+  private FixOutcome published(Review review, FixOutcome outcome) {
+    context.announcer().tell(review, outcome);
     return outcome;
   }
 }

@@ -3,53 +3,39 @@ package io.labelguard.core.guard.write;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.PolicyDiff;
-import io.labelguard.core.fix.UnifiedDiff;
-import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.port.BucketPolicyWriter;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
-import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.Policy;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Writes a bucket's policy by the protocol, and keeps what was read back. The caller holds the
 /// bucket's lease.
-public final class BucketWrites {
+final class BucketWrites {
 
-  private final Settings settings;
+  private final GuardContext context;
   private final Situations situations;
-  private final Records records;
   private final BucketPolicyWriter writer;
   private final WriteProtocol protocol;
-  private final InstantSource clock;
 
-  BucketWrites(
-      Settings settings,
-      Situations situations,
-      Records records,
-      BucketPolicyWriter writer,
-      WriteProtocol protocol,
-      InstantSource clock) {
-    this.settings = settings;
-    this.situations = situations;
-    this.records = records;
+  /// @param context one that reads anew each time
+  BucketWrites(GuardContext context, BucketPolicyWriter writer, WriteProtocol protocol) {
+    this.context = context;
+    this.situations = new Situations(context);
     this.writer = writer;
     this.protocol = protocol;
-    this.clock = clock;
-  }
-
-  public static String resource(String bucket) {
-    return "bucket/" + bucket;
   }
 
   /// Reads the policy as it is now; empty where there is none or it cannot be read.
@@ -61,33 +47,39 @@ public final class BucketWrites {
   }
 
   /// Settles what an earlier run left open.
-  Optional<Written> settle(String bucket) {
-    return protocol.settle(target(bucket, "")).map(written -> kept(bucket, written));
+  ///
+  /// @param past read while the lease was held
+  Optional<Written> settle(BucketPast past) {
+    return protocol
+        .settle(subject(past.bucket(), ""), past.own())
+        .map(written -> kept(past, written));
   }
 
   /// Writes what is ordered.
-  Written write(String bucket, Order order) {
-    return kept(bucket, protocol.write(order, target(bucket, order.after())));
+  ///
+  /// @param past read while the lease was held
+  Written write(BucketPast past, Order order) {
+    return kept(past, protocol.write(order, subject(past.bucket(), order.after())));
   }
 
-  private Written kept(String bucket, Written written) {
-    endedTemporary(written).ifPresent(records::endTemporary);
+  private Written kept(BucketPast past, Written written) {
+    endedTemporary(written).ifPresent(context.records()::endTemporary);
     Fingerprint now = Fingerprint.of(written.read());
-    boolean known =
-        records.snapshots(bucket).stream()
-            .findFirst()
-            .filter(newest -> newest.fingerprint().equals(now))
-            .isPresent();
+    boolean known = past.newest().filter(newest -> newest.fingerprint().equals(now)).isPresent();
     if (written.read().isPresent() && !known) {
-      boolean ours = now.equals(written.intent().afterFingerprint());
-      records.snapshot(
-          new Snapshot(
-              bucket,
-              written.read(),
-              now,
-              clock.instant(),
-              ours ? written.intent().by() : Optional.empty(),
-              ours ? Optional.of(written.intent().id()) : Optional.empty()));
+      boolean ours = now.equals(written.intent().after());
+      Instant at = context.now();
+      context
+          .records()
+          .keep(
+              new Snapshot(
+                  past.bucket(),
+                  Snapshot.Text.of(written.read()),
+                  now,
+                  at,
+                  at,
+                  ours ? written.intent().by() : Optional.empty(),
+                  ours ? Optional.of(written.intent().id()) : Optional.empty()));
     }
     return written;
   }
@@ -107,11 +99,11 @@ public final class BucketWrites {
     };
   }
 
-  private WriteProtocol.Target target(String bucket, String after) {
-    return new WriteProtocol.Target() {
+  private WriteProtocol.Subject subject(String bucket, String after) {
+    return new WriteProtocol.Subject() {
       @Override
-      public String resource() {
-        return BucketWrites.resource(bucket);
+      public Target.Fixable target() {
+        return Target.bucket(bucket);
       }
 
       @Override
@@ -121,52 +113,38 @@ public final class BucketWrites {
 
       @Override
       public PutResult write() {
-        return writer.put(bucket, settings.account(), after);
+        return writer.put(bucket, context.settings().account(), after);
       }
     };
   }
 
-  /// Returns what came of a write.
-  static FixOutcome outcome(String bucket, Written written) {
+  /// Returns the outcome of a write.
+  static FixOutcome outcome(Written written) {
     return new FixOutcome(
-        FixRequest.Kind.BUCKET,
-        bucket,
+        written.intent().target(),
         written.result(),
         Optional.of(new FixOutcome.Write(written.intent().id(), written.intent().purpose())),
-        Optional.of(diff(written.intent().before(), written.intent().after())),
+        Optional.of(PolicyDiff.betweenTexts(written.texts().before(), written.texts().after())),
         Optional.empty(),
         written.read(),
         List.of(written.reason()));
   }
 
   static FixOutcome notApplied(String bucket, List<String> reasons) {
-    return FixOutcome.notApplied(FixRequest.Kind.BUCKET, bucket, reasons);
+    return FixOutcome.notApplied(Target.bucket(bucket), reasons);
   }
 
   /// Returns the outcome that a fix was left as it is, for the policy has moved on since: what the
   /// fix changed, and what was changed after it.
-  static FixOutcome movedOn(String bucket, Intent fix, Policy live, String reason) {
+  FixOutcome movedOn(Intent fix, Policy live, String reason) {
+    Intent.Texts texts = context.records().texts(fix);
     return new FixOutcome(
-        FixRequest.Kind.BUCKET,
-        bucket,
-        FixOutcome.Result.NOT_APPLIED,
+        fix.target(),
+        Result.NOT_APPLIED,
         Optional.empty(),
-        Optional.of(diff(fix.before(), fix.after())),
-        Optional.of(diff(fix.after(), live.text())),
+        Optional.of(PolicyDiff.betweenTexts(texts.before(), texts.after())),
+        Optional.of(PolicyDiff.betweenTexts(texts.after(), live.text())),
         Optional.empty(),
         List.of(reason));
-  }
-
-  /// Texts that cannot be read any more are shown whole.
-  public static String diff(String before, String after) {
-    Optional<Policy> old = Situations.readable(before);
-    Optional<Policy> now = Situations.readable(after);
-    return old.isPresent() && now.isPresent()
-        ? PolicyDiff.between(old.get(), now.get())
-        : UnifiedDiff.of(
-            "bucket policy before",
-            "bucket policy after",
-            before.lines().toList(),
-            after.lines().toList());
   }
 }

@@ -7,31 +7,33 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.BucketPlans;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.write.UndoPlanner.UndoPlan;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicyWriter;
 import io.labelguard.core.port.Pause;
-import io.labelguard.core.port.Sources;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.HistoryEntry;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Target;
+import io.labelguard.policy.model.Policy;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -42,14 +44,9 @@ import java.util.function.Supplier;
 /// vetoes, the breaker and the age of a job bind the guard alone: a person who asks has decided.
 public final class OperatorActions {
 
-  private final Settings settings;
-  private final Sources sources;
-  private final Situations situations;
-  private final BucketPlans plans;
-  private final Records records;
+  private final GuardContext context;
   private final BucketWrites writes;
-  private final UndoPlanner undos;
-  private final InstantSource clock;
+  private final WriteBans bans;
   private final Supplier<String> ids;
   private final String person;
 
@@ -82,46 +79,39 @@ public final class OperatorActions {
     }
   }
 
+  /// @param pause waits between two looks at what was written
   /// @param ids names that no other run uses, for leases and intents
   /// @param person ARN of who gives the command
   public OperatorActions(
-      Settings settings,
-      GroundTruthEndpoints endpoints,
-      Sources sources,
-      Records records,
+      GuardContext context,
       BucketPolicyWriter writer,
-      InstantSource clock,
       Pause pause,
       Supplier<String> ids,
       String person) {
-    this.settings = settings.withFixNewJobs();
-    this.sources = sources;
-    this.situations = new Situations(this.settings, endpoints, sources);
-    this.plans = new BucketPlans(this.settings, endpoints, records);
-    this.records = records;
-    this.writes =
-        new BucketWrites(
-            settings,
-            situations,
-            records,
-            writer,
-            new WriteProtocol(settings, records, clock, pause),
-            clock);
-    this.undos = new UndoPlanner(records);
-    this.clock = clock;
+    this.context = context.with(context.settings().withFixNewJobs());
+    this.writes = new BucketWrites(context, writer, new WriteProtocol(context, pause));
+    this.bans = new WriteBans(context.settings());
     this.ids = ids;
     this.person = person;
   }
 
   /// Plans and proves a fix of the policy as it is now.
   public Proposal propose(String name) {
+    return propose(context.records().bucketPast(name));
+  }
+
+  private Proposal propose(BucketPast past) {
+    String name = past.bucket();
+    GuardContext once = context.readingOnce();
+    Situations situations = new Situations(once);
+    BucketPlans plans = new BucketPlans(once);
     List<LabelingJob> jobs =
-        sources.jobs().live().stream().filter(job -> job.buckets().contains(name)).toList();
+        once.sources().jobs().live().stream().filter(job -> job.buckets().contains(name)).toList();
     Bucket bucket = situations.bucket(name, Optional.empty());
     Situation situation = situations.of(bucket, jobs, Optional.empty());
     List<Finding> findings =
         plans.findings(situation).stream().filter(Review::isOfABucket).toList();
-    BucketPlans.Planned planned = plans.plan(situation, bucket, findings);
+    BucketPlans.Planned planned = plans.plan(situation, bucket, findings, past);
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     List<String> reasons = new ArrayList<>(notJudged(bucket).stream().toList());
     reasons.addAll(planned.reasons());
@@ -130,9 +120,7 @@ public final class OperatorActions {
         findings,
         planned.plan(),
         reasons,
-        new WriteBans(settings, records)
-            .againstBucket(name, live, clock.instant())
-            .map(WriteBans.Against::reason));
+        bans.againstBucket(past, live, context.now()).map(WriteBans.Against::reason));
   }
 
   /// Why a bucket's policy could not be judged.
@@ -155,17 +143,18 @@ public final class OperatorActions {
 
   /// Applies the fix of the policy that has this fingerprint; refuses where it has moved on since.
   public FixOutcome apply(String bucket, Fingerprint fingerprint) {
-    return leased(bucket, id -> apply(bucket, fingerprint, id));
+    return leased(bucket, (past, id) -> apply(past, fingerprint, id));
   }
 
-  private FixOutcome apply(String bucket, Fingerprint fingerprint, String id) {
+  private FixOutcome apply(BucketPast past, Fingerprint fingerprint, String id) {
+    String bucket = past.bucket();
     Optional<FixOutcome> done =
         doneBefore(
-            bucket, before -> before.isFix() && before.beforeFingerprint().equals(fingerprint));
+            writes.settle(past), before -> before.isFix() && before.before().equals(fingerprint));
     if (done.isPresent()) {
       return done.get();
     }
-    Proposal proposal = propose(bucket);
+    Proposal proposal = propose(past);
     if (!proposal.fingerprint().equals(fingerprint)) {
       return BucketWrites.notApplied(
           bucket,
@@ -186,7 +175,7 @@ public final class OperatorActions {
                   : proposal.reasons());
       case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket, proposal.reasons());
       case FixPlan.Proven proven ->
-          write(bucket, id, new Purpose.Fix(), proven.before(), proven.after());
+          write(past, id, new Purpose.Fix(), proven.before(), proven.after());
     };
   }
 
@@ -195,81 +184,102 @@ public final class OperatorActions {
   ///
   /// @param fix id of the fix; empty for the newest that was not taken out yet
   public FixOutcome undo(String bucket, Optional<String> fix) {
-    return leased(bucket, id -> undo(bucket, fix, id));
+    return leased(bucket, (past, id) -> undo(past, fix, id));
   }
 
-  /// Settles what an earlier run left open; returns what came of it where that was the same
-  /// command, which was killed after its write.
-  private Optional<FixOutcome> doneBefore(String bucket, Predicate<Intent> same) {
-    return writes
-        .settle(bucket)
+  /// Returns the outcome of what an earlier run left open, where that was the same command, which
+  /// was killed after its write.
+  private static Optional<FixOutcome> doneBefore(
+      Optional<Written> settled, Predicate<Intent> same) {
+    return settled
         .filter(written -> written.result() == Result.APPLIED)
         .filter(written -> written.intent().by().isPresent() && same.test(written.intent()))
-        .map(written -> BucketWrites.outcome(bucket, written));
+        .map(BucketWrites::outcome);
   }
 
-  private FixOutcome undo(String bucket, Optional<String> id, String newId) {
+  private FixOutcome undo(BucketPast remembered, Optional<String> id, String newId) {
+    Optional<Written> settled = writes.settle(remembered);
     Optional<FixOutcome> done =
         doneBefore(
-            bucket,
+            settled,
             before ->
                 before.purpose() instanceof Purpose.Undo(String fix)
                     && id.map(fix::equals).orElse(true));
     if (done.isPresent()) {
       return done.get();
     }
-    return switch (undos.plan(bucket, id, writes.read(bucket))) {
-      case UndoPlan.NotNow(FixOutcome why) -> why;
+    BucketPast past = settled.map(Written::intent).map(remembered::with).orElse(remembered);
+    String bucket = past.bucket();
+    return switch (UndoPlanner.plan(past, id, writes.read(bucket))) {
+      case UndoPlan.NotNow(String reason) -> BucketWrites.notApplied(bucket, List.of(reason));
+      case UndoPlan.DoneAlready(Intent fix) -> {
+        context.records().endTemporary(fix.id());
+        yield BucketWrites.notApplied(
+            bucket,
+            List.of("The policy is what it was before the fix of " + fix.begun() + " already."));
+      }
+      case UndoPlan.MovedOn(Intent fix, Policy live) ->
+          writes.movedOn(
+              fix,
+              live,
+              "The policy has moved on since the fix of "
+                  + fix.begun()
+                  + ", so the text before it was not put back. The first diff is what the fix"
+                  + " changed, the second what was changed after it: take out by hand what the"
+                  + " first put in.");
       case UndoPlan.PutBack(Intent fix, String live) ->
-          write(bucket, newId, new Purpose.Undo(fix.id()), live, fix.before());
+          write(
+              past, newId, new Purpose.Undo(fix.id()), live, context.records().texts(fix).before());
     };
   }
 
-  /// Gives leave to fix again what was taken out, lost or left unknown before.
-  ///
-  /// @param resource `bucket/NAME` or `team/NAME`
-  public Rearmed rearm(String resource) {
-    Rearmed leave = new Rearmed(clock.instant(), person);
-    records.rearm(resource, leave);
+  /// Gives leave to fix again what was removed, lost or left unknown before.
+  public Rearmed rearm(Target.Fixable target) {
+    Rearmed leave = new Rearmed(context.now(), person);
+    context.records().rearm(target, leave);
     return leave;
   }
 
-  /// Returns how the breaker of a bucket stands.
+  /// Returns how the breaker of a bucket is now.
   public Breaker breaker(String bucket) {
+    BucketPast past = context.records().bucketPast(bucket);
     return new Breaker(
-        records.writes(
-            BucketWrites.resource(bucket), clock.instant().minus(WriteBans.BREAKER_WINDOW)),
-        settings.maxWrites(),
-        new WriteBans(settings, records).lastActors(bucket));
+        past.own().writesSince(context.now().minus(WriteBans.BREAKER_WINDOW)),
+        context.settings().maxWrites(),
+        bans.lastActors(past));
   }
 
   /// Closes the breaker of a bucket.
   public void resetBreaker(String bucket) {
-    records.forgetWrites(BucketWrites.resource(bucket));
+    context.records().forgetWrites(Target.bucket(bucket));
   }
 
   /// Returns what is known of a bucket's policy, newest first.
   public List<HistoryEntry> history(String bucket) {
-    return HistoryEntry.of(
-        records.snapshots(bucket), records.intents(BucketWrites.resource(bucket)));
+    return HistoryEntry.of(context.records().wholePast(bucket), context.records()::texts);
   }
 
-  private FixOutcome write(String bucket, String id, Purpose purpose, String before, String after) {
+  private FixOutcome write(
+      BucketPast past, String id, Purpose purpose, String before, String after) {
     return BucketWrites.outcome(
-        bucket, writes.write(bucket, new Order(id, purpose, Optional.of(person), before, after)));
+        writes.write(past, new Order(id, purpose, Optional.of(person), before, after)));
   }
 
-  private FixOutcome leased(String bucket, Function<String, FixOutcome> work) {
+  private FixOutcome leased(String bucket, BiFunction<BucketPast, String, FixOutcome> work) {
     String id = ids.get();
-    String resource = BucketWrites.resource(bucket);
-    if (!records.takeLease(resource, id, clock.instant(), ApplyFix.LEASE)) {
+    Target.Fixable target = Target.bucket(bucket);
+    Records records = context.records();
+    if (!records.takeLease(target, id, context.now(), Leases.LONGEST)) {
       return BucketWrites.notApplied(
           bucket, List.of("Another run is at work on it; try again in a few minutes."));
     }
     try {
-      return work.apply(id);
+      BucketPast past = records.bucketPast(bucket);
+      return WriteBans.againstForm(past.own().form())
+          .map(against -> BucketWrites.notApplied(bucket, List.of(against.reason())))
+          .orElseGet(() -> work.apply(past, id));
     } finally {
-      records.releaseLease(resource, id);
+      records.releaseLease(target, id);
     }
   }
 }

@@ -2,96 +2,87 @@ package io.labelguard.core.guard.write;
 
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.fix.TeamFixPlan;
-import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.BucketPlans;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.Review;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
+import io.labelguard.core.guard.TeamPlans;
 import io.labelguard.core.guard.WriteBans;
-import io.labelguard.core.guard.detect.TeamReviews;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
-import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.WorkteamWriter;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
-import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Records;
-import java.time.InstantSource;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Sets the presign constraint of one work team, whose lease the caller holds, and changes nothing
-/// else of it.
+/// else of it. For one request.
 final class TeamFix {
 
-  private final Settings settings;
-  private final Sources sources;
-  private final Situations situations;
-  private final BucketPlans plans;
-  private final Announcer announcer;
+  private final GuardContext fresh;
+  private final GuardContext once;
+  private final TeamPlans teamPlans;
   private final WorkteamWriter writer;
   private final WriteProtocol protocol;
-  private final WriteBans standing;
-  private final InstantSource clock;
 
-  TeamFix(
-      Settings settings,
-      GroundTruthEndpoints endpoints,
-      Sources sources,
-      Records records,
-      Announcer announcer,
-      WorkteamWriter writer,
-      WriteProtocol protocol,
-      InstantSource clock) {
-    this.settings = settings;
-    this.sources = sources;
-    this.situations = new Situations(settings, endpoints, sources);
-    this.plans = new BucketPlans(settings, endpoints, records);
-    this.announcer = announcer;
+  /// @param fresh reads anew each time, so that a read-back shows what was written
+  /// @param once reads once, for what is judged
+  TeamFix(GuardContext fresh, GuardContext once, WorkteamWriter writer, WriteProtocol protocol) {
+    this.fresh = fresh;
+    this.once = once;
+    this.teamPlans = new TeamPlans(once);
     this.writer = writer;
     this.protocol = protocol;
-    this.standing = new WriteBans(settings, records);
-    this.clock = clock;
   }
 
-  FixOutcome apply(String name, String id) {
-    Optional<Workteam> found = sources.teams().find(name);
+  FixOutcome apply(Target.Team target, String id) {
+    String name = target.name();
+    Optional<Workteam> found = once.sources().teams().find(name);
     if (found.isEmpty()) {
-      return notApplied(name, List.of("There is no private work team " + name + "."));
+      return notApplied(target, "There is no private work team " + name + ".");
     }
     Workteam team = found.get();
-    Optional<Written> earlier = protocol.settle(target(team, Optional.empty()));
-    if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
-      return told(team, List.of(), earlier.get(), Optional.empty());
+    TargetPast remembered = once.records().past(target);
+    Optional<WriteBans.Against> form = WriteBans.againstForm(remembered.form());
+    if (form.isPresent()) {
+      return notApplied(target, form.get().reason());
     }
-    return switch (TeamReviews.permission(settings, sources, team, clock)) {
-      case Permission.AlertOnly(String reason) -> notApplied(name, List.of(reason));
-      case Permission.Ignored(_, String reason) -> notApplied(name, List.of(reason));
-      case Permission.MayFix _, Permission.MayFixForAWhile _ -> fix(team, id);
+    Optional<Written> earlier = protocol.settle(subject(team, Optional.empty()), remembered);
+    if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
+      return published(team, List.of(), earlier.get(), Optional.empty());
+    }
+    TargetPast past = earlier.map(Written::intent).map(remembered::with).orElse(remembered);
+    return switch (teamPlans.permission(team)) {
+      case Permission.AlertOnly(String reason) -> notApplied(target, reason);
+      case Permission.Ignored(_, String reason) -> notApplied(target, reason);
+      case Permission.MayFix _, Permission.MayFixForAWhile _ -> fix(team, past, id);
     };
   }
 
-  private FixOutcome fix(Workteam team, String id) {
-    return switch (TeamReviews.plan(team, sources)) {
-      case TeamFixPlan.Nothing _ ->
-          notApplied(team.name(), List.of("There is nothing to fix any more."));
-      case TeamFixPlan.NoSafeFix(List<String> reasons) -> notApplied(team.name(), reasons);
+  private FixOutcome fix(Workteam team, TargetPast past, String id) {
+    Target.Fixable target = past.target();
+    return switch (teamPlans.plan(team)) {
+      case TeamFixPlan.Nothing _ -> notApplied(target, "There is nothing to fix any more.");
+      case TeamFixPlan.NoSafeFix(List<String> reasons) -> FixOutcome.notApplied(target, reasons);
       case TeamFixPlan.SetConstraint plan -> {
-        Optional<WriteBans.Against> against = standing.againstTeam(team.name(), clock.instant());
+        Optional<WriteBans.Against> against =
+            new WriteBans(once.settings()).againstTeam(past, once.now());
         if (against.isPresent()) {
-          yield notApplied(team.name(), List.of(against.get().reason()));
+          yield notApplied(target, against.get().reason());
         }
         List<Finding> findings =
-            plans.findings(situations.of(List.of(team))).stream()
-                .filter(finding -> finding.team().equals(Optional.of(team.name())))
-                .toList();
+            new BucketPlans(once)
+                .findings(new Situations(once).of(List.of(team))).stream()
+                    .filter(finding -> finding.team().equals(Optional.of(team.name())))
+                    .toList();
         Written written =
             protocol.write(
                 new WriteProtocol.Order(
@@ -100,23 +91,23 @@ final class TeamFix {
                     Optional.empty(),
                     text(team),
                     text(team, plan.constraint())),
-                target(team, Optional.of(plan.constraint())));
-        yield told(team, findings, written, Optional.of(plan.diff()));
+                subject(team, Optional.of(plan.constraint())));
+        yield published(team, findings, written, Optional.of(plan.diff()));
       }
     };
   }
 
   /// @param constraint what is to be written; empty where it is only to be read
-  private WriteProtocol.Target target(Workteam team, Optional<PresignConstraint> constraint) {
-    return new WriteProtocol.Target() {
+  private WriteProtocol.Subject subject(Workteam team, Optional<PresignConstraint> constraint) {
+    return new WriteProtocol.Subject() {
       @Override
-      public String resource() {
-        return TeamReviews.resource(team.name());
+      public Target.Fixable target() {
+        return Target.team(team.name());
       }
 
       @Override
       public Optional<String> read() {
-        return sources.teams().find(team.name()).map(TeamFix::text);
+        return fresh.sources().teams().find(team.name()).map(TeamFix::text);
       }
 
       @Override
@@ -126,26 +117,20 @@ final class TeamFix {
     };
   }
 
-  private FixOutcome told(
+  private FixOutcome published(
       Workteam team, List<Finding> findings, Written written, Optional<String> diff) {
+    Target.Fixable target = Target.team(team.name());
     FixOutcome outcome =
         new FixOutcome(
-            FixRequest.Kind.TEAM,
-            team.name(),
+            target,
             written.result(),
             Optional.of(new FixOutcome.Write(written.intent().id(), written.intent().purpose())),
             diff,
             Optional.empty(),
             written.read(),
             List.of(written.reason()));
-    announcer.tell(
-        Review.of(
-            TeamReviews.resource(team.name()),
-            team.name(),
-            team.constraint().toString(),
-            findings,
-            List.of()),
-        outcome);
+    once.announcer()
+        .tell(Review.of(target, team.constraint().toString(), findings, List.of()), outcome);
     return outcome;
   }
 
@@ -166,7 +151,7 @@ final class TeamFix {
             .collect(Collectors.joining());
   }
 
-  private static FixOutcome notApplied(String name, List<String> reasons) {
-    return FixOutcome.notApplied(FixRequest.Kind.TEAM, name, reasons);
+  private static FixOutcome notApplied(Target.Fixable target, String reason) {
+    return FixOutcome.notApplied(target, List.of(reason));
   }
 }

@@ -1,11 +1,10 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Records;
 import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.Optional;
 /// only where the policy is still what the fix made of it.
 final class UndoPlanner {
 
-  private final Records records;
+  private UndoPlanner() {}
 
   /// What can be done.
   sealed interface UndoPlan {
@@ -24,20 +23,23 @@ final class UndoPlanner {
     /// @param live the text that stands there now
     record PutBack(Intent fix, String live) implements UndoPlan {}
 
-    /// It may not, and why; where the policy has moved on, with both diffs.
-    record NotNow(FixOutcome why) implements UndoPlan {}
-  }
+    /// The policy is already what it was before the fix.
+    record DoneAlready(Intent fix) implements UndoPlan {}
 
-  UndoPlanner(Records records) {
-    this.records = records;
+    /// The policy was changed since the fix, to what it is now.
+    record MovedOn(Intent fix, Policy live) implements UndoPlan {}
+
+    /// It may not, and why; a sentence.
+    record NotNow(String reason) implements UndoPlan {}
   }
 
   /// Plans for one bucket.
   ///
-  /// @param id of the fix; empty for the newest that was not taken out yet
+  /// @param id of the fix; empty for the newest that was not removed yet
   /// @param live the policy as it is now; empty where there is none or it cannot be read
-  UndoPlan plan(String bucket, Optional<String> id, Optional<Policy> live) {
-    List<Intent> intents = records.intents(BucketWrites.resource(bucket));
+  static UndoPlan plan(BucketPast past, Optional<String> id, Optional<Policy> live) {
+    String bucket = past.bucket();
+    List<Intent> intents = past.own().intents();
     Optional<Intent> chosen =
         intents.stream()
             .filter(Intent::isFix)
@@ -46,37 +48,25 @@ final class UndoPlanner {
                 intent -> id.map(intent.id()::equals).orElseGet(() -> !isTakenOut(intent, intents)))
             .findFirst();
     if (chosen.isEmpty()) {
-      return notNow(
-          bucket,
+      return new UndoPlan.NotNow(
           id.map(given -> "Bucket " + bucket + " has no fix " + given + " that was written.")
                   .orElse("Bucket " + bucket + " has no fix that could be taken out.")
               + " Its fixes are listed by: labelguard history --bucket "
               + bucket);
     }
     return live.isEmpty()
-        ? notNow(bucket, "The policy of bucket " + bucket + " cannot be read now.")
-        : plan(bucket, chosen.get(), live.get());
+        ? new UndoPlan.NotNow("The policy of bucket " + bucket + " cannot be read now.")
+        : plan(chosen.get(), live.get());
   }
 
-  private UndoPlan plan(String bucket, Intent fix, Policy live) {
+  private static UndoPlan plan(Intent fix, Policy live) {
     Fingerprint now = Fingerprint.of(live);
-    if (now.equals(fix.beforeFingerprint())) {
-      records.endTemporary(fix.id());
-      return notNow(
-          bucket, "The policy is what it was before the fix of " + fix.begun() + " already.");
+    if (now.equals(fix.before())) {
+      return new UndoPlan.DoneAlready(fix);
     }
-    return now.equals(fix.afterFingerprint())
+    return now.equals(fix.after())
         ? new UndoPlan.PutBack(fix, live.text())
-        : new UndoPlan.NotNow(
-            BucketWrites.movedOn(
-                bucket,
-                fix,
-                live,
-                "The policy has moved on since the fix of "
-                    + fix.begun()
-                    + ", so the text before it was not put back. The first diff is what the fix"
-                    + " changed, the second what was changed after it: take out by hand what the"
-                    + " first put in."));
+        : new UndoPlan.MovedOn(fix, live);
   }
 
   private static boolean isTakenOut(Intent fix, List<Intent> intents) {
@@ -89,9 +79,5 @@ final class UndoPlanner {
                   case Purpose.End(String of) -> of.equals(fix.id());
                   case Purpose.Fix _, Purpose.TemporaryFix _ -> false;
                 });
-  }
-
-  private static UndoPlan notNow(String bucket, String reason) {
-    return new UndoPlan.NotNow(BucketWrites.notApplied(bucket, List.of(reason)));
   }
 }

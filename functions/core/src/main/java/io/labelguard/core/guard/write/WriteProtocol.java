@@ -2,6 +2,7 @@ package io.labelguard.core.guard.write;
 
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Announcer;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
@@ -11,9 +12,10 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /// The order in which anything is written: breaker, intent, one more look, the write, looks until
@@ -30,16 +32,15 @@ final class WriteProtocol {
   /// How long what came of a write is worth telling; the note that it was told lasts longer.
   private static final Duration UNTOLD = Duration.ofDays(1);
 
-  private final Settings settings;
+  private final GuardContext context;
   private final Records records;
-  private final InstantSource clock;
   private final Pause pause;
 
-  /// A thing that can be written: a bucket's policy or a team's constraint, as text.
-  interface Target {
+  /// What is written: a bucket's policy or a team's constraint, as text.
+  interface Subject {
 
-    /// `bucket/NAME` or `team/NAME`.
-    String resource();
+    /// Returns whose it is.
+    Target.Fixable target();
 
     /// Reads it now; empty where there is none or it cannot be read.
     Optional<String> read();
@@ -55,57 +56,60 @@ final class WriteProtocol {
   ///     the breaker
   record Order(String id, Purpose purpose, Optional<String> by, String before, String after) {}
 
-  /// What came of a write.
+  /// The outcome of a write.
   ///
+  /// @param intent with its completion
   /// @param read what was read last
   /// @param reason a sentence for a person
-  record Written(Intent intent, Result result, Optional<String> read, String reason) {}
+  record Written(
+      Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {}
 
-  WriteProtocol(Settings settings, Records records, InstantSource clock, Pause pause) {
-    this.settings = settings;
-    this.records = records;
-    this.clock = clock;
+  WriteProtocol(GuardContext context, Pause pause) {
+    this.context = context;
+    this.records = context.records();
     this.pause = pause;
   }
 
   /// Settles what an earlier run left open: killed after it wrote its intent, or before it told
-  /// what came of it, or unable to tell.
+  /// the outcome, or unable to tell.
   ///
-  /// @return what came of that write, where this was not known or not told before
-  Optional<Written> settle(Target target) {
-    Optional<Intent> newest = records.intents(target.resource()).stream().findFirst();
+  /// @param past read while the lease was held
+  /// @return the outcome of that write, where this was not known or not published before
+  Optional<Written> settle(Subject subject, TargetPast past) {
+    Optional<Intent> newest = past.newest();
     if (newest.isEmpty()) {
       return Optional.empty();
     }
     Intent intent = newest.get();
     if (intent.result().isEmpty()) {
-      return Optional.of(settled(intent, patientRead(intent, target)));
+      return Optional.of(settled(intent, past, patientRead(intent, subject)));
     }
     Completion known = intent.completion().get();
     // One that nobody could tell of stays so until its text shows after all.
     Optional<Written> shown =
         known.result() == Result.CANNOT_TELL
-            ? Optional.of(target.read())
-                .filter(live -> Fingerprint.of(live).equals(intent.afterFingerprint()))
-                .map(live -> settled(intent, live))
+            ? Optional.of(subject.read())
+                .filter(live -> Fingerprint.of(live).equals(intent.after()))
+                .map(live -> settled(intent, past, live))
             : Optional.empty();
-    return shown.isPresent() || isTold(intent, known)
+    return shown.isPresent() || isPublished(intent, known)
         ? shown
-        : Optional.of(untold(intent, known, target.read()));
+        : Optional.of(unpublished(intent, known, subject.read()));
   }
 
-  /// Who gave a command was told by its output; and what is old is history.
-  private boolean isTold(Intent intent, Completion known) {
-    Instant now = clock.instant();
+  /// Whoever gave a command read its output; and what is old is history.
+  private boolean isPublished(Intent intent, Completion known) {
+    Instant now = context.now();
     return intent.by().isPresent()
         || !known.at().plus(UNTOLD).isAfter(now)
         || records.repeats(Announcer.key(intent.id()), now, UNTOLD).told();
   }
 
-  private static Written untold(Intent intent, Completion known, Optional<String> live) {
-    boolean stands = Fingerprint.of(live).equals(intent.afterFingerprint());
+  private Written unpublished(Intent intent, Completion known, Optional<String> live) {
+    boolean stands = Fingerprint.of(live).equals(intent.after());
     return new Written(
         intent,
+        records.texts(intent),
         known.result(),
         live,
         known.result() == Result.APPLIED && !stands
@@ -113,23 +117,26 @@ final class WriteProtocol {
             : known.note());
   }
 
-  private Written settled(Intent intent, Optional<String> live) {
+  private Written settled(Intent intent, TargetPast past, Optional<String> live) {
+    Intent.Texts texts = records.texts(intent);
     Fingerprint now = Fingerprint.of(live);
-    if (now.equals(intent.afterFingerprint())) {
+    if (now.equals(intent.after())) {
       return complete(
-          intent, Result.APPLIED, live, "An earlier run wrote it; a later look shows it.");
+          intent, texts, Result.APPLIED, live, "An earlier run wrote it; a later look shows it.");
     }
-    if (!now.equals(intent.beforeFingerprint())) {
+    if (!now.equals(intent.before())) {
       return complete(
           intent,
+          texts,
           Result.CANNOT_TELL,
           live,
           "An earlier run ended in its write, and something else stands there now. Compare both"
               + " texts; the guard will not write again by itself.");
     }
-    return mayHaveBeenSent(intent)
+    return mayHaveBeenSent(intent, past)
         ? complete(
             intent,
+            texts,
             Result.CANNOT_TELL,
             live,
             "An earlier run ended in its write, and the text before it stands there: either it"
@@ -138,73 +145,78 @@ final class WriteProtocol {
                 + intent.begun()
                 + "; the guard will not write again by itself.")
         : complete(
-            intent, Result.NOT_APPLIED, live, "An earlier run ended before its write was sent.");
+            intent,
+            texts,
+            Result.NOT_APPLIED,
+            live,
+            "An earlier run ended before its write was sent.");
   }
 
   /// The breaker counts a write of the guard's right before it is sent. A person's is not counted;
   /// who gave the command sees what stands there.
-  private boolean mayHaveBeenSent(Intent intent) {
-    return records.writes(intent.resource(), intent.begun().minusSeconds(1)).stream()
+  private static boolean mayHaveBeenSent(Intent intent, TargetPast past) {
+    return past.writesSince(intent.begun().minusSeconds(1)).stream()
         .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
   }
 
   /// Writes `after` where `before` stands.
-  Written write(Order order, Target target) {
-    Instant now = clock.instant();
+  Written write(Order order, Subject subject) {
+    Instant now = context.now();
+    Intent.Texts texts = new Intent.Texts(order.before(), order.after());
     Intent intent =
         new Intent(
             order.id(),
-            target.resource(),
+            subject.target(),
             order.purpose(),
             order.by(),
-            order.before(),
-            order.after(),
+            Fingerprint.of(Optional.of(order.before())),
+            Fingerprint.of(Optional.of(order.after())),
             now,
             Optional.empty());
-    records.begin(intent);
-    Optional<String> live = target.read();
-    if (!Fingerprint.of(live).equals(intent.beforeFingerprint())) {
+    records.begin(intent, texts);
+    Optional<String> live = subject.read();
+    if (!Fingerprint.of(live).equals(intent.before())) {
       return complete(
           intent,
+          texts,
           Result.NOT_APPLIED,
           live,
           "It was changed while the fix was planned; nothing was written.");
     }
+    Settings settings = context.settings();
     if (intent.by().isEmpty()
         && !records.countWrite(
-            target.resource(), settings.maxWrites(), now, WriteBans.BREAKER_WINDOW)) {
-      return complete(intent, Result.NOT_APPLIED, live, WriteBans.breakerOpen(settings));
+            subject.target(), settings.maxWrites(), now, WriteBans.BREAKER_WINDOW)) {
+      return complete(intent, texts, Result.NOT_APPLIED, live, WriteBans.breakerOpen(settings));
     }
-    return switch (target.write()) {
+    return switch (subject.write()) {
       case PutResult.Refused(String reason) ->
-          complete(intent, Result.NOT_APPLIED, live, "AWS refused the write: " + reason);
-      case PutResult.Accepted _ -> readBack(intent, target, "AWS took the write");
+          complete(intent, texts, Result.NOT_APPLIED, live, "AWS refused the write: " + reason);
+      case PutResult.Accepted _ -> readBack(intent, texts, subject, "AWS took the write");
       case PutResult.Unclear(String reason) ->
-          readBack(intent, target, "the write ended without a clear answer (" + reason + ")");
+          readBack(
+              intent, texts, subject, "the write ended without a clear answer (" + reason + ")");
     };
   }
 
-  private Written readBack(Intent intent, Target target, String said) {
-    Optional<String> read = patientRead(intent, target);
+  private Written readBack(Intent intent, Intent.Texts texts, Subject subject, String said) {
+    Optional<String> read = patientRead(intent, subject);
     Fingerprint now = Fingerprint.of(read);
-    return now.equals(intent.afterFingerprint())
-        ? complete(intent, Result.APPLIED, read, "Read back as written.")
+    return now.equals(intent.after())
+        ? complete(intent, texts, Result.APPLIED, read, "Read back as written.")
         : complete(
-            intent,
-            Result.CANNOT_TELL,
-            read,
-            unclear(said, now.equals(intent.beforeFingerprint())));
+            intent, texts, Result.CANNOT_TELL, read, unclear(said, now.equals(intent.before())));
   }
 
   /// Reads until it shows what was written or patience ends: the old text may be a stale answer,
   /// and for a while so may any other that stood before.
-  private Optional<String> patientRead(Intent intent, Target target) {
+  private Optional<String> patientRead(Intent intent, Subject subject) {
     Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
     while (true) {
-      Optional<String> read = target.read();
-      if (Fingerprint.of(read).equals(intent.afterFingerprint())
-          || waited.compareTo(settings.readBackPatience()) >= 0) {
+      Optional<String> read = subject.read();
+      if (Fingerprint.of(read).equals(intent.after())
+          || waited.compareTo(context.settings().readBackPatience()) >= 0) {
         return read;
       }
       pause.sleep(wait);
@@ -214,7 +226,7 @@ final class WriteProtocol {
   }
 
   private String unclear(String said, boolean oldStillThere) {
-    String seconds = settings.readBackPatience().toSeconds() + " seconds";
+    String seconds = context.settings().readBackPatience().toSeconds() + " seconds";
     return oldStillThere
         ? "Of the write it is known that "
             + said
@@ -229,9 +241,12 @@ final class WriteProtocol {
             + " the same moment. Compare both texts; the guard will not write again by itself.";
   }
 
-  private Written complete(Intent intent, Result result, Optional<String> read, String reason) {
-    records.complete(intent.id(), result, clock.instant(), reason);
-    return new Written(intent, result, read, reason);
+  private Written complete(
+      Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {
+    Completion completion = new Completion(result, context.now(), reason);
+    records.complete(intent, completion);
+    return new Written(
+        intent.completed(result, completion.at(), reason), texts, result, read, reason);
   }
 
   private static Duration shorter(Duration one, Duration other) {

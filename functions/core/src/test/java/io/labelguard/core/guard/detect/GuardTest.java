@@ -21,6 +21,7 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ final class GuardTest {
     Finding finding = outcome.findings().getFirst();
     assertThat(finding.fix().status()).isEqualTo(FixAdvice.Status.PROVEN);
     assertThat(finding.job()).contains("cats-and-dogs");
-    assertThat(account.requests).containsExactly(new FixRequest(FixRequest.Kind.BUCKET, BUCKET));
+    assertThat(account.requests).containsExactly(new FixRequest(Target.bucket(BUCKET)));
     Alert alert = account.alerts.getFirst();
     assertThat(alert.subject())
         .isEqualTo("Labelguard: LG101 on bucket gt-labeling-data (us-east-1)");
@@ -124,7 +125,7 @@ final class GuardTest {
     account.fix();
     Outcome second = account.guard().handle(ownWrite(account, "e-2"));
     assertThat(second.result()).isEqualTo(Outcome.Result.NOTHING);
-    assertThat(second.reason()).startsWith("The change was the guard's own, and the policy of");
+    assertThat(second.reason()).startsWith("The change was the guard's own. The policy of");
     assertThat(account.requests).hasSize(1);
   }
 
@@ -256,7 +257,7 @@ final class GuardTest {
     assertThat(outcome.findings().getFirst().message()).contains("may be stale");
     assertThat(outcome.findings().getFirst().fix().status()).isEqualTo(FixAdvice.Status.NONE);
     assertThat(account.requests).isEmpty();
-    assertThat(account.records.snapshots(BUCKET)).isEmpty();
+    assertThat(account.records.bucketPast(BUCKET).snapshots()).isEmpty();
   }
 
   @Test
@@ -294,7 +295,7 @@ final class GuardTest {
   void snapshotsNameWhoMadeThePolicyWhatItIs() {
     TestAccount account = tightened();
     account.guard().handle(account.policyChanged("e-1"));
-    Snapshot snapshot = account.records.snapshots(BUCKET).getFirst();
+    Snapshot snapshot = account.records.bucketPast(BUCKET).snapshots().getFirst();
     assertThat(snapshot.policy()).contains(TestAccount.TIGHT);
     assertThat(snapshot.at()).isEqualTo(CHANGED);
     assertThat(snapshot.actor()).contains("arn:aws:iam::111122223333:user/ana");
@@ -309,7 +310,7 @@ final class GuardTest {
             BUCKET,
             Optional.of(TestAccount.ONLY_TLS));
     account.guard().handle(event);
-    assertThat(account.records.snapshots(BUCKET).getFirst().actor()).isEmpty();
+    assertThat(account.records.bucketPast(BUCKET).snapshots().getFirst().actor()).isEmpty();
     assertThat(account.requests).isEmpty();
   }
 
@@ -332,8 +333,7 @@ final class GuardTest {
     account.teams.put("street-scenes", team("street-scenes", false));
     Outcome outcome = account.guard().handle(teamChanged("e-1", "street-scenes", "ana"));
     assertThat(outcome.findings()).extracting(Finding::check).containsExactly("LG301");
-    assertThat(account.requests)
-        .containsExactly(new FixRequest(FixRequest.Kind.TEAM, "street-scenes"));
+    assertThat(account.requests).containsExactly(new FixRequest(Target.team("street-scenes")));
   }
 
   @Test

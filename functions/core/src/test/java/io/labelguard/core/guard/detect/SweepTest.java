@@ -28,7 +28,7 @@ final class SweepTest {
             "Labelguard: LG101 on bucket gt-labeling-data (us-east-1)",
             "Labelguard: LG301 on team legacy (us-east-1)");
     assertThat(report.outcome().reason())
-        .isEqualTo("Looked at 1 live jobs, 1 buckets and 1 teams: 2 findings (LG101, LG301).");
+        .isEqualTo("1 live jobs, 1 buckets, 1 work teams: 2 findings.");
   }
 
   @Test
@@ -37,8 +37,8 @@ final class SweepTest {
     account.sweep().run();
     account.sweep().run();
     assertThat(account.requests).isEmpty();
-    assertThat(account.records.snapshots(BUCKET)).hasSize(1);
-    assertThat(account.records.snapshots(BUCKET).getFirst().eventId()).isEmpty();
+    assertThat(account.records.bucketPast(BUCKET).snapshots()).hasSize(1);
+    assertThat(account.records.bucketPast(BUCKET).snapshots().getFirst().eventId()).isEmpty();
   }
 
   @Test

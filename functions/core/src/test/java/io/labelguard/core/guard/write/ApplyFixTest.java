@@ -18,6 +18,7 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class ApplyFixTest {
 
-  private static final String RESOURCE = "bucket/" + BUCKET;
+  private static final Target.Fixable TARGET = Target.bucket(BUCKET);
 
   @Test
   void provenFixIsWrittenReadBackRecordedAndTold() {
@@ -37,9 +38,9 @@ final class ApplyFixTest {
     assertThat(outcome.readBack()).isEqualTo(Optional.of(account.policies.get(BUCKET)));
     assertThat(outcome.diff().orElseThrow()).contains("+").contains("vpce-08408e335ebf95b40");
     assertThat(account.puts).hasSize(1);
-    Intent intent = account.records.intents(RESOURCE).getFirst();
+    Intent intent = account.records.past(TARGET).intents().getFirst();
     assertThat(intent.result()).contains(Result.APPLIED);
-    assertThat(intent.before()).isEqualTo(TestAccount.TIGHT);
+    assertThat(account.records.texts(intent).before()).isEqualTo(TestAccount.TIGHT);
     Alert alert = account.alerts.getLast();
     assertThat(alert.subject())
         .isEqualTo("Labelguard: fix applied on bucket gt-labeling-data (us-east-1)");
@@ -60,13 +61,9 @@ final class ApplyFixTest {
   @Test
   void requestIsTrustedForNothingButTheName() {
     TestAccount account = tightened().detected();
-    assertThat(
-            account
-                .applyFix()
-                .apply(new FixRequest(FixRequest.Kind.BUCKET, "somebody-elses"))
-                .reasons())
+    assertThat(account.applyFix().apply(new FixRequest(Target.bucket("somebody-elses"))).reasons())
         .containsExactly("No live labeling job uses bucket somebody-elses.");
-    assertThat(account.applyFix().apply(new FixRequest(FixRequest.Kind.TEAM, "gone")).result())
+    assertThat(account.applyFix().apply(new FixRequest(Target.team("gone"))).result())
         .isEqualTo(Result.NOT_APPLIED);
     assertThat(account.puts).isEmpty();
   }
@@ -108,7 +105,8 @@ final class ApplyFixTest {
     assertThat(outcome.result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(outcome.reasons().getFirst()).contains("changed while the fix was planned");
     assertThat(account.puts).isEmpty();
-    assertThat(account.records.intents(RESOURCE).getFirst().result()).contains(Result.NOT_APPLIED);
+    assertThat(account.records.past(TARGET).intents().getFirst().result())
+        .contains(Result.NOT_APPLIED);
   }
 
   @Test
@@ -149,7 +147,7 @@ final class ApplyFixTest {
     assertThat(account.fix().result()).isEqualTo(Result.CANNOT_TELL);
     account.policies.put(BUCKET, account.puts.getFirst());
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
-    assertThat(account.records.intents(RESOURCE).getFirst().result()).contains(Result.APPLIED);
+    assertThat(account.records.past(TARGET).intents().getFirst().result()).contains(Result.APPLIED);
     assertThat(account.puts).hasSize(1);
   }
 
@@ -169,7 +167,7 @@ final class ApplyFixTest {
     assertThat(outcome.result()).isEqualTo(Result.CANNOT_TELL);
     assertThat(outcome.readBack()).contains(TestAccount.ONLY_TLS);
     assertThat(outcome.reasons().getFirst()).contains("somebody else wrote");
-    assertThat(account.records.snapshots(BUCKET).getFirst().policy())
+    assertThat(account.records.bucketPast(BUCKET).snapshots().getFirst().policy())
         .contains(TestAccount.ONLY_TLS);
     account.policies.put(BUCKET, TestAccount.TIGHT);
     assertThat(account.fix().result()).isEqualTo(Result.NOT_APPLIED);
@@ -208,7 +206,7 @@ final class ApplyFixTest {
   @Test
   void twoRunsAtOnceWriteOnce() {
     TestAccount account = tightened().detected();
-    account.records.takeLease(RESOURCE, "the other run", account.now, Duration.ofMinutes(15));
+    account.records.takeLease(TARGET, "the other run", account.now, Duration.ofMinutes(15));
     FixOutcome outcome = account.fix();
     assertThat(outcome.reasons().getFirst()).contains("Another run is at work");
     assertThat(account.puts).isEmpty();
@@ -222,8 +220,7 @@ final class ApplyFixTest {
           throw new IllegalStateException("throttled");
         });
     assertThatThrownBy(account::fix).hasMessage("throttled");
-    assertThat(account.records.takeLease(RESOURCE, "x", account.now, Duration.ofMinutes(1)))
-        .isTrue();
+    assertThat(account.records.takeLease(TARGET, "x", account.now, Duration.ofMinutes(1))).isTrue();
   }
 
   @Test
@@ -289,11 +286,11 @@ final class ApplyFixTest {
   void snapshotOfWhatWasReadBackIsKept() {
     TestAccount account = tightened().detected();
     account.fix();
-    assertThat(account.records.snapshots(BUCKET).getFirst().fingerprint())
+    assertThat(account.records.bucketPast(BUCKET).snapshots().getFirst().fingerprint())
         .isEqualTo(Fingerprint.of(Optional.of(account.policies.get(BUCKET))));
   }
 
   private static FixOutcome fixTeam(TestAccount account) {
-    return account.applyFix().apply(new FixRequest(FixRequest.Kind.TEAM, "street-scenes"));
+    return account.applyFix().apply(new FixRequest(Target.team("street-scenes")));
   }
 }

@@ -18,6 +18,7 @@ import io.labelguard.core.record.HistoryEntry;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 final class OperatorActionsTest {
 
-  private static final String RESOURCE = "bucket/" + BUCKET;
+  private static final Target.Fixable TARGET = Target.bucket(BUCKET);
   private static final Fingerprint OF_TIGHT = Fingerprint.of(Optional.of(TIGHT));
 
   @Test
@@ -46,8 +47,8 @@ final class OperatorActionsTest {
     account.tags.put(BUCKET, "alert");
     FixOutcome outcome = account.byHand().apply(BUCKET, OF_TIGHT);
     assertThat(outcome.result()).isEqualTo(Result.APPLIED);
-    assertThat(account.records.intents(RESOURCE).getFirst().by()).contains(PERSON);
-    assertThat(account.records.writes(RESOURCE, account.now.minusSeconds(1))).isEmpty();
+    assertThat(account.records.past(TARGET).intents().getFirst().by()).contains(PERSON);
+    assertThat(account.records.past(TARGET).writesSince(account.now.minusSeconds(1))).isEmpty();
   }
 
   @Test
@@ -95,7 +96,7 @@ final class OperatorActionsTest {
     assertThat(account.byHand().undo(BUCKET, Optional.of("run-0")).reasons())
         .containsExactly(
             "The policy is what it was before the fix of 2026-11-20T10:00:00Z already.");
-    account.byHand().rearm(RESOURCE);
+    account.byHand().rearm(TARGET);
     account.now = account.now.plusSeconds(1);
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
@@ -151,7 +152,7 @@ final class OperatorActionsTest {
   @Test
   void whereAnotherRunIsAtWorkAPersonWaits() {
     TestAccount account = tightened().fixed();
-    account.records.takeLease(RESOURCE, "other", account.now, Duration.ofMinutes(15));
+    account.records.takeLease(TARGET, "other", account.now, Duration.ofMinutes(15));
     assertThat(account.byHand().undo(BUCKET, Optional.empty()).reasons())
         .containsExactly("Another run is at work on it; try again in a few minutes.");
     assertThat(account.byHand().apply(BUCKET, OF_TIGHT).result()).isEqualTo(Result.NOT_APPLIED);
@@ -161,16 +162,15 @@ final class OperatorActionsTest {
   void leaseIsGivenBack() {
     TestAccount account = tightened().fixed();
     account.byHand().undo(BUCKET, Optional.empty());
-    assertThat(account.records.takeLease(RESOURCE, "x", account.now, Duration.ofMinutes(1)))
-        .isTrue();
+    assertThat(account.records.takeLease(TARGET, "x", account.now, Duration.ofMinutes(1))).isTrue();
   }
 
   @Test
   void breakerIsShownAndClosed() {
     TestAccount account = tightened().fixed();
     assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
-    account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
-    account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
+    account.records.countWrite(TARGET, 3, account.now, Duration.ofHours(24));
+    account.records.countWrite(TARGET, 3, account.now, Duration.ofHours(24));
     OperatorActions.Breaker breaker = account.byHand().breaker(BUCKET);
     assertThat(breaker.open()).isTrue();
     assertThat(breaker.writes()).hasSize(3);

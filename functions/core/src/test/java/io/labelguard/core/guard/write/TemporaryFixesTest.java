@@ -17,13 +17,14 @@ import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
+import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TemporaryFixesTest {
 
-  private static final String RESOURCE = "bucket/" + BUCKET;
+  private static final Target.Fixable TARGET = Target.bucket(BUCKET);
 
   @Test
   void fixIsMadeForTheJobsThatRanBeforeTheChange() {
@@ -168,8 +169,8 @@ final class TemporaryFixesTest {
   @Test
   void endOfOneWaitsForTheBreaker() {
     TestAccount account = lowered().fixed();
-    account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
-    account.records.countWrite(RESOURCE, 3, account.now, Duration.ofHours(24));
+    account.records.countWrite(TARGET, 3, account.now, Duration.ofHours(24));
+    account.records.countWrite(TARGET, 3, account.now, Duration.ofHours(24));
     account.jobs.clear();
     assertThat(account.sweepAndFix().getFirst().reasons().getFirst())
         .contains("The breaker is open");
@@ -180,7 +181,7 @@ final class TemporaryFixesTest {
   @Test
   void leaveToFixAgainDoesNotKeepATemporaryFix() {
     TestAccount account = lowered().fixed();
-    account.records.rearm(RESOURCE, new Rearmed(account.now.plusSeconds(1), TestAccount.PERSON));
+    account.records.rearm(TARGET, new Rearmed(account.now.plusSeconds(1), TestAccount.PERSON));
     account.jobs.clear();
     assertThat(account.sweepAndFix().getFirst().result()).isEqualTo(Result.APPLIED);
   }
@@ -209,8 +210,7 @@ final class TemporaryFixesTest {
   void otherBucketsTemporaryFixIsNotEndedByARequestForThis() {
     TestAccount account = lowered().fixed();
     LabelingJob job = account.jobs.removeFirst();
-    assertThat(
-            account.applyFix().apply(new FixRequest(FixRequest.Kind.BUCKET, "another")).reasons())
+    assertThat(account.applyFix().apply(new FixRequest(Target.bucket("another"))).reasons())
         .containsExactly("No live labeling job uses bucket another.");
     assertThat(job.name()).isEqualTo("cats-and-dogs");
     assertThat(account.policies.get(BUCKET)).isNotEqualTo(TIGHT).isNotEqualTo(ONLY_TLS);

@@ -1,0 +1,74 @@
+package io.labelguard.aws.records;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A text as an item of its own, compressed, so that what only needs to know which text it was need
+/// not read it. Named by a hash of the very text, not of its meaning: an undo puts back bytes.
+///
+/// @param hash SHA-256 (hex) of the text in UTF-8
+/// @param gzip the text, compressed
+record Body(String hash, byte[] gzip) {
+
+  private static final String PREFIX = "body#";
+
+  static Body of(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Body(hash(bytes), out.toByteArray());
+  }
+
+  static Map<String, AttributeValue> key(String partition, String hash) {
+    return Items.key(partition, PREFIX + hash);
+  }
+
+  Map<String, AttributeValue> item(String partition) {
+    return Items.at(partition, PREFIX + hash)
+        .value("gzip", AttributeValue.fromB(SdkBytes.fromByteArray(gzip)))
+        .item();
+  }
+
+  /// Reads the hash off the key of an item.
+  static String hash(Map<String, AttributeValue> item) {
+    return Items.text(item, "sk").substring(PREFIX.length());
+  }
+
+  /// Reads the text of an item.
+  static String text(Map<String, AttributeValue> item) {
+    AttributeValue value = item.get("gzip");
+    if (value == null || value.b() == null) {
+      throw new IllegalStateException(
+          "item " + item.get("pk") + " " + item.get("sk") + " has no text");
+    }
+    try (GZIPInputStream in =
+        new GZIPInputStream(new ByteArrayInputStream(value.b().asByteArray()))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.labelguard.aws.records;
+
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.Snapshot;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// A policy snapshot as an item, without its text: when it was seen first and last, and which
+/// [Body] it had.
+///
+/// @param body hash of the body; empty where the bucket had no policy
+/// @param bytes how long that body is
+record LookForm(
+    String bucket,
+    Fingerprint fingerprint,
+    Instant first,
+    Instant last,
+    Optional<String> actor,
+    Optional<String> eventId,
+    Optional<String> body,
+    long bytes) {
+
+  static final String PREFIX = "look#";
+
+  static Map<String, AttributeValue> item(Snapshot snapshot, Optional<Body> body) {
+    return Items.at(Partitions.seen(snapshot.bucket()), sortKey(snapshot))
+        .text("bucket", snapshot.bucket())
+        .text("fingerprint", snapshot.fingerprint().hex())
+        .text("first", snapshot.at().toString())
+        .text("last", snapshot.lastSeen().toString())
+        .text("actor", snapshot.actor())
+        .text("eventId", snapshot.eventId())
+        .text("body", body.map(Body::hash))
+        .number("bytes", body.map(Body::gzip).map(gzip -> gzip.length).orElse(0))
+        .item();
+  }
+
+  static Map<String, AttributeValue> key(Snapshot snapshot) {
+    return Items.key(Partitions.seen(snapshot.bucket()), sortKey(snapshot));
+  }
+
+  private static String sortKey(Snapshot snapshot) {
+    return PREFIX + Items.sortable(snapshot.at()) + "#" + snapshot.eventId().orElse("");
+  }
+
+  static LookForm of(Map<String, AttributeValue> item) {
+    return new LookForm(
+        Items.text(item, "bucket"),
+        new Fingerprint(Items.text(item, "fingerprint")),
+        Instant.parse(Items.text(item, "first")),
+        Instant.parse(Items.text(item, "last")),
+        Items.optional(item, "actor"),
+        Items.optional(item, "eventId"),
+        Items.optional(item, "body"),
+        Items.number(item, "bytes"));
+  }
+
+  /// Returns the snapshot.
+  ///
+  /// @param texts those that were fetched, by hash
+  Snapshot snapshot(Map<String, String> texts) {
+    Snapshot.Text text =
+        body.<Snapshot.Text>map(
+                hash ->
+                    Optional.ofNullable(texts.get(hash))
+                        .<Snapshot.Text>map(Snapshot.Text.Policy::new)
+                        .orElseGet(Snapshot.Text.NotFetched::new))
+            .orElseGet(Snapshot.Text.NoPolicy::new);
+    return new Snapshot(bucket, text, fingerprint, first, last, actor, eventId);
+  }
+}

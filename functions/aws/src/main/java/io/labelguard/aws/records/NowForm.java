@@ -1,0 +1,77 @@
+package io.labelguard.aws.records;
+
+import io.labelguard.core.record.Rearmed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What holds for a bucket or team now: the last leave that a person gave, and when the guard
+/// wrote, as far as the breaker may count it.
+///
+/// @param made epoch milliseconds
+/// @param version of the item, 0 where there is none
+/// @param token of the call that changed it last
+record NowForm(Optional<Rearmed> leave, List<Long> made, long version, String token) {
+
+  static final String SORT_KEY = "now";
+
+  NowForm {
+    made = List.copyOf(made);
+  }
+
+  static NowForm of(Optional<Map<String, AttributeValue>> item) {
+    return item.map(
+            found ->
+                new NowForm(
+                    Items.optional(found, "leaveAt")
+                        .map(at -> new Rearmed(Instant.parse(at), Items.text(found, "leaveBy"))),
+                    Items.numbers(found, "made"),
+                    Items.number(found, "version"),
+                    Items.text(found, "token")))
+        .orElseGet(() -> new NowForm(Optional.empty(), List.of(), 0, ""));
+  }
+
+  boolean changedBy(String call) {
+    return token.equals(call);
+  }
+
+  /// Returns when the guard wrote, oldest first.
+  List<Instant> writes() {
+    return made.stream().sorted().map(Instant::ofEpochMilli).toList();
+  }
+
+  /// Leaves out what was made then or before.
+  NowForm since(Instant start) {
+    return new NowForm(
+        leave, made.stream().filter(at -> at > start.toEpochMilli()).toList(), version, token);
+  }
+
+  NowForm counting(Instant at, String call) {
+    return new NowForm(
+        leave,
+        Stream.concat(made.stream(), Stream.of(at.toEpochMilli())).toList(),
+        version + 1,
+        call);
+  }
+
+  NowForm forgettingWrites(String call) {
+    return new NowForm(leave, List.of(), version + 1, call);
+  }
+
+  NowForm rearmed(Rearmed given, String call) {
+    return new NowForm(Optional.of(given), made, version + 1, call);
+  }
+
+  Map<String, AttributeValue> item(String partition) {
+    return Items.at(partition, SORT_KEY)
+        .text("leaveAt", leave.map(given -> given.at().toString()))
+        .text("leaveBy", leave.map(Rearmed::by))
+        .numbers("made", made)
+        .number("version", version)
+        .text("token", token)
+        .item();
+  }
+}

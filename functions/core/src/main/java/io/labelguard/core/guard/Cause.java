@@ -1,0 +1,28 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.fix.Fingerprint;
+import java.util.Optional;
+
+/// Why a bucket is looked at.
+///
+/// @param change the event that changed its policy, where that is the reason
+/// @param policyCopy that event's copy of the policy
+public record Cause(Optional<EventFacts> change, Optional<String> policyCopy) {
+
+  /// No change of the bucket's policy.
+  public static final Cause NONE = new Cause(Optional.empty(), Optional.empty());
+
+  private static final String DELETION = "DeleteBucketPolicy";
+
+  /// Returns the fingerprint of the event's copy.
+  Fingerprint fingerprint() {
+    return Fingerprint.of(policyCopy);
+  }
+
+  /// Whether the event says what the policy became: by a copy, or by deleting it.
+  boolean saysWhatItBecame() {
+    return policyCopy.isPresent()
+        || change.filter(made -> made.call().equals(DELETION)).isPresent();
+  }
+}

@@ -1,0 +1,56 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.port.Alerts;
+import io.labelguard.core.port.Sources;
+import io.labelguard.core.record.Records;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// What every part of the guard works with.
+///
+/// @param sources the world, as it is read
+/// @param records what is remembered
+/// @param announcer publishes alerts
+public record GuardContext(
+    Settings settings,
+    GroundTruthEndpoints endpoints,
+    Sources sources,
+    Records records,
+    InstantSource clock,
+    Announcer announcer) {
+
+  /// Returns a context whose announcer publishes these alerts.
+  public static GuardContext of(
+      Settings settings,
+      GroundTruthEndpoints endpoints,
+      Sources sources,
+      Records records,
+      Alerts alerts,
+      InstantSource clock) {
+    return new GuardContext(
+        settings,
+        endpoints,
+        sources,
+        records,
+        clock,
+        new Announcer(settings, alerts, records, clock));
+  }
+
+  /// Returns this context for one event, request or sweep: what it reads of the world it reads
+  /// once. Whatever must see a change of its own, such as a read-back, asks the first context.
+  public GuardContext readingOnce() {
+    return new GuardContext(
+        settings, endpoints, SourcesReadOnce.of(sources), records, clock, announcer);
+  }
+
+  /// Returns this context with other settings.
+  public GuardContext with(Settings other) {
+    return new GuardContext(other, endpoints, sources, records, clock, announcer);
+  }
+
+  /// Returns the time now.
+  public Instant now() {
+    return clock.instant();
+  }
+}

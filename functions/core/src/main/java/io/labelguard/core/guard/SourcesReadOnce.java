@@ -1,0 +1,118 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.BucketPolicies;
+import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.Sources;
+import io.labelguard.core.port.Workteams;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The world as one event, request or sweep sees it: each thing is read when it is first asked for,
+/// and once. A read that fails is not remembered. For one thread.
+final class SourcesReadOnce {
+
+  private final Map<List<String>, Object> answers = new HashMap<>();
+
+  private SourcesReadOnce() {}
+
+  static Sources of(Sources sources) {
+    SourcesReadOnce once = new SourcesReadOnce();
+    return new Sources(
+        once.new Buckets(sources.buckets()),
+        once.new Jobs(sources.jobs()),
+        once.new Teams(sources.teams()),
+        sources.trails());
+  }
+
+  /// The key names the question, so that an answer has the type that the question asks for.
+  @SuppressWarnings("unchecked")
+  private <T> T once(Supplier<T> read, String... question) {
+    List<String> key = List.of(question);
+    Object known = answers.get(key);
+    if (known != null) {
+      return (T) known;
+    }
+    T answer = read.get();
+    answers.put(key, answer);
+    return answer;
+  }
+
+  private final class Buckets implements BucketPolicies {
+
+    private final BucketPolicies buckets;
+
+    Buckets(BucketPolicies buckets) {
+      this.buckets = buckets;
+    }
+
+    @Override
+    public Bucket read(String bucket) {
+      return once(() -> buckets.read(bucket), "bucket", bucket);
+    }
+
+    @Override
+    public TagReading modeTag(String bucket) {
+      return once(() -> buckets.modeTag(bucket), "bucket tag", bucket);
+    }
+  }
+
+  private final class Jobs implements LabelingJobs {
+
+    private final LabelingJobs jobs;
+
+    Jobs(LabelingJobs jobs) {
+      this.jobs = jobs;
+    }
+
+    @Override
+    public List<LabelingJob> live() {
+      return once(jobs::live, "live jobs");
+    }
+
+    @Override
+    public Optional<LabelingJob> find(String name) {
+      return once(() -> jobs.find(name), "job", name);
+    }
+  }
+
+  private final class Teams implements Workteams {
+
+    private final Workteams teams;
+
+    Teams(Workteams teams) {
+      this.teams = teams;
+    }
+
+    @Override
+    public Optional<Workteam> find(String name) {
+      return once(() -> teams.find(name), "team", name);
+    }
+
+    @Override
+    public List<Workteam> all() {
+      return once(teams::all, "teams");
+    }
+
+    @Override
+    public Optional<Workforce> workforce() {
+      return once(teams::workforce, "workforce");
+    }
+
+    @Override
+    public BucketPolicies.TagReading modeTag(Workteam team) {
+      return once(() -> teams.modeTag(team), "team tag", team.name());
+    }
+
+    @Override
+    public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
+      return once(() -> teams.vpcHasS3Endpoint(vpcId), "endpoint of VPC", vpcId);
+    }
+  }
+}

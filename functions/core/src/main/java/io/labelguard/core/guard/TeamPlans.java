@@ -1,0 +1,43 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.fix.TeamFixPlan;
+import io.labelguard.core.fix.TeamFixPlanner;
+import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.Sources;
+import java.util.Optional;
+
+/// Plans what the guard may do about a work team. The detecting functions ask it to know whether a
+/// fix is worth requesting, the writing one asks it again and trusts no earlier answer.
+public final class TeamPlans {
+
+  private final GuardContext context;
+
+  public TeamPlans(GuardContext context) {
+    this.context = context;
+  }
+
+  /// Decides whether the team may be written.
+  public Permission permission(Workteam team) {
+    Sources sources = context.sources();
+    return new Modes(context.settings())
+        .forTeam(team.name(), sources.teams().modeTag(team), () -> isInUse(team), context.now());
+  }
+
+  /// Plans which constraint the team is to have.
+  public TeamFixPlan plan(Workteam team) {
+    Optional<Workforce> workforce = context.sources().teams().workforce();
+    return TeamFixPlanner.plan(
+        team,
+        workforce,
+        workforce
+            .flatMap(Workforce::vpc)
+            .flatMap(vpc -> context.sources().teams().vpcHasS3Endpoint(vpc.id())));
+  }
+
+  private boolean isInUse(Workteam team) {
+    return context.sources().jobs().live().stream()
+        .anyMatch(job -> job.workteamArn().isPresent() && job.workteamArn().equals(team.arn()));
+  }
+}

@@ -1,0 +1,31 @@
+package io.labelguard.core.guard;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Purpose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// Finds the temporary fixes whose time is over: the last of the jobs that they were made for has
+/// ended, or their days have passed.
+public final class TemporaryEnds {
+
+  private TemporaryEnds() {}
+
+  /// Returns those that are over, in the order given.
+  ///
+  /// @param temporary those that nobody has ended
+  /// @param live every live labeling job
+  public static List<Intent> over(List<Intent> temporary, List<LabelingJob> live, Instant now) {
+    Set<String> running = live.stream().map(LabelingJob::name).collect(toSet());
+    return temporary.stream().filter(fix -> isOver(fix, running, now)).toList();
+  }
+
+  private static boolean isOver(Intent intent, Set<String> running, Instant now) {
+    return intent.purpose() instanceof Purpose.TemporaryFix fix
+        && (!fix.until().isAfter(now) || fix.jobs().stream().noneMatch(running::contains));
+  }
+}

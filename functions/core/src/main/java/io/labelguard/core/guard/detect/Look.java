@@ -1,0 +1,167 @@
+package io.labelguard.core.guard.detect;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.Cause;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.Review;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.port.Sources;
+import io.labelguard.core.record.BucketPast;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One look at what one event names. Each thing is read once.
+final class Look {
+
+  private final GuardContext context;
+  private final Sources sources;
+  private final BucketReviews buckets;
+  private final TeamReviews teams;
+
+  /// @param context one that reads once
+  Look(GuardContext context, FixRequests requests) {
+    this.context = context;
+    this.sources = context.sources();
+    this.buckets = new BucketReviews(context, requests);
+    this.teams = new TeamReviews(context, requests);
+  }
+
+  /// Looks at what the event names, and publishes what is wrong with it.
+  Outcome handle(GuardEvent event) {
+    return switch (event) {
+      case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
+      case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
+      case GuardEvent.WorkteamChanged changed -> elsewhere(event).orElseGet(() -> team(changed));
+      case GuardEvent.WorkforceChanged changed ->
+          elsewhere(event).orElseGet(() -> workforce(changed));
+    };
+  }
+
+  /// Names of jobs and teams are one account's and Region's own, unlike those of buckets: another's
+  /// of the same name is another thing, and nothing of ours.
+  private Optional<Outcome> elsewhere(GuardEvent event) {
+    Settings settings = context.settings();
+    EventFacts facts = event.facts();
+    return settings.standsIn(facts.account(), facts.region())
+        ? Optional.empty()
+        : Optional.of(
+            Outcome.nothing(
+                "%s in %s is not what this guard looks after: account %s in %s."
+                    .formatted(
+                        facts.account(), facts.region(), settings.account(), settings.region())));
+  }
+
+  private Outcome bucket(GuardEvent.BucketPolicyChanged event) {
+    List<LabelingJob> jobs =
+        sources.jobs().live().stream()
+            .filter(job -> job.buckets().contains(event.bucket()))
+            .toList();
+    BucketPast past = context.records().bucketPast(event.bucket());
+    if (jobs.isEmpty() && !buckets.meetsAWrite(past, event.facts())) {
+      return Outcome.nothing("No live labeling job uses bucket " + event.bucket() + ".");
+    }
+    Review review =
+        buckets.review(past, jobs, new Cause(Optional.of(event.facts()), event.policyCopy()));
+    return publish(event, List.of(review), nothingFoundReason(event, jobs.size(), review.notes()));
+  }
+
+  private String nothingFoundReason(
+      GuardEvent.BucketPolicyChanged event, int jobs, List<String> notes) {
+    if (!notes.isEmpty()) {
+      return "The change was the guard's own, and nothing is left to do. "
+          + String.join(" ", notes);
+    }
+    String endangersNone =
+        "The policy of bucket %s endangers none of the %d live labeling jobs that use it."
+            .formatted(event.bucket(), jobs);
+    return buckets.isOurs(event.facts())
+        ? "The change was the guard's own. " + endangersNone
+        : endangersNone;
+  }
+
+  private Outcome job(GuardEvent.LabelingJobCreated event) {
+    Optional<LabelingJob> found =
+        sources.jobs().find(event.job()).filter(job -> job.status().live());
+    if (found.isEmpty()) {
+      return Outcome.nothing("There is no live labeling job " + event.job() + ".");
+    }
+    LabelingJob job = found.get();
+    List<LabelingJob> jobs = new ArrayList<>(sources.jobs().live());
+    jobs.removeIf(other -> other.name().equalsIgnoreCase(job.name()));
+    jobs.add(job);
+    List<Review> reviews = new ArrayList<>();
+    for (String bucket : job.buckets()) {
+      reviews.add(onlyAbout(job, buckets.review(bucket, jobs)));
+    }
+    team(job).map(team -> teams.review(team, Author.OTHER)).ifPresent(reviews::add);
+    return publish(
+        event,
+        reviews,
+        "Labeling job "
+            + job.name()
+            + " can reach its "
+            + job.buckets().size()
+            + " buckets, as far as their policies decide.");
+  }
+
+  /// Other jobs at the bucket were published when they were new, or when the policy was.
+  private static Review onlyAbout(LabelingJob job, Review review) {
+    return review.with(
+        review.findings().stream()
+            .filter(
+                finding -> finding.job().isEmpty() || finding.job().equals(Optional.of(job.name())))
+            .toList());
+  }
+
+  private Optional<Workteam> team(LabelingJob job) {
+    return job.workteamArn()
+        .filter(arn -> Workteam.Kind.ofArn(arn) == Workteam.Kind.PRIVATE)
+        .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
+        .flatMap(sources.teams()::find);
+  }
+
+  private Outcome team(GuardEvent.WorkteamChanged event) {
+    Optional<Workteam> team =
+        sources.teams().find(event.team()).filter(found -> found.kind() == Workteam.Kind.PRIVATE);
+    if (team.isEmpty()) {
+      return Outcome.nothing("There is no private work team " + event.team() + ".");
+    }
+    Author author = buckets.isOurs(event.facts()) ? Author.GUARD : Author.OTHER;
+    String fits =
+        "Work team " + event.team() + " has a presign constraint that fits its workforce.";
+    return publish(
+        event,
+        List.of(teams.review(team.get(), author)),
+        switch (author) {
+          case GUARD -> "The change was the guard's own. " + fits;
+          case OTHER -> fits;
+        });
+  }
+
+  private Outcome workforce(GuardEvent.WorkforceChanged event) {
+    Optional<Review> own = teams.reviewWorkforce();
+    if (own.isEmpty()) {
+      return Outcome.nothing("There is no workforce in this Region.");
+    }
+    List<Review> reviews = new ArrayList<>(List.of(own.get()));
+    sources.teams().all().forEach(team -> reviews.add(teams.review(team, Author.OTHER)));
+    return publish(
+        event, reviews, "Workforce " + event.workforce() + " and its teams are well restricted.");
+  }
+
+  private Outcome publish(GuardEvent event, List<Review> reviews, String nothingFound) {
+    List<Finding> findings = reviews.stream().flatMap(each -> each.findings().stream()).toList();
+    reviews.forEach(review -> context.announcer().tell(review, Optional.of(event.facts())));
+    List<String> notes =
+        reviews.stream().flatMap(each -> each.notes().stream()).distinct().toList();
+    return findings.isEmpty()
+        ? Outcome.nothing(nothingFound)
+        : Outcome.found(findings, notes.isEmpty() ? "" : " " + String.join(" ", notes));
+  }
+}

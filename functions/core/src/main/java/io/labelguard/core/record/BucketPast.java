@@ -1,0 +1,56 @@
+package io.labelguard.core.record;
+
+import io.labelguard.core.fix.Fingerprint;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is remembered of one bucket, read once for an event or request: how its policy was, and
+/// what was written.
+///
+/// @param own the writes
+/// @param snapshots newest first, at most [Snapshots#MOST]
+public record BucketPast(TargetPast own, List<Snapshot> snapshots) {
+  public BucketPast {
+    snapshots = List.copyOf(snapshots);
+  }
+
+  /// Returns the bucket's name.
+  public String bucket() {
+    return own.target().name();
+  }
+
+  /// Returns the newest snapshot.
+  public Optional<Snapshot> newest() {
+    return snapshots.stream().findFirst();
+  }
+
+  /// Returns the newest snapshot of another policy than this.
+  public Optional<Snapshot> before(Fingerprint live) {
+    return snapshots.stream()
+        .dropWhile(snapshot -> snapshot.fingerprint().equals(live))
+        .findFirst();
+  }
+
+  /// Whether there is a snapshot of the same change.
+  public boolean knows(Snapshot snapshot) {
+    return snapshots.stream().anyMatch(snapshot::isOfTheSameChange);
+  }
+
+  /// Returns this past with one more snapshot, or a later look at one that it has.
+  public BucketPast with(Snapshot snapshot) {
+    return new BucketPast(
+        own,
+        Stream.concat(
+                Stream.of(snapshot),
+                snapshots.stream().filter(each -> !each.isOfTheSameChange(snapshot)))
+            .sorted(Snapshots.NEWEST_FIRST)
+            .limit(Snapshots.MOST)
+            .toList());
+  }
+
+  /// Returns this past with a newer state of an intent.
+  public BucketPast with(Intent intent) {
+    return new BucketPast(own.with(intent), snapshots);
+  }
+}

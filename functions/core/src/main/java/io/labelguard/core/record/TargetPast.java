@@ -1,0 +1,55 @@
+package io.labelguard.core.record;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is remembered of the writes of one bucket or team, read once.
+///
+/// @param form the form of the records; where it is not [Records#FORM], nothing may be written
+/// @param intents newest first
+/// @param leave the last leave that a person gave to fix again
+/// @param writes when the guard wrote, oldest first, as far as the breaker may count them
+public record TargetPast(
+    Target.Fixable target,
+    int form,
+    List<Intent> intents,
+    Optional<Rearmed> leave,
+    List<Instant> writes) {
+  public TargetPast {
+    intents = List.copyOf(intents);
+    writes = List.copyOf(writes);
+  }
+
+  /// Returns the newest write that was begun.
+  public Optional<Intent> newest() {
+    return intents.stream().findFirst();
+  }
+
+  /// Returns the intents that were begun after the last leave, newest first.
+  public List<Intent> sinceLeave() {
+    Instant from = leave.map(Rearmed::at).orElse(Instant.MIN);
+    return intents.stream().filter(intent -> intent.begun().isAfter(from)).toList();
+  }
+
+  /// Returns when the guard wrote after that, oldest first.
+  public List<Instant> writesSince(Instant start) {
+    return writes.stream().filter(at -> at.isAfter(start)).toList();
+  }
+
+  /// Returns this past with a newer state of an intent, or one more.
+  public TargetPast with(Intent intent) {
+    boolean known = intents.stream().anyMatch(each -> each.id().equals(intent.id()));
+    return new TargetPast(
+        target,
+        form,
+        known
+            ? intents.stream().map(each -> each.id().equals(intent.id()) ? intent : each).toList()
+            : Stream.concat(Stream.of(intent), intents.stream())
+                .sorted(Intents.NEWEST_FIRST)
+                .toList(),
+        leave,
+        writes);
+  }
+}
