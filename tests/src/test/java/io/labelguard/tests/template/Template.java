@@ -93,6 +93,16 @@ public final class Template {
     return statements;
   }
 
+  /// Whether a role may send messages to a queue of this template.
+  public boolean maySendTo(String role, String queue) {
+    return statements(role).stream()
+        .anyMatch(
+            statement ->
+                strings(statement.get("Action")).contains("sqs:SendMessage")
+                    && Map.of("Fn::GetAtt", List.of(queue, "Arn"))
+                        .equals(statement.get("Resource")));
+  }
+
   /// The statements of a policy document.
   public static List<Map<String, Object>> statementsOf(Object document) {
     return list(map(document).get("Statement")).stream().map(Template::map).toList();

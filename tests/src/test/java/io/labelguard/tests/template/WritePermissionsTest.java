@@ -1,0 +1,115 @@
+package io.labelguard.tests.template;
+
+import static io.labelguard.tests.template.Template.at;
+import static io.labelguard.tests.template.Template.list;
+import static io.labelguard.tests.template.Template.statementsOf;
+import static io.labelguard.tests.template.Template.strings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// Holds template.yaml against what the design promises of writing: who may write, who may ask for
+/// it, and when.
+class WritePermissionsTest {
+
+  private static final Set<String> DETECTING =
+      Set.of("BucketPolicyRole", "LabelingJobRole", "WorkteamRole", "SweepRole");
+
+  /// What changes something that belongs to the customer.
+  private static final Pattern WRITES =
+      Pattern.compile(
+          "(s3|sagemaker|iam|ec2|cloudtrail|kms|lambda|events):(?!(Get|List|Describe|Decrypt|GenerateDataKey)).*");
+
+  private final Template template = Template.read();
+
+  @Test
+  void onlyApplyFixCanWrite() {
+    for (var role : template.resources("AWS::IAM::Role").keySet()) {
+      var writes = new TreeSet<String>();
+      for (var statement : template.statements(role)) {
+        assertThat(statement.get("Effect")).isEqualTo("Allow");
+        assertThat(statement).as(role).doesNotContainKeys("NotAction", "NotResource");
+        for (var action : strings(statement.get("Action"))) {
+          assertThat(action).as("%s names its actions one by one", role).doesNotContain("*");
+          if (WRITES.matcher(action).matches()) {
+            writes.add(action);
+          }
+        }
+      }
+      assertThat(writes)
+          .as("what %s can write", role)
+          .isEqualTo(
+              role.equals("ApplyFixRole")
+                  ? Set.of("s3:PutBucketPolicy", "sagemaker:UpdateWorkteam")
+                  : Set.of());
+    }
+  }
+
+  @Test
+  void theWritePermissionsExistOnlyWhereModeAndParametersSaySo() {
+    var conditions = template.section("Conditions");
+    var written = Map.of("FixBucketsPolicy", "FixBuckets", "FixTeamsPolicy", "FixTeams");
+    Map<String, Object> fix = Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix"));
+    // A temporary fix is one of a bucket, never of a team.
+    Map<String, Object> notAlert =
+        Map.of("Fn::Not", List.of(Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "alert"))));
+    written.forEach(
+        (id, parameter) -> {
+          var resource = template.resources("AWS::IAM::RolePolicy").get(id);
+          var condition = (String) resource.get("Condition");
+          assertThat(conditions.get(condition))
+              .isEqualTo(
+                  Map.of(
+                      "Fn::And",
+                      List.of(
+                          parameter.equals("FixBuckets") ? notAlert : fix,
+                          Map.of(
+                              "Fn::Not",
+                              List.of(
+                                  Map.of("Fn::Equals", List.of(Map.of("Ref", parameter), "")))))));
+          var statement = statementsOf(template.properties(id).get("PolicyDocument")).getFirst();
+          assertThat(statement.get("Resource").toString())
+              .as("%s reaches only what %s names", id, parameter)
+              .contains("Fn::Split=[,, {Ref=" + parameter + "}]")
+              .doesNotContain("*}");
+          assertThat(at(statement, "Condition", "StringEquals", "aws:ResourceAccount"))
+              .hasValue(Map.of("Ref", "AWS::AccountId"));
+        });
+    assertThat(template.resources("AWS::IAM::RolePolicy").keySet()).isEqualTo(written.keySet());
+  }
+
+  @Test
+  void modeFixWithNothingNamedIsRefused() {
+    assertThat(at(template.section("Rules"), "FixNeedsATarget", "RuleCondition"))
+        .hasValue(Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix")));
+    assertThat(
+            at(template.section("Rules"), "FixNeedsATarget", "Assertions").orElseThrow().toString())
+        .contains("{Ref=FixBuckets}")
+        .contains("{Ref=FixTeams}");
+    assertThat(at(template.section("Parameters"), "Mode", "Default")).hasValue("alert");
+  }
+
+  @Test
+  void onlyTheDetectingRolesMayAskForAFix() {
+    var queue = template.properties("FixQueue");
+    assertThat(queue.get("FifoQueue")).isEqualTo(true);
+    assertThat(queue.get("ContentBasedDeduplication")).isEqualTo(false);
+    var deny = statementsOf(template.properties("FixQueuePolicy").get("PolicyDocument")).getFirst();
+    assertThat(deny)
+        .containsEntry("Effect", "Deny")
+        .containsEntry("Principal", "*")
+        .containsEntry("Action", "sqs:SendMessage");
+    var spared = list(at(deny, "Condition", "ArnNotEquals", "aws:PrincipalArn").orElseThrow());
+    assertThat(spared)
+        .containsExactlyInAnyOrderElementsOf(
+            DETECTING.stream().map(role -> Map.of("Fn::GetAtt", List.of(role, "Arn"))).toList());
+    for (var role : template.resources("AWS::IAM::Role").keySet()) {
+      assertThat(template.maySendTo(role, "FixQueue")).as(role).isEqualTo(DETECTING.contains(role));
+    }
+  }
+}
