@@ -1,0 +1,79 @@
+package io.labelguard.tests.cli;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/// Holds a command line of the AWS CLI against the SDK's own model: the CLI derives its operations
+/// and options from the same one.
+final class AwsCommandLine {
+
+  private static final Map<String, Class<?>> CLIENTS =
+      Map.of(
+          "cloudtrail", CloudTrailClient.class,
+          "s3api", S3Client.class,
+          "sagemaker", SageMakerClient.class,
+          "sts", StsClient.class);
+
+  /// Options that every operation takes.
+  private static final Set<String> GLOBAL =
+      Set.of("--output", "--profile", "--query", "--region", "--no-cli-pager");
+
+  private AwsCommandLine() {}
+
+  /// Returns what is wrong with a command line.
+  ///
+  /// @param words `aws`, a service, an operation and its options
+  static Optional<String> problem(List<String> words) throws ReflectiveOperationException {
+    Class<?> client = words.size() < 3 ? null : CLIENTS.get(words.get(1));
+    if (client == null) {
+      return Optional.of("no operation of " + new TreeSet<>(CLIENTS.keySet()));
+    }
+    Optional<Class<?>> request = request(client, words.get(2));
+    if (request.isEmpty()) {
+      return Optional.of(words.get(1) + " has no operation " + words.get(2));
+    }
+    Set<String> known = options(request.get());
+    List<String> unknown =
+        words.stream().filter(word -> word.startsWith("--") && !known.contains(word)).toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(words.get(2) + " has no option " + unknown);
+  }
+
+  private static Optional<Class<?>> request(Class<?> client, String operation) {
+    String name = operation.replace("-", "");
+    return Arrays.stream(client.getMethods())
+        .filter(method -> method.getName().equalsIgnoreCase(name))
+        .map(Method::getParameterTypes)
+        .filter(types -> types.length == 1 && SdkPojo.class.isAssignableFrom(types[0]))
+        .<Class<?>>map(types -> types[0])
+        .findFirst();
+  }
+
+  private static Set<String> options(Class<?> request) throws ReflectiveOperationException {
+    SdkPojo builder = (SdkPojo) request.getMethod("builder").invoke(null);
+    return Stream.concat(
+            GLOBAL.stream(),
+            builder.sdkFields().stream().map(SdkField::memberName).map(AwsCommandLine::option))
+        .collect(Collectors.toSet());
+  }
+
+  /// `ExpectedBucketOwner` is `--expected-bucket-owner`.
+  private static String option(String member) {
+    return "--" + member.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+}
