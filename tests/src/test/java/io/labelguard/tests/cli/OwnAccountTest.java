@@ -11,11 +11,8 @@ import io.labelguard.tests.packaged.LocalTable;
 import io.labelguard.tests.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OwnAccountTest {
 
   private static final String TABLE = "StateTable";
-  private static final String ANA = "arn:aws:iam::111122223333:user/ana";
+  private static final String ANA = CredentialsAccount.ANA;
 
   private static LocalTable table;
 
-  private final Map<String, String> before = new TreeMap<>();
+  private CredentialsAccount account;
   private LocalAws aws;
 
   @BeforeAll
@@ -50,31 +47,14 @@ class OwnAccountTest {
   void startAws() throws IOException {
     World world =
         World.read(Repository.root().resolve("functions/cli/src/main/resources/demo/world.json"));
-    aws = LocalAws.start(world, "arn:aws:iam::111122223333:role/nobody", InstantSource.system());
+    account = CredentialsAccount.start(world, table.endpoint());
+    aws = account.aws();
     aws.state().enact(Files.readString(Story.TIGHTENED));
-    set("aws.region", "us-east-1");
-    set("aws.accessKeyId", aws.accessKeyOf(ANA));
-    set("aws.secretAccessKey", "local");
-    set("aws.endpointUrl", aws.endpoint().toString());
-    set("aws.endpointUrlDynamoDb", table.endpoint().toString());
   }
 
   @AfterEach
   void stopAws() {
-    aws.close();
-    before.forEach(
-        (name, value) -> {
-          if (value.isEmpty()) {
-            System.clearProperty(name);
-          } else {
-            System.setProperty(name, value);
-          }
-        });
-  }
-
-  private void set(String name, String value) {
-    before.put(name, System.getProperty(name, ""));
-    System.setProperty(name, value);
+    account.close();
   }
 
   @Test
