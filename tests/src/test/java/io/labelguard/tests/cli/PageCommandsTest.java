@@ -39,6 +39,7 @@ class PageCommandsTest {
   private static final Map<String, String> RUN_ELSEWHERE =
       Map.of(
           "./mvnw", "./mvnw verify runs this test",
+          "./deploy", "DeployTest runs it with a sam that only notes its options",
           "sam", ".ci/run runs sam validate and sam build; sam deploy needs an account");
 
   private static final Set<String> COMMANDS = commandLine().getSubcommands().keySet();

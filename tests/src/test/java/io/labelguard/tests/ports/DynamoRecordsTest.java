@@ -6,9 +6,12 @@ import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.RecordsContract;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Snapshots;
 import io.labelguard.core.record.Target;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,7 +19,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -28,10 +36,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -119,6 +129,129 @@ class DynamoRecordsTest extends RecordsContract {
                     .isEqualTo(!LASTING.matcher(item.get("pk").s()).lookingAt()));
   }
 
+  @Test
+  void pastOfABucketIsTwoQueriesAndOneBatch() {
+    String table = table();
+    write(table, 120, "");
+    Calls calls = new Calls();
+    try (DynamoDbClient client = client(calls)) {
+      Records records = new DynamoRecords(client, table);
+      records.past(A);
+      calls.names.clear();
+      assertThat(records.bucketPast("a").snapshots()).hasSize(120);
+    }
+    assertThat(calls.names).containsExactly("Query", "Query", "BatchGetItem");
+  }
+
+  /// Texts of the largest size that do not shrink: what lies too far back for one look is said to
+  /// be so, and a history still shows it.
+  @Test
+  void pastOfABucketReadsAtMostThreeHundredKilobytes() {
+    String table = table();
+    write(table, Snapshots.MOST, noise());
+    Records records = new DynamoRecords(dynamo, table);
+    List<Snapshot> snapshots = records.bucketPast("a").snapshots();
+    assertThat(snapshots).hasSize(Snapshots.MOST);
+    List<Snapshot> fetched =
+        snapshots.stream().filter(snapshot -> snapshot.policy().isPresent()).toList();
+    assertThat(fetched).isNotEmpty().isEqualTo(snapshots.subList(0, fetched.size()));
+    assertThat(snapshots.subList(fetched.size(), snapshots.size()))
+        .isNotEmpty()
+        .allMatch(snapshot -> snapshot.text() instanceof Snapshot.Text.NotFetched);
+    assertThat(bytes(table, fetched.size())).isLessThan(300_000);
+    assertThat(records.wholePast("a").snapshots())
+        .allMatch(snapshot -> snapshot.policy().isPresent());
+  }
+
+  @Test
+  void tableOfAnotherFormIsToldApart() {
+    String table = table();
+    dynamo.putItem(
+        ask ->
+            ask.tableName(table)
+                .item(
+                    Map.of(
+                        "pk", AttributeValue.fromS("form"),
+                        "sk", AttributeValue.fromS("form"),
+                        "form", AttributeValue.fromN("3"))));
+    assertThat(new DynamoRecords(dynamo, table).past(A).form()).isEqualTo(3);
+  }
+
+  @Test
+  void firstWriteGivesTheTableItsForm() {
+    String table = table();
+    Records records = new DynamoRecords(dynamo, table);
+    Intent.Texts texts = new Intent.Texts("{}", "{ }");
+    Fingerprint fingerprint = Fingerprint.of(Optional.of("{}"));
+    records.begin(
+        new Intent(
+            "i-1",
+            A,
+            new Purpose.Fix(),
+            Optional.empty(),
+            fingerprint,
+            fingerprint,
+            NOON,
+            Optional.empty()),
+        texts);
+    assertThat(dynamo.scan(ask -> ask.tableName(table)).items())
+        .anySatisfy(
+            item ->
+                assertThat(item)
+                    .containsEntry("pk", AttributeValue.fromS("form"))
+                    .containsEntry("form", AttributeValue.fromN("2")));
+  }
+
+  private static void write(String table, int changes, String filling) {
+    Records records = new DynamoRecords(dynamo, table);
+    for (int i = 0; i < changes; i++) {
+      Optional<String> text = Optional.of("{\"Id\":\"" + i + "\"}" + filling);
+      records.keep(
+          new Snapshot(
+              "a",
+              Snapshot.Text.of(i < changes - 100 && filling.isEmpty() ? Optional.empty() : text),
+              Fingerprint.of(text),
+              NOON.plusSeconds(i),
+              NOON.plusSeconds(i),
+              Optional.of("arn:aws:sts::111122223333:assumed-role/deployer/ci"),
+              Optional.of("e-" + i)));
+    }
+  }
+
+  private static String noise() {
+    byte[] random = new byte[10_000];
+    new Random(1).nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /// How much of the table a look at the past reads: every look, and so many texts.
+  private static long bytes(String table, int texts) {
+    List<Map<String, AttributeValue>> items =
+        dynamo.scanPaginator(ask -> ask.tableName(table)).items().stream().toList();
+    long bodies =
+        items.stream()
+            .filter(item -> item.get("sk").s().startsWith("body#"))
+            .limit(texts)
+            .mapToLong(DynamoRecordsTest::size)
+            .sum();
+    return bodies
+        + items.stream()
+            .filter(item -> item.get("sk").s().startsWith("look#"))
+            .mapToLong(DynamoRecordsTest::size)
+            .sum();
+  }
+
+  private static long size(Map<String, AttributeValue> item) {
+    return item.entrySet().stream()
+        .mapToLong(
+            each ->
+                each.getKey().length()
+                    + (each.getValue().b() == null
+                        ? each.getValue().toString().length()
+                        : each.getValue().b().asByteArrayUnsafe().length))
+        .sum();
+  }
+
   private static String table() {
     String name = "records-" + TABLES.incrementAndGet();
     dynamo.createTable(
@@ -155,6 +288,17 @@ class DynamoRecordsTest extends RecordsContract {
   private static String freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return String.valueOf(socket.getLocalPort());
+    }
+  }
+
+  /// Notes which operations are called.
+  private static final class Calls implements ExecutionInterceptor {
+
+    private final List<String> names = new ArrayList<>();
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes with) {
+      names.add(with.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
     }
   }
 

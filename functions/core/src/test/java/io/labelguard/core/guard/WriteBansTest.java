@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,6 +250,24 @@ final class WriteBansTest {
         .contains(
             "The policy was last changed by arn:aws:sts::111122223333:assumed-role/deployer/ci,"
                 + " arn:aws:iam::111122223333:user/ana.");
+  }
+
+  @Test
+  void recordsOfAnotherFormForbidEveryWriteTheEndOfATemporaryFixToo() {
+    TestAccount account = new TestAccount();
+    WriteBans bans = new WriteBans(account.settings);
+    TargetPast own = new TargetPast(TARGET, 3, List.of(), Optional.empty(), List.of());
+    BucketPast past = new BucketPast(own, List.of());
+    String reason =
+        "The state table has form 3 and this version of Labelguard knows form 2, so nothing is"
+            + " written. Deploy the version that made the table, or give the stack a new table.";
+    assertThat(bans.againstBucket(past, Fingerprint.of(Optional.empty()), account.now))
+        .map(WriteBans.Against::reason)
+        .contains(reason);
+    assertThat(bans.againstEnding(past, account.now))
+        .map(WriteBans.Against::reason)
+        .contains(reason);
+    assertThat(bans.againstTeam(own, account.now)).map(WriteBans.Against::reason).contains(reason);
   }
 
   private static void revert(TestAccount account, String event) {
