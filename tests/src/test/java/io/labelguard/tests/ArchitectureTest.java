@@ -40,21 +40,42 @@ class ArchitectureTest {
           .definedBy("io.labelguard.core.check..")
           .layer("fix")
           .definedBy("io.labelguard.core.fix..")
+          .layer("event")
+          .definedBy("io.labelguard.core.event..")
+          .layer("record")
+          .definedBy("io.labelguard.core.record..")
+          .layer("report")
+          .definedBy("io.labelguard.core.report..")
+          .layer("port")
+          .definedBy("io.labelguard.core.port..")
           .layer("guard")
-          .definedBy(
-              "io.labelguard.core.event..",
-              "io.labelguard.core.record..",
-              "io.labelguard.core.report..",
-              "io.labelguard.core.port..",
-              "io.labelguard.core.guard..")
+          .definedBy("io.labelguard.core.guard")
+          .layer("detect")
+          .definedBy("io.labelguard.core.guard.detect..")
+          .layer("write")
+          .definedBy("io.labelguard.core.guard.write..")
           .whereLayer("labeling")
           .mayNotAccessAnyLayer()
           .whereLayer("check")
           .mayOnlyAccessLayers("labeling")
           .whereLayer("fix")
           .mayOnlyAccessLayers("labeling", "check")
+          .whereLayer("event")
+          .mayNotAccessAnyLayer()
+          .whereLayer("record")
+          .mayOnlyAccessLayers("fix")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("labeling", "check", "fix", "event", "record")
+          .whereLayer("port")
+          .mayOnlyAccessLayers("labeling", "check", "record", "report")
           .whereLayer("guard")
-          .mayOnlyAccessLayers("labeling", "check", "fix");
+          .mayOnlyAccessLayers("labeling", "check", "fix", "event", "record", "report", "port")
+          .whereLayer("detect")
+          .mayOnlyAccessLayers(
+              "labeling", "check", "fix", "event", "record", "report", "port", "guard")
+          .whereLayer("write")
+          .mayOnlyAccessLayers(
+              "labeling", "check", "fix", "event", "record", "report", "port", "guard");
 
   @ArchTest
   static final ArchRule theEngineUsesTheJdkAndOneParserOnly =
@@ -133,6 +154,27 @@ class ArchitectureTest {
           .resideInAnyPackage("io.labelguard.lambda..", "io.labelguard.local..");
 
   @ArchTest
-  static final ArchRule packagesOfAModuleHaveNoCycles =
-      slices().matching("io.labelguard.(*).(*)..").should().beFreeOfCycles();
+  static final ArchRule whatWordsAndEscapesKnowsNoSdk =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.labelguard.core.report..", "io.labelguard.lambda.slack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("software.amazon..", "com.amazonaws..");
+
+  @ArchTest
+  static final ArchRule whatDetectsCannotWrite =
+      noClasses()
+          .that()
+          .resideInAPackage("io.labelguard.core.guard.detect..")
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleNameEndingWith("Writer")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("io.labelguard.core.guard.write..");
+
+  @ArchTest
+  static final ArchRule noPackagesFormACircle =
+      slices().matching("io.labelguard.(**)").should().beFreeOfCycles();
 }

@@ -62,10 +62,7 @@ final class AuditCommand implements Callable<Integer> {
     report.findings().forEach(printer::print);
     report.notes().forEach(printer::note);
     if (!console.json()) {
-      console.line(
-          "%d live jobs, %d buckets, %d work teams: %d findings"
-              .formatted(
-                  report.jobs(), report.buckets(), report.teams(), report.findings().size()));
+      console.line(report.seen());
     }
     console.out().flush();
     return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;

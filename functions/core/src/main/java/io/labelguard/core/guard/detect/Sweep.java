@@ -41,14 +41,17 @@ public final class Sweep {
       notes = List.copyOf(notes);
     }
 
+    /// Returns how much it saw and found.
+    public String seen() {
+      return "%d live jobs, %d buckets, %d work teams: %d findings"
+          .formatted(jobs, buckets, teams, findings.size());
+    }
+
     /// Returns it in the form that events are answered in.
     public Outcome outcome() {
-      String seen =
-          "%d live jobs, %d buckets, %d work teams: %d findings."
-              .formatted(jobs, buckets, teams, findings.size());
       return new Outcome(
           findings.isEmpty() ? Outcome.Result.NOTHING : Outcome.Result.FINDINGS,
-          Stream.concat(Stream.of(seen), notes.stream()).collect(joining(" ")),
+          Stream.concat(Stream.of(seen() + "."), notes.stream()).collect(joining(" ")),
           findings);
     }
   }
