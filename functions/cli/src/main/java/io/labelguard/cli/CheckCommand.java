@@ -1,6 +1,5 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.FixAdvisor;
@@ -76,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     GivenFiles given = GivenFiles.read(this);
     Situation situation = given.situation();
-    List<Finding> findings = new FixAdvisor(Set.of()).advise(situation, Checks.run(situation));
+    List<Finding> findings = FixAdvisor.advise(situation, Set.of()).findings();
     FindingPrinter printer = new FindingPrinter(output.console());
     findings.forEach(printer::print);
     given.notes().forEach(printer::note);

@@ -4,6 +4,7 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.policy.PolicyReader;
@@ -108,7 +109,7 @@ final class LintCommand implements Callable<Integer> {
             Optional.empty(),
             Optional.empty(),
             GroundTruthEndpoints.bundled());
-    return Checks.run(situation).stream()
+    return Checks.run(new JudgedSituation(situation)).stream()
         .filter(finding -> HYGIENE.contains(finding.check()))
         .map(finding -> warning(policy, finding))
         .toList();

@@ -31,19 +31,20 @@ final class CannotTell implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
+  public List<Finding> findings(JudgedSituation judged) {
+    Situation situation = judged.situation();
     List<Finding> findings = new ArrayList<>();
-    for (PathJudgement judged : PathJudgements.groundTruth(situation)) {
-      undecided(judged, judged.denied(), situation).ifPresent(findings::add);
+    for (PathJudgement path : judged.groundTruth()) {
+      undecided(path, path.denied(), situation).ifPresent(findings::add);
     }
-    for (PathJudgement judged : PathJudgements.workers(situation)) {
-      List<JudgedNeed> denied = WorkersDenied.fullyDenied(judged);
+    for (PathJudgement path : judged.workers()) {
+      List<JudgedNeed> denied = WorkersDenied.fullyDenied(path);
       if (denied.isEmpty()) {
-        undecided(judged, denied, situation).ifPresent(findings::add);
+        undecided(path, denied, situation).ifPresent(findings::add);
       }
     }
     for (Bucket bucket : situation.buckets()) {
-      findings.addAll(new UnseenPolicy(this, bucket, situation).findings());
+      findings.addAll(new UnseenPolicy(this, bucket, judged.liveJobsAt(bucket)).findings());
     }
     return findings;
   }

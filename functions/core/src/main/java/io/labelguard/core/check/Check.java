@@ -15,5 +15,5 @@ public interface Check {
   String summary();
 
   /// Returns what it finds, in a stable order; no side effects.
-  List<Finding> findings(Situation situation);
+  List<Finding> findings(JudgedSituation judged);
 }

@@ -25,7 +25,7 @@ final class CheckFailed implements Check {
 
   /// Finds nothing by itself: the findings come from running the others.
   @Override
-  public List<Finding> findings(Situation situation) {
+  public List<Finding> findings(JudgedSituation judged) {
     return List.of();
   }
 

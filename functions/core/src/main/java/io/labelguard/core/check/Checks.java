@@ -1,9 +1,12 @@
 package io.labelguard.core.check;
 
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.LabelingJob;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All checks, and how they are run.
 public final class Checks {
@@ -38,16 +41,26 @@ public final class Checks {
   private Checks() {}
 
   /// Runs every check and returns what they find, worst first.
-  public static List<Finding> run(Situation situation) {
-    return run(ALL, situation);
+  public static List<Finding> run(JudgedSituation judged) {
+    return run(ALL, judged);
+  }
+
+  /// Returns what is found of the denials of Ground Truth's own access (LG101) to some of the live
+  /// jobs at one bucket.
+  public static List<Finding> groundTruthDenied(
+      BucketJudgement judged, Predicate<LabelingJob> which) {
+    GroundTruthDenied check = new GroundTruthDenied();
+    return judged.on(AccessPath.GROUND_TRUTH, which).stream()
+        .flatMap(path -> check.finding(path, judged.endpoints()).stream())
+        .toList();
   }
 
   /// Runs these checks; one that throws becomes a finding of its own, and the others still run.
-  static List<Finding> run(List<Check> checks, Situation situation) {
+  static List<Finding> run(List<Check> checks, JudgedSituation judged) {
     List<Finding> findings = new ArrayList<>();
     for (Check check : checks) {
       try {
-        findings.addAll(check.findings(situation));
+        findings.addAll(check.findings(judged));
       } catch (RuntimeException e) {
         findings.add(CheckFailed.finding(check, e));
       }

@@ -1,5 +1,6 @@
 package io.labelguard.core.check;
 
+import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.List;
 import java.util.Locale;
@@ -38,17 +39,21 @@ final class GroundTruthDenied implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
-    return PathJudgements.groundTruth(situation).stream()
-        .filter(judged -> !judged.denied().isEmpty())
-        .map(judged -> finding(judged, situation))
+  public List<Finding> findings(JudgedSituation judged) {
+    return judged.groundTruth().stream()
+        .flatMap(path -> finding(path, judged.situation().endpoints()).stream())
         .toList();
   }
 
-  private Finding finding(PathJudgement judged, Situation situation) {
+  /// Returns the finding about one job, where its access is denied.
+  Optional<Finding> finding(PathJudgement judged, GroundTruthEndpoints endpoints) {
     List<JudgedNeed> denied = judged.denied();
+    return denied.isEmpty() ? Optional.empty() : Optional.of(finding(judged, denied, endpoints));
+  }
+
+  private Finding finding(
+      PathJudgement judged, List<JudgedNeed> denied, GroundTruthEndpoints endpoints) {
     List<StatementRef> statements = judged.denyStatements(denied);
-    List<String> actions = PathJudgement.actions(denied);
     return new Finding(
         id(),
         severity(),
@@ -56,21 +61,21 @@ final class GroundTruthDenied implements Check {
         Optional.of(judged.job().name()),
         Optional.empty(),
         Optional.of(judged.path()),
-        actions,
+        PathJudgement.actions(denied),
         statements,
         List.of(),
-        message(judged, situation, actions, statements),
+        message(judged, denied, endpoints, statements),
         FixAdvice.none());
   }
 
   private static String message(
       PathJudgement judged,
-      Situation situation,
-      List<String> actions,
+      List<JudgedNeed> denied,
+      GroundTruthEndpoints endpoints,
       List<StatementRef> statements) {
     LabelingJob job = judged.job();
     String bucket = judged.bucket().name();
-    Optional<String> endpoint = job.region().flatMap(situation.endpoints()::in);
+    Optional<String> endpoint = job.region().flatMap(endpoints::in);
     String through =
         endpoint
             .map(id -> "endpoint " + id + " of " + job.region().orElseThrow())
@@ -80,7 +85,7 @@ final class GroundTruthDenied implements Check {
         + ", through "
         + through
         + ") is denied "
-        + Wording.list(actions)
+        + Wording.list(PathJudgement.actions(denied))
         + " on bucket "
         + bucket
         + " by "
@@ -92,7 +97,7 @@ final class GroundTruthDenied implements Check {
         + " there and "
         + outlook(job)
         + "."
-        + part(judged)
+        + part(denied)
         + (judged.stale() ? Wording.STALE : "")
         + advice(judged, statements, endpoint)
         + ", or put the change off until the job has finished.";
@@ -120,12 +125,12 @@ final class GroundTruthDenied implements Check {
     };
   }
 
-  private static String part(PathJudgement judged) {
-    if (judged.denied().stream().anyMatch(JudgedNeed::denied)) {
+  private static String part(List<JudgedNeed> denied) {
+    if (denied.stream().anyMatch(JudgedNeed::denied)) {
       return "";
     }
     TreeSet<String> parts = new TreeSet<>();
-    judged.denied().forEach(need -> parts.addAll(need.evaluation().deniedPart()));
+    denied.forEach(need -> parts.addAll(need.evaluation().deniedPart()));
     return " Only part of it is denied: " + Wording.list(parts) + ".";
   }
 }

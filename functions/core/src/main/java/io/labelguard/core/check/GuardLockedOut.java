@@ -32,13 +32,14 @@ final class GuardLockedOut implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
-    return situation.buckets().stream()
-        .flatMap(bucket -> finding(bucket, situation).stream())
+  public List<Finding> findings(JudgedSituation judged) {
+    return judged.situation().buckets().stream()
+        .flatMap(bucket -> finding(bucket, judged).stream())
         .toList();
   }
 
-  private Optional<Finding> finding(Bucket bucket, Situation situation) {
+  private Optional<Finding> finding(Bucket bucket, JudgedSituation judged) {
+    Situation situation = judged.situation();
     Optional<ActorDenial> actor =
         situation
             .changedBy()
@@ -49,14 +50,15 @@ final class GuardLockedOut implements Check {
                         .toJudgeBy()
                         .flatMap(policy -> ActorDenial.of(bucket, policy, who)));
     if (bucket.policy() instanceof LockedOut state) {
-      return Optional.of(guard(bucket, state, actor, situation));
+      return Optional.of(guard(bucket, state, actor, judged));
     }
-    return actor.map(denial -> actor(bucket, denial, situation));
+    return actor.map(denial -> actor(bucket, denial, judged));
   }
 
   private Finding guard(
-      Bucket bucket, LockedOut state, Optional<ActorDenial> actor, Situation situation) {
-    String judged =
+      Bucket bucket, LockedOut state, Optional<ActorDenial> actor, JudgedSituation judged) {
+    Situation situation = judged.situation();
+    String basis =
         state.fromEvent().isPresent()
             ? " The policy was judged from the event's copy, which may be stale; nothing is"
                 + " written on its strength."
@@ -69,9 +71,9 @@ final class GuardLockedOut implements Check {
             + ". S3 says: \""
             + state.reason()
             + "\"."
-            + judged
+            + basis
             + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
-            + jobs(bucket, situation)
+            + jobs(bucket, judged)
             + " Exempt the guard's role from the Deny by aws:PrincipalArn, or have the root user of"
             + ROOT;
     SortedSet<String> actions = new TreeSet<>(List.of("s3:GetBucketPolicy"));
@@ -91,13 +93,13 @@ final class GuardLockedOut implements Check {
         "Labelguard cannot write a policy that it cannot read.");
   }
 
-  private Finding actor(Bucket bucket, ActorDenial denial, Situation situation) {
+  private Finding actor(Bucket bucket, ActorDenial denial, JudgedSituation judged) {
     return finding(
         bucket,
         denial.actions(),
         denial.statements(),
         denial.sentence(bucket.name())
-            + jobs(bucket, situation)
+            + jobs(bucket, judged)
             + " Change it from a network or as a principal that the policy lets through, or have"
             + " the root user of"
             + ROOT,
@@ -124,9 +126,8 @@ final class GuardLockedOut implements Check {
         FixAdvice.none(noFix));
   }
 
-  private static String jobs(Bucket bucket, Situation situation) {
-    List<String> jobs =
-        situation.liveJobsAt(bucket.name()).stream().map(LabelingJob::name).toList();
+  private static String jobs(Bucket bucket, JudgedSituation judged) {
+    List<String> jobs = judged.liveJobsAt(bucket).stream().map(LabelingJob::name).toList();
     return jobs.isEmpty()
         ? " No live labeling job touches the bucket."
         : " Live labeling jobs that depend on it: " + Wording.list(jobs) + ".";

@@ -3,9 +3,16 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.Need;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
+import java.util.Collections;
+import java.util.NavigableSet;
 
 /// A need and how the bucket's policy decides it.
-record JudgedNeed(Need need, Evaluation evaluation) {
+///
+/// @param denying indexes of the Deny statements that hold for it, or for part of it
+record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer> denying) {
+  JudgedNeed {
+    denying = Collections.unmodifiableNavigableSet(denying);
+  }
 
   String action() {
     return need.request().action();
@@ -13,12 +20,20 @@ record JudgedNeed(Need need, Evaluation evaluation) {
 
   /// Whether all of it is explicitly denied, whatever is unknown.
   boolean denied() {
+    return isDenied(evaluation);
+  }
+
+  static boolean isDenied(Evaluation evaluation) {
     return evaluation.decision() == Decision.EXPLICITLY_DENIED;
   }
 
   /// Whether some of the objects it asks for are explicitly denied, though not all.
   boolean partlyDenied() {
-    return !denied() && !evaluation.deniedPart().isEmpty();
+    return isPartlyDenied(evaluation);
+  }
+
+  static boolean isPartlyDenied(Evaluation evaluation) {
+    return !isDenied(evaluation) && !evaluation.deniedPart().isEmpty();
   }
 
   /// Whether it depends on what nobody here can tell. Where no statement does, only identity

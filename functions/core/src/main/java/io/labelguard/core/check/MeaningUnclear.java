@@ -28,8 +28,10 @@ final class MeaningUnclear implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
-    return situation.buckets().stream().flatMap(bucket -> finding(bucket).stream()).toList();
+  public List<Finding> findings(JudgedSituation judged) {
+    return judged.situation().buckets().stream()
+        .flatMap(bucket -> finding(bucket).stream())
+        .toList();
   }
 
   private Optional<Finding> finding(Bucket bucket) {

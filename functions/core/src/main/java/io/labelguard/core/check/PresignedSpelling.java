@@ -2,13 +2,12 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Need;
-import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Request;
 import java.util.Optional;
 
-/// Decides a need, reading `s3:authType` in the spelling that the policy uses.
+/// Asks what a need asks, with `s3:authType` in the spelling that the policy uses.
 ///
 /// S3's page lists `REST-QUERY-STRING` for presigned URLs while its example writes
 /// `REST-query-string`; values are case-sensitive, and whoever wrote either meant presigned URLs.
@@ -22,24 +21,29 @@ final class PresignedSpelling {
   private static final String KEY = "s3:authType";
   private static final String PRESIGNED = "REST-QUERY-STRING";
 
-  private PresignedSpelling() {}
+  private final Optional<String> written;
 
-  static JudgedNeed decide(PolicyEvaluator evaluator, Policy policy, Need need) {
-    Request asked = need.request();
-    Request request =
-        need.path() == AccessPath.WORKERS
-            ? spelling(policy).map(text -> spelled(asked, text)).orElse(asked)
-            : asked;
-    return new JudgedNeed(need, evaluator.evaluate(request));
+  private PresignedSpelling(Optional<String> written) {
+    this.written = written;
   }
 
-  private static Optional<String> spelling(Policy policy) {
-    return policy.statements().stream()
-        .flatMap(statement -> statement.conditions().stream())
-        .filter(condition -> condition.key().equalsIgnoreCase(KEY))
-        .flatMap(condition -> condition.values().stream())
-        .filter(PRESIGNED::equalsIgnoreCase)
-        .findFirst();
+  /// Returns the spelling of that policy, if it names presigned URLs at all.
+  static PresignedSpelling of(Policy policy) {
+    return new PresignedSpelling(
+        policy.statements().stream()
+            .flatMap(statement -> statement.conditions().stream())
+            .filter(condition -> condition.key().equalsIgnoreCase(KEY))
+            .flatMap(condition -> condition.values().stream())
+            .filter(PRESIGNED::equalsIgnoreCase)
+            .findFirst());
+  }
+
+  /// Returns the request to decide for a need.
+  Request request(Need need) {
+    Request asked = need.request();
+    return need.path() == AccessPath.WORKERS
+        ? written.map(text -> spelled(asked, text)).orElse(asked)
+        : asked;
   }
 
   private static Request spelled(Request request, String text) {

@@ -26,7 +26,8 @@ final class TeamConstraintUnfit implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
+  public List<Finding> findings(JudgedSituation judged) {
+    Situation situation = judged.situation();
     return situation.teams().stream()
         .filter(team -> team.kind() == Workteam.Kind.PRIVATE)
         .flatMap(

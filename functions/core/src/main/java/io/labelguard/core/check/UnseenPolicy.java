@@ -19,10 +19,10 @@ final class UnseenPolicy {
   private final Bucket bucket;
   private final List<LabelingJob> jobs;
 
-  UnseenPolicy(Check check, Bucket bucket, Situation situation) {
+  UnseenPolicy(Check check, Bucket bucket, List<LabelingJob> jobs) {
     this.check = check;
     this.bucket = bucket;
-    this.jobs = situation.liveJobsAt(bucket.name());
+    this.jobs = jobs;
   }
 
   List<Finding> findings() {

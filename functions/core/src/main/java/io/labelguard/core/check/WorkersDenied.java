@@ -27,10 +27,10 @@ final class WorkersDenied implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
-    return PathJudgements.workers(situation).stream()
-        .filter(judged -> !fullyDenied(judged).isEmpty())
-        .map(judged -> finding(judged, situation))
+  public List<Finding> findings(JudgedSituation judged) {
+    return judged.workers().stream()
+        .filter(path -> !fullyDenied(path).isEmpty())
+        .map(path -> finding(path, judged.situation()))
         .toList();
   }
 

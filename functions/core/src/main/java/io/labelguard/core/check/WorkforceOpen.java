@@ -24,8 +24,8 @@ final class WorkforceOpen implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
-    return situation.workforce().flatMap(this::finding).stream().toList();
+  public List<Finding> findings(JudgedSituation judged) {
+    return judged.situation().workforce().flatMap(this::finding).stream().toList();
   }
 
   private Optional<Finding> finding(Workforce workforce) {

@@ -34,16 +34,16 @@ final class WrongRegionEndpoint implements Check {
   }
 
   @Override
-  public List<Finding> findings(Situation situation) {
-    return situation.buckets().stream()
-        .flatMap(bucket -> finding(bucket, situation).stream())
+  public List<Finding> findings(JudgedSituation judged) {
+    return judged.situation().buckets().stream()
+        .flatMap(bucket -> finding(bucket, judged).stream())
         .toList();
   }
 
-  private Optional<Finding> finding(Bucket bucket, Situation situation) {
+  private Optional<Finding> finding(Bucket bucket, JudgedSituation judged) {
     Optional<Policy> policy = bucket.policy().toJudgeBy();
-    NavigableSet<String> regions = regions(bucket, situation);
-    GroundTruthEndpoints endpoints = situation.endpoints();
+    NavigableSet<String> regions = regions(bucket, judged);
+    GroundTruthEndpoints endpoints = judged.situation().endpoints();
     List<Statement> wrong =
         policy.stream()
             .flatMap(read -> read.statements().stream())
@@ -69,14 +69,14 @@ final class WrongRegionEndpoint implements Check {
 
   /// The Regions whose endpoint must be let through: those of the live jobs at the bucket; where
   /// there are none, the bucket's, else the situation's, for jobs run in their bucket's Region.
-  private static NavigableSet<String> regions(Bucket bucket, Situation situation) {
+  private static NavigableSet<String> regions(Bucket bucket, JudgedSituation judged) {
     NavigableSet<String> regions =
-        situation.liveJobsAt(bucket.name()).stream()
+        judged.liveJobsAt(bucket).stream()
             .map(LabelingJob::region)
             .flatMap(Optional::stream)
             .collect(Collectors.toCollection(TreeSet::new));
     if (regions.isEmpty()) {
-      bucket.region().or(situation::region).ifPresent(regions::add);
+      bucket.region().or(judged.situation()::region).ifPresent(regions::add);
     }
     return regions;
   }

@@ -1,55 +1,71 @@
 package io.labelguard.core.fix;
 
-import io.labelguard.core.check.Bucket;
-import io.labelguard.core.check.BucketPolicyState;
-import io.labelguard.core.check.Check;
+import io.labelguard.core.check.BucketJudgement;
 import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Decisions;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.check.Situation;
 import io.labelguard.core.check.StatementRef;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Need;
-import io.labelguard.core.labeling.Needs;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
-import io.labelguard.policy.decide.PolicyEvaluator;
-import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.MalformedPolicyException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What some LG101 findings of one bucket ask for, and what a fix of them may claim.
+/// What LG101 findings of one bucket ask for, and what a fix of them may claim; knows the bucket's
+/// jobs and needs by name.
 final class BucketClaims {
 
   static final String CHECK = "LG101";
 
-  private final Situation situation;
-  private final Bucket bucket;
-  private final List<Finding> findings;
+  private final BucketJudgement before;
+  private final GroundTruthEndpoints endpoints;
   private final SortedSet<String> accounts;
+  private final List<Need> needs;
+  private final Map<String, LabelingJob> jobs = new HashMap<>();
+  private final Map<String, List<Integer>> places = new HashMap<>();
+  private final Map<SortedSet<EditPlanner.Target>, EditPlanner.Plan> plans = new HashMap<>();
+  private final Map<Decisions, BucketJudgement> changed = new IdentityHashMap<>();
 
-  BucketClaims(
-      Situation situation, Bucket bucket, List<Finding> findings, SortedSet<String> accounts) {
-    this.situation = situation;
-    this.bucket = bucket;
-    this.findings = List.copyOf(findings);
+  BucketClaims(BucketJudgement before, GroundTruthEndpoints endpoints, SortedSet<String> accounts) {
+    this.before = before;
+    this.endpoints = endpoints;
     this.accounts = accounts;
+    this.needs = before.needs();
+    before.jobs().forEach(job -> jobs.putIfAbsent(job.name(), job));
+    for (int at = 0; at < needs.size(); at++) {
+      if (needs.get(at).path() == AccessPath.GROUND_TRUTH) {
+        places.computeIfAbsent(needs.get(at).job().name(), _ -> new ArrayList<>()).add(at);
+      }
+    }
   }
 
   /// Plans the edits that these findings ask for.
-  EditPlanner.Plan plan(Policy policy) {
-    return plan(policy, findings);
+  EditPlanner.Plan plan(List<Finding> denied) {
+    return plan(
+        denied,
+        targets ->
+            plans.computeIfAbsent(
+                targets, _ -> EditPlanner.plan(before.policy(), targets, accounts)));
   }
 
-  private EditPlanner.Plan plan(Policy policy, List<Finding> denied) {
-    List<EditPlanner.Target> targets = new ArrayList<>();
+  private EditPlanner.Plan plan(
+      List<Finding> denied, Function<SortedSet<EditPlanner.Target>, EditPlanner.Plan> planner) {
+    SortedSet<EditPlanner.Target> targets = new TreeSet<>();
     SortedSet<String> reasons = new TreeSet<>();
     for (Finding finding : denied) {
       Optional<String> endpoint = endpoint(finding);
@@ -74,103 +90,83 @@ final class BucketClaims {
       }
     }
     return reasons.isEmpty()
-        ? EditPlanner.plan(policy, targets, accounts)
+        ? planner.apply(targets)
         : new EditPlanner.Plan(List.of(), List.copyOf(reasons));
   }
 
-  /// Returns what a change to `after` is held to.
-  FixVerifier.Claim claim(Policy policy, String after) {
-    List<Need> mended = new ArrayList<>();
-    List<Need> others = new ArrayList<>();
-    PolicyEvaluator evaluator = new PolicyEvaluator(policy);
-    for (Need need : needs()) {
-      (isMended(need, evaluator.evaluate(need.request())) ? mended : others).add(need);
-    }
+  /// Returns what a change to `after` made for these findings may touch.
+  FixVerifier.Change change(List<Finding> findings, String after) {
+    return new FixVerifier.Change(
+        before.policy().text(), after, named(findings), endpoints(findings), accounts);
+  }
+
+  /// Returns what such a change is held to.
+  FixVerifier.Claim claim(List<Finding> findings, FixVerifier.Change change) {
     return new FixVerifier.Claim(
-        policy.text(),
-        after,
-        mended,
-        others,
-        named(findings),
-        findings.stream()
-            .flatMap(finding -> endpoint(finding).stream())
-            .collect(Collectors.toSet()),
-        accounts,
-        this::planAgain);
+        change, needs, fixed(findings), after -> planAgain(after, findings));
   }
 
-  private List<Need> needs() {
-    List<Need> needs = new ArrayList<>();
-    for (LabelingJob job : situation.liveJobsAt(bucket.name())) {
-      needs.addAll(Needs.groundTruth(job, bucket.name(), bucket.owner(), situation.endpoints()));
-      if (situation.workforce().isPresent() && situation.hasPrivateTeam(job)) {
-        needs.addAll(
-            Needs.workers(job, bucket.name(), bucket.owner(), situation.workforce().get()));
-      }
+  /// Returns the verifier of such a change, for however many claims.
+  FixVerifier verifier(FixVerifier.Change change) throws MalformedPolicyException {
+    return FixVerifier.of(change, needs, before.decisions());
+  }
+
+  /// Returns the places of the needs that the findings are about.
+  private SortedSet<Integer> fixed(List<Finding> findings) {
+    SortedSet<Integer> fixed = new TreeSet<>();
+    for (Finding finding : findings) {
+      Set<Integer> statements = named(List.of(finding));
+      finding.job().map(job -> places.getOrDefault(job, List.of())).orElse(List.of()).stream()
+          .filter(at -> isAbout(finding, statements, needs.get(at)))
+          .forEach(fixed::add);
     }
-    return needs;
+    return fixed;
   }
 
-  /// Whether the findings are about this need: one of their actions, denied by statements that they
-  /// name.
-  private boolean isMended(Need need, Evaluation before) {
+  /// Whether a finding is about this need of its job: one of its actions, denied by statements that
+  /// it names.
+  private boolean isAbout(Finding finding, Set<Integer> statements, Need need) {
+    Evaluation evaluation = before.decisions().of(need.request());
     boolean denied =
-        before.decision() == Decision.EXPLICITLY_DENIED || !before.deniedPart().isEmpty();
+        evaluation.decision() == Decision.EXPLICITLY_DENIED || !evaluation.deniedPart().isEmpty();
     return denied
-        && need.path() == AccessPath.GROUND_TRUTH
-        && findings.stream()
-            .filter(finding -> finding.job().equals(Optional.of(need.job().name())))
-            .filter(finding -> finding.actions().contains(need.request().action()))
-            .anyMatch(
-                finding ->
-                    need.essential()
-                        || named(List.of(finding)).containsAll(before.denyStatements()));
+        && finding.actions().contains(need.request().action())
+        && (need.essential() || statements.containsAll(evaluation.denyStatements()));
   }
 
-  private static Set<Integer> named(List<Finding> findings) {
+  /// Returns the indexes of the statements that findings name.
+  static Set<Integer> named(List<Finding> findings) {
     Set<Integer> statements = new HashSet<>();
     findings.forEach(
         finding -> finding.statements().stream().map(StatementRef::index).forEach(statements::add));
     return statements;
   }
 
-  /// Looks for the same denials in the policy after the change, and plans for them.
-  private List<Edit> planAgain(Policy after) {
-    Bucket changed =
-        new Bucket(
-            bucket.name(), bucket.region(), bucket.owner(), new BucketPolicyState.Readable(after));
-    Set<Optional<String>> jobs = findings.stream().map(Finding::job).collect(Collectors.toSet());
-    List<Finding> left =
-        Checks.ALL.stream()
-            .filter(check -> check.id().equals(CHECK))
-            .flatMap((Check check) -> check.findings(with(changed)).stream())
-            .filter(finding -> jobs.contains(finding.job()))
-            .toList();
-    return left.isEmpty() ? List.of() : plan(after, left).edits();
+  /// Returns the endpoints of the Regions of the findings' jobs.
+  Set<String> endpoints(List<Finding> findings) {
+    return findings.stream()
+        .flatMap(finding -> endpoint(finding).stream())
+        .collect(Collectors.toSet());
   }
 
-  private Situation with(Bucket changed) {
-    return new Situation(
-        situation.account(),
-        situation.region(),
-        List.of(changed),
-        situation.jobs(),
-        situation.teams(),
-        situation.workforce(),
-        situation.guardRole(),
-        situation.endpoints(),
-        situation.previous(),
-        situation.changedBy());
+  /// Looks for the same denials in the policy after the change, and plans for them.
+  private List<Edit> planAgain(Decisions after, List<Finding> findings) {
+    Set<Optional<String>> names = findings.stream().map(Finding::job).collect(Collectors.toSet());
+    List<Finding> left =
+        Checks.groundTruthDenied(
+            changed.computeIfAbsent(after, before::under),
+            job -> names.contains(Optional.of(job.name())));
+    return left.isEmpty()
+        ? List.of()
+        : plan(left, targets -> EditPlanner.plan(after.policy(), targets, accounts)).edits();
   }
 
   private Optional<LabelingJob> job(Finding finding) {
-    return situation.liveJobsAt(bucket.name()).stream()
-        .filter(job -> finding.job().equals(Optional.of(job.name())))
-        .findFirst();
+    return finding.job().map(jobs::get);
   }
 
   private Optional<String> endpoint(Finding finding) {
-    return job(finding).flatMap(LabelingJob::region).flatMap(situation.endpoints()::in);
+    return job(finding).flatMap(LabelingJob::region).flatMap(endpoints::in);
   }
 
   private Optional<String> roleAccount(Finding finding) {

@@ -5,7 +5,9 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.check.StatementRef;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,12 @@ final class DeniedTogether {
     groups =
         findings.stream()
             .filter(finding -> finding.check().equals(BucketClaims.CHECK))
-            .collect(Collectors.groupingBy(this::alike));
+            .collect(Collectors.groupingBy(this::alike, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /// Returns all LG101 findings, those that are fixed together in one list.
+  Collection<List<Finding>> groups() {
+    return groups.values();
   }
 
   private Alike alike(Finding finding) {
@@ -40,10 +47,5 @@ final class DeniedTogether {
         finding.statements(),
         job.flatMap(LabelingJob::region),
         job.flatMap(LabelingJob::roleArn).flatMap(Arn::parse).map(Arn::account));
-  }
-
-  /// Returns the findings that are mended together with this one, itself among them.
-  List<Finding> with(Finding finding) {
-    return groups.getOrDefault(alike(finding), List.of(finding));
   }
 }

@@ -8,19 +8,19 @@ import java.util.List;
 /// accounts, and one companion for each statement that lets an endpoint through.
 final class EditRules {
 
-  private final FixVerifier.Claim claim;
+  private final FixVerifier.Change change;
   private final Policy before;
   private final List<Edit> edits;
   private final List<String> violations = new ArrayList<>();
 
-  private EditRules(FixVerifier.Claim claim, Policy before, List<Edit> edits) {
-    this.claim = claim;
+  private EditRules(FixVerifier.Change change, Policy before, List<Edit> edits) {
+    this.change = change;
     this.before = before;
     this.edits = edits;
   }
 
-  static List<String> violations(FixVerifier.Claim claim, Policy before, List<Edit> edits) {
-    EditRules rules = new EditRules(claim, before, edits);
+  static List<String> violations(FixVerifier.Change change, Policy before, List<Edit> edits) {
+    EditRules rules = new EditRules(change, before, edits);
     rules.check();
     return rules.violations;
   }
@@ -30,7 +30,7 @@ final class EditRules {
       violations.add("Nothing was changed.");
     }
     for (Edit edit : edits) {
-      if (!claim.statements().contains(edit.statement())) {
+      if (!change.statements().contains(edit.statement())) {
         violations.add(named(edit) + " was edited, though no finding names it.");
       }
       switch (edit) {
@@ -43,7 +43,7 @@ final class EditRules {
   }
 
   private void exemption(Edit edit, String endpoint) {
-    if (!claim.endpoints().contains(endpoint)) {
+    if (!change.endpoints().contains(endpoint)) {
       violations.add(
           named(edit)
               + " would let "
@@ -70,14 +70,14 @@ final class EditRules {
   }
 
   private void companion(Edit.AddCompanion companion) {
-    if (!companion.accounts().equals(claim.accounts())) {
+    if (!companion.accounts().equals(change.accounts())) {
       violations.add(
           "The companion of "
               + named(companion)
               + " lets the accounts "
               + String.join(", ", companion.accounts())
               + " through instead of "
-              + String.join(", ", claim.accounts())
+              + String.join(", ", change.accounts())
               + ".");
     }
     boolean needed =
@@ -96,7 +96,7 @@ final class EditRules {
   }
 
   private void account(Edit edit, String account) {
-    if (!claim.accounts().contains(account)) {
+    if (!change.accounts().contains(account)) {
       violations.add(
           named(edit) + " would let account " + account + " through, which is not one of ours.");
     }

@@ -1,74 +1,99 @@
 package io.labelguard.core.fix;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.FixAdvice.Status;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.Policy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /// Says of each finding what can be done about it.
 public final class FixAdvisor {
 
+  private static final FixAdvice WORKERS =
+      new FixAdvice(
+          Status.PROPOSED,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(
+              "Have the workers open the portal from a network that the policy lets through (a"
+                  + " workforce VPC with an S3 endpoint that is named under aws:SourceVpce), or"
+                  + " move the data objects to a bucket that their network may read. Labelguard"
+                  + " never opens a bucket to the internet."));
+
+  private final JudgedSituation judged;
+  private final List<Finding> findings;
   private final FixPlanner planner;
   private final ProposedEndpoint proposed;
+  private final Map<String, Bucket> buckets = new HashMap<>();
+  private final Map<Finding, FixAdvice> denied = new HashMap<>();
+  private final Map<FixPlan, FixAdvice> shared = new HashMap<>();
 
+  private FixAdvisor(
+      JudgedSituation judged, List<Finding> findings, Set<String> companionAccounts) {
+    this.judged = judged;
+    this.findings = findings;
+    this.planner = new FixPlanner(judged, companionAccounts);
+    this.proposed = new ProposedEndpoint(companionAccounts);
+    judged.situation().buckets().forEach(bucket -> buckets.putIfAbsent(bucket.name(), bucket));
+  }
+
+  /// Runs every check and returns what they find, each with its advice.
+  ///
   /// @param companionAccounts accounts besides the situation's own whose roles companions let
   ///     through
-  public FixAdvisor(Set<String> companionAccounts) {
-    this.planner = new FixPlanner(companionAccounts);
-    this.proposed = new ProposedEndpoint(companionAccounts);
+  public static AdvisedFindings advise(Situation situation, Set<String> companionAccounts) {
+    JudgedSituation judged = new JudgedSituation(situation);
+    return advise(judged, Checks.run(judged), companionAccounts);
   }
 
-  /// Returns the findings in their order, each with its advice; a check that gives advice of its
-  /// own keeps it.
-  public List<Finding> advise(Situation situation, List<Finding> findings) {
-    DeniedTogether together = new DeniedTogether(situation, findings);
-    Map<List<Finding>, FixAdvice> shared = new HashMap<>();
-    return findings.stream()
-        .map(
-            finding ->
-                finding.withFix(
-                    finding.check().equals(BucketClaims.CHECK)
-                        ? deniedAdvice(situation, finding, together.with(finding), shared)
-                        : advice(situation, finding, findings)))
-        .toList();
+  /// Returns findings in their order, each with its advice; a check that gives advice of its own
+  /// keeps it.
+  public static AdvisedFindings advise(
+      JudgedSituation judged, List<Finding> findings, Set<String> companionAccounts) {
+    return new FixAdvisor(judged, findings, companionAccounts).advised();
   }
 
-  /// What is proven for all that the same edits mend is proven for each; what is not may still be
+  private AdvisedFindings advised() {
+    new DeniedTogether(judged.situation(), findings).groups().forEach(this::adviseTogether);
+    return new AdvisedFindings(
+        findings.stream().map(finding -> finding.withFix(advice(finding))).toList(), planner);
+  }
+
+  /// What is proven for all that the same edits fix is proven for each; what is not may still be
   /// for one alone.
-  private FixAdvice deniedAdvice(
-      Situation situation,
-      Finding finding,
-      List<Finding> together,
-      Map<List<Finding>, FixAdvice> shared) {
-    FixAdvice advice =
-        shared.computeIfAbsent(together, all -> bucketAdvice(situation, finding, all));
-    return together.size() == 1 || advice.status() == Status.PROVEN
-        ? advice
-        : bucketAdvice(situation, finding, List.of(finding));
+  private void adviseTogether(List<Finding> together) {
+    FixAdvice advice = bucketAdvice(together.getFirst(), together);
+    boolean each = together.size() == 1 || advice.status() == Status.PROVEN;
+    for (Finding finding : together) {
+      denied.put(finding, each ? advice : bucketAdvice(finding, List.of(finding)));
+    }
   }
 
-  private FixAdvice advice(Situation situation, Finding finding, List<Finding> all) {
+  private FixAdvice advice(Finding finding) {
     return switch (finding.check()) {
-      case "LG401" -> endpointAdvice(situation, finding, all);
-      case "LG801" -> undecidedAdvice(situation, finding);
-      case "LG103" -> finding.fix().reasons().isEmpty() ? workersAdvice() : finding.fix();
+      case BucketClaims.CHECK -> Objects.requireNonNull(denied.get(finding));
+      case "LG401" -> endpointAdvice(finding);
+      case "LG801" -> undecidedAdvice(finding);
+      case "LG103" -> finding.fix().reasons().isEmpty() ? WORKERS : finding.fix();
       default -> finding.fix();
     };
   }
 
-  private FixAdvice bucketAdvice(Situation situation, Finding finding, List<Finding> denied) {
-    Optional<Bucket> bucket = bucket(situation, finding);
+  private FixAdvice bucketAdvice(Finding finding, List<Finding> some) {
+    Optional<Bucket> bucket = bucket(finding);
     return bucket.isEmpty()
         ? FixAdvice.none("The bucket's policy was not given.")
-        : advice(planner.plan(situation, bucket.get(), denied));
+        : shared.computeIfAbsent(planner.plan(bucket.get(), some), FixAdvisor::advice);
   }
 
   private static FixAdvice advice(FixPlan plan) {
@@ -84,25 +109,24 @@ public final class FixAdvisor {
 
   /// Where jobs are denied because the right endpoint is missing, their fix adds it; where none is,
   /// there is nothing to prove it by, and it is proposed.
-  private FixAdvice endpointAdvice(Situation situation, Finding finding, List<Finding> all) {
-    List<Finding> denied =
-        all.stream()
+  private FixAdvice endpointAdvice(Finding finding) {
+    List<Finding> denials =
+        findings.stream()
             .filter(other -> other.check().equals("LG101"))
             .filter(other -> other.bucket().equals(finding.bucket()))
             .filter(other -> other.statements().stream().anyMatch(finding.statements()::contains))
             .toList();
-    return denied.isEmpty()
-        ? bucket(situation, finding)
-            .map(bucket -> proposed.advice(situation, bucket, finding))
+    return denials.isEmpty()
+        ? bucket(finding)
+            .map(bucket -> proposed.advice(judged.situation(), bucket, finding))
             .orElseGet(FixAdvice::none)
-        : bucketAdvice(situation, finding, denied);
+        : bucketAdvice(finding, denials);
   }
 
   /// A NotPrincipal that leaves the answer open is left alone for the same reason as one that
   /// denies.
-  private static FixAdvice undecidedAdvice(Situation situation, Finding finding) {
-    Optional<Policy> policy =
-        bucket(situation, finding).flatMap(bucket -> bucket.policy().toJudgeBy());
+  private FixAdvice undecidedAdvice(Finding finding) {
+    Optional<Policy> policy = bucket(finding).flatMap(bucket -> bucket.policy().toJudgeBy());
     List<String> reasons =
         policy.stream()
             .flatMap(
@@ -118,21 +142,7 @@ public final class FixAdvisor {
         : new FixAdvice(Status.NONE, Optional.empty(), Optional.empty(), reasons);
   }
 
-  private static FixAdvice workersAdvice() {
-    return new FixAdvice(
-        Status.PROPOSED,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(
-            "Have the workers open the portal from a network that the policy lets through (a"
-                + " workforce VPC with an S3 endpoint that is named under aws:SourceVpce), or move"
-                + " the data objects to a bucket that their network may read. Labelguard never"
-                + " opens a bucket to the internet."));
-  }
-
-  private static Optional<Bucket> bucket(Situation situation, Finding finding) {
-    return situation.buckets().stream()
-        .filter(bucket -> finding.bucket().equals(Optional.of(bucket.name())))
-        .findFirst();
+  private Optional<Bucket> bucket(Finding finding) {
+    return finding.bucket().map(buckets::get);
   }
 }

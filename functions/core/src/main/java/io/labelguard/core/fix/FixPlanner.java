@@ -3,38 +3,46 @@ package io.labelguard.core.fix;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.check.Situation;
-import io.labelguard.policy.PolicyReader;
-import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.policy.model.Policy;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Plans the fix of what denies Ground Truth's own access to a bucket (LG101), and has it proven.
+/// Plans fixes of what denies Ground Truth's own access to the buckets of one situation (LG101),
+// and
+/// has them proven; one change is proven once, whatever findings it is planned for.
+///
+/// For one event on one thread.
 public final class FixPlanner {
 
+  private final JudgedSituation judged;
   private final Set<String> companionAccounts;
+  private final Map<Bucket, BucketPlanner> planners = new IdentityHashMap<>();
 
   /// @param companionAccounts accounts besides the situation's own whose roles companions let
   ///     through
-  public FixPlanner(Set<String> companionAccounts) {
+  public FixPlanner(JudgedSituation judged, Set<String> companionAccounts) {
+    this.judged = judged;
     this.companionAccounts = Set.copyOf(companionAccounts);
   }
 
   /// Plans for all the LG101 findings of the bucket among these, or for none of them.
-  public FixPlan plan(Situation situation, Bucket bucket, List<Finding> findings) {
+  public FixPlan plan(Bucket bucket, List<Finding> findings) {
     List<Finding> denied =
         findings.stream()
             .filter(finding -> finding.check().equals(BucketClaims.CHECK))
-            .filter(finding -> finding.bucket().equals(java.util.Optional.of(bucket.name())))
+            .filter(finding -> finding.bucket().equals(Optional.of(bucket.name())))
             .toList();
     if (denied.isEmpty()) {
       return new FixPlan.Nothing();
     }
     return switch (bucket.policy()) {
-      case BucketPolicyState.Readable(Policy policy) -> plan(situation, bucket, policy, denied);
+      case BucketPolicyState.Readable(Policy policy) -> planReadable(bucket, policy, denied);
       case BucketPolicyState.NotChecked _ -> none("The bucket's policy was not given.");
       case BucketPolicyState.NoPolicy _, BucketPolicyState.NoSuchBucket _ ->
           none("The bucket has no policy any more.");
@@ -50,49 +58,31 @@ public final class FixPlanner {
     };
   }
 
-  private FixPlan plan(Situation situation, Bucket bucket, Policy policy, List<Finding> findings) {
-    SortedSet<String> accounts = new TreeSet<>(companionAccounts);
-    if (situation.account().isEmpty()) {
+  private FixPlan planReadable(Bucket bucket, Policy policy, List<Finding> denied) {
+    Optional<String> account = judged.situation().account();
+    if (account.isEmpty()) {
       return none("The account is not known, so no companion can name it.");
     }
-    accounts.add(situation.account().get());
-    if (bucket.owner().filter(owner -> !owner.equals(situation.account().get())).isPresent()) {
+    if (bucket.owner().filter(owner -> !owner.equals(account.get())).isPresent()) {
       return none(
           "The bucket belongs to account "
               + bucket.owner().get()
               + "; Labelguard writes only in its own account, "
-              + situation.account().get()
+              + account.get()
               + ".");
     }
-    BucketClaims claims = new BucketClaims(situation, bucket, findings, accounts);
-    EditPlanner.Plan plan = claims.plan(policy);
-    return plan.reasons().isEmpty()
-        ? proven(bucket, policy, plan.edits(), claims)
-        : new FixPlan.NoSafeFix(plan.reasons());
-  }
-
-  private static FixPlan proven(
-      Bucket bucket, Policy policy, List<Edit> edits, BucketClaims claims) {
-    String after = PolicyEditor.apply(policy, edits);
-    return switch (FixVerifier.verify(claims.claim(policy, after))) {
-      case Verdict.Refusal(List<String> reasons) -> new FixPlan.NoSafeFix(reasons);
-      case Verdict.Proof proof ->
-          new FixPlan.Proven(
-              bucket.name(),
-              policy.text(),
-              after,
-              proof.edits(),
-              proof.before(),
-              PolicyDiff.between(policy, reread(after)));
-    };
-  }
-
-  private static Policy reread(String proven) {
-    try {
-      return PolicyReader.live(proven);
-    } catch (MalformedPolicyException e) {
-      throw new IllegalStateException("the verifier read this text", e);
-    }
+    SortedSet<String> accounts = new TreeSet<>(companionAccounts);
+    accounts.add(account.get());
+    return planners
+        .computeIfAbsent(
+            bucket,
+            _ ->
+                new BucketPlanner(
+                    bucket.name(),
+                    policy,
+                    new BucketClaims(
+                        judged.at(bucket).orElseThrow(), judged.situation().endpoints(), accounts)))
+        .plan(denied);
   }
 
   private static FixPlan none(String reason) {

@@ -1,18 +1,19 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Bucket;
-import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.AdvisedFindings;
 import io.labelguard.core.fix.FixAdvisor;
 import io.labelguard.core.fix.FixPlan;
-import io.labelguard.core.fix.FixPlanner;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,8 +25,6 @@ import java.util.stream.Collectors;
 public final class BucketPlans {
 
   private final Settings settings;
-  private final FixAdvisor advisor;
-  private final FixPlanner planner;
   private final GroundTruthEndpoints endpoints;
 
   /// A plan of the guard's own.
@@ -41,27 +40,39 @@ public final class BucketPlans {
   public BucketPlans(GuardContext context) {
     this.settings = context.settings();
     this.endpoints = context.endpoints();
-    this.advisor = new FixAdvisor(settings.companionAccounts());
-    this.planner = new FixPlanner(settings.companionAccounts());
   }
 
   /// Returns what the checks find, each with advice.
   public List<Finding> findings(Situation situation) {
-    return advisor.advise(situation, Checks.run(situation));
+    return judge(situation).findings();
+  }
+
+  /// Judges a situation once: for its findings, and for a plan of what to do about them.
+  public AdvisedFindings judge(Situation situation) {
+    return FixAdvisor.advise(situation, settings.companionAccounts());
   }
 
   /// Plans for every proven finding whose job is older than the denial.
-  public Planned plan(Situation situation, Bucket bucket, List<Finding> findings, BucketPast past) {
+  ///
+  /// @param findings some of those that were advised
+  public Planned plan(
+      AdvisedFindings advised,
+      Situation situation,
+      Bucket bucket,
+      List<Finding> findings,
+      BucketPast past) {
     DenialAge age = new DenialAge(past, bucket, endpoints);
+    Map<String, LabelingJob> jobs = new HashMap<>();
+    situation.liveJobsAt(bucket.name()).forEach(job -> jobs.putIfAbsent(job.name(), job));
     List<Finding> fixable = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Finding finding : findings) {
       if (finding.check().equals("LG101") && finding.bucket().equals(Optional.of(bucket.name()))) {
-        Optional<String> against = reasonAgainst(situation, bucket, finding, age);
+        Optional<String> against = reasonAgainst(finding, finding.job().map(jobs::get), age);
         against.ifPresentOrElse(reasons::add, () -> fixable.add(finding));
       }
     }
-    FixPlan plan = planner.plan(situation, bucket, fixable);
+    FixPlan plan = advised.plan(bucket, fixable);
     if (plan instanceof FixPlan.NoSafeFix(List<String> unsafe)) {
       reasons.addAll(unsafe);
     }
@@ -74,19 +85,10 @@ public final class BucketPlans {
   }
 
   private Optional<String> reasonAgainst(
-      Situation situation, Bucket bucket, Finding finding, DenialAge age) {
+      Finding finding, Optional<LabelingJob> job, DenialAge age) {
     if (finding.fix().status() != FixAdvice.Status.PROVEN) {
       return Optional.of(String.join(" ", finding.fix().reasons()));
     }
-    if (settings.fixNewJobs()) {
-      return Optional.empty();
-    }
-    return job(situation, bucket, finding).flatMap(age::reasonAgainst);
-  }
-
-  private static Optional<LabelingJob> job(Situation situation, Bucket bucket, Finding finding) {
-    return situation.liveJobsAt(bucket.name()).stream()
-        .filter(job -> finding.job().equals(Optional.of(job.name())))
-        .findFirst();
+    return settings.fixNewJobs() ? Optional.empty() : job.flatMap(age::reasonAgainst);
   }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ public final class EarlierFindings {
   /// was to mend is never among them.
   public static List<Finding> among(List<Finding> findings, Situation before) {
     Set<List<Object>> told =
-        Checks.run(before).stream()
+        Checks.run(new JudgedSituation(before)).stream()
             .filter(finding -> !finding.check().equals("LG101"))
             .map(EarlierFindings::subject)
             .collect(toSet());

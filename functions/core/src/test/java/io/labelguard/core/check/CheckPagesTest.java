@@ -111,8 +111,8 @@ class CheckPagesTest {
   private static List<Finding> findings(CheckPage.Case each) {
     List<Check> checks = new ArrayList<>(Checks.ALL);
     each.first("text failing-check").ifPresent(block -> checks.add(new Failing(block.joined())));
-    Situation situation = PageSituation.of(each);
-    return new FixAdvisor(Set.of()).advise(situation, Checks.run(checks, situation));
+    JudgedSituation judged = new JudgedSituation(PageSituation.of(each));
+    return FixAdvisor.advise(judged, Checks.run(checks, judged), Set.of()).findings();
   }
 
   /// A check that throws, for the page of LG901.
@@ -129,7 +129,7 @@ class CheckPagesTest {
     }
 
     @Override
-    public List<Finding> findings(Situation situation) {
+    public List<Finding> findings(JudgedSituation judged) {
       throw new IllegalStateException("made to fail");
     }
   }

@@ -60,7 +60,7 @@ class ChecksTest {
                     PresignConstraint.NONE)),
             Optional.of(
                 new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)));
-    List<Finding> findings = Checks.run(situation);
+    List<Finding> findings = Checks.run(new JudgedSituation(situation));
     assertThat(named(findings))
         .containsExactly(
             "LG101 b1 zebras",
@@ -77,16 +77,20 @@ class ChecksTest {
   void everyStatementThatDecidesIsNamedAndNoOther() {
     Finding finding =
         Checks.run(
-                situation(
-                    List.of(
-                        bucket(
-                            "b",
-                            statements(
-                                deny("Tls", "'s3:*'", "'Bool': {'aws:SecureTransport': 'false'}"),
-                                deny("Reads", "'s3:GetObject'", OUTSIDE),
-                                deny("Deletes", "'s3:DeleteObject'", OUTSIDE),
-                                deny("Lists", "'s3:List*'", OUTSIDE)))),
-                    List.of(job("cats", "b", "b"))))
+                new JudgedSituation(
+                    situation(
+                        List.of(
+                            bucket(
+                                "b",
+                                statements(
+                                    deny(
+                                        "Tls",
+                                        "'s3:*'",
+                                        "'Bool': {'aws:SecureTransport': 'false'}"),
+                                    deny("Reads", "'s3:GetObject'", OUTSIDE),
+                                    deny("Deletes", "'s3:DeleteObject'", OUTSIDE),
+                                    deny("Lists", "'s3:List*'", OUTSIDE)))),
+                        List.of(job("cats", "b", "b")))))
             .getFirst();
     assertThat(finding.actions()).containsExactly("s3:GetObject", "s3:ListBucket");
     assertThat(finding.statements())
@@ -98,9 +102,10 @@ class ChecksTest {
   void aJobThatOnlyReadsThereIsToldAllFiveActionsOfTheSameDeny() {
     List<Finding> findings =
         Checks.run(
-            situation(
-                List.of(bucket("b", statements(deny("Outside", FIVE, OUTSIDE)))),
-                List.of(job("cats", "b", "elsewhere"))));
+            new JudgedSituation(
+                situation(
+                    List.of(bucket("b", statements(deny("Outside", FIVE, OUTSIDE)))),
+                    List.of(job("cats", "b", "elsewhere")))));
     assertThat(findings).hasSize(1);
     assertThat(findings.getFirst().actions()).hasSize(5);
   }
@@ -109,9 +114,10 @@ class ChecksTest {
   void aDoubtAboutTheSameStatementNamesAllFiveActionsToo() {
     List<Finding> findings =
         Checks.run(
-            situation(
-                List.of(bucket("b", statements(deny("Tag", FIVE, UNKNOWN)))),
-                List.of(job("cats", "b", "elsewhere"))));
+            new JudgedSituation(
+                situation(
+                    List.of(bucket("b", statements(deny("Tag", FIVE, UNKNOWN)))),
+                    List.of(job("cats", "b", "elsewhere")))));
     assertThat(named(findings)).containsExactly("LG801 b cats");
     assertThat(findings.getFirst().actions()).hasSize(5);
   }
@@ -120,14 +126,16 @@ class ChecksTest {
   void aReadOnlyBucketIsNoPartOfANetworkDenial() {
     List<Finding> findings =
         Checks.run(
-            situation(
-                List.of(
-                    bucket(
-                        "b",
-                        statements(
-                            deny("Outside", "'s3:GetObject'", OUTSIDE),
-                            deny("ReadOnly", "'s3:Put*'", "'Null': {'aws:SourceIp': 'true'}")))),
-                List.of(job("cats", "b", "elsewhere"))));
+            new JudgedSituation(
+                situation(
+                    List.of(
+                        bucket(
+                            "b",
+                            statements(
+                                deny("Outside", "'s3:GetObject'", OUTSIDE),
+                                deny(
+                                    "ReadOnly", "'s3:Put*'", "'Null': {'aws:SourceIp': 'true'}")))),
+                    List.of(job("cats", "b", "elsewhere")))));
     assertThat(findings.getFirst().actions()).containsExactly("s3:GetObject");
     assertThat(findings.getFirst().statements()).hasSize(1);
   }
@@ -136,12 +144,14 @@ class ChecksTest {
   void whatIsDeniedForCertainIsNotDoubtedAsWell() {
     List<Finding> findings =
         Checks.run(
-            situation(
-                List.of(
-                    bucket(
-                        "b",
-                        statements(deny("Outside", FIVE, OUTSIDE), deny("Tag", FIVE, UNKNOWN)))),
-                List.of(job("cats", "b", "b"))));
+            new JudgedSituation(
+                situation(
+                    List.of(
+                        bucket(
+                            "b",
+                            statements(
+                                deny("Outside", FIVE, OUTSIDE), deny("Tag", FIVE, UNKNOWN)))),
+                    List.of(job("cats", "b", "b")))));
     assertThat(named(findings)).containsExactly("LG101 b cats");
   }
 
@@ -149,13 +159,15 @@ class ChecksTest {
   void onlyTheActionsThatAreOpenAreDoubted() {
     List<Finding> findings =
         Checks.run(
-            situation(
-                List.of(
-                    bucket(
-                        "b",
-                        statements(
-                            deny("Reads", "'s3:GetObject'", OUTSIDE), deny("Tag", FIVE, UNKNOWN)))),
-                List.of(job("cats", "b", "b"))));
+            new JudgedSituation(
+                situation(
+                    List.of(
+                        bucket(
+                            "b",
+                            statements(
+                                deny("Reads", "'s3:GetObject'", OUTSIDE),
+                                deny("Tag", FIVE, UNKNOWN)))),
+                    List.of(job("cats", "b", "b")))));
     assertThat(named(findings)).containsExactly("LG101 b cats", "LG801 b cats");
     assertThat(findings.getLast().actions())
         .containsExactly(
@@ -177,9 +189,10 @@ class ChecksTest {
                   .formatted(status));
       assertThat(
               Checks.run(
-                  situation(
-                      List.of(bucket("b", statements(deny("Outside", FIVE, OUTSIDE)))),
-                      List.of(ended))))
+                  new JudgedSituation(
+                      situation(
+                          List.of(bucket("b", statements(deny("Outside", FIVE, OUTSIDE)))),
+                          List.of(ended)))))
           .isEmpty();
     }
   }
@@ -188,7 +201,10 @@ class ChecksTest {
   void aBucketThatNobodyLookedAtIsNotJudged() {
     for (BucketPolicyState state :
         List.of(new BucketPolicyState.NotChecked(), new BucketPolicyState.NoPolicy())) {
-      assertThat(Checks.run(situation(List.of(bucket("b", state)), List.of(job("cats", "b", "b")))))
+      assertThat(
+              Checks.run(
+                  new JudgedSituation(
+                      situation(List.of(bucket("b", state)), List.of(job("cats", "b", "b"))))))
           .isEmpty();
     }
   }
@@ -201,16 +217,21 @@ class ChecksTest {
             Optional.empty(),
             Optional.of("444455556666"),
             statements(deny("Tls", "'s3:*'", "'Bool': {'aws:SecureTransport': 'false'}")));
-    assertThat(Checks.run(situation(List.of(foreign), List.of(job("cats", "b", "b"))))).isEmpty();
+    assertThat(
+            Checks.run(
+                new JudgedSituation(situation(List.of(foreign), List.of(job("cats", "b", "b"))))))
+        .isEmpty();
   }
 
   @Test
   void aPolicyThatCannotBeReadIsToldThoughNoJobIsKnown() {
     List<Finding> findings =
         Checks.run(
-            situation(
-                List.of(bucket("b", new BucketPolicyState.Unreadable("nonsense", "1:1: no JSON"))),
-                List.of()));
+            new JudgedSituation(
+                situation(
+                    List.of(
+                        bucket("b", new BucketPolicyState.Unreadable("nonsense", "1:1: no JSON"))),
+                    List.of())));
     assertThat(named(findings)).containsExactly("LG801 b -");
     assertThat(findings.getFirst().severity()).isEqualTo(Severity.MEDIUM);
     assertThat(findings.getFirst().message()).contains("1:1: no JSON");
@@ -228,7 +249,8 @@ class ChecksTest {
                     Optional.empty(),
                     statements(deny("Outside", FIVE, "'Null': {'aws:SourceIp': 'true'}")))),
             List.of(bare));
-    assertThat(named(Checks.run(situation))).containsExactly("LG101 b (unnamed job)");
+    assertThat(named(Checks.run(new JudgedSituation(situation))))
+        .containsExactly("LG101 b (unnamed job)");
   }
 
   @Test
@@ -240,12 +262,14 @@ class ChecksTest {
                 + " 'OutputConfig': {'S3OutputPath': 's3://b/out/'}}");
     Finding finding =
         Checks.run(
-                situation(
-                    List.of(
-                        bucket(
-                            "b",
-                            statements(deny("<@U1>", FIVE, OUTSIDE.replace("Equals", "Like"))))),
-                    List.of(job)))
+                new JudgedSituation(
+                    situation(
+                        List.of(
+                            bucket(
+                                "b",
+                                statements(
+                                    deny("<@U1>", FIVE, OUTSIDE.replace("Equals", "Like"))))),
+                        List.of(job))))
             .getFirst();
     assertThat(finding.job()).contains(name);
     assertThat(finding.message()).contains(name).contains("<@U1>");

@@ -197,6 +197,7 @@ class GroundTruthAccessTest {
       text = text.replace(name.getKey(), name.getValue());
     }
     return Checks.run(
-        Given.situation(List.of(Given.bucket("b", Given.statements(text))), List.of(JOB)));
+        new JudgedSituation(
+            Given.situation(List.of(Given.bucket("b", Given.statements(text))), List.of(JOB))));
   }
 }

@@ -10,8 +10,11 @@ import static io.labelguard.core.fix.Policies.read;
 import static io.labelguard.core.fix.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.BucketJudgement;
 import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Decisions;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
@@ -31,7 +34,7 @@ final class BucketClaimsTest {
   @Test
   void allThatTheFindingsJobIsDeniedIsToBeMended() {
     FixVerifier.Claim claim = claim(policy(ONLY_OWN_ENDPOINT), "cats", job("cats"));
-    assertThat(claim.mended())
+    assertThat(claim.fixed())
         .extracting(BucketClaimsTest::words)
         .containsExactlyInAnyOrder(
             "s3:AbortMultipartUpload manifests/cats.manifest",
@@ -43,14 +46,14 @@ final class BucketClaimsTest {
             "s3:GetBucketLocation ",
             "s3:ListBucket ");
     assertThat(claim.others()).isEmpty();
-    assertThat(claim.statements()).containsExactly(0);
-    assertThat(claim.endpoints()).containsExactly(GT);
+    assertThat(claim.change().statements()).containsExactly(0);
+    assertThat(claim.change().endpoints()).containsExactly(GT);
   }
 
   @Test
   void whatAnotherJobIsDeniedIsOnlyToStayAsGood() {
     FixVerifier.Claim claim = claim(policy(ONLY_OWN_ENDPOINT), "cats", job("cats"), job("dogs"));
-    assertThat(claim.mended()).extracting(need -> need.job().name()).containsOnly("cats");
+    assertThat(claim.fixed()).extracting(need -> need.job().name()).containsOnly("cats");
     assertThat(claim.others()).extracting(need -> need.job().name()).containsOnly("dogs");
   }
 
@@ -64,7 +67,7 @@ final class BucketClaimsTest {
             "\"Action\":\"s3:PutObject\"",
             "{\"StringNotEquals\":{\"aws:SourceVpce\":[\"vpce-0c1d2e3f4a5b60789\"]}}");
     FixVerifier.Claim claim = claim(policy(writing), "cats", job("cats"));
-    assertThat(claim.mended())
+    assertThat(claim.fixed())
         .extracting(BucketClaimsTest::words)
         .containsExactlyInAnyOrder("s3:PutObject manifests/cats.manifest", "s3:PutObject output/");
     assertThat(claim.others()).hasSize(6);
@@ -87,7 +90,7 @@ final class BucketClaimsTest {
             denied.unknownKeys(),
             denied.message(),
             denied.fix());
-    assertThat(claim(situation, List.of(listing)).mended())
+    assertThat(claim(situation, List.of(listing)).fixed())
         .extracting(BucketClaimsTest::words)
         .containsExactly("s3:ListBucket ");
   }
@@ -109,7 +112,7 @@ final class BucketClaimsTest {
   @Test
   void partOfTheOutputThatIsDeniedIsToBeMended() {
     String masks = ONLY_OWN_VPC.replace("data/*", "data/output/masks/*");
-    assertThat(claim(policy(masks), "cats", job("cats")).mended())
+    assertThat(claim(policy(masks), "cats", job("cats")).fixed())
         .extracting(BucketClaimsTest::words)
         .contains("s3:PutObject output/");
   }
@@ -124,13 +127,14 @@ final class BucketClaimsTest {
   void planningAgainLooksForTheSameJobsDenials() {
     String before = policy(ONLY_OWN_ENDPOINT);
     FixVerifier.Claim claim = claim(before, "cats", job("cats"), job("dogs"));
-    assertThat(claim.planAgain().apply(read(before))).contains(new Edit.AddEndpoint(0, GT));
-    assertThat(claim.planAgain().apply(read(policy(ONLY_TLS)))).isEmpty();
+    assertThat(claim.planAgain().apply(new Decisions(read(before))))
+        .contains(new Edit.AddEndpoint(0, GT));
+    assertThat(claim.planAgain().apply(new Decisions(read(policy(ONLY_TLS))))).isEmpty();
     String onlyDogs =
         ONLY_OWN_ENDPOINT
             .replace("\"arn:aws:s3:::gt-labeling-data\",", "")
             .replace("data/*", "data/manifests/dogs*");
-    assertThat(claim.planAgain().apply(read(policy(onlyDogs)))).isEmpty();
+    assertThat(claim.planAgain().apply(new Decisions(read(policy(onlyDogs))))).isEmpty();
   }
 
   private static List<Need> workersNeeds(Workteam.Kind kind) {
@@ -169,9 +173,10 @@ final class BucketClaimsTest {
   }
 
   private static FixVerifier.Claim claim(Situation situation, List<Finding> findings) {
-    String text = situation.buckets().getFirst().policy().toJudgeBy().orElseThrow().text();
-    return new BucketClaims(situation, situation.buckets().getFirst(), findings, ACCOUNTS)
-        .claim(read(text), text);
+    BucketJudgement judged =
+        new JudgedSituation(situation).at(situation.buckets().getFirst()).orElseThrow();
+    BucketClaims claims = new BucketClaims(judged, situation.endpoints(), ACCOUNTS);
+    return claims.claim(findings, claims.change(findings, judged.policy().text()));
   }
 
   private static Situation situation(String policy, LabelingJob... jobs) {
@@ -180,7 +185,7 @@ final class BucketClaimsTest {
 
   private static List<Finding> denied(Situation situation, String job) {
     List<Finding> denied =
-        Checks.run(situation).stream()
+        Checks.run(new JudgedSituation(situation)).stream()
             .filter(finding -> finding.check().equals("LG101"))
             .filter(finding -> finding.job().equals(Optional.of(job)))
             .toList();

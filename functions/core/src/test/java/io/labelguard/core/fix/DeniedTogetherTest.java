@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
@@ -65,7 +66,9 @@ final class DeniedTogetherTest {
                 new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
             plain.guardRole(),
             plain.endpoints());
-    assertThat(Checks.run(onTheInternet)).extracting(Finding::check).contains("LG103");
+    assertThat(Checks.run(new JudgedSituation(onTheInternet)))
+        .extracting(Finding::check)
+        .contains("LG103");
     assertThat(with("cats", onTheInternet)).containsExactly("LG101 cats");
   }
 
@@ -74,12 +77,11 @@ final class DeniedTogetherTest {
   }
 
   private static List<String> with(String job, Situation situation) {
-    List<Finding> findings = Checks.run(situation);
+    List<Finding> findings = Checks.run(new JudgedSituation(situation));
     DeniedTogether together = new DeniedTogether(situation, findings);
-    return findings.stream()
-        .filter(finding -> finding.check().equals("LG101"))
-        .filter(finding -> finding.job().orElse("").equals(job))
-        .flatMap(finding -> together.with(finding).stream())
+    return together.groups().stream()
+        .filter(group -> group.stream().anyMatch(each -> each.job().orElse("").equals(job)))
+        .flatMap(List::stream)
         .map(finding -> finding.check() + " " + finding.job().orElse(""))
         .toList();
   }

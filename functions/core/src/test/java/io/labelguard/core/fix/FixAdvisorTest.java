@@ -16,6 +16,7 @@ import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.FixAdvice.Status;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
@@ -138,16 +139,14 @@ final class FixAdvisorTest {
             given.workforce(),
             given.guardRole(),
             given.endpoints());
-    List<Finding> findings = Checks.run(given);
-    assertThat(new FixAdvisor(Set.of()).advise(without, findings))
+    List<Finding> findings = Checks.run(new JudgedSituation(given));
+    assertThat(advise(without, findings))
         .filteredOn(finding -> List.of("LG101", "LG401").contains(finding.check()))
         .extracting(Finding::fix)
         .containsOnly(FixAdvice.none("The bucket's policy was not given."));
     List<Finding> ofNoJob =
         findings.stream().filter(finding -> finding.check().equals("LG401")).toList();
-    assertThat(new FixAdvisor(Set.of()).advise(without, ofNoJob))
-        .extracting(Finding::fix)
-        .containsExactly(FixAdvice.none());
+    assertThat(advise(without, ofNoJob)).extracting(Finding::fix).containsExactly(FixAdvice.none());
   }
 
   @Test
@@ -155,8 +154,8 @@ final class FixAdvisorTest {
     Bucket ohio = Jobs.bucket(policy(OF_OHIO));
     Bucket stockholm =
         new Bucket(ohio.name(), Optional.of("eu-north-1"), ohio.owner(), ohio.policy());
-    List<Finding> findings = Checks.run(Jobs.situation(ohio));
-    assertThat(new FixAdvisor(Set.of()).advise(Jobs.situation(stockholm), findings))
+    List<Finding> findings = Checks.run(new JudgedSituation(Jobs.situation(ohio)));
+    assertThat(advise(Jobs.situation(stockholm), findings))
         .filteredOn(finding -> finding.check().equals("LG401"))
         .singleElement()
         .satisfies(
@@ -226,10 +225,14 @@ final class FixAdvisorTest {
   }
 
   private static List<Finding> advised(String check, Situation situation) {
-    return new FixAdvisor(Set.of())
-        .advise(situation, Checks.run(situation)).stream()
-            .filter(finding -> finding.check().equals(check))
-            .toList();
+    return FixAdvisor.advise(situation, Set.of()).findings().stream()
+        .filter(finding -> finding.check().equals(check))
+        .toList();
+  }
+
+  /// What is advised in a situation on findings of another.
+  private static List<Finding> advise(Situation situation, List<Finding> findings) {
+    return FixAdvisor.advise(new JudgedSituation(situation), findings, Set.of()).findings();
   }
 
   @Test
@@ -239,7 +242,7 @@ final class FixAdvisorTest {
             Jobs.bucket(policy(ONLY_OWN_VPC)),
             job("cats"),
             job("lost", "eu-north-1", "111122223333"));
-    List<Finding> advised = new FixAdvisor(Set.of()).advise(situation, Checks.run(situation));
+    List<Finding> advised = FixAdvisor.advise(situation, Set.of()).findings();
     assertThat(advised)
         .filteredOn(finding -> finding.check().equals("LG101"))
         .extracting(finding -> finding.job().orElse("") + " " + finding.fix().status())
@@ -260,7 +263,7 @@ final class FixAdvisorTest {
                 new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
             Optional.empty(),
             GroundTruthEndpoints.bundled());
-    List<Finding> advised = new FixAdvisor(Set.of()).advise(situation, Checks.run(situation));
+    List<Finding> advised = FixAdvisor.advise(situation, Set.of()).findings();
     assertThat(advised)
         .filteredOn(finding -> finding.check().equals("LG103"))
         .singleElement()

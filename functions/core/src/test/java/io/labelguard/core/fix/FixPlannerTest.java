@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.List;
@@ -318,7 +319,13 @@ final class FixPlannerTest {
     Bucket then = Jobs.bucket(policy(ONLY_OWN_ENDPOINT));
     Situation situation = Jobs.situation(then, job("cats"));
     Bucket now = new Bucket(then.name(), then.region(), then.owner(), state);
-    return reasons(new FixPlanner(Set.of()).plan(situation, now, Checks.run(situation)));
+    return reasons(planAt(now, situation));
+  }
+
+  /// What is planned for one bucket with what was found in the situation.
+  private static FixPlan planAt(Bucket bucket, Situation situation) {
+    JudgedSituation judged = new JudgedSituation(situation);
+    return new FixPlanner(judged, Set.of()).plan(bucket, Checks.run(judged));
   }
 
   @Test
@@ -352,8 +359,7 @@ final class FixPlannerTest {
             Optional.of("us-east-1"),
             Optional.of(Jobs.ACCOUNT),
             situation.buckets().getFirst().policy());
-    assertThat(new FixPlanner(Set.of()).plan(situation, other, Checks.run(situation)))
-        .isInstanceOf(FixPlan.Nothing.class);
+    assertThat(planAt(other, situation)).isInstanceOf(FixPlan.Nothing.class);
   }
 
   @Test

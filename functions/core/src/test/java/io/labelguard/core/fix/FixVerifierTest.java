@@ -6,6 +6,7 @@ import static io.labelguard.core.fix.Policies.OWN;
 import static io.labelguard.core.fix.Policies.deny;
 import static io.labelguard.core.fix.Policies.policy;
 import static io.labelguard.core.fix.Policies.statement;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.labeling.GroundTruthEndpoints;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,13 +54,9 @@ final class FixVerifierTest {
     FixVerifier.Claim claim = claim(BEFORE, AFTER, needs(), GT);
     FixVerifier.Claim again =
         new FixVerifier.Claim(
-            claim.before(),
-            claim.after(),
-            claim.mended(),
-            claim.others(),
-            claim.statements(),
-            claim.endpoints(),
-            claim.accounts(),
+            claim.change(),
+            claim.needs(),
+            claim.places(),
             _ -> List.of(new Edit.AddEndpoint(0, GT)));
     assertThat(reasons(FixVerifier.verify(again)))
         .isEqualTo("Planning again would change the policy once more.");
@@ -172,7 +170,7 @@ final class FixVerifierTest {
     "UNDETERMINED,      UNDETERMINED,      false",
   })
   void needIsDecidedWorse(Decision old, Decision now, boolean worse) {
-    assertThat(FixVerifier.isWorse(decided(old), decided(now))).isEqualTo(worse);
+    assertThat(NeedsProof.isWorse(decided(old), decided(now))).isEqualTo(worse);
   }
 
   @ParameterizedTest
@@ -185,7 +183,7 @@ final class FixVerifierTest {
   })
   void partThatIsNewlyDeniedIsWorse(
       Decision old, String oldPart, Decision now, String nowPart, boolean worse) {
-    assertThat(FixVerifier.isWorse(decided(old, oldPart), decided(now, nowPart))).isEqualTo(worse);
+    assertThat(NeedsProof.isWorse(decided(old, oldPart), decided(now, nowPart))).isEqualTo(worse);
   }
 
   private static Evaluation decided(Decision decision) {
@@ -202,14 +200,17 @@ final class FixVerifierTest {
     return String.join(" ", ((Verdict.Refusal) verdict).reasons());
   }
 
-  private static Verdict verdict(String before, String after, List<Need> mended) {
-    return FixVerifier.verify(claim(before, after, mended, GT));
+  private static Verdict verdict(String before, String after, List<Need> fixed) {
+    return FixVerifier.verify(claim(before, after, fixed, GT));
   }
 
   private static FixVerifier.Claim claim(
-      String before, String after, List<Need> mended, String endpoint) {
+      String before, String after, List<Need> fixed, String endpoint) {
     return new FixVerifier.Claim(
-        before, after, mended, List.of(), Set.of(0), Set.of(endpoint), ACCOUNTS, _ -> List.of());
+        new FixVerifier.Change(before, after, Set.of(0), Set.of(endpoint), ACCOUNTS),
+        fixed,
+        IntStream.range(0, fixed.size()).boxed().collect(toCollection(TreeSet::new)),
+        _ -> List.of());
   }
 
   private static List<Need> needs() {

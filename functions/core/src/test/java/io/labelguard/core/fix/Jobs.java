@@ -3,7 +3,7 @@ package io.labelguard.core.fix;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Checks;
-import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
@@ -72,8 +72,8 @@ final class Jobs {
   }
 
   static FixPlan plan(Situation situation, Set<String> companionAccounts) {
-    List<Finding> findings = Checks.run(situation);
-    return new FixPlanner(companionAccounts)
-        .plan(situation, situation.buckets().getFirst(), findings);
+    JudgedSituation judged = new JudgedSituation(situation);
+    return new FixPlanner(judged, companionAccounts)
+        .plan(situation.buckets().getFirst(), Checks.run(judged));
   }
 }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.PolicyEvaluator;
@@ -432,13 +433,10 @@ final class WrongFixTest {
     String after = RIGHT.replace("[\"111122223333\"]", "[\"111122223333\",\"444455556666\"]");
     FixVerifier.Claim claim =
         new FixVerifier.Claim(
-            RIGHT,
-            after,
+            new FixVerifier.Change(
+                RIGHT, after, Set.of(4), Set.of(GT), new TreeSet<>(List.of("111122223333"))),
             List.of(),
-            List.of(),
-            Set.of(4),
-            Set.of(GT),
-            new TreeSet<>(List.of("111122223333")),
+            new TreeSet<>(),
             _ -> List.of());
     assertThat(FixVerifier.verify(claim).toString())
         .contains("would let account 444455556666 through, which is not one of ours");
@@ -484,12 +482,16 @@ final class WrongFixTest {
   private static Verdict verdict(String before, String after) {
     Bucket bucket = Jobs.bucket(before);
     Situation situation = Jobs.situation(bucket, Jobs.job("cats"));
+    JudgedSituation judged = new JudgedSituation(situation);
     List<Finding> findings =
-        Checks.run(situation).stream().filter(finding -> finding.check().equals("LG101")).toList();
+        Checks.run(judged).stream().filter(finding -> finding.check().equals("LG101")).toList();
     assertThat(findings).hasSize(1);
     BucketClaims claims =
-        new BucketClaims(situation, bucket, findings, new TreeSet<>(List.of("111122223333")));
-    return FixVerifier.verify(claims.claim(read(before), after));
+        new BucketClaims(
+            judged.at(bucket).orElseThrow(),
+            situation.endpoints(),
+            new TreeSet<>(List.of("111122223333")));
+    return FixVerifier.verify(claims.claim(findings, claims.change(findings, after)));
   }
 
   private static Arguments wrong(String what, String reason, String after) {

@@ -127,22 +127,23 @@ final class Dimensions {
           addOpen(new TreeSet<>(unknown), of.all());
         }
       }
-      case RequestResource.Prefix _ -> {
+      case RequestResource.Prefix(String prefix) -> {
         if (unknown.isEmpty()) {
-          addPrefixUse(resources.filled(glance.knowledge()::values), of.all());
+          addPrefixUse(resources.filled(glance.knowledge()::values), prefix, of.all());
         } else {
           // The widest reading bounds what the variables can make of the patterns; within it, each
           // statement is a question of its own.
-          addPrefixUse(resources.widest(), of.all());
+          addPrefixUse(resources.widest(), prefix, of.all());
           addOpen(new TreeSet<>(unknown), of.all());
         }
       }
     }
   }
 
-  private void addPrefixUse(PatternClause clause, BitSet users) {
+  /// Patterns that match nothing under the prefix tell no texts apart there.
+  private void addPrefixUse(PatternClause clause, String prefix, BitSet users) {
     int first = resourceGlobs.size();
-    resourceGlobs.addAll(clause.fixed());
+    clause.fixed().stream().filter(glob -> glob.mayMatchUnder(prefix)).forEach(resourceGlobs::add);
     resourceUses.add(new PrefixUse(first, resourceGlobs.size(), clause.negated(), users));
   }
 

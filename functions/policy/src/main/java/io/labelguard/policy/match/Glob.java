@@ -101,6 +101,12 @@ public final class Glob {
     return head;
   }
 
+  /// Whether a text that begins with `prefix` may match, by the characters before the first
+  /// wildcard; false where none can.
+  public boolean mayMatchUnder(String prefix) {
+    return head.regionMatches(fold, 0, prefix, 0, Math.min(head.length(), prefix.length()));
+  }
+
   /// Whether the whole of `text` matches.
   public boolean matches(String text) {
     if (exact && !fold) {

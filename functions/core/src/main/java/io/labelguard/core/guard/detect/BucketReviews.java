@@ -7,6 +7,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.fix.AdvisedFindings;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.SourceLines;
@@ -111,7 +112,8 @@ final class BucketReviews {
     Situation judged = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
     Situation situation =
         cause.change().flatMap(BucketReviews::who).map(judged::changedBy).orElse(judged);
-    List<Finding> findings = findings(situation);
+    AdvisedFindings advised = plans.judge(situation);
+    List<Finding> findings = ofTheBucket(advised);
     Review review = Review.of(Target.bucket(bucket.name()), live.hex(), findings, List.of());
     TagReading tag = context.sources().buckets().modeTag(bucket.name());
     Permission permission = modes.forBucket(bucket.name(), tag, context.now());
@@ -125,19 +127,19 @@ final class BucketReviews {
             past,
             live,
             permission,
-            plans.plan(situation, bucket, findings, past),
+            plans.plan(advised, situation, bucket, findings, past),
             KeptElsewhere.note(cause.change(), tag));
   }
 
-  private List<Finding> findings(Situation situation) {
-    return plans.findings(situation).stream().filter(Review::isOfABucket).toList();
+  private static List<Finding> ofTheBucket(AdvisedFindings advised) {
+    return advised.findings().stream().filter(Review::isOfABucket).toList();
   }
 
   /// A write of the guard's own never causes another: whatever it left is for a person.
   private Review ownReview(BucketPast past, Bucket bucket, List<LabelingJob> jobs) {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     Optional<Policy> previous = PolicyHistory.previous(past, live);
-    List<Finding> findings = findings(situations.of(bucket, jobs, previous));
+    List<Finding> findings = ofTheBucket(plans.judge(situations.of(bucket, jobs, previous)));
     List<Finding> earlier =
         previous
             .map(policy -> situations.of(readable(bucket, policy), jobs, Optional.empty()))

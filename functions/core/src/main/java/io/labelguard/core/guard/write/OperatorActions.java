@@ -4,6 +4,7 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.AdvisedFindings;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.BucketPlans;
@@ -109,9 +110,9 @@ public final class OperatorActions {
         once.sources().jobs().live().stream().filter(job -> job.buckets().contains(name)).toList();
     Bucket bucket = situations.bucket(name, Optional.empty());
     Situation situation = situations.of(bucket, jobs, Optional.empty());
-    List<Finding> findings =
-        plans.findings(situation).stream().filter(Review::isOfABucket).toList();
-    BucketPlans.Planned planned = plans.plan(situation, bucket, findings, past);
+    AdvisedFindings advised = plans.judge(situation);
+    List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
+    BucketPlans.Planned planned = plans.plan(advised, situation, bucket, findings, past);
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     List<String> reasons = new ArrayList<>(notJudged(bucket).stream().toList());
     reasons.addAll(planned.reasons());

@@ -1,0 +1,54 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.Needs;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// What the live jobs of a situation need of one bucket, whatever its policy says; worked out once,
+/// when first asked for.
+final class BucketNeeds {
+
+  private final Situation situation;
+  private final Bucket bucket;
+  private final List<LabelingJob> jobs;
+  private final Map<AccessPath, List<List<Need>>> byPath = new EnumMap<>(AccessPath.class);
+
+  BucketNeeds(Situation situation, Bucket bucket) {
+    this.situation = situation;
+    this.bucket = bucket;
+    this.jobs = situation.liveJobsAt(bucket.name());
+  }
+
+  /// Returns the live jobs at the bucket, in the situation's order.
+  List<LabelingJob> jobs() {
+    return jobs;
+  }
+
+  GroundTruthEndpoints endpoints() {
+    return situation.endpoints();
+  }
+
+  /// Returns what each of the jobs needs on one path, in the jobs' order.
+  List<List<Need>> on(AccessPath path) {
+    return byPath.computeIfAbsent(
+        path, _ -> jobs.stream().map(job -> List.copyOf(needs(job, path))).toList());
+  }
+
+  /// The workers' path is judged only where the workforce is known and the team is private.
+  private List<Need> needs(LabelingJob job, AccessPath path) {
+    return switch (path) {
+      case GROUND_TRUTH ->
+          Needs.groundTruth(job, bucket.name(), bucket.owner(), situation.endpoints());
+      case WORKERS ->
+          situation.workforce().isPresent() && situation.hasPrivateTeam(job)
+              ? Needs.workers(job, bucket.name(), bucket.owner(), situation.workforce().get())
+              : List.of();
+      case AUTOMATED_LABELING, CONSOLE -> List.of();
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.LabelingJob;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A situation and how the policies in it decide what its live jobs need: worked out once, for all
+/// checks and every plan of a fix.
+///
+/// For one event on one thread.
+public final class JudgedSituation {
+
+  private final Situation situation;
+  private final Map<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
+  private final Map<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
+
+  public JudgedSituation(Situation situation) {
+    this.situation = situation;
+  }
+
+  public Situation situation() {
+    return situation;
+  }
+
+  /// Returns how the bucket's policy decides; empty where there is none to judge by.
+  public Optional<BucketJudgement> at(Bucket bucket) {
+    return judged.computeIfAbsent(bucket, _ -> BucketJudgement.of(bucket, needs(bucket)));
+  }
+
+  /// Returns the live jobs at the bucket, in the situation's order.
+  List<LabelingJob> liveJobsAt(Bucket bucket) {
+    return needs(bucket).jobs();
+  }
+
+  private BucketNeeds needs(Bucket bucket) {
+    return needs.computeIfAbsent(bucket, _ -> new BucketNeeds(situation, bucket));
+  }
+
+  /// Returns Ground Truth's own path, of every live job at every bucket whose policy is known.
+  List<PathJudgement> groundTruth() {
+    return on(AccessPath.GROUND_TRUTH);
+  }
+
+  /// Returns the workers' path, likewise; none where the workforce is not known.
+  List<PathJudgement> workers() {
+    return situation.workforce().isEmpty() ? List.of() : on(AccessPath.WORKERS);
+  }
+
+  private List<PathJudgement> on(AccessPath path) {
+    return situation.buckets().stream()
+        .flatMap(bucket -> at(bucket).stream())
+        .flatMap(bucket -> bucket.on(path).stream())
+        .toList();
+  }
+}

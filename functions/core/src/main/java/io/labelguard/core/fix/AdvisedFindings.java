@@ -1,0 +1,30 @@
+package io.labelguard.core.fix;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.Finding;
+import java.util.List;
+
+/// What was found in one situation, each with advice, and the planner that the advice comes from: a
+/// plan for the same findings is not worked out or proven a second time.
+///
+/// For one event on one thread.
+public final class AdvisedFindings {
+
+  private final List<Finding> findings;
+  private final FixPlanner planner;
+
+  AdvisedFindings(List<Finding> findings, FixPlanner planner) {
+    this.findings = List.copyOf(findings);
+    this.planner = planner;
+  }
+
+  /// Returns the findings in their order; those that one fix is for share their advice.
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /// Plans for all the LG101 findings of the bucket among some of these, or for none of them.
+  public FixPlan plan(Bucket bucket, List<Finding> some) {
+    return planner.plan(bucket, some);
+  }
+}

@@ -1,0 +1,238 @@
+package io.labelguard.benchmarks;
+
+import static java.util.stream.Collectors.joining;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.event.Actor;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.detect.Guard;
+import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.S3Location;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.BucketPolicies;
+import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.Sources;
+import io.labelguard.core.port.Workteams;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Records.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// An account in memory with one bucket, many labeling jobs at it and a policy that denies them
+/// all; every port answers at once, so only Labelguard's own work takes time.
+///
+/// @param earlier texts of the policies that the bucket had before, newest first
+record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier) {
+
+  private static final String ACCOUNT = "111122223333";
+  private static final String REGION = "us-east-1";
+  private static final String NAME = "gt-labeling-data";
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+  private static final Instant CHANGED = NOW.minusSeconds(30);
+  private static final int PREFIXES = 59;
+
+  CrowdedBucket {
+    jobs = List.copyOf(jobs);
+    earlier = List.copyOf(earlier);
+  }
+
+  /// @param jobs how many
+  /// @param statements of the policy: one that denies every job, and others that concern none
+  /// @param denying how many earlier policies denied the jobs already; before them, one did not
+  static CrowdedBucket of(int jobs, int statements, int denying) {
+    return new CrowdedBucket(
+        IntStream.range(0, jobs).mapToObj(CrowdedBucket::job).toList(),
+        policy(statements, "vpce-0c1d2e3f4a5b60789"),
+        Stream.concat(
+                IntStream.range(0, denying)
+                    .mapToObj(i -> policy(statements, "vpce-0c1d2e3f4a5b6%04x".formatted(i))),
+                Stream.of(ofStatements(others(statements))))
+            .toList());
+  }
+
+  /// Each reads a manifest of its own and writes to a folder of its own; ten execution roles.
+  private static LabelingJob job(int number) {
+    String name = "cats-and-dogs-" + number;
+    String prefix = "project-" + number % PREFIXES + "/";
+    return new LabelingJob(
+        name,
+        Optional.of("arn:aws:sagemaker:us-east-1:111122223333:labeling-job/" + name),
+        Optional.of(REGION),
+        Optional.of(ACCOUNT),
+        LabelingJob.Status.IN_PROGRESS,
+        Optional.of("arn:aws:iam::111122223333:role/GroundTruthExecutionRole" + number % 10),
+        Optional.of("arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/reviewers"),
+        List.of(
+            new LabelingJob.Location(
+                LabelingJob.Use.MANIFEST, new S3Location(NAME, prefix + name + ".manifest")),
+            new LabelingJob.Location(
+                LabelingJob.Use.OUTPUT, new S3Location(NAME, prefix + "output/" + name))),
+        false,
+        Optional.empty(),
+        Optional.of(NOW.minus(Duration.ofDays(30))),
+        List.of());
+  }
+
+  private static String policy(int statements, String endpoint) {
+    String deny =
+        """
+        {"Sid":"OnlyOwnEndpoint","Effect":"Deny","Principal":"*",\
+        "Action":["s3:GetObject","s3:PutObject","s3:AbortMultipartUpload","s3:ListBucket","s3:GetBucketLocation"],\
+        "Resource":["arn:aws:s3:::gt-labeling-data","arn:aws:s3:::gt-labeling-data/*"],\
+        "Condition":{"StringNotEquals":{"aws:SourceVpce":["%s"]}}}\
+        """
+            .formatted(endpoint);
+    return ofStatements(Stream.concat(Stream.of(deny), others(statements).stream()).toList());
+  }
+
+  /// Each lets nobody but the analysts of one project read its reports.
+  private static List<String> others(int statements) {
+    return IntStream.range(1, Math.max(statements, 2))
+        .mapToObj(
+            i ->
+                """
+                {"Sid":"Reports%d","Effect":"Deny","Principal":"*","Action":"s3:GetObject",\
+                "Resource":"arn:aws:s3:::gt-labeling-data/project-%d/reports/*",\
+                "Condition":{"ArnNotLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/Analysts%d"}}}\
+                """
+                    .formatted(i, i, i))
+        .toList();
+  }
+
+  private static String ofStatements(List<String> statements) {
+    return statements.stream()
+        .collect(joining(",", "{\"Version\":\"2012-10-17\",\"Statement\":[", "]}"));
+  }
+
+  /// Handles the event that made the policy what it is, in a guard that remembers the earlier
+  /// policies.
+  Outcome handle() {
+    InMemoryRecords records = new InMemoryRecords();
+    for (int i = earlier.size() - 1; i >= 0; i--) {
+      Optional<String> text = Optional.of(earlier.get(i));
+      records.snapshot(
+          new Snapshot(
+              NAME,
+              text,
+              Fingerprint.of(text),
+              CHANGED.minus(Duration.ofMinutes(i + 1)),
+              Optional.of("arn:aws:iam::111122223333:user/ana"),
+              Optional.of("earlier-" + i)));
+    }
+    return new Guard(
+            settings(),
+            GroundTruthEndpoints.bundled(),
+            new Sources(new Policies(), new Jobs(), new Teams(), () -> Optional.of(true)),
+            records,
+            _ -> {},
+            _ -> {},
+            () -> NOW)
+        .handle(event());
+  }
+
+  private static Settings settings() {
+    return new Settings(
+        ACCOUNT,
+        REGION,
+        Settings.Mode.FIX,
+        Set.of("arn:aws:iam::111122223333:role/labelguard-ApplyFixRole"),
+        Set.of(),
+        Set.of(NAME),
+        Set.of(),
+        false,
+        false,
+        3,
+        Duration.ofDays(7),
+        Duration.ofSeconds(10));
+  }
+
+  private GuardEvent event() {
+    return new GuardEvent.BucketPolicyChanged(
+        new EventFacts(
+            "event-1",
+            "PutBucketPolicy",
+            ACCOUNT,
+            REGION,
+            CHANGED,
+            new Actor(
+                Optional.of("arn:aws:iam::111122223333:user/ana"),
+                Optional.empty(),
+                Optional.of(ACCOUNT),
+                Optional.of("aws-cli/2.31"),
+                Optional.of("198.51.100.7"),
+                Optional.empty()),
+            Optional.empty()),
+        NAME,
+        Optional.of(policy));
+  }
+
+  private final class Policies implements BucketPolicies {
+    @Override
+    public Bucket read(String bucket) {
+      return new Bucket(
+          bucket,
+          Optional.of(REGION),
+          Optional.of(ACCOUNT),
+          new BucketPolicyState.Readable(Peers.policy(policy)));
+    }
+
+    @Override
+    public TagReading modeTag(String bucket) {
+      return new TagReading.Value(Optional.empty(), Optional.empty());
+    }
+  }
+
+  private final class Jobs implements LabelingJobs {
+    @Override
+    public List<LabelingJob> live() {
+      return jobs;
+    }
+
+    @Override
+    public Optional<LabelingJob> find(String name) {
+      return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
+    }
+  }
+
+  /// No team, and the workforce that every account with a team has.
+  private static final class Teams implements Workteams {
+    @Override
+    public Optional<Workteam> find(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Workteam> all() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Workforce> workforce() {
+      return Optional.of(
+          new Workforce(
+              "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
+    }
+
+    @Override
+    public BucketPolicies.TagReading modeTag(Workteam team) {
+      return new BucketPolicies.TagReading.Value(Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
+      return Optional.empty();
+    }
+  }
+}
