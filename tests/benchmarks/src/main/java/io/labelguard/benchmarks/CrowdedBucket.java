@@ -8,6 +8,7 @@ import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
@@ -21,7 +22,7 @@ import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import io.labelguard.core.record.InMemoryRecords;
-import io.labelguard.core.record.Records.Snapshot;
+import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,24 +123,26 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     InMemoryRecords records = new InMemoryRecords();
     for (int i = earlier.size() - 1; i >= 0; i--) {
       Optional<String> text = Optional.of(earlier.get(i));
-      records.snapshot(
+      Instant at = CHANGED.minus(Duration.ofMinutes(i + 1));
+      records.keep(
           new Snapshot(
               NAME,
-              text,
+              Snapshot.Text.of(text),
               Fingerprint.of(text),
-              CHANGED.minus(Duration.ofMinutes(i + 1)),
+              at,
+              at,
               Optional.of("arn:aws:iam::111122223333:user/ana"),
               Optional.of("earlier-" + i)));
     }
-    return new Guard(
+    GuardContext context =
+        GuardContext.of(
             settings(),
             GroundTruthEndpoints.bundled(),
             new Sources(new Policies(), new Jobs(), new Teams(), () -> Optional.of(true)),
             records,
             _ -> {},
-            _ -> {},
-            () -> NOW)
-        .handle(event());
+            () -> NOW);
+    return new Guard(context, _ -> {}).handle(event());
   }
 
   private static Settings settings() {

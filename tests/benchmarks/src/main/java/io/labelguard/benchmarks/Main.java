@@ -1,5 +1,7 @@
 package io.labelguard.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import io.labelguard.policy.decide.PolicyEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -37,7 +40,7 @@ public final class Main {
     Files.createDirectories(results);
     Collection<RunResult> ours = measured(args.length > 0 ? args[0] : ".", results);
     Optional<Map<String, IamSimulate.Result>> peer =
-        ours.isEmpty() ? Optional.empty() : IamSimulate.run(results);
+        ours.stream().anyMatch(Main::hasAPeer) ? IamSimulate.run(results) : Optional.empty();
 
     StringBuilder table = new StringBuilder();
     table.append("| benchmark | result | unit | ± | bytes an operation |\n|---|---|---|---|---|\n");
@@ -94,13 +97,25 @@ public final class Main {
     System.out.print(times.row(String.valueOf(folder.getFileName())));
   }
 
+  /// The peer decides requests, and does nothing else that is measured here.
+  private static boolean hasAPeer(RunResult result) {
+    return result.getParams().getBenchmark().startsWith(DecisionBenchmark.class.getName());
+  }
+
+  private static String parameters(BenchmarkParams parameters) {
+    return parameters.getParamsKeys().stream()
+        .map(key -> " " + key + "=" + parameters.getParam(key))
+        .collect(joining());
+  }
+
   private static String row(RunResult result) {
     Result<?> primary = result.getPrimaryResult();
     Result<?> bytes = result.getSecondaryResults().get("gc.alloc.rate.norm");
     return String.format(
         Locale.ROOT,
         "| %s | %,.1f | %s | %.0f %% | %s |%n",
-        result.getParams().getBenchmark().replaceFirst(".*\\.(?=\\w+\\.\\w+$)", ""),
+        result.getParams().getBenchmark().replaceFirst(".*\\.(?=\\w+\\.\\w+$)", "")
+            + parameters(result.getParams()),
         primary.getScore(),
         primary.getScoreUnit(),
         100 * primary.getScoreError() / primary.getScore(),
