@@ -27,7 +27,7 @@ final class BucketAccess {
   private BucketAccess() {}
 
   /// @throws AwsError as S3 refuses: 405 for the policy of a foreign account's bucket, 403 else
-  static void check(World.Bucket bucket, String account, String operation, Caller caller) {
+  static void check(World.Bucket bucket, String account, String operation, LocalCaller caller) {
     boolean foreign = !bucket.owner().equals(account);
     if (foreign && operation.endsWith("BucketPolicy")) {
       throw new AwsError(
@@ -49,7 +49,7 @@ final class BucketAccess {
   }
 
   /// Decides by the bucket's policy alone.
-  private static Decision decide(World.Bucket bucket, String permission, Caller caller) {
+  private static Decision decide(World.Bucket bucket, String permission, LocalCaller caller) {
     if (bucket.policy().isEmpty()) {
       return Decision.IMPLICITLY_DENIED;
     }
@@ -62,7 +62,7 @@ final class BucketAccess {
     }
   }
 
-  private static Request request(World.Bucket bucket, String permission, Caller caller) {
+  private static Request request(World.Bucket bucket, String permission, LocalCaller caller) {
     Map<String, KeyState> keys =
         Map.of(
             "aws:SourceIp", KeyState.of(SOURCE_IP),

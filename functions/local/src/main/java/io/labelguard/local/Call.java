@@ -17,7 +17,7 @@ record Call(
     Map<String, String> headers,
     String body,
     String service,
-    Caller caller) {
+    LocalCaller caller) {
 
   Call {
     query = Map.copyOf(query);

@@ -11,8 +11,8 @@ final class Callers {
   private static final Pattern CREDENTIAL =
       Pattern.compile("Credential=([^/, ]+)/[0-9]{8}/[^/]+/([^/]+)/aws4_request");
 
-  private final Caller everyoneElse;
-  private final Map<String, Caller> byAccessKey = new TreeMap<>();
+  private final LocalCaller everyoneElse;
+  private final Map<String, LocalCaller> byAccessKey = new TreeMap<>();
 
   Callers(String arn) {
     everyoneElse = caller(arn);
@@ -20,12 +20,12 @@ final class Callers {
 
   /// Returns the access key that stands for a role or user from now on.
   synchronized String accessKey(String arn) {
-    Caller caller = caller(arn);
+    LocalCaller caller = caller(arn);
     byAccessKey.put(caller.accessKeyId(), caller);
     return caller.accessKeyId();
   }
 
-  synchronized Caller of(String authorization) {
+  synchronized LocalCaller of(String authorization) {
     Matcher matcher = CREDENTIAL.matcher(authorization);
     return matcher.find() ? byAccessKey.getOrDefault(matcher.group(1), everyoneElse) : everyoneElse;
   }
@@ -36,8 +36,8 @@ final class Callers {
     return matcher.find() ? matcher.group(2) : "";
   }
 
-  private static Caller caller(String arn) {
-    return new Caller(
+  private static LocalCaller caller(String arn) {
+    return new LocalCaller(
         arn, "local", UniqueId.of(arn.contains(":user/") ? "AKIA" : "ASIA", arn).substring(0, 20));
   }
 }

@@ -41,7 +41,7 @@ final class EventLog {
   /// @param error of a call that failed
   synchronized void record(
       Service.Recorded call,
-      Caller caller,
+      LocalCaller caller,
       String userAgent,
       JsonNode response,
       Optional<AwsError> error) {
@@ -49,7 +49,7 @@ final class EventLog {
       return;
     }
     long number = ++count;
-    ObjectNode event = Json.object();
+    ObjectNode event = JsonTrees.object();
     event
         .put("version", "0")
         .put("id", UniqueId.uuid("eventbridge", number))
@@ -77,12 +77,12 @@ final class EventLog {
 
   private ObjectNode detail(
       Service.Recorded call,
-      Caller caller,
+      LocalCaller caller,
       String userAgent,
       JsonNode response,
       Optional<AwsError> error,
       long number) {
-    ObjectNode detail = Json.object();
+    ObjectNode detail = JsonTrees.object();
     detail.put("eventVersion", "1.11");
     detail.set("userIdentity", caller.userIdentity(now()));
     detail

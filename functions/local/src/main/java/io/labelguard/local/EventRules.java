@@ -46,7 +46,7 @@ public final class EventRules {
   /// @throws IOException where the file cannot be read
   /// @throws IllegalArgumentException where it is no template, or a pattern would be refused
   public static EventRules read(Path template) throws IOException {
-    Template read = Template.read(template);
+    CloudFormationTemplate read = CloudFormationTemplate.read(template);
     SortedMap<String, String> handlers = new TreeMap<>();
     read.resources("AWS::Serverless::Function")
         .forEach(
@@ -57,7 +57,7 @@ public final class EventRules {
     for (Map.Entry<String, Map<?, ?>> rule : read.resources("AWS::Events::Rule").entrySet()) {
       Map<?, ?> properties = rule.getValue();
       if (properties.containsKey("EventPattern")) {
-        add(machine, rule.getKey(), Template.map(properties.get("EventPattern")));
+        add(machine, rule.getKey(), CloudFormationTemplate.map(properties.get("EventPattern")));
       }
       targets.put(rule.getKey(), functions(properties, handlers));
     }
@@ -116,8 +116,8 @@ public final class EventRules {
   private static List<String> functions(Map<?, ?> rule, Map<String, String> handlers) {
     Stream<?> targets = rule.get("Targets") instanceof List<?> list ? list.stream() : Stream.of();
     return targets
-        .map(target -> Template.map(target).get("Arn"))
-        .flatMap(arn -> arn == null ? Stream.of() : Template.references(arn).stream())
+        .map(target -> CloudFormationTemplate.map(target).get("Arn"))
+        .flatMap(arn -> arn == null ? Stream.of() : CloudFormationTemplate.references(arn).stream())
         .map(id -> functionOf(id, handlers))
         .filter(handlers::containsKey)
         .distinct()

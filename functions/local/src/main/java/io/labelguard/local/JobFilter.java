@@ -54,7 +54,7 @@ record JobFilter(ObjectNode request) {
 
   static ObjectNode summary(DescribeLabelingJobResponse job) {
     ObjectNode description = SdkJson.write(job);
-    ObjectNode summary = Json.object();
+    ObjectNode summary = JsonTrees.object();
     for (String member : SUMMARY) {
       if (description.has(member)) {
         summary.set(member, description.path(member));

@@ -37,7 +37,7 @@ record JsonService(
 
   @Override
   public Answer error(Call call, AwsError error) {
-    ObjectNode body = Json.object().put("__type", error.code()).put("message", error.text());
+    ObjectNode body = JsonTrees.object().put("__type", error.code()).put("message", error.text());
     return new Answer(
         error.status(),
         Map.of(
@@ -73,14 +73,14 @@ record JsonService(
             new Recorded(
                 signingName,
                 operation,
-                (ObjectNode) Json.lowerCamel(request(call)),
+                (ObjectNode) JsonTrees.lowerCamel(request(call)),
                 Optional.empty()))
         : Optional.empty();
   }
 
   @Override
   public JsonNode responseElements(Answer answer) {
-    return Json.lowerCamel(tree(answer.body()));
+    return JsonTrees.lowerCamel(tree(answer.body()));
   }
 
   private static ObjectNode request(Call call) {
@@ -92,7 +92,7 @@ record JsonService(
 
   private static JsonNode tree(String text) {
     try {
-      return Json.parse(text);
+      return JsonTrees.parse(text);
     } catch (JsonProcessingException e) {
       throw AwsError.badRequest(
           "SerializationException", "The request is no JSON: " + e.getOriginalMessage());

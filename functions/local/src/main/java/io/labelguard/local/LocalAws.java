@@ -129,8 +129,9 @@ public final class LocalAws implements AutoCloseable {
             state.secrets.service(),
             state.roles.iam(),
             state.roles.sts(),
-            new VpcEndpoints(world.vpcEndpoints()).service(),
-            new Trails(world.trails(), world.region(), state.arnPrefix("cloudtrail")).service(),
+            new LocalVpcEndpoints(world.vpcEndpoints()).service(),
+            new LocalTrails(world.trails(), world.region(), state.arnPrefix("cloudtrail"))
+                .service(),
             slack)) {
       byName.put(service.signingName(), service);
     }

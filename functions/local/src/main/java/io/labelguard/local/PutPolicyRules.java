@@ -42,7 +42,7 @@ final class PutPolicyRules {
   /// Returns the text as a tree, empty where it is no JSON.
   static Optional<JsonNode> tree(String text) {
     try {
-      return text.isBlank() ? Optional.empty() : Optional.of(Json.parse(text));
+      return text.isBlank() ? Optional.empty() : Optional.of(JsonTrees.parse(text));
     } catch (JsonProcessingException _) {
       return Optional.empty();
     }

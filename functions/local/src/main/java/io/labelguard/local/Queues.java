@@ -64,7 +64,7 @@ final class Queues {
     }
     QueueMessage message = accepted(queue, body, group, deduplication);
     ObjectNode answer =
-        Json.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5(body));
+        JsonTrees.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5(body));
     return group.isEmpty()
         ? answer
         : answer.put("SequenceNumber", "%020d".formatted(message.sequence()));
@@ -90,7 +90,8 @@ final class Queues {
   }
 
   private ObjectNode url(ObjectNode request, Call call) {
-    return Json.object().put("QueueUrl", accountUrl + "/" + request.path("QueueName").asText());
+    return JsonTrees.object()
+        .put("QueueUrl", accountUrl + "/" + request.path("QueueName").asText());
   }
 
   private static Optional<String> optional(ObjectNode request, String member) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 record RecordedCall(String name, JsonNode parameters) {
 
   private static final Call NO_CALL =
-      new Call("POST", "/", Map.of(), Map.of(), "", "", new Caller("", "", ""));
+      new Call("POST", "/", Map.of(), Map.of(), "", "", new LocalCaller("", "", ""));
 
   /// Reads an event; empty for a call that failed, for one of another service, and for JSON that is
   /// no such event. Anybody can send an event that looks like one, but only AWS from a source that
@@ -36,7 +36,7 @@ record RecordedCall(String name, JsonNode parameters) {
   /// @return whether anything was done
   /// @throws AwsError where the state has no such bucket or team
   boolean enact(State state) {
-    ObjectNode request = Json.upperCamel(parameters);
+    ObjectNode request = JsonTrees.upperCamel(parameters);
     switch (name) {
       case "PutBucketPolicy" -> state.setPolicy(bucket(), Optional.of(policy()));
       case "DeleteBucketPolicy" -> state.setPolicy(bucket(), Optional.empty());
@@ -68,6 +68,6 @@ record RecordedCall(String name, JsonNode parameters) {
   }
 
   private String policy() {
-    return Json.pretty(parameters.path("bucketPolicy"));
+    return JsonTrees.pretty(parameters.path("bucketPolicy"));
   }
 }

@@ -111,7 +111,7 @@ final class S3Service implements Service {
     return switch (operation) {
       case "PutBucketPolicy", "DeleteBucketPolicy" -> {
         var parameters =
-            Json.object()
+            JsonTrees.object()
                 .put("Host", "%s.s3.%s.amazonaws.com".formatted(bucket, region))
                 .put("bucketName", bucket);
         if (operation.equals("PutBucketPolicy")) {

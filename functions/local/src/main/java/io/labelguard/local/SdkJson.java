@@ -44,7 +44,7 @@ final class SdkJson {
 
   /// Returns the JSON of an object; what is not set is left out.
   static ObjectNode write(SdkPojo object) {
-    ObjectNode json = Json.object();
+    ObjectNode json = JsonTrees.object();
     for (SdkField<?> field : object.sdkFields()) {
       Object value = field.getValueOrDefault(object);
       if (value != null

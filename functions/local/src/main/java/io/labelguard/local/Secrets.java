@@ -33,7 +33,7 @@ final class Secrets {
       throw AwsError.badRequest(
           "ResourceNotFoundException", "Secrets Manager can't find the specified secret.");
     }
-    return Json.object()
+    return JsonTrees.object()
         .put("ARN", id)
         .put("Name", id)
         .put("VersionId", UniqueId.uuid("secret/" + id, 0))

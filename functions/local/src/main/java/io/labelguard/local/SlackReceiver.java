@@ -29,7 +29,7 @@ final class SlackReceiver implements Service {
 
   @Override
   public synchronized Answer answer(String operation, Call call) {
-    var message = PutPolicyRules.tree(call.body()).orElseGet(Json::object);
+    var message = PutPolicyRules.tree(call.body()).orElseGet(JsonTrees::object);
     if (message.isEmpty()) {
       return Answer.text(400, "invalid_payload");
     }

@@ -16,8 +16,8 @@ public final class State {
 
   private final World start;
   final Buckets buckets;
-  final LabelingJobs jobs;
-  final Workteams workteams;
+  final LocalLabelingJobs jobs;
+  final LocalWorkteams workteams;
   final Workforces workforces;
   final Tags tags;
   final Secrets secrets;
@@ -29,8 +29,8 @@ public final class State {
     String arnPrefix = arnPrefix("sagemaker");
     events = new EventLog(world.account(), world.region(), world.trails(), world.events(), clock);
     buckets = new Buckets(world.buckets());
-    jobs = new LabelingJobs(arnPrefix, clock, world.jobs());
-    workteams = new Workteams(arnPrefix, clock, world.workteams());
+    jobs = new LocalLabelingJobs(arnPrefix, clock, world.jobs());
+    workteams = new LocalWorkteams(arnPrefix, clock, world.workteams());
     workforces = new Workforces(arnPrefix, clock, world.workforce());
     tags = new Tags(jobs, workteams, world.teamTags());
     secrets = new Secrets(world.secrets());
@@ -112,7 +112,7 @@ public final class State {
   ///
   /// @return whether anything was done
   public boolean enact(String event) {
-    JsonNode json = PutPolicyRules.tree(event).orElseGet(Json::object);
+    JsonNode json = PutPolicyRules.tree(event).orElseGet(JsonTrees::object);
     if (!json.path("account").asText(start.account()).equals(start.account())
         || !json.path("region").asText(start.region()).equals(start.region())) {
       return false;

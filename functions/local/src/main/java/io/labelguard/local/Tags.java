@@ -9,11 +9,14 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 /// SageMaker's ListTags, for labeling jobs and work teams; safe for many threads.
 final class Tags {
 
-  private final LabelingJobs jobs;
-  private final Workteams workteams;
+  private final LocalLabelingJobs jobs;
+  private final LocalWorkteams workteams;
   private final SortedMap<String, Map<String, String>> byTeam = new TreeMap<>();
 
-  Tags(LabelingJobs jobs, Workteams workteams, Map<String, ? extends Map<String, String>> teams) {
+  Tags(
+      LocalLabelingJobs jobs,
+      LocalWorkteams workteams,
+      Map<String, ? extends Map<String, String>> teams) {
     this.jobs = jobs;
     this.workteams = workteams;
     byTeam.putAll(teams);
@@ -29,7 +32,7 @@ final class Tags {
 
   synchronized ObjectNode list(ObjectNode request, Call call) {
     String arn = request.path("ResourceArn").asText();
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonTrees.object();
     var tags = answer.putArray("Tags");
     ofTeam(arn).forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
     jobs.all().stream()

@@ -94,7 +94,7 @@ final class Topics {
   }
 
   private static void checkStructure(String structure, String message) {
-    JsonNode body = PutPolicyRules.tree(message).orElseGet(Json::object);
+    JsonNode body = PutPolicyRules.tree(message).orElseGet(JsonTrees::object);
     if (!structure.equals("json")) {
       throw invalid("MessageStructure");
     }

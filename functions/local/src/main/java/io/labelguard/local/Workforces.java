@@ -26,7 +26,7 @@ final class Workforces {
   }
 
   synchronized ObjectNode list(ObjectNode request, Call call) {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonTrees.object();
     var list = answer.putArray("Workforces");
     String part = request.path("NameContains").asText("");
     workforce
@@ -43,7 +43,7 @@ final class Workforces {
     }
     Workforce created = completed(SdkJson.read(request, Workforce.builder(), "").build());
     workforce = Optional.of(created);
-    return Json.object().put("WorkforceArn", created.workforceArn());
+    return JsonTrees.object().put("WorkforceArn", created.workforceArn());
   }
 
   /// Replaces the members that the request gives; an empty WorkforceVpcConfig takes the VPC away.
@@ -78,7 +78,7 @@ final class Workforces {
   }
 
   private static ObjectNode described(Workforce workforce) {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonTrees.object();
     answer.set("Workforce", SdkJson.write(workforce));
     return answer;
   }

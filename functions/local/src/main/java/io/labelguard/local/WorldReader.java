@@ -38,7 +38,7 @@ final class WorldReader {
 
   static World read(String text) {
     try {
-      JsonNode root = Json.parse(text);
+      JsonNode root = JsonTrees.parse(text);
       if (!root.isObject() || text.isBlank()) {
         throw new MalformedWorldException(
             "", "expected a JSON object with account, region, buckets, jobs, workteams");

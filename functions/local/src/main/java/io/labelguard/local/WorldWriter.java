@@ -10,7 +10,7 @@ final class WorldWriter {
   private WorldWriter() {}
 
   static String write(World world) {
-    ObjectNode json = Json.object();
+    ObjectNode json = JsonTrees.object();
     json.put("account", world.account())
         .put("region", world.region())
         .put("trails", world.trails());
@@ -40,7 +40,7 @@ final class WorldWriter {
   }
 
   private static ObjectNode bucket(World.Bucket bucket) {
-    ObjectNode json = Json.object();
+    ObjectNode json = JsonTrees.object();
     json.put("name", bucket.name()).put("region", bucket.region()).put("owner", bucket.owner());
     bucket.policy().ifPresent(policy -> json.put("policy", policy));
     strings(json, "tags", bucket.tags());

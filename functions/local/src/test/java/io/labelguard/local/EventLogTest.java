@@ -64,7 +64,8 @@ class EventLogTest {
     assertThat(detail.path("eventName").asText()).isEqualTo("PutBucketPolicy");
     assertThat(detail.path("eventSource").asText()).isEqualTo("s3.amazonaws.com");
     assertThat(detail.path("eventTime").asText()).isEqualTo("2026-11-20T10:00:00Z");
-    assertThat(detail.path("requestParameters").path("bucketPolicy")).isEqualTo(Json.parse(POLICY));
+    assertThat(detail.path("requestParameters").path("bucketPolicy"))
+        .isEqualTo(JsonTrees.parse(POLICY));
     assertThat(detail.path("requestParameters").path("bucketName").asText()).isEqualTo("labels");
     assertThat(detail.path("requestParameters").path("Host").asText())
         .isEqualTo("labels.s3.us-east-1.amazonaws.com");
@@ -154,8 +155,8 @@ class EventLogTest {
         create -> create.workteamName("new").description("d").memberDefinitions(Clients.member()));
     try (LocalAws other = LocalAws.start(World.parse(WORLD), GUARD, clock)) {
       aws.takeEvents().forEach(event -> assertThat(other.state().enact(event)).isTrue());
-      assertThat(Json.parse(other.state().policy("labels").orElseThrow()))
-          .isEqualTo(Json.parse(POLICY));
+      assertThat(JsonTrees.parse(other.state().policy("labels").orElseThrow()))
+          .isEqualTo(JsonTrees.parse(POLICY));
       assertThat(other.state().team("new")).isEqualTo(aws.state().team("new"));
       assertThat(other.takeEvents()).isEmpty();
     }
@@ -178,10 +179,10 @@ class EventLogTest {
   private JsonNode onlyEvent() throws JsonProcessingException {
     List<String> events = aws.takeEvents();
     assertThat(events).hasSize(1);
-    return Json.parse(events.getFirst());
+    return JsonTrees.parse(events.getFirst());
   }
 
   private static String id(String event) throws JsonProcessingException {
-    return Json.parse(event).at("/detail/eventID").asText();
+    return JsonTrees.parse(event).at("/detail/eventID").asText();
   }
 }

@@ -83,14 +83,14 @@ public final class CloudTrailEvents {
   /// @throws MalformedEventException as above
   public static EventReading read(JsonParser parser) throws IOException {
     try {
-      return reading(Members.read(parser, SCALARS, SUBTREES));
+      return reading(RecordMembers.read(parser, SCALARS, SUBTREES));
     } catch (JsonProcessingException e) {
       throw notJson(e);
     }
   }
 
-  private static EventReading reading(Members members) {
-    Optional<Call> call = Call.of(members);
+  private static EventReading reading(RecordMembers members) {
+    Optional<WatchedCall> call = WatchedCall.of(members);
     if (!members.text("detail-type").orElse("").equals(DETAIL_TYPE)) {
       return notOurs(members, "is no CloudTrail call");
     }
@@ -114,7 +114,7 @@ public final class CloudTrailEvents {
         });
   }
 
-  private static EventReading.NotOurs notOurs(Members members, String why) {
+  private static EventReading.NotOurs notOurs(RecordMembers members, String why) {
     String what =
         members
             .text("detail.eventName")

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// Reads what every CloudTrail record tells, from the record first and from the envelope where the
 /// record (of 2018, say) does not tell it.
-record FactsReader(Members members) {
+record FactsReader(RecordMembers members) {
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{2,32}");

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// A bucket's name is the request's `bucketName`, never taken from the policy, whose Resource may
 /// name another. Where CloudTrail left the request out (over 100 KB) the ARNs of the record serve.
-record NameReader(Members members, Call call) {
+record NameReader(RecordMembers members, WatchedCall call) {
 
   /// Returns the name as it stands there, for a line of output.
   Optional<String> unchecked() {

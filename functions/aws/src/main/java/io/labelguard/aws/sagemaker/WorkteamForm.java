@@ -68,7 +68,7 @@ final class WorkteamForm {
   private static TreeMap<String, String> otherFields(Workteam team) {
     TreeMap<String, String> fields = new TreeMap<>();
     for (SdkField<?> field : team.sdkFields()) {
-      String text = CanonicalText.of(field.getValueOrDefault(team));
+      String text = CanonicalSdkText.of(field.getValueOrDefault(team));
       if (!OWN_FIELDS.contains(field.memberName()) && !text.isEmpty()) {
         fields.put(field.memberName(), text);
       }

@@ -52,7 +52,7 @@ final class IntentJson {
     return out;
   }
 
-  static KeptIntent read(Members members) throws MalformedRecordsException {
+  static KeptIntent read(TypedMembers members) throws MalformedRecordsException {
     members.only(
         "id",
         "resource",
@@ -65,7 +65,7 @@ final class IntentJson {
         "before",
         "after",
         "completion");
-    Optional<Members> completion = members.optionalObject("completion");
+    Optional<TypedMembers> completion = members.optionalObject("completion");
     Intent.Texts texts = new Intent.Texts(members.text("before"), members.text("after"));
     return new KeptIntent(
         new Intent(
@@ -80,7 +80,7 @@ final class IntentJson {
         texts);
   }
 
-  private static Completion completion(Members members) throws MalformedRecordsException {
+  private static Completion completion(TypedMembers members) throws MalformedRecordsException {
     members.only("result", "at", "note");
     return new Completion(
         one(members, "result", FixOutcome.Result.values()),
@@ -88,7 +88,7 @@ final class IntentJson {
         members.text("note"));
   }
 
-  private static FixOutcome.Result one(Members members, String name, FixOutcome.Result... results)
+  private static FixOutcome.Result one(TypedMembers members, String name, FixOutcome.Result... results)
       throws MalformedRecordsException {
     String text = members.text(name);
     return Arrays.stream(results)
@@ -100,7 +100,7 @@ final class IntentJson {
                     members.at() + "/" + name, "is none of applied, not-applied and cannot-tell"));
   }
 
-  private static Purpose purpose(Members members) throws MalformedRecordsException {
+  private static Purpose purpose(TypedMembers members) throws MalformedRecordsException {
     return switch (members.text("purpose")) {
       case "fix" -> new Purpose.Fix();
       case "temporary" ->

@@ -82,7 +82,7 @@ final class RecordsJson {
   }
 
   static RecordContents read(String text) throws MalformedRecordsException {
-    Members json = new Members("", tree(text));
+    TypedMembers json = new TypedMembers("", tree(text));
     json.only(
         "version",
         "events",
@@ -112,27 +112,27 @@ final class RecordsJson {
     }
   }
 
-  private static Claim claim(Members claim) throws MalformedRecordsException {
+  private static Claim claim(TypedMembers claim) throws MalformedRecordsException {
     claim.only("id", "finished", "until");
     return new Claim(claim.truth("finished"), claim.time("until"));
   }
 
-  private static Lease lease(Members lease) throws MalformedRecordsException {
+  private static Lease lease(TypedMembers lease) throws MalformedRecordsException {
     lease.only("resource", "holder", "until");
     return new Lease(lease.text("holder"), lease.time("until"));
   }
 
-  private static List<Instant> made(Members writes) throws MalformedRecordsException {
+  private static List<Instant> made(TypedMembers writes) throws MalformedRecordsException {
     writes.only("resource", "made");
     return writes.times("made");
   }
 
-  private static Rearmed leave(Members leave) throws MalformedRecordsException {
+  private static Rearmed leave(TypedMembers leave) throws MalformedRecordsException {
     leave.only("resource", "at", "by");
     return new Rearmed(leave.time("at"), leave.text("by"));
   }
 
-  private static Alerted alerted(Members alert) throws MalformedRecordsException {
+  private static Alerted alerted(TypedMembers alert) throws MalformedRecordsException {
     alert.only("key", "told", "merged");
     return new Alerted(alert.time("told"), alert.number("merged"));
   }

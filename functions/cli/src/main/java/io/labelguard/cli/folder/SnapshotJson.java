@@ -22,7 +22,7 @@ final class SnapshotJson {
     return out;
   }
 
-  static Snapshot read(Members members) throws MalformedRecordsException {
+  static Snapshot read(TypedMembers members) throws MalformedRecordsException {
     members.only("bucket", "at", "lastSeen", "fingerprint", "actor", "event", "policy");
     return new Snapshot(
         members.text("bucket"),

@@ -1,8 +1,8 @@
 package io.labelguard.policy.atoms;
 
-import io.labelguard.policy.match.AddressTest;
-import io.labelguard.policy.match.DateTest;
-import io.labelguard.policy.match.NumberTest;
+import io.labelguard.policy.match.AddressMatch;
+import io.labelguard.policy.match.DateMatch;
+import io.labelguard.policy.match.NumberMatch;
 import io.labelguard.policy.value.DateValue;
 import io.labelguard.policy.value.IpAddress;
 import io.labelguard.policy.value.IpRange;
@@ -25,7 +25,7 @@ final class Candidates {
   /// Returns a number from each interval and each end.
   ///
   /// @param ends whether the ends themselves belong to the domain
-  static List<String> numbers(List<NumberTest> tests, boolean ends) {
+  static List<String> numbers(List<NumberMatch> tests, boolean ends) {
     SortedSet<BigDecimal> cuts = new TreeSet<>();
     tests.forEach(test -> cuts.addAll(test.numbers()));
     List<BigDecimal> found = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Candidates {
   }
 
   /// Returns a date from each interval and each end.
-  static List<String> dates(List<DateTest> tests, boolean ends) {
+  static List<String> dates(List<DateMatch> tests, boolean ends) {
     SortedSet<Instant> cuts = new TreeSet<>();
     tests.forEach(test -> cuts.addAll(test.dates()));
     List<Instant> found = new ArrayList<>();
@@ -79,13 +79,13 @@ final class Candidates {
   /// Returns an address from each interval, of IPv4 and IPv6.
   ///
   /// @param hosts whether single hosts that the policy names belong to the domain
-  static List<String> addresses(List<AddressTest> tests, boolean hosts) {
+  static List<String> addresses(List<AddressMatch> tests, boolean hosts) {
     List<String> found = new ArrayList<>();
     for (int bits : new int[] {32, 128}) {
       SortedSet<BigInteger> cuts = new TreeSet<>();
       SortedSet<BigInteger> named = new TreeSet<>();
       cuts.add(BigInteger.ZERO);
-      for (AddressTest test : tests) {
+      for (AddressMatch test : tests) {
         for (IpRange range : test.ranges()) {
           if (range.first().bits() == bits) {
             BigInteger first = number(range.first());

@@ -1,7 +1,7 @@
 package io.labelguard.policy.atoms;
 
 import io.labelguard.policy.match.KeyClause;
-import io.labelguard.policy.match.ValueTest;
+import io.labelguard.policy.match.ValueMatch;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class KeyAtoms {
   }
 
   private Optional<List<Atom>> all() {
-    List<ValueTest> tests = clauses.stream().map(KeyClause::test).distinct().toList();
+    List<ValueMatch> tests = clauses.stream().map(KeyClause::test).distinct().toList();
     int[] test = clauses.stream().mapToInt(clause -> tests.indexOf(clause.test())).toArray();
     Optional<List<SingleValues.Value>> singles = SingleValues.of(domain, tests);
     if (singles.isEmpty()) {

@@ -1,11 +1,11 @@
 package io.labelguard.policy.atoms;
 
-import io.labelguard.policy.match.AddressTest;
-import io.labelguard.policy.match.DateTest;
+import io.labelguard.policy.match.AddressMatch;
+import io.labelguard.policy.match.DateMatch;
 import io.labelguard.policy.match.Glob;
-import io.labelguard.policy.match.NumberTest;
-import io.labelguard.policy.match.TextTest;
-import io.labelguard.policy.match.ValueTest;
+import io.labelguard.policy.match.NumberMatch;
+import io.labelguard.policy.match.TextMatch;
+import io.labelguard.policy.match.ValueMatch;
 import io.labelguard.policy.tables.KeyTypes;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -33,40 +33,40 @@ final class SingleValues {
   private static final int MOST_STATES = 20_000;
 
   private final KeyDomain domain;
-  private final List<ValueTest> tests;
+  private final List<ValueMatch> tests;
   private final List<Typed> typed = new ArrayList<>();
   private final BitSet textTests = new BitSet();
 
-  private SingleValues(KeyDomain domain, List<ValueTest> tests) {
+  private SingleValues(KeyDomain domain, List<ValueMatch> tests) {
     this.domain = domain;
     this.tests = tests;
   }
 
   /// Returns all sets; empty where there are too many to tell.
-  static Optional<List<Value>> of(KeyDomain domain, List<ValueTest> tests) {
+  static Optional<List<Value>> of(KeyDomain domain, List<ValueMatch> tests) {
     return new SingleValues(domain, tests).all();
   }
 
   private Optional<List<Value>> all() {
     boolean ends = domain.kind() != KeyDomain.Kind.FOREIGN;
-    List<NumberTest> numbers = new ArrayList<>();
-    List<DateTest> dates = new ArrayList<>();
-    List<AddressTest> addresses = new ArrayList<>();
+    List<NumberMatch> numbers = new ArrayList<>();
+    List<DateMatch> dates = new ArrayList<>();
+    List<AddressMatch> addresses = new ArrayList<>();
     BitSet ofNumbers = new BitSet();
     BitSet ofDates = new BitSet();
     BitSet ofAddresses = new BitSet();
     for (int at = 0; at < tests.size(); at++) {
       switch (tests.get(at)) {
-        case TextTest(List<Glob> globs, _) -> textTests.set(at, !globs.isEmpty());
-        case NumberTest test -> {
+        case TextMatch(List<Glob> globs, _) -> textTests.set(at, !globs.isEmpty());
+        case NumberMatch test -> {
           numbers.add(test);
           ofNumbers.set(at);
         }
-        case DateTest test -> {
+        case DateMatch test -> {
           dates.add(test);
           ofDates.set(at);
         }
-        case AddressTest test -> {
+        case AddressMatch test -> {
           addresses.add(test);
           ofAddresses.set(at);
         }
@@ -123,7 +123,7 @@ final class SingleValues {
     List<Glob> globs = new ArrayList<>();
     BitSet forbidden = new BitSet();
     for (int at = 0; at < tests.size(); at++) {
-      if (tests.get(at) instanceof TextTest(List<Glob> all, List<Glob> named)) {
+      if (tests.get(at) instanceof TextMatch(List<Glob> all, List<Glob> named)) {
         for (Glob glob : all) {
           forbidden.set(
               globs.size(), domain.kind() == KeyDomain.Kind.FOREIGN && named.contains(glob));

@@ -7,7 +7,7 @@ import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.Glob;
 import io.labelguard.policy.match.KeyClause;
 import io.labelguard.policy.match.ListedClause;
-import io.labelguard.policy.match.TextTest;
+import io.labelguard.policy.match.TextMatch;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import io.labelguard.policy.tables.KeyTypes;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
     List<List<Glob>> lists = new ArrayList<>();
     SequencedSet<Marks.Listed> templates = new LinkedHashSet<>();
     for (ConditionClause clause : clauses) {
-      lists.add(clause.test() instanceof TextTest(List<Glob> globs, _) ? globs : List.of());
+      lists.add(clause.test() instanceof TextMatch(List<Glob> globs, _) ? globs : List.of());
       clause.templates().forEach(each -> templates.add(new Marks.Listed(each, clause.reading())));
     }
     List<Marks.Listed> patterns = List.copyOf(templates);
@@ -54,7 +54,7 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
     boolean underSet = clauses.stream().anyMatch(clause -> clause.set() != SetOperator.NONE);
     return KeyTypes.type(key) == KeyTypes.Type.ANY
         && !KeyDomain.anything(key).canHaveSeveral(underSet)
-        && clauses.stream().allMatch(clause -> clause.test() instanceof TextTest)
+        && clauses.stream().allMatch(clause -> clause.test() instanceof TextMatch)
         && clauses.stream()
             .filter(ConditionClause::hasVariables)
             .allMatch(
@@ -69,7 +69,7 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
     List<KeyClause> plain = new ArrayList<>();
     clauses.forEach(clause -> plain.add(ListedClause.of(clause.test())));
     patterns.forEach(
-        each -> plain.add(ListedClause.of(new TextTest(List.of(Marks.widest(each)), List.of()))));
+        each -> plain.add(ListedClause.of(new TextMatch(List.of(Marks.widest(each)), List.of()))));
     plain.addAll(clauses);
     plain.add(ListedClause.PRESENT);
     return plain;

@@ -16,7 +16,7 @@ final class DeniedPart {
   private DeniedPart() {}
 
   /// Returns the patterns, sorted, without those that another covers.
-  static List<String> of(Glance glance, Slots slots, List<Dimension> dimensions) {
+  static List<String> of(KnownTruth glance, Slots slots, List<Dimension> dimensions) {
     if (!(glance.request().resource() instanceof RequestResource.Prefix(String prefix))) {
       return List.of();
     }

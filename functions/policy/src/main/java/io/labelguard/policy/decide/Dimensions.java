@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /// atoms.
 final class Dimensions {
 
-  private final Glance glance;
+  private final KnownTruth glance;
   private final Slots slots;
   private final List<Dimension> found = new ArrayList<>();
   private final Map<String, Clauses> byKey = new TreeMap<>();
@@ -45,13 +45,13 @@ final class Dimensions {
   /// A resource clause: which of the patterns it lists, and the slots that need it.
   private record PrefixUse(int first, int last, boolean negated, BitSet users) {}
 
-  private Dimensions(Glance glance, Slots slots) {
+  private Dimensions(KnownTruth glance, Slots slots) {
     this.glance = glance;
     this.slots = slots;
   }
 
   /// Returns the dimensions on which slots of statements depend.
-  static List<Dimension> of(CompiledPolicy policy, Glance glance, Slots slots) {
+  static List<Dimension> of(CompiledPolicy policy, KnownTruth glance, Slots slots) {
     Dimensions dimensions = new Dimensions(glance, slots);
     slots.statements().forEach(dimensions::addStatement);
     dimensions.found.addAll(

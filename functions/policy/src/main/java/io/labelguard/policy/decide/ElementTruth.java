@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The truth of one element of a statement on its own, over all that its key or the prefix can be.
-record ElementTruth(Glance glance) {
+record ElementTruth(KnownTruth glance) {
 
   Truth of(ConditionClause clause) {
     Knowledge knowledge = glance.knowledge();

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 final class Explainer {
 
   private final Request request;
-  private final Glance glance;
+  private final KnownTruth glance;
   private final Evaluation evaluation;
 
-  Explainer(Request request, Glance glance, Evaluation evaluation) {
+  Explainer(Request request, KnownTruth glance, Evaluation evaluation) {
     this.request = request;
     this.glance = glance;
     this.evaluation = evaluation;

@@ -27,12 +27,12 @@ import java.util.Set;
 final class Fillings {
 
   private final CompiledPolicy policy;
-  private final Glance glance;
+  private final KnownTruth glance;
   private final Slots slots = new Slots();
   private final List<Dimension> dimensions;
   private final Search search;
 
-  Fillings(CompiledPolicy policy, Glance glance) {
+  Fillings(CompiledPolicy policy, KnownTruth glance) {
     this.policy = policy;
     this.glance = glance;
     for (CompiledStatement statement : policy.statements()) {

@@ -29,7 +29,7 @@ public final class PolicyEvaluator {
   /// Decides one request.
   public Evaluation evaluate(Request request) {
     Caller caller = Caller.of(request.principal());
-    Glance glance = Glance.of(policy, request, caller);
+    KnownTruth glance = KnownTruth.of(policy, request, caller);
     List<Integer> denies = new ArrayList<>();
     List<Integer> allows = new ArrayList<>();
     boolean byName = false;
@@ -58,7 +58,7 @@ public final class PolicyEvaluator {
 
   /// Says for each statement why it does or does not hold for a request.
   public List<StatementExplanation> explain(Request request) {
-    Glance glance = Glance.of(policy, request, Caller.of(request.principal()));
+    KnownTruth glance = KnownTruth.of(policy, request, Caller.of(request.principal()));
     Explainer explainer = new Explainer(request, glance, evaluate(request));
     return policy.statements().stream().map(explainer::explain).toList();
   }

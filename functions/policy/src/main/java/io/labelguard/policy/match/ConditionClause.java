@@ -22,11 +22,11 @@ public final class ConditionClause implements KeyClause {
 
   private final Condition condition;
   private final String lowerKey;
-  private final ValueTest test;
+  private final ValueMatch test;
   private final List<Template> variable;
 
   private ConditionClause(
-      Condition condition, String lowerKey, ValueTest test, List<Template> variable) {
+      Condition condition, String lowerKey, ValueMatch test, List<Template> variable) {
     this.condition = condition;
     this.lowerKey = lowerKey;
     this.test = test;
@@ -42,15 +42,15 @@ public final class ConditionClause implements KeyClause {
     List<String> values = condition.values();
     return switch (base.type()) {
       case STRING, ARN -> ofText(condition, key, reading(base), replacesVariables);
-      case NUMERIC -> fixed(condition, key, NumberTest.of(Comparison.of(base), values));
-      case DATE -> fixed(condition, key, DateTest.of(Comparison.of(base), values));
-      case BOOL, NULL -> fixed(condition, key, TextTest.ofBool(values));
-      case BINARY -> fixed(condition, key, TextTest.ofBinary(values));
-      case IP_ADDRESS -> fixed(condition, key, AddressTest.of(values));
+      case NUMERIC -> fixed(condition, key, NumberMatch.of(OrderRelation.of(base), values));
+      case DATE -> fixed(condition, key, DateMatch.of(OrderRelation.of(base), values));
+      case BOOL, NULL -> fixed(condition, key, TextMatch.ofBool(values));
+      case BINARY -> fixed(condition, key, TextMatch.ofBinary(values));
+      case IP_ADDRESS -> fixed(condition, key, AddressMatch.of(values));
     };
   }
 
-  private static ConditionClause fixed(Condition condition, String key, ValueTest test) {
+  private static ConditionClause fixed(Condition condition, String key, ValueMatch test) {
     return new ConditionClause(condition, key, test, List.of());
   }
 
@@ -68,7 +68,7 @@ public final class ConditionClause implements KeyClause {
       }
     }
     globs.stream().filter(Glob::isLiteral).forEach(named::add);
-    return new ConditionClause(condition, key, new TextTest(globs, named), variable);
+    return new ConditionClause(condition, key, new TextMatch(globs, named), variable);
   }
 
   private static Template.Reading reading(Base base) {
@@ -95,9 +95,9 @@ public final class ConditionClause implements KeyClause {
 
   /// The test of one value; complete only where [#variables] is empty.
   @Override
-  public ValueTest test() {
+  public ValueMatch test() {
     // Null asks for presence alone, so no value is tested.
-    return condition.operator().base() == Base.NULL ? TextTest.NONE : test;
+    return condition.operator().base() == Base.NULL ? TextMatch.NONE : test;
   }
 
   /// Whether the values have policy variables in them.
@@ -124,13 +124,13 @@ public final class ConditionClause implements KeyClause {
   ///
   /// @param values the values of a key given in lower case; empty where it is absent
   public ConditionClause filled(Function<String, List<String>> values) {
-    if (variable.isEmpty() || !(test instanceof TextTest(List<Glob> globs, List<Glob> named))) {
+    if (variable.isEmpty() || !(test instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
       return this;
     }
     List<Glob> all = new ArrayList<>(globs);
     Template.Reading reading = reading(condition.operator().base());
     variable.forEach(template -> template.fill(reading, values).ifPresent(all::add));
-    return new ConditionClause(condition, lowerKey, new TextTest(all, named), List.of());
+    return new ConditionClause(condition, lowerKey, new TextMatch(all, named), List.of());
   }
 
   /// Whether the clause holds for these values of its key whatever its policy variables stand for;
@@ -145,13 +145,13 @@ public final class ConditionClause implements KeyClause {
   /// The clause with each policy variable taken for any text: its test matches wherever some values
   /// of the variables make it match.
   private ConditionClause widest() {
-    if (variable.isEmpty() || !(test instanceof TextTest(List<Glob> globs, List<Glob> named))) {
+    if (variable.isEmpty() || !(test instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
       return this;
     }
     List<Glob> all = new ArrayList<>(globs);
     Template.Reading reading = reading(condition.operator().base());
     variable.forEach(template -> template.widest(reading).ifPresent(all::add));
-    return new ConditionClause(condition, lowerKey, new TextTest(all, named), List.of());
+    return new ConditionClause(condition, lowerKey, new TextMatch(all, named), List.of());
   }
 
   /// Whether the clause holds for these values of its key.

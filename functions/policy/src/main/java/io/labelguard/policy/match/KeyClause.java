@@ -6,7 +6,7 @@ import io.labelguard.policy.model.ConditionOperator.SetOperator;
 public interface KeyClause {
 
   /// The test of one value.
-  ValueTest test();
+  ValueMatch test();
 
   /// How the clause reads several values.
   SetOperator set();

@@ -4,12 +4,12 @@ import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import java.util.List;
 
 /// Asks whether a key is there with a value that passes a test, or with any value.
-public record ListedClause(ValueTest test, boolean any) implements KeyClause {
+public record ListedClause(ValueMatch test, boolean any) implements KeyClause {
 
   public static final ListedClause PRESENT =
-      new ListedClause(new TextTest(List.of(), List.of()), true);
+      new ListedClause(new TextMatch(List.of(), List.of()), true);
 
-  public static ListedClause of(ValueTest test) {
+  public static ListedClause of(ValueMatch test) {
     return new ListedClause(test, false);
   }
 

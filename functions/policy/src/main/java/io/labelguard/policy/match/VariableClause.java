@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /// @param test the values that make a difference
 /// @param absent whether the clause holds where the key is absent
 /// @param usual whether it holds for all other values
-public record VariableClause(ValueTest test, boolean absent, boolean usual) implements KeyClause {
+public record VariableClause(ValueMatch test, boolean absent, boolean usual) implements KeyClause {
 
   /// The longest text whose stretches are tried.
   public static final int LONGEST = 200;
@@ -38,7 +38,7 @@ public record VariableClause(ValueTest test, boolean absent, boolean usual) impl
         different.add(Glob.literal(value));
       }
     }
-    return new VariableClause(new TextTest(different, List.of()), absent, usual);
+    return new VariableClause(new TextMatch(different, List.of()), absent, usual);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class LivePrincipals {
           problems, at, value.span(), "must be \"*\" or an object such as {\"AWS\": \"…\"}");
       return Optional.empty();
     }
-    Members members = Members.of(object, at, PrincipalKinds.NAMES, problems);
+    LiveMembers members = LiveMembers.of(object, at, PrincipalKinds.NAMES, problems);
     List<PrincipalName> names = new ArrayList<>();
     boolean readable = true;
     for (Json.Member member : object.members()) {

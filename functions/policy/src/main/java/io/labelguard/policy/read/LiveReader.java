@@ -46,7 +46,7 @@ public final class LiveReader {
     if (statements.isEmpty()) {
       throw malformed(text, document.span(), "", "Statement is missing; a policy must have one");
     }
-    Members members = Members.of(document, Pointer.ROOT, PolicyElements.DOCUMENT, problems);
+    LiveMembers members = LiveMembers.of(document, Pointer.ROOT, PolicyElements.DOCUMENT, problems);
     Optional<String> version = text(members, "Version");
     text(members, "Id");
     boolean versionKnown = version.isPresent() || document.all("Version").isEmpty();
@@ -93,7 +93,7 @@ public final class LiveReader {
     return new LiveStatement(index, at, unreadable, forIdentities).read(item);
   }
 
-  private Optional<String> text(Members members, String name) {
+  private Optional<String> text(LiveMembers members, String name) {
     return members
         .only(name)
         .flatMap(

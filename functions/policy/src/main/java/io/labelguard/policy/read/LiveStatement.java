@@ -49,7 +49,7 @@ final class LiveStatement {
           new ResourceElement(false, ANYTHING),
           List.of());
     }
-    Members members = Members.of(object, at, PolicyElements.STATEMENT, problems);
+    LiveMembers members = LiveMembers.of(object, at, PolicyElements.STATEMENT, problems);
     LiveValues values = new LiveValues(problems);
     return statement(
         object,
@@ -80,7 +80,7 @@ final class LiveStatement {
             .orElseGet(List::of));
   }
 
-  private PrincipalElement principals(Json.Obj object, Members members, LiveValues values) {
+  private PrincipalElement principals(Json.Obj object, LiveMembers members, LiveValues values) {
     if (forIdentities) {
       return ANYBODY;
     }
@@ -107,7 +107,7 @@ final class LiveStatement {
         index, sid, effect, principals, actions, resources, conditions, problems.sorted(), source);
   }
 
-  private Effect effect(Json.Obj object, Members members) {
+  private Effect effect(Json.Obj object, LiveMembers members) {
     Optional<Json> value = members.only("Effect");
     if (value.isPresent() && value.get() instanceof Json.Str text) {
       switch (text.value()) {
@@ -131,7 +131,7 @@ final class LiveStatement {
   }
 
   private <T> Optional<T> either(
-      Json.Obj object, Members members, String name, Reading<T> reading) {
+      Json.Obj object, LiveMembers members, String name, Reading<T> reading) {
     String negatedName = name(name, true);
     if (members.has(name) == members.has(negatedName)) {
       String found = members.has(name) ? "both are given" : "neither is given";

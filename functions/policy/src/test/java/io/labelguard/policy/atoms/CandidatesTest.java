@@ -2,10 +2,10 @@ package io.labelguard.policy.atoms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.policy.match.AddressTest;
-import io.labelguard.policy.match.Comparison;
-import io.labelguard.policy.match.DateTest;
-import io.labelguard.policy.match.NumberTest;
+import io.labelguard.policy.match.AddressMatch;
+import io.labelguard.policy.match.DateMatch;
+import io.labelguard.policy.match.NumberMatch;
+import io.labelguard.policy.match.OrderRelation;
 import io.labelguard.policy.value.DateValue;
 import io.labelguard.policy.value.IpRange;
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ class CandidatesTest {
 
   @Test
   void numbersLieBelowBetweenAndAboveThoseNamed() {
-    List<NumberTest> tests = List.of(numbers("5"), numbers("10", "5.0"));
+    List<NumberMatch> tests = List.of(numbers("5"), numbers("10", "5.0"));
     assertThat(Candidates.numbers(tests, true)).containsExactly("4", "5", "7.5", "10", "11");
     assertThat(Candidates.numbers(tests, false)).containsExactly("4", "7.5", "11");
     assertThat(Candidates.numbers(List.of(numbers("3")), true)).containsExactly("2", "3", "4");
@@ -27,7 +27,7 @@ class CandidatesTest {
 
   @Test
   void datesLieBeforeBetweenAndAfterThoseNamed() {
-    List<DateTest> tests = List.of(dates("2026-01-01T00:00:00Z"), dates("2026-01-03T00:00:00Z"));
+    List<DateMatch> tests = List.of(dates("2026-01-01T00:00:00Z"), dates("2026-01-03T00:00:00Z"));
     assertThat(Candidates.dates(tests, true))
         .containsExactly(
             "2025-12-31T23:59:59Z",
@@ -42,7 +42,7 @@ class CandidatesTest {
 
   @Test
   void nothingLiesBetweenTwoDatesThatAreNeighbours() {
-    List<DateTest> tests =
+    List<DateMatch> tests =
         List.of(dates("2026-01-01T00:00:00.000000001Z", "2026-01-01T00:00:00.000000002Z"));
     assertThat(Candidates.dates(tests, false))
         .containsExactly("2025-12-31T23:59:59.000000001Z", "2026-01-01T00:00:01.000000002Z");
@@ -74,7 +74,7 @@ class CandidatesTest {
 
   @Test
   void hostThatAPolicyNamesIsLeftOutWhereTheValueIsForeign() {
-    List<AddressTest> host = List.of(addresses("203.0.113.7", "2001:db8::7"));
+    List<AddressMatch> host = List.of(addresses("203.0.113.7", "2001:db8::7"));
     assertThat(Candidates.addresses(host, true))
         .containsExactly(
             "0.0.0.0",
@@ -87,18 +87,18 @@ class CandidatesTest {
         .containsExactly("0.0.0.0", "203.0.113.8", "0:0:0:0:0:0:0:0", "2001:db8:0:0:0:0:0:8");
   }
 
-  private static NumberTest numbers(String... numbers) {
-    return new NumberTest(Comparison.EQUAL, Stream.of(numbers).map(BigDecimal::new).toList());
+  private static NumberMatch numbers(String... numbers) {
+    return new NumberMatch(OrderRelation.EQUAL, Stream.of(numbers).map(BigDecimal::new).toList());
   }
 
-  private static DateTest dates(String... dates) {
-    return new DateTest(
-        Comparison.EQUAL,
+  private static DateMatch dates(String... dates) {
+    return new DateMatch(
+        OrderRelation.EQUAL,
         Stream.of(dates).map(date -> DateValue.parse(date).orElseThrow()).toList());
   }
 
-  private static AddressTest addresses(String... ranges) {
-    return new AddressTest(
+  private static AddressMatch addresses(String... ranges) {
+    return new AddressMatch(
         Stream.of(ranges).map(range -> IpRange.parse(range).orElseThrow()).toList());
   }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 /// rest.
 ///
 /// Members are named by path (`detail.eventName`); an array's elements have the array's path.
-final class Members {
+final class RecordMembers {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -25,7 +25,7 @@ final class Members {
   private final Set<String> subtrees;
   private final Map<String, List<String>> found = new HashMap<>();
 
-  private Members(Set<String> scalars, Set<String> subtrees) {
+  private RecordMembers(Set<String> scalars, Set<String> subtrees) {
     this.scalars = scalars;
     this.subtrees = subtrees;
   }
@@ -35,13 +35,13 @@ final class Members {
   /// @param scalars paths of strings, numbers and booleans
   /// @param subtrees paths of values kept as text: an object or array as JSON with nothing lost, a
   ///     string as its content
-  static Members read(JsonParser parser, Set<String> scalars, Set<String> subtrees)
+  static RecordMembers read(JsonParser parser, Set<String> scalars, Set<String> subtrees)
       throws IOException {
     JsonToken first = parser.currentToken() == null ? parser.nextToken() : parser.currentToken();
     if (first != JsonToken.START_OBJECT) {
       throw new MalformedEventException("event", "is not a JSON object");
     }
-    Members members = new Members(scalars, subtrees);
+    RecordMembers members = new RecordMembers(scalars, subtrees);
     members.object(parser, "");
     return members;
   }

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /// Reads and writes JSON trees.
-final class Json {
+final class JsonTrees {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private Json() {}
+  private JsonTrees() {}
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();

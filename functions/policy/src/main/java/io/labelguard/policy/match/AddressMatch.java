@@ -15,16 +15,16 @@ import java.util.Optional;
 ///
 // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
 ///     address condition operators</a>
-public record AddressTest(List<IpRange> ranges) implements ValueTest {
+public record AddressMatch(List<IpRange> ranges) implements ValueMatch {
 
-  public AddressTest {
+  public AddressMatch {
     ranges = List.copyOf(ranges);
   }
 
-  static AddressTest of(List<String> values) {
+  static AddressMatch of(List<String> values) {
     List<IpRange> ranges = new ArrayList<>();
     values.forEach(value -> IpRange.parse(value).ifPresent(ranges::add));
-    return new AddressTest(ranges);
+    return new AddressMatch(ranges);
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
 /// The private work teams of the local SageMaker; safe for many threads.
-final class Workteams {
+final class LocalWorkteams {
 
   private static final int MOST = 25;
 
@@ -20,7 +20,7 @@ final class Workteams {
   private final InstantSource clock;
   private final SortedMap<String, Workteam> byName = new TreeMap<>();
 
-  Workteams(String arnPrefix, InstantSource clock, Collection<Workteam> teams) {
+  LocalWorkteams(String arnPrefix, InstantSource clock, Collection<Workteam> teams) {
     this.arnPrefix = arnPrefix;
     this.clock = clock;
     teams.forEach(this::put);
@@ -45,7 +45,7 @@ final class Workteams {
                     + team.workteamName(),
             request.path("SortOrder").asText().equals("Descending"));
     var page = pages.page(matching, request);
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonTrees.object();
     var list = answer.putArray("Workteams");
     page.items().forEach(team -> list.add(SdkJson.write(team)));
     return page.nextToken().isEmpty() ? answer : answer.put("NextToken", page.nextToken());
@@ -66,7 +66,7 @@ final class Workteams {
     }
     Workteam whole = completed(team);
     byName.put(whole.workteamName(), whole);
-    return Json.object().put("WorkteamArn", whole.workteamArn());
+    return JsonTrees.object().put("WorkteamArn", whole.workteamArn());
   }
 
   /// Replaces the members that the request gives and keeps those it leaves out; likely, not
@@ -83,7 +83,7 @@ final class Workteams {
 
   synchronized ObjectNode delete(ObjectNode request, Call call) {
     byName.remove(get(request).workteamName());
-    return Json.object().put("Success", true);
+    return JsonTrees.object().put("Success", true);
   }
 
   synchronized void put(Workteam team) {
@@ -113,7 +113,7 @@ final class Workteams {
   }
 
   private static ObjectNode described(Workteam team) {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonTrees.object();
     answer.set("Workteam", SdkJson.write(team));
     return answer;
   }

@@ -12,15 +12,15 @@ import java.util.Set;
 
 /// The members of a live object by name; unknown and repeated names are problems, and a repeated
 /// one has no value.
-final class Members {
+final class LiveMembers {
 
   private final Map<String, List<Json>> byName;
 
-  private Members(Map<String, List<Json>> byName) {
+  private LiveMembers(Map<String, List<Json>> byName) {
     this.byName = byName;
   }
 
-  static Members of(Json.Obj object, Pointer at, Set<String> known, ProblemLog problems) {
+  static LiveMembers of(Json.Obj object, Pointer at, Set<String> known, ProblemLog problems) {
     Map<String, List<Json>> byName = HashMap.newHashMap(object.members().size());
     for (Json.Member member : object.members()) {
       String name = member.name().value();
@@ -37,7 +37,7 @@ final class Members {
             problems, at.to(name), member.name().span(), PolicyElements.unknown(name, known));
       }
     }
-    return new Members(byName);
+    return new LiveMembers(byName);
   }
 
   boolean has(String name) {

@@ -14,9 +14,9 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 /// members sorted by name, lists as sets, nothing where a value is absent or empty.
 ///
 /// It follows the SDK's own field tables, so a field that AWS adds later is compared too.
-final class CanonicalText {
+final class CanonicalSdkText {
 
-  private CanonicalText() {}
+  private CanonicalSdkText() {}
 
   static String of(@Nullable Object value) {
     return switch (value) {
@@ -56,7 +56,10 @@ final class CanonicalText {
   private static String list(Collection<?> items) {
     return items.isEmpty()
         ? ""
-        : items.stream().map(CanonicalText::of).sorted().collect(Collectors.joining(",", "[", "]"));
+        : items.stream()
+            .map(CanonicalSdkText::of)
+            .sorted()
+            .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String quoted(String text) {

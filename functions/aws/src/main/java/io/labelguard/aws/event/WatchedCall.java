@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 ///
 /// @param request path of the name in the request
 /// @param arns paths of ARNs that end in the name, for records whose request CloudTrail left out
-record Call(String name, Kind kind, String source, String request, List<String> arns) {
+record WatchedCall(String name, Kind kind, String source, String request, List<String> arns) {
 
   private static final String REQUEST = "detail.requestParameters.";
   private static final String RESPONSE = "detail.responseElements.";
 
-  private static final List<Call> ALL =
+  private static final List<WatchedCall> ALL =
       List.of(
           bucket("PutBucketPolicy"),
           bucket("DeleteBucketPolicy"),
-          new Call(
+          new WatchedCall(
               "CreateLabelingJob",
               Kind.LABELING_JOB,
               "sagemaker",
@@ -30,7 +30,7 @@ record Call(String name, Kind kind, String source, String request, List<String> 
 
   /// Returns the call that the record tells of: its name, and that both the record and the envelope
   /// (which only AWS can write) say the right service.
-  static Optional<Call> of(Members members) {
+  static Optional<WatchedCall> of(RecordMembers members) {
     String name = members.text("detail.eventName").orElse("");
     String eventSource = members.text("detail.eventSource").orElse("");
     String source = members.text("source").orElse("");
@@ -41,13 +41,13 @@ record Call(String name, Kind kind, String source, String request, List<String> 
         .findFirst();
   }
 
-  private static Call bucket(String name) {
-    return new Call(
+  private static WatchedCall bucket(String name) {
+    return new WatchedCall(
         name, Kind.BUCKET, "s3", REQUEST + "bucketName", List.of("detail.resources.ARN"));
   }
 
-  private static Call team(String name) {
-    return new Call(
+  private static WatchedCall team(String name) {
+    return new WatchedCall(
         name,
         Kind.WORKTEAM,
         "sagemaker",
@@ -55,8 +55,8 @@ record Call(String name, Kind kind, String source, String request, List<String> 
         List.of(RESPONSE + "workteamArn", RESPONSE + "workteam.workteamArn"));
   }
 
-  private static Call workforce(String name) {
-    return new Call(
+  private static WatchedCall workforce(String name) {
+    return new WatchedCall(
         name,
         Kind.WORKFORCE,
         "sagemaker",

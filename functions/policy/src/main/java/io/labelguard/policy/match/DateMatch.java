@@ -12,16 +12,16 @@ import java.util.Optional;
 ///
 // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
 ///     condition operators</a>
-public record DateTest(Comparison comparison, List<Instant> dates) implements ValueTest {
+public record DateMatch(OrderRelation comparison, List<Instant> dates) implements ValueMatch {
 
-  public DateTest {
+  public DateMatch {
     dates = List.copyOf(dates);
   }
 
-  static DateTest of(Comparison comparison, List<String> values) {
+  static DateMatch of(OrderRelation comparison, List<String> values) {
     List<Instant> dates = new ArrayList<>();
     values.forEach(value -> DateValue.parse(value).ifPresent(dates::add));
-    return new DateTest(comparison, dates);
+    return new DateMatch(comparison, dates);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.labelguard.policy.match;
 import io.labelguard.policy.model.ConditionOperator.Base;
 
 /// How a number or date of the request stands to one of the policy.
-public enum Comparison {
+public enum OrderRelation {
   EQUAL,
   LESS,
   LESS_OR_EQUAL,
@@ -22,7 +22,7 @@ public enum Comparison {
   }
 
   /// Returns what a numeric or date operator compares; the negated ones negate an equality.
-  static Comparison of(Base base) {
+  static OrderRelation of(Base base) {
     return switch (base) {
       case NUMERIC_LESS_THAN, DATE_LESS_THAN -> LESS;
       case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> LESS_OR_EQUAL;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /// @param arn the role's or user's ARN
 /// @param session the name of the role's session
 /// @param accessKeyId the key that signs its requests
-record Caller(String arn, String session, String accessKeyId) {
+record LocalCaller(String arn, String session, String accessKeyId) {
 
   String account() {
     String[] parts = arn.split(":", 6);
@@ -43,7 +43,7 @@ record Caller(String arn, String session, String accessKeyId) {
   // href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
   ///     userIdentity element</a>
   ObjectNode userIdentity(String sessionStart) {
-    ObjectNode identity = Json.object();
+    ObjectNode identity = JsonTrees.object();
     identity.put("type", isUser() ? "IAMUser" : "AssumedRole");
     identity.put("principalId", userId());
     identity.put("arn", sessionArn());

@@ -6,7 +6,7 @@ import java.util.Map;
 /// CloudTrail's own API: one trail that logs management events, or none.
 ///
 /// @param arnPrefix `arn:aws:cloudtrail:region:account:`
-record Trails(boolean present, String region, String arnPrefix) {
+record LocalTrails(boolean present, String region, String arnPrefix) {
 
   private static final String NAME = "management-events";
 
@@ -21,7 +21,7 @@ record Trails(boolean present, String region, String arnPrefix) {
   }
 
   private ObjectNode describe(ObjectNode request, Call call) {
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonTrees.object();
     var trails = answer.putArray("trailList");
     if (present) {
       trails
@@ -38,12 +38,12 @@ record Trails(boolean present, String region, String arnPrefix) {
 
   private ObjectNode status(ObjectNode request, Call call) {
     known(request, "Name");
-    return Json.object().put("IsLogging", true);
+    return JsonTrees.object().put("IsLogging", true);
   }
 
   private ObjectNode selectors(ObjectNode request, Call call) {
     known(request, "TrailName");
-    ObjectNode answer = Json.object().put("TrailARN", arn());
+    ObjectNode answer = JsonTrees.object().put("TrailARN", arn());
     answer
         .putArray("EventSelectors")
         .addObject()

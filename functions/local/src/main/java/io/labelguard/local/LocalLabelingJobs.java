@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.sagemaker.model.LabelCounters;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
 
 /// The labeling jobs of the local SageMaker; safe for many threads. Names are case-insensitive.
-final class LabelingJobs {
+final class LocalLabelingJobs {
 
   private final String arnPrefix;
   private final InstantSource clock;
   private final SortedMap<String, DescribeLabelingJobResponse> byName = new TreeMap<>();
 
-  LabelingJobs(
+  LocalLabelingJobs(
       String arnPrefix, InstantSource clock, Collection<DescribeLabelingJobResponse> jobs) {
     this.arnPrefix = arnPrefix;
     this.clock = clock;
@@ -43,7 +43,7 @@ final class LabelingJobs {
             job -> sortValue(job, by) + "\n" + key(job.labelingJobName()),
             request.path("SortOrder").asText().equals("Descending"));
     var page = pages.page(matching, request);
-    ObjectNode answer = Json.object();
+    ObjectNode answer = JsonTrees.object();
     var summaries = answer.putArray("LabelingJobSummaryList");
     page.items().forEach(job -> summaries.add(JobFilter.summary(job)));
     return page.nextToken().isEmpty() ? answer : answer.put("NextToken", page.nextToken());
@@ -75,7 +75,7 @@ final class LabelingJobs {
             .creationTime(clock.instant())
             .build();
     put(job);
-    return Json.object().put("LabelingJobArn", get(name).labelingJobArn());
+    return JsonTrees.object().put("LabelingJobArn", get(name).labelingJobArn());
   }
 
   synchronized ObjectNode stop(ObjectNode request, Call call) {
@@ -89,7 +89,7 @@ final class LabelingJobs {
               "The request was rejected because the labeling job is in status "
                   + job.labelingJobStatusAsString());
     }
-    return Json.object();
+    return JsonTrees.object();
   }
 
   /// Moves a job on, as time does.

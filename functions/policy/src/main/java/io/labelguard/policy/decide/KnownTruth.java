@@ -14,12 +14,12 @@ import java.util.List;
 /// A first look at the statements: what holds as far as the known keys tell, clause by clause.
 ///
 /// @param sessionOpen whether the policy names sessions that the caller may be
-record Glance(Request request, Caller caller, Knowledge knowledge, boolean sessionOpen) {
+record KnownTruth(Request request, Caller caller, Knowledge knowledge, boolean sessionOpen) {
 
-  static Glance of(CompiledPolicy policy, Request request, Caller caller) {
+  static KnownTruth of(CompiledPolicy policy, Request request, Caller caller) {
     boolean open =
         !policy.sessions().isEmpty() && !caller.possibleSessions(policy.sessions()).isEmpty();
-    return new Glance(request, caller, new Knowledge(request.context()), open);
+    return new KnownTruth(request, caller, new Knowledge(request.context()), open);
   }
 
   /// Whether a statement holds.

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// EC2's DescribeVpcEndpoints, over the endpoints of the world.
-final class VpcEndpoints {
+final class LocalVpcEndpoints {
 
   /// The members that can be asked for, and how the XML and the filters name them.
   private record Member(String json, String xml, String filter) {}
@@ -24,7 +24,7 @@ final class VpcEndpoints {
 
   private final List<ObjectNode> endpoints;
 
-  VpcEndpoints(List<ObjectNode> endpoints) {
+  LocalVpcEndpoints(List<ObjectNode> endpoints) {
     this.endpoints = List.copyOf(endpoints);
   }
 

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// The numeric operators.
-public record NumberTest(Comparison comparison, List<BigDecimal> numbers) implements ValueTest {
+public record NumberMatch(OrderRelation comparison, List<BigDecimal> numbers)
+    implements ValueMatch {
 
-  public NumberTest {
+  public NumberMatch {
     numbers = List.copyOf(numbers);
   }
 
-  static NumberTest of(Comparison comparison, List<String> values) {
+  static NumberMatch of(OrderRelation comparison, List<String> values) {
     List<BigDecimal> numbers = new ArrayList<>();
     values.forEach(value -> NumericValue.parse(value).ifPresent(numbers::add));
-    return new NumberTest(comparison, numbers);
+    return new NumberMatch(comparison, numbers);
   }
 
   @Override

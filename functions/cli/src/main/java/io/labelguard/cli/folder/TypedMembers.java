@@ -14,11 +14,11 @@ import java.util.TreeMap;
 /// The members of one JSON object of the records, each taken as what it must be.
 ///
 /// @param at JSON pointer of the object
-record Members(String at, JsonNode object) {
+record TypedMembers(String at, JsonNode object) {
 
   /// Reads one object.
   interface Reader<T> {
-    T read(Members members) throws MalformedRecordsException;
+    T read(TypedMembers members) throws MalformedRecordsException;
   }
 
   /// Refuses any other members than these.
@@ -82,7 +82,7 @@ record Members(String at, JsonNode object) {
   <T> List<T> objects(String name, Reader<T> reader) throws MalformedRecordsException {
     List<T> objects = new ArrayList<>();
     for (JsonNode item : list(name)) {
-      objects.add(reader.read(new Members(pointer(name) + "/" + objects.size(), item)));
+      objects.add(reader.read(new TypedMembers(pointer(name) + "/" + objects.size(), item)));
     }
     return objects;
   }
@@ -92,7 +92,7 @@ record Members(String at, JsonNode object) {
       throws MalformedRecordsException {
     SortedMap<String, T> byKey = new TreeMap<>();
     for (JsonNode item : list(name)) {
-      Members each = new Members(pointer(name) + "/" + byKey.size(), item);
+      TypedMembers each = new TypedMembers(pointer(name) + "/" + byKey.size(), item);
       T value = reader.read(each);
       if (byKey.put(each.text(key), value) != null) {
         throw new MalformedRecordsException(each.pointer(key), "is there twice");
@@ -101,9 +101,9 @@ record Members(String at, JsonNode object) {
     return byKey;
   }
 
-  Optional<Members> optionalObject(String name) {
+  Optional<TypedMembers> optionalObject(String name) {
     return object.has(name)
-        ? Optional.of(new Members(pointer(name), object.path(name)))
+        ? Optional.of(new TypedMembers(pointer(name), object.path(name)))
         : Optional.empty();
   }
 

@@ -22,23 +22,23 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// Reads a CloudFormation template's YAML into maps, lists and scalars; a short-form function such
 /// as `!GetAtt A.Arn` becomes its long form, `{"Fn::GetAtt": "A.Arn"}`.
-final class Template {
+final class CloudFormationTemplate {
 
   private final Map<?, ?> root;
 
-  private Template(Map<?, ?> root) {
+  private CloudFormationTemplate(Map<?, ?> root) {
     this.root = root;
   }
 
   /// @throws IOException where the file cannot be read
   /// @throws IllegalArgumentException where it is no template
-  static Template read(Path file) throws IOException {
+  static CloudFormationTemplate read(Path file) throws IOException {
     String text = Files.readString(file);
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
       Object root = new Load(settings, new WithFunctions(settings)).loadFromString(text);
       if (root instanceof Map<?, ?> map && map.get("Resources") instanceof Map<?, ?>) {
-        return new Template(map);
+        return new CloudFormationTemplate(map);
       }
     } catch (YamlEngineException e) {
       throw new IllegalArgumentException(file + " is no YAML: " + e.getMessage(), e);

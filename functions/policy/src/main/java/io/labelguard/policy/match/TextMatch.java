@@ -8,12 +8,12 @@ import java.util.List;
 /// @param globs what the policy lists
 /// @param named those of `globs` that the policy's own text spells out without a wildcard or
 ///     variable
-public record TextTest(List<Glob> globs, List<Glob> named) implements ValueTest {
+public record TextMatch(List<Glob> globs, List<Glob> named) implements ValueMatch {
 
   /// The test that no value passes.
-  static final TextTest NONE = new TextTest(List.of(), List.of());
+  static final TextMatch NONE = new TextMatch(List.of(), List.of());
 
-  public TextTest {
+  public TextMatch {
     globs = List.copyOf(globs);
     named = List.copyOf(named);
   }
@@ -29,20 +29,20 @@ public record TextTest(List<Glob> globs, List<Glob> named) implements ValueTest 
   }
 
   /// Reads Bool's values; anything but true and false matches nothing.
-  static TextTest ofBool(List<String> values) {
+  static TextMatch ofBool(List<String> values) {
     List<Glob> globs = new ArrayList<>();
     for (String value : values) {
       if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
         globs.add(Glob.literalIgnoringCase(value));
       }
     }
-    return new TextTest(globs, globs);
+    return new TextMatch(globs, globs);
   }
 
   /// Reads BinaryEquals' values, base64. Both sides stand in base64 whose form is canonical, so
   /// equal bytes are equal text.
-  static TextTest ofBinary(List<String> values) {
+  static TextMatch ofBinary(List<String> values) {
     List<Glob> globs = values.stream().map(Glob::literal).toList();
-    return new TextTest(globs, globs);
+    return new TextMatch(globs, globs);
   }
 }
