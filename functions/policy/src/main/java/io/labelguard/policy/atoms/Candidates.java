@@ -25,9 +25,9 @@ final class Candidates {
   /// Returns a number from each interval and each end.
   ///
   /// @param ends whether the ends themselves belong to the domain
-  static List<String> numbers(List<NumberMatch> tests, boolean ends) {
+  static List<String> numbers(List<NumberMatch> matches, boolean ends) {
     SortedSet<BigDecimal> cuts = new TreeSet<>();
-    tests.forEach(test -> cuts.addAll(test.numbers()));
+    matches.forEach(match -> cuts.addAll(match.numbers()));
     List<BigDecimal> found = new ArrayList<>();
     if (cuts.isEmpty()) {
       return List.of("0");
@@ -48,9 +48,9 @@ final class Candidates {
   }
 
   /// Returns a date from each interval and each end.
-  static List<String> dates(List<DateMatch> tests, boolean ends) {
+  static List<String> dates(List<DateMatch> matches, boolean ends) {
     SortedSet<Instant> cuts = new TreeSet<>();
-    tests.forEach(test -> cuts.addAll(test.dates()));
+    matches.forEach(match -> cuts.addAll(match.dates()));
     List<Instant> found = new ArrayList<>();
     if (cuts.isEmpty()) {
       return List.of(Instant.EPOCH.toString());
@@ -79,14 +79,14 @@ final class Candidates {
   /// Returns an address from each interval, of IPv4 and IPv6.
   ///
   /// @param hosts whether single hosts that the policy names belong to the domain
-  static List<String> addresses(List<AddressMatch> tests, boolean hosts) {
+  static List<String> addresses(List<AddressMatch> matches, boolean hosts) {
     List<String> found = new ArrayList<>();
     for (int bits : new int[] {32, 128}) {
       SortedSet<BigInteger> cuts = new TreeSet<>();
       SortedSet<BigInteger> named = new TreeSet<>();
       cuts.add(BigInteger.ZERO);
-      for (AddressMatch test : tests) {
-        for (IpRange range : test.ranges()) {
+      for (AddressMatch match : matches) {
+        for (IpRange range : match.ranges()) {
           if (range.first().bits() == bits) {
             BigInteger first = number(range.first());
             cuts.add(first);

@@ -36,9 +36,9 @@ public final class KeyAtoms {
   }
 
   private Optional<List<Atom>> all() {
-    List<ValueMatch> tests = clauses.stream().map(KeyClause::test).distinct().toList();
-    int[] test = clauses.stream().mapToInt(clause -> tests.indexOf(clause.test())).toArray();
-    Optional<List<SingleValues.Value>> singles = SingleValues.of(domain, tests);
+    List<ValueMatch> matches = clauses.stream().map(KeyClause::match).distinct().toList();
+    int[] matchOf = clauses.stream().mapToInt(clause -> matches.indexOf(clause.match())).toArray();
+    Optional<List<SingleValues.Value>> singles = SingleValues.of(domain, matches);
     if (singles.isEmpty()) {
       return Optional.empty();
     }
@@ -52,14 +52,14 @@ public final class KeyAtoms {
     for (SingleValues.Value single : singles.get()) {
       BitSet holds = new BitSet();
       for (int at = 0; at < clauses.size(); at++) {
-        boolean matched = single.passed().get(test[at]);
+        boolean matched = single.passed().get(matchOf[at]);
         String value = single.witness().orElse("-");
         holds.set(at, clauses.get(at).ofOne(value, matched));
       }
       add(holds, single.witness().map(List::of));
     }
     boolean underSet = clauses.stream().anyMatch(clause -> clause.set() != SetOperator.NONE);
-    if (domain.canHaveSeveral(underSet) && !addSets(singles.get(), test)) {
+    if (domain.canHaveSeveral(underSet) && !addSets(singles.get(), matchOf)) {
       return Optional.empty();
     }
     return Optional.of(List.copyOf(atoms.values()));
@@ -93,12 +93,12 @@ public final class KeyAtoms {
     }
   }
 
-  private boolean addSets(List<SingleValues.Value> singles, int[] test) {
+  private boolean addSets(List<SingleValues.Value> singles, int[] matchOf) {
     List<Several> ones = new ArrayList<>();
     for (SingleValues.Value single : singles) {
       BitSet holds = new BitSet();
       for (int at = 0; at < clauses.size(); at++) {
-        holds.set(at, clauses.get(at).ofOneOfMany(single.passed().get(test[at])));
+        holds.set(at, clauses.get(at).ofOneOfMany(single.passed().get(matchOf[at])));
       }
       ones.add(new Several(holds, holds, single.witness().map(List::of)));
     }

@@ -16,35 +16,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds which sets of value tests one value of a key can pass at once.
+/// Finds which sets of value matches one value of a key can pass at once.
 ///
-/// Exact where all tests are of text, or all of one other type. Where the types differ on one key
-/// (text and numbers, say), a value that the policy spells out is held against all tests, and for
+/// Exact where all matches are of text, or all of one other type. Where the types differ on one key
+/// (text and numbers, say), a value that the policy spells out is held against all matches, and for
 /// all other values each outcome of one type is combined with each of the others, which may name
 /// sets that no value has: sound, not exact.
 final class SingleValues {
 
-  /// A set of tests (by number) and a value that passes just these; empty text for none found.
+  /// A set of matches (by number) and a value that passes just these; empty text for none found.
   record Value(BitSet passed, Optional<String> witness) {}
 
-  /// The tests of one type other than text, and values that stand for all of that type.
-  private record Typed(BitSet tests, List<String> values) {}
+  /// The matches of one type other than text, and values that stand for all of that type.
+  private record Typed(BitSet matches, List<String> values) {}
 
   private static final int MOST_STATES = 20_000;
 
   private final KeyDomain domain;
-  private final List<ValueMatch> tests;
+  private final List<ValueMatch> matches;
   private final List<Typed> typed = new ArrayList<>();
   private final BitSet textTests = new BitSet();
 
-  private SingleValues(KeyDomain domain, List<ValueMatch> tests) {
+  private SingleValues(KeyDomain domain, List<ValueMatch> matches) {
     this.domain = domain;
-    this.tests = tests;
+    this.matches = matches;
   }
 
   /// Returns all sets; empty where there are too many to tell.
-  static Optional<List<Value>> of(KeyDomain domain, List<ValueMatch> tests) {
-    return new SingleValues(domain, tests).all();
+  static Optional<List<Value>> of(KeyDomain domain, List<ValueMatch> matches) {
+    return new SingleValues(domain, matches).all();
   }
 
   private Optional<List<Value>> all() {
@@ -55,19 +55,19 @@ final class SingleValues {
     BitSet ofNumbers = new BitSet();
     BitSet ofDates = new BitSet();
     BitSet ofAddresses = new BitSet();
-    for (int at = 0; at < tests.size(); at++) {
-      switch (tests.get(at)) {
+    for (int at = 0; at < matches.size(); at++) {
+      switch (matches.get(at)) {
         case TextMatch(List<Glob> globs, _) -> textTests.set(at, !globs.isEmpty());
-        case NumberMatch test -> {
-          numbers.add(test);
+        case NumberMatch match -> {
+          numbers.add(match);
           ofNumbers.set(at);
         }
-        case DateMatch test -> {
-          dates.add(test);
+        case DateMatch match -> {
+          dates.add(match);
           ofDates.set(at);
         }
-        case AddressMatch test -> {
-          addresses.add(test);
+        case AddressMatch match -> {
+          addresses.add(match);
           ofAddresses.set(at);
         }
       }
@@ -113,8 +113,8 @@ final class SingleValues {
 
   private BitSet passed(String value) {
     BitSet passed = new BitSet();
-    for (int at = 0; at < tests.size(); at++) {
-      passed.set(at, tests.get(at).matches(value));
+    for (int at = 0; at < matches.size(); at++) {
+      passed.set(at, matches.get(at).matches(value));
     }
     return passed;
   }
@@ -122,8 +122,8 @@ final class SingleValues {
   private Optional<List<GlobAutomaton.Match>> texts() {
     List<Glob> globs = new ArrayList<>();
     BitSet forbidden = new BitSet();
-    for (int at = 0; at < tests.size(); at++) {
-      if (tests.get(at) instanceof TextMatch(List<Glob> all, List<Glob> named)) {
+    for (int at = 0; at < matches.size(); at++) {
+      if (matches.get(at) instanceof TextMatch(List<Glob> all, List<Glob> named)) {
         for (Glob glob : all) {
           forbidden.set(
               globs.size(), domain.kind() == KeyDomain.Kind.FOREIGN && named.contains(glob));
@@ -165,7 +165,7 @@ final class SingleValues {
     return List.copyOf(found.values());
   }
 
-  /// What a value can pass of the tests that are not of text: of each type what a value of that
+  /// What a value can pass of the matches that are not of text: of each type what a value of that
   /// type passes, or nothing. One value can be of several types (digits are a number and a date).
   private Optional<Set<BitSet>> others() {
     Set<BitSet> others = new LinkedHashSet<>(Set.of(new BitSet()));
@@ -173,7 +173,7 @@ final class SingleValues {
       Set<BitSet> ofType = new LinkedHashSet<>();
       for (String value : one.values()) {
         BitSet passed = passed(value);
-        passed.and(one.tests());
+        passed.and(one.matches());
         ofType.add(passed);
       }
       Set<BitSet> more = new LinkedHashSet<>(others);

@@ -38,7 +38,7 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
     List<List<Glob>> lists = new ArrayList<>();
     SequencedSet<Marks.Listed> templates = new LinkedHashSet<>();
     for (ConditionClause clause : clauses) {
-      lists.add(clause.test() instanceof TextMatch(List<Glob> globs, _) ? globs : List.of());
+      lists.add(clause.match() instanceof TextMatch(List<Glob> globs, _) ? globs : List.of());
       clause.templates().forEach(each -> templates.add(new Marks.Listed(each, clause.reading())));
     }
     List<Marks.Listed> patterns = List.copyOf(templates);
@@ -54,7 +54,7 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
     boolean underSet = clauses.stream().anyMatch(clause -> clause.set() != SetOperator.NONE);
     return KeyTypes.type(key) == KeyTypes.Type.ANY
         && !KeyDomain.anything(key).canHaveSeveral(underSet)
-        && clauses.stream().allMatch(clause -> clause.test() instanceof TextMatch)
+        && clauses.stream().allMatch(clause -> clause.match() instanceof TextMatch)
         && clauses.stream()
             .filter(ConditionClause::hasVariables)
             .allMatch(
@@ -67,7 +67,7 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
   /// match with some value, which clauses hold, and whether the key is there at all.
   private List<KeyClause> plain(List<Marks.Listed> patterns) {
     List<KeyClause> plain = new ArrayList<>();
-    clauses.forEach(clause -> plain.add(ListedClause.of(clause.test())));
+    clauses.forEach(clause -> plain.add(ListedClause.of(clause.match())));
     patterns.forEach(
         each -> plain.add(ListedClause.of(new TextMatch(List.of(Marks.widest(each)), List.of()))));
     plain.addAll(clauses);

@@ -16,8 +16,8 @@ final class DeniedPart {
   private DeniedPart() {}
 
   /// Returns the patterns, sorted, without those that another covers.
-  static List<String> of(KnownTruth glance, Slots slots, List<Dimension> dimensions) {
-    if (!(glance.request().resource() instanceof RequestResource.Prefix(String prefix))) {
+  static List<String> of(KnownTruth known, Slots slots, List<Dimension> dimensions) {
+    if (!(known.request().resource() instanceof RequestResource.Prefix(String prefix))) {
       return List.of();
     }
     SortedSet<String> part = new TreeSet<>();
@@ -29,7 +29,7 @@ final class DeniedPart {
                   .filter(dimension -> !dimension.resource())
                   .allMatch(dimension -> dimension.always(of.deny()));
       if (elseCertain && !resources.negated()) {
-        for (Glob glob : resources.filled(glance.knowledge()::values).fixed()) {
+        for (Glob glob : resources.filled(known.knowledge()::values).fixed()) {
           part.addAll(glob.startingWith(prefix));
         }
       }

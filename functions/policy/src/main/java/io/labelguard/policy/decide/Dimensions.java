@@ -26,7 +26,7 @@ import java.util.TreeSet;
 /// atoms.
 final class Dimensions {
 
-  private final KnownTruth glance;
+  private final KnownTruth known;
   private final Slots slots;
   private final List<Dimension> found = new ArrayList<>();
   private final Map<String, Clauses> byKey = new TreeMap<>();
@@ -45,18 +45,18 @@ final class Dimensions {
   /// A resource clause: which of the patterns it lists, and the slots that need it.
   private record PrefixUse(int first, int last, boolean negated, BitSet users) {}
 
-  private Dimensions(KnownTruth glance, Slots slots) {
-    this.glance = glance;
+  private Dimensions(KnownTruth known, Slots slots) {
+    this.known = known;
     this.slots = slots;
   }
 
   /// Returns the dimensions on which slots of statements depend.
-  static List<Dimension> of(CompiledPolicy policy, KnownTruth glance, Slots slots) {
-    Dimensions dimensions = new Dimensions(glance, slots);
+  static List<Dimension> of(CompiledPolicy policy, KnownTruth known, Slots slots) {
+    Dimensions dimensions = new Dimensions(known, slots);
     slots.statements().forEach(dimensions::addStatement);
     dimensions.found.addAll(
         new SessionDimensions(slots)
-            .of(glance.caller(), glance.caller().possibleSessions(policy.sessions())));
+            .of(known.caller(), known.caller().possibleSessions(policy.sessions())));
     dimensions.addResources();
     dimensions.byKey.forEach(dimensions::addKey);
     return List.copyOf(dimensions.found);
@@ -67,18 +67,18 @@ final class Dimensions {
     if (!statement.isReadable()) {
       addOpen(Set.of(), of.all());
     }
-    if (glance.resource(statement) == Truth.UNKNOWN) {
+    if (known.resource(statement) == Truth.UNKNOWN) {
       addResource(of);
     }
     for (ConditionClause clause : statement.conditions()) {
-      if (glance.knowledge().holds(clause) == Truth.UNKNOWN) {
+      if (known.knowledge().holds(clause) == Truth.UNKNOWN) {
         addCondition(clause, of.all());
       }
     }
   }
 
   private void addCondition(ConditionClause clause, BitSet users) {
-    Knowledge knowledge = glance.knowledge();
+    Knowledge knowledge = known.knowledge();
     Set<String> unknown = new LinkedHashSet<>(knowledge.unknown(clause.variables()));
     boolean ownKnown = knowledge.isKnown(clause.key());
     if (unknown.isEmpty() && !ownKnown) {
@@ -105,14 +105,14 @@ final class Dimensions {
   }
 
   private boolean hasOneShortValue(String key) {
-    List<String> values = glance.knowledge().values(key);
+    List<String> values = known.knowledge().values(key);
     return values.size() == 1 && values.getFirst().length() <= VariableClause.LONGEST;
   }
 
   private void addResource(Slots.Of of) {
     PatternClause resources = of.statement().resources();
-    List<String> unknown = glance.knowledge().unknown(resources.variables());
-    switch (glance.request().resource()) {
+    List<String> unknown = known.knowledge().unknown(resources.variables());
+    switch (known.request().resource()) {
       case RequestResource.Exact(String arn) -> {
         if (unknown.size() == 1 && arn.length() <= VariableClause.LONGEST) {
           String key = unknown.getFirst();
@@ -121,7 +121,7 @@ final class Dimensions {
                   VariableClause.of(
                       arn,
                       filling ->
-                          resources.filled(glance.knowledge().with(key, filling)).covers(arn)),
+                          resources.filled(known.knowledge().with(key, filling)).covers(arn)),
                   of.all());
         } else {
           addOpen(new TreeSet<>(unknown), of.all());
@@ -129,7 +129,7 @@ final class Dimensions {
       }
       case RequestResource.Prefix(String prefix) -> {
         if (unknown.isEmpty()) {
-          addPrefixUse(resources.filled(glance.knowledge()::values), prefix, of.all());
+          addPrefixUse(resources.filled(known.knowledge()::values), prefix, of.all());
         } else {
           // The widest reading bounds what the variables can make of the patterns; within it, each
           // statement is a question of its own.
@@ -156,7 +156,7 @@ final class Dimensions {
   }
 
   private void addKey(String key, Clauses on) {
-    Optional<List<Atom>> atoms = KeyAtoms.of(glance.knowledge().domain(key), on.clauses());
+    Optional<List<Atom>> atoms = KeyAtoms.of(known.knowledge().domain(key), on.clauses());
     if (atoms.isEmpty()) {
       // Past the bound: each clause is a question of its own.
       on.users().forEach(users -> addOpen(Set.of(key), users));
@@ -177,7 +177,7 @@ final class Dimensions {
   }
 
   private void addResources() {
-    if (!(glance.request().resource() instanceof RequestResource.Prefix(String prefix))) {
+    if (!(known.request().resource() instanceof RequestResource.Prefix(String prefix))) {
       return;
     }
     Optional<List<BitSet>> sets = PrefixAtoms.of(prefix, resourceGlobs);

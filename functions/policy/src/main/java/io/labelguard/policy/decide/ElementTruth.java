@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// The truth of one element of a statement on its own, over all that its key or the prefix can be.
-record ElementTruth(KnownTruth glance) {
+record ElementTruth(KnownTruth known) {
 
   Truth of(ConditionClause clause) {
-    Knowledge knowledge = glance.knowledge();
+    Knowledge knowledge = known.knowledge();
     Truth truth = knowledge.holds(clause);
     if (truth != Truth.UNKNOWN
         || knowledge.isKnown(clause.key())
@@ -32,11 +32,11 @@ record ElementTruth(KnownTruth glance) {
 
   Truth ofResource(CompiledStatement statement) {
     PatternClause resources = statement.resources();
-    if (!(glance.request().resource() instanceof RequestResource.Prefix(String prefix))
-        || !glance.knowledge().unknown(resources.variables()).isEmpty()) {
-      return glance.resource(statement);
+    if (!(known.request().resource() instanceof RequestResource.Prefix(String prefix))
+        || !known.knowledge().unknown(resources.variables()).isEmpty()) {
+      return known.resource(statement);
     }
-    PatternClause filled = resources.filled(glance.knowledge()::values);
+    PatternClause filled = resources.filled(known.knowledge()::values);
     Optional<List<BitSet>> atoms = PrefixAtoms.of(prefix, filled.fixed());
     return atoms
         .map(all -> all.stream().map(atom -> atom.isEmpty() == filled.negated()).toList())

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 final class Explainer {
 
   private final Request request;
-  private final KnownTruth glance;
+  private final KnownTruth known;
   private final Evaluation evaluation;
 
-  Explainer(Request request, KnownTruth glance, Evaluation evaluation) {
+  Explainer(Request request, KnownTruth known, Evaluation evaluation) {
     this.request = request;
-    this.glance = glance;
+    this.known = known;
     this.evaluation = evaluation;
   }
 
@@ -35,8 +35,8 @@ final class Explainer {
     reasons.add(action(compiled));
     reasons.add(resource(compiled));
     for (ConditionClause clause : compiled.conditions()) {
-      Truth truth = new ElementTruth(glance).of(clause);
-      String words = new ConditionWords(glance.knowledge()).of(clause, truth);
+      Truth truth = new ElementTruth(known).of(clause);
+      String words = new ConditionWords(known.knowledge()).of(clause, truth);
       reasons.add(new Reason("Condition " + clause.condition().operator().text(), truth, words));
     }
     for (Problem problem : statement.unreadable()) {
@@ -58,8 +58,8 @@ final class Explainer {
   private Reason principal(CompiledStatement compiled) {
     PrincipalElement element = compiled.statement().principals();
     String name = element.negated() ? "NotPrincipal" : "Principal";
-    Grip grip = compiled.principals().grip(glance.caller());
-    Truth truth = glance.principal(compiled);
+    Grip grip = compiled.principals().grip(known.caller());
+    Truth truth = known.principal(compiled);
     String names =
         element.names().stream()
             .map(PrincipalElement.PrincipalName::value)
@@ -119,10 +119,10 @@ final class Explainer {
         listed(
             name,
             resources.negated(),
-            new ElementTruth(glance).ofResource(compiled),
+            new ElementTruth(known).ofResource(compiled),
             compiled.statement().resources().patterns(),
             arn);
-    String variables = new VariableWords(glance.knowledge()).of(resources.variables());
+    String variables = new VariableWords(known.knowledge()).of(resources.variables());
     return new Reason(name, reason.holds(), reason.words() + variables);
   }
 

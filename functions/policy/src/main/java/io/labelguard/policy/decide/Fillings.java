@@ -27,20 +27,20 @@ import java.util.Set;
 final class Fillings {
 
   private final CompiledPolicy policy;
-  private final KnownTruth glance;
+  private final KnownTruth known;
   private final Slots slots = new Slots();
   private final List<Dimension> dimensions;
   private final Search search;
 
-  Fillings(CompiledPolicy policy, KnownTruth glance) {
+  Fillings(CompiledPolicy policy, KnownTruth known) {
     this.policy = policy;
-    this.glance = glance;
+    this.known = known;
     for (CompiledStatement statement : policy.statements()) {
-      if (glance.truth(statement) != Truth.FALSE) {
+      if (known.truth(statement) != Truth.FALSE) {
         slots.add(statement);
       }
     }
-    this.dimensions = Dimensions.of(policy, glance, slots);
+    this.dimensions = Dimensions.of(policy, known, slots);
     this.search = new Search(dimensions.stream().map(Dimension::atoms).toList());
   }
 
@@ -56,14 +56,14 @@ final class Fillings {
         may.add(of.statement().index());
       }
     }
-    DecisionRule rule = new DecisionRule(glance.request(), glance.caller());
+    DecisionRule rule = new DecisionRule(known.request(), known.caller());
     Decision decision = PolicyEvaluator.single(rule.decisions(outcomes()));
     List<String> keys =
         decision == Decision.UNDETERMINED
             ? new DecidingKeys(policy, slots, dimensions, rule).names()
             : List.of();
     List<String> part =
-        decision == Decision.UNDETERMINED ? DeniedPart.of(glance, slots, dimensions) : List.of();
+        decision == Decision.UNDETERMINED ? DeniedPart.of(known, slots, dimensions) : List.of();
     return new Evaluation(decision, denies, allows, may, keys, part);
   }
 

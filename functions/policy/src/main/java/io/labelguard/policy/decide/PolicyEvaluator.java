@@ -29,14 +29,14 @@ public final class PolicyEvaluator {
   /// Decides one request.
   public Evaluation evaluate(Request request) {
     Caller caller = Caller.of(request.principal());
-    KnownTruth glance = KnownTruth.of(policy, request, caller);
+    KnownTruth known = KnownTruth.of(policy, request, caller);
     List<Integer> denies = new ArrayList<>();
     List<Integer> allows = new ArrayList<>();
     boolean byName = false;
     for (CompiledStatement statement : policy.statements()) {
-      switch (glance.truth(statement)) {
+      switch (known.truth(statement)) {
         case UNKNOWN -> {
-          return new Fillings(policy, glance).evaluation();
+          return new Fillings(policy, known).evaluation();
         }
         case TRUE -> {
           boolean deny = statement.statement().effect() == Effect.DENY;
@@ -58,8 +58,8 @@ public final class PolicyEvaluator {
 
   /// Says for each statement why it does or does not hold for a request.
   public List<StatementExplanation> explain(Request request) {
-    KnownTruth glance = KnownTruth.of(policy, request, Caller.of(request.principal()));
-    Explainer explainer = new Explainer(request, glance, evaluate(request));
+    KnownTruth known = KnownTruth.of(policy, request, Caller.of(request.principal()));
+    Explainer explainer = new Explainer(request, known, evaluate(request));
     return policy.statements().stream().map(explainer::explain).toList();
   }
 

@@ -22,14 +22,14 @@ public final class ConditionClause implements KeyClause {
 
   private final Condition condition;
   private final String lowerKey;
-  private final ValueMatch test;
+  private final ValueMatch match;
   private final List<Template> variable;
 
   private ConditionClause(
-      Condition condition, String lowerKey, ValueMatch test, List<Template> variable) {
+      Condition condition, String lowerKey, ValueMatch match, List<Template> variable) {
     this.condition = condition;
     this.lowerKey = lowerKey;
-    this.test = test;
+    this.match = match;
     this.variable = List.copyOf(variable);
   }
 
@@ -50,8 +50,8 @@ public final class ConditionClause implements KeyClause {
     };
   }
 
-  private static ConditionClause fixed(Condition condition, String key, ValueMatch test) {
-    return new ConditionClause(condition, key, test, List.of());
+  private static ConditionClause fixed(Condition condition, String key, ValueMatch match) {
+    return new ConditionClause(condition, key, match, List.of());
   }
 
   private static ConditionClause ofText(
@@ -93,11 +93,11 @@ public final class ConditionClause implements KeyClause {
     return lowerKey;
   }
 
-  /// The test of one value; complete only where [#variables] is empty.
+  /// The match of one value; complete only where [#variables] is empty.
   @Override
-  public ValueMatch test() {
+  public ValueMatch match() {
     // Null asks for presence alone, so no value is tested.
-    return condition.operator().base() == Base.NULL ? TextMatch.NONE : test;
+    return condition.operator().base() == Base.NULL ? TextMatch.NONE : match;
   }
 
   /// Whether the values have policy variables in them.
@@ -124,7 +124,7 @@ public final class ConditionClause implements KeyClause {
   ///
   /// @param values the values of a key given in lower case; empty where it is absent
   public ConditionClause filled(Function<String, List<String>> values) {
-    if (variable.isEmpty() || !(test instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
+    if (variable.isEmpty() || !(match instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
       return this;
     }
     List<Glob> all = new ArrayList<>(globs);
@@ -137,15 +137,16 @@ public final class ConditionClause implements KeyClause {
   /// unknown where they may make a difference.
   public Truth holdsWhatever(List<String> values) {
     Truth fewest =
-        new ConditionClause(condition, lowerKey, test, List.of()).holds(values, _ -> List.of());
+        new ConditionClause(condition, lowerKey, match, List.of()).holds(values, _ -> List.of());
     Truth most = widest().holds(values, _ -> List.of());
     return fewest == most ? fewest : Truth.UNKNOWN;
   }
 
-  /// The clause with each policy variable taken for any text: its test matches wherever some values
+  /// The clause with each policy variable taken for any text: its match matches wherever some
+  // values
   /// of the variables make it match.
   private ConditionClause widest() {
-    if (variable.isEmpty() || !(test instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
+    if (variable.isEmpty() || !(match instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
       return this;
     }
     List<Glob> all = new ArrayList<>(globs);
@@ -166,12 +167,12 @@ public final class ConditionClause implements KeyClause {
     }
     if (values.size() == 1) {
       String value = values.getFirst();
-      return Truth.of(ofOne(value, test.matches(value)));
+      return Truth.of(ofOne(value, match.matches(value)));
     }
     boolean all = true;
     boolean any = false;
     for (int at = 0; at < values.size(); at++) {
-      boolean one = ofOneOfMany(test.matches(values.get(at)));
+      boolean one = ofOneOfMany(match.matches(values.get(at)));
       all &= one;
       any |= one;
     }
@@ -189,7 +190,7 @@ public final class ConditionClause implements KeyClause {
   public boolean ofAbsent() {
     ConditionOperator operator = condition.operator();
     if (operator.base() == Base.NULL) {
-      return test.matches("true");
+      return match.matches("true");
     }
     return operator.ifExists()
         || switch (operator.set()) {
@@ -216,7 +217,7 @@ public final class ConditionClause implements KeyClause {
   @Override
   public boolean ofOneOfMany(boolean matched) {
     Base base = condition.operator().base();
-    return base == Base.NULL ? test.matches("false") : matched != base.negated();
+    return base == Base.NULL ? match.matches("false") : matched != base.negated();
   }
 
   /// How the clause reads several values.

@@ -12,22 +12,22 @@ import java.util.Optional;
 ///
 // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
 ///     condition operators</a>
-public record DateMatch(OrderRelation comparison, List<Instant> dates) implements ValueMatch {
+public record DateMatch(OrderRelation relation, List<Instant> dates) implements ValueMatch {
 
   public DateMatch {
     dates = List.copyOf(dates);
   }
 
-  static DateMatch of(OrderRelation comparison, List<String> values) {
+  static DateMatch of(OrderRelation relation, List<String> values) {
     List<Instant> dates = new ArrayList<>();
     values.forEach(value -> DateValue.parse(value).ifPresent(dates::add));
-    return new DateMatch(comparison, dates);
+    return new DateMatch(relation, dates);
   }
 
   @Override
   public boolean matches(String value) {
     Optional<Instant> date = DateValue.parse(value);
     return date.isPresent()
-        && dates.stream().anyMatch(other -> comparison.holds(date.get().compareTo(other)));
+        && dates.stream().anyMatch(other -> relation.holds(date.get().compareTo(other)));
   }
 }

@@ -5,8 +5,8 @@ import io.labelguard.policy.model.ConditionOperator.SetOperator;
 /// Something a statement says that depends on one condition key alone.
 public interface KeyClause {
 
-  /// The test of one value.
-  ValueMatch test();
+  /// The match of one value.
+  ValueMatch match();
 
   /// How the clause reads several values.
   SetOperator set();
@@ -16,7 +16,7 @@ public interface KeyClause {
 
   /// Whether the clause holds for a key with this one value.
   ///
-  /// @param matched what [#test] says of the value
+  /// @param matched what [#match] says of the value
   boolean ofOne(String value, boolean matched);
 
   /// Whether the clause holds for one of several values, set operators apart.

@@ -3,14 +3,14 @@ package io.labelguard.policy.match;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import java.util.List;
 
-/// Asks whether a key is there with a value that passes a test, or with any value.
-public record ListedClause(ValueMatch test, boolean any) implements KeyClause {
+/// Asks whether a key is there with a value that passes a match, or with any value.
+public record ListedClause(ValueMatch match, boolean any) implements KeyClause {
 
   public static final ListedClause PRESENT =
       new ListedClause(new TextMatch(List.of(), List.of()), true);
 
-  public static ListedClause of(ValueMatch test) {
-    return new ListedClause(test, false);
+  public static ListedClause of(ValueMatch match) {
+    return new ListedClause(match, false);
   }
 
   @Override

@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /// The numeric operators.
-public record NumberMatch(OrderRelation comparison, List<BigDecimal> numbers)
-    implements ValueMatch {
+public record NumberMatch(OrderRelation relation, List<BigDecimal> numbers) implements ValueMatch {
 
   public NumberMatch {
     numbers = List.copyOf(numbers);
   }
 
-  static NumberMatch of(OrderRelation comparison, List<String> values) {
+  static NumberMatch of(OrderRelation relation, List<String> values) {
     List<BigDecimal> numbers = new ArrayList<>();
     values.forEach(value -> NumericValue.parse(value).ifPresent(numbers::add));
-    return new NumberMatch(comparison, numbers);
+    return new NumberMatch(relation, numbers);
   }
 
   @Override
@@ -27,7 +26,7 @@ public record NumberMatch(OrderRelation comparison, List<BigDecimal> numbers)
       return false;
     }
     for (int at = 0; at < numbers.size(); at++) {
-      if (comparison.holds(number.get().compareTo(numbers.get(at)))) {
+      if (relation.holds(number.get().compareTo(numbers.get(at)))) {
         return true;
       }
     }

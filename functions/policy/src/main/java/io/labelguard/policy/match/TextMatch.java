@@ -10,7 +10,7 @@ import java.util.List;
 ///     variable
 public record TextMatch(List<Glob> globs, List<Glob> named) implements ValueMatch {
 
-  /// The test that no value passes.
+  /// The match that no value passes.
   static final TextMatch NONE = new TextMatch(List.of(), List.of());
 
   public TextMatch {

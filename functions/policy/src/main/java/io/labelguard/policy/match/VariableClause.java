@@ -11,10 +11,10 @@ import java.util.function.Predicate;
 /// All else being known, only a stretch of the text that the clause is held against can make a
 /// difference as the variable's value, so these are tried one by one.
 ///
-/// @param test the values that make a difference
+/// @param match the values that make a difference
 /// @param absent whether the clause holds where the key is absent
 /// @param usual whether it holds for all other values
-public record VariableClause(ValueMatch test, boolean absent, boolean usual) implements KeyClause {
+public record VariableClause(ValueMatch match, boolean absent, boolean usual) implements KeyClause {
 
   /// The longest text whose stretches are tried.
   public static final int LONGEST = 200;
