@@ -46,7 +46,7 @@ public final class ConditionKeys {
 
   private static Map<String, Boolean> read() {
     Map<String, Boolean> keys = new HashMap<>();
-    for (List<String> row : Table.rows("condition-keys.txt")) {
+    for (List<String> row : BundledTable.rows("condition-keys.txt")) {
       keys.put(row.getFirst().toLowerCase(Locale.ROOT), row.size() > 1);
     }
     return Map.copyOf(keys);

@@ -37,7 +37,7 @@ public final class S3Actions {
   }
 
   private static final List<Action> ALL =
-      Table.rows("s3-actions.txt").stream().map(S3Actions::action).toList();
+      BundledTable.rows("s3-actions.txt").stream().map(S3Actions::action).toList();
 
   private static final Map<String, Action> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Action::name, action -> action));

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /// A bundled table: one row a line, columns apart by a space, `#` before a comment.
-final class Table {
+final class BundledTable {
 
-  private Table() {}
+  private BundledTable() {}
 
   /// Returns the rows of the resource of that name in this package.
   static List<List<String>> rows(String name) {
     try (InputStream table =
-            Objects.requireNonNull(Table.class.getResourceAsStream(name), "no " + name);
+            Objects.requireNonNull(BundledTable.class.getResourceAsStream(name), "no " + name);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
       return lines
