@@ -2,13 +2,17 @@ package io.labelguard.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.Checks;
+import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds what a stranger relies on when looking for a class in `functions`: names that stand for
@@ -31,6 +35,25 @@ class LayoutTest {
 
     assertThat(places).hasSizeGreaterThan(400);
     assertThat(places.values()).allSatisfy(files -> assertThat(files).hasSize(1));
+  }
+
+  @Test
+  void noRuleIdStandsOutsideItsType() throws IOException {
+    Set<String> ids =
+        Stream.of(LintRule.values())
+            .map(LintRule::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // The id that a check reports under belongs to the check, too.
+    Checks.ALL.forEach(check -> ids.remove(check.id()));
+
+    assertThat(ids).isNotEmpty();
+    for (Path file : shippedTypes()) {
+      if (!name(file).equals(LintRule.class.getSimpleName())) {
+        assertThat(Repository.root().resolve(file))
+            .content()
+            .doesNotContain(ids.stream().map(id -> '"' + id + '"').toList());
+      }
+    }
   }
 
   private static List<Path> shippedTypes() throws IOException {

@@ -3,15 +3,12 @@ package io.labelguard.cli;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Checks;
-import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.policy.PolicyReader;
-import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.lint.StrictReading;
 import io.labelguard.policy.model.Policy;
-import io.labelguard.policy.model.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +37,7 @@ import picocli.CommandLine.Parameters;
     })
 final class LintCommand implements Callable<Integer> {
 
-  /// The checks that need nothing but the policy; LG403 and duplicate keys are the reader's.
+  /// The checks that need nothing but the policy; all other problems come from the reader.
   private static final Set<String> HYGIENE = Set.of("LG401", "LG402");
 
   @Mixin Output output;
@@ -65,38 +62,31 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private int lint(Path file, Console console) {
-    List<Problem> problems;
-    try {
-      problems = problems(TextFile.read(file));
-    } catch (InputException e) {
-      problems = List.of(unreadable(String.valueOf(e.getMessage())));
+    List<LintLine> lines = lines(file);
+    for (LintLine line : lines) {
+      line.print(file, console);
     }
-    for (Problem problem : problems) {
-      print(file, problem, console);
-    }
-    if (problems.isEmpty() && !console.json()) {
+    if (lines.isEmpty() && !console.json()) {
       console.line(Console.safe(file.toString()) + ": clean");
     }
-    return problems.stream()
-        .mapToInt(
-            problem ->
-                switch (problem.level()) {
-                  case ERROR -> ExitCode.BAD_INPUT;
-                  case WARNING -> ExitCode.FINDINGS;
-                })
-        .max()
-        .orElse(ExitCode.CLEAN);
+    return lines.stream().mapToInt(LintLine::exitCode).max().orElse(ExitCode.CLEAN);
   }
 
-  private List<Problem> problems(String text) {
+  private List<LintLine> lines(Path file) {
+    String text;
+    try {
+      text = TextFile.read(file);
+    } catch (InputException e) {
+      return List.of(LintLine.unreadable(String.valueOf(e.getMessage())));
+    }
     StrictReading reading = PolicyReader.strict(text);
-    List<Problem> problems = new ArrayList<>(reading.problems());
-    reading.policy().ifPresent(policy -> problems.addAll(hygiene(policy)));
-    problems.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
-    return problems;
+    List<LintLine> lines = new ArrayList<>(reading.problems().stream().map(LintLine::of).toList());
+    reading.policy().ifPresent(policy -> lines.addAll(hygiene(policy)));
+    lines.sort(Comparator.comparingInt(LintLine::line).thenComparingInt(LintLine::column));
+    return lines;
   }
 
-  private List<Problem> hygiene(Policy policy) {
+  private List<LintLine> hygiene(Policy policy) {
     Bucket bucket =
         new Bucket("bucket", region, Optional.empty(), new BucketPolicyState.Readable(policy));
     Situation situation =
@@ -111,56 +101,7 @@ final class LintCommand implements Callable<Integer> {
             GroundTruthEndpoints.bundled());
     return Checks.run(new JudgedSituation(situation)).stream()
         .filter(finding -> HYGIENE.contains(finding.check()))
-        .map(finding -> warning(policy, finding))
+        .map(finding -> LintLine.of(policy, finding))
         .toList();
-  }
-
-  private static Problem warning(Policy policy, Finding finding) {
-    int statement = finding.statements().isEmpty() ? 0 : finding.statements().get(0).index();
-    return Problem.warning(policy, statement, finding.check(), finding.message());
-  }
-
-  private static Problem unreadable(String reason) {
-    return new Problem(Problem.Level.ERROR, Optional.empty(), "", 1, 1, reason);
-  }
-
-  private static void print(Path file, Problem problem, Console console) {
-    if (console.json()) {
-      console.jsonLine(json(file, problem));
-      return;
-    }
-    String level =
-        switch (problem.level()) {
-          case ERROR -> console.style("bold,red", "error");
-          case WARNING ->
-              console.style("yellow", "warning")
-                  + problem.check().map(check -> " " + check).orElse("");
-        };
-    console.line(
-        Console.safe(
-                file
-                    + ":"
-                    + problem.line()
-                    + ":"
-                    + problem.column()
-                    + ": "
-                    + problem.pointer()
-                    + ": ")
-            + level
-            + ": "
-            + Console.safe(problem.reason()));
-  }
-
-  private static String json(Path file, Problem problem) {
-    return JsonWriter.object(
-        out ->
-            out.text("type", "problem")
-                .text("file", file.toString())
-                .number("line", problem.line())
-                .number("column", problem.column())
-                .text("pointer", problem.pointer())
-                .text("level", problem.level().name().toLowerCase(java.util.Locale.ROOT))
-                .text("check", problem.check())
-                .text("reason", problem.reason()));
   }
 }

@@ -8,7 +8,6 @@ import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
 import io.labelguard.policy.read.LiveReader;
-import java.util.Optional;
 
 /// Reads the text of a bucket policy under one of two profiles.
 public final class PolicyReader {
@@ -39,8 +38,7 @@ public final class PolicyReader {
     try {
       return LiveReader.read(text, JsonReader.read(text), orIdentity);
     } catch (MalformedJsonException e) {
-      throw new MalformedPolicyException(
-          new Problem(Problem.Level.ERROR, Optional.empty(), "", e.line(), e.column(), e.reason()));
+      throw new MalformedPolicyException(Problem.error("", e.line(), e.column(), e.reason()));
     }
   }
 

@@ -4,6 +4,7 @@ import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.Pointer;
 import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.lint.StrictValues.Text;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.read.ProblemLog;
 import io.labelguard.policy.tables.S3Actions;
 import io.labelguard.policy.tables.S3Actions.Target;
@@ -44,7 +45,7 @@ final class ActionRules {
                 + " is no action: write a service and a name, such as \"s3:GetObject\", or \"*\"");
       } else if (S3Actions.matching(text.value()).isEmpty()) {
         problems.warning(
-            "LG403",
+            LintRule.UNKNOWN_ACTION,
             text.at(),
             text.span(),
             Quoted.text(text.value())
@@ -68,7 +69,7 @@ final class ActionRules {
               || (objects && targets.contains(Target.OBJECT));
       if (!targets.isEmpty() && !fits) {
         problems.warning(
-            "LG403",
+            LintRule.ACTION_FITS_NO_RESOURCE,
             at.to("Action"),
             action.span(),
             Quoted.text(action.value())

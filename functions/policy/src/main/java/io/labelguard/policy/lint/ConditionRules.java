@@ -4,6 +4,7 @@ import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.Pointer;
 import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.model.ConditionOperator;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.read.ProblemLog;
 import io.labelguard.policy.tables.ConditionKeys;
 import java.util.HashSet;
@@ -51,7 +52,7 @@ final class ConditionRules {
     }
     if (keys.members().isEmpty()) {
       problems.warning(
-          "LG403",
+          LintRule.OPERATOR_WITHOUT_KEY,
           at,
           keys.span(),
           "has no condition key, so it always holds: give it one or remove it");
@@ -80,7 +81,7 @@ final class ConditionRules {
     } else if (Set.of("aws", "s3").contains(prefix.toLowerCase(Locale.ROOT))
         && !ConditionKeys.isKnown(name)) {
       problems.warning(
-          "LG403",
+          LintRule.UNKNOWN_CONDITION_KEY,
           at,
           key.span(),
           Quoted.text(name)

@@ -6,6 +6,7 @@ import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.model.ConditionOperator;
 import io.labelguard.policy.model.ConditionOperator.Base;
 import io.labelguard.policy.model.ConditionOperator.Type;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.read.ProblemLog;
 import io.labelguard.policy.value.ArnText;
 import io.labelguard.policy.value.BinaryValue;
@@ -51,7 +52,7 @@ final class ConditionValueRules {
     }
     if (operator.filter(known -> known.base() == Base.NULL).isPresent() && asksBoth(list)) {
       problems.warning(
-          "LG403",
+          LintRule.NULL_WITH_BOTH_VALUES,
           at,
           list.span(),
           "Null with both true and false always holds: write the one that you mean");
@@ -81,7 +82,7 @@ final class ConditionValueRules {
     }
     if (comparesExactly(base) && text.value().replace("${*}", "").contains("*")) {
       problems.warning(
-          "LG403",
+          LintRule.WILDCARD_COMPARED_AS_TEXT,
           at,
           text.span(),
           base.text()
@@ -112,7 +113,7 @@ final class ConditionValueRules {
         why -> problems.error(at, value.span(), base.text() + " " + why + Quoted.text(text)));
     if (base.type() == Type.ARN && reason.isEmpty() && neverMatches(text)) {
       problems.warning(
-          "LG403",
+          LintRule.PATTERN_OF_NO_ARN,
           at,
           value.span(),
           Quoted.text(text)

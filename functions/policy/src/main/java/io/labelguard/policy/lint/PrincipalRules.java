@@ -4,6 +4,7 @@ import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.Pointer;
 import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.lint.StrictValues.Text;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.model.PrincipalElement.Kind;
 import io.labelguard.policy.read.PolicyElements;
 import io.labelguard.policy.read.PrincipalKinds;
@@ -39,14 +40,14 @@ final class PrincipalRules {
     boolean everyone = value instanceof Json.Str || names.stream().anyMatch(PrincipalRules::isStar);
     if (allows) {
       problems.warning(
-          "LG403",
+          LintRule.NOT_PRINCIPAL_WITH_ALLOW,
           at,
           value.span(),
           "NotPrincipal with Allow lets in everybody else, anonymous callers too: name in Principal"
               + " whom you mean");
     } else if (everyone) {
       problems.warning(
-          "LG403",
+          LintRule.NOT_PRINCIPAL_OF_EVERYONE,
           at,
           value.span(),
           "NotPrincipal \"*\" leaves nobody to deny: name in Principal whom you mean");
@@ -64,7 +65,7 @@ final class PrincipalRules {
                 .noneMatch(other -> AwsPrincipal.isAccount(other.value(), account.get()));
     if (missing) {
       problems.warning(
-          "LG403",
+          LintRule.NOT_PRINCIPAL_WITHOUT_ACCOUNT,
           name.at(),
           name.span(),
           "NotPrincipal names this principal but not its account: the whole account may be denied."
@@ -135,7 +136,7 @@ final class PrincipalRules {
       problems.error(text.at(), text.span(), reason.get());
     } else if (kind == Kind.FEDERATED) {
       problems.warning(
-          "LG403",
+          LintRule.FEDERATED_PRINCIPAL,
           text.at(),
           text.span(),
           "a caller reaches S3 with a role's session, never as a federated provider, so this"

@@ -4,6 +4,7 @@ import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.Pointer;
 import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.lint.StrictValues.Text;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.read.ProblemLog;
 import io.labelguard.policy.value.ArnText;
 import io.labelguard.policy.value.Arns;
@@ -64,7 +65,7 @@ final class ResourceRules {
       buckets.add(text, slash < 0 ? resource : resource.substring(0, slash));
     } else {
       problems.warning(
-          "LG403",
+          LintRule.ACCESS_POINT_AS_RESOURCE,
           text.at(),
           text.span(),
           Quoted.text(text.value())

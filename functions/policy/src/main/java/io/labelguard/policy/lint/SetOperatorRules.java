@@ -6,6 +6,7 @@ import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.model.ConditionOperator;
 import io.labelguard.policy.model.ConditionOperator.Base;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.read.ProblemLog;
 import io.labelguard.policy.tables.ConditionKeys;
 import java.util.Optional;
@@ -27,45 +28,67 @@ final class SetOperatorRules {
   /// Warns of one condition, of the worst only.
   void check(
       Pointer at, ConditionOperator operator, Json.Member key, Json.Obj statement, boolean allows) {
+    Base base = operator.base();
     String name = key.name().value();
-    Optional<String> reason =
+    Optional<Warning> warning =
         switch (operator.set()) {
           case FOR_ALL_VALUES ->
               allows && !demandsPresence(statement, name)
-                  ? Optional.of(
-                      "ForAllValues holds where the request has no "
-                          + Quoted.text(name)
-                          + ", so this Allow is open to it: add \"Null\": {"
-                          + Quoted.text(name)
-                          + ": \"false\"}, or use a plain operator if the key has one value")
+                  ? Optional.of(openAllow(name))
                   : onSingleValue(operator.set(), name);
           case FOR_ANY_VALUE ->
-              !allows && operator.base().negated()
-                  ? Optional.of(
-                      "ForAnyValue fails where the request has no "
-                          + Quoted.text(name)
-                          + ", so this Deny lets it through: use "
-                          + operator.base().text())
+              !allows && base.negated()
+                  ? Optional.of(openDeny(base, name))
                   : onSingleValue(operator.set(), name);
           case NONE ->
-              operator.base() != Base.NULL && ConditionKeys.isMultivalued(name)
-                  ? Optional.of(
-                      Quoted.text(name)
-                          + " can have several values, and a plain operator is not defined on them:"
-                          + " write ForAnyValue: or ForAllValues: before "
-                          + operator.base().text())
+              base != Base.NULL && ConditionKeys.isMultivalued(name)
+                  ? Optional.of(onManyValues(base, name))
                   : Optional.empty();
         };
-    reason.ifPresent(why -> problems.warning("LG403", at, key.name().span(), why));
+    warning.ifPresent(
+        found -> problems.warning(found.rule(), at, key.name().span(), found.reason()));
   }
 
-  private static Optional<String> onSingleValue(SetOperator set, String key) {
+  /// What is wrong with one condition.
+  private record Warning(LintRule rule, String reason) {}
+
+  private static Warning openAllow(String key) {
+    return new Warning(
+        LintRule.FOR_ALL_VALUES_IN_ALLOW,
+        "ForAllValues holds where the request has no "
+            + Quoted.text(key)
+            + ", so this Allow is open to it: add \"Null\": {"
+            + Quoted.text(key)
+            + ": \"false\"}, or use a plain operator if the key has one value");
+  }
+
+  private static Warning openDeny(Base base, String key) {
+    return new Warning(
+        LintRule.FOR_ANY_VALUE_IN_DENY,
+        "ForAnyValue fails where the request has no "
+            + Quoted.text(key)
+            + ", so this Deny lets it through: use "
+            + base.text());
+  }
+
+  private static Warning onManyValues(Base base, String key) {
+    return new Warning(
+        LintRule.PLAIN_OPERATOR_ON_MANY_VALUES,
+        Quoted.text(key)
+            + " can have several values, and a plain operator is not defined on them:"
+            + " write ForAnyValue: or ForAllValues: before "
+            + base.text());
+  }
+
+  private static Optional<Warning> onSingleValue(SetOperator set, String key) {
     return ConditionKeys.isSingleValued(key)
         ? Optional.of(
-            Quoted.text(key)
-                + " has one value at most: remove "
-                + set.prefix()
-                + ", which is for keys with several")
+            new Warning(
+                LintRule.SET_OPERATOR_ON_SINGLE_KEY,
+                Quoted.text(key)
+                    + " has one value at most: remove "
+                    + set.prefix()
+                    + ", which is for keys with several"))
         : Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package io.labelguard.policy.lint;
 import io.labelguard.policy.json.Pointer;
 import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.read.ProblemLog;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,7 @@ final class VariableRules {
     if (!replacesVariables) {
       if (VARIABLE.matcher(text).find()) {
         problems.warning(
-            "LG403",
+            LintRule.VARIABLE_OF_OLD_VERSION,
             at,
             span,
             "policy variables are replaced only under \"Version\": \"2012-10-17\"; here "
@@ -42,7 +43,7 @@ final class VariableRules {
       }
     } else if (VARIABLE.matcher(text).replaceAll("").contains("${")) {
       problems.warning(
-          "LG403",
+          LintRule.MALFORMED_VARIABLE,
           at,
           span,
           "what follows \"${\" in "

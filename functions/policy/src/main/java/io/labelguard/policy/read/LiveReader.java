@@ -130,12 +130,6 @@ public final class LiveReader {
       String text, Span span, String pointer, String reason) {
     LineMap.Position position = new LineMap(text).at(span.start());
     return new MalformedPolicyException(
-        new Problem(
-            Problem.Level.ERROR,
-            Optional.empty(),
-            pointer,
-            position.line(),
-            position.column(),
-            reason));
+        Problem.error(pointer, position.line(), position.column(), reason));
   }
 }

@@ -4,6 +4,7 @@ import io.labelguard.policy.json.LineMap;
 import io.labelguard.policy.json.MalformedJsonException;
 import io.labelguard.policy.json.Pointer;
 import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.model.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,18 +34,17 @@ public final class ProblemLog {
   }
 
   public void error(String pointer, Span span, String reason) {
-    add(Problem.Level.ERROR, Optional.empty(), pointer, span, reason);
+    add(Optional.empty(), pointer, span, reason);
   }
 
   /// Adds that the text is no JSON.
   public void error(MalformedJsonException e) {
-    problems.add(
-        new Problem(Problem.Level.ERROR, Optional.empty(), "", e.line(), e.column(), e.reason()));
+    problems.add(Problem.error("", e.line(), e.column(), e.reason()));
   }
 
   /// Adds what S3 takes though it cannot mean what was written.
-  public void warning(String check, Pointer pointer, Span span, String reason) {
-    add(Problem.Level.WARNING, Optional.of(check), pointer.text(), span, reason);
+  public void warning(LintRule rule, Pointer pointer, Span span, String reason) {
+    add(Optional.of(rule), pointer.text(), span, reason);
   }
 
   boolean isEmpty() {
@@ -56,9 +56,8 @@ public final class ProblemLog {
     return problems.stream().distinct().sorted(BY_POSITION).toList();
   }
 
-  private void add(
-      Problem.Level level, Optional<String> check, String pointer, Span span, String reason) {
+  private void add(Optional<LintRule> rule, String pointer, Span span, String reason) {
     LineMap.Position position = lines.at(span.start());
-    problems.add(new Problem(level, check, pointer, position.line(), position.column(), reason));
+    problems.add(new Problem(rule, pointer, position.line(), position.column(), reason));
   }
 }

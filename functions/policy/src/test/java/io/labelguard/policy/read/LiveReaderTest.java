@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.ActionElement;
 import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.PrincipalElement;
@@ -97,7 +98,7 @@ class LiveReaderTest {
     assertThat(policy.statements().get(0).unreadable()).isNotEmpty();
     assertThat(policy.statements().get(0).unreadable())
         .allSatisfy(problem -> assertThat(problem.pointer()).startsWith("/Statement/0"))
-        .allSatisfy(problem -> assertThat(problem.check()).contains("LG404"));
+        .allSatisfy(problem -> assertThat(problem.rule()).contains(LintRule.MEANING_UNCLEAR));
     assertThat(policy.statements().get(1).unreadable()).isEmpty();
   }
 
