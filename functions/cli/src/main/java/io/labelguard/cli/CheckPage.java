@@ -1,17 +1,18 @@
 package io.labelguard.cli;
 
-import io.labelguard.core.check.Check;
 import io.labelguard.core.check.Checks;
+import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/// Finds the page of a check, packed into the jar from `docs/checks`.
+/// Finds the page of a check or lint rule, packed into the jar from `docs/checks`.
 final class CheckPage {
 
   private CheckPage() {}
@@ -21,18 +22,26 @@ final class CheckPage {
   /// @throws InputException where there is no check of that id
   static String of(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
-    if (Checks.ALL.stream().noneMatch(check -> check.id().equals(wanted))) {
+    SortedSet<String> ids = ids();
+    if (!ids.contains(wanted)) {
       throw new InputException(
-          "there is no check "
-              + Console.safe(id)
-              + "; there are "
-              + Checks.ALL.stream().map(Check::id).collect(Collectors.joining(", ")));
+          "there is no check " + Console.safe(id) + "; there are " + String.join(", ", ids));
     }
     Matcher link = Pattern.compile(wanted + "-[a-z0-9-]+\\.md").matcher(resource("README.md"));
     if (!link.find()) {
       throw new IllegalStateException("the index of the checks names no page of " + wanted);
     }
     return resource(link.group());
+  }
+
+  /// Every id that a command can print.
+  private static SortedSet<String> ids() {
+    SortedSet<String> ids = new TreeSet<>();
+    Checks.ALL.forEach(check -> ids.add(check.id()));
+    for (LintRule rule : LintRule.values()) {
+      ids.add(rule.id());
+    }
+    return ids;
   }
 
   private static String resource(String name) {

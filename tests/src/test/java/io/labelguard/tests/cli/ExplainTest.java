@@ -2,20 +2,77 @@ package io.labelguard.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.check.Check;
 import io.labelguard.core.check.Checks;
+import io.labelguard.policy.model.LintRule;
+import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExplainTest {
 
+  private static final Pattern ID = Pattern.compile("\\bLG\\d{3}\\b");
+  private static final Pattern TEXT = Pattern.compile(".*\\.(?:md|txt|json|jsonl)");
+
+  /// Stands in hostile texts of events, and for the check that the page of LG901 makes fail.
+  private static final String MADE_UP = "LG000";
+
   @TempDir Path folder;
 
   @Test
-  void everyCheckHasItsPageInTheJar() {
-    for (Check check : Checks.ALL) {
-      assertThat(Command.run("explain", check.id()).out()).startsWith("# " + check.id());
+  void everyIdThatACommandCanPrintHasItsPageInTheJar() throws IOException {
+    Set<String> ids = printedIds();
+    Checks.ALL.forEach(check -> ids.add(check.id()));
+    Stream.of(LintRule.values()).forEach(rule -> ids.add(rule.id()));
+
+    assertThat(ids).hasSizeGreaterThan(11);
+    for (String id : ids) {
+      Command run = Command.run("explain", id);
+
+      assertThat(run.exit()).as(id).isZero();
+      assertThat(run.out()).startsWith("# " + id + ": ");
+    }
+  }
+
+  /// The ids in everything that shows what is printed: goldens, pages, events and case tables.
+  private static Set<String> printedIds() throws IOException {
+    Set<String> ids = new TreeSet<>();
+    for (Path file : goldens()) {
+      ID.matcher(Files.readString(file)).results().map(MatchResult::group).forEach(ids::add);
+    }
+    assertThat(ids).contains(MADE_UP).contains("LG101", "LG403", "LG801");
+    ids.remove(MADE_UP);
+    return ids;
+  }
+
+  private static List<Path> goldens() throws IOException {
+    List<Path> goldens = new ArrayList<>(List.of(Repository.root().resolve("README.md")));
+    for (String folder : List.of("docs", "events", "tests/src/test/resources")) {
+      addFiles(Repository.root().resolve(folder), goldens);
+    }
+    try (Stream<Path> modules = Files.list(Repository.root().resolve("functions"))) {
+      for (Path module : modules.sorted().toList()) {
+        Path resources = module.resolve("src/test/resources");
+        if (Files.isDirectory(resources)) {
+          addFiles(resources, goldens);
+        }
+      }
+    }
+    return goldens;
+  }
+
+  private static void addFiles(Path folder, List<Path> files) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(file -> TEXT.matcher(file.toString()).matches()).forEach(files::add);
     }
   }
 
