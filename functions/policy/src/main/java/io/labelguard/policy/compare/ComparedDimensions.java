@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// All requests there are, as dimensions that vary alone: the caller, the action with its resource,
 /// and each condition key. What cannot be cut into atoms with a member each is a free question.
@@ -31,7 +30,7 @@ final class ComparedDimensions {
   private final JointSlots slots;
   private final Assignment assignment;
   private final List<Cut> cuts = new ArrayList<>();
-  private final Map<Object, BitSet> open = new LinkedHashMap<>();
+  private final Map<OpenQuestion, BitSet> open = new LinkedHashMap<>();
 
   private ComparedDimensions(JointSlots slots, Assignment assignment) {
     this.slots = slots;
@@ -48,14 +47,8 @@ final class ComparedDimensions {
     return List.copyOf(dimensions.cuts);
   }
 
-  private Cut cut() {
-    Cut cut = new Cut(new ArrayList<>(), new ArrayList<>());
-    cuts.add(cut);
-    return cut;
-  }
-
   private void addCallers() {
-    Cut cut = cut();
+    Cut.Builder cut = new Cut.Builder();
     List<CompiledStatement> statements = slots.statements();
     List<Principal> callers =
         slots.forIdentities() ? List.of(CallerAtoms.ATTACHED) : CallerAtoms.of(statements);
@@ -71,11 +64,12 @@ final class ComparedDimensions {
       cut.add(slots.allBut(lost), Optional.of(new WitnessPart.By(principal)));
       addUnsure(cut, lost, unsure);
     }
+    cuts.add(cut.build());
   }
 
   /// A caller of whom the documents leave open which statements cover him: every combination. Where
   /// two say the same of principals, he is covered by both or neither.
-  private void addUnsure(Cut cut, BitSet lost, BitSet unsure) {
+  private void addUnsure(Cut.Builder cut, BitSet lost, BitSet unsure) {
     Map<PrincipalClause, BitSet> questions = new LinkedHashMap<>();
     unsure.stream()
         .forEach(
@@ -95,7 +89,9 @@ final class ComparedDimensions {
     }
     questions.entrySet().stream()
         .skip(MOST_OPEN)
-        .forEach(question -> openFor(question.getKey()).or(question.getValue()));
+        .forEach(
+            question ->
+                openFor(new OpenQuestion.Principals(question.getKey())).or(question.getValue()));
   }
 
   private void addTargets() {
@@ -109,14 +105,11 @@ final class ComparedDimensions {
     if (!marked) {
       byTarget = plainTargets();
     }
-    Cut cut = cut();
     if (byTarget.isEmpty()) {
-      cut.add(slots.allBut(new BitSet()), Optional.empty());
-      for (int slot = 0; slot < statements.size(); slot++) {
-        openFor("target " + slot).set(slot);
-      }
+      addOpenTargets();
       return;
     }
+    Cut.Builder cut = new Cut.Builder();
     List<PatternClause> actions = statements.stream().map(CompiledStatement::actions).toList();
     for (TargetAtoms.Pair pair : TargetAtoms.of(actions, byTarget.get())) {
       cut.add(
@@ -124,6 +117,16 @@ final class ComparedDimensions {
           marked
               ? Optional.empty()
               : Optional.of(new WitnessPart.On(pair.action(), pair.resource())));
+    }
+    cuts.add(cut.build());
+  }
+
+  private void addOpenTargets() {
+    Cut.Builder cut = new Cut.Builder();
+    cut.add(slots.allBut(new BitSet()), Optional.empty());
+    cuts.add(cut.build());
+    for (int slot = 0; slot < slots.statements().size(); slot++) {
+      openFor(new OpenQuestion.Target(slot)).set(slot);
     }
   }
 
@@ -136,7 +139,7 @@ final class ComparedDimensions {
         resources.add(clause.filled(assignment::values));
       } else {
         resources.add(clause.widest());
-        openFor(clause).set(slot);
+        openFor(new OpenQuestion.Resources(clause)).set(slot);
       }
     }
     return ResourceAtoms.of(resources, slots.forIdentities()).map(this::withSurely);
@@ -159,111 +162,73 @@ final class ComparedDimensions {
     return all;
   }
 
-  /// The clauses on one key, each once, and the slots that need it.
-  private record OnKey(List<ConditionClause> clauses, List<BitSet> users, List<Object> sayings) {
-
-    static OnKey none() {
-      return new OnKey(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    }
-
-    void add(ConditionClause clause, Object saying, int slot) {
-      int at = sayings.indexOf(saying);
-      if (at < 0) {
-        at = sayings.size();
-        clauses.add(clause);
-        users.add(new BitSet());
-        sayings.add(saying);
-      }
-      users.get(at).set(slot);
-    }
-
-    /// Those clauses that have no policy variables; each of the others is a question of its own.
-    OnKey withoutVariables(Function<Object, BitSet> openFor) {
-      OnKey rest = none();
-      for (int at = 0; at < clauses.size(); at++) {
-        if (clauses.get(at).hasVariables()) {
-          openFor.apply(sayings.get(at)).or(users.get(at));
-        } else {
-          rest.clauses.add(clauses.get(at));
-          rest.users.add(users.get(at));
-          rest.sayings.add(sayings.get(at));
-        }
-      }
-      return rest;
-    }
-  }
-
   private void addKeys() {
-    Map<String, OnKey> byKey = new TreeMap<>();
-    assignment.values().keySet().forEach(key -> byKey.put(key, OnKey.none()));
+    Map<String, ClausesOnKey.Builder> byKey = new TreeMap<>();
+    assignment.values().keySet().forEach(key -> byKey.put(key, new ClausesOnKey.Builder()));
     List<CompiledStatement> statements = slots.statements();
     for (int slot = 0; slot < statements.size(); slot++) {
       for (ConditionClause clause : statements.get(slot).conditions()) {
-        Object saying =
-            List.of(
-                clause.condition().operator(),
-                clause.condition().values(),
-                clause.key(),
-                clause.hasVariables());
         byKey
-            .computeIfAbsent(clause.key(), _ -> OnKey.none())
-            .add(
-                assignment.decides(clause.variables()) ? clause.filled(assignment::values) : clause,
-                saying,
-                slot);
+            .computeIfAbsent(clause.key(), _ -> new ClausesOnKey.Builder())
+            .add(ConditionMeaning.of(clause), judged(clause), slot);
       }
       if (!statements.get(slot).isReadable()) {
-        openFor("statement " + slot).set(slot);
+        openFor(new OpenQuestion.Unreadable(slot)).set(slot);
       }
     }
-    byKey.forEach(this::addKey);
+    byKey.forEach((key, clauses) -> addKey(key, clauses.build()));
   }
 
-  private void addKey(String key, OnKey all) {
-    OnKey on = all;
-    if (all.clauses().stream().anyMatch(ConditionClause::hasVariables)) {
-      Optional<List<BitSet>> masks = new MarkedKey(slots, key, all.clauses(), all.users()).masks();
-      if (masks.isPresent()) {
-        Cut cut = cut();
-        masks.get().forEach(mask -> cut.add(mask, Optional.empty()));
-        return;
-      }
-      on = all.withoutVariables(this::openFor);
+  private ConditionClause judged(ConditionClause clause) {
+    return assignment.decides(clause.variables()) ? clause.filled(assignment::values) : clause;
+  }
+
+  private void addKey(String key, ClausesOnKey on) {
+    if (!on.haveVariables()) {
+      addPlainKey(key, on);
+      return;
     }
-    addPlainKey(key, on);
+    Optional<List<BitSet>> masks = new MarkedKey(slots, key, on.clauses(), on.slots()).masks();
+    if (masks.isPresent()) {
+      Cut.Builder cut = new Cut.Builder();
+      masks.get().forEach(mask -> cut.add(mask, Optional.empty()));
+      cuts.add(cut.build());
+      return;
+    }
+    on.withVariables()
+        .uses()
+        .forEach(use -> openFor(new OpenQuestion.Variables(use.meaning())).or(use.slots()));
+    addPlainKey(key, on.withoutVariables());
   }
 
-  private void addPlainKey(String key, OnKey on) {
+  private void addPlainKey(String key, ClausesOnKey on) {
     Optional<List<Atom>> atoms =
         assignment.fixes(key)
             ? Optional.of(List.of(assignment.atom(key, on.clauses())))
             : KeyAtoms.of(KeyDomain.anything(key), on.clauses());
     if (atoms.isEmpty()) {
-      on.users().forEach(users -> openFor(List.of(key, users)).or(users));
+      on.slots().forEach(needing -> openFor(new OpenQuestion.Key(key, needing)).or(needing));
       return;
     }
-    Cut cut = cut();
+    Cut.Builder cut = new Cut.Builder();
     for (Atom atom : atoms.get()) {
-      BitSet holds = atom.holds();
-      BitSet lost = new BitSet();
-      for (int at = 0; at < on.users().size(); at++) {
-        if (!holds.get(at)) {
-          lost.or(on.users().get(at));
-        }
-      }
-      cut.add(slots.allBut(lost), atom.witness().map(values -> new WitnessPart.With(key, values)));
+      cut.add(
+          slots.allBut(on.failing(atom.holds())),
+          atom.witness().map(values -> new WitnessPart.With(key, values)));
     }
+    cuts.add(cut.build());
   }
 
-  private BitSet openFor(Object question) {
+  private BitSet openFor(OpenQuestion question) {
     return open.computeIfAbsent(question, _ -> new BitSet());
   }
 
   private void addOpen() {
     for (BitSet users : open.values()) {
-      Cut cut = cut();
+      Cut.Builder cut = new Cut.Builder();
       cut.add(slots.allBut(new BitSet()), Optional.empty());
       cut.add(slots.allBut(users), Optional.empty());
+      cuts.add(cut.build());
     }
   }
 }

@@ -11,19 +11,38 @@ import java.util.Optional;
 /// @param choices for each atom what a witness takes from it; empty where none is known
 record Cut(List<BitSet> masks, List<Optional<WitnessPart>> choices) {
 
-  void add(BitSet mask, Optional<WitnessPart> choice) {
-    masks.add(mask);
-    choices.add(choice);
+  Cut {
+    masks = List.copyOf(masks);
+    choices = List.copyOf(choices);
+    if (masks.size() != choices.size()) {
+      throw new IllegalArgumentException("each atom has a mask and a choice");
+    }
   }
 
   /// Returns only the atoms that have a member.
   Cut witnessed() {
-    Cut kept = new Cut(new ArrayList<>(), new ArrayList<>());
+    Builder kept = new Builder();
     for (int at = 0; at < masks.size(); at++) {
       if (choices.get(at).isPresent()) {
         kept.add(masks.get(at), choices.get(at));
       }
     }
-    return kept;
+    return kept.build();
+  }
+
+  /// Gathers atoms one by one.
+  static final class Builder {
+
+    private final List<BitSet> masks = new ArrayList<>();
+    private final List<Optional<WitnessPart>> choices = new ArrayList<>();
+
+    void add(BitSet mask, Optional<WitnessPart> choice) {
+      masks.add(mask);
+      choices.add(choice);
+    }
+
+    Cut build() {
+      return new Cut(masks, choices);
+    }
   }
 }

@@ -4,12 +4,10 @@ import io.labelguard.policy.match.CompiledPolicy;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.Policy;
-import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Numbers the statements of two policies, one number for all that say the same, so that what both
@@ -20,7 +18,7 @@ final class JointSlots {
   record Side(BitSet allows, BitSet denies) {}
 
   private final List<CompiledStatement> statements = new ArrayList<>();
-  private final Map<Object, Integer> bySaying = new HashMap<>();
+  private final Map<StatementMeaning, Integer> byMeaning = new HashMap<>();
   private final Side before;
   private final Side after;
   private final boolean forIdentities;
@@ -54,36 +52,12 @@ final class JointSlots {
   }
 
   private int slot(CompiledStatement statement, Effect effect) {
-    return bySaying.computeIfAbsent(
-        List.of(effect, saying(statement)),
+    return byMeaning.computeIfAbsent(
+        StatementMeaning.of(statement, effect),
         _ -> {
           statements.add(statement);
           return statements.size() - 1;
         });
-  }
-
-  private static Object saying(CompiledStatement compiled) {
-    Statement statement = compiled.statement();
-    List<Object> conditions = new ArrayList<>();
-    compiled
-        .conditions()
-        .forEach(
-            clause ->
-                conditions.add(
-                    List.of(
-                        clause.condition().operator(),
-                        clause.key(),
-                        clause.condition().values(),
-                        clause.hasVariables())));
-    return List.of(
-        statement.principals(),
-        statement.actions().negated(),
-        statement.actions().patterns().stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
-        statement.resources(),
-        compiled.resources().variables(),
-        conditions,
-        // What cannot be read is the same only where the whole statement is.
-        compiled.isReadable() ? "" : statement.source());
   }
 
   List<CompiledStatement> statements() {

@@ -34,7 +34,10 @@ final class Dimensions {
   private final List<PrefixUse> resourceUses = new ArrayList<>();
 
   /// The clauses on one key, and the slots that need each.
-  private record Clauses(List<KeyClause> clauses, List<BitSet> users) {
+  private static final class Clauses {
+
+    private final List<KeyClause> clauses = new ArrayList<>();
+    private final List<BitSet> users = new ArrayList<>();
 
     void add(KeyClause clause, BitSet user) {
       clauses.add(clause);
@@ -148,7 +151,7 @@ final class Dimensions {
   }
 
   private Clauses byKey(String key) {
-    return byKey.computeIfAbsent(key, _ -> new Clauses(new ArrayList<>(), new ArrayList<>()));
+    return byKey.computeIfAbsent(key, _ -> new Clauses());
   }
 
   private void addOpen(Set<String> keys, BitSet users) {
@@ -156,19 +159,19 @@ final class Dimensions {
   }
 
   private void addKey(String key, Clauses on) {
-    Optional<List<Atom>> atoms = KeyAtoms.of(known.knowledge().domain(key), on.clauses());
+    Optional<List<Atom>> atoms = KeyAtoms.of(known.knowledge().domain(key), on.clauses);
     if (atoms.isEmpty()) {
       // Past the bound: each clause is a question of its own.
-      on.users().forEach(users -> addOpen(Set.of(key), users));
+      on.users.forEach(users -> addOpen(Set.of(key), users));
       return;
     }
     List<BitSet> masks = new ArrayList<>();
     for (Atom atom : atoms.get()) {
       BitSet holds = atom.holds();
       BitSet lost = new BitSet();
-      for (int at = 0; at < on.users().size(); at++) {
+      for (int at = 0; at < on.users.size(); at++) {
         if (!holds.get(at)) {
-          lost.or(on.users().get(at));
+          lost.or(on.users.get(at));
         }
       }
       masks.add(slots.allBut(lost));

@@ -1,0 +1,84 @@
+package io.labelguard.policy.compare;
+
+import io.labelguard.policy.match.ConditionClause;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// The conditions on one key, each once, with the slots that need it.
+record ClausesOnKey(List<Use> uses) {
+
+  /// One condition.
+  ///
+  /// @param clause the condition as it is judged: its policy variables may have been replaced
+  /// @param slots the statements that hold only where the condition does
+  record Use(ConditionMeaning meaning, ConditionClause clause, BitSet slots) {
+    Use {
+      slots = (BitSet) slots.clone();
+    }
+  }
+
+  ClausesOnKey {
+    uses = List.copyOf(uses);
+  }
+
+  List<ConditionClause> clauses() {
+    return uses.stream().map(Use::clause).toList();
+  }
+
+  List<BitSet> slots() {
+    return uses.stream().map(Use::slots).toList();
+  }
+
+  boolean haveVariables() {
+    return uses.stream().anyMatch(ClausesOnKey::hasVariables);
+  }
+
+  ClausesOnKey withVariables() {
+    return only(ClausesOnKey::hasVariables);
+  }
+
+  ClausesOnKey withoutVariables() {
+    return only(use -> !hasVariables(use));
+  }
+
+  private ClausesOnKey only(Predicate<Use> wanted) {
+    return new ClausesOnKey(uses.stream().filter(wanted).toList());
+  }
+
+  private static boolean hasVariables(Use use) {
+    return use.clause().hasVariables();
+  }
+
+  /// Returns the slots that fail where only some conditions, by number, hold.
+  BitSet failing(BitSet holding) {
+    BitSet failing = new BitSet();
+    for (int at = 0; at < uses.size(); at++) {
+      if (!holding.get(at)) {
+        failing.or(uses.get(at).slots());
+      }
+    }
+    return failing;
+  }
+
+  /// Gathers the conditions statement by statement.
+  static final class Builder {
+
+    private final Map<ConditionMeaning, ConditionClause> clauses = new LinkedHashMap<>();
+    private final Map<ConditionMeaning, BitSet> slots = new LinkedHashMap<>();
+
+    void add(ConditionMeaning meaning, ConditionClause clause, int slot) {
+      clauses.putIfAbsent(meaning, clause);
+      slots.computeIfAbsent(meaning, _ -> new BitSet()).set(slot);
+    }
+
+    ClausesOnKey build() {
+      return new ClausesOnKey(
+          slots.entrySet().stream()
+              .map(entry -> new Use(entry.getKey(), clauses.get(entry.getKey()), entry.getValue()))
+              .toList());
+    }
+  }
+}

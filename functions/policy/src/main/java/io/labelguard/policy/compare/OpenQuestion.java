@@ -1,0 +1,32 @@
+package io.labelguard.policy.compare;
+
+import io.labelguard.policy.match.PatternClause;
+import io.labelguard.policy.match.PrincipalClause;
+import java.util.BitSet;
+
+/// A question that no dimension decides: the comparison takes yes and no for its answer. Questions
+/// that are equal have one answer.
+sealed interface OpenQuestion {
+
+  /// Whether a Principal element covers a caller of whom the documents leave this open.
+  record Principals(PrincipalClause clause) implements OpenQuestion {}
+
+  /// Whether the statement of a slot covers the action and its resource.
+  record Target(int slot) implements OpenQuestion {}
+
+  /// Whether a Resource element covers the resource for some values of its policy variables.
+  record Resources(PatternClause clause) implements OpenQuestion {}
+
+  /// Whether a condition holds for some values of its policy variables.
+  record Variables(ConditionMeaning condition) implements OpenQuestion {}
+
+  /// Whether the condition on a key that these slots need holds.
+  record Key(String key, BitSet slots) implements OpenQuestion {
+    public Key {
+      slots = (BitSet) slots.clone();
+    }
+  }
+
+  /// Whether that part of a slot's statement holds which cannot be read.
+  record Unreadable(int slot) implements OpenQuestion {}
+}

@@ -1,0 +1,49 @@
+package io.labelguard.policy.compare;
+
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.match.CompiledStatement;
+import io.labelguard.policy.match.Template;
+import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.PrincipalElement;
+import io.labelguard.policy.model.ResourceElement;
+import io.labelguard.policy.model.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What a statement says, taken for one effect: statements of two policies that say the same hold
+/// for the same requests.
+///
+/// @param actions the patterns of Action, or of NotAction where `negated`, in lower case
+/// @param variables the policy variables that are replaced in the resources
+/// @param unreadable the whole statement, where part of it cannot be read: only an equal text says
+///     the same
+record StatementMeaning(
+    Effect effect,
+    PrincipalElement principals,
+    boolean negated,
+    List<String> actions,
+    ResourceElement resources,
+    List<Template.Variable> variables,
+    List<ConditionMeaning> conditions,
+    Optional<Json.Obj> unreadable) {
+
+  StatementMeaning {
+    actions = List.copyOf(actions);
+    variables = List.copyOf(variables);
+    conditions = List.copyOf(conditions);
+  }
+
+  static StatementMeaning of(CompiledStatement compiled, Effect effect) {
+    Statement statement = compiled.statement();
+    return new StatementMeaning(
+        effect,
+        statement.principals(),
+        statement.actions().negated(),
+        statement.actions().patterns().stream().map(p -> p.toLowerCase(Locale.ROOT)).toList(),
+        statement.resources(),
+        compiled.resources().variables(),
+        compiled.conditions().stream().map(ConditionMeaning::of).toList(),
+        compiled.isReadable() ? Optional.empty() : Optional.of(statement.source()));
+  }
+}
