@@ -1,6 +1,6 @@
 package io.labelguard.policy.atoms;
 
-import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.value.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;

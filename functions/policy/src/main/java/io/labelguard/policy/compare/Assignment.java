@@ -3,7 +3,7 @@ package io.labelguard.policy.compare;
 import io.labelguard.policy.atoms.Atom;
 import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.Template;
-import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.value.Truth;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,12 +1,12 @@
 package io.labelguard.policy.decide;
 
 import io.labelguard.policy.match.ConditionClause;
-import io.labelguard.policy.match.Truth;
 import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.ConditionOperator;
 import io.labelguard.policy.model.ConditionOperator.Base;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.value.Truth;
 import java.util.List;
 
 /// Says in words why a condition holds or not.

@@ -6,9 +6,9 @@ import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.PatternClause;
 import io.labelguard.policy.match.PrincipalClause.Grip;
-import io.labelguard.policy.match.Truth;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestResource;
+import io.labelguard.policy.value.Truth;
 import java.util.List;
 
 /// A first look at the statements: what holds as far as the known keys tell, clause by clause.

@@ -2,7 +2,7 @@ package io.labelguard.policy.decide;
 
 import io.labelguard.policy.match.Caller;
 import io.labelguard.policy.match.PrincipalClause.Grip;
-import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.value.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

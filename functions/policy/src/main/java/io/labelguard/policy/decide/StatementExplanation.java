@@ -1,7 +1,7 @@
 package io.labelguard.policy.decide;
 
-import io.labelguard.policy.match.Truth;
 import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.value.Truth;
 import java.util.List;
 import java.util.Optional;
 

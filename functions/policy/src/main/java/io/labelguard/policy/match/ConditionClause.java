@@ -4,6 +4,7 @@ import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.ConditionOperator;
 import io.labelguard.policy.model.ConditionOperator.Base;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
+import io.labelguard.policy.value.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

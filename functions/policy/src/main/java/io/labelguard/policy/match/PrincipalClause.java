@@ -4,6 +4,7 @@ import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.PrincipalElement;
 import io.labelguard.policy.model.PrincipalElement.PrincipalName;
 import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.value.Truth;
 
 /// A statement's Principal or NotPrincipal element.
 ///

@@ -1,5 +1,5 @@
-/// How one value is held against what a policy wrote: principals, patterns, policy variables, one
-/// file per family of condition operators, and the three-valued logic.
+/// How one value is held against what a policy wrote: principals, patterns, policy variables, and
+/// one file per family of condition operators.
 ///
 /// It knows one element at a time; it must not know decisions.
 @NullMarked

@@ -1,6 +1,7 @@
-/// Values that stand in policies: addresses, dates, numbers, wildcards and the parts of an ARN.
+/// Values that policies write (addresses, dates, numbers, wildcards, the parts of an ARN), and the
+/// three truth values.
 ///
-/// It knows how each is written; it must not know where in a policy it stands.
+/// It knows how each is written; it must not know where a policy writes it.
 @NullMarked
 package io.labelguard.policy.value;
 

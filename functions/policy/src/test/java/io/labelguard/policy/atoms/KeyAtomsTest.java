@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.Glob;
-import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.value.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

@@ -2,7 +2,7 @@ package io.labelguard.policy.atoms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.policy.match.Truth;
+import io.labelguard.policy.value.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

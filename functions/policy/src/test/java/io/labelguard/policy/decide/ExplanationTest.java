@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.JsonReader;
-import io.labelguard.policy.match.Truth;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
@@ -12,6 +11,7 @@ import io.labelguard.policy.request.Request.IdentityPolicies;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestDocument;
 import io.labelguard.policy.request.RequestResource;
+import io.labelguard.policy.value.Truth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.labelguard.policy.match;
+package io.labelguard.policy.value;
 
 /// Kleene's three truth values; the one place where three-valued logic lives.
 public enum Truth {

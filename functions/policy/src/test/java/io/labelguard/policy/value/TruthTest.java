@@ -1,8 +1,8 @@
-package io.labelguard.policy.match;
+package io.labelguard.policy.value;
 
-import static io.labelguard.policy.match.Truth.FALSE;
-import static io.labelguard.policy.match.Truth.TRUE;
-import static io.labelguard.policy.match.Truth.UNKNOWN;
+import static io.labelguard.policy.value.Truth.FALSE;
+import static io.labelguard.policy.value.Truth.TRUE;
+import static io.labelguard.policy.value.Truth.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
