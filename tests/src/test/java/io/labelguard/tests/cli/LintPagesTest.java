@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.check.Checks;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.LintRule;
-import io.labelguard.policy.model.Problem;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,8 +96,7 @@ class LintPagesTest {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(LintRule.class)));
   }
 
-  /// The pages of the rules; CheckPagesTest runs those of the checks, and holds that none is
-  // missing.
+  /// The pages of the rules. CheckPagesTest runs those of the checks, and misses none.
   private static List<Path> pages() throws IOException {
     Set<String> ids =
         Stream.of(LintRule.values())

@@ -4,7 +4,6 @@ import static io.labelguard.tests.safety.GuardedBucket.ANA;
 import static io.labelguard.tests.safety.GuardedBucket.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Settings.Mode;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.local.Fault;

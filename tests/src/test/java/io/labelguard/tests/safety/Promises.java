@@ -6,7 +6,6 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
-import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.tests.safety.GuardedBucket.Told;
 import java.time.Duration;

@@ -32,8 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy as it was, without its text |
 /// | same | `body#HASH` | the text of a look |
 /// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | a person's leave to fix again, and when the
-// guard wrote |
-/// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
+/// guard wrote | | same | `intent#TIME#ID` | an intent or fix record, without its texts |
 /// | same | `body#HASH` | a text of an intent |
 /// | `guard/lease/bucket/NAME`, … | `lease` | who may write it; expires |
 /// | `guard/temporary` | `fix#ID` | where a temporary fix is that nobody has ended |

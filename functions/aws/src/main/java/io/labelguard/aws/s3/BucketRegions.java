@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// where it does not is GetBucketLocation asked.
 ///
 /// @see <a
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">HeadBucket</a>
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">HeadBucket</a>
 final class BucketRegions {
 
   private static final String HEADER = "x-amz-bucket-region";
@@ -42,8 +42,7 @@ final class BucketRegions {
   /// Reads the location constraint: none means us-east-1, `EU` means eu-west-1.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html">GetBucketLocation</a>
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html">GetBucketLocation</a>
   private Optional<String> location(String bucket) {
     try {
       String constraint =

@@ -88,7 +88,8 @@ final class IntentJson {
         members.text("note"));
   }
 
-  private static FixOutcome.Result one(TypedMembers members, String name, FixOutcome.Result... results)
+  private static FixOutcome.Result one(
+      TypedMembers members, String name, FixOutcome.Result... results)
       throws MalformedRecordsException {
     String text = members.text(name);
     return Arrays.stream(results)

@@ -8,7 +8,6 @@ import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
 import java.time.Instant;

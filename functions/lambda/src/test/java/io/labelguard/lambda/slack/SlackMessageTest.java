@@ -10,7 +10,6 @@ import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;

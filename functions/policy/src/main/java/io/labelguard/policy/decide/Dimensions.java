@@ -98,8 +98,7 @@ final class Dimensions {
               users);
     } else {
       // Exact only where a clause depends on one key that is not known: two such keys in one
-      // clause,
-      // or several values that differ under no set operator, are a question of their own.
+      // clause, or several values that differ under no set operator, are a question of their own.
       if (!ownKnown || unknown.isEmpty()) {
         unknown.add(clause.key());
       }

@@ -16,8 +16,7 @@ import java.util.function.Function;
 /// An empty list of values is an absent key: no operator tells them apart.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
 ///     vs. multivalued context keys</a>
 public final class ConditionClause implements KeyClause {
 
@@ -144,8 +143,7 @@ public final class ConditionClause implements KeyClause {
   }
 
   /// The clause with each policy variable taken for any text: its match matches wherever some
-  // values
-  /// of the variables make it match.
+  /// values of the variables make it match.
   private ConditionClause widest() {
     if (variable.isEmpty() || !(match instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
       return this;

@@ -5,8 +5,7 @@ import io.labelguard.policy.json.Span;
 import io.labelguard.policy.model.LintRule;
 
 /// Adds a problem of text that S3 returned: nothing S3 would refuse now, but the meaning is not
-// what
-/// was written.
+/// what was written.
 final class LiveProblem {
 
   private LiveProblem() {}

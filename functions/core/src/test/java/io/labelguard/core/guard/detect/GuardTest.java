@@ -19,7 +19,6 @@ import io.labelguard.core.guard.TestAccount;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;

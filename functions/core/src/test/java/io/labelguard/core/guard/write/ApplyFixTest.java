@@ -17,7 +17,6 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
-import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;

@@ -17,7 +17,6 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.HistoryEntry;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.List;
