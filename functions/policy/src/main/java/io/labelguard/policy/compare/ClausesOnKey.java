@@ -1,6 +1,7 @@
 package io.labelguard.policy.compare;
 
 import io.labelguard.policy.match.ConditionClause;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,19 +67,18 @@ record ClausesOnKey(List<Use> uses) {
   /// Gathers the conditions statement by statement.
   static final class Builder {
 
-    private final Map<ConditionMeaning, ConditionClause> clauses = new LinkedHashMap<>();
-    private final Map<ConditionMeaning, BitSet> slots = new LinkedHashMap<>();
+    private record Needed(ConditionClause clause, BitSet slots) {}
+
+    private final Map<ConditionMeaning, Needed> needed = new LinkedHashMap<>();
 
     void add(ConditionMeaning meaning, ConditionClause clause, int slot) {
-      clauses.putIfAbsent(meaning, clause);
-      slots.computeIfAbsent(meaning, _ -> new BitSet()).set(slot);
+      needed.computeIfAbsent(meaning, _ -> new Needed(clause, new BitSet())).slots().set(slot);
     }
 
     ClausesOnKey build() {
-      return new ClausesOnKey(
-          slots.entrySet().stream()
-              .map(entry -> new Use(entry.getKey(), clauses.get(entry.getKey()), entry.getValue()))
-              .toList());
+      List<Use> uses = new ArrayList<>();
+      needed.forEach((meaning, by) -> uses.add(new Use(meaning, by.clause(), by.slots())));
+      return new ClausesOnKey(uses);
     }
   }
 }

@@ -21,6 +21,8 @@ public record VariableClause(ValueMatch match, boolean absent, boolean usual) im
 
   private static final String IN_NO_TEXT = "\uffff";
 
+  /// Finds the values of the variable that make a difference by trying each stretch of the text.
+  ///
   /// @param text what the clause is held against
   /// @param holds whether the clause holds for these values of the key
   public static VariableClause of(String text, Predicate<List<String>> holds) {

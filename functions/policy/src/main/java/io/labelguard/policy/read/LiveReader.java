@@ -32,6 +32,8 @@ public final class LiveReader {
     this.problems = new ProblemLog(lines);
   }
 
+  /// Reads the policy from its JSON.
+  ///
   /// @param orIdentity whether text in which no statement has a principal is an identity policy
   public static Policy read(String text, Json json, boolean orIdentity)
       throws MalformedPolicyException {
