@@ -1,16 +1,24 @@
 package io.labelguard.tests;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// The directions that Maven cannot hold: the order of the core's packages, and who may use what.
 @AnalyzeClasses(packages = "io.labelguard", importOptions = ArchitectureTest.OnlyWhatShips.class)
@@ -28,6 +36,35 @@ class ArchitectureTest {
   private static final String POLICY = "io.labelguard.policy..";
   private static final String CORE = "io.labelguard.core..";
   private static final String PARSER = "com.fasterxml.jackson.core..";
+
+  /// The engine's packages. Each may use those before it; the door, which nothing uses, is last.
+  private static final List<String> ENGINE_ORDER =
+      List.of(
+          "io.labelguard.policy.value",
+          "io.labelguard.policy.json",
+          "io.labelguard.policy.model",
+          "io.labelguard.policy.tables",
+          "io.labelguard.policy.read",
+          "io.labelguard.policy.lint",
+          "io.labelguard.policy.request",
+          "io.labelguard.policy.match",
+          "io.labelguard.policy.atoms",
+          "io.labelguard.policy.decide",
+          "io.labelguard.policy.compare",
+          "io.labelguard.policy");
+
+  @ArchTest static final ArchRule theEnginesPackagesUseOnlyThoseBeforeThem = engineInOrder();
+
+  @ArchTest
+  static void othersUseOnlyWhatTheEngineExports(JavaClasses classes) throws IOException {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(POLICY)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(POLICY).and(not(resideInAnyPackage(exportedByTheEngine()))))
+        .check(classes);
+  }
 
   @ArchTest
   static final ArchRule theCorePackagesUseOnlyThoseToTheirLeft =
@@ -177,4 +214,34 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule noPackagesFormACircle =
       slices().matching("io.labelguard.(**)").should().beFreeOfCycles();
+
+  private static ArchRule engineInOrder() {
+    LayeredArchitecture engine =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage(POLICY)
+            .ensureAllClassesAreContainedInArchitectureIgnoring(
+                "io.labelguard.[core|aws|lambda|local|cli]..");
+    for (String name : ENGINE_ORDER) {
+      engine = engine.layer(name).definedBy(name);
+    }
+    for (int at = 0; at < ENGINE_ORDER.size(); at++) {
+      LayeredArchitecture.LayerDependencySpecification layer =
+          engine.whereLayer(ENGINE_ORDER.get(at));
+      engine =
+          at == 0
+              ? layer.mayNotAccessAnyLayer()
+              : layer.mayOnlyAccessLayers(ENGINE_ORDER.subList(0, at).toArray(String[]::new));
+    }
+    return engine;
+  }
+
+  private static String[] exportedByTheEngine() throws IOException {
+    Path source =
+        Repository.root().resolve("functions/policy/src/main/java").resolve("module-info.java");
+    return Pattern.compile("exports ([a-z.]+);")
+        .matcher(Files.readString(source))
+        .results()
+        .map(export -> export.group(1))
+        .toArray(String[]::new);
+  }
 }

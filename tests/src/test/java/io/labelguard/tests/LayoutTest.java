@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.check.Checks;
 import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,8 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Holds what a stranger relies on when looking for a class in `functions`: names that stand for
-/// one thing.
+/// one thing, short files, and packages that can be read at a glance.
 class LayoutTest {
+
+  private static final Path POLICY = Path.of("functions", "policy");
+
+  /// Packages whose files are all of one kind: one more of them is no harder to find.
+  private static final List<Path> ALIKE = List.of(Path.of("core", "check"), Path.of("core", "fix"));
 
   /// Files that declare no type of their own name.
   private static final Set<String> NO_TYPES = Set.of("package-info", "module-info");
@@ -52,6 +59,45 @@ class LayoutTest {
         assertThat(Repository.root().resolve(file))
             .content()
             .doesNotContain(ids.stream().map(id -> '"' + id + '"').toList());
+      }
+    }
+  }
+
+  @Test
+  void noFileIsLongerThan300Lines() throws IOException {
+    Map<Path, Integer> tooLong = new TreeMap<>();
+    for (Path file : shippedSources()) {
+      int lines = Files.readAllLines(Repository.root().resolve(file)).size();
+      if (lines > 300) {
+        tooLong.put(file, lines);
+      }
+    }
+    assertThat(tooLong).isEmpty();
+  }
+
+  @Test
+  void noPackageOfUnlikeFilesHoldsMoreThan25() throws IOException {
+    Map<Path, Long> sizes =
+        shippedSources().stream()
+            .filter(file -> file.startsWith(POLICY) || file.startsWith("functions/core"))
+            .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+    sizes.keySet().removeIf(folder -> ALIKE.stream().anyMatch(folder::endsWith));
+
+    assertThat(sizes).hasSizeGreaterThan(15);
+    assertThat(sizes).allSatisfy((folder, size) -> assertThat(size).isLessThanOrEqualTo(25));
+  }
+
+  @Test
+  void theEngineDoesNotSpeakOfLabeling() throws IOException {
+    try (Stream<Path> files = Files.walk(Repository.root().resolve(POLICY).resolve("src/main"))) {
+      List<Path> sources = files.filter(Files::isRegularFile).toList();
+      assertThat(sources).hasSizeGreaterThan(100);
+      for (Path source : sources) {
+        // A comment may break a name over two lines.
+        String text = Files.readString(source).toLowerCase(Locale.ROOT).replaceAll("[\\s/]+", " ");
+        assertThat(text)
+            .as(source.toString())
+            .doesNotContain("labeling", "ground truth", "sagemaker");
       }
     }
   }

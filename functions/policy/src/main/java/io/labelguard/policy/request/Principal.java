@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// Who makes a request.
 ///
-/// @param name the role's or user's ARN, the service's name (`sagemaker.amazonaws.com`), empty for
+/// @param name the role's or user's ARN, the service's name (`cloudtrail.amazonaws.com`), empty for
 ///     an anonymous caller
 /// @param session the assumed-role session's ARN, where the caller is a role's session and its name
 ///     is known; empty where the caller may be any session of the role
