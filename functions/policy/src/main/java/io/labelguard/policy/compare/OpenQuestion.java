@@ -4,8 +4,8 @@ import io.labelguard.policy.match.PatternClause;
 import io.labelguard.policy.match.PrincipalClause;
 import java.util.BitSet;
 
-/// A question that no dimension decides: the comparison takes yes and no for its answer. Questions
-/// that are equal have one answer.
+/// A question that no dimension decides, so that the comparison tries both answers. Equal questions
+/// have one answer.
 sealed interface OpenQuestion {
 
   /// Whether a Principal element covers a caller of whom the documents leave this open.
@@ -20,13 +20,13 @@ sealed interface OpenQuestion {
   /// Whether a condition holds for some values of its policy variables.
   record Variables(ConditionMeaning condition) implements OpenQuestion {}
 
-  /// Whether the condition on a key that these slots need holds.
+  /// Whether the condition on a key holds that these slots need.
   record Key(String key, BitSet slots) implements OpenQuestion {
     public Key {
       slots = (BitSet) slots.clone();
     }
   }
 
-  /// Whether that part of a slot's statement holds which cannot be read.
+  /// Whether the unreadable part of a slot's statement holds.
   record Unreadable(int slot) implements OpenQuestion {}
 }
