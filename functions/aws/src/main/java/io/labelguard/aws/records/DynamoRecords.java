@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -47,16 +46,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoRecords implements Records {
 
   /// More tries than writers that could ever meet: a lease lets one in at a time.
-  private static final int TRIES = 100;
+  static final int TRIES = 100;
 
   private final StateTable table;
   private final Seen seen;
+  private final Nows nows;
   private Optional<Integer> form = Optional.empty();
 
   /// @param table the table's name
   public DynamoRecords(DynamoDbClient dynamo, String table) {
     this.table = new StateTable(dynamo, table);
     this.seen = new Seen(this.table);
+    this.nows = new Nows(this.table);
   }
 
   @Override
@@ -109,55 +110,19 @@ public final class DynamoRecords implements Records {
 
   @Override
   public boolean countWrite(Target.Fixable target, int limit, Instant now, Duration window) {
-    String token = token();
-    String partition = Partitions.writes(target);
-    for (int tried = 0; tried < TRIES; tried++) {
-      NowForm held = now(partition);
-      if (held.changedBy(token)) {
-        return true;
-      }
-      NowForm within = held.since(now.minus(window));
-      if (within.made().size() >= limit) {
-        return false;
-      }
-      if (table.putVersion(within.counting(now, token).item(partition), held.version())) {
-        return true;
-      }
-    }
-    throw busy(target);
+    return nows.countWrite(target, limit, now, window);
   }
 
   @Override
   public void forgetWrites(Target.Fixable target) {
     String token = token();
-    change(target, token, held -> held.forgettingWrites(token));
+    nows.change(target, token, held -> held.forgettingWrites(token));
   }
 
   @Override
   public void rearm(Target.Fixable target, Rearmed rearmed) {
     String token = token();
-    change(target, token, held -> held.rearmed(rearmed, token));
-  }
-
-  private void change(Target.Fixable target, String token, UnaryOperator<NowForm> change) {
-    String partition = Partitions.writes(target);
-    for (int tried = 0; tried < TRIES; tried++) {
-      NowForm held = now(partition);
-      if (held.changedBy(token)
-          || table.putVersion(change.apply(held).item(partition), held.version())) {
-        return;
-      }
-    }
-    throw busy(target);
-  }
-
-  private NowForm now(String partition) {
-    return NowForm.of(table.get(Items.key(partition, NowForm.SORT_KEY)));
-  }
-
-  private static IllegalStateException busy(Target.Fixable target) {
-    return new IllegalStateException(
-        "the writes of " + target.words() + " could not be counted: too many at once; try again");
+    nows.change(target, token, held -> held.rearmed(rearmed, token));
   }
 
   @Override
@@ -304,7 +269,7 @@ public final class DynamoRecords implements Records {
     return new BucketPast(past(Target.bucket(bucket)), seen.wholeSnapshots(bucket));
   }
 
-  private static String token() {
+  static String token() {
     return UUID.randomUUID().toString();
   }
 }
