@@ -27,11 +27,12 @@ public final class AlertParts {
 
   /// Returns the alert as it is, or its parts in order, every one within the limit.
   public List<Alert> of(Alert alert) {
-    if (size.applyAsInt(alert) <= limit) {
+    int whole = size.applyAsInt(alert);
+    if (whole <= limit) {
       return List.of(alert);
     }
     List<Alert> parts = new ArrayList<>();
-    split(alert, parts);
+    split(alert, whole, parts);
     List<Alert> numbered = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       numbered.add(parts.size() == 1 ? parts.get(i) : numbered(parts.get(i), i + 1, parts.size()));
@@ -39,24 +40,26 @@ public final class AlertParts {
     return numbered;
   }
 
-  private void split(Alert alert, List<Alert> parts) {
+  /// @param whole its size, which takes a rendering to find out
+  private void split(Alert alert, int whole, List<Alert> parts) {
     List<Finding> findings = alert.findings();
     // Room for the note that numbered() adds.
-    if (size.applyAsInt(alert) <= limit - 1_000) {
+    if (whole <= limit - 1_000) {
       parts.add(alert);
     } else if (findings.size() > 1) {
-      int half = findings.size() / 2;
-      split(
-          with(alert, findings.subList(0, half), alert.applied(), alert.notes(), alert.source()),
-          parts);
-      split(
-          with(
-              alert,
-              findings.subList(half, findings.size()),
-              Optional.empty(),
-              List.of(),
-              Optional.empty()),
-          parts);
+      // So many that each is likely to fit, so that few are rendered in vain.
+      int ways = Math.clamp(1L + whole / Math.max(1, limit / 4 * 3), 2, findings.size());
+      for (int i = 0; i < ways; i++) {
+        List<Finding> some =
+            findings.subList(
+                Math.toIntExact((long) findings.size() * i / ways),
+                Math.toIntExact((long) findings.size() * (i + 1) / ways));
+        Alert part =
+            i == 0
+                ? with(alert, some, alert.applied(), alert.notes(), alert.source())
+                : with(alert, some, Optional.empty(), List.of(), Optional.empty());
+        split(part, size.applyAsInt(part), parts);
+      }
     } else {
       parts.add(shortened(alert));
     }
