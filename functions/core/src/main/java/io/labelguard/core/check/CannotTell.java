@@ -5,11 +5,14 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// LG801: whether a live job is denied cannot be told.
 final class CannotTell implements Check {
@@ -33,14 +36,16 @@ final class CannotTell implements Check {
   @Override
   public List<Finding> findings(JudgedSituation judged) {
     Situation situation = judged.situation();
+    Map<String, Set<String>> old = new HashMap<>();
+    situation.previous().forEach((bucket, policy) -> old.put(bucket, texts(policy)));
     List<Finding> findings = new ArrayList<>();
     for (PathJudgement path : judged.groundTruth()) {
-      undecided(path, path.denied(), situation).ifPresent(findings::add);
+      undecided(path, path.denied(), situation, old).ifPresent(findings::add);
     }
     for (PathJudgement path : judged.workers()) {
       List<JudgedNeed> denied = WorkersDenied.fullyDenied(path);
       if (denied.isEmpty()) {
-        undecided(path, denied, situation).ifPresent(findings::add);
+        undecided(path, denied, situation, old).ifPresent(findings::add);
       }
     }
     for (Bucket bucket : situation.buckets()) {
@@ -50,8 +55,13 @@ final class CannotTell implements Check {
   }
 
   /// Actions that another check already reports as denied are not doubted a second time.
+  ///
+  /// @param old texts of the statements of each bucket's policy before this one
   private Optional<Finding> undecided(
-      PathJudgement judged, List<JudgedNeed> denied, Situation situation) {
+      PathJudgement judged,
+      List<JudgedNeed> denied,
+      Situation situation,
+      Map<String, Set<String>> old) {
     List<String> reported = PathJudgement.actions(denied);
     List<JudgedNeed> open =
         judged.undetermined().stream().filter(need -> !reported.contains(need.action())).toList();
@@ -63,7 +73,9 @@ final class CannotTell implements Check {
     return Optional.of(
         new Finding(
             id(),
-            isOld(judged, statements, situation) ? Severity.MEDIUM : Severity.HIGH,
+            isOld(judged, statements, old.getOrDefault(judged.bucket().name(), Set.of()))
+                ? Severity.MEDIUM
+                : Severity.HIGH,
             Optional.of(judged.bucket().name()),
             Optional.of(judged.job().name()),
             Optional.empty(),
@@ -84,13 +96,14 @@ final class CannotTell implements Check {
     return List.copyOf(new TreeSet<>(keys.values()));
   }
 
+  private static Set<String> texts(Policy policy) {
+    return policy.statements().stream()
+        .map(statement -> text(policy, statement))
+        .collect(Collectors.toSet());
+  }
+
   private static boolean isOld(
-      PathJudgement judged, List<StatementRef> statements, Situation situation) {
-    Optional<Policy> before = Optional.ofNullable(situation.previous().get(judged.bucket().name()));
-    List<String> old =
-        before.stream()
-            .flatMap(policy -> policy.statements().stream().map(each -> text(policy, each)))
-            .toList();
+      PathJudgement judged, List<StatementRef> statements, Set<String> old) {
     return statements.stream()
         .map(ref -> judged.policy().statements().get(ref.index()))
         .allMatch(statement -> old.contains(text(judged.policy(), statement)));

@@ -2,6 +2,7 @@ package io.labelguard.core.fix;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
 import java.util.List;
 
 /// What was found in one situation, each with advice, and the planner that the advice comes from: a
@@ -10,12 +11,18 @@ import java.util.List;
 /// For one event on one thread.
 public final class AdvisedFindings {
 
+  private final Situation situation;
   private final List<Finding> findings;
   private final FixPlanner planner;
 
-  AdvisedFindings(List<Finding> findings, FixPlanner planner) {
+  AdvisedFindings(Situation situation, List<Finding> findings, FixPlanner planner) {
+    this.situation = situation;
     this.findings = List.copyOf(findings);
     this.planner = planner;
+  }
+
+  public Situation situation() {
+    return situation;
   }
 
   /// Returns the findings in their order; those that one fix is for share their advice.

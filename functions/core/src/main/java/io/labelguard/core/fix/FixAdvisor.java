@@ -66,7 +66,9 @@ public final class FixAdvisor {
   private AdvisedFindings advised() {
     new DeniedTogether(judged.situation(), findings).groups().forEach(this::adviseTogether);
     return new AdvisedFindings(
-        findings.stream().map(finding -> finding.withFix(advice(finding))).toList(), planner);
+        judged.situation(),
+        findings.stream().map(finding -> finding.withFix(advice(finding))).toList(),
+        planner);
   }
 
   /// What is proven for all that the same edits fix is proven for each; what is not may still be

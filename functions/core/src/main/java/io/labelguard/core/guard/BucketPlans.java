@@ -56,14 +56,10 @@ public final class BucketPlans {
   ///
   /// @param findings some of those that were advised
   public Planned plan(
-      AdvisedFindings advised,
-      Situation situation,
-      Bucket bucket,
-      List<Finding> findings,
-      BucketPast past) {
+      AdvisedFindings advised, Bucket bucket, List<Finding> findings, BucketPast past) {
     DenialAge age = new DenialAge(past, bucket, endpoints);
     Map<String, LabelingJob> jobs = new HashMap<>();
-    situation.liveJobsAt(bucket.name()).forEach(job -> jobs.putIfAbsent(job.name(), job));
+    advised.situation().liveJobsAt(bucket.name()).forEach(job -> jobs.putIfAbsent(job.name(), job));
     List<Finding> fixable = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Finding finding : findings) {

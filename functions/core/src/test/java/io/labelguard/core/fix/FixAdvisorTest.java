@@ -236,6 +236,51 @@ final class FixAdvisorTest {
   }
 
   @Test
+  void jobsOfOneFixShareItsAdvice() {
+    LabelingJob[] jobs = {job("cats"), job("dogs"), job("owls")};
+    List<Finding> proven = advised(Jobs.situation(Jobs.bucket(policy(ONLY_OWN_VPC)), jobs), 3);
+    assertThat(proven.getFirst().fix().status()).isEqualTo(Status.PROVEN);
+    assertThat(proven).allSatisfy(each -> assertThat(each.fix()).isSameAs(proven.getFirst().fix()));
+    String closed = policy(ONLY_OWN_VPC, deny("Closed", ""));
+    List<Finding> unsafe = advised(Jobs.situation(Jobs.bucket(closed), jobs), 3);
+    assertThat(unsafe.getFirst().fix().status()).isEqualTo(Status.NONE);
+    assertThat(unsafe).allSatisfy(each -> assertThat(each.fix()).isSameAs(unsafe.getFirst().fix()));
+  }
+
+  @Test
+  void oneChangeIsPlannedAndProvenOnce() {
+    Situation situation =
+        Jobs.situation(Jobs.bucket(policy(ONLY_OWN_VPC)), job("cats"), job("dogs"));
+    Bucket bucket = situation.buckets().getFirst();
+    AdvisedFindings advised = FixAdvisor.advise(situation, Set.of());
+    FixPlan all = advised.plan(bucket, advised.findings());
+    assertThat(all).isInstanceOf(FixPlan.Proven.class);
+    assertThat(advised.plan(bucket, advised.findings().subList(0, 1))).isSameAs(all);
+    assertThat(((FixPlan.Proven) all).diff())
+        .isSameAs(advised.findings().getFirst().fix().diff().orElseThrow());
+  }
+
+  @Test
+  void oneJobThatCannotBeFixedLeavesTheOthersTheirFix() {
+    String unreadable =
+        deny("Dogs", "{\"StringNotEqualz\":{\"aws:SourceVpce\":\"" + OWN + "\"}}")
+            .replace("\"arn:aws:s3:::gt-labeling-data\",", "")
+            .replace("data/*", "data/manifests/dogs*");
+    List<Finding> advised =
+        advised(
+            Jobs.situation(
+                Jobs.bucket(policy(ONLY_OWN_VPC, unreadable)),
+                job("cats"),
+                job("dogs"),
+                job("owls")),
+            3);
+    assertThat(advised)
+        .extracting(finding -> finding.job().orElse("") + " " + finding.fix().status())
+        .containsExactly("cats PROVEN", "dogs NONE", "owls PROVEN");
+    assertThat(advised.getLast().fix()).isSameAs(advised.getFirst().fix());
+  }
+
+  @Test
   void otherJobsTroubleDoesNotSpoilAProvenFix() {
     Situation situation =
         Jobs.situation(

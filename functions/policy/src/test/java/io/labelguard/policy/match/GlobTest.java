@@ -80,6 +80,21 @@ class GlobTest {
     assertThat(inside).isEqualTo(Glob.of(pattern).matches(text));
   }
 
+  @Property(tries = 3000)
+  void aPatternThatMatchesUnderAPrefixMayDoSo(
+      @ForAll("patterns") String pattern, @ForAll("texts") String prefix) {
+    boolean none = Glob.of(pattern).startingWith(prefix).isEmpty();
+    assertThat(none || Glob.of(pattern).mayMatchUnder(prefix)).isTrue();
+  }
+
+  @Test
+  void aPatternWhoseFirstCharactersDifferMatchesNothingUnderAPrefix() {
+    assertThat(Glob.of("b/c*").mayMatchUnder("b/a/")).isFalse();
+    assertThat(Glob.of("b/a").mayMatchUnder("b/b")).isFalse();
+    assertThat(Glob.of("b/*/x").mayMatchUnder("b/a/")).isTrue();
+    assertThat(Glob.of("b/a/x/*").mayMatchUnder("b/a/")).isTrue();
+  }
+
   @Test
   void aQuestionMarkIsOneCharacterBeyondTheBasicPlane() {
     assertThat(Glob.of("a?b").matches("a\uD83D\uDE00b")).isTrue();

@@ -127,7 +127,7 @@ final class BucketReviews {
             past,
             live,
             permission,
-            plans.plan(advised, situation, bucket, findings, past),
+            plans.plan(advised, bucket, findings, past),
             KeptElsewhere.note(cause.change(), tag));
   }
 

@@ -114,7 +114,7 @@ final class BucketFix {
     Situation situation = situations.of(bucket, jobs, Optional.empty());
     AdvisedFindings advised = plans.judge(situation);
     List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
-    BucketPlans.Planned planned = plans.plan(advised, situation, bucket, findings, past);
+    BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
     return switch (planned.plan()) {
       case FixPlan.Nothing _ ->
           BucketWrites.notApplied(

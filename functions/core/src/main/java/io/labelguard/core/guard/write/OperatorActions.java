@@ -112,7 +112,7 @@ public final class OperatorActions {
     Situation situation = situations.of(bucket, jobs, Optional.empty());
     AdvisedFindings advised = plans.judge(situation);
     List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
-    BucketPlans.Planned planned = plans.plan(advised, situation, bucket, findings, past);
+    BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     List<String> reasons = new ArrayList<>(notJudged(bucket).stream().toList());
     reasons.addAll(planned.reasons());
