@@ -20,8 +20,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /// How one policy of a bucket decides what the live jobs need there; each need is decided once,
-// when
-/// first asked for.
+/// when first asked for.
 ///
 /// For one event on one thread.
 public final class BucketJudgement {

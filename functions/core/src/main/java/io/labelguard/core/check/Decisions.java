@@ -8,8 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Decides requests under one policy and remembers the answers: jobs that write to the same place
-// as
-/// the same role ask the same.
+/// as the same role ask the same.
 ///
 /// For one event on one thread; what it remembers grows with the requests that differ.
 public final class Decisions {

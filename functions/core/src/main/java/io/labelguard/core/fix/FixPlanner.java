@@ -14,8 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Plans fixes of what denies Ground Truth's own access to the buckets of one situation (LG101),
-// and
-/// has them proven; one change is proven once, whatever findings it is planned for.
+/// and has them proven; one change is proven once, whatever findings it is planned for.
 ///
 /// For one event on one thread.
 public final class FixPlanner {

@@ -17,8 +17,7 @@ import java.util.SortedSet;
 ///
 /// A need that none of the edited statements held for, or may have, is left out: the texts are
 /// proven by then ([AccessProof]), and so nothing is denied after the change that an edited
-// statement
-/// did not deny before.
+/// statement did not deny before.
 final class NeedsProof {
 
   private final List<Need> needs;

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// One change of a bucket's policy: what is proven of its texts, and the plan to make it, are
-// worked
-/// out once for all findings that it is planned for.
+/// worked out once for all findings that it is planned for.
 final class PlannedChange {
 
   private final String bucket;
