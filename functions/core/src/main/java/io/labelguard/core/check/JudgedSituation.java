@@ -4,7 +4,6 @@ import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A situation and how the policies in it decide what its live jobs need: worked out once, for all
@@ -14,8 +13,8 @@ import java.util.Optional;
 public final class JudgedSituation {
 
   private final Situation situation;
-  private final Map<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
-  private final Map<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
+  private final IdentityHashMap<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
+  private final IdentityHashMap<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
 
   public JudgedSituation(Situation situation) {
     this.situation = situation;

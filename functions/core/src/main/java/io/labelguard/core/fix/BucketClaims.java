@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -39,7 +40,7 @@ final class BucketClaims {
   private final Map<String, LabelingJob> jobs = new HashMap<>();
   private final Map<String, List<Integer>> places = new HashMap<>();
   private final Map<SortedSet<EditPlanner.Target>, EditPlanner.Plan> plans = new HashMap<>();
-  private final Map<Decisions, BucketJudgement> changed = new IdentityHashMap<>();
+  private final IdentityHashMap<Decisions, BucketJudgement> changed = new IdentityHashMap<>();
 
   BucketClaims(BucketJudgement before, GroundTruthEndpoints endpoints, SortedSet<String> accounts) {
     this.before = before;
@@ -112,8 +113,8 @@ final class BucketClaims {
   }
 
   /// Returns the places of the needs that the findings are about.
-  private SortedSet<Integer> fixed(List<Finding> findings) {
-    SortedSet<Integer> fixed = new TreeSet<>();
+  private NavigableSet<Integer> fixed(List<Finding> findings) {
+    NavigableSet<Integer> fixed = new TreeSet<>();
     for (Finding finding : findings) {
       Set<Integer> statements = named(List.of(finding));
       finding.job().map(job -> places.getOrDefault(job, List.of())).orElse(List.of()).stream()

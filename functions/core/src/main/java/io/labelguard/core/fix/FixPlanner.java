@@ -7,7 +7,6 @@ import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.policy.model.Policy;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -21,7 +20,7 @@ public final class FixPlanner {
 
   private final JudgedSituation judged;
   private final Set<String> companionAccounts;
-  private final Map<Bucket, BucketPlanner> planners = new IdentityHashMap<>();
+  private final IdentityHashMap<Bucket, BucketPlanner> planners = new IdentityHashMap<>();
 
   /// @param companionAccounts accounts besides the situation's own whose roles companions let
   ///     through
