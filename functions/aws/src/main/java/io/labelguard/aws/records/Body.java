@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param hash SHA-256 (hex) of the text in UTF-8
 /// @param gzip the text, compressed
-record Body(String hash, byte[] gzip) {
+record Body(String hash, SdkBytes gzip) {
 
   private static final String PREFIX = "body#";
 
@@ -31,7 +31,7 @@ record Body(String hash, byte[] gzip) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Body(hash(bytes), out.toByteArray());
+    return new Body(hash(bytes), SdkBytes.fromByteArray(out.toByteArray()));
   }
 
   static Map<String, AttributeValue> key(String partition, String hash) {
@@ -39,9 +39,7 @@ record Body(String hash, byte[] gzip) {
   }
 
   Map<String, AttributeValue> item(String partition) {
-    return Items.at(partition, PREFIX + hash)
-        .value("gzip", AttributeValue.fromB(SdkBytes.fromByteArray(gzip)))
-        .item();
+    return Items.at(partition, PREFIX + hash).value("gzip", AttributeValue.fromB(gzip)).item();
   }
 
   /// Reads the hash off the key of an item.

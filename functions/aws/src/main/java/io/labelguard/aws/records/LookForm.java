@@ -33,7 +33,7 @@ record LookForm(
         .text("actor", snapshot.actor())
         .text("eventId", snapshot.eventId())
         .text("body", body.map(Body::hash))
-        .number("bytes", body.map(Body::gzip).map(gzip -> gzip.length).orElse(0))
+        .number("bytes", body.map(text -> text.gzip().asByteArrayUnsafe().length).orElse(0))
         .item();
   }
 

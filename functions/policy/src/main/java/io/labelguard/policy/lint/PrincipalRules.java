@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What holds for Principal and NotPrincipal.
+/// Checks Principal and NotPrincipal.
 ///
 /// @see <a
 ///
