@@ -2,8 +2,6 @@ package io.labelguard.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.check.Checks;
-import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,25 +39,6 @@ class LayoutTest {
 
     assertThat(places).hasSizeGreaterThan(400);
     assertThat(places.values()).allSatisfy(files -> assertThat(files).hasSize(1));
-  }
-
-  @Test
-  void noRuleIdStandsOutsideItsType() throws IOException {
-    Set<String> ids =
-        Stream.of(LintRule.values())
-            .map(LintRule::id)
-            .collect(Collectors.toCollection(TreeSet::new));
-    // The id that a check reports under belongs to the check, too.
-    Checks.ALL.forEach(check -> ids.remove(check.id()));
-
-    assertThat(ids).isNotEmpty();
-    for (Path file : shippedTypes()) {
-      if (!name(file).equals(LintRule.class.getSimpleName())) {
-        assertThat(Repository.root().resolve(file))
-            .content()
-            .doesNotContain(ids.stream().map(id -> '"' + id + '"').toList());
-      }
-    }
   }
 
   @Test

@@ -37,7 +37,7 @@ final class CheckPage {
   /// Every id that a command can print.
   private static SortedSet<String> ids() {
     SortedSet<String> ids = new TreeSet<>();
-    Checks.ALL.forEach(check -> ids.add(check.id()));
+    Checks.ALL.forEach(check -> ids.add(check.id().text()));
     for (LintRule rule : LintRule.values()) {
       ids.add(rule.id());
     }

@@ -42,7 +42,8 @@ final class FindingPrinter {
 
   private void head(Finding finding) {
     console.line(
-        console.style(style(finding.severity()), finding.check() + " " + finding.severity().text())
+        console.style(
+                style(finding.severity()), finding.check().text() + " " + finding.severity().text())
             + "  "
             + Console.safe(subject(finding)));
     console.line("  " + Console.safe(finding.message()));

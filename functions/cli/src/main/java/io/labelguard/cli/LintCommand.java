@@ -2,6 +2,7 @@ package io.labelguard.cli;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Parameters;
 final class LintCommand implements Callable<Integer> {
 
   /// The checks that need nothing but the policy; all other problems come from the reader.
-  private static final Set<String> HYGIENE = Set.of("LG401", "LG402");
+  private static final Set<CheckId> HYGIENE =
+      Set.of(CheckId.WRONG_REGION_ENDPOINT, CheckId.WRONG_KIND_OF_VALUE);
 
   @Mixin Output output;
 

@@ -37,7 +37,7 @@ record LintLine(
     LineMap.Position at = new LineMap(policy.text()).at(start);
     return new LintLine(
         Level.WARNING,
-        Optional.of(finding.check()),
+        Optional.of(finding.check().text()),
         "/Statement/" + statement,
         at.line(),
         at.column(),

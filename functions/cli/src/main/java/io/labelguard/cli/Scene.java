@@ -1,5 +1,6 @@
 package io.labelguard.cli;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.record.FixOutcome;
@@ -25,22 +26,29 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
           new Scene(
               "A work team is created without a presign constraint",
               List.of(new Step.Event("01-team-without-constraint.json", false)),
-              List.of("LG301 street-scenes-annotators"),
+              List.of(of(CheckId.TEAM_UNCONSTRAINED, "street-scenes-annotators")),
               List.of("street-scenes-annotators applied")),
           new Scene(
               "A labeling job is created on a bucket that is restricted to a VPC",
               List.of(new Step.Event("02-job-on-vpc-only-bucket.json", false)),
-              List.of("LG101 xray-triage", "LG103 xray-triage"),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "xray-triage"),
+                  of(CheckId.WORKERS_DENIED, "xray-triage")),
               List.of()),
           new Scene(
               "A bucket policy is tightened under two running jobs",
               List.of(new Step.Event(TIGHTENED, false)),
-              List.of("LG101 cats-and-dogs", "LG101 street-signs", "LG103 cats-and-dogs"),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "cats-and-dogs"),
+                  of(CheckId.GROUND_TRUTH_DENIED, "street-signs"),
+                  of(CheckId.WORKERS_DENIED, "cats-and-dogs")),
               List.of("gt-labeling-data applied")),
           new Scene(
               "A policy that Labelguard must not touch: Deny with NotPrincipal",
               List.of(new Step.Event("05-policy-with-not-principal.json", false)),
-              List.of("LG101 radiology-reports", "LG103 radiology-reports"),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "radiology-reports"),
+                  of(CheckId.WORKERS_DENIED, "radiology-reports")),
               List.of()),
           new Scene(
               "A call that failed, a bucket that no job uses, a policy that locks the guard out",
@@ -49,12 +57,17 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
                   new Step.Event("07-unrelated-bucket.json", false),
                   new Step.Event("08-guard-locked-out.json", false)),
               List.of(
-                  "LG101 vault-transcripts", "LG103 vault-transcripts", "LG106 gt-locked-vault"),
+                  of(CheckId.GROUND_TRUTH_DENIED, "vault-transcripts"),
+                  of(CheckId.WORKERS_DENIED, "vault-transcripts"),
+                  of(CheckId.GUARD_LOCKED_OUT, "gt-locked-vault")),
               List.of()),
           new Scene(
               "The sweep finds what is older than the guard",
               List.of(new Step.Sweep()),
-              List.of("LG101 old-invoices", "LG103 old-invoices", "LG301 legacy-annotators"),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "old-invoices"),
+                  of(CheckId.WORKERS_DENIED, "old-invoices"),
+                  of(CheckId.TEAM_UNCONSTRAINED, "legacy-annotators")),
               List.of("legacy-annotators applied")));
 
   /// What there is to tell only where fixes are made.
@@ -63,7 +76,10 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
           new Scene(
               "A person takes a fix out: that is a decision, and it is not made again",
               List.of(new Step.Undo("gt-labeling-data"), new Step.Again(TIGHTENED, 1)),
-              List.of("LG101 cats-and-dogs", "LG101 street-signs", "LG103 cats-and-dogs"),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "cats-and-dogs"),
+                  of(CheckId.GROUND_TRUTH_DENIED, "street-signs"),
+                  of(CheckId.WORKERS_DENIED, "cats-and-dogs")),
               List.of("gt-labeling-data undo applied")),
           new Scene(
               "A bucket tagged labelguard:mode=temporary: its fix ends with its job",
@@ -71,7 +87,9 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
                   new Step.Event("36-policy-tightened-temporary-bucket.json", true),
                   new Step.JobEnds("pilot-audio"),
                   new Step.Sweep()),
-              List.of("LG101 pilot-audio", "LG103 pilot-audio"),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "pilot-audio"),
+                  of(CheckId.WORKERS_DENIED, "pilot-audio")),
               List.of("gt-pilot-audio end applied", "gt-pilot-audio temporary applied")),
           new Scene(
               "Another automation writes a policy again and again: the breaker ends that",
@@ -82,7 +100,9 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
                   new Step.Again(BASELINE, 4),
                   new Step.Again(BASELINE, 5),
                   new Step.Breaker("gt-forklift-video")),
-              List.of("LG101 forklift-video", "LG103 forklift-video"),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "forklift-video"),
+                  of(CheckId.WORKERS_DENIED, "forklift-video")),
               List.of("gt-forklift-video applied")));
 
   Scene {
@@ -106,10 +126,14 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
     findings.forEach(
         finding ->
             seen.add(
-                finding.check()
-                    + " "
-                    + finding.job().or(finding::team).or(finding::bucket).orElse("")));
+                of(
+                    finding.check(),
+                    finding.job().or(finding::team).or(finding::bucket).orElse(""))));
     return seen;
+  }
+
+  private static String of(CheckId check, String about) {
+    return check.text() + " " + about;
   }
 
   /// Returns what was written, one line a write that took place: its target, its purpose if that is

@@ -5,6 +5,7 @@ import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.Happening;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.Told;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
 import java.time.Duration;
@@ -179,7 +180,8 @@ final class Stage {
   /// The guard's own write comes back as an event, and must end with nothing to do.
   private void secondPass(Delivery delivery) {
     printer.delivery("raised", Optional.empty(), delivery);
-    if (delivery.findings().stream().anyMatch(finding -> finding.check().equals("LG101"))) {
+    if (delivery.findings().stream()
+        .anyMatch(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)) {
       surprises.add("the event of the guard's own write did not end the matter");
     }
   }

@@ -51,7 +51,7 @@ final class LogJournal implements Journal {
 
   private static void finding(Finding finding) {
     var line = LOG.atWarn().addKeyValue("event", "finding");
-    line = with(line, "check", Optional.of(finding.check()));
+    line = with(line, "check", Optional.of(finding.check().text()));
     line = with(line, "severity", Optional.of(finding.severity().text()));
     line = with(line, "bucket", finding.bucket());
     line = with(line, "job", finding.job());

@@ -102,7 +102,7 @@ class LintPagesTest {
         Stream.of(LintRule.values())
             .map(LintRule::id)
             .collect(Collectors.toCollection(TreeSet::new));
-    Checks.ALL.forEach(check -> ids.remove(check.id()));
+    Checks.ALL.forEach(check -> ids.remove(check.id().text()));
     try (Stream<Path> files = Files.list(Repository.root().resolve("docs/checks"))) {
       List<Path> pages = files.filter(file -> ids.contains(id(file))).sorted().toList();
       assertThat(pages).hasSameSizeAs(ids);

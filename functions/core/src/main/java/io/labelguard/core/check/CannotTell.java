@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 final class CannotTell implements Check {
 
   @Override
-  public String id() {
-    return "LG801";
+  public CheckId id() {
+    return CheckId.CANNOT_TELL;
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.List;
 /// One thing that Labelguard looks for; stateless, one page in `docs/checks` each.
 public interface Check {
 
-  /// Its id, such as `LG101`.
-  String id();
+  /// Its id.
+  CheckId id();
 
   /// The severity its findings usually have.
   Severity severity();

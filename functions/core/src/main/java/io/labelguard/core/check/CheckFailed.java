@@ -6,11 +6,9 @@ import java.util.Optional;
 /// LG901: a check failed, so what it looks for was not looked for.
 final class CheckFailed implements Check {
 
-  private static final String ID = "LG901";
-
   @Override
-  public String id() {
-    return ID;
+  public CheckId id() {
+    return CheckId.CHECK_FAILED;
   }
 
   @Override
@@ -31,7 +29,7 @@ final class CheckFailed implements Check {
 
   static Finding finding(Check failed, RuntimeException cause) {
     return new Finding(
-        ID,
+        CheckId.CHECK_FAILED,
         Severity.LOW,
         Optional.empty(),
         Optional.empty(),
@@ -41,7 +39,7 @@ final class CheckFailed implements Check {
         List.of(),
         List.of(),
         "Check "
-            + failed.id()
+            + failed.id().text()
             + " failed ("
             + cause
             + "), so what it looks for was not looked for here. The other checks ran. Please report"

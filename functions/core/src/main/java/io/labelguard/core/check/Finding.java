@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param message one or more sentences for a person: who, what, which statement, what to do next;
 ///     holds strings from outside unescaped
 public record Finding(
-    String check,
+    CheckId check,
     Severity severity,
     Optional<String> bucket,
     Optional<String> job,

@@ -17,7 +17,7 @@ public final class FindingJson {
   /// Writes the finding's members, `type` first, into an object that is open.
   public static void members(Finding finding, JsonWriter out) {
     out.text("type", "finding")
-        .text("check", finding.check())
+        .text("check", finding.check().text())
         .text("severity", finding.severity().text())
         .text("bucket", finding.bucket())
         .text("job", finding.job())

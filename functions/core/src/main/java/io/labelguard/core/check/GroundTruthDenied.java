@@ -23,8 +23,8 @@ final class GroundTruthDenied implements Check {
           "aws:vpcsourceip");
 
   @Override
-  public String id() {
-    return "LG101";
+  public CheckId id() {
+    return CheckId.GROUND_TRUTH_DENIED;
   }
 
   @Override

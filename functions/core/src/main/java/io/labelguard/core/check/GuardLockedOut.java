@@ -17,8 +17,8 @@ final class GuardLockedOut implements Check {
           + " PutBucketPolicy and DeleteBucketPolicy.";
 
   @Override
-  public String id() {
-    return "LG106";
+  public CheckId id() {
+    return CheckId.GUARD_LOCKED_OUT;
   }
 
   @Override

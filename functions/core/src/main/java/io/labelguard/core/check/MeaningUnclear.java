@@ -9,11 +9,9 @@ import java.util.Optional;
 /// LG404: a live policy's text holds something whose meaning is not what was written.
 final class MeaningUnclear implements Check {
 
-  private static final String ID = "LG404";
-
   @Override
-  public String id() {
-    return ID;
+  public CheckId id() {
+    return CheckId.MEANING_UNCLEAR;
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Optional;
 final class TeamConstraintUnfit implements Check {
 
   @Override
-  public String id() {
-    return "LG302";
+  public CheckId id() {
+    return CheckId.TEAM_CONSTRAINT_UNFIT;
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Optional;
 final class TeamUnconstrained implements Check {
 
   @Override
-  public String id() {
-    return "LG301";
+  public CheckId id() {
+    return CheckId.TEAM_UNCONSTRAINED;
   }
 
   @Override

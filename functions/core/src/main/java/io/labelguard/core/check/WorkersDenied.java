@@ -11,8 +11,8 @@ import java.util.Optional;
 final class WorkersDenied implements Check {
 
   @Override
-  public String id() {
-    return "LG103";
+  public CheckId id() {
+    return CheckId.WORKERS_DENIED;
   }
 
   @Override

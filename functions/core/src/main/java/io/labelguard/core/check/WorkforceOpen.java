@@ -8,8 +8,8 @@ import java.util.Optional;
 final class WorkforceOpen implements Check {
 
   @Override
-  public String id() {
-    return "LG303";
+  public CheckId id() {
+    return CheckId.WORKFORCE_OPEN;
   }
 
   @Override

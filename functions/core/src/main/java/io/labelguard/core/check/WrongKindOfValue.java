@@ -18,8 +18,8 @@ final class WrongKindOfValue implements Check {
       Pattern.compile("arn:[^:]*:sts:[^:]*:[^:]*:assumed-role/.*");
 
   @Override
-  public String id() {
-    return "LG402";
+  public CheckId id() {
+    return CheckId.WRONG_KIND_OF_VALUE;
   }
 
   @Override

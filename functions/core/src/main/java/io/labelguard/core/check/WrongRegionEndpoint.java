@@ -18,8 +18,8 @@ final class WrongRegionEndpoint implements Check {
   private static final String KEY = "aws:SourceVpce";
 
   @Override
-  public String id() {
-    return "LG401";
+  public CheckId id() {
+    return CheckId.WRONG_REGION_ENDPOINT;
   }
 
   @Override

@@ -31,8 +31,6 @@ import java.util.stream.Collectors;
 /// jobs and needs by name.
 final class BucketClaims {
 
-  static final String CHECK = "LG101";
-
   private final BucketJudgement before;
   private final GroundTruthEndpoints endpoints;
   private final SortedSet<String> accounts;

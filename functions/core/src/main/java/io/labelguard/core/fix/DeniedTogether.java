@@ -1,5 +1,6 @@
 package io.labelguard.core.fix;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.check.StatementRef;
@@ -31,7 +32,7 @@ final class DeniedTogether {
     situation.jobs().forEach(job -> jobs.put(Optional.of(job.name()), job));
     groups =
         findings.stream()
-            .filter(finding -> finding.check().equals(BucketClaims.CHECK))
+            .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
             .collect(Collectors.groupingBy(this::alike, LinkedHashMap::new, Collectors.toList()));
   }
 

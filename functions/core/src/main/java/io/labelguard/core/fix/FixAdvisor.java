@@ -1,6 +1,7 @@
 package io.labelguard.core.fix;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
@@ -83,11 +84,18 @@ public final class FixAdvisor {
 
   private FixAdvice advice(Finding finding) {
     return switch (finding.check()) {
-      case BucketClaims.CHECK -> Objects.requireNonNull(denied.get(finding));
-      case "LG401" -> endpointAdvice(finding);
-      case "LG801" -> undecidedAdvice(finding);
-      case "LG103" -> finding.fix().reasons().isEmpty() ? WORKERS : finding.fix();
-      default -> finding.fix();
+      case GROUND_TRUTH_DENIED -> Objects.requireNonNull(denied.get(finding));
+      case WRONG_REGION_ENDPOINT -> endpointAdvice(finding);
+      case CANNOT_TELL -> undecidedAdvice(finding);
+      case WORKERS_DENIED -> finding.fix().reasons().isEmpty() ? WORKERS : finding.fix();
+      case GUARD_LOCKED_OUT,
+          TEAM_UNCONSTRAINED,
+          TEAM_CONSTRAINT_UNFIT,
+          WORKFORCE_OPEN,
+          WRONG_KIND_OF_VALUE,
+          MEANING_UNCLEAR,
+          CHECK_FAILED ->
+          finding.fix();
     };
   }
 
@@ -114,7 +122,7 @@ public final class FixAdvisor {
   private FixAdvice endpointAdvice(Finding finding) {
     List<Finding> denials =
         findings.stream()
-            .filter(other -> other.check().equals("LG101"))
+            .filter(other -> other.check() == CheckId.GROUND_TRUTH_DENIED)
             .filter(other -> other.bucket().equals(finding.bucket()))
             .filter(other -> other.statements().stream().anyMatch(finding.statements()::contains))
             .toList();

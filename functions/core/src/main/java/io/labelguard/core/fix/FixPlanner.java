@@ -2,6 +2,7 @@ package io.labelguard.core.fix;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.policy.model.Policy;
@@ -33,7 +34,7 @@ public final class FixPlanner {
   public FixPlan plan(Bucket bucket, List<Finding> findings) {
     List<Finding> denied =
         findings.stream()
-            .filter(finding -> finding.check().equals(BucketClaims.CHECK))
+            .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
             .filter(finding -> finding.bucket().equals(Optional.of(bucket.name())))
             .toList();
     if (denied.isEmpty()) {

@@ -1,5 +1,8 @@
 package io.labelguard.core.guard;
 
+import static java.util.stream.Collectors.joining;
+
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,7 +40,12 @@ final class AlertWords {
   /// Returns `LG101, LG401 on bucket b (us-east-1)`.
   static String subject(Settings settings, List<Finding> findings, String named) {
     String checks =
-        String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
+        findings.stream()
+            .map(Finding::check)
+            .distinct()
+            .sorted()
+            .map(CheckId::text)
+            .collect(joining(", "));
     return oneLine("Labelguard: " + checks + " on " + named + " (" + settings.region() + ")");
   }
 

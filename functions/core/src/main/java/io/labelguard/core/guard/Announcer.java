@@ -131,7 +131,7 @@ public final class Announcer {
             finding ->
                 String.join(
                     " ",
-                    finding.check(),
+                    finding.check().text(),
                     finding.job().orElse("-"),
                     finding.team().orElse("-"),
                     finding.path().map(Object::toString).orElse("-"),

@@ -1,6 +1,7 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Situation;
@@ -63,7 +64,8 @@ public final class BucketPlans {
     List<Finding> fixable = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Finding finding : findings) {
-      if (finding.check().equals("LG101") && finding.bucket().equals(Optional.of(bucket.name()))) {
+      if (finding.check() == CheckId.GROUND_TRUTH_DENIED
+          && finding.bucket().equals(Optional.of(bucket.name()))) {
         Optional<String> against = reasonAgainst(finding, finding.job().map(jobs::get), age);
         against.ifPresentOrElse(reasons::add, () -> fixable.add(finding));
       }

@@ -3,6 +3,7 @@ package io.labelguard.core.guard;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
@@ -21,7 +22,7 @@ public final class EarlierFindings {
   public static List<Finding> among(List<Finding> findings, Situation before) {
     Set<List<Object>> told =
         Checks.run(new JudgedSituation(before)).stream()
-            .filter(finding -> !finding.check().equals("LG101"))
+            .filter(finding -> finding.check() != CheckId.GROUND_TRUTH_DENIED)
             .map(EarlierFindings::subject)
             .collect(toSet());
     return findings.stream().filter(finding -> told.contains(subject(finding))).toList();
@@ -37,7 +38,7 @@ public final class EarlierFindings {
         + earlier.stream()
             .map(
                 finding ->
-                    finding.check()
+                    finding.check().text()
                         + finding.job().map(job -> " of labeling job " + job).orElse(""))
             .distinct()
             .sorted()

@@ -1,5 +1,6 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.record.Target;
@@ -55,6 +56,6 @@ public record Review(
   }
 
   private static boolean isInternal(Finding finding) {
-    return finding.team().isEmpty() && finding.check().startsWith("LG9");
+    return finding.team().isEmpty() && finding.check() == CheckId.CHECK_FAILED;
   }
 }

@@ -1,5 +1,6 @@
 package io.labelguard.core.report;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
@@ -65,7 +66,9 @@ public final class ChatNotification {
                                     event.actor().arn().orElse("unknown")))));
     Stream.concat(
             alert.findings().stream()
-                .map(each -> each.severity().text() + " " + each.check() + " " + each.message()),
+                .map(
+                    each ->
+                        each.severity().text() + " " + each.check().text() + " " + each.message()),
             Stream.concat(
                 alert.applied().stream()
                     .map(done -> "fix of " + done.target().name() + ": " + done.result().text()),
@@ -77,7 +80,12 @@ public final class ChatNotification {
   }
 
   private static List<String> keywords(Alert alert) {
-    return alert.findings().stream().map(Finding::check).distinct().sorted().toList();
+    return alert.findings().stream()
+        .map(Finding::check)
+        .distinct()
+        .sorted()
+        .map(CheckId::text)
+        .toList();
   }
 
   private static List<String> resources(Alert alert) {

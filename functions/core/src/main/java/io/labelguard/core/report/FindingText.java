@@ -27,7 +27,7 @@ final class FindingText {
   /// Returns the finding under its number, from 1.
   String of(int number, Finding finding) {
     StringBuilder out = new StringBuilder();
-    line(out, "%d. %s %s".formatted(number, finding.severity().name(), finding.check()));
+    line(out, "%d. %s %s".formatted(number, finding.severity().name(), finding.check().text()));
     line(out, "   " + Escaped.line(finding.message()));
     named(out, "bucket", finding.bucket());
     named(out, "job", finding.job());

@@ -39,7 +39,7 @@ class ChecksTest {
             finding ->
                 String.join(
                     " ",
-                    finding.check(),
+                    finding.check().text(),
                     finding.bucket().orElse("-"),
                     finding.job().or(finding::team).orElse("-")))
         .toList();
@@ -277,7 +277,8 @@ class ChecksTest {
   }
 
   @Test
-  void checkIdsAreDistinctAndSorted() {
-    assertThat(Checks.ALL).extracting(Check::id).isSorted().doesNotHaveDuplicates();
+  void everyIdIsOfOneCheckAndIdsAreSorted() {
+    assertThat(Checks.ALL).extracting(Check::id).containsExactly(CheckId.values());
+    assertThat(CheckId.values()).extracting(CheckId::text).isSorted().doesNotHaveDuplicates();
   }
 }

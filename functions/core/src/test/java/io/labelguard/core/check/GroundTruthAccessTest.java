@@ -24,7 +24,8 @@ class GroundTruthAccessTest {
           "$BARE", "\"arn:aws:iam::111122223333:role/Gt\"",
           "$SESSION", "\"arn:aws:sts::111122223333:assumed-role/Gt/s\"");
 
-  private static final List<String> CHECKS = List.of("LG101", "LG801");
+  private static final List<CheckId> CHECKS =
+      List.of(CheckId.GROUND_TRUTH_DENIED, CheckId.CANNOT_TELL);
   private static final LabelingJob JOB = Given.job("cats", "b", "b");
 
   @ParameterizedTest
@@ -100,8 +101,8 @@ class GroundTruthAccessTest {
     assertThat(findings.stream().map(Finding::check).filter(CHECKS::contains).toList())
         .isEqualTo(
             switch (outcome) {
-              case "denied" -> List.of("LG101");
-              case "open" -> List.of("LG801");
+              case "denied" -> List.of(CheckId.GROUND_TRUTH_DENIED);
+              case "open" -> List.of(CheckId.CANNOT_TELL);
               default -> List.of();
             });
     assertThat(findings)
@@ -164,7 +165,7 @@ class GroundTruthAccessTest {
     List<Finding> findings =
         run("{'Effect': 'Deny', " + principal + ", 'Action': 's3:*', 'Resource': '*'}");
     assertThat(findings.stream().map(Finding::check))
-        .isEqualTo(denied ? List.of("LG101") : List.of());
+        .isEqualTo(denied ? List.of(CheckId.GROUND_TRUTH_DENIED) : List.of());
   }
 
   @ParameterizedTest

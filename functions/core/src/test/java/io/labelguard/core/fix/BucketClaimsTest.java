@@ -11,6 +11,7 @@ import static io.labelguard.core.fix.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.BucketJudgement;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Decisions;
 import io.labelguard.core.check.Finding;
@@ -186,7 +187,7 @@ final class BucketClaimsTest {
   private static List<Finding> denied(Situation situation, String job) {
     List<Finding> denied =
         Checks.run(new JudgedSituation(situation)).stream()
-            .filter(finding -> finding.check().equals("LG101"))
+            .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
             .filter(finding -> finding.job().equals(Optional.of(job)))
             .toList();
     assertThat(denied).hasSize(1);

@@ -6,6 +6,7 @@ import static io.labelguard.core.fix.Policies.ONLY_OWN_VPC;
 import static io.labelguard.core.fix.Policies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
@@ -68,7 +69,7 @@ final class DeniedTogetherTest {
             plain.endpoints());
     assertThat(Checks.run(new JudgedSituation(onTheInternet)))
         .extracting(Finding::check)
-        .contains("LG103");
+        .contains(CheckId.WORKERS_DENIED);
     assertThat(with("cats", onTheInternet)).containsExactly("LG101 cats");
   }
 
@@ -82,7 +83,7 @@ final class DeniedTogetherTest {
     return together.groups().stream()
         .filter(group -> group.stream().anyMatch(each -> each.job().orElse("").equals(job)))
         .flatMap(List::stream)
-        .map(finding -> finding.check() + " " + finding.job().orElse(""))
+        .map(finding -> finding.check().text() + " " + finding.job().orElse(""))
         .toList();
   }
 }

@@ -12,6 +12,7 @@ import static io.labelguard.core.fix.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
@@ -35,7 +36,7 @@ final class FixAdvisorTest {
 
   @Test
   void deniedJobGetsTheProvenPolicyAndItsDiff() {
-    FixAdvice advice = advice("LG101", policy(ONLY_OWN_ENDPOINT), job("cats"));
+    FixAdvice advice = advice(CheckId.GROUND_TRUTH_DENIED, policy(ONLY_OWN_ENDPOINT), job("cats"));
     assertThat(advice.status()).isEqualTo(Status.PROVEN);
     assertThat(advice.policy().orElseThrow()).contains("LabelguardCompanion1");
     assertThat(advice.diff().orElseThrow()).startsWith("--- bucket policy before");
@@ -45,7 +46,8 @@ final class FixAdvisorTest {
   @Test
   void halfAFixIsNone() {
     String closed = deny("Closed", "");
-    FixAdvice advice = advice("LG101", policy(ONLY_OWN_ENDPOINT, closed), job("cats"));
+    FixAdvice advice =
+        advice(CheckId.GROUND_TRUTH_DENIED, policy(ONLY_OWN_ENDPOINT, closed), job("cats"));
     assertThat(advice.status()).isEqualTo(Status.NONE);
     assertThat(advice.reasons().getFirst()).contains("Closed");
     assertThat(advice.policy()).isEmpty();
@@ -53,7 +55,7 @@ final class FixAdvisorTest {
 
   @Test
   void wrongRegionsEndpointStaysAndTheRightOneJoinsIt() {
-    FixAdvice advice = advice("LG401", policy(OF_OHIO), job("cats"));
+    FixAdvice advice = advice(CheckId.WRONG_REGION_ENDPOINT, policy(OF_OHIO), job("cats"));
     assertThat(advice.status()).isEqualTo(Status.PROVEN);
     assertThat(advice.policy().orElseThrow())
         .contains("[\"" + OWN + "\",\"" + OHIO + "\",\"" + GT + "\"]");
@@ -61,7 +63,7 @@ final class FixAdvisorTest {
 
   @Test
   void wrongRegionsEndpointWithoutAJobIsOnlyProposed() {
-    FixAdvice advice = advice("LG401", policy(OF_OHIO));
+    FixAdvice advice = advice(CheckId.WRONG_REGION_ENDPOINT, policy(OF_OHIO));
     assertThat(advice.status()).isEqualTo(Status.PROPOSED);
     assertThat(advice.policy().orElseThrow()).contains(OHIO).contains(GT);
     assertThat(advice.diff()).isPresent();
@@ -76,7 +78,7 @@ final class FixAdvisorTest {
             "\"Principal\":{\"AWS\":\"AROAEXAMPLEID1234567\"}",
             "\"Action\":\"s3:GetObject\"",
             "");
-    FixAdvice advice = advice("LG401", policy(OF_OHIO, deleted));
+    FixAdvice advice = advice(CheckId.WRONG_REGION_ENDPOINT, policy(OF_OHIO, deleted));
     assertThat(advice.status()).isEqualTo(Status.NONE);
     assertThat(advice.policy()).isEmpty();
     assertThat(advice.reasons()).singleElement().asString().contains("AROAEXAMPLEID1234567");
@@ -88,7 +90,8 @@ final class FixAdvisorTest {
         OF_OHIO.replace(
             "\"Principal\":\"*\"",
             "\"Principal\":{\"AWS\":\"arn:aws:iam::111122223333:role/Analyst\"}");
-    FixAdvice advice = advice("LG401", policy(analysts, ONLY_OWN_ENDPOINT), job("cats"));
+    FixAdvice advice =
+        advice(CheckId.WRONG_REGION_ENDPOINT, policy(analysts, ONLY_OWN_ENDPOINT), job("cats"));
     assertThat(advice.status()).isEqualTo(Status.PROPOSED);
     assertThat(advice.policy().orElseThrow())
         .contains(analysts.replace(OHIO + "\"", OHIO + "\",\"" + GT + "\""))
@@ -117,7 +120,7 @@ final class FixAdvisorTest {
             at.workforce(),
             at.guardRole(),
             at.endpoints());
-    assertThat(advised("LG401", both))
+    assertThat(advised(CheckId.WRONG_REGION_ENDPOINT, both))
         .singleElement()
         .satisfies(
             finding -> {
@@ -141,11 +144,16 @@ final class FixAdvisorTest {
             given.endpoints());
     List<Finding> findings = Checks.run(new JudgedSituation(given));
     assertThat(advise(without, findings))
-        .filteredOn(finding -> List.of("LG101", "LG401").contains(finding.check()))
+        .filteredOn(
+            finding ->
+                List.of(CheckId.GROUND_TRUTH_DENIED, CheckId.WRONG_REGION_ENDPOINT)
+                    .contains(finding.check()))
         .extracting(Finding::fix)
         .containsOnly(FixAdvice.none("The bucket's policy was not given."));
     List<Finding> ofNoJob =
-        findings.stream().filter(finding -> finding.check().equals("LG401")).toList();
+        findings.stream()
+            .filter(finding -> finding.check() == CheckId.WRONG_REGION_ENDPOINT)
+            .toList();
     assertThat(advise(without, ofNoJob)).extracting(Finding::fix).containsExactly(FixAdvice.none());
   }
 
@@ -156,7 +164,7 @@ final class FixAdvisorTest {
         new Bucket(ohio.name(), Optional.of("eu-north-1"), ohio.owner(), ohio.policy());
     List<Finding> findings = Checks.run(new JudgedSituation(Jobs.situation(ohio)));
     assertThat(advise(Jobs.situation(stockholm), findings))
-        .filteredOn(finding -> finding.check().equals("LG401"))
+        .filteredOn(finding -> finding.check() == CheckId.WRONG_REGION_ENDPOINT)
         .singleElement()
         .satisfies(
             finding ->
@@ -175,7 +183,7 @@ final class FixAdvisorTest {
             "\"NotPrincipal\":{\"AWS\":\"arn:aws:iam::111122223333:role/GroundTruthExecutionRole\"}",
             "\"Action\":\"s3:*\"",
             "");
-    FixAdvice advice = advice("LG801", policy(others), job("cats"));
+    FixAdvice advice = advice(CheckId.CANNOT_TELL, policy(others), job("cats"));
     assertThat(advice.status()).isEqualTo(Status.NONE);
     assertThat(advice.reasons()).singleElement().asString().contains("denies by NotPrincipal");
     String allow =
@@ -186,15 +194,17 @@ final class FixAdvisorTest {
             "\"Action\":\"s3:*\"",
             "");
     LabelingJob partners = job("partners", "us-east-1", "444455556666");
-    assertThat(advice("LG801", policy(allow), partners)).isEqualTo(FixAdvice.none());
+    assertThat(advice(CheckId.CANNOT_TELL, policy(allow), partners)).isEqualTo(FixAdvice.none());
   }
 
   @Test
   void unknownKeyThatLeavesTheAnswerOpenIsNoReasonAgainstAFix() {
     String unknown = deny("Acl", "{\"StringEquals\":{\"s3:x-amz-grant-read\":\"id=someone\"}}");
-    assertThat(advice("LG801", policy(unknown), job("cats"))).isEqualTo(FixAdvice.none());
+    assertThat(advice(CheckId.CANNOT_TELL, policy(unknown), job("cats")))
+        .isEqualTo(FixAdvice.none());
     String variable = unknown.replace("id=someone", "id=${aws:username}");
-    assertThat(advice("LG801", policy(variable), job("cats"))).isEqualTo(FixAdvice.none());
+    assertThat(advice(CheckId.CANNOT_TELL, policy(variable), job("cats")))
+        .isEqualTo(FixAdvice.none());
   }
 
   @Test
@@ -219,14 +229,14 @@ final class FixAdvisorTest {
   }
 
   private static List<Finding> advised(Situation situation, int count) {
-    List<Finding> denied = advised("LG101", situation);
+    List<Finding> denied = advised(CheckId.GROUND_TRUTH_DENIED, situation);
     assertThat(denied).hasSize(count);
     return denied;
   }
 
-  private static List<Finding> advised(String check, Situation situation) {
+  private static List<Finding> advised(CheckId check, Situation situation) {
     return FixAdvisor.advise(situation, Set.of()).findings().stream()
-        .filter(finding -> finding.check().equals(check))
+        .filter(finding -> finding.check() == check)
         .toList();
   }
 
@@ -289,7 +299,7 @@ final class FixAdvisorTest {
             job("lost", "eu-north-1", "111122223333"));
     List<Finding> advised = FixAdvisor.advise(situation, Set.of()).findings();
     assertThat(advised)
-        .filteredOn(finding -> finding.check().equals("LG101"))
+        .filteredOn(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
         .extracting(finding -> finding.job().orElse("") + " " + finding.fix().status())
         .containsExactly("cats PROVEN", "lost NONE");
   }
@@ -310,16 +320,16 @@ final class FixAdvisorTest {
             GroundTruthEndpoints.bundled());
     List<Finding> advised = FixAdvisor.advise(situation, Set.of()).findings();
     assertThat(advised)
-        .filteredOn(finding -> finding.check().equals("LG103"))
+        .filteredOn(finding -> finding.check() == CheckId.WORKERS_DENIED)
         .singleElement()
         .satisfies(finding -> assertThat(finding.fix().status()).isEqualTo(Status.PROPOSED));
     assertThat(advised)
-        .filteredOn(finding -> finding.check().equals("LG101"))
+        .filteredOn(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
         .singleElement()
         .satisfies(finding -> assertThat(finding.fix().status()).isEqualTo(Status.PROVEN));
   }
 
-  private static FixAdvice advice(String check, String policy, LabelingJob... jobs) {
+  private static FixAdvice advice(CheckId check, String policy, LabelingJob... jobs) {
     Situation situation = Jobs.situation(Jobs.bucket(policy), jobs);
     return advised(check, situation).stream().findFirst().orElseThrow().fix();
   }

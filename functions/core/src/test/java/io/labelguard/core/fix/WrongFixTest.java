@@ -14,6 +14,7 @@ import static io.labelguard.core.fix.Policies.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
@@ -484,7 +485,9 @@ final class WrongFixTest {
     Situation situation = Jobs.situation(bucket, Jobs.job("cats"));
     JudgedSituation judged = new JudgedSituation(situation);
     List<Finding> findings =
-        Checks.run(judged).stream().filter(finding -> finding.check().equals("LG101")).toList();
+        Checks.run(judged).stream()
+            .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
+            .toList();
     assertThat(findings).hasSize(1);
     BucketClaims claims =
         new BucketClaims(

@@ -1,5 +1,6 @@
 package io.labelguard.core.report;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Severity;
@@ -46,7 +47,7 @@ public final class AlertsOfTests {
   public static Alert hostile() {
     Finding finding =
         new Finding(
-            "LG101",
+            CheckId.GROUND_TRUTH_DENIED,
             Severity.CRITICAL,
             Optional.of(HOSTILE),
             Optional.of(HOSTILE),
@@ -101,7 +102,7 @@ public final class AlertsOfTests {
 
   public static Finding finding(String job, String policy) {
     return new Finding(
-        "LG101",
+        CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
         Optional.of("gt-labeling-data"),
         Optional.of(job),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Severity;
@@ -157,7 +158,7 @@ class SlackMessageTest {
 
   private static Finding finding(String message) {
     return new Finding(
-        "LG101",
+        CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
         Optional.of("gt-labeling-data"),
         Optional.of("cats-and-dogs"),

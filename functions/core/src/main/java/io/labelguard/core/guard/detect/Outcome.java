@@ -1,5 +1,8 @@
 package io.labelguard.core.guard.detect;
 
+import static java.util.stream.Collectors.joining;
+
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import java.util.List;
 
@@ -37,7 +40,12 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
   /// @param more what goes after the count of findings
   static Outcome found(List<Finding> findings, String more) {
     String checks =
-        String.join(", ", findings.stream().map(Finding::check).distinct().sorted().toList());
+        findings.stream()
+            .map(Finding::check)
+            .distinct()
+            .sorted()
+            .map(CheckId::text)
+            .collect(joining(", "));
     String count = findings.size() == 1 ? "1 finding" : findings.size() + " findings";
     return new Outcome(Result.FINDINGS, count + " (" + checks + ")." + more, findings);
   }

@@ -1,5 +1,6 @@
 package io.labelguard.core.guard.detect;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.fix.TeamFixPlan;
 import io.labelguard.core.guard.BucketPlans;
@@ -57,7 +58,8 @@ final class TeamReviews {
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
     }
-    return review.findings().stream().anyMatch(finding -> finding.check().equals("LG301"))
+    return review.findings().stream()
+            .anyMatch(finding -> finding.check() == CheckId.TEAM_UNCONSTRAINED)
         ? decided(review, team, permission)
         : review;
   }

@@ -158,7 +158,7 @@ final class BucketFix {
             new BucketPolicyState.Readable(policy.get()));
     return plans.findings(situations.of(now, situation.jobs(), Optional.empty())).stream()
         .filter(Review::isOfABucket)
-        .map(finding -> "After the fix: " + finding.check() + ": " + finding.message())
+        .map(finding -> "After the fix: " + finding.check().text() + ": " + finding.message())
         .toList();
   }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.event.Actor;
@@ -144,7 +145,9 @@ final class GuardTest {
     account.jobs.clear();
     account.jobs.add(TestAccount.readingJob("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
     Outcome first = account.guard().handle(account.policyChanged("e-1"));
-    assertThat(first.findings()).extracting(Finding::check).containsExactly("LG101", "LG103");
+    assertThat(first.findings())
+        .extracting(Finding::check)
+        .containsExactly(CheckId.GROUND_TRUTH_DENIED, CheckId.WORKERS_DENIED);
     assertThat(account.fix().result()).isEqualTo(FixOutcome.Result.APPLIED);
     account.alerts.clear();
     account.now = account.now.plusSeconds(60);
@@ -165,7 +168,9 @@ final class GuardTest {
         BUCKET,
         TestAccount.TIGHT.replaceFirst("\"Action\":\\[[^\\]]*\\]", "\"Action\":\"s3:*Policy\""));
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
-    assertThat(outcome.findings()).extracting(Finding::check).containsExactly("LG106");
+    assertThat(outcome.findings())
+        .extracting(Finding::check)
+        .containsExactly(CheckId.GUARD_LOCKED_OUT);
     assertThat(outcome.findings().getFirst().message())
         .startsWith(
             "arn:aws:iam::111122223333:user/ana, who made the change, is denied"
@@ -193,7 +198,9 @@ final class GuardTest {
     account.jobs.clear();
     account.jobs.add(job("late", CHANGED.plusSeconds(1)));
     Outcome outcome = account.guard().handle(jobCreated("e-2", "late"));
-    assertThat(outcome.findings()).extracting(Finding::check).containsExactly("LG101");
+    assertThat(outcome.findings())
+        .extracting(Finding::check)
+        .containsExactly(CheckId.GROUND_TRUTH_DENIED);
     assertThat(account.requests).isEmpty();
     assertThat(account.alerts.getFirst().notes().getFirst())
         .contains("created at " + CHANGED.plusSeconds(1))
@@ -252,7 +259,9 @@ final class GuardTest {
         new BucketPolicyState.LockedOut(
             "with an explicit deny in a resource-based policy", Optional.empty()));
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
-    assertThat(outcome.findings()).extracting(Finding::check).containsExactly("LG101", "LG106");
+    assertThat(outcome.findings())
+        .extracting(Finding::check)
+        .containsExactly(CheckId.GROUND_TRUTH_DENIED, CheckId.GUARD_LOCKED_OUT);
     assertThat(outcome.findings().getFirst().message()).contains("may be stale");
     assertThat(outcome.findings().getFirst().fix().status()).isEqualTo(FixAdvice.Status.NONE);
     assertThat(account.requests).isEmpty();
@@ -331,7 +340,9 @@ final class GuardTest {
     TestAccount account = new TestAccount();
     account.teams.put("street-scenes", team("street-scenes", false));
     Outcome outcome = account.guard().handle(teamChanged("e-1", "street-scenes", "ana"));
-    assertThat(outcome.findings()).extracting(Finding::check).containsExactly("LG301");
+    assertThat(outcome.findings())
+        .extracting(Finding::check)
+        .containsExactly(CheckId.TEAM_UNCONSTRAINED);
     assertThat(account.requests).containsExactly(new FixRequest(Target.team("street-scenes")));
   }
 
@@ -431,7 +442,7 @@ final class GuardTest {
     account.teams.put("reviewers", team("reviewers", false));
     assertThat(account.guard().handle(jobCreated("e-1", "cats-and-dogs")).findings())
         .extracting(Finding::check)
-        .containsExactly("LG301");
+        .containsExactly(CheckId.TEAM_UNCONSTRAINED);
   }
 
   private static GuardEvent ownWrite(TestAccount account, String id) {

@@ -4,6 +4,7 @@ import static io.labelguard.core.guard.TestAccount.BUCKET;
 import static io.labelguard.core.guard.TestAccount.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.TestAccount;
 import io.labelguard.core.report.Alert;
@@ -18,7 +19,9 @@ final class SweepTest {
     TestAccount account = TestAccount.tightened();
     account.teams.put("legacy", team("legacy", false));
     Sweep.Report report = account.sweep().run();
-    assertThat(report.findings()).extracting(Finding::check).containsExactly("LG101", "LG301");
+    assertThat(report.findings())
+        .extracting(Finding::check)
+        .containsExactly(CheckId.GROUND_TRUTH_DENIED, CheckId.TEAM_UNCONSTRAINED);
     assertThat(report.jobs()).isOne();
     assertThat(report.buckets()).isOne();
     assertThat(report.teams()).isOne();
@@ -77,6 +80,6 @@ final class SweepTest {
                     open.name(), open.arn(), List.of("0.0.0.0/0"), open.vpc(), open.dualStack()));
     assertThat(account.sweep().run().findings())
         .extracting(Finding::check)
-        .containsExactly("LG303");
+        .containsExactly(CheckId.WORKFORCE_OPEN);
   }
 }

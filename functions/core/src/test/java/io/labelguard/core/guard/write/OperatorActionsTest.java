@@ -7,6 +7,7 @@ import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.Settings;
@@ -33,7 +34,9 @@ final class OperatorActionsTest {
     OperatorActions.Proposal proposal = tightened().byHand().propose(BUCKET);
     assertThat(proposal.fingerprint()).isEqualTo(OF_TIGHT);
     assertThat(proposal.plan()).isInstanceOf(FixPlan.Proven.class);
-    assertThat(proposal.findings()).extracting(finding -> finding.check()).contains("LG101");
+    assertThat(proposal.findings())
+        .extracting(finding -> finding.check())
+        .contains(CheckId.GROUND_TRUTH_DENIED);
     assertThat(proposal.against()).isEmpty();
   }
 

@@ -1,0 +1,39 @@
+package io.labelguard.core.check;
+
+/// Names a check, in the order of the ids that people see; each has a page in `docs/checks`.
+public enum CheckId {
+  /// Ground Truth's own access to a bucket of a live job is explicitly denied.
+  GROUND_TRUTH_DENIED("LG101"),
+  /// The workers of a live job are denied the job's data.
+  WORKERS_DENIED("LG103"),
+  /// The guard may not read a bucket's policy, or the person who changed it may not change it
+  // again.
+  GUARD_LOCKED_OUT("LG106"),
+  /// The presigned URLs of a private team's workers work from anywhere.
+  TEAM_UNCONSTRAINED("LG301"),
+  /// A private team's presign constraint is of the kind that its workers cannot meet.
+  TEAM_CONSTRAINT_UNFIT("LG302"),
+  /// Anybody on the internet may open the workforce's portal.
+  WORKFORCE_OPEN("LG303"),
+  /// A policy lets the endpoint of another Region through, and not its own.
+  WRONG_REGION_ENDPOINT("LG401"),
+  /// A condition value is of a kind that its key never has.
+  WRONG_KIND_OF_VALUE("LG402"),
+  /// A live policy's text holds something whose meaning is not what was written.
+  MEANING_UNCLEAR("LG404"),
+  /// Whether a live job is denied cannot be decided.
+  CANNOT_TELL("LG801"),
+  /// A check failed inside Labelguard.
+  CHECK_FAILED("LG901");
+
+  private final String text;
+
+  CheckId(String text) {
+    this.text = text;
+  }
+
+  /// The id as people and programs see it, such as `LG101`.
+  public String text() {
+    return text;
+  }
+}
