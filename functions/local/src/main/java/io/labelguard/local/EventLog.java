@@ -14,8 +14,7 @@ import java.util.Optional;
 /// taken; without a trail there are none. Safe for many threads.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
 ///     record contents</a>
 final class EventLog {
 

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /// other; only the rules that Labelguard could run into.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
 final class PutPolicyRules {
 
   private static final int MAX_BYTES = 20_480;

@@ -26,8 +26,7 @@ import software.amazon.awssdk.regions.Region;
 /// Looks for a VPC's endpoints to S3 by DescribeVpcEndpoints.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html">DescribeVpcEndpoints</a>
+///     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeVpcEndpoints.html">DescribeVpcEndpoints</a>
 public final class VpcEndpoints {
 
   private static final int MAX_PAGES = 20;

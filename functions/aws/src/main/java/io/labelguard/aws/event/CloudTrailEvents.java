@@ -17,8 +17,7 @@ import java.util.Set;
 /// Unknown members are skipped unread.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
 ///     record contents</a>
 public final class CloudTrailEvents {
 

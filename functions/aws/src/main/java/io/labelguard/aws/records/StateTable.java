@@ -21,8 +21,7 @@ final class StateTable {
   /// As many items as one BatchGetItem takes.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
   static final int BATCH = 100;
 
   private final DynamoDbClient dynamo;

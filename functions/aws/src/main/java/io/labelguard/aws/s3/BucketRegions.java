@@ -42,8 +42,7 @@ final class BucketRegions {
   /// Reads the location constraint: none means us-east-1, `EU` means eu-west-1.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html">GetBucketLocation</a>
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketLocation.html">GetBucketLocation</a>
   private Optional<String> location(String bucket) {
     try {
       String constraint =

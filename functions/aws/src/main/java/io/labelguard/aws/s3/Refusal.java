@@ -35,8 +35,7 @@ record Refusal(int status, String code, String message) {
   /// organization).
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Access
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Access
   ///     denied messages of S3</a>
   boolean saysWhy() {
     return message.contains("explicit deny") || message.contains("because no ");

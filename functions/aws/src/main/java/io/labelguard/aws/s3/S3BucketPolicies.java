@@ -20,16 +20,14 @@ import software.amazon.awssdk.services.s3.model.Tag;
 /// (`crossRegionAccessEnabled`).
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
 ///     for who is answered 403 and who 405
 public final class S3BucketPolicies implements BucketPolicies {
 
   /// Set by CloudFormation on what it makes.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html">Resource
+  ///     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html">Resource
   ///     tags</a>
   private static final String STACK_TAG = "aws:cloudformation:stack-name";
 

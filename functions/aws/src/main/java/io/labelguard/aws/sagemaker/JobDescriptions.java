@@ -16,8 +16,7 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 /// Takes the fields that Labelguard reads out of SageMaker's answer.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeLabelingJob.html">DescribeLabelingJob</a>
+///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeLabelingJob.html">DescribeLabelingJob</a>
 final class JobDescriptions {
 
   private JobDescriptions() {}

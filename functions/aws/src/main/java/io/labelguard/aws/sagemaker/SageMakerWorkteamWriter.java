@@ -18,8 +18,7 @@ import software.amazon.awssdk.services.sagemaker.model.UpdateWorkteamRequest;
 /// else is left out and kept.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateWorkteam.html">UpdateWorkteam</a>
+///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateWorkteam.html">UpdateWorkteam</a>
 public final class SageMakerWorkteamWriter implements WorkteamWriter {
 
   private final SageMakerClient sageMaker;

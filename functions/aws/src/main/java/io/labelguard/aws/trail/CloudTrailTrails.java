@@ -10,8 +10,7 @@ import software.amazon.awssdk.services.cloudtrail.model.Trail;
 /// Looks for a trail that is logging and records management write events of this Region.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">CloudTrail
+///     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">CloudTrail
 ///     events on EventBridge</a>: without such a trail none come
 public final class CloudTrailTrails implements Trails {
 

@@ -13,8 +13,7 @@ import software.amazon.awssdk.services.cloudtrail.model.ReadWriteType;
 /// SageMaker.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html">AdvancedFieldSelector</a>
+///     href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html">AdvancedFieldSelector</a>
 final class EventSelectors {
 
   private static final Set<String> SERVICES = Set.of("s3.amazonaws.com", "sagemaker.amazonaws.com");

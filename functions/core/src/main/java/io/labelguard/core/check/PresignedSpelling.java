@@ -13,8 +13,7 @@ import java.util.Optional;
 /// `REST-query-string`; values are case-sensitive, and whoever wrote either meant presigned URLs.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html">Condition
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html">Condition
 ///     keys of Signature Version 4</a>
 final class PresignedSpelling {
 

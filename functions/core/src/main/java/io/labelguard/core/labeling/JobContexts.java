@@ -11,8 +11,7 @@ import java.util.TreeMap;
 /// tell.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a> for which keys a request through a VPC endpoint carries
 final class JobContexts {
 
@@ -63,8 +62,7 @@ final class JobContexts {
   /// it names one.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelingJobOutputConfig.html">LabelingJobOutputConfig</a>
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelingJobOutputConfig.html">LabelingJobOutputConfig</a>
   ///     (KmsKeyId: a condition on the encryption header must expect aws:kms)
   static RequestContext forAction(RequestContext context, LabelingJob job, String action) {
     return action.equals("s3:PutObject") && job.outputKmsKeyId().isPresent()

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 /// seen to refuse both: our table of actions ages, and no page of the documents says so.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
 final class ActionRules {
 
   private static final Pattern ACTION = Pattern.compile("\\*+|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+");

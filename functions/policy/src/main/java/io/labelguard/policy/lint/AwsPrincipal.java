@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// The forms that a principal under `AWS` can have.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 final class AwsPrincipal {
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");

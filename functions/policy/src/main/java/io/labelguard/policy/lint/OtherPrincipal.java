@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// The forms that a principal under `Service`, `Federated` or `CanonicalUser` can have.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 final class OtherPrincipal {
 
   // The domains of the partitions, and amazon.com for the services that are older than them.

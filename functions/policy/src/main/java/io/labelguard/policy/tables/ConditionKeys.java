@@ -9,12 +9,10 @@ import java.util.Map;
 /// case-insensitive.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a>
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
+///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
 ///     resources, and condition keys for Amazon S3</a>
 public final class ConditionKeys {
 
