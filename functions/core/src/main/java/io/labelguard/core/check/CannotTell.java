@@ -71,20 +71,14 @@ final class CannotTell implements Check {
     List<StatementRef> statements = judged.possibleStatements(open);
     List<String> keys = unknownKeys(open);
     return Optional.of(
-        new Finding(
-            id(),
-            isOld(judged, statements, old.getOrDefault(judged.bucket().name(), Set.of()))
-                ? Severity.MEDIUM
-                : Severity.HIGH,
-            Optional.of(judged.bucket().name()),
-            Optional.of(judged.job().name()),
-            Optional.empty(),
-            Optional.of(judged.path()),
-            PathJudgement.actions(open),
-            statements,
-            keys,
-            message(judged, open, statements, keys, situation),
-            FixAdvice.none()));
+        Finding.of(this, judged.about())
+            .as(
+                isOld(judged, statements, old.getOrDefault(judged.bucket().name(), Set.of()))
+                    ? Severity.MEDIUM
+                    : Severity.HIGH)
+            .because(
+                new Finding.Evidence(PathJudgement.actions(open), statements, keys),
+                message(judged, open, statements, keys, situation)));
   }
 
   /// Keys are named as the policy first writes them, whatever letter case other statements use.

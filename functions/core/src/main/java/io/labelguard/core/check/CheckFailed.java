@@ -1,7 +1,6 @@
 package io.labelguard.core.check;
 
 import java.util.List;
-import java.util.Optional;
 
 /// LG901: a check failed, so what it looks for was not looked for.
 final class CheckFailed implements Check {
@@ -28,22 +27,13 @@ final class CheckFailed implements Check {
   }
 
   static Finding finding(Check failed, RuntimeException cause) {
-    return new Finding(
-        CheckId.CHECK_FAILED,
-        Severity.LOW,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        "Check "
-            + failed.id().text()
-            + " failed ("
-            + cause
-            + "), so what it looks for was not looked for here. The other checks ran. Please report"
-            + " this with the policy and the job's description.",
-        FixAdvice.none());
+    return Finding.of(new CheckFailed(), new About.Labelguard())
+        .because(
+            "Check "
+                + failed.id().text()
+                + " failed ("
+                + cause
+                + "), so what it looks for was not looked for here. The other checks ran. Please"
+                + " report this with the policy and the job's description.");
   }
 }

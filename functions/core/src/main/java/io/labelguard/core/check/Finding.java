@@ -6,44 +6,123 @@ import java.util.Optional;
 
 /// One thing found wrong: one per check, job, bucket and access path.
 ///
-/// @param job the labeling job's name
-/// @param team the work team's name
-/// @param actions the S3 actions concerned, sorted
-/// @param statements the statements that decide, in policy order
-/// @param unknownKeys condition keys on which an undetermined answer depends, sorted
 /// @param message one or more sentences for a person: who, what, which statement, what to do next;
 ///     holds strings from outside unescaped
 public record Finding(
     CheckId check,
     Severity severity,
-    Optional<String> bucket,
-    Optional<String> job,
-    Optional<String> team,
-    Optional<AccessPath> path,
-    List<String> actions,
-    List<StatementRef> statements,
-    List<String> unknownKeys,
+    About about,
+    Evidence evidence,
     String message,
     FixAdvice fix) {
+
+  /// @throws IllegalArgumentException where nothing is said
   public Finding {
-    actions = List.copyOf(actions);
-    statements = List.copyOf(statements);
-    unknownKeys = List.copyOf(unknownKeys);
+    if (message.isBlank()) {
+      throw new IllegalArgumentException("a finding of " + check.text() + " must say what it is");
+    }
+  }
+
+  /// What a finding rests on.
+  ///
+  /// @param actions the S3 actions concerned, sorted
+  /// @param statements the statements that decide, in policy order
+  /// @param unknownKeys condition keys on which an undetermined answer depends, sorted
+  public record Evidence(
+      List<String> actions, List<StatementRef> statements, List<String> unknownKeys) {
+
+    /// Nothing of a policy.
+    public static final Evidence NONE = new Evidence(List.of(), List.of(), List.of());
+
+    public Evidence {
+      actions = List.copyOf(actions);
+      statements = List.copyOf(statements);
+      unknownKeys = List.copyOf(unknownKeys);
+    }
+  }
+
+  /// What is flagged, before it is said why.
+  ///
+  /// @param severity the check's own, where nothing else is said
+  record Subject(CheckId check, Severity severity, About about) {
+
+    /// Returns the subject with another severity than the check's usual one.
+    Subject as(Severity other) {
+      return new Subject(check, other, about);
+    }
+
+    /// Returns the finding that no policy decides.
+    Finding because(String message) {
+      return because(Evidence.NONE, message);
+    }
+
+    /// Returns the finding that these statements decide.
+    Finding because(List<StatementRef> statements, String message) {
+      return because(new Evidence(List.of(), statements, List.of()), message);
+    }
+
+    /// Returns the finding that these statements decide, for these actions.
+    Finding because(List<String> actions, List<StatementRef> statements, String message) {
+      return because(new Evidence(actions, statements, List.of()), message);
+    }
+
+    /// Returns the finding that rests on this evidence.
+    Finding because(Evidence evidence, String message) {
+      return new Finding(check, severity, about, evidence, message, FixAdvice.none());
+    }
+  }
+
+  /// Begins a finding of a check.
+  static Subject of(Check check, About about) {
+    return new Subject(check.id(), check.severity(), about);
   }
 
   /// Returns this finding with other advice.
   public Finding withFix(FixAdvice advice) {
-    return new Finding(
-        check,
-        severity,
-        bucket,
-        job,
-        team,
-        path,
-        actions,
-        statements,
-        unknownKeys,
-        message,
-        advice);
+    return new Finding(check, severity, about, evidence, message, advice);
+  }
+
+  public List<String> actions() {
+    return evidence.actions();
+  }
+
+  public List<StatementRef> statements() {
+    return evidence.statements();
+  }
+
+  public List<String> unknownKeys() {
+    return evidence.unknownKeys();
+  }
+
+  /// Returns the bucket's name, where it is about one.
+  public Optional<String> bucket() {
+    return switch (about) {
+      case About.Access access -> Optional.of(access.bucket());
+      case About.BucketItself(String bucket) -> Optional.of(bucket);
+      case About.Team _, About.Workforce _, About.Labelguard _ -> Optional.empty();
+    };
+  }
+
+  /// Returns the labeling job's name, where it is about one.
+  public Optional<String> job() {
+    return access().flatMap(About.Access::job);
+  }
+
+  /// Returns the work team's name, where it is about one.
+  public Optional<String> team() {
+    return switch (about) {
+      case About.Access access -> access.team();
+      case About.Team(String name) -> Optional.of(name);
+      case About.BucketItself _, About.Workforce _, About.Labelguard _ -> Optional.empty();
+    };
+  }
+
+  /// Returns the access path, where it is about one.
+  public Optional<AccessPath> path() {
+    return access().map(About.Access::path);
+  }
+
+  private Optional<About.Access> access() {
+    return about instanceof About.Access access ? Optional.of(access) : Optional.empty();
   }
 }

@@ -23,6 +23,11 @@ public record FixAdvice(
     NONE
   }
 
+  /// Returns a proposal that is not a policy: what to do, step by step.
+  public static FixAdvice proposed(String... steps) {
+    return new FixAdvice(Status.PROPOSED, Optional.empty(), Optional.empty(), List.of(steps));
+  }
+
   /// Returns the advice that there is no fix, and why or what to do.
   public static FixAdvice none(String... reasons) {
     return new FixAdvice(Status.NONE, Optional.empty(), Optional.empty(), List.of(reasons));

@@ -54,18 +54,11 @@ final class GroundTruthDenied implements Check {
   private Finding finding(
       PathJudgement judged, List<JudgedNeed> denied, GroundTruthEndpoints endpoints) {
     List<StatementRef> statements = judged.denyStatements(denied);
-    return new Finding(
-        id(),
-        severity(),
-        Optional.of(judged.bucket().name()),
-        Optional.of(judged.job().name()),
-        Optional.empty(),
-        Optional.of(judged.path()),
-        PathJudgement.actions(denied),
-        statements,
-        List.of(),
-        message(judged, denied, endpoints, statements),
-        FixAdvice.none());
+    return Finding.of(this, judged.about())
+        .because(
+            PathJudgement.actions(denied),
+            statements,
+            message(judged, denied, endpoints, statements));
   }
 
   private static String message(

@@ -112,18 +112,9 @@ final class GuardLockedOut implements Check {
       List<StatementRef> statements,
       String message,
       String noFix) {
-    return new Finding(
-        id(),
-        severity(),
-        Optional.of(bucket.name()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        actions,
-        statements,
-        List.of(),
-        message,
-        FixAdvice.none(noFix));
+    return Finding.of(this, new About.BucketItself(bucket.name()))
+        .because(actions, statements, message)
+        .withFix(FixAdvice.none(noFix));
   }
 
   private static String jobs(Bucket bucket, JudgedSituation judged) {

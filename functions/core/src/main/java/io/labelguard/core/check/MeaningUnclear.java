@@ -55,11 +55,8 @@ final class MeaningUnclear implements Check {
             + ". What S3 makes of it is not documented; a statement named here is judged as one"
             + " that may or may not hold. Write it anew without the fault.";
     return Optional.of(
-        PolicyFinding.of(
-            this,
-            bucket,
-            statements,
-            message,
-            FixAdvice.none("Labelguard does not guess what was meant.")));
+        Finding.of(this, new About.BucketItself(bucket.name()))
+            .because(statements, message)
+            .withFix(FixAdvice.none("Labelguard does not guess what was meant.")));
   }
 }

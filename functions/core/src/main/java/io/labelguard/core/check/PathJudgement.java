@@ -26,6 +26,10 @@ record PathJudgement(BucketJudgement at, LabelingJob job, AccessPath path, List<
     return at.policy();
   }
 
+  About.Access about() {
+    return About.access(bucket().name(), job.name(), path);
+  }
+
   /// Whether the policy is only the event's copy.
   boolean stale() {
     return at.stale();

@@ -16,18 +16,9 @@ final class TeamFinding {
   private TeamFinding() {}
 
   static Finding of(Check check, Workteam team, String message, Optional<Workforce> workforce) {
-    return new Finding(
-        check.id(),
-        check.severity(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(team.name()),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        message,
-        fix(team, workforce));
+    return Finding.of(check, new About.Team(team.name()))
+        .because(message)
+        .withFix(fix(team, workforce));
   }
 
   /// Says which constraint fits the workforce's network, and what speaks against setting it

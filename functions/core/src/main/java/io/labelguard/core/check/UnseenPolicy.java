@@ -10,7 +10,6 @@ import io.labelguard.core.check.BucketPolicyState.Unreadable;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.List;
-import java.util.Optional;
 
 /// Says of the live jobs at a bucket that they cannot be judged, where its policy cannot be had.
 final class UnseenPolicy {
@@ -43,64 +42,53 @@ final class UnseenPolicy {
                 + Wording.list(jobs.stream().map(Wording::job).toList())
                 + ".";
     return List.of(
-        finding(
-            jobs.isEmpty() ? Severity.MEDIUM : Severity.HIGH,
-            Optional.empty(),
-            "The policy of bucket "
-                + bucket.name()
-                + " cannot be read ("
-                + state.reason()
-                + "), so nothing is known of what it denies. "
-                + atRisk
-                + " Put a policy that S3 and Labelguard can read.",
-            FixAdvice.none("Labelguard does not write over a policy that it cannot read.")));
+        Finding.of(check, About.access(bucket.name(), AccessPath.GROUND_TRUTH))
+            .as(jobs.isEmpty() ? Severity.MEDIUM : Severity.HIGH)
+            .because(
+                "The policy of bucket "
+                    + bucket.name()
+                    + " cannot be read ("
+                    + state.reason()
+                    + "), so nothing is known of what it denies. "
+                    + atRisk
+                    + " Put a policy that S3 and Labelguard can read.")
+            .withFix(
+                FixAdvice.none("Labelguard does not write over a policy that it cannot read.")));
   }
 
   private Finding otherAccount(LabelingJob job) {
-    return finding(
-        Severity.MEDIUM,
-        Optional.of(job),
-        "Labelguard cannot see this bucket's policy: "
-            + bucket.name()
-            + " belongs to "
-            + bucket.owner().map(owner -> "account " + owner).orElse("another account")
-            + ". "
-            + Wording.sentence(Wording.job(job))
-            + " has "
-            + Wording.uses(job, bucket.name())
-            + " there. Ask the owner to run Labelguard there, or to forward the bucket's policy"
-            + " changes to a bus that this account's guard listens to.",
-        FixAdvice.none("Labelguard writes only in its own account."));
+    return Finding.of(check, about(bucket, job))
+        .as(Severity.MEDIUM)
+        .because(
+            "Labelguard cannot see this bucket's policy: "
+                + bucket.name()
+                + " belongs to "
+                + bucket.owner().map(owner -> "account " + owner).orElse("another account")
+                + ". "
+                + Wording.sentence(Wording.job(job))
+                + " has "
+                + Wording.uses(job, bucket.name())
+                + " there. Ask the owner to run Labelguard there, or to forward the bucket's policy"
+                + " changes to a bus that this account's guard listens to.")
+        .withFix(FixAdvice.none("Labelguard writes only in its own account."));
   }
 
   private Finding noSuchBucket(LabelingJob job) {
-    return finding(
-        Severity.HIGH,
-        Optional.of(job),
-        "There is no bucket "
-            + bucket.name()
-            + " (any more). "
-            + Wording.sentence(Wording.job(job))
-            + " has "
-            + Wording.uses(job, bucket.name())
-            + " there and cannot go on. Whoever creates a bucket of that name next receives what"
-            + " the job writes: stop the job, or create the bucket again in your own account.",
-        FixAdvice.none());
+    return Finding.of(check, about(bucket, job))
+        .as(Severity.HIGH)
+        .because(
+            "There is no bucket "
+                + bucket.name()
+                + " (any more). "
+                + Wording.sentence(Wording.job(job))
+                + " has "
+                + Wording.uses(job, bucket.name())
+                + " there and cannot go on. Whoever creates a bucket of that name next receives"
+                + " what the job writes: stop the job, or create the bucket again in your own"
+                + " account.");
   }
 
-  private Finding finding(
-      Severity severity, Optional<LabelingJob> job, String message, FixAdvice fix) {
-    return new Finding(
-        check.id(),
-        severity,
-        Optional.of(bucket.name()),
-        job.map(LabelingJob::name),
-        Optional.empty(),
-        Optional.of(AccessPath.GROUND_TRUTH),
-        List.of(),
-        List.of(),
-        List.of(),
-        message,
-        fix);
+  private static About.Access about(Bucket bucket, LabelingJob job) {
+    return About.access(bucket.name(), job.name(), AccessPath.GROUND_TRUTH);
   }
 }

@@ -43,18 +43,12 @@ final class WorkersDenied implements Check {
   private Finding finding(PathJudgement judged, Situation situation) {
     List<JudgedNeed> denied = fullyDenied(judged);
     List<StatementRef> statements = judged.denyStatements(denied);
-    return new Finding(
-        id(),
-        severity(),
-        Optional.of(judged.bucket().name()),
-        Optional.of(judged.job().name()),
-        situation.teamOf(judged.job()).map(Workteam::name),
-        Optional.of(judged.path()),
-        PathJudgement.actions(denied),
-        statements,
-        List.of(),
-        message(judged, denied, situation.workforce().orElseThrow(), statements),
-        FixAdvice.none());
+    Optional<String> team = situation.teamOf(judged.job()).map(Workteam::name);
+    return Finding.of(this, judged.about().by(team))
+        .because(
+            PathJudgement.actions(denied),
+            statements,
+            message(judged, denied, situation.workforce().orElseThrow(), statements));
   }
 
   private static String message(

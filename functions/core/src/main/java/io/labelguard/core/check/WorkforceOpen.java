@@ -48,31 +48,20 @@ final class WorkforceOpen implements Check {
                         + " 10.0.0.0/16.")
             .orElse("Set it to the CIDRs your workers come from, at most ten.");
     return Optional.of(
-        new Finding(
-            id(),
-            severity(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            List.of(),
-            "Workforce "
-                + workforce.name()
-                + workforce.arn().map(arn -> " (" + arn + ")").orElse("")
-                + " "
-                + what
-                + ": its portal answers to every address on the internet. "
-                + advice,
-            new FixAdvice(
-                FixAdvice.Status.PROPOSED,
-                Optional.empty(),
-                Optional.empty(),
-                List.of(
+        Finding.of(this, new About.Workforce(workforce.name()))
+            .because(
+                "Workforce "
+                    + workforce.name()
+                    + workforce.arn().map(arn -> " (" + arn + ")").orElse("")
+                    + " "
+                    + what
+                    + ": its portal answers to every address on the internet. "
+                    + advice)
+            .withFix(
+                FixAdvice.proposed(
                     "Run: aws sagemaker update-workforce --workforce-name "
                         + workforce.name()
-                        + " --source-ip-config 'Cidrs=<your CIDRs>'"))));
+                        + " --source-ip-config 'Cidrs=<your CIDRs>'")));
   }
 
   private static boolean everything(String cidr) {

@@ -64,16 +64,9 @@ final class WrongKindOfValue implements Check {
             + String.join("; ", mistakes)
             + ".";
     return Optional.of(
-        PolicyFinding.of(
-            this,
-            bucket,
-            statements,
-            message,
-            new FixAdvice(
-                FixAdvice.Status.PROPOSED,
-                Optional.empty(),
-                Optional.empty(),
-                List.copyOf(mistakes))));
+        Finding.of(this, new About.BucketItself(bucket.name()))
+            .because(statements, message)
+            .withFix(FixAdvice.proposed(mistakes.toArray(String[]::new))));
   }
 
   private static List<String> mistakes(Statement statement) {

@@ -64,7 +64,8 @@ final class WrongRegionEndpoint implements Check {
             + own(regions, endpoints)
             + " to that aws:SourceVpce value list. Whether the other may go is for a person to"
             + " judge: a job of that Region may need it.";
-    return Optional.of(PolicyFinding.of(this, bucket, statements, message, FixAdvice.none()));
+    return Optional.of(
+        Finding.of(this, new About.BucketItself(bucket.name())).because(statements, message));
   }
 
   /// The Regions whose endpoint must be let through: those of the live jobs at the bucket; where

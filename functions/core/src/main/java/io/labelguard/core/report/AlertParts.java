@@ -89,13 +89,11 @@ public final class AlertParts {
     return new Finding(
         finding.check(),
         finding.severity(),
-        finding.bucket(),
-        finding.job(),
-        finding.team(),
-        finding.path(),
-        shortened(finding.actions()),
-        finding.statements().stream().limit(CUT_LIST).toList(),
-        shortened(finding.unknownKeys()),
+        finding.about(),
+        new Finding.Evidence(
+            shortened(finding.actions()),
+            finding.statements().stream().limit(CUT_LIST).toList(),
+            shortened(finding.unknownKeys())),
         Escaped.cut(finding.message(), CUT_TEXT),
         new FixAdvice(
             fix.status(),

@@ -82,13 +82,8 @@ final class BucketClaimsTest {
         new Finding(
             denied.check(),
             denied.severity(),
-            denied.bucket(),
-            denied.job(),
-            denied.team(),
-            denied.path(),
-            List.of("s3:ListBucket"),
-            denied.statements(),
-            denied.unknownKeys(),
+            denied.about(),
+            new Finding.Evidence(List.of("s3:ListBucket"), denied.statements(), List.of()),
             denied.message(),
             denied.fix());
     assertThat(claim(situation, List.of(listing)).fixed())

@@ -1,5 +1,6 @@
 package io.labelguard.core.report;
 
+import io.labelguard.core.check.About;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
@@ -49,13 +50,11 @@ public final class AlertsOfTests {
         new Finding(
             CheckId.GROUND_TRUTH_DENIED,
             Severity.CRITICAL,
-            Optional.of(HOSTILE),
-            Optional.of(HOSTILE),
-            Optional.of(HOSTILE),
-            Optional.of(AccessPath.GROUND_TRUTH),
-            List.of(HOSTILE),
-            List.of(new StatementRef(0, Optional.of(HOSTILE))),
-            List.of(HOSTILE),
+            About.access(HOSTILE, HOSTILE, AccessPath.GROUND_TRUTH).by(Optional.of(HOSTILE)),
+            new Finding.Evidence(
+                List.of(HOSTILE),
+                List.of(new StatementRef(0, Optional.of(HOSTILE))),
+                List.of(HOSTILE)),
             HOSTILE,
             new FixAdvice(
                 FixAdvice.Status.PROVEN,
@@ -104,13 +103,11 @@ public final class AlertsOfTests {
     return new Finding(
         CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
-        Optional.of("gt-labeling-data"),
-        Optional.of(job),
-        Optional.empty(),
-        Optional.of(AccessPath.GROUND_TRUTH),
-        List.of("s3:GetObject", "s3:PutObject"),
-        List.of(new StatementRef(1, Optional.of("OnlyThroughOurEndpoint"))),
-        List.of(),
+        About.access("gt-labeling-data", job, AccessPath.GROUND_TRUTH),
+        new Finding.Evidence(
+            List.of("s3:GetObject", "s3:PutObject"),
+            List.of(new StatementRef(1, Optional.of("OnlyThroughOurEndpoint"))),
+            List.of()),
         "Ground Truth can no longer read the bucket.",
         new FixAdvice(
             FixAdvice.Status.PROVEN,

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labelguard.core.check.About;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
@@ -160,13 +162,8 @@ class SlackMessageTest {
     return new Finding(
         CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
-        Optional.of("gt-labeling-data"),
-        Optional.of("cats-and-dogs"),
-        Optional.empty(),
-        Optional.empty(),
-        List.of("s3:GetObject"),
-        List.of(),
-        List.of(),
+        About.access("gt-labeling-data", "cats-and-dogs", AccessPath.GROUND_TRUTH),
+        new Finding.Evidence(List.of("s3:GetObject"), List.of(), List.of()),
         message,
         new FixAdvice(
             FixAdvice.Status.PROVEN,
