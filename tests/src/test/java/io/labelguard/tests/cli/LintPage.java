@@ -16,9 +16,15 @@ record LintPage(String text, List<Case> cases) {
 
   private static final Pattern CASE =
       Pattern.compile(
-          "## (?<heading>[^\n]+)\n\n"
-              + "```json policy[^\n]*\n(?<policy>(?:(?!```).*\n)+)```\n\n"
-              + "```text lint\n(?<output>(?:(?!```).*\n)*)```\n");
+          """
+          ## (?<heading>.+)
+
+          ```json policy.*
+          (?<policy>(?:(?!```).*\\n)+)```
+
+          ```text lint
+          (?<output>(?:(?!```).*\\n)*)```
+          """);
 
   record Case(String heading, String policy, String output) {}
 
