@@ -34,6 +34,22 @@ class FormatTest {
   }
 
   @Test
+  void noDocCommentIsCutInTwo() throws IOException {
+    var cut = new ArrayList<String>();
+    for (var source : Repository.javaSources()) {
+      var lines = Files.readAllLines(source);
+      for (int i = 1; i < lines.size(); i++) {
+        var line = lines.get(i).stripLeading();
+        var before = lines.get(i - 1).stripLeading();
+        if (before.startsWith("///") && line.startsWith("//") && !line.startsWith("///")) {
+          cut.add(Repository.root().relativize(source) + ":" + (i + 1));
+        }
+      }
+    }
+    assertThat(cut).as("a // line ends the /// comment before it: join the two").isEmpty();
+  }
+
+  @Test
   void everySourceFileIsFormatted() throws IOException, FormatterException {
     var write = "write".equals(System.getProperty("format"));
     var sources = Repository.javaSources();

@@ -7,7 +7,7 @@ public enum CheckId {
   /// The workers of a live job are denied the job's data.
   WORKERS_DENIED("LG103"),
   /// The guard may not read a bucket's policy, or the person who changed it may not change it
-  // again.
+  /// again.
   GUARD_LOCKED_OUT("LG106"),
   /// The presigned URLs of a private team's workers work from anywhere.
   TEAM_UNCONSTRAINED("LG301"),
