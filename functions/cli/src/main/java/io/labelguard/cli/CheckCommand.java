@@ -2,7 +2,7 @@ package io.labelguard.cli;
 
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
-import io.labelguard.core.fix.FixAdvisor;
+import io.labelguard.core.fix.proposal.FixAdvisor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

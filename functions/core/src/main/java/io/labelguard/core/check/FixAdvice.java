@@ -23,6 +23,13 @@ public record FixAdvice(
     NONE
   }
 
+  /// Returns the advice to apply a proven fix.
+  ///
+  /// @param policy the whole text after it
+  public static FixAdvice proven(String diff, String policy) {
+    return new FixAdvice(Status.PROVEN, Optional.of(diff), Optional.of(policy), List.of());
+  }
+
   /// Returns a proposal that is not a policy: what to do, step by step.
   public static FixAdvice proposed(String... steps) {
     return new FixAdvice(Status.PROPOSED, Optional.empty(), Optional.empty(), List.of(steps));
@@ -30,6 +37,11 @@ public record FixAdvice(
 
   /// Returns the advice that there is no fix, and why or what to do.
   public static FixAdvice none(String... reasons) {
-    return new FixAdvice(Status.NONE, Optional.empty(), Optional.empty(), List.of(reasons));
+    return none(List.of(reasons));
+  }
+
+  /// Returns the advice that there is no fix, and why.
+  public static FixAdvice none(List<String> reasons) {
+    return new FixAdvice(Status.NONE, Optional.empty(), Optional.empty(), reasons);
   }
 }

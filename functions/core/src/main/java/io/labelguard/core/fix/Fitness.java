@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /// Says why a policy, or one statement of it, is not to be edited; each reason is a sentence for a
 /// person.
-final class Fitness {
+public final class Fitness {
 
   private static final Pattern ACCOUNT_OR_ARN = Pattern.compile("[0-9]{12}|arn:.*|\\*");
 
@@ -61,7 +61,7 @@ final class Fitness {
   }
 
   /// Why that statement may not be edited, whatever the edit.
-  static Optional<String> againstEditing(Policy policy, Statement statement) {
+  public static Optional<String> againstEditing(Policy policy, Statement statement) {
     if (statement.effect() != Effect.DENY) {
       return Optional.of(named(statement) + " is not a Deny; Labelguard edits nothing else.");
     }

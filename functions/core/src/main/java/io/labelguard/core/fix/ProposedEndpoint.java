@@ -18,15 +18,16 @@ import java.util.TreeSet;
 
 /// Proposes to add the own Region's endpoint to statements that name another Region's (LG401),
 /// where no live job is there to prove it by. The other Region's id is never taken out.
-final class ProposedEndpoint {
+public final class ProposedEndpoint {
 
   private final Set<String> companionAccounts;
 
-  ProposedEndpoint(Set<String> companionAccounts) {
+  public ProposedEndpoint(Set<String> companionAccounts) {
     this.companionAccounts = companionAccounts;
   }
 
-  FixAdvice advice(Situation situation, Bucket bucket, Finding finding) {
+  /// Returns the advice for one such finding.
+  public FixAdvice advice(Situation situation, Bucket bucket, Finding finding) {
     Optional<String> endpoint =
         bucket.region().or(situation::region).flatMap(situation.endpoints()::in);
     if (!(bucket.policy() instanceof BucketPolicyState.Readable(Policy policy))
@@ -46,7 +47,7 @@ final class ProposedEndpoint {
     EditPlanner.Plan plan = EditPlanner.plan(policy, targets, accounts);
     return plan.reasons().isEmpty()
         ? proposal(policy, PolicyEditor.apply(policy, plan.edits()))
-        : new FixAdvice(Status.NONE, Optional.empty(), Optional.empty(), plan.reasons());
+        : FixAdvice.none(plan.reasons());
   }
 
   private static FixAdvice proposal(Policy policy, String after) {

@@ -2,7 +2,7 @@ package io.labelguard.core.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.fix.FixAdvisor;
+import io.labelguard.core.fix.proposal.FixAdvisor;
 import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -13,19 +13,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Labeling jobs and situations that the tests of this package share.
-final class Jobs {
+public final class Jobs {
 
-  static final String ACCOUNT = "111122223333";
-  static final String BUCKET = "gt-labeling-data";
+  public static final String ACCOUNT = "111122223333";
+  public static final String BUCKET = "gt-labeling-data";
 
   private Jobs() {}
 
-  static LabelingJob job(String name) {
+  public static LabelingJob job(String name) {
     return job(name, "us-east-1", ACCOUNT);
   }
 
   /// A job that reads its manifest from the bucket and writes its output there.
-  static LabelingJob job(String name, String region, String account) {
+  public static LabelingJob job(String name, String region, String account) {
     return new LabelingJob(
         name,
         Optional.of("arn:aws:sagemaker:" + region + ":" + account + ":labeling-job/" + name),
@@ -46,7 +46,7 @@ final class Jobs {
         List.of());
   }
 
-  static Bucket bucket(String policy) {
+  public static Bucket bucket(String policy) {
     return new Bucket(
         BUCKET,
         Optional.of("us-east-1"),
@@ -54,7 +54,7 @@ final class Jobs {
         new BucketPolicyState.Readable(Policies.read(policy)));
   }
 
-  static Situation situation(Bucket bucket, LabelingJob... jobs) {
+  public static Situation situation(Bucket bucket, LabelingJob... jobs) {
     return new Situation(
         Optional.of(ACCOUNT),
         Optional.of("us-east-1"),
@@ -67,11 +67,11 @@ final class Jobs {
   }
 
   /// Finds what is wrong and plans for all of it.
-  static FixPlan plan(String policy, LabelingJob... jobs) {
+  public static FixPlan plan(String policy, LabelingJob... jobs) {
     return plan(situation(bucket(policy), jobs), Set.of());
   }
 
-  static FixPlan plan(Situation situation, Set<String> companionAccounts) {
+  public static FixPlan plan(Situation situation, Set<String> companionAccounts) {
     JudgedSituation judged = new JudgedSituation(situation);
     return new FixPlanner(judged, companionAccounts)
         .plan(situation.buckets().getFirst(), Checks.run(judged));

@@ -5,12 +5,12 @@ import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 
 /// Policy texts that the tests of this package share.
-final class Policies {
+public final class Policies {
 
-  static final String GT = "vpce-08408e335ebf95b40";
-  static final String OHIO = "vpce-02569ba1c40aad0bc";
-  static final String OWN = "vpce-0c1d2e3f4a5b60789";
-  static final String VPC = "vpc-0a1b2c3d4e5f60718";
+  public static final String GT = "vpce-08408e335ebf95b40";
+  public static final String OHIO = "vpce-02569ba1c40aad0bc";
+  public static final String OWN = "vpce-0c1d2e3f4a5b60789";
+  public static final String VPC = "vpc-0a1b2c3d4e5f60718";
 
   private static final String FIVE =
       """
@@ -19,7 +19,7 @@ final class Policies {
 
   private Policies() {}
 
-  static Policy read(String text) {
+  public static Policy read(String text) {
     try {
       return PolicyReader.live(text);
     } catch (MalformedPolicyException e) {
@@ -28,16 +28,16 @@ final class Policies {
   }
 
   /// A policy of these statements, minified.
-  static String policy(String... statements) {
+  public static String policy(String... statements) {
     return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
   }
 
   /// A Deny of the five actions for everyone on the whole of bucket gt-labeling-data.
-  static String deny(String sid, String condition) {
+  public static String deny(String sid, String condition) {
     return statement(sid, "Deny", "\"Principal\":\"*\"", "\"Action\":" + FIVE, condition);
   }
 
-  static String statement(
+  public static String statement(
       String sid, String effect, String principal, String action, String condition) {
     return "{\"Sid\":\""
         + sid
@@ -52,13 +52,14 @@ final class Policies {
         + "}";
   }
 
-  static final String ONLY_TLS = deny("OnlyTls", "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
+  public static final String ONLY_TLS =
+      deny("OnlyTls", "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
 
   /// Denies what does not come through the customer's own endpoint.
-  static final String ONLY_OWN_ENDPOINT =
+  public static final String ONLY_OWN_ENDPOINT =
       deny("OnlyOwnEndpoint", "{\"StringNotEquals\":{\"aws:SourceVpce\":[\"" + OWN + "\"]}}");
 
   /// Denies what does not come from the customer's VPC.
-  static final String ONLY_OWN_VPC =
+  public static final String ONLY_OWN_VPC =
       deny("OnlyOwnVpc", "{\"StringNotEquals\":{\"aws:SourceVpc\":\"" + VPC + "\"}}");
 }

@@ -1,8 +1,10 @@
-package io.labelguard.core.fix;
+package io.labelguard.core.fix.proposal;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.FixPlan;
+import io.labelguard.core.fix.FixPlanner;
 import java.util.List;
 
 /// What was found in one situation, each with advice, and the planner that the advice comes from: a

@@ -1,4 +1,4 @@
-package io.labelguard.core.fix;
+package io.labelguard.core.fix.proposal;
 
 import static io.labelguard.core.fix.Jobs.job;
 import static io.labelguard.core.fix.Policies.GT;
@@ -19,6 +19,8 @@ import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.FixAdvice.Status;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.FixPlan;
+import io.labelguard.core.fix.Jobs;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;

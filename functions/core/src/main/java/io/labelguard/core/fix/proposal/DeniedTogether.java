@@ -1,4 +1,4 @@
-package io.labelguard.core.fix;
+package io.labelguard.core.fix.proposal;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;

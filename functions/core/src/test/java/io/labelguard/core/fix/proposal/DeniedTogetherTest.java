@@ -1,4 +1,4 @@
-package io.labelguard.core.fix;
+package io.labelguard.core.fix.proposal;
 
 import static io.labelguard.core.fix.Jobs.job;
 import static io.labelguard.core.fix.Policies.ONLY_OWN_ENDPOINT;
@@ -11,6 +11,7 @@ import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.Jobs;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import java.util.List;

@@ -1,0 +1,69 @@
+package io.labelguard.core.fix.proposal;
+
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.FixPlanner;
+import java.util.List;
+import java.util.Set;
+
+/// Says of each finding what can be done about it, by the proposal of its check.
+public final class FixAdvisor {
+
+  private final Proposal denied;
+  private final Proposal wrongRegion;
+  private final Proposal undecided;
+  private final Proposal workers = new WorkersProposal();
+
+  private FixAdvisor(
+      Situation situation,
+      List<Finding> findings,
+      FixPlanner planner,
+      Set<String> companionAccounts) {
+    PlannedAdvice planned = new PlannedAdvice(situation, planner);
+    this.denied = new DeniedProposal(situation, findings, planned);
+    this.wrongRegion = new WrongRegionProposal(situation, findings, planned, companionAccounts);
+    this.undecided = new UndecidedProposal(planned);
+  }
+
+  /// Runs every check and returns what they find, each with its advice.
+  ///
+  /// @param companionAccounts accounts besides the situation's own whose roles companions let
+  ///     through
+  public static AdvisedFindings advise(Situation situation, Set<String> companionAccounts) {
+    JudgedSituation judged = new JudgedSituation(situation);
+    return advise(judged, Checks.run(judged), companionAccounts);
+  }
+
+  /// Returns findings in their order, each with its advice.
+  public static AdvisedFindings advise(
+      JudgedSituation judged, List<Finding> findings, Set<String> companionAccounts) {
+    FixPlanner planner = new FixPlanner(judged, companionAccounts);
+    FixAdvisor advisor = new FixAdvisor(judged.situation(), findings, planner, companionAccounts);
+    return new AdvisedFindings(
+        judged.situation(), findings.stream().map(advisor::advised).toList(), planner);
+  }
+
+  private Finding advised(Finding finding) {
+    return finding.withFix(proposal(finding.check()).advice(finding));
+  }
+
+  private Proposal proposal(CheckId check) {
+    return switch (check) {
+      case GROUND_TRUTH_DENIED -> denied;
+      case WORKERS_DENIED -> workers;
+      case WRONG_REGION_ENDPOINT -> wrongRegion;
+      case CANNOT_TELL -> undecided;
+      case GUARD_LOCKED_OUT,
+          TEAM_UNCONSTRAINED,
+          TEAM_CONSTRAINT_UNFIT,
+          WORKFORCE_OPEN,
+          WRONG_KIND_OF_VALUE,
+          MEANING_UNCLEAR,
+          CHECK_FAILED ->
+          Proposal.OF_THE_CHECK;
+    };
+  }
+}

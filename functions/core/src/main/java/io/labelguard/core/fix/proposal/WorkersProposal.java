@@ -1,0 +1,21 @@
+package io.labelguard.core.fix.proposal;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.FixAdvice;
+
+/// Says what to do where workers are denied a job's data (LG103), unless the check says so itself:
+/// no edit of a policy lets the internet in.
+final class WorkersProposal implements Proposal {
+
+  private static final FixAdvice ADVICE =
+      FixAdvice.proposed(
+          "Have the workers open the portal from a network that the policy lets through (a"
+              + " workforce VPC with an S3 endpoint that is named under aws:SourceVpce), or move"
+              + " the data objects to a bucket that their network may read. Labelguard never"
+              + " opens a bucket to the internet.");
+
+  @Override
+  public FixAdvice advice(Finding finding) {
+    return finding.fix().reasons().isEmpty() ? ADVICE : finding.fix();
+  }
+}
