@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Plans for what Ground Truth itself is denied (LG101), for all findings that the same edits fix
-// at
-/// once.
+/// Plans for what Ground Truth itself is denied (LG101): at once for all findings that the same
+/// edits fix.
 final class DeniedProposal implements Proposal {
 
   private final PlannedAdvice planned;
