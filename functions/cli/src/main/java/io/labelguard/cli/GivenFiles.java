@@ -134,7 +134,7 @@ record GivenFiles(Situation situation, List<String> notes) {
   }
 
   private static <T> T said(Described<T> described, List<String> notes) {
-    notes.addAll(described.said());
+    notes.addAll(described.notes());
     return described.value();
   }
 

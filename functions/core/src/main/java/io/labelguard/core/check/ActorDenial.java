@@ -18,19 +18,19 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// Tells whether a policy keeps the one who changed it from reading and changing it again, from
-/// where the change was made. What cannot be told is not denied here.
+/// Decides whether a policy keeps the person who changed it from reading and changing it again,
+/// from the place of the change. What cannot be decided does not count as denied.
 ///
 /// @param actions those that are explicitly denied, sorted
 record ActorDenial(ChangedBy who, List<String> actions, List<StatementRef> statements) {
 
   private static final List<String> ACTIONS = List.of("s3:GetBucketPolicy", "s3:PutBucketPolicy");
 
-  /// From these a request reaches S3 through an endpoint, whose id the event does not tell here.
+  /// From these a request reaches S3 through an endpoint, whose id the event does not have.
   private static final List<IpRange> PRIVATE =
-      java.util.stream.Stream.of(
-              "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
+      Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
           .map(range -> IpRange.parse(range).orElseThrow())
           .toList();
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// LG801: whether a live job is denied cannot be told.
+/// LG801: whether a live job is denied cannot be decided.
 final class CannotTell implements Check {
 
   @Override

@@ -2,6 +2,7 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.policy.json.JsonWriter;
+import java.util.Locale;
 
 /// Writes findings in the JSON form that commands, alerts and events share.
 public final class FindingJson {
@@ -47,7 +48,7 @@ public final class FindingJson {
   }
 
   private static void members(FixAdvice fix, JsonWriter out) {
-    out.text("status", fix.status().name().toLowerCase(java.util.Locale.ROOT))
+    out.text("status", fix.status().name().toLowerCase(Locale.ROOT))
         .text("diff", fix.diff())
         .text("policy", fix.policy())
         .texts("reasons", fix.reasons());

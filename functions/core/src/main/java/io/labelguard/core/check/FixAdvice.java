@@ -16,7 +16,7 @@ public record FixAdvice(
 
   /// How far the fix can be trusted.
   public enum Status {
-    /// Only allowed edits with their companions; mends all of the finding.
+    /// Only allowed edits with their companions; fixes all of the finding.
     PROVEN,
     /// A change for a person to judge; never written by the guard.
     PROPOSED,

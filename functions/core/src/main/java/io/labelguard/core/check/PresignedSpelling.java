@@ -10,7 +10,8 @@ import java.util.Optional;
 /// Asks what a need asks, with `s3:authType` in the spelling that the policy uses.
 ///
 /// S3's page lists `REST-QUERY-STRING` for presigned URLs while its example writes
-/// `REST-query-string`; values are case-sensitive, and whoever wrote either meant presigned URLs.
+/// `REST-query-string`; values are case-sensitive, and a person who wrote either meant presigned
+/// URLs.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html">Condition

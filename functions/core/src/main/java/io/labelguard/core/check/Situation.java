@@ -12,14 +12,14 @@ import java.util.Optional;
 /// All that the checks look at: what was fetched or given, nothing more; what is empty was not
 /// checked.
 ///
-/// @param account the account that the guard stands in, or the file's
+/// @param account the account that the guard runs in, or the file's
 /// @param region likewise
 /// @param jobs the live (or given) jobs that touch one of the buckets or use one of the teams
 /// @param teams the work teams to judge, and those of the jobs
 /// @param workforce empty: not known, so nothing that depends on it is judged
 /// @param guardRole ARN of the guard's own role, where it runs
-/// @param previous the last known policy before this one, by bucket: tells which statements are
-///     new; without it all are taken to be
+/// @param previous the last known policy before this one, by bucket: shows which statements are
+///     new; without it all count as new
 /// @param changedBy who made the change that is looked at, where that is the reason to look
 public record Situation(
     Optional<String> account,

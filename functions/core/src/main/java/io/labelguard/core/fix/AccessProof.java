@@ -26,14 +26,13 @@ import java.util.SortedSet;
 /// policies say.
 ///
 /// With D the requests that a Deny holds for, A those that an Allow covers, and W the requests
-/// whose
-/// `aws:SourceVpce` is an endpoint that was let through, whose `aws:PrincipalAccount` is one of the
-/// accounts and that an edited statement matched before: A stays the same, D after lies within D
-/// before, and D before lies within D after and W.
+/// whose `aws:SourceVpce` is an endpoint that was let through, whose `aws:PrincipalAccount` is one
+/// of the accounts and that an edited statement matched before: A stays the same, D after lies
+/// within D before, and D before lies within D after and W.
 ///
 /// Only the statements that differ are compared. That is no weaker: what both policies have in
-/// common denies the same in both, so it can neither make nor mend a difference, and what cannot be
-/// decided in it blocks nothing.
+/// common denies the same in both, so it can neither make nor remove a difference, and what cannot
+/// be decided in it blocks nothing.
 final class AccessProof {
 
   private static final String SOURCE_VPCE = "aws:SourceVpce";
@@ -127,7 +126,7 @@ final class AccessProof {
   }
 
   /// W: each edited statement as it was, for the accounts and through the endpoint alone. Beside it
-  /// stand the spellings of the endpoint in capital letters, which StringNotEqualsIgnoreCase lets
+  /// are the spellings of the endpoint in capital letters, which StringNotEqualsIgnoreCase lets
   /// through as well: no request carries one, for the ids of endpoints are lower case.
   private List<Statement> meant() {
     List<Statement> meant = new ArrayList<>();

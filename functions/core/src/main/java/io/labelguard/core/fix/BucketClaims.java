@@ -37,7 +37,7 @@ final class BucketClaims {
   private final List<Need> needs;
   private final Map<String, LabelingJob> jobs = new HashMap<>();
   private final Map<String, List<Integer>> places = new HashMap<>();
-  private final Map<SortedSet<EditPlanner.Target>, EditPlanner.Plan> plans = new HashMap<>();
+  private final Map<SortedSet<EditPlanner.Opening>, EditPlanner.Plan> plans = new HashMap<>();
   private final IdentityHashMap<Decisions, BucketJudgement> changed = new IdentityHashMap<>();
 
   BucketClaims(BucketJudgement before, GroundTruthEndpoints endpoints, SortedSet<String> accounts) {
@@ -57,14 +57,14 @@ final class BucketClaims {
   EditPlanner.Plan plan(List<Finding> denied) {
     return plan(
         denied,
-        targets ->
+        openings ->
             plans.computeIfAbsent(
-                targets, _ -> EditPlanner.plan(before.policy(), targets, accounts)));
+                openings, _ -> EditPlanner.plan(before.policy(), openings, accounts)));
   }
 
   private EditPlanner.Plan plan(
-      List<Finding> denied, Function<SortedSet<EditPlanner.Target>, EditPlanner.Plan> planner) {
-    SortedSet<EditPlanner.Target> targets = new TreeSet<>();
+      List<Finding> denied, Function<SortedSet<EditPlanner.Opening>, EditPlanner.Plan> planner) {
+    SortedSet<EditPlanner.Opening> openings = new TreeSet<>();
     SortedSet<String> reasons = new TreeSet<>();
     for (Finding finding : denied) {
       Optional<String> endpoint = endpoint(finding);
@@ -84,12 +84,12 @@ final class BucketClaims {
             .statements()
             .forEach(
                 statement ->
-                    targets.add(
-                        new EditPlanner.Target(statement.index(), endpoint.get(), account.get())));
+                    openings.add(
+                        new EditPlanner.Opening(statement.index(), endpoint.get(), account.get())));
       }
     }
     return reasons.isEmpty()
-        ? planner.apply(targets)
+        ? planner.apply(openings)
         : new EditPlanner.Plan(List.of(), List.copyOf(reasons));
   }
 
@@ -157,7 +157,7 @@ final class BucketClaims {
             job -> names.contains(Optional.of(job.name())));
     return left.isEmpty()
         ? List.of()
-        : plan(left, targets -> EditPlanner.plan(after.policy(), targets, accounts)).edits();
+        : plan(left, openings -> EditPlanner.plan(after.policy(), openings, accounts)).edits();
   }
 
   private Optional<LabelingJob> job(Finding finding) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Writes a policy in one form, whichever of its spellings it was read from: members sorted, a
 /// one-element list as a scalar, principals, actions, resources and condition values as sets, an
-/// account's root ARN as its id. The order of statements stands.
+/// account's root ARN as its id. The order of statements is kept.
 ///
 /// What IAM reads without regard to letter case (actions, condition keys) is written in lower case.
 /// An unknown element is kept as it is.

@@ -12,9 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A companion as it stands in a policy: the Deny that goes on holding, for requests through the
-/// endpoint, for every account but the customer's own. An endpoint of Ground Truth is shared by all
-/// its customers in a Region; without the companion an exemption would be theirs too.
+/// A companion as it is written in a policy: the Deny that goes on holding, for requests through
+/// the endpoint, for every account but the customer's own. An endpoint of Ground Truth is shared by
+/// all its customers in a Region; without the companion an exemption would be theirs too.
 ///
 /// @param index of its statement
 /// @param accounts those that it lets through
@@ -23,7 +23,7 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
   private static final Pattern SID = Pattern.compile("LabelguardCompanion([1-9][0-9]{0,5})");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
-  /// Whether the Sid says that the statement is a companion; what it does, [#read] tells.
+  /// Whether the Sid says that the statement is a companion; [#read] finds what it does.
   static boolean isNamed(Statement statement) {
     return statement.sid().filter(sid -> SID.matcher(sid).matches()).isPresent();
   }

@@ -52,7 +52,7 @@ final class EditFinder {
     }
   }
 
-  /// What stands around the statements must not differ by a byte.
+  /// What is around the statements must not differ by a byte.
   private void compareFrame() {
     Span old = statements(before);
     Span now = statements(after);

@@ -21,9 +21,9 @@ final class EditPlanner {
   /// A statement that must let an endpoint through.
   ///
   /// @param account that of the execution role whose access it denies
-  record Target(int statement, String endpoint, String account) implements Comparable<Target> {
+  record Opening(int statement, String endpoint, String account) implements Comparable<Opening> {
     @Override
-    public int compareTo(Target other) {
+    public int compareTo(Opening other) {
       int byStatement = Integer.compare(statement, other.statement);
       int byEndpoint = byStatement != 0 ? byStatement : endpoint.compareTo(other.endpoint);
       return byEndpoint != 0 ? byEndpoint : account.compareTo(other.account);
@@ -43,13 +43,13 @@ final class EditPlanner {
     this.accounts = accounts;
   }
 
-  /// Plans for all targets or for none: a reason against one is a reason against the whole.
+  /// Plans for all openings or for none: a reason against one is a reason against the whole.
   ///
   /// @param accounts those that companions let through
-  static Plan plan(Policy policy, Collection<Target> targets, SortedSet<String> accounts) {
+  static Plan plan(Policy policy, Collection<Opening> openings, SortedSet<String> accounts) {
     EditPlanner planner = new EditPlanner(policy, accounts);
     Fitness.againstWriting(policy).ifPresent(planner.reasons::add);
-    new TreeSet<>(targets).forEach(planner::planFor);
+    new TreeSet<>(openings).forEach(planner::planFor);
     if (!planner.reasons.isEmpty()) {
       return new Plan(List.of(), planner.reasons.stream().distinct().toList());
     }
@@ -57,41 +57,41 @@ final class EditPlanner {
     return new Plan(planner.edits, List.of());
   }
 
-  private void planFor(Target target) {
-    if (!accounts.contains(target.account())) {
+  private void planFor(Opening opening) {
+    if (!accounts.contains(opening.account())) {
       reasons.add(
           "The execution role belongs to account "
-              + target.account()
+              + opening.account()
               + ", which is not among the accounts that companions let through ("
               + String.join(", ", accounts)
               + "). Add it to the companion accounts if it is yours.");
       return;
     }
-    Statement statement = policy.statements().get(target.statement());
+    Statement statement = policy.statements().get(opening.statement());
     if (Companion.isNamed(statement)) {
-      planAccount(statement, target);
+      planAccount(statement, opening);
     } else {
-      planExemption(statement, target);
+      planExemption(statement, opening);
     }
   }
 
-  private void planAccount(Statement statement, Target target) {
+  private void planAccount(Statement statement, Opening opening) {
     Optional<Companion> companion =
-        Companion.read(statement).filter(each -> each.endpoint().equals(target.endpoint()));
+        Companion.read(statement).filter(each -> each.endpoint().equals(opening.endpoint()));
     Optional<String> reason = Fitness.againstEditing(policy, statement);
     if (reason.isPresent()) {
       reasons.add(reason.get());
-    } else if (companion.isEmpty() || companion.get().accounts().contains(target.account())) {
+    } else if (companion.isEmpty() || companion.get().accounts().contains(opening.account())) {
       reasons.add(
           Fitness.named(statement)
               + " has the name of a companion but is not what Labelguard writes; whoever changed it"
               + " must say what it is for.");
     } else {
-      edits.add(new Edit.AddAccount(statement.index(), target.account()));
+      edits.add(new Edit.AddAccount(statement.index(), opening.account()));
     }
   }
 
-  private void planExemption(Statement statement, Target target) {
+  private void planExemption(Statement statement, Opening opening) {
     Optional<String> reason =
         Fitness.againstEditing(policy, statement)
             .or(() -> Fitness.againstExemption(statement))
@@ -102,8 +102,8 @@ final class EditPlanner {
     }
     Edit exemption =
         NetworkConditions.extensible(statement).isPresent()
-            ? new Edit.AddEndpoint(statement.index(), target.endpoint())
-            : new Edit.AddCondition(statement.index(), target.endpoint());
+            ? new Edit.AddEndpoint(statement.index(), opening.endpoint())
+            : new Edit.AddCondition(statement.index(), opening.endpoint());
     if (edits.contains(exemption)) {
       return;
     }
@@ -111,7 +111,7 @@ final class EditPlanner {
     int number = Companion.nextNumber(policy) + companions.size();
     companions.add(
         new Edit.AddCompanion(
-            statement.index(), Companion.sid(number), target.endpoint(), accounts));
+            statement.index(), Companion.sid(number), opening.endpoint(), accounts));
   }
 
   private Optional<String> slotTaken() {

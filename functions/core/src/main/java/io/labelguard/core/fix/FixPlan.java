@@ -5,7 +5,7 @@ import java.util.List;
 /// What can be done about a bucket's findings.
 public sealed interface FixPlan {
 
-  /// Nothing to mend.
+  /// Nothing to fix.
   record Nothing() implements FixPlan {}
 
   /// Allowed edits that the verifier has proven.

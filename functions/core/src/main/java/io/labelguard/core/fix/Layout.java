@@ -20,7 +20,7 @@ final class Layout {
     this.comma = colon.equals(":") ? "," : ", ";
   }
 
-  /// What stands between two elements on one line.
+  /// What is between two elements on one line.
   String comma() {
     return comma;
   }
@@ -45,7 +45,7 @@ final class Layout {
     return append(list.span(), list.items().stream().map(Json::span).toList(), items);
   }
 
-  /// Returns an object of one member, laid out as `sibling` is, which stands at the same depth.
+  /// Returns an object of one member, laid out as `sibling` is, which is at the same depth.
   String objectLike(Json.Obj sibling, String member) {
     if (sibling.members().isEmpty()) {
       return "{" + member + "}";

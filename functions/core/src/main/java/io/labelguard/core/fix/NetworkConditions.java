@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Tells which conditions of a Deny restrict the network, and which of them an edit may extend.
+/// Finds which conditions of a Deny restrict the network, and which of them an edit may extend.
 final class NetworkConditions {
 
   static final String SOURCE_VPCE = "aws:SourceVpce";
@@ -55,7 +55,7 @@ final class NetworkConditions {
   }
 
   /// Whether the statement holds for what comes from elsewhere than a named network: the ground
-  /// that edit (b) stands on.
+  /// that edit (b) needs.
   static boolean keepsOtherNetworksOut(Statement statement) {
     return statement.conditions().stream()
         .anyMatch(

@@ -8,7 +8,7 @@ import java.util.List;
 
 /// Shows a change of a bucket policy as a unified diff for people.
 ///
-/// The diff is of the lines as they stand. A policy written in long lines, as S3 often returns it,
+/// The diff is of the lines as they are. A policy written in long lines, as S3 often returns it,
 /// would show as one line replaced; its diff is of both texts broken into lines anew, and the names
 /// in the diff's head say so. Statements are compared one with one: an added companion, nearly a
 /// copy of its statement, is never shown as that statement changed.
@@ -44,7 +44,7 @@ public final class PolicyDiff {
 
   /// The lines of a policy.
   ///
-  /// @param ends for each statement, how many lines stand before the one on which it ends
+  /// @param ends for each statement, how many lines come before the one on which it ends
   private record Lines(List<String> lines, List<Integer> ends) {
 
     static Lines of(Policy policy, boolean anew) {

@@ -21,7 +21,7 @@ final class PrettyJson {
     return of(text, value, (_, _) -> {});
   }
 
-  /// @param ended is told of each value, inner ones first, on which line it ends, from 0
+  /// @param ended receives each value, inner ones first, and the line on which it ends, from 0
   static String of(String text, Json value, ObjIntConsumer<Json> ended) {
     PrettyJson json = new PrettyJson(text, ended);
     json.write(value, "");

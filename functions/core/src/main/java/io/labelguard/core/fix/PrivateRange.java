@@ -3,7 +3,7 @@ package io.labelguard.core.fix;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells whether a CIDR lies in the address ranges that the internet does not route.
+/// Decides whether a CIDR lies in the address ranges that the internet does not route.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc1918">RFC 1918</a>
 final class PrivateRange {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Proposes to add the own Region's endpoint to statements that name another Region's (LG401),
-/// where no live job is there to prove it by. The other Region's id is never taken out.
+/// Proposes to add the endpoint of the bucket's own Region to statements that name another Region's
+/// (LG401), where no live job is there to prove it by. The other Region's id is never removed.
 public final class ProposedEndpoint {
 
   private final Set<String> companionAccounts;
@@ -39,12 +39,12 @@ public final class ProposedEndpoint {
     String account = situation.account().get();
     SortedSet<String> accounts = new TreeSet<>(companionAccounts);
     accounts.add(account);
-    List<EditPlanner.Target> targets =
+    List<EditPlanner.Opening> openings =
         finding.statements().stream()
             .map(StatementRef::index)
-            .map(index -> new EditPlanner.Target(index, endpoint.get(), account))
+            .map(index -> new EditPlanner.Opening(index, endpoint.get(), account))
             .toList();
-    EditPlanner.Plan plan = EditPlanner.plan(policy, targets, accounts);
+    EditPlanner.Plan plan = EditPlanner.plan(policy, openings, accounts);
     return plan.reasons().isEmpty()
         ? proposal(policy, PolicyEditor.apply(policy, plan.edits()))
         : FixAdvice.none(plan.reasons());

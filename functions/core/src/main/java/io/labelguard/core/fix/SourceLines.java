@@ -16,7 +16,7 @@ public final class SourceLines {
 
   private SourceLines() {}
 
-  /// Returns the changed statements, each as it stands after the fix.
+  /// Returns the changed statements, each as it is after the fix.
   public static String of(FixPlan.Proven plan) {
     Policy before = read(plan.before());
     Set<String> kept = new HashSet<>(texts(before));

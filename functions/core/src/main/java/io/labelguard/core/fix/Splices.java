@@ -26,7 +26,7 @@ final class Splices {
     splices.add(new Splice(span, replacement));
   }
 
-  /// Returns that part of the text with the replacements made; insertions at one offset stand in
+  /// Returns that part of the text with the replacements made; insertions at one offset come in
   /// the order they were given.
   String within(Span part) {
     StringBuilder out = new StringBuilder();

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Tells how one statement was changed: by the edits (a), (b) and (d), or in a way that is not
+/// Finds how one statement was changed: by the edits (a), (b) and (d), or in a way that is not
 /// allowed.
 final class StatementChange {
 

@@ -6,7 +6,7 @@ import java.util.List;
 /// What can be done about a work team without a presign constraint.
 public sealed interface TeamFixPlan {
 
-  /// Nothing to mend.
+  /// Nothing to fix.
   record Nothing() implements TeamFixPlan {}
 
   /// Set this constraint, and change nothing else of the team.

@@ -19,7 +19,7 @@ public final class TeamFixPlanner {
   /// Plans for one team.
   ///
   /// @param vpcHasS3Endpoint whether the workforce's VPC has an S3 endpoint; empty where it has no
-  ///     VPC or it cannot be told
+  ///     VPC or it cannot be known
   public static TeamFixPlan plan(
       Workteam team, Optional<Workforce> workforce, Optional<Boolean> vpcHasS3Endpoint) {
     if (team.kind() != Workteam.Kind.PRIVATE) {

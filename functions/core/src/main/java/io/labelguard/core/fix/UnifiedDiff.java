@@ -10,7 +10,7 @@ public final class UnifiedDiff {
 
   private final List<Line> lines;
 
-  /// One line of the longest common script: kept (` `), taken out (`-`) or put in (`+`).
+  /// One line of the longest common script: kept (` `), removed (`-`) or added (`+`).
   private record Line(char sign, String text) {}
 
   private UnifiedDiff(List<Line> lines) {

@@ -53,7 +53,7 @@ public record Arn(
         : Optional.empty();
   }
 
-  /// Returns what stands after the last slash of the resource.
+  /// Returns what comes after the last slash of the resource.
   public String name() {
     return resource.substring(resource.lastIndexOf('/') + 1);
   }

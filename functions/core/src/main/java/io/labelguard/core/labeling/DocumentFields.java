@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The members of an AWS document, looked up by name whatever its first letter's case (CloudTrail
-/// writes `roleArn` where the API writes `RoleArn`); what is odd is said, nothing is thrown.
+/// writes `roleArn` where the API writes `RoleArn`); what is odd is noted, nothing is thrown.
 final class DocumentFields {
 
   private final List<Json.Member> members;
   private final String path;
-  private final List<String> said;
+  private final List<String> notes;
 
-  private DocumentFields(List<Json.Member> members, String path, List<String> said) {
+  private DocumentFields(List<Json.Member> members, String path, List<String> notes) {
     this.members = members;
     this.path = path;
-    this.said = said;
+    this.notes = notes;
   }
 
-  static DocumentFields of(Json document, List<String> said) {
-    return new DocumentFields(List.of(), "", said).fields("the document", Optional.of(document));
+  static DocumentFields of(Json document, List<String> notes) {
+    return new DocumentFields(List.of(), "", notes).fields("the document", Optional.of(document));
   }
 
   /// Returns the members of an object; none where it is missing, null or something else.
@@ -32,13 +32,13 @@ final class DocumentFields {
 
   private DocumentFields fields(String where, Optional<Json> value) {
     return switch (value.orElse(null)) {
-      case null -> new DocumentFields(List.of(), where + ".", said);
+      case null -> new DocumentFields(List.of(), where + ".", notes);
       case Json.Obj object ->
           new DocumentFields(
-              object.members(), where.equals("the document") ? "" : where + ".", said);
+              object.members(), where.equals("the document") ? "" : where + ".", notes);
       case Json other -> {
         oddity(where, other, "an object");
-        yield new DocumentFields(List.of(), where + ".", said);
+        yield new DocumentFields(List.of(), where + ".", notes);
       }
     };
   }
@@ -55,7 +55,7 @@ final class DocumentFields {
   private Optional<String> text(String where, Json value) {
     return switch (value) {
       case Json.Str str when str.value().isBlank() -> {
-        said.add(where + " is empty: taken as not given.");
+        notes.add(where + " is empty: taken as not given.");
         yield Optional.empty();
       }
       case Json.Str str -> Optional.of(str.value());
@@ -91,7 +91,7 @@ final class DocumentFields {
           case Json _ -> Optional.empty();
         };
     if (value.isPresent() && read.isEmpty()) {
-      said.add(path + name + " is no timestamp that can be read: taken as not given.");
+      notes.add(path + name + " is no timestamp that can be read: taken as not given.");
     }
     return read;
   }
@@ -109,13 +109,13 @@ final class DocumentFields {
         .map(Json.Member::value)
         .forEach(found::add);
     if (found.size() > 1) {
-      said.add(path + name + " is given " + found.size() + " times: the last one counts.");
+      notes.add(path + name + " is given " + found.size() + " times: the last one counts.");
     }
     if (found.isEmpty()) {
       return Optional.empty();
     }
     if (found.getLast() instanceof Json.Null) {
-      said.add(path + name + " is null: taken as not given.");
+      notes.add(path + name + " is null: taken as not given.");
       return Optional.empty();
     }
     return Optional.of(found.getLast());
@@ -138,6 +138,6 @@ final class DocumentFields {
           case Json.Bool _ -> "a boolean";
           case Json.Null _ -> "null";
         };
-    said.add(where + " is " + kind + ", not " + wanted + ": taken as not given.");
+    notes.add(where + " is " + kind + ", not " + wanted + ": taken as not given.");
   }
 }

@@ -58,7 +58,7 @@ final class JobReading {
   }
 
   /// A job runs in the Region of its team and of its Lambda functions, so these tell the Region of
-  /// a job that has no ARN yet. An ARN whose account was blacked out still tells it as well.
+  /// a job that has no ARN yet. An ARN whose account was blacked out still has it.
   private Optional<String> region(Optional<Arn> arn, Optional<String> given, Optional<Arn> team) {
     Optional<String> region =
         arn.map(Arn::region)

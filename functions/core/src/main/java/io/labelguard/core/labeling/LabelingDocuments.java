@@ -9,15 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Turns SageMaker's JSON documents, as its API, its tools and CloudTrail write them, into jobs,
-/// work teams and workforces; whatever is odd is said, never thrown.
+/// work teams and workforces; whatever is odd is notes, never thrown.
 public final class LabelingDocuments {
 
   private LabelingDocuments() {}
 
   /// Reads DescribeLabelingJob output or a CreateLabelingJob request.
   public static Described<JobDescription> job(Json document) {
-    List<String> said = new ArrayList<>();
-    DocumentFields job = DocumentFields.of(document, said);
+    List<String> notes = new ArrayList<>();
+    DocumentFields job = DocumentFields.of(document, notes);
     DocumentFields source = job.in("InputConfig").in("DataSource");
     DocumentFields output = job.in("OutputConfig");
     DocumentFields task = job.in("HumanTaskConfig");
@@ -45,7 +45,7 @@ public final class LabelingDocuments {
             vpc.texts("Subnets"),
             vpc.texts("SecurityGroupIds"),
             job.instant("CreationTime"));
-    return new Described<>(read, said);
+    return new Described<>(read, notes);
   }
 
   /// Reads a job and judges it; what was odd about the document is among what it says is
@@ -56,23 +56,23 @@ public final class LabelingDocuments {
   public static LabelingJob labelingJob(
       Json document, Optional<String> region, Optional<String> account) {
     Described<JobDescription> read = job(document);
-    return LabelingJob.from(read.value(), region, account).withUnreadable(read.said());
+    return LabelingJob.from(read.value(), region, account).withUnreadable(read.notes());
   }
 
   /// Reads DescribeWorkteam output, with or without its outer `Workteam`, or a CreateWorkteam
   /// request.
   public static Described<Workteam> workteam(Json document) {
-    List<String> said = new ArrayList<>();
-    DocumentFields outer = DocumentFields.of(document, said);
+    List<String> notes = new ArrayList<>();
+    DocumentFields outer = DocumentFields.of(document, notes);
     DocumentFields team = outer.has("Workteam") ? outer.in("Workteam") : outer;
     Optional<String> arn = team.text("WorkteamArn");
     Optional<String> name =
         team.text("WorkteamName").or(() -> arn.flatMap(Arn::parse).map(Arn::name));
     if (name.isEmpty()) {
-      said.add("WorkteamName is missing.");
+      notes.add("WorkteamName is missing.");
     }
     if (arn.isPresent() && Arn.parse(arn.get(), "sagemaker", "workteam").isEmpty()) {
-      said.add("WorkteamArn \"" + arn.get() + "\" is no ARN of a workteam.");
+      notes.add("WorkteamArn \"" + arn.get() + "\" is no ARN of a workteam.");
     }
     DocumentFields constraints =
         team.in("WorkerAccessConfiguration").in("S3Presign").in("IamPolicyConstraints");
@@ -82,17 +82,18 @@ public final class LabelingDocuments {
             arn,
             arn.map(Workteam.Kind::ofArn).orElse(Workteam.Kind.PRIVATE),
             new PresignConstraint(
-                enabled(constraints, "SourceIp", said), enabled(constraints, "VpcSourceIp", said)),
+                enabled(constraints, "SourceIp", notes),
+                enabled(constraints, "VpcSourceIp", notes)),
             team.instant("LastUpdatedDate"),
             otherFields(team));
-    return new Described<>(read, said);
+    return new Described<>(read, notes);
   }
 
   /// Reads DescribeWorkforce output, with or without its outer `Workforce`, or a CreateWorkforce
   /// request.
   public static Described<Workforce> workforce(Json document) {
-    List<String> said = new ArrayList<>();
-    DocumentFields outer = DocumentFields.of(document, said);
+    List<String> notes = new ArrayList<>();
+    DocumentFields outer = DocumentFields.of(document, notes);
     DocumentFields force = outer.has("Workforce") ? outer.in("Workforce") : outer;
     DocumentFields vpc = force.in("WorkforceVpcConfig");
     Optional<String> arn = force.text("WorkforceArn");
@@ -106,13 +107,13 @@ public final class LabelingDocuments {
             force.in("SourceIpConfig").texts("Cidrs"),
             vpc.text("VpcId").map(id -> new Workforce.Vpc(id, vpc.text("VpcEndpointId"))),
             force.text("IpAddressType").filter("dualstack"::equalsIgnoreCase).isPresent());
-    return new Described<>(read, said);
+    return new Described<>(read, notes);
   }
 
-  private static boolean enabled(DocumentFields constraints, String name, List<String> said) {
+  private static boolean enabled(DocumentFields constraints, String name, List<String> notes) {
     Optional<String> text = constraints.text(name);
     if (text.isPresent() && !text.get().equals("Enabled") && !text.get().equals("Disabled")) {
-      said.add(
+      notes.add(
           "IamPolicyConstraints."
               + name
               + " \""

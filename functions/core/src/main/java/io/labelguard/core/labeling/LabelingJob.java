@@ -82,7 +82,7 @@ public record LabelingJob(
     return locations.stream().filter(location -> location.at().bucket().equals(bucket)).toList();
   }
 
-  /// Where a job stands; a created job whose status is not told is [#STARTING].
+  /// How far a job is; a created job whose status is not known is [#STARTING].
   public enum Status {
     /// Initializing, or just asked for.
     STARTING,

@@ -51,7 +51,7 @@ public final class Needs {
   }
 
   /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
-  /// objects. Which these are stands in the manifest, so the need is on every object beside the
+  /// objects. The manifest lists which these are, so the need is on every object beside the
   /// manifest, and on every object of the manifest's bucket. Empty where the manifest lies
   /// elsewhere.
   public static List<Need> workers(

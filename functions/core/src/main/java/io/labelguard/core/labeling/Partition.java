@@ -8,7 +8,7 @@ final class Partition {
 
   private Partition() {}
 
-  /// Returns the partition of a Region; the commercial one where the name tells no other.
+  /// Returns the partition of a Region; the commercial one where the name says no other.
   static String ofRegion(String region) {
     return region.startsWith("cn-")
         ? "aws-cn"

@@ -1,5 +1,6 @@
 package io.labelguard.core.labeling;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record S3Location(String bucket, String key) {
       Pattern.compile("https://([^/?#:]+)(?::443)?(?:/([^?#]*))?(?:[?#].*)?", Pattern.DOTALL);
 
   /// The DNS suffixes of the partitions and of dual-stack endpoints. A host under any other suffix
-  /// is somebody else's server.
+  /// is another party's server.
   private static final List<String> SUFFIXES =
       List.of(
           "amazonaws.com",
@@ -75,10 +76,10 @@ public record S3Location(String bucket, String key) {
     return group == null ? "" : group;
   }
 
-  /// Undoes percent-encoding as S3 does for a request path; `+` stands for itself.
+  /// Undoes percent-encoding as S3 does for a request path; `+` is kept.
   private static String decoded(String path) {
     try {
-      return java.net.URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException _) {
       return path;
     }

@@ -1,6 +1,7 @@
 package io.labelguard.core.labeling;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,7 +21,7 @@ public record Workteam(
     Optional<Instant> lastUpdated,
     SortedMap<String, String> otherFields) {
   public Workteam {
-    otherFields = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(otherFields));
+    otherFields = Collections.unmodifiableSortedMap(new TreeMap<>(otherFields));
   }
 
   /// Returns a team of which no other fields are known.
@@ -35,7 +36,7 @@ public record Workteam(
     VENDOR,
     PUBLIC;
 
-    /// Returns the kind that a team's ARN tells: private unless it says vendor-crowd or
+    /// Returns the kind that a team's ARN says: private unless it says vendor-crowd or
     /// public-crowd.
     public static Kind ofArn(String arn) {
       return arn.contains("workteam/vendor-crowd/")

@@ -27,13 +27,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// What a fix is held to: what it must mend and what it must leave as good as it was.
+/// What a fix is held to: what it must fix and what it must leave as good as it was.
 final class BucketClaimsTest {
 
   private static final TreeSet<String> ACCOUNTS = new TreeSet<>(List.of(Jobs.ACCOUNT));
 
   @Test
-  void allThatTheFindingsJobIsDeniedIsToBeMended() {
+  void allThatTheFindingsJobIsDeniedIsToBeFixed() {
     FixVerifier.Claim claim = claim(policy(ONLY_OWN_ENDPOINT), "cats", job("cats"));
     assertThat(claim.fixed())
         .extracting(BucketClaimsTest::words)
@@ -59,7 +59,7 @@ final class BucketClaimsTest {
   }
 
   @Test
-  void whatNothingDeniesIsNotToBeMended() {
+  void whatNothingDeniesIsNotToBeFixed() {
     String writing =
         statement(
             "NoWriting",
@@ -75,7 +75,7 @@ final class BucketClaimsTest {
   }
 
   @Test
-  void actionThatTheFindingDoesNotNameIsNotToBeMended() {
+  void actionThatTheFindingDoesNotNameIsNotToBeFixed() {
     Situation situation = situation(policy(ONLY_OWN_ENDPOINT), job("cats"));
     Finding denied = denied(situation, "cats").getFirst();
     Finding listing =
@@ -106,7 +106,7 @@ final class BucketClaimsTest {
   }
 
   @Test
-  void partOfTheOutputThatIsDeniedIsToBeMended() {
+  void partOfTheOutputThatIsDeniedIsToBeFixed() {
     String masks = ONLY_OWN_VPC.replace("data/*", "data/output/masks/*");
     assertThat(claim(policy(masks), "cats", job("cats")).fixed())
         .extracting(BucketClaimsTest::words)

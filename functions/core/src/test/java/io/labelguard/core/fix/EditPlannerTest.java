@@ -60,7 +60,7 @@ final class EditPlannerTest {
   private static EditPlanner.Plan plan(String companion, String endpoint, String account) {
     return EditPlanner.plan(
         read(policy(ONLY_OWN_ENDPOINT, companion)),
-        List.of(new EditPlanner.Target(1, endpoint, account)),
+        List.of(new EditPlanner.Opening(1, endpoint, account)),
         new TreeSet<>(List.of("111122223333", "444455556666")));
   }
 }

@@ -143,7 +143,7 @@ final class FixVerifierTest {
   }
 
   @Test
-  void claimedNeedThatNoAllowCoversIsNotMended() {
+  void claimedNeedThatNoAllowCoversIsNotFixed() {
     List<Need> withoutIdentityPolicy =
         needs().stream().map(need -> with(need, IdentityPolicies.SILENT)).toList();
     assertThat(reasons(verdict(BEFORE, AFTER, withoutIdentityPolicy)))

@@ -214,7 +214,7 @@ class LabelingDocumentsTest {
            {"SourceIp": "Enabled", "VpcSourceIp": "Disabled"}}}}
         """;
     Described<Workteam> read = LabelingDocuments.workteam(json(form.formatted(team)));
-    assertThat(read.said()).isEmpty();
+    assertThat(read.notes()).isEmpty();
     Workteam value = read.value();
     assertThat(value.name()).isEqualTo("reviewers");
     assertThat(value.kind()).isEqualTo(Workteam.Kind.PRIVATE);

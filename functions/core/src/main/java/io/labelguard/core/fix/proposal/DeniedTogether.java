@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Finds the LG101 findings that the same edits mend: those of jobs in one Region, with roles of
+/// Finds the LG101 findings that the same edits fix: those of jobs in one Region, with roles of
 /// one account, denied by the same statements of one bucket. A bucket of hundreds of jobs is then
 /// planned for once, not once for each of them.
 final class DeniedTogether {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class DeniedTogetherTest {
 
   @Test
-  void jobsOfOneRegionWithRolesOfOneAccountDeniedByTheSameStatementsAreMendedTogether() {
+  void jobsOfOneRegionWithRolesOfOneAccountDeniedByTheSameStatementsAreFixedTogether() {
     assertThat(
             with(
                 "cats",
@@ -34,7 +34,7 @@ final class DeniedTogetherTest {
   }
 
   @Test
-  void jobOfAnotherRegionOrAccountIsMendedAlone() {
+  void jobOfAnotherRegionOrAccountIsFixedAlone() {
     LabelingJob[] jobs = {
       job("cats"),
       job("ohio", "us-east-2", Jobs.ACCOUNT),
@@ -45,7 +45,7 @@ final class DeniedTogetherTest {
   }
 
   @Test
-  void jobThatOneStatementMoreDeniesIsMendedAlone() {
+  void jobThatOneStatementMoreDeniesIsFixedAlone() {
     String dogs =
         ONLY_OWN_VPC
             .replace("\"arn:aws:s3:::gt-labeling-data\",", "")
@@ -55,7 +55,7 @@ final class DeniedTogetherTest {
   }
 
   @Test
-  void whatTheSameStatementsDenyToTheWorkersIsNotMendedWithIt() {
+  void whatTheSameStatementsDenyToTheWorkersIsNotFixedWithIt() {
     Situation plain = Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats"));
     Situation onTheInternet =
         new Situation(
