@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Turns SageMaker's JSON documents, as its API, its tools and CloudTrail write them, into jobs,
-/// work teams and workforces; whatever is odd is notes, never thrown.
+/// work teams and workforces; whatever is odd is noted, never thrown.
 public final class LabelingDocuments {
 
   private LabelingDocuments() {}
