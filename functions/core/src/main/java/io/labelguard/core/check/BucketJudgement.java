@@ -12,9 +12,11 @@ import io.labelguard.policy.request.Request;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -32,6 +34,7 @@ public final class BucketJudgement {
   private final Map<Integer, Decisions> alone = new HashMap<>();
   private final Map<Request, NavigableSet<Integer>> denying = new HashMap<>();
   private final Map<AccessPath, List<PathJudgement>> judged = new EnumMap<>(AccessPath.class);
+  private final IdentityHashMap<LabelingJob, PathJudgement> byJob = new IdentityHashMap<>();
 
   private BucketJudgement(Bucket bucket, Decisions decisions, BucketNeeds needs) {
     this.bucket = bucket;
@@ -102,6 +105,16 @@ public final class BucketJudgement {
   /// Returns each live job's needs on one path, as decided.
   List<PathJudgement> on(AccessPath path) {
     return judged.computeIfAbsent(path, _ -> on(path, _ -> true));
+  }
+
+  /// Returns what one of the live jobs cannot do without on Ground Truth's own path, as decided.
+  public List<JudgedNeed> essential(LabelingJob job) {
+    if (byJob.isEmpty()) {
+      on(AccessPath.GROUND_TRUTH).forEach(path -> byJob.put(path.job(), path));
+    }
+    return Objects.requireNonNull(byJob.get(job), "a live job at the bucket").needs().stream()
+        .filter(need -> need.need().essential())
+        .toList();
   }
 
   /// Returns the needs of some of the live jobs, likewise.

@@ -9,8 +9,8 @@ import java.util.NavigableSet;
 /// A need and how the bucket's policy decides it.
 ///
 /// @param denying indexes of the Deny statements that hold for it, or for part of it
-record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer> denying) {
-  JudgedNeed {
+public record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer> denying) {
+  public JudgedNeed {
     denying = Collections.unmodifiableNavigableSet(denying);
   }
 
@@ -19,7 +19,7 @@ record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer> denyin
   }
 
   /// Whether all of it is explicitly denied, whatever is unknown.
-  boolean denied() {
+  public boolean denied() {
     return isDenied(evaluation);
   }
 

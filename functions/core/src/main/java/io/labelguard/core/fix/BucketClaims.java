@@ -141,6 +141,11 @@ final class BucketClaims {
     return statements;
   }
 
+  /// Returns the names of the findings' jobs.
+  static Set<String> jobs(List<Finding> findings) {
+    return findings.stream().flatMap(finding -> finding.job().stream()).collect(Collectors.toSet());
+  }
+
   /// Returns the endpoints of the Regions of the findings' jobs.
   Set<String> endpoints(List<Finding> findings) {
     return findings.stream()
@@ -150,11 +155,10 @@ final class BucketClaims {
 
   /// Looks for the same denials in the policy after the change, and plans for them.
   private List<Edit> planAgain(Decisions after, List<Finding> findings) {
-    Set<Optional<String>> names = findings.stream().map(Finding::job).collect(Collectors.toSet());
+    Set<String> names = jobs(findings);
     List<Finding> left =
         Checks.groundTruthDenied(
-            changed.computeIfAbsent(after, before::under),
-            job -> names.contains(Optional.of(job.name())));
+            changed.computeIfAbsent(after, before::under), job -> names.contains(job.name()));
     return left.isEmpty()
         ? List.of()
         : plan(left, openings -> EditPlanner.plan(after.policy(), openings, accounts)).edits();

@@ -3,8 +3,12 @@ package io.labelguard.core.fix;
 import io.labelguard.core.check.Finding;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 
 /// One change of a bucket's policy: what is proven of its texts, and the plan to make it, are
 /// worked out once for all findings that it is planned for.
@@ -15,7 +19,14 @@ final class PlannedChange {
   private final BucketClaims claims;
   private final FixVerifier.Change change;
   private Optional<FixVerifier> verifier = Optional.empty();
+  private final Map<About, Verdict> verdicts = new HashMap<>();
   private Optional<FixPlan> proven = Optional.empty();
+
+  /// What a verdict depends on, beside the change.
+  ///
+  /// @param places those of the needs that it is to fix
+  /// @param jobs the names of those that planning again looks at
+  private record About(SortedSet<Integer> places, Set<String> jobs) {}
 
   PlannedChange(String bucket, Policy before, BucketClaims claims, FixVerifier.Change change) {
     this.bucket = bucket;
@@ -37,7 +48,10 @@ final class PlannedChange {
       if (verifier.isEmpty()) {
         verifier = Optional.of(claims.verifier(change));
       }
-      return verifier.get().verdict(claims.claim(denied, change));
+      FixVerifier.Claim claim = claims.claim(denied, change);
+      FixVerifier proof = verifier.get();
+      return verdicts.computeIfAbsent(
+          new About(claim.places(), BucketClaims.jobs(denied)), _ -> proof.verdict(claim));
     } catch (MalformedPolicyException e) {
       return FixVerifier.refusal(e);
     }

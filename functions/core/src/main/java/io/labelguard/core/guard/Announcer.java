@@ -1,5 +1,7 @@
 package io.labelguard.core.guard;
 
+import static java.util.stream.Collectors.joining;
+
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.guard.Modes.Permission;
@@ -138,7 +140,8 @@ public final class Announcer {
                     String.join(",", finding.actions())))
         .distinct()
         .sorted()
-        .reduce("", (one, other) -> one + "\n" + other);
+        .map(line -> "\n" + line)
+        .collect(joining());
   }
 
   private void publishOnce(Alert alert, Duration window, String what) {

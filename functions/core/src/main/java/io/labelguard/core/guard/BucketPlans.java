@@ -8,7 +8,6 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.proposal.AdvisedFindings;
 import io.labelguard.core.fix.proposal.FixAdvisor;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.stream.Collectors;
 public final class BucketPlans {
 
   private final Settings settings;
-  private final GroundTruthEndpoints endpoints;
 
   /// A plan of the guard's own.
   ///
@@ -40,7 +38,6 @@ public final class BucketPlans {
 
   public BucketPlans(GuardContext context) {
     this.settings = context.settings();
-    this.endpoints = context.endpoints();
   }
 
   /// Returns what the checks find, each with advice.
@@ -58,7 +55,7 @@ public final class BucketPlans {
   /// @param findings some of those that were advised
   public Planned plan(
       AdvisedFindings advised, Bucket bucket, List<Finding> findings, BucketPast past) {
-    DenialAge age = new DenialAge(past, bucket, endpoints);
+    DenialAge age = new DenialAge(past, bucket, advised.at(bucket));
     Map<String, LabelingJob> jobs = new HashMap<>();
     advised.situation().liveJobsAt(bucket.name()).forEach(job -> jobs.putIfAbsent(job.name(), job));
     List<Finding> fixable = new ArrayList<>();

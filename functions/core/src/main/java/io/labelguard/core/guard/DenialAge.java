@@ -1,14 +1,12 @@
 package io.labelguard.core.guard;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketJudgement;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.JudgedNeed;
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Need;
-import io.labelguard.core.labeling.Needs;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.policy.PolicyReader;
@@ -17,7 +15,6 @@ import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
-import io.labelguard.policy.model.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,51 +37,43 @@ final class DenialAge {
 
   private final BucketPast past;
   private final Bucket bucket;
-  private final GroundTruthEndpoints endpoints;
-  private final Optional<Judged> live;
+  private final Optional<BucketJudgement> judged;
+  private final List<String> statements;
   private final boolean newestIsLive;
-  private final Map<Fingerprint, Optional<Judged>> earlier = new HashMap<>();
+  private final Map<Fingerprint, Optional<Earlier>> earlier = new HashMap<>();
 
   /// Since when a job is denied.
   ///
   /// @param firstSeen whether nobody knows what was in force before
   private record Since(Instant at, boolean firstSeen) {}
 
-  /// A policy that was read.
-  ///
-  /// @param statements the statements as they are written, with the version that decides what
-  ///     variables mean
-  private record Judged(Policy policy, PolicyEvaluator evaluator, Set<String> statements) {
+  /// An earlier policy that was read.
+  private record Earlier(PolicyEvaluator evaluator, Set<String> statements) {
 
-    static Judged of(Policy policy) {
-      return new Judged(
-          policy,
-          new PolicyEvaluator(policy),
-          policy.statements().stream()
-              .map(statement -> text(policy, statement))
-              .collect(toUnmodifiableSet()));
-    }
-
-    static String text(Policy policy, Statement statement) {
-      return policy.replacesVariables()
-          + policy
-              .text()
-              .substring(statement.source().span().start(), statement.source().span().end());
+    static Earlier of(Policy policy) {
+      return new Earlier(new PolicyEvaluator(policy), Set.copyOf(texts(policy)));
     }
   }
 
-  DenialAge(BucketPast past, Bucket bucket, GroundTruthEndpoints endpoints) {
+  /// The statements as they are written, with the version that decides what variables mean.
+  private static List<String> texts(Policy policy) {
+    return policy.statements().stream()
+        .map(statement -> statement.source().span())
+        .map(span -> policy.replacesVariables() + policy.text().substring(span.start(), span.end()))
+        .toList();
+  }
+
+  /// @param judged how the bucket's policy as it is now decides what its live jobs need
+  DenialAge(BucketPast past, Bucket bucket, Optional<BucketJudgement> judged) {
     this.past = past;
     this.bucket = bucket;
-    this.endpoints = endpoints;
-    this.live =
-        bucket.policy() instanceof BucketPolicyState.Readable(Policy policy)
-            ? Optional.of(Judged.of(policy))
-            : Optional.empty();
+    this.judged = judged;
+    this.statements = judged.map(now -> texts(now.policy())).orElse(List.of());
     this.newestIsLive =
-        live.map(now -> Fingerprint.of(now.policy()))
-            .flatMap(now -> past.newest().filter(newest -> newest.fingerprint().equals(now)))
-            .isPresent();
+        bucket.policy() instanceof BucketPolicyState.Readable(Policy live)
+            && past.newest()
+                .filter(newest -> newest.fingerprint().equals(Fingerprint.of(live)))
+                .isPresent();
   }
 
   /// Returns why the job's denial is not to be fixed; empty where the job is older than it.
@@ -129,17 +118,13 @@ final class DenialAge {
   /// Goes back through the policies that denied the job without a break; empty where nobody knows
   /// when the first of them came.
   private Optional<Since> deniedSince(LabelingJob job) {
-    List<Snapshot> snapshots = past.snapshots();
-    if (!newestIsLive) {
+    if (!newestIsLive || judged.isEmpty()) {
       return Optional.empty();
     }
-    List<Need> needs =
-        Needs.groundTruth(job, bucket.name(), bucket.owner(), endpoints).stream()
-            .filter(Need::essential)
-            .toList();
+    List<JudgedNeed> needs = judged.get().essential(job);
     Set<String> denying = denyingNow(needs);
     Optional<Since> since = Optional.empty();
-    for (Snapshot snapshot : snapshots) {
+    for (Snapshot snapshot : past.snapshots()) {
       if (!denies(snapshot, needs, denying)) {
         return since.map(denial -> new Since(denial.at(), false));
       }
@@ -150,49 +135,47 @@ final class DenialAge {
 
   /// The statements of the policy as it is now that deny one of the needs whatever is unknown: the
   /// same text denied the same request at any time.
-  private Set<String> denyingNow(List<Need> needs) {
+  private Set<String> denyingNow(List<JudgedNeed> needs) {
     Set<String> denying = new HashSet<>();
-    live.ifPresent(
-        now -> {
-          for (Need need : needs) {
-            Evaluation evaluation = now.evaluator().evaluate(need.request());
-            if (evaluation.decision() == Decision.EXPLICITLY_DENIED) {
-              for (int index : evaluation.denyStatements()) {
-                denying.add(Judged.text(now.policy(), now.policy().statements().get(index)));
-              }
-            }
-          }
-        });
+    for (JudgedNeed need : needs) {
+      if (need.denied()) {
+        need.evaluation().denyStatements().forEach(index -> denying.add(statements.get(index)));
+      }
+    }
     return denying;
   }
 
   /// A text that cannot be read, or lies too far back to be fetched, is taken to deny.
-  private boolean denies(Snapshot snapshot, List<Need> needs, Set<String> denying) {
+  private boolean denies(Snapshot snapshot, List<JudgedNeed> needs, Set<String> denying) {
     return switch (snapshot.text()) {
       case Snapshot.Text.NoPolicy _ -> false;
       case Snapshot.Text.NotFetched _ -> true;
       case Snapshot.Text.Policy(String text) ->
           earlier
-              .computeIfAbsent(snapshot.fingerprint(), _ -> judged(text))
+              .computeIfAbsent(snapshot.fingerprint(), _ -> read(text))
               .map(
                   policy ->
                       denying.stream().anyMatch(policy.statements()::contains)
                           || needs.stream()
-                              .map(need -> policy.evaluator().evaluate(need.request()))
-                              .anyMatch(DenialAge::isDenied))
+                              .anyMatch(need -> isDenied(policy.evaluator(), need.need())))
               .orElse(true);
     };
   }
 
-  private static Optional<Judged> judged(String text) {
+  private static Optional<Earlier> read(String text) {
     try {
-      return Optional.of(Judged.of(PolicyReader.live(text)));
+      return Optional.of(Earlier.of(PolicyReader.live(text)));
     } catch (MalformedPolicyException _) {
       return Optional.empty();
     }
   }
 
-  private static boolean isDenied(Evaluation evaluation) {
+  /// Denied in part counts, too.
+  private static boolean isDenied(PolicyEvaluator policy, Need need) {
+    if (policy.isPlainlyDenied(need.request())) {
+      return true;
+    }
+    Evaluation evaluation = policy.evaluate(need.request());
     return evaluation.decision() == Decision.EXPLICITLY_DENIED
         || !evaluation.deniedPart().isEmpty();
   }

@@ -5,6 +5,9 @@ import static io.labelguard.core.guard.TestAccount.ONLY_TLS;
 import static io.labelguard.core.guard.TestAccount.TIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.Snapshot;
@@ -79,7 +82,19 @@ class DenialAgeTest {
 
   private static Optional<String> against(Instant created, Snapshot... snapshots) {
     LabelingJob job = TestAccount.job("cats-and-dogs", created);
-    return new DenialAge(Pasts.of(List.of(snapshots)), Pasts.bucket(TIGHT), TestAccount.endpoints())
+    Bucket bucket = Pasts.bucket(TIGHT);
+    JudgedSituation judged =
+        new JudgedSituation(
+            new Situation(
+                Optional.of(TestAccount.ACCOUNT),
+                Optional.of(TestAccount.REGION),
+                List.of(bucket),
+                List.of(job),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                TestAccount.endpoints()));
+    return new DenialAge(Pasts.of(List.of(snapshots)), bucket, judged.at(bucket))
         .reasonAgainst(job);
   }
 }

@@ -130,21 +130,56 @@ final class GlobAutomaton {
     return new Match(accepted, step.text(start), sole);
   }
 
+  /// The patterns are walked one by one, for none leads into another; along a pattern's literal
+  /// beginning there is one place to keep.
   private State startState(String start) {
+    int[] read = start.codePoints().toArray();
     BitSet live = new BitSet();
-    for (int at : first) {
-      enter(live, at);
+    for (int glob = 0; glob < first.length; glob++) {
+      int taken = literals(glob, read);
+      if (taken == read.length || mayGoOn(glob, taken)) {
+        BitSet own = new BitSet();
+        enter(own, first[glob] + taken);
+        State state = new State(own.stream().toArray());
+        for (int at = taken; at < read.length; at++) {
+          state = after(state, read[at]);
+        }
+        for (int place : state.places) {
+          live.set(place);
+        }
+      }
     }
-    State state = new State(live.stream().toArray());
-    for (int c : start.codePoints().toArray()) {
-      state = after(state, c);
+    return new State(live.stream().toArray());
+  }
+
+  /// How many characters a pattern's literal beginning takes.
+  private int literals(int glob, int[] read) {
+    int taken = 0;
+    boolean fold = globs.get(glob).ignoresCase();
+    while (taken < read.length
+        && token[first[glob] + taken] >= 0
+        && !(hasLoose() && MarkedTexts.isMark(read[taken]))
+        && Glob.accepts(token[first[glob] + taken], read[taken], fold)) {
+      taken++;
     }
-    return state;
+    return taken;
+  }
+
+  /// Whether the place at which a pattern's literals end may take a character more: it is a
+  // wildcard,
+  /// or the character may be a mark.
+  private boolean mayGoOn(int glob, int taken) {
+    int next = token[first[glob] + taken];
+    return (next < 0 && next != END) || hasLoose();
+  }
+
+  private boolean hasLoose() {
+    return loose < globs.size();
   }
 
   private State after(State state, int c) {
     BitSet live = new BitSet();
-    boolean mark = loose < globs.size() && MarkedTexts.isMark(c);
+    boolean mark = hasLoose() && MarkedTexts.isMark(c);
     for (int at : state.places) {
       if (mark) {
         enterByMark(live, at, c);

@@ -4,6 +4,7 @@ import io.labelguard.policy.match.Caller;
 import io.labelguard.policy.match.CompiledPolicy;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.match.ConditionClause;
+import io.labelguard.policy.match.Glob;
 import io.labelguard.policy.match.PatternClause;
 import io.labelguard.policy.match.PrincipalClause.Grip;
 import io.labelguard.policy.request.Request;
@@ -48,7 +49,7 @@ record KnownTruth(Request request, Caller caller, Knowledge knowledge, boolean s
   Truth resource(CompiledStatement statement) {
     PatternClause resources = statement.resources();
     return switch (request.resource()) {
-      case RequestResource.Prefix _ -> Truth.UNKNOWN;
+      case RequestResource.Prefix(String prefix) -> under(prefix, resources);
       case RequestResource.Exact(String arn) -> {
         if (resources.variable().isEmpty()) {
           yield Truth.of(resources.covers(arn));
@@ -64,5 +65,20 @@ record KnownTruth(Request request, Caller caller, Knowledge knowledge, boolean s
             : Truth.UNKNOWN;
       }
     };
+  }
+
+  /// Most patterns cover a whole prefix or nothing of it, which their beginnings show.
+  private static Truth under(String prefix, PatternClause resources) {
+    if (!resources.variable().isEmpty()) {
+      return Truth.UNKNOWN;
+    }
+    boolean none = true;
+    for (Glob glob : resources.fixed()) {
+      if (glob.matchesAllUnder(prefix)) {
+        return Truth.of(!resources.negated());
+      }
+      none &= !glob.mayMatchUnder(prefix);
+    }
+    return none ? Truth.of(resources.negated()) : Truth.UNKNOWN;
   }
 }

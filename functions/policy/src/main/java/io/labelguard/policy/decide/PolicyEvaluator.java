@@ -56,6 +56,19 @@ public final class PolicyEvaluator {
     return new Evaluation(single(decisions), denies, allows, List.of(), List.of(), List.of());
   }
 
+  /// Whether one Deny statement plainly holds, so that [#evaluate] would decide that the request is
+  /// explicitly denied. Where it is false, only evaluating shows what is decided; where it is true,
+  /// this is many times faster.
+  public boolean isPlainlyDenied(Request request) {
+    KnownTruth known = KnownTruth.of(policy, request, Caller.of(request.principal()));
+    for (CompiledStatement statement : policy.statements()) {
+      if (statement.statement().effect() == Effect.DENY && known.truth(statement) == Truth.TRUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Says for each statement why it does or does not hold for a request.
   public List<StatementExplanation> explain(Request request) {
     KnownTruth known = KnownTruth.of(policy, request, Caller.of(request.principal()));

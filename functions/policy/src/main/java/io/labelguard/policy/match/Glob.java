@@ -106,6 +106,13 @@ public final class Glob {
     return head.regionMatches(fold, 0, prefix, 0, Math.min(head.length(), prefix.length()));
   }
 
+  /// Whether every text that begins with `prefix` matches, because all that is asked of it is how
+  // it
+  /// begins; false where that is not certain.
+  public boolean matchesAllUnder(String prefix) {
+    return headThenAnything && prefix.regionMatches(fold, 0, head, 0, head.length());
+  }
+
   /// Whether the whole of `text` matches.
   public boolean matches(String text) {
     if (exact && !fold) {

@@ -1,11 +1,14 @@
 package io.labelguard.core.fix.proposal;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketJudgement;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.FixPlanner;
 import java.util.List;
+import java.util.Optional;
 
 /// What was found in one situation, each with advice, and the planner that the advice comes from: a
 /// plan for the same findings is not worked out or proven a second time.
@@ -13,18 +16,24 @@ import java.util.List;
 /// For one event on one thread.
 public final class AdvisedFindings {
 
-  private final Situation situation;
+  private final JudgedSituation judged;
   private final List<Finding> findings;
   private final FixPlanner planner;
 
-  AdvisedFindings(Situation situation, List<Finding> findings, FixPlanner planner) {
-    this.situation = situation;
+  AdvisedFindings(JudgedSituation judged, List<Finding> findings, FixPlanner planner) {
+    this.judged = judged;
     this.findings = List.copyOf(findings);
     this.planner = planner;
   }
 
   public Situation situation() {
-    return situation;
+    return judged.situation();
+  }
+
+  /// Returns how the bucket's policy decides what the live jobs need; empty where there is none to
+  /// judge by.
+  public Optional<BucketJudgement> at(Bucket bucket) {
+    return judged.at(bucket);
   }
 
   /// Returns the findings in their order; those that one fix is for share their advice.

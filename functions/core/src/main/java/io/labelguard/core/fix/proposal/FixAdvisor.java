@@ -42,8 +42,7 @@ public final class FixAdvisor {
       JudgedSituation judged, List<Finding> findings, Set<String> companionAccounts) {
     FixPlanner planner = new FixPlanner(judged, companionAccounts);
     FixAdvisor advisor = new FixAdvisor(judged.situation(), findings, planner, companionAccounts);
-    return new AdvisedFindings(
-        judged.situation(), findings.stream().map(advisor::advised).toList(), planner);
+    return new AdvisedFindings(judged, findings.stream().map(advisor::advised).toList(), planner);
   }
 
   private Finding advised(Finding finding) {
