@@ -1,5 +1,20 @@
 package io.labelguard.cli;
 
+import io.labelguard.cli.command.AuditCommand;
+import io.labelguard.cli.command.BreakerCommand;
+import io.labelguard.cli.command.CheckCommand;
+import io.labelguard.cli.command.CompareCommand;
+import io.labelguard.cli.command.EvaluateCommand;
+import io.labelguard.cli.command.ExplainCommand;
+import io.labelguard.cli.command.FixCommand;
+import io.labelguard.cli.command.HistoryCommand;
+import io.labelguard.cli.command.LintCommand;
+import io.labelguard.cli.command.RearmCommand;
+import io.labelguard.cli.command.ReplayCommand;
+import io.labelguard.cli.command.UndoCommand;
+import io.labelguard.cli.demo.DemoCommand;
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.print.ExitCode;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -1,5 +1,4 @@
-/// The command line: reads files and options, calls the core or the handlers, prints. It decides
-/// nothing itself.
+/// The command line's entry: knows which commands there are, and nothing of what they do.
 @NullMarked
 package io.labelguard.cli;
 

@@ -3,6 +3,16 @@ package io.labelguard.local;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.labelguard.local.event.EventLog;
+import io.labelguard.local.json.MalformedDocumentException;
+import io.labelguard.local.wire.Answer;
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.wire.Call;
+import io.labelguard.local.wire.Callers;
+import io.labelguard.local.wire.Fault;
+import io.labelguard.local.wire.Faults;
+import io.labelguard.local.wire.Forms;
+import io.labelguard.local.wire.Service;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -89,7 +99,7 @@ final class Front implements HttpHandler {
                       JsonNodeFactory.instance.nullNode(),
                       Optional.of(error)));
       return service.error(call, error);
-    } catch (MalformedWorldException e) {
+    } catch (MalformedDocumentException e) {
       return service.error(call, AwsError.badRequest("SerializationException", e.toString()));
     } catch (RuntimeException e) { // a mistake of the local AWS: cut connections would hide it
       return service.error(call, new AwsError(500, "LocalAwsFailure", e.toString()));

@@ -1,6 +1,19 @@
 package io.labelguard.local;
 
 import com.sun.net.httpserver.HttpServer;
+import io.labelguard.local.account.LocalTrails;
+import io.labelguard.local.account.LocalVpcEndpoints;
+import io.labelguard.local.message.QueueMessage;
+import io.labelguard.local.message.Queues;
+import io.labelguard.local.message.SentMessage;
+import io.labelguard.local.message.SlackReceiver;
+import io.labelguard.local.message.Topics;
+import io.labelguard.local.s3.S3Service;
+import io.labelguard.local.wire.Callers;
+import io.labelguard.local.wire.Faults;
+import io.labelguard.local.wire.JsonService;
+import io.labelguard.local.wire.Service;
+import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

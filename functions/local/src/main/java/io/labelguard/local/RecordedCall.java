@@ -2,6 +2,9 @@ package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.wire.Call;
+import io.labelguard.local.wire.LocalCaller;
 import java.util.Map;
 import java.util.Optional;
 

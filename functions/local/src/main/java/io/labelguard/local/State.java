@@ -1,6 +1,17 @@
 package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.account.Roles;
+import io.labelguard.local.account.Secrets;
+import io.labelguard.local.event.EventLog;
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.s3.Buckets;
+import io.labelguard.local.sagemaker.LocalLabelingJobs;
+import io.labelguard.local.sagemaker.LocalWorkforce;
+import io.labelguard.local.sagemaker.LocalWorkteams;
+import io.labelguard.local.sagemaker.Tags;
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.world.World;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +29,7 @@ public final class State {
   final Buckets buckets;
   final LocalLabelingJobs jobs;
   final LocalWorkteams workteams;
-  final Workforces workforces;
+  final LocalWorkforce workforces;
   final Tags tags;
   final Secrets secrets;
   final Roles roles;
@@ -31,7 +42,7 @@ public final class State {
     buckets = new Buckets(world.buckets());
     jobs = new LocalLabelingJobs(arnPrefix, clock, world.jobs());
     workteams = new LocalWorkteams(arnPrefix, clock, world.workteams());
-    workforces = new Workforces(arnPrefix, clock, world.workforce());
+    workforces = new LocalWorkforce(arnPrefix, clock, world.workforce());
     tags = new Tags(jobs, workteams, world.teamTags());
     secrets = new Secrets(world.secrets());
     roles =
@@ -112,7 +123,7 @@ public final class State {
   ///
   /// @return whether anything was done
   public boolean enact(String event) {
-    JsonNode json = PutPolicyRules.tree(event).orElseGet(JsonTrees::object);
+    JsonNode json = JsonTrees.of(event).orElseGet(JsonTrees::object);
     if (!json.path("account").asText(start.account()).equals(start.account())
         || !json.path("region").asText(start.region()).equals(start.region())) {
       return false;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.labelguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.local.event.EventRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

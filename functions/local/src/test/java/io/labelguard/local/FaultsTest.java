@@ -4,6 +4,8 @@ import static io.labelguard.local.Clients.GUARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.local.wire.Fault;
+import io.labelguard.local.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;

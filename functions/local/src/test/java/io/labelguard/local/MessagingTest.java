@@ -4,6 +4,9 @@ import static io.labelguard.local.Clients.GUARD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.local.wire.Fault;
+import io.labelguard.local.wire.Faults;
+import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

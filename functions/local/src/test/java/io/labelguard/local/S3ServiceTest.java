@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.labelguard.local.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.assertj.core.api.AbstractObjectAssert;

@@ -3,6 +3,8 @@ package io.labelguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.local.json.MalformedDocumentException;
+import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +122,7 @@ class WorldTest {
   void whatCannotBeReadIsSaidWithItsPlaceAndWhatToWrite(String text, String pointer, String part) {
     assertThatThrownBy(() -> World.parse(text))
         .isInstanceOfSatisfying(
-            MalformedWorldException.class,
+            MalformedDocumentException.class,
             e -> assertThat(e.pointer()).isEqualTo(pointer == null ? "" : pointer))
         .hasMessageContaining(part);
   }

@@ -1,7 +1,7 @@
 package io.labelguard.tests.cli;
 
 import io.labelguard.local.LocalAws;
-import io.labelguard.local.World;
+import io.labelguard.local.world.World;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;

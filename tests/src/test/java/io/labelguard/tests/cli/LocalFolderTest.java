@@ -15,7 +15,7 @@ import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
-import io.labelguard.local.World;
+import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.labelguard.local.Fault;
 import io.labelguard.local.LocalAws;
-import io.labelguard.local.World;
+import io.labelguard.local.wire.Fault;
+import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.packaged.LocalTable;
 import io.labelguard.tests.template.Template;

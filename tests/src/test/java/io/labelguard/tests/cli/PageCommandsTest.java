@@ -3,7 +3,7 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.cli.Main;
-import io.labelguard.local.World;
+import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.cli.CommandPage.ShellCommand;
 import io.labelguard.tests.packaged.LocalTable;

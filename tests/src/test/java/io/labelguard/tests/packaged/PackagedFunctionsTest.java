@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.local.LocalAws;
-import io.labelguard.local.World;
+import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.template.Template;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import io.labelguard.core.check.BucketPolicyState.Readable;
 import io.labelguard.core.check.BucketPolicyState.Unreadable;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
-import io.labelguard.local.Fault;
+import io.labelguard.local.wire.Fault;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,7 +15,7 @@ import io.labelguard.core.record.Repeats;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
-import io.labelguard.local.World;
+import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

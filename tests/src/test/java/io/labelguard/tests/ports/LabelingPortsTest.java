@@ -13,7 +13,7 @@ import io.labelguard.core.labeling.Workteam.PresignConstraint;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.Pause;
-import io.labelguard.local.Fault;
+import io.labelguard.local.wire.Fault;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,7 +1,7 @@
 package io.labelguard.tests.ports;
 
 import io.labelguard.local.LocalAws;
-import io.labelguard.local.World;
+import io.labelguard.local.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.guard.Settings.Mode;
 import io.labelguard.core.record.FixOutcome.Result;
-import io.labelguard.local.Fault;
+import io.labelguard.local.wire.Fault;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -172,7 +172,7 @@ class FaultsTest {
                     .aws()
                     .state()
                     .putBucket(
-                        new io.labelguard.local.World.Bucket(
+                        new io.labelguard.local.world.World.Bucket(
                             BUCKET,
                             "us-east-1",
                             "444455556666",

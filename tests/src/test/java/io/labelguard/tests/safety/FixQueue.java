@@ -1,6 +1,6 @@
 package io.labelguard.tests.safety;
 
-import io.labelguard.local.QueueMessage;
+import io.labelguard.local.message.QueueMessage;
 import io.labelguard.tests.template.Template;
 import java.time.Duration;
 import java.util.ArrayList;

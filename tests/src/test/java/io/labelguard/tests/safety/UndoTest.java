@@ -9,7 +9,7 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.Settings.Mode;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
-import io.labelguard.local.Fault;
+import io.labelguard.local.wire.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.LabelingJobHandler;
 import io.labelguard.lambda.WorkteamHandler;
-import io.labelguard.local.EventRules;
+import io.labelguard.local.event.EventRules;
 import io.labelguard.policy.json.MalformedJsonException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

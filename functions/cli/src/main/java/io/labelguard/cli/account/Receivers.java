@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import io.labelguard.lambda.SlackHandler;
 import io.labelguard.lambda.slack.SlackWebhook;
 import io.labelguard.local.LocalAws;
-import io.labelguard.local.SentMessage;
+import io.labelguard.local.message.SentMessage;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.labelguard.cli.account;
 
-import io.labelguard.local.SentMessage;
+import io.labelguard.local.message.SentMessage;
 import io.labelguard.policy.json.JsonWriter;
 
 /// A message as a receiver got it.

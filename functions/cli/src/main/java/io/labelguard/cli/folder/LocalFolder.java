@@ -2,8 +2,8 @@ package io.labelguard.cli.folder;
 
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
-import io.labelguard.local.MalformedWorldException;
-import io.labelguard.local.World;
+import io.labelguard.local.json.MalformedDocumentException;
+import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -111,7 +111,7 @@ public final class LocalFolder implements AutoCloseable {
   private static World world(Path folder, String text) {
     try {
       return World.parse(text);
-    } catch (MalformedWorldException e) {
+    } catch (MalformedDocumentException e) {
       throw new MalformedFolderException(
           folder.resolve("world.json"), String.valueOf(e.getMessage()));
     }

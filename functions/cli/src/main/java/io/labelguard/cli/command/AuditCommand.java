@@ -1,0 +1,102 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.account.GuardedAccount;
+import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.account.OwnAccount;
+import io.labelguard.cli.folder.LocalFolder;
+import io.labelguard.cli.input.Home;
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FindingPrinter;
+import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.local.world.World;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// `labelguard audit`: the sweep, from a terminal.
+@Command(
+    name = "audit",
+    description = "Look at every live job and its buckets, every work team and the workforce.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard audit                         the account of your AWS credentials",
+      "  labelguard audit --world world.json",
+      "  labelguard audit --local /tmp/story",
+      "",
+      "Exit code: 0 clean, 1 findings, 2 bad input."
+    })
+public final class AuditCommand implements Callable<Integer> {
+
+  @Mixin OutputOptions output;
+
+  @Option(
+      names = "--world",
+      paramLabel = "FILE",
+      description =
+          "What the account holds, as JSON. Without it, the AWS account of your credentials is"
+              + " looked at; nothing is written.")
+  Optional<Path> world = Optional.empty();
+
+  @Option(
+      names = "--local",
+      paramLabel = "DIR",
+      description = "A folder that keeps a local AWS; nothing in it is changed by looking.")
+  Optional<Path> folder = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Console console = output.console();
+    FindingPrinter printer = new FindingPrinter(console);
+    if (world.isPresent() && folder.isPresent()) {
+      throw new InputException("give --world or --local, not both");
+    }
+    Sweep.Report report =
+        world
+            .map(file -> local(Home.world(file), new InMemoryRecords()))
+            .or(() -> folder.map(path -> kept(path, console)))
+            .orElseGet(AuditCommand::own);
+    report.findings().forEach(printer::print);
+    report.notes().forEach(printer::note);
+    if (!console.json()) {
+      console.line(report.seen());
+    }
+    console.out().flush();
+    return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+  }
+
+  private static Sweep.Report kept(Path path, Console console) {
+    try (LocalFolder kept = KeptAccount.folder(path, console)) {
+      return local(kept.world(), new InMemoryRecords(kept.records()));
+    }
+  }
+
+  private static Sweep.Report local(World world, InMemoryRecords records) {
+    try (GuardedAccount account =
+        GuardedAccount.start(
+            world, records, Home.rules(), Settings.Mode.ALERT, new LocalClock(Instant.now()))) {
+      return account.audit();
+    }
+  }
+
+  private static Sweep.Report own() {
+    try {
+      return OwnAccount.audit();
+    } catch (SdkException e) {
+      throw new InputException(
+          "the AWS account could not be looked at: "
+              + Console.safe(String.valueOf(e.getMessage()))
+              + "; give a Region and credentials as for the AWS command line, a file with --world"
+              + " or a folder with --local");
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.input.Names;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.policy.json.JsonWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `labelguard breaker`: shows how often the guard wrote a bucket, and closes its breaker.
+@Command(
+    name = "breaker",
+    description =
+        "Show how often the guard wrote a bucket's policy within 24 hours; at the limit the breaker"
+            + " is open, and the guard only alerts.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard breaker --bucket gt-labeling-data",
+      "  labelguard breaker --bucket gt-labeling-data --reset    close it",
+      "",
+      "Exit code: 0 closed, 1 open, 2 bad input."
+    })
+public final class BreakerCommand implements Callable<Integer> {
+
+  @Mixin OutputOptions output;
+
+  @Mixin AccountOption where;
+
+  @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
+  String bucket;
+
+  @Option(names = "--reset", description = "Forget the writes that were counted.")
+  boolean reset;
+
+  @Override
+  public Integer call() {
+    Console console = output.console();
+    String name = Names.bucket(bucket);
+    return where.run(
+        console,
+        AccountOption.Need.THE_RECORDS,
+        byHand -> {
+          if (reset) {
+            byHand.resetBreaker(name);
+          }
+          return print(name, byHand.breaker(name), console);
+        });
+  }
+
+  /// Prints how a breaker stands, and says it as an exit code.
+  public static int print(String name, OperatorActions.Breaker breaker, Console console) {
+    List<String> writes = breaker.writes().stream().map(Instant::toString).toList();
+    if (console.json()) {
+      console.jsonLine(
+          JsonWriter.object(
+              out ->
+                  out.text("type", "breaker")
+                      .text("bucket", name)
+                      .bool("open", breaker.open())
+                      .texts("writes", writes)
+                      .number("limit", breaker.limit())
+                      .text("lastActors", breaker.lastActors())));
+    } else {
+      console.line(
+          "The breaker of bucket %s is %s: %d of %d guard writes within 24 hours%s."
+              .formatted(
+                  name,
+                  breaker.open()
+                      ? console.style("bold,red", "open")
+                      : console.style("green", "closed"),
+                  writes.size(),
+                  breaker.limit(),
+                  writes.isEmpty() ? "" : " (" + String.join(", ", writes) + ")"));
+      breaker.lastActors().ifPresent(actors -> console.line("  " + Console.safe(actors)));
+    }
+    return breaker.open() ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+}

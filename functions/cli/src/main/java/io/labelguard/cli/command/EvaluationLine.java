@@ -1,0 +1,136 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.JsonWriter;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.request.MalformedRequestException;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestDocument;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Answers the lines of `labelguard evaluate`; keeps the last few policies compiled, since a file
+/// often asks many requests of one.
+final class EvaluationLine {
+
+  private static final int POLICIES_KEPT = 32;
+
+  private final Map<String, PolicyEvaluator> compiled =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, PolicyEvaluator> eldest) {
+          return size() > POLICIES_KEPT;
+        }
+      };
+
+  /// The answer to one line.
+  ///
+  /// @param json the object to print
+  /// @param bad whether the line could not be answered
+  record Answer(String json, boolean bad) {}
+
+  /// The answer to a line whose bytes are not UTF-8.
+  static Answer notText() {
+    return new Answer(error("null", "the line is not UTF-8 text"), true);
+  }
+
+  Answer answer(String line) {
+    String id = "null";
+    try {
+      if (!(JsonReader.read(line) instanceof Json.Obj object)) {
+        throw new MalformedRequestException("the line must be a JSON object");
+      }
+      id = member(object, "id").map(value -> value.span().of(line)).orElse("null");
+      return new Answer(evaluation(id, evaluate(line, object), spellings(object)), false);
+    } catch (MalformedJsonException | MalformedPolicyException | MalformedRequestException e) {
+      return new Answer(error(id, String.valueOf(e.getMessage())), true);
+    }
+  }
+
+  private Evaluation evaluate(String line, Json.Obj object)
+      throws MalformedPolicyException, MalformedRequestException {
+    Request request =
+        RequestDocument.read(
+            member(object, "request")
+                .orElseThrow(() -> new MalformedRequestException("request: is missing")),
+            RequestDocument.identityPolicies(member(object, "identityAllows")));
+    return switch (member(object, "policy").orElse(null)) {
+      case null ->
+          throw new MalformedRequestException(
+              "policy: is missing; give the policy, its text, or null where there is none");
+      case Json.Null _ -> PolicyEvaluator.withoutPolicy(request);
+      case Json.Str text -> evaluator(text.value()).evaluate(request);
+      case Json policy -> evaluator(policy.span().of(line)).evaluate(request);
+    };
+  }
+
+  private PolicyEvaluator evaluator(String policy) throws MalformedPolicyException {
+    PolicyEvaluator known = compiled.get(policy);
+    if (known != null) {
+      return known;
+    }
+    PolicyEvaluator evaluator = new PolicyEvaluator(PolicyReader.liveOrIdentity(policy));
+    compiled.put(policy, evaluator);
+    return evaluator;
+  }
+
+  private static Optional<Json> member(Json.Obj object, String name)
+      throws MalformedRequestException {
+    var all = object.all(name);
+    if (all.size() > 1) {
+      throw new MalformedRequestException(name + ": is given twice");
+    }
+    return all.stream().findFirst();
+  }
+
+  /// Returns the keys that the request calls unknown or foreign, as it spells them, by their name
+  /// in lower case: the answer names keys as the asker did, and as the policy does where the asker
+  /// named none.
+  private static Map<String, String> spellings(Json.Obj line) {
+    Map<String, String> spellings = new HashMap<>();
+    line.all("request").stream()
+        .filter(Json.Obj.class::isInstance)
+        .map(Json.Obj.class::cast)
+        .flatMap(request -> Stream.of("unknown", "foreign").flatMap(of -> request.all(of).stream()))
+        .filter(Json.Arr.class::isInstance)
+        .flatMap(list -> ((Json.Arr) list).items().stream())
+        .filter(Json.Str.class::isInstance)
+        .map(key -> ((Json.Str) key).value())
+        .forEach(key -> spellings.put(key.toLowerCase(Locale.ROOT), key));
+    return spellings;
+  }
+
+  private static String evaluation(
+      String id, Evaluation evaluation, Map<String, String> spellings) {
+    List<String> unknownKeys =
+        evaluation.unknownKeys().stream()
+            .map(key -> spellings.getOrDefault(key.toLowerCase(Locale.ROOT), key))
+            .toList();
+    return JsonWriter.object(
+        out -> {
+          out.json("id", id)
+              .text("decision", evaluation.decision().text())
+              .numbers("denyStatements", evaluation.denyStatements())
+              .numbers("allowStatements", evaluation.allowStatements())
+              .numbers("mayHold", evaluation.mayHold())
+              .texts("unknownKeys", unknownKeys);
+          if (!evaluation.deniedPart().isEmpty()) {
+            out.texts("deniedPart", evaluation.deniedPart());
+          }
+        });
+  }
+
+  private static String error(String id, String message) {
+    return JsonWriter.object(out -> out.json("id", id).text("error", message));
+  }
+}

@@ -1,0 +1,154 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.TextFile;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.Evaluation;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.decide.StatementExplanation;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.JsonWriter;
+import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.request.MalformedRequestException;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestDocument;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `labelguard explain`: why a policy decides a request as it does, or what a check is about.
+@Command(
+    name = "explain",
+    description = "Say why a policy decides a request as it does, or show the page of a check.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard explain --policy policy.json --request request.json",
+      "  labelguard explain LG101",
+      "",
+      "The request is the \"request\" object of labelguard evaluate, or a whole line of it."
+    })
+public final class ExplainCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Mixin OutputOptions output;
+
+  @Parameters(arity = "0..1", paramLabel = "CHECK", description = "A check's id, such as LG101.")
+  Optional<String> check = Optional.empty();
+
+  @Option(names = "--policy", paramLabel = "FILE", description = "The bucket policy.")
+  Optional<Path> policy = Optional.empty();
+
+  @Option(names = "--request", paramLabel = "FILE", description = "The request, as JSON.")
+  Optional<Path> request = Optional.empty();
+
+  @Override
+  public Integer call() {
+    Console console = output.console();
+    if (check.isPresent() && policy.isEmpty() && request.isEmpty()) {
+      String page = CheckPage.of(check.get());
+      if (console.json()) {
+        console.jsonLine(
+            JsonWriter.object(
+                out -> out.text("type", "page").text("check", check.get()).text("text", page)));
+      } else {
+        console.line(page);
+      }
+      return ExitCode.CLEAN;
+    }
+    if (check.isPresent() || policy.isEmpty() || request.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "give either a check's id, or both --policy and --request");
+    }
+    explain(read(policy.get()), readRequest(request.get()), console);
+    return ExitCode.CLEAN;
+  }
+
+  private static void explain(PolicyEvaluator evaluator, Request request, Console console) {
+    Evaluation evaluation = evaluator.evaluate(request);
+    if (console.json()) {
+      evaluator.explain(request).forEach(each -> console.jsonLine(json(each)));
+      console.jsonLine(
+          JsonWriter.object(
+              out ->
+                  out.text("type", "decision")
+                      .text("decision", evaluation.decision().text())
+                      .texts("unknownKeys", evaluation.unknownKeys())));
+      return;
+    }
+    for (StatementExplanation each : evaluator.explain(request)) {
+      console.line(
+          "Statement "
+              + each.index()
+              + each.sid().map(sid -> " (" + Console.safe(sid) + ")").orElse("")
+              + ", "
+              + word(each.effect())
+              + ": "
+              + console.style("bold", holds(each)));
+      each.reasons().forEach(reason -> console.line("  " + Console.safe(reason)));
+    }
+    console.line("Decision: " + console.style("bold", evaluation.decision().text()));
+    if (!evaluation.unknownKeys().isEmpty()) {
+      console.line("It depends on: " + Console.safe(String.join(", ", evaluation.unknownKeys())));
+    }
+  }
+
+  private static String holds(StatementExplanation each) {
+    return switch (each.holds()) {
+      case TRUE -> "holds";
+      case FALSE -> "does not hold";
+      case UNKNOWN -> "may hold";
+    };
+  }
+
+  private static String word(Enum<?> word) {
+    String name = word.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String json(StatementExplanation each) {
+    return JsonWriter.object(
+        out ->
+            out.text("type", "statement")
+                .number("index", each.index())
+                .text("sid", each.sid())
+                .text("effect", word(each.effect()))
+                .text("holds", holds(each))
+                .texts("reasons", each.reasons()));
+  }
+
+  private static PolicyEvaluator read(Path file) {
+    try {
+      return new PolicyEvaluator(PolicyReader.liveOrIdentity(TextFile.read(file)));
+    } catch (MalformedPolicyException e) {
+      throw InputException.in(file, e);
+    }
+  }
+
+  private static Request readRequest(Path file) {
+    try {
+      Json json = JsonReader.read(TextFile.read(file));
+      if (json instanceof Json.Obj line && !line.all("request").isEmpty()) {
+        return RequestDocument.read(
+            line.all("request").getFirst(),
+            RequestDocument.identityPolicies(line.all("identityAllows").stream().findFirst()));
+      }
+      return RequestDocument.read(json, Request.IdentityPolicies.ALLOW);
+    } catch (MalformedJsonException | MalformedRequestException e) {
+      throw InputException.in(file, e);
+    }
+  }
+}

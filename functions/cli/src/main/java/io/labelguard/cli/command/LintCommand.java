@@ -1,0 +1,114 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.TextFile;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.lint.StrictReading;
+import io.labelguard.policy.model.Policy;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `labelguard lint`: what PutBucketPolicy would refuse, and what it takes though it cannot mean
+/// what was written.
+@Command(
+    name = "lint",
+    description =
+        "Read bucket policies as PutBucketPolicy would: every error, and what cannot mean what was"
+            + " written.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard lint policy.json",
+      "  labelguard lint --region us-east-1 --format json policies/*.json",
+      "",
+      "Exit code: 0 clean, 1 warnings, 2 errors."
+    })
+public final class LintCommand implements Callable<Integer> {
+
+  /// The checks that need nothing but the policy; all other problems come from the reader.
+  private static final Set<CheckId> HYGIENE =
+      Set.of(CheckId.WRONG_REGION_ENDPOINT, CheckId.WRONG_KIND_OF_VALUE);
+
+  @Mixin OutputOptions output;
+
+  @Option(
+      names = "--region",
+      description = "The Region of the bucket and its jobs; without it LG401 is not checked.")
+  Optional<String> region = Optional.empty();
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files that hold one policy each.")
+  List<Path> files = List.of();
+
+  @Override
+  public Integer call() {
+    Console console = output.console();
+    int exit = ExitCode.CLEAN;
+    for (Path file : files) {
+      exit = Math.max(exit, lint(file, console));
+    }
+    console.out().flush();
+    return exit;
+  }
+
+  private int lint(Path file, Console console) {
+    List<LintLine> lines = lines(file);
+    for (LintLine line : lines) {
+      line.print(file, console);
+    }
+    if (lines.isEmpty() && !console.json()) {
+      console.line(Console.safe(file.toString()) + ": clean");
+    }
+    return lines.stream().mapToInt(LintLine::exitCode).max().orElse(ExitCode.CLEAN);
+  }
+
+  private List<LintLine> lines(Path file) {
+    String text;
+    try {
+      text = TextFile.read(file);
+    } catch (InputException e) {
+      return List.of(LintLine.unreadable(String.valueOf(e.getMessage())));
+    }
+    StrictReading reading = PolicyReader.strict(text);
+    List<LintLine> lines = new ArrayList<>(reading.problems().stream().map(LintLine::of).toList());
+    reading.policy().ifPresent(policy -> lines.addAll(hygiene(policy)));
+    lines.sort(Comparator.comparingInt(LintLine::line).thenComparingInt(LintLine::column));
+    return lines;
+  }
+
+  private List<LintLine> hygiene(Policy policy) {
+    Bucket bucket =
+        new Bucket("bucket", region, Optional.empty(), new BucketPolicyState.Readable(policy));
+    Situation situation =
+        new Situation(
+            Optional.empty(),
+            region,
+            List.of(bucket),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            GroundTruthEndpoints.bundled());
+    return Checks.run(new JudgedSituation(situation)).stream()
+        .filter(finding -> HYGIENE.contains(finding.check()))
+        .map(finding -> LintLine.of(policy, finding))
+        .toList();
+  }
+}

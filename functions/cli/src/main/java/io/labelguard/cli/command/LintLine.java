@@ -1,0 +1,88 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.core.check.Finding;
+import io.labelguard.policy.json.JsonWriter;
+import io.labelguard.policy.json.LineMap;
+import io.labelguard.policy.model.LintRule;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Problem;
+import io.labelguard.policy.model.Problem.Level;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/// One line of `labelguard lint`: a problem of the policy's text, or a finding of a check that
+/// needs nothing but the policy.
+///
+/// @param id of the rule or check that warns, with a page for `labelguard explain`; empty for an
+///     error
+/// @param pointer JSON pointer of the value at fault, empty for the whole file
+record LintLine(
+    Level level, Optional<String> id, String pointer, int line, int column, String reason) {
+
+  static LintLine of(Problem problem) {
+    return new LintLine(
+        problem.level(),
+        problem.rule().map(LintRule::id),
+        problem.pointer(),
+        problem.line(),
+        problem.column(),
+        problem.reason());
+  }
+
+  /// Places a finding at the first statement that it names.
+  static LintLine of(Policy policy, Finding finding) {
+    int statement = finding.statements().isEmpty() ? 0 : finding.statements().getFirst().index();
+    int start = policy.statements().get(statement).source().span().start();
+    LineMap.Position at = new LineMap(policy.text()).at(start);
+    return new LintLine(
+        Level.WARNING,
+        Optional.of(finding.check().text()),
+        "/Statement/" + statement,
+        at.line(),
+        at.column(),
+        finding.message());
+  }
+
+  /// Says why a whole file cannot be read.
+  static LintLine unreadable(String reason) {
+    return new LintLine(Level.ERROR, Optional.empty(), "", 1, 1, reason);
+  }
+
+  int exitCode() {
+    return switch (level) {
+      case ERROR -> ExitCode.BAD_INPUT;
+      case WARNING -> ExitCode.FINDINGS;
+    };
+  }
+
+  void print(Path file, Console console) {
+    if (console.json()) {
+      console.jsonLine(json(file));
+      return;
+    }
+    String word =
+        switch (level) {
+          case ERROR -> console.style("bold,red", "error");
+          case WARNING ->
+              console.style("yellow", "warning") + id.map(known -> " " + known).orElse("");
+        };
+    String place = file + ":" + line + ":" + column + ": " + pointer + ": ";
+    console.line(Console.safe(place) + word + ": " + Console.safe(reason));
+  }
+
+  private String json(Path file) {
+    return JsonWriter.object(
+        out ->
+            out.text("type", "problem")
+                .text("file", file.toString())
+                .number("line", line)
+                .number("column", column)
+                .text("pointer", pointer)
+                .text("level", level.name().toLowerCase(Locale.ROOT))
+                .text("check", id)
+                .text("reason", reason));
+  }
+}

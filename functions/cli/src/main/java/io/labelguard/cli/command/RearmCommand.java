@@ -1,0 +1,81 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.input.Names;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.record.Rearmed;
+import io.labelguard.core.record.Target;
+import io.labelguard.policy.json.JsonWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `labelguard rearm`: gives the guard leave to fix again.
+@Command(
+    name = "rearm",
+    description =
+        "Give the guard leave to fix again what somebody took out, what went wrong or what nobody"
+            + " could tell of.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard rearm --bucket gt-labeling-data",
+      "  labelguard rearm --team street-scenes-annotators",
+      "",
+      "It does not close the breaker; labelguard breaker --reset does. Exit code: 0 done, 2 bad"
+          + " input."
+    })
+public final class RearmCommand implements Callable<Integer> {
+
+  @Mixin OutputOptions output;
+
+  @Mixin AccountOption where;
+
+  @ArgGroup(multiplicity = "1")
+  What what;
+
+  /// The bucket or the work team.
+  static final class What {
+    @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
+    Optional<String> bucket = Optional.empty();
+
+    @Option(names = "--team", required = true, paramLabel = "NAME", description = "The work team.")
+    Optional<String> team = Optional.empty();
+  }
+
+  @Override
+  public Integer call() {
+    Console console = output.console();
+    return what.bucket
+        .<Target.Fixable>map(name -> Target.bucket(Names.bucket(name)))
+        .map(target -> rearm(target, console))
+        .orElseGet(() -> rearm(Target.team(Names.team(what.team.orElseThrow())), console));
+  }
+
+  private int rearm(Target.Fixable target, Console console) {
+    return where.run(
+        console, AccountOption.Need.THE_RECORDS, byHand -> rearm(byHand, target, console));
+  }
+
+  private static int rearm(OperatorActions byHand, Target.Fixable target, Console console) {
+    Rearmed leave = byHand.rearm(target);
+    if (console.json()) {
+      console.jsonLine(
+          JsonWriter.object(
+              out ->
+                  out.text("type", "rearmed")
+                      .text(target.kind(), target.name())
+                      .text("by", leave.by())
+                      .text("at", leave.at().toString())));
+    } else {
+      console.line(
+          "The guard may fix %s again, says %s at %s."
+              .formatted(target.words(), Console.safe(leave.by()), leave.at()));
+    }
+    return ExitCode.CLEAN;
+  }
+}

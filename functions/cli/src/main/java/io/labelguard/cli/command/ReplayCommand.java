@@ -1,0 +1,190 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.account.Delivery;
+import io.labelguard.cli.account.Envelope;
+import io.labelguard.cli.account.GuardedAccount;
+import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.input.Home;
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.TextFile;
+import io.labelguard.cli.print.AccountPrinter;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.local.event.EventRules;
+import io.labelguard.local.world.World;
+import io.labelguard.policy.json.MalformedJsonException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `labelguard replay`: delivers recorded events to the real handlers, on a local AWS.
+@Command(
+    name = "replay",
+    description =
+        "Deliver events to the handlers, in an embedded local AWS; nothing else is called.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard replay events/*.json",
+      "  labelguard replay --world world.json --mode fix events/03-policy-tightened.json",
+      "  labelguard replay --local /tmp/story --mode fix events/03-policy-tightened.json",
+      "  labelguard replay --local /tmp/story --mode temporary --sweep",
+      "",
+      "A world (--world) says what the account holds, and the events change nothing in it. In a"
+          + " folder",
+      "(--local) what an event tells of happens first, and all that is left is there for the next",
+      "command, whichever it is; an event that was replayed there before happens once" + " more.",
+      "Without either each event meets an empty account of its own.",
+      "",
+      "Exit code: 0 nothing, 1 findings, 2 a bad event, 3 a fix of which nobody can tell whether"
+          + " it",
+      "took effect."
+    })
+public final class ReplayCommand implements Callable<Integer> {
+
+  @Mixin OutputOptions output;
+
+  @Option(names = "--world", paramLabel = "FILE", description = "What the account holds, as JSON.")
+  Optional<Path> world = Optional.empty();
+
+  @Option(
+      names = "--local",
+      paramLabel = "DIR",
+      description =
+          "A folder that keeps a local AWS: world.json and records.json. A new one is filled with"
+              + " the world of the demo.")
+  Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--mode",
+      paramLabel = "alert|temporary|fix",
+      defaultValue = "alert",
+      description =
+          "Whether proven fixes are applied, in the local AWS, for as long as their jobs run or for"
+              + " good. Default: alert.")
+  Settings.Mode mode;
+
+  @Option(
+      names = "--sweep",
+      description = "Sweep after the events, as the schedule would; needs --world or --local.")
+  boolean sweep;
+
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "Events, one a file.")
+  List<Path> files = List.of();
+
+  private final Map<String, GuardedAccount> accounts = new LinkedHashMap<>();
+  private final LocalClock clock = new LocalClock(Instant.now());
+
+  @Override
+  public Integer call() {
+    if (world.isPresent() && folder.isPresent()) {
+      throw new InputException("give --world or --local, not both");
+    }
+    if (sweep && world.isEmpty() && folder.isEmpty()) {
+      throw new InputException("--sweep needs an account to look at: give --world or --local");
+    }
+    if (files.isEmpty() && !sweep) {
+      throw new InputException("give at least one event (a file), or --sweep");
+    }
+    AccountPrinter printer = new AccountPrinter(output.console());
+    int exit = folder.isPresent() ? inFolder(folder.get(), printer) : inMemory(printer);
+    output.console().out().flush();
+    return exit;
+  }
+
+  private int inFolder(Path path, AccountPrinter printer) {
+    try (KeptAccount kept = KeptAccount.open(path, mode, output.console())) {
+      int exit = ExitCode.CLEAN;
+      for (Path file : files) {
+        String event = kept.happen(TextFile.read(file));
+        exit = Math.max(exit, deliver(event, file, kept.account(), printer));
+      }
+      return sweep ? Math.max(exit, sweep(kept.account(), printer)) : exit;
+    }
+  }
+
+  private int inMemory(AccountPrinter printer) {
+    EventRules rules = Home.rules();
+    Optional<World> given = world.map(Home::world);
+    int exit = ExitCode.CLEAN;
+    try {
+      for (Path file : files) {
+        String event = TextFile.read(file);
+        exit = Math.max(exit, deliver(event, file, account(event, given, rules), printer));
+      }
+      if (sweep) {
+        exit = Math.max(exit, sweep(account("", given, rules), printer));
+      }
+    } finally {
+      accounts.values().forEach(GuardedAccount::close);
+    }
+    return exit;
+  }
+
+  private static int deliver(
+      String event, Path file, GuardedAccount account, AccountPrinter printer) {
+    Delivery delivery = account.deliver(event);
+    printer.delivery("event", Optional.of(file.toString()), delivery);
+    return Math.max(exitCode(delivery.result()), settle(account, printer));
+  }
+
+  private static int sweep(GuardedAccount account, AccountPrinter printer) {
+    Outcome outcome = account.sweep();
+    printer.sweep(outcome);
+    int exit =
+        switch (outcome.result()) {
+          case NOTHING -> ExitCode.CLEAN;
+          case FINDINGS -> ExitCode.FINDINGS;
+        };
+    return Math.max(exit, settle(account, printer));
+  }
+
+  /// Hands on all that came of an event.
+  private static int settle(GuardedAccount account, AccountPrinter printer) {
+    List<FixOutcome> fixes = account.applyFixes();
+    fixes.forEach(printer::fix);
+    for (String raised : account.takeRaisedEvents()) {
+      printer.delivery("raised", Optional.empty(), account.deliver(raised));
+    }
+    printer.messages(account.takeMessages());
+    return fixes.stream().anyMatch(fix -> fix.result() == FixOutcome.Result.CANNOT_TELL)
+        ? ExitCode.CANNOT_TELL
+        : ExitCode.CLEAN;
+  }
+
+  private static int exitCode(Delivery.Result result) {
+    return switch (result) {
+      case NOTHING -> ExitCode.CLEAN;
+      case FINDINGS -> ExitCode.FINDINGS;
+      case ERROR -> ExitCode.BAD_INPUT;
+    };
+  }
+
+  private GuardedAccount account(String event, Optional<World> given, EventRules rules) {
+    World holds = given.orElseGet(() -> emptyWorld(event));
+    return accounts.computeIfAbsent(
+        holds.account() + " " + holds.region(),
+        _ -> GuardedAccount.start(holds, rules, mode, clock));
+  }
+
+  private static World emptyWorld(String event) {
+    try {
+      Envelope envelope = Envelope.of(event);
+      return World.empty(
+          envelope.account().filter(id -> id.matches("[0-9]{12}")).orElse("111122223333"),
+          envelope.region().filter(name -> name.matches("[a-z0-9-]+")).orElse("us-east-1"));
+    } catch (MalformedJsonException _) {
+      return World.empty("111122223333", "us-east-1"); // the event is told to be malformed later
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.labelguard.cli.demo;
+
+import io.labelguard.cli.account.DemoWorld;
+import io.labelguard.cli.account.GuardedAccount;
+import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.input.Home;
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.guard.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `labelguard demo`: the whole story on an embedded local AWS, checked as it is told.
+@Command(
+    name = "demo",
+    description =
+        "Tell the whole story on an embedded local AWS: real handlers, real SDK clients, events"
+            + " delivered by the rules of template.yaml.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  labelguard demo",
+      "  labelguard demo --mode fix",
+      "",
+      "No AWS account, Docker or Python is needed. Exit code 0 when the story ran as told, else 1."
+    })
+public final class DemoCommand implements Callable<Integer> {
+
+  /// Just after the last event of the story.
+  private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+  @Mixin OutputOptions output;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "alert|fix",
+      defaultValue = "alert",
+      description = "Whether proven fixes are applied, in the local AWS. Default: alert.")
+  Settings.Mode mode;
+
+  private final List<String> surprises = new ArrayList<>();
+
+  @Override
+  public Integer call() {
+    if (mode == Settings.Mode.TEMPORARY) {
+      throw new InputException("the story is told with --mode alert or fix");
+    }
+    Console console = output.console();
+    LocalClock clock = new LocalClock(NOW);
+    try (GuardedAccount account =
+        GuardedAccount.start(DemoWorld.read(), Home.rules(), mode, clock)) {
+      Stage stage = new Stage(account, clock, console);
+      int number = 1;
+      for (Scene scene : Scene.story(mode)) {
+        heading(console, number++ + ". " + scene.title());
+        play(scene, stage);
+        console.out().flush();
+      }
+      surprises.addAll(stage.surprises());
+    }
+    return end(console);
+  }
+
+  private void play(Scene scene, Stage stage) {
+    scene.steps().forEach(stage::play);
+    Stage.Seen seen = stage.take();
+    compare(scene.title(), "found", scene.expected(), Scene.seen(seen.findings()));
+    compare(scene.title(), "wrote", scene.written(mode), Scene.wrote(seen.fixes()));
+  }
+
+  private void compare(String title, String verb, List<String> expected, Set<String> seen) {
+    if (!new TreeSet<>(expected).equals(seen)) {
+      surprises.add(title + ": should have " + verb + " " + expected + " but " + verb + " " + seen);
+    }
+  }
+
+  private int end(Console console) {
+    if (!console.json()) {
+      console.line("");
+      console.line(
+          surprises.isEmpty()
+              ? console.style("bold,green", "The story ran as told.")
+              : console.style("bold,red", "The story did not run as told:"));
+    }
+    surprises.forEach(surprise -> console.err().println("  " + Console.safe(surprise)));
+    console.out().flush();
+    console.err().flush();
+    return surprises.isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+  }
+
+  private static void heading(Console console, String text) {
+    if (!console.json()) {
+      console.line("");
+      console.line(console.style("bold,underline", text));
+    }
+  }
+}

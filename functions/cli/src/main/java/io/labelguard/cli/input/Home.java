@@ -1,0 +1,44 @@
+package io.labelguard.cli.input;
+
+import io.labelguard.cli.print.Console;
+import io.labelguard.local.event.EventRules;
+import io.labelguard.local.json.MalformedDocumentException;
+import io.labelguard.local.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where Labelguard's own files are: the folder of `template.yaml`, told by the launcher.
+public final class Home {
+
+  private Home() {}
+
+  /// Returns a file of the project, such as `template.yaml`.
+  public static Path file(String name) {
+    Path file = Path.of(System.getProperty("labelguard.home", ".")).resolve(name);
+    if (!Files.exists(file)) {
+      throw new InputException(
+          file + " is missing; run the command through ./labelguard in a clone of the project");
+    }
+    return file;
+  }
+
+  /// Reads the rules of the project's template.
+  public static EventRules rules() {
+    try {
+      return EventRules.read(file("template.yaml"));
+    } catch (IOException e) {
+      throw new InputException("template.yaml cannot be read: " + e.getMessage());
+    }
+  }
+
+  /// Reads a world that was given as a file.
+  public static World world(Path file) {
+    try {
+      return World.parse(TextFile.read(file));
+    } catch (MalformedDocumentException e) {
+      throw new InputException(
+          Console.safe(file.toString()) + ": " + Console.safe(String.valueOf(e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// What people give a command: files, names, the folder of Labelguard itself. Knows how to say
+/// what is wrong with it; must not know commands.
+@NullMarked
+package io.labelguard.cli.input;
+
+import org.jspecify.annotations.NullMarked;

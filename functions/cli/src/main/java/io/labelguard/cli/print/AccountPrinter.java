@@ -1,0 +1,184 @@
+package io.labelguard.cli.print;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelguard.cli.account.Delivery;
+import io.labelguard.cli.account.Told;
+import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.report.FixOutcomeJson;
+import io.labelguard.policy.json.JsonWriter;
+import java.util.List;
+import java.util.Optional;
+
+/// Prints what happened in a guarded account: deliveries, fixes and messages.
+public final class AccountPrinter {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Console console;
+  private final FindingPrinter findings;
+
+  public AccountPrinter(Console console) {
+    this.console = console;
+    this.findings = new FindingPrinter(console);
+  }
+
+  /// Prints what came of an event, with its findings.
+  ///
+  /// @param type `event`, or `raised` for one that Labelguard's own write raised
+  public void delivery(String type, Optional<String> file, Delivery delivery) {
+    head(type, file, delivery);
+    delivery.findings().forEach(findings::print);
+  }
+
+  /// Prints what came of an event; for eyes without the findings.
+  public void deliveryInShort(String type, Optional<String> file, Delivery delivery) {
+    if (console.json()) {
+      delivery(type, file, delivery);
+    } else {
+      head(type, file, delivery);
+    }
+  }
+
+  private void head(String type, Optional<String> file, Delivery delivery) {
+    if (console.json()) {
+      console.jsonLine(delivery.line(type, file));
+    } else {
+      console.line(
+          console.style("bold", Console.safe(file.orElse("the event of that write")))
+              + "  "
+              + Console.safe(
+                  delivery.about().call().orElse("?")
+                      + " "
+                      + delivery.about().resource().orElse("")
+                      + " -> "
+                      + delivery.rule().orElse("no rule")));
+      console.line("  " + delivery.result().text() + ": " + Console.safe(delivery.reason()));
+    }
+  }
+
+  /// Prints what a sweep saw, with its findings.
+  public void sweep(Outcome outcome) {
+    if (console.json()) {
+      console.jsonLine(
+          JsonWriter.object(
+              out ->
+                  out.text("type", "sweep")
+                      .text("outcome", outcome.result().text())
+                      .text("reason", outcome.reason())));
+    } else {
+      console.line(console.style("bold", "sweep"));
+      console.line("  " + outcome.result().text() + ": " + Console.safe(outcome.reason()));
+    }
+    outcome.findings().forEach(findings::print);
+  }
+
+  /// Prints what came of a fix.
+  public void fix(FixOutcome fix) {
+    fixInShort(fix);
+    if (!console.json()) {
+      diffs(fix);
+      fix.readBack().ifPresent(this::readBack);
+    }
+  }
+
+  /// Prints what came of a fix; for eyes without what was read back, where that is what the diff
+  /// shows.
+  public void fixAsWritten(FixOutcome fix) {
+    if (fix.result() != FixOutcome.Result.APPLIED) {
+      fix(fix);
+      return;
+    }
+    fixInShort(fix);
+    if (!console.json()) {
+      diffs(fix);
+    }
+  }
+
+  /// Prints what came of a fix; for eyes without any text of the policy.
+  public void fixInShort(FixOutcome fix) {
+    if (console.json()) {
+      console.jsonLine(FixOutcomeJson.line(fix));
+      return;
+    }
+    console.line(
+        "  "
+            + fix.write().map(write -> write.purpose().words()).orElse("fix")
+            + " of "
+            + Console.safe(fix.target().words())
+            + ": "
+            + console.style(
+                switch (fix.result()) {
+                  case APPLIED -> "bold,green";
+                  case NOT_APPLIED -> "yellow";
+                  case CANNOT_TELL -> "bold,red";
+                },
+                fix.result().text()));
+    fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
+  }
+
+  private void diffs(FixOutcome fix) {
+    fix.diff().ifPresent(findings::diff);
+    fix.since().ifPresent(findings::diff);
+  }
+
+  private void readBack(String text) {
+    console.line("  read back:");
+    Console.safeLines(text).lines().forEach(line -> console.line("    " + line));
+  }
+
+  /// Prints messages as their receivers got them.
+  public void messages(List<Told> messages) {
+    for (Told message : messages) {
+      if (console.json()) {
+        console.jsonLine(message.line());
+        continue;
+      }
+      switch (message) {
+        case Told.Sns(var sent) -> {
+          console.line(
+              console.style("bold", "  SNS message: ")
+                  + Console.safe(sent.subject().orElse("(no subject)")));
+          Console.safeLines(sent.textFor("email"))
+              .lines()
+              .forEach(line -> console.line("    | " + line));
+        }
+        case Told.Slack(String body) -> {
+          console.line(console.style("bold", "  Slack message:"));
+          Console.safeLines(slack(body).toPrettyString())
+              .lines()
+              .forEach(line -> console.line("    | " + line));
+        }
+      }
+    }
+  }
+
+  /// Prints a message; for eyes its subject alone.
+  public void inShort(Told message) {
+    if (console.json()) {
+      console.jsonLine(message.line());
+    } else {
+      subject(message);
+    }
+  }
+
+  /// Prints in one line that a message was received.
+  private void subject(Told message) {
+    switch (message) {
+      case Told.Sns(var sent) ->
+          console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));
+      case Told.Slack(String body) ->
+          console.line("  Slack message: " + Console.safe(slack(body).path("text").asText()));
+    }
+  }
+
+  private static JsonNode slack(String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the Slack receiver takes nothing but JSON", e);
+    }
+  }
+}

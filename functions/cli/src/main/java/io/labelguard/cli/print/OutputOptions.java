@@ -1,0 +1,29 @@
+package io.labelguard.cli.print;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// The options of every command that prints findings.
+public final class OutputOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "text for eyes (default), or json: one object a line, type first.")
+  Format format;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  boolean help;
+
+  public Console console() {
+    return Console.of(command, format);
+  }
+}

@@ -1,0 +1,133 @@
+package io.labelguard.local.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.event.ruler.Machine;
+
+/// The EventBridge rules of `template.yaml`, matched by EventBridge's own matcher, and the
+/// functions they start.
+public final class EventRules {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Machine machine;
+  private final Map<String, List<String>> targets;
+  private final Map<String, String> handlers;
+
+  private EventRules(
+      Machine machine,
+      SortedMap<String, List<String>> targets,
+      SortedMap<String, String> handlers) {
+    this.machine = machine;
+    this.targets = Collections.unmodifiableSortedMap(targets);
+    this.handlers = Collections.unmodifiableSortedMap(handlers);
+  }
+
+  /// A rule that an event matches.
+  ///
+  /// @param rule its logical id
+  /// @param functions logical ids of the functions among its targets
+  public record Match(String rule, List<String> functions) {
+    public Match {
+      functions = List.copyOf(functions);
+    }
+  }
+
+  /// Reads the rules with an EventPattern and the functions of a template.
+  ///
+  /// @throws IOException where the file cannot be read
+  /// @throws IllegalArgumentException where it is no template, or a pattern would be refused
+  public static EventRules read(Path template) throws IOException {
+    CloudFormationTemplate read = CloudFormationTemplate.read(template);
+    SortedMap<String, String> handlers = new TreeMap<>();
+    read.resources("AWS::Serverless::Function")
+        .forEach(
+            (id, properties) ->
+                handlers.put(id, String.valueOf(properties.get("Handler")).split("::", 2)[0]));
+    Machine machine = Machine.builder().build();
+    SortedMap<String, List<String>> targets = new TreeMap<>();
+    for (Map.Entry<String, Map<?, ?>> rule : read.resources("AWS::Events::Rule").entrySet()) {
+      Map<?, ?> properties = rule.getValue();
+      if (properties.containsKey("EventPattern")) {
+        add(machine, rule.getKey(), CloudFormationTemplate.map(properties.get("EventPattern")));
+      }
+      targets.put(rule.getKey(), functions(properties, handlers));
+    }
+    return new EventRules(machine, targets, handlers);
+  }
+
+  /// Returns the rules that an event matches, sorted by logical id.
+  ///
+  /// @throws IllegalArgumentException where the text is no JSON object
+  public List<Match> match(String event) {
+    checkObject(event);
+    try {
+      return machine.rulesForJSONEvent(event).stream()
+          .sorted()
+          .distinct()
+          .map(rule -> new Match(rule, targets.getOrDefault(rule, List.of())))
+          .toList();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) { // the matcher declares no narrower type
+      throw new IllegalArgumentException("no event: " + e.getMessage(), e);
+    }
+  }
+
+  /// Returns the functions that each rule starts, by the rule's logical id; rules on a schedule
+  /// included; sorted.
+  public Map<String, List<String>> targets() {
+    return targets;
+  }
+
+  /// Returns the handler's class name by its function's logical id, sorted.
+  public Map<String, String> handlers() {
+    return handlers;
+  }
+
+  private static void checkObject(String event) {
+    try {
+      if (MAPPER.readTree(event).isObject()) {
+        return;
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("no event: " + e.getOriginalMessage(), e);
+    }
+    throw new IllegalArgumentException("no event: expected a JSON object");
+  }
+
+  private static void add(Machine machine, String rule, Map<?, ?> pattern) {
+    try {
+      machine.addRule(rule, MAPPER.writeValueAsString(pattern));
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "the EventPattern of %s is refused: %s".formatted(rule, e.getMessage()), e);
+    }
+  }
+
+  private static List<String> functions(Map<?, ?> rule, Map<String, String> handlers) {
+    Stream<?> targets = rule.get("Targets") instanceof List<?> list ? list.stream() : Stream.of();
+    return targets
+        .map(target -> CloudFormationTemplate.map(target).get("Arn"))
+        .flatMap(arn -> arn == null ? Stream.of() : CloudFormationTemplate.references(arn).stream())
+        .map(id -> functionOf(id, handlers))
+        .filter(handlers::containsKey)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /// A function's alias that SAM makes is named after it: `XAliaslive` belongs to `X`.
+  private static String functionOf(String id, Map<String, String> handlers) {
+    int alias = id.lastIndexOf("Alias");
+    return handlers.containsKey(id) || alias < 0 ? id : id.substring(0, alias);
+  }
+}

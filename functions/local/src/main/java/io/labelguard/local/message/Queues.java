@@ -1,0 +1,119 @@
+package io.labelguard.local.message;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.wire.Call;
+import io.labelguard.local.wire.JsonService;
+import io.labelguard.local.wire.UniqueId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// SQS: takes messages and keeps them until they are taken from here; safe for many threads. Every
+/// queue exists.
+public final class Queues {
+
+  /// SQS forgets a deduplication id after five minutes.
+  private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
+
+  private final InstantSource clock;
+  private final String accountUrl;
+  private final List<QueueMessage> waiting = new ArrayList<>();
+  private final Map<String, Seen> seen = new HashMap<>();
+  private int count;
+
+  private record Seen(QueueMessage message, Instant at) {}
+
+  /// @param accountUrl the beginning of every queue's URL, without the slash at its end
+  public Queues(InstantSource clock, String accountUrl) {
+    this.clock = clock;
+    this.accountUrl = accountUrl;
+  }
+
+  public JsonService service() {
+    return new JsonService(
+        "sqs", Map.of("SendMessage", this::send, "GetQueueUrl", this::url), false);
+  }
+
+  /// Returns the messages that wait, in the order sent, and forgets them.
+  public synchronized List<QueueMessage> take() {
+    List<QueueMessage> taken = List.copyOf(waiting);
+    waiting.clear();
+    return taken;
+  }
+
+  private synchronized ObjectNode send(ObjectNode request, Call call) {
+    String queue = request.path("QueueUrl").asText();
+    String body = request.path("MessageBody").asText("");
+    if (body.isEmpty()) {
+      throw missing("MessageBody");
+    }
+    Optional<String> group = optional(request, "MessageGroupId");
+    Optional<String> deduplication = optional(request, "MessageDeduplicationId");
+    if (queue.endsWith(".fifo")) {
+      for (String required : List.of("MessageGroupId", "MessageDeduplicationId")) {
+        if (optional(request, required).isEmpty()) {
+          throw missing(required);
+        }
+      }
+    }
+    QueueMessage message = accepted(queue, body, group, deduplication);
+    ObjectNode answer =
+        JsonTrees.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5(body));
+    return group.isEmpty()
+        ? answer
+        : answer.put("SequenceNumber", "%020d".formatted(message.sequence()));
+  }
+
+  private QueueMessage accepted(
+      String queue, String body, Optional<String> group, Optional<String> deduplication) {
+    String key = queue + "\n" + deduplication.orElse("");
+    Seen before = seen.get(key);
+    Instant now = clock.instant();
+    if (deduplication.isPresent()
+        && before != null
+        && now.isBefore(before.at().plus(DEDUPLICATION))) {
+      return before.message();
+    }
+    int sequence = ++count;
+    QueueMessage message =
+        new QueueMessage(
+            UniqueId.uuid("sqs", sequence), queue, body, group, deduplication, sequence);
+    seen.put(key, new Seen(message, now));
+    waiting.add(message);
+    return message;
+  }
+
+  private ObjectNode url(ObjectNode request, Call call) {
+    return JsonTrees.object()
+        .put("QueueUrl", accountUrl + "/" + request.path("QueueName").asText());
+  }
+
+  private static Optional<String> optional(ObjectNode request, String member) {
+    return Optional.of(request.path(member).asText("")).filter(text -> !text.isEmpty());
+  }
+
+  private static AwsError missing(String parameter) {
+    return AwsError.badRequest(
+        "MissingParameter", "The request must contain the parameter " + parameter + ".");
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has MD5", e);
+    }
+  }
+}

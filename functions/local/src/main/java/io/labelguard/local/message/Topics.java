@@ -1,0 +1,133 @@
+package io.labelguard.local.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.wire.Call;
+import io.labelguard.local.wire.QueryService;
+import io.labelguard.local.wire.UniqueId;
+import io.labelguard.local.wire.Xml;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// SNS: takes what is published and subscribed, and delivers nothing; safe for many threads. Every
+/// topic of the account and Region exists.
+public final class Topics {
+
+  private static final int MAX_BYTES = 262_144;
+  private static final int MAX_SUBJECT = 100;
+
+  private final String arnPrefix;
+  private final List<SentMessage> sent = new ArrayList<>();
+  private final List<Subscription> subscriptions = new ArrayList<>();
+
+  /// @param arnPrefix `arn:aws:sns:region:account:`
+  public Topics(String arnPrefix) {
+    this.arnPrefix = arnPrefix;
+  }
+
+  /// A call of Subscribe.
+  record Subscription(String topicArn, String protocol, String endpoint) {}
+
+  public QueryService service() {
+    return new QueryService(
+        "sns",
+        "http://sns.amazonaws.com/doc/2010-03-31/",
+        Map.of("Publish", this::publish, "Subscribe", this::subscribe),
+        QueryService.Shape.QUERY);
+  }
+
+  public synchronized List<SentMessage> sent() {
+    return List.copyOf(sent);
+  }
+
+  synchronized List<Subscription> subscriptions() {
+    return List.copyOf(subscriptions);
+  }
+
+  private synchronized String publish(Map<String, String> form, Call call) {
+    String topic = topic(form);
+    String message = form.getOrDefault("Message", "");
+    String subject = form.getOrDefault("Subject", "");
+    Optional<String> structure = Optional.ofNullable(form.get("MessageStructure"));
+    if (message.isEmpty()) {
+      throw invalid("Empty message");
+    }
+    if (message.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+      throw invalid("Message too long");
+    }
+    if (form.containsKey("Subject")
+        && (subject.isEmpty()
+            || subject.length() > MAX_SUBJECT
+            || subject.chars().anyMatch(c -> c < 0x20 || c == 0x7F))) {
+      throw invalid("Subject");
+    }
+    if (structure.isPresent()) {
+      checkStructure(structure.orElseThrow(), message);
+    }
+    String id = UniqueId.uuid("sns", sent.size());
+    sent.add(
+        new SentMessage(
+            id,
+            topic,
+            Optional.of(subject).filter(text -> !text.isEmpty()),
+            message,
+            structure,
+            attributes(form)));
+    return Xml.text("MessageId", id);
+  }
+
+  private synchronized String subscribe(Map<String, String> form, Call call) {
+    String topic = topic(form);
+    subscriptions.add(
+        new Subscription(
+            topic, form.getOrDefault("Protocol", ""), form.getOrDefault("Endpoint", "")));
+    return Xml.text(
+        "SubscriptionArn", topic + ":" + UniqueId.uuid("subscription", subscriptions.size()));
+  }
+
+  private String topic(Map<String, String> form) {
+    String topic = form.getOrDefault("TopicArn", "");
+    if (!topic.startsWith(arnPrefix)) {
+      throw new AwsError(404, "NotFound", "Topic does not exist: " + topic);
+    }
+    return topic;
+  }
+
+  private static void checkStructure(String structure, String message) {
+    JsonNode body = JsonTrees.of(message).orElseGet(JsonTrees::object);
+    if (!structure.equals("json")) {
+      throw invalid("MessageStructure");
+    }
+    if (!body.path("default").isTextual()) {
+      throw invalid("Message Structure - No default entry in JSON message body");
+    }
+    body.properties()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().isTextual()) {
+                throw invalid("Message Structure - JSON message body failed to parse");
+              }
+            });
+  }
+
+  private static SortedMap<String, String> attributes(Map<String, String> form) {
+    SortedMap<String, String> attributes = new TreeMap<>();
+    for (int i = 1; form.containsKey("MessageAttributes.entry." + i + ".Name"); i++) {
+      String entry = "MessageAttributes.entry." + i;
+      attributes.put(
+          form.getOrDefault(entry + ".Name", ""),
+          form.getOrDefault(entry + ".Value.StringValue", ""));
+    }
+    return attributes;
+  }
+
+  private static AwsError invalid(String what) {
+    return AwsError.badRequest("InvalidParameter", "Invalid parameter: " + what);
+  }
+}

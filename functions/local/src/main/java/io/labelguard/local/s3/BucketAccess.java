@@ -1,0 +1,92 @@
+package io.labelguard.local.s3;
+
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.wire.LocalCaller;
+import io.labelguard.local.world.World;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.Decision;
+import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
+import io.labelguard.policy.request.RequestResource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decides whether S3 serves a caller who comes over the internet, whose own policies allow
+/// everything.
+public final class BucketAccess {
+
+  /// The address, of documentation only, that every caller comes from.
+  public static final String SOURCE_IP = "203.0.113.25";
+
+  /// The permission that an operation needs, where it is not named like the operation.
+  private static final Map<String, String> PERMISSIONS =
+      Map.of("HeadBucket", "s3:ListBucket", "GetBucketCors", "s3:GetBucketCORS");
+
+  private BucketAccess() {}
+
+  /// @throws AwsError as S3 refuses: 405 for the policy of a foreign account's bucket, 403 else
+  static void check(World.Bucket bucket, String account, String operation, LocalCaller caller) {
+    boolean foreign = !bucket.owner().equals(account);
+    if (foreign && operation.endsWith("BucketPolicy")) {
+      throw new AwsError(
+          405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
+    String permission = PERMISSIONS.getOrDefault(operation, "s3:" + operation);
+    Decision decision = decide(bucket, permission, caller);
+    if (decision == Decision.EXPLICITLY_DENIED) {
+      throw new AwsError(
+          403,
+          "AccessDenied",
+          ("User: %s is not authorized to perform: %s on resource: \"%s\""
+                  + " with an explicit deny in a resource-based policy")
+              .formatted(caller.sessionArn(), permission, bucket.arn()));
+    }
+    if (foreign && decision != Decision.ALLOWED) {
+      throw new AwsError(403, "AccessDenied", "Access Denied");
+    }
+  }
+
+  /// Decides by the bucket's policy alone.
+  private static Decision decide(World.Bucket bucket, String permission, LocalCaller caller) {
+    if (bucket.policy().isEmpty()) {
+      return Decision.IMPLICITLY_DENIED;
+    }
+    try {
+      Policy policy = PolicyReader.live(bucket.policy().orElseThrow());
+      return new PolicyEvaluator(policy).evaluate(request(bucket, permission, caller)).decision();
+    } catch (MalformedPolicyException _) {
+      // S3 would never have taken such text; a world may hold it, and then it decides nothing.
+      return Decision.IMPLICITLY_DENIED;
+    }
+  }
+
+  private static Request request(World.Bucket bucket, String permission, LocalCaller caller) {
+    Map<String, KeyState> keys =
+        Map.of(
+            "aws:SourceIp", KeyState.of(SOURCE_IP),
+            "aws:SecureTransport", KeyState.of("true"),
+            "aws:PrincipalArn", KeyState.of(caller.arn()),
+            "aws:PrincipalAccount", KeyState.of(caller.account()),
+            "aws:PrincipalType", KeyState.of(caller.isUser() ? "User" : "AssumedRole"),
+            "aws:PrincipalIsAWSService", KeyState.of("false"),
+            "aws:ViaAWSService", KeyState.of("false"),
+            "aws:userid", KeyState.of(caller.userId()),
+            "s3:authType", KeyState.of("REST-HEADER"));
+    Principal principal =
+        caller.isUser()
+            ? new Principal(Principal.Kind.USER, caller.arn(), Optional.empty())
+            : new Principal(Principal.Kind.ROLE, caller.arn(), Optional.of(caller.sessionArn()));
+    return new Request(
+        principal,
+        permission,
+        new RequestResource.Exact(bucket.arn()),
+        Optional.of(bucket.owner()),
+        RequestContext.of(keys),
+        Request.IdentityPolicies.ALLOW);
+  }
+}

@@ -1,0 +1,163 @@
+package io.labelguard.local.s3;
+
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.wire.Answer;
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.wire.Call;
+import io.labelguard.local.wire.Fault;
+import io.labelguard.local.wire.Faults;
+import io.labelguard.local.wire.Service;
+import io.labelguard.local.wire.Xml;
+import io.labelguard.local.world.World;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// S3's bucket operations, path style.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
+///     for who is answered 403 and who 405
+public final class S3Service implements Service {
+
+  private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+  private final String account;
+  private final String region;
+  private final Buckets buckets;
+  private final Faults faults;
+  private final AtomicInteger reads = new AtomicInteger();
+
+  public S3Service(String account, String region, Buckets buckets, Faults faults) {
+    this.account = account;
+    this.region = region;
+    this.buckets = buckets;
+    this.faults = faults;
+  }
+
+  @Override
+  public String signingName() {
+    return "s3";
+  }
+
+  @Override
+  public String operation(Call call) {
+    for (String subresource : new String[] {"policy", "tagging", "location", "cors"}) {
+      if (call.query().containsKey(subresource)) {
+        String verb = call.method().charAt(0) + call.method().substring(1).toLowerCase(Locale.ROOT);
+        return verb
+            + "Bucket"
+            + Character.toUpperCase(subresource.charAt(0))
+            + subresource.substring(1);
+      }
+    }
+    return call.method().equals("HEAD") && !bucketName(call).isEmpty() ? "HeadBucket" : "";
+  }
+
+  @Override
+  public Answer answer(String operation, Call call) {
+    World.Bucket bucket = buckets.get(bucketName(call));
+    String expectedOwner = call.header("x-amz-expected-bucket-owner");
+    if (!expectedOwner.isEmpty() && !expectedOwner.equals(bucket.owner())) {
+      throw new AwsError(403, "AccessDenied", "Access Denied");
+    }
+    BucketAccess.check(bucket, account, operation, call.caller());
+    return switch (operation) {
+      case "GetBucketPolicy" -> policy(bucket);
+      case "PutBucketPolicy" -> putPolicy(bucket, call);
+      case "DeleteBucketPolicy" -> deletePolicy(bucket);
+      case "GetBucketTagging" -> S3Xml.tagging(bucket);
+      case "GetBucketLocation" -> S3Xml.location(bucket, NAMESPACE);
+      case "GetBucketCors" -> S3Xml.cors(bucket);
+      case "HeadBucket" -> new Answer(200, Map.of("x-amz-bucket-region", bucket.region()), "");
+      default ->
+          throw new AwsError(
+              501,
+              "NotImplemented",
+              "The local AWS does not serve %s %s."
+                  .formatted(call.method(), call.query().keySet()));
+    };
+  }
+
+  /// HeadBucket tells the Region in a header whatever its status, and has no body.
+  @Override
+  public Answer error(Call call, AwsError error) {
+    if (call.method().equals("HEAD")) {
+      return new Answer(
+          error.status(),
+          buckets
+              .find(bucketName(call))
+              .map(bucket -> Map.of("x-amz-bucket-region", bucket.region()))
+              .orElse(Map.of()),
+          "");
+    }
+    String body =
+        Xml.element(
+            "Error",
+            Xml.text("Code", error.code()),
+            Xml.text("Message", error.text()),
+            Xml.text("BucketName", bucketName(call)),
+            Xml.text("RequestId", "LOCAL"));
+    return new Answer(error.status(), Map.of("Content-Type", "application/xml"), body);
+  }
+
+  @Override
+  public AwsError fault(Fault fault) {
+    return switch (fault) {
+      case THROTTLED -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
+      case ACCESS_DENIED -> new AwsError(403, "AccessDenied", "Access Denied");
+      case MALFORMED -> AwsError.badRequest("MalformedPolicy", "Invalid policy syntax.");
+      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
+          new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
+    };
+  }
+
+  @Override
+  public Optional<Recorded> recorded(String operation, Call call) {
+    String bucket = bucketName(call);
+    return switch (operation) {
+      case "PutBucketPolicy", "DeleteBucketPolicy" -> {
+        var parameters =
+            JsonTrees.object()
+                .put("Host", "%s.s3.%s.amazonaws.com".formatted(bucket, region))
+                .put("bucketName", bucket);
+        if (operation.equals("PutBucketPolicy")) {
+          JsonTrees.of(call.body()).ifPresent(policy -> parameters.set("bucketPolicy", policy));
+        }
+        parameters.put("policy", "");
+        yield Optional.of(
+            new Recorded("s3", operation, parameters, Optional.of("arn:aws:s3:::" + bucket)));
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private Answer policy(World.Bucket bucket) {
+    Optional<String> text =
+        faults.takeStaleRead(bucket.name()) ? buckets.policyBefore(bucket.name()) : bucket.policy();
+    String policy =
+        text.orElseThrow(
+            () -> new AwsError(404, "NoSuchBucketPolicy", "The bucket policy does not exist"));
+    String spelled =
+        faults.respelling() ? PolicySpelling.another(policy, reads.incrementAndGet()) : policy;
+    return new Answer(200, Map.of("Content-Type", "application/json"), spelled);
+  }
+
+  private Answer putPolicy(World.Bucket bucket, Call call) {
+    PutPolicyRules.check(call.body(), bucket);
+    buckets.setPolicy(bucket.name(), Optional.of(call.body()));
+    return new Answer(204, Map.of(), "");
+  }
+
+  private Answer deletePolicy(World.Bucket bucket) {
+    buckets.setPolicy(bucket.name(), Optional.empty());
+    return new Answer(204, Map.of(), "");
+  }
+
+  private static String bucketName(Call call) {
+    String path = call.path().substring(1);
+    int slash = path.indexOf('/');
+    return slash < 0 ? path : path.substring(0, slash);
+  }
+}

@@ -1,0 +1,72 @@
+package io.labelguard.local.s3;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.wire.Answer;
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.wire.Xml;
+import io.labelguard.local.world.World;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Writes S3's answers about a bucket that are XML.
+final class S3Xml {
+
+  /// Element of the XML by the SDK's name of the member.
+  private static final Map<String, String> CORS_ELEMENTS = new LinkedHashMap<>();
+
+  static {
+    CORS_ELEMENTS.put("ID", "ID");
+    CORS_ELEMENTS.put("AllowedHeaders", "AllowedHeader");
+    CORS_ELEMENTS.put("AllowedMethods", "AllowedMethod");
+    CORS_ELEMENTS.put("AllowedOrigins", "AllowedOrigin");
+    CORS_ELEMENTS.put("ExposeHeaders", "ExposeHeader");
+    CORS_ELEMENTS.put("MaxAgeSeconds", "MaxAgeSeconds");
+  }
+
+  private S3Xml() {}
+
+  static Answer tagging(World.Bucket bucket) {
+    if (bucket.tags().isEmpty()) {
+      throw new AwsError(404, "NoSuchTagSet", "The TagSet does not exist");
+    }
+    String tags =
+        bucket.tags().entrySet().stream()
+            .map(
+                tag ->
+                    Xml.element(
+                        "Tag", Xml.text("Key", tag.getKey()), Xml.text("Value", tag.getValue())))
+            .collect(Collectors.joining());
+    return Answer.xml(Xml.element("Tagging", Xml.element("TagSet", tags)));
+  }
+
+  /// For a bucket in us-east-1 the location is empty.
+  static Answer location(World.Bucket bucket, String namespace) {
+    String region = bucket.region().equals("us-east-1") ? "" : bucket.region();
+    return Answer.xml(
+        "<LocationConstraint xmlns=\"%s\">%s</LocationConstraint>".formatted(namespace, region));
+  }
+
+  static Answer cors(World.Bucket bucket) {
+    if (bucket.corsRules().isEmpty()) {
+      throw new AwsError(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist");
+    }
+    String rules = bucket.corsRules().stream().map(S3Xml::corsRule).collect(Collectors.joining());
+    return Answer.xml(Xml.element("CORSConfiguration", rules));
+  }
+
+  private static String corsRule(ObjectNode rule) {
+    StringBuilder xml = new StringBuilder();
+    CORS_ELEMENTS.forEach(
+        (member, element) -> {
+          JsonNode value = rule.path(member);
+          if (value.isArray()) {
+            value.forEach(item -> xml.append(Xml.text(element, item.asText())));
+          } else if (value.isValueNode() && !value.isNull()) {
+            xml.append(Xml.text(element, value.asText()));
+          }
+        });
+    return Xml.element("CORSRule", xml.toString());
+  }
+}

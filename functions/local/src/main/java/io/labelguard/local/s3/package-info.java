@@ -1,0 +1,6 @@
+/// The local S3: buckets, their policies, and whom they serve. Knows S3's rules and answers; must
+/// not know other services.
+@NullMarked
+package io.labelguard.local.s3;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package io.labelguard.local.wire;
+
+/// A way in which a call can go wrong through no fault of its caller.
+public enum Fault {
+  /// The service says to slow down.
+  THROTTLED,
+  /// The service answers with an error of its own, status 500.
+  SERVER_ERROR,
+  /// The service refuses the caller.
+  ACCESS_DENIED,
+  /// The service finds what was sent malformed, for a rule that is not known here.
+  MALFORMED,
+  /// The call takes effect and the connection is cut before the answer.
+  LOST_ANSWER,
+  /// The connection is cut before the call takes effect.
+  LOST_REQUEST
+}

@@ -1,0 +1,74 @@
+package io.labelguard.local.world;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.labelguard.local.json.MalformedDocumentException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// Cuts the bucket policies out of a world's text as written, so that repeated keys and layout
+/// survive; a tree would lose them.
+final class PolicyTexts {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final Pattern INDENTED_LINE = Pattern.compile("\n([ \t]*)");
+
+  private PolicyTexts() {}
+
+  /// Returns the policy of each bucket that has one, by the bucket's index; a policy given as a
+  /// JSON string is that string.
+  static Map<Integer, String> ofWorld(String world) throws JsonProcessingException {
+    Map<Integer, String> policies = new HashMap<>();
+    try (JsonParser parser = FACTORY.createParser(world)) {
+      while (parser.nextToken() != null) {
+        var context = parser.getParsingContext();
+        boolean value = parser.currentToken() != JsonToken.FIELD_NAME;
+        String path = context.pathAsPointer().toString();
+        if (value && path.matches("/buckets/[0-9]+/policy")) {
+          int index = Integer.parseInt(path.split("/", -1)[2]);
+          text(parser, world, index, policies);
+        }
+      }
+      return policies;
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void text(JsonParser parser, String world, int index, Map<Integer, String> into)
+      throws IOException {
+    switch (parser.currentToken()) {
+      case VALUE_STRING -> into.put(index, parser.getText());
+      case VALUE_NULL -> into.remove(index);
+      case START_OBJECT -> {
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        int end = (int) parser.currentTokenLocation().getCharOffset() + 1;
+        into.put(index, outdented(world.substring(start, end)));
+      }
+      default ->
+          throw new MalformedDocumentException(
+              "/buckets/" + index + "/policy",
+              "expected the policy as an object or as a string of JSON, found " + parser.getText());
+    }
+  }
+
+  /// Takes away the indentation that the lines after the first have in common.
+  private static String outdented(String text) {
+    int common =
+        INDENTED_LINE
+            .matcher(text)
+            .results()
+            .mapToInt(line -> line.group(1).length())
+            .min()
+            .orElse(0);
+    return text.replaceAll("\n[ \t]{" + common + "}", "\n");
+  }
+}

@@ -1,0 +1,117 @@
+package io.labelguard.local.world;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.Workforce;
+import software.amazon.awssdk.services.sagemaker.model.Workteam;
+
+/// What an account holds when the local AWS starts, or held when it was asked.
+///
+/// @param trails whether a trail logs management events; without one no event is delivered
+/// @param teamTags tags of work teams, by team name
+/// @param roles ARNs of the roles that IAM knows, beside those that jobs name
+/// @param vpcEndpoints members of DescribeVpcEndpoints' answer
+/// @param secrets value by name or ARN
+/// @param events how many events its trail has logged, so that the next has an id of its own
+public record World(
+    String account,
+    String region,
+    List<Bucket> buckets,
+    List<DescribeLabelingJobResponse> jobs,
+    List<Workteam> workteams,
+    Optional<Workforce> workforce,
+    boolean trails,
+    SortedMap<String, SortedMap<String, String>> teamTags,
+    List<String> roles,
+    List<ObjectNode> vpcEndpoints,
+    SortedMap<String, String> secrets,
+    long events) {
+
+  public World {
+    buckets = List.copyOf(buckets);
+    jobs = List.copyOf(jobs);
+    workteams = List.copyOf(workteams);
+    teamTags = Collections.unmodifiableSortedMap(new TreeMap<>(teamTags));
+    roles = List.copyOf(roles);
+    vpcEndpoints = List.copyOf(vpcEndpoints);
+    secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+  }
+
+  /// A bucket and what belongs to it.
+  ///
+  /// @param owner account id
+  /// @param policy the text of its policy, as S3 returns it
+  /// @param corsRules members of GetBucketCors' CORSRules
+  public record Bucket(
+      String name,
+      String region,
+      String owner,
+      Optional<String> policy,
+      SortedMap<String, String> tags,
+      List<ObjectNode> corsRules) {
+
+    public Bucket {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+      corsRules = List.copyOf(corsRules);
+    }
+
+    public Bucket withPolicy(Optional<String> text) {
+      return new Bucket(name, region, owner, text, tags, corsRules);
+    }
+
+    public Bucket withTags(Map<String, String> more) {
+      return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules);
+    }
+
+    public String arn() {
+      return "arn:aws:s3:::" + name;
+    }
+  }
+
+  /// Returns an account that holds nothing and has a trail.
+  public static World empty(String account, String region) {
+    return new World(
+        account,
+        region,
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        true,
+        new TreeMap<>(),
+        List.of(),
+        List.of(),
+        new TreeMap<>(),
+        0);
+  }
+
+  /// Reads a world's JSON.
+  ///
+  /// @throws MalformedDocumentException where it cannot be read, saying what to write instead
+  public static World parse(String text) {
+    return WorldReader.read(text);
+  }
+
+  /// Reads a file such as `world.json`.
+  ///
+  /// @throws IOException where the file cannot be read
+  /// @throws MalformedDocumentException where it holds no world
+  public static World read(Path file) throws IOException {
+    return parse(Files.readString(file));
+  }
+
+  /// Returns the world as JSON that [#parse] reads back to an equal world; policies stand in it as
+  /// text.
+  public String toJson() {
+    return WorldWriter.write(this);
+  }
+}

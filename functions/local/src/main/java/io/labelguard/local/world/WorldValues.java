@@ -1,0 +1,99 @@
+package io.labelguard.local.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.json.MalformedDocumentException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+/// Takes values of a world's JSON, each with the place that an error names.
+final class WorldValues {
+
+  private WorldValues() {}
+
+  static List<JsonNode> elements(JsonNode list, String at) {
+    if (!list.isArray()) {
+      throw new MalformedDocumentException(at, "expected a list, found " + list);
+    }
+    List<JsonNode> items = StreamSupport.stream(list.spliterator(), false).toList();
+    if (!at.equals("/roles")) {
+      for (int i = 0; i < items.size(); i++) {
+        if (!items.get(i).isObject()) {
+          throw new MalformedDocumentException(
+              at + "/" + i, "expected an object, found " + items.get(i));
+        }
+      }
+    }
+    return items;
+  }
+
+  static String only(Set<String> names, String name, String at) {
+    if (!names.add(name)) {
+      throw new MalformedDocumentException(at, name + " is there twice: leave one of them");
+    }
+    return name;
+  }
+
+  /// Takes how many there are of something; none where nothing is said.
+  static long count(JsonNode number, String at) {
+    if (number.isMissingNode() || number.isNull()) {
+      return 0;
+    }
+    if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+      throw new MalformedDocumentException(at, "expected a number from 0 up, found " + number);
+    }
+    return number.longValue();
+  }
+
+  static JsonNode unwrapped(JsonNode node, String wrapper) {
+    return node.path(wrapper).isObject() ? node.path(wrapper) : node;
+  }
+
+  static String required(JsonNode node, String at, String name, String what) {
+    String text = node.path(name).asText("");
+    if (text.isEmpty() || !node.path(name).isValueNode()) {
+      throw new MalformedDocumentException(at + "/" + name, "missing: write " + what);
+    }
+    return text;
+  }
+
+  static List<ObjectNode> corsRules(JsonNode cors, String at) {
+    JsonNode rules = cors.isObject() ? cors.path("CORSRules") : cors;
+    return rules.isMissingNode() || rules.isNull()
+        ? List.of()
+        : elements(rules, at).stream().map(rule -> (ObjectNode) rule).toList();
+  }
+
+  /// Takes an object of texts, or a list of Key and Value as the APIs return tags.
+  static SortedMap<String, String> tags(JsonNode tags, String at) {
+    if (!tags.isArray()) {
+      return strings(tags, at);
+    }
+    SortedMap<String, String> byKey = new TreeMap<>();
+    for (JsonNode tag : tags) {
+      byKey.put(required(tag, at, "Key", "the tag's key"), tag.path("Value").asText());
+    }
+    return byKey;
+  }
+
+  static SortedMap<String, String> strings(JsonNode object, String at) {
+    SortedMap<String, String> strings = new TreeMap<>();
+    if (object.isMissingNode() || object.isNull()) {
+      return strings;
+    }
+    if (!object.isObject()) {
+      throw new MalformedDocumentException(at, "expected an object, found " + object);
+    }
+    Map<String, JsonNode> members = new LinkedHashMap<>();
+    object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+    members.forEach(
+        (name, value) ->
+            strings.put(name, value.isTextual() ? value.textValue() : value.toString()));
+    return strings;
+  }
+}

@@ -1,0 +1,57 @@
+package io.labelguard.local.world;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.json.SdkJson;
+import java.util.Map;
+
+/// Writes a world as JSON.
+final class WorldWriter {
+
+  private WorldWriter() {}
+
+  static String write(World world) {
+    ObjectNode json = JsonTrees.object();
+    json.put("account", world.account())
+        .put("region", world.region())
+        .put("trails", world.trails());
+    ArrayNode buckets = json.putArray("buckets");
+    world.buckets().forEach(bucket -> buckets.add(bucket(bucket)));
+    ArrayNode jobs = json.putArray("jobs");
+    world.jobs().forEach(job -> jobs.add(SdkJson.write(job)));
+    ArrayNode teams = json.putArray("workteams");
+    world
+        .workteams()
+        .forEach(
+            team -> {
+              ObjectNode node = SdkJson.write(team);
+              Map<String, String> tags = world.teamTags().get(team.workteamName());
+              if (tags != null) {
+                strings(node, "Tags", tags);
+              }
+              teams.add(node);
+            });
+    world.workforce().ifPresent(workforce -> json.set("workforce", SdkJson.write(workforce)));
+    ArrayNode roles = json.putArray("roles");
+    world.roles().forEach(roles::add);
+    json.putArray("vpcEndpoints").addAll(world.vpcEndpoints());
+    strings(json, "secrets", world.secrets());
+    json.put("events", world.events());
+    return json.toPrettyString();
+  }
+
+  private static ObjectNode bucket(World.Bucket bucket) {
+    ObjectNode json = JsonTrees.object();
+    json.put("name", bucket.name()).put("region", bucket.region()).put("owner", bucket.owner());
+    bucket.policy().ifPresent(policy -> json.put("policy", policy));
+    strings(json, "tags", bucket.tags());
+    json.putArray("cors").addAll(bucket.corsRules());
+    return json;
+  }
+
+  private static void strings(ObjectNode into, String name, Map<String, String> strings) {
+    ObjectNode object = into.putObject(name);
+    strings.forEach(object::put);
+  }
+}
