@@ -6,7 +6,7 @@ import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.JudgedNeed;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.Needs;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.policy.PolicyReader;
@@ -15,6 +15,7 @@ import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Decides whether a job was there before the policy that denies it. One that was created later is
 /// no reason to open a bucket: whoever may create jobs could otherwise make the guard open any.
@@ -41,6 +43,7 @@ final class DenialAge {
   private final List<String> statements;
   private final boolean newestIsLive;
   private final Map<Fingerprint, Optional<Earlier>> earlier = new HashMap<>();
+  private final Map<Request, Integer> deniedRuns = new HashMap<>();
 
   /// Since when a job is denied.
   ///
@@ -52,6 +55,22 @@ final class DenialAge {
 
     static Earlier of(Policy policy) {
       return new Earlier(new PolicyEvaluator(policy), Set.copyOf(texts(policy)));
+    }
+
+    /// @param denying statements as they are written that deny one of the needs
+    boolean denies(List<JudgedNeed> needs, Set<String> denying) {
+      return denying.stream().anyMatch(statements::contains)
+          || needs.stream().anyMatch(need -> denies(need.need().request()));
+    }
+
+    /// Denied in part counts, too.
+    boolean denies(Request request) {
+      if (evaluator.isPlainlyDenied(request)) {
+        return true;
+      }
+      Evaluation evaluation = evaluator.evaluate(request);
+      return evaluation.decision() == Decision.EXPLICITLY_DENIED
+          || !evaluation.deniedPart().isEmpty();
     }
   }
 
@@ -123,9 +142,11 @@ final class DenialAge {
     }
     List<JudgedNeed> needs = judged.get().essential(job);
     Set<String> denying = denyingNow(needs);
+    int surely = deniedRun(needs);
     Optional<Since> since = Optional.empty();
-    for (Snapshot snapshot : past.snapshots()) {
-      if (!denies(snapshot, needs, denying)) {
+    for (int at = 0; at < past.snapshots().size(); at++) {
+      Snapshot snapshot = past.snapshots().get(at);
+      if (at >= surely && !denies(snapshot, policy -> policy.denies(needs, denying))) {
         return since.map(denial -> new Since(denial.at(), false));
       }
       since = snapshot.eventId().map(_ -> new Since(snapshot.at(), true));
@@ -145,19 +166,35 @@ final class DenialAge {
     return denying;
   }
 
+  /// How many of the newest policies denied the job by what they say of the bucket itself. Jobs of
+  /// one role ask that alike, so that it is worked out once for all of them.
+  private int deniedRun(List<JudgedNeed> needs) {
+    return needs.stream()
+        .map(need -> need.need().request())
+        .filter(request -> Needs.BUCKET_ACTIONS.contains(request.action()))
+        .mapToInt(request -> deniedRuns.computeIfAbsent(request, this::deniedRun))
+        .max()
+        .orElse(0);
+  }
+
+  private int deniedRun(Request request) {
+    int run = 0;
+    while (run < past.snapshots().size()
+        && denies(past.snapshots().get(run), policy -> policy.denies(request))) {
+      run++;
+    }
+    return run;
+  }
+
   /// A text that cannot be read, or lies too far back to be fetched, is taken to deny.
-  private boolean denies(Snapshot snapshot, List<JudgedNeed> needs, Set<String> denying) {
+  private boolean denies(Snapshot snapshot, Predicate<Earlier> denies) {
     return switch (snapshot.text()) {
       case Snapshot.Text.NoPolicy _ -> false;
       case Snapshot.Text.NotFetched _ -> true;
       case Snapshot.Text.Policy(String text) ->
           earlier
               .computeIfAbsent(snapshot.fingerprint(), _ -> read(text))
-              .map(
-                  policy ->
-                      denying.stream().anyMatch(policy.statements()::contains)
-                          || needs.stream()
-                              .anyMatch(need -> isDenied(policy.evaluator(), need.need())))
+              .map(denies::test)
               .orElse(true);
     };
   }
@@ -168,15 +205,5 @@ final class DenialAge {
     } catch (MalformedPolicyException _) {
       return Optional.empty();
     }
-  }
-
-  /// Denied in part counts, too.
-  private static boolean isDenied(PolicyEvaluator policy, Need need) {
-    if (policy.isPlainlyDenied(need.request())) {
-      return true;
-    }
-    Evaluation evaluation = policy.evaluate(need.request());
-    return evaluation.decision() == Decision.EXPLICITLY_DENIED
-        || !evaluation.deniedPart().isEmpty();
   }
 }

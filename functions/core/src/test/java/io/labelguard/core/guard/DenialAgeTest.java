@@ -80,8 +80,32 @@ class DenialAgeTest {
         .hasValueSatisfying(reason -> assertThat(reason).contains("is not known"));
   }
 
+  /// Jobs of one role ask the same of the bucket itself, but not of their own objects.
+  @Test
+  void denialOfOneJobsObjectsBeginsForThatJobAlone() {
+    String cats =
+        TIGHT
+            .replace("\"arn:aws:s3:::gt-labeling-data\",", "")
+            .replace("gt-labeling-data/*", "gt-labeling-data/cats.json");
+    LabelingJob first = TestAccount.job("cats", NOW.minus(Duration.ofDays(3)));
+    LabelingJob second = TestAccount.job("dogs", NOW.minus(Duration.ofDays(3)));
+    DenialAge age =
+        age(
+            List.of(first, second),
+            Pasts.written(TIGHT, DAY_AGO),
+            Pasts.written(cats, WEEK_AGO),
+            Pasts.none(WEEK_AGO.minusSeconds(60)));
+    assertThat(age.reasonAgainst(first))
+        .hasValueSatisfying(reason -> assertThat(reason).contains("(" + WEEK_AGO + ")"));
+    assertThat(age.reasonAgainst(second)).isEmpty();
+  }
+
   private static Optional<String> against(Instant created, Snapshot... snapshots) {
     LabelingJob job = TestAccount.job("cats-and-dogs", created);
+    return age(List.of(job), snapshots).reasonAgainst(job);
+  }
+
+  private static DenialAge age(List<LabelingJob> jobs, Snapshot... snapshots) {
     Bucket bucket = Pasts.bucket(TIGHT);
     JudgedSituation judged =
         new JudgedSituation(
@@ -89,12 +113,11 @@ class DenialAgeTest {
                 Optional.of(TestAccount.ACCOUNT),
                 Optional.of(TestAccount.REGION),
                 List.of(bucket),
-                List.of(job),
+                jobs,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 TestAccount.endpoints()));
-    return new DenialAge(Pasts.of(List.of(snapshots)), bucket, judged.at(bucket))
-        .reasonAgainst(job);
+    return new DenialAge(Pasts.of(List.of(snapshots)), bucket, judged.at(bucket));
   }
 }
