@@ -194,7 +194,7 @@ class ArchitectureTest {
   static final ArchRule whatWordsAndEscapesKnowsNoSdk =
       noClasses()
           .that()
-          .resideInAnyPackage("io.labelguard.core.report..", "io.labelguard.lambda.slack..")
+          .resideInAnyPackage("io.labelguard.core.report..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("software.amazon..", "com.amazonaws..");

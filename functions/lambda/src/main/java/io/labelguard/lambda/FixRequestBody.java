@@ -1,32 +1,42 @@
 package io.labelguard.lambda;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Escaped;
+import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.MalformedJsonException;
+import java.util.List;
+import java.util.Optional;
 
 /// Reads the body of a fix request: `{"kind":"bucket|team","name":"…"}`. Whatever else it holds is
 /// not looked at.
 final class FixRequestBody {
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private FixRequestBody() {}
 
-  /// @throws IllegalArgumentException where it is no such request
+  /// @throws IllegalArgumentException where it is not such a request
   static FixRequest read(String body) {
     try {
-      var request = JSON.readTree(body);
-      return Target.Fixable.of(request.path("kind").asText(), request.path("name").asText())
+      Json json = JsonReader.read(body);
+      return text(json, "kind")
+          .flatMap(kind -> text(json, "name").flatMap(name -> Target.Fixable.of(kind, name)))
           .map(FixRequest::new)
           .orElseThrow(() -> refused(body));
-    } catch (JsonProcessingException _) {
+    } catch (MalformedJsonException _) {
       throw refused(body);
     }
   }
 
+  /// Empty where the member is missing, repeated or not text.
+  private static Optional<String> text(Json json, String name) {
+    List<Json> all = json instanceof Json.Obj object ? object.all(name) : List.of();
+    return all.size() == 1 && all.getFirst() instanceof Json.Str text
+        ? Optional.of(text.value())
+        : Optional.empty();
+  }
+
   private static IllegalArgumentException refused(String body) {
-    return new IllegalArgumentException("no fix request: " + Escaped.line(body, 200));
+    return new IllegalArgumentException("not a fix request: " + Escaped.line(body, 200));
   }
 }

@@ -3,7 +3,7 @@ package io.labelguard.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
-import io.labelguard.lambda.slack.SlackMessage;
+import io.labelguard.core.report.slack.SlackMessage;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.time.Duration;
 import java.util.Optional;

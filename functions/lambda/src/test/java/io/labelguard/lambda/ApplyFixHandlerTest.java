@@ -73,7 +73,7 @@ class ApplyFixHandlerTest {
     assertThat(asked).isEmpty();
     assertThat(logged.list)
         .singleElement()
-        .satisfies(line -> assertThat(line.getThrowableProxy().getMessage()).contains("no fix"));
+        .satisfies(line -> assertThat(line.getThrowableProxy().getMessage()).contains("not a fix"));
   }
 
   @Test

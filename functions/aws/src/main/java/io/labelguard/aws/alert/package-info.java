@@ -1,5 +1,6 @@
-/// Tells people and programs what was found and done: by SNS, each receiver in its own form. Knows
-/// the limits and the dangers of each form; must not know how a finding came about.
+/// Publishes alerts to the SNS topic. Knows the topic and how large a message it takes; must not
+// know
+/// what an alert says.
 @NullMarked
 package io.labelguard.aws.alert;
 

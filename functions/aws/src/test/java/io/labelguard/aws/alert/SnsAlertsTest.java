@@ -11,6 +11,7 @@ import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertJson;
 import io.labelguard.core.report.AlertText;
 import io.labelguard.core.report.AlertsOfTests;
+import io.labelguard.core.report.SnsMessage;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -71,16 +72,16 @@ class SnsAlertsTest {
 
   @Test
   void aSubjectIsWhatSnsTakes() {
-    assertThat(SnsAlerts.subject("plain")).isEqualTo("plain");
-    assertThat(SnsAlerts.subject("a\u001b[31m\nb")).isEqualTo("a\\u001b[31m\\nb");
-    assertThat(SnsAlerts.subject("Zürich → 東京 🚦")).isEqualTo("Z?rich ? ?? ?");
-    assertThat(SnsAlerts.subject("cut…")).isEqualTo("cut...");
-    assertThat(SnsAlerts.subject(" ")).isEqualTo("Labelguard");
+    assertThat(SnsMessage.subject("plain")).isEqualTo("plain");
+    assertThat(SnsMessage.subject("a\u001b[31m\nb")).isEqualTo("a\\u001b[31m\\nb");
+    assertThat(SnsMessage.subject("Zürich → 東京 🚦")).isEqualTo("Z?rich ? ?? ?");
+    assertThat(SnsMessage.subject("cut…")).isEqualTo("cut...");
+    assertThat(SnsMessage.subject(" ")).isEqualTo("Labelguard");
   }
 
   @Test
   void aLongSubjectIsCutBelowOneHundred() {
-    assertThat(SnsAlerts.subject("x".repeat(300))).hasSize(99).endsWith("...");
+    assertThat(SnsMessage.subject("x".repeat(300))).hasSize(99).endsWith("...");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.labelguard.lambda.slack;
 
+import io.labelguard.core.report.slack.SlackText;
+
 /// Says that a message did not reach Slack; thrown out of the function, so that it is tried again
 /// and kept. It never holds the webhook's URL.
 public final class SlackRefusedException extends RuntimeException {

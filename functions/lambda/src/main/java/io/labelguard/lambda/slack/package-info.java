@@ -1,6 +1,5 @@
-/// Slack messages: what the topic tells, turned into Block Kit and posted to an incoming webhook.
-///
-/// It knows the JSON that alerts and alarms have, and Slack's limits; it decides nothing.
+/// Posts messages to a Slack incoming webhook. Knows Slack's answers and the secret with its URL;
+/// must not know what a message says.
 @NullMarked
 package io.labelguard.lambda.slack;
 

@@ -17,6 +17,7 @@ import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertJson;
+import io.labelguard.core.report.slack.SlackMessage;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.labelguard.lambda.slack;
+package io.labelguard.core.report.slack;
 
 import io.labelguard.policy.json.JsonWriter;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class Blocks {
   /// Adds a section of plain text on one line; nothing for an empty one, which Slack refuses.
   Blocks text(String text) {
     if (!text.isBlank()) {
-      var line = SlackText.line(text, SECTION);
+      String line = SlackText.line(text, SECTION);
       add(
           line.length(),
           block -> block.text("type", "section").object("text", each -> plain(line, each)));
@@ -45,7 +45,7 @@ final class Blocks {
   /// Adds lines between code fences.
   Blocks preformatted(String text) {
     if (!text.isBlank()) {
-      var lines = SlackText.preformatted(text.stripTrailing(), SECTION - 8);
+      String lines = SlackText.preformatted(text.stripTrailing(), SECTION - 8);
       add(
           lines.length(),
           block ->
@@ -68,7 +68,7 @@ final class Blocks {
 
   /// Ends the message with a line in small letters.
   Blocks context(String text) {
-    var line = SlackText.line(cut ? text + "; shortened, the e-mail has it whole" : text, 500);
+    String line = SlackText.line(cut ? text + "; shortened, the e-mail has it whole" : text, 500);
     blocks.add(
         block ->
             block

@@ -1,4 +1,4 @@
-package io.labelguard.lambda.slack;
+package io.labelguard.core.report.slack;
 
 import io.labelguard.core.report.Escaped;
 
@@ -8,13 +8,13 @@ import io.labelguard.core.report.Escaped;
 /// escaped.
 ///
 /// @see <a href="https://docs.slack.dev/messaging/formatting-message-text">Formatting text</a>
-final class SlackText {
+public final class SlackText {
 
   private SlackText() {}
 
   /// Returns the text on one line: line breaks, other controls and marks that turn the direction of
   /// writing are shown, not obeyed.
-  static String line(String text, int limit) {
+  public static String line(String text, int limit) {
     return fitting(Escaped.line(text), limit);
   }
 
@@ -25,8 +25,8 @@ final class SlackText {
 
   /// Escapes as much of the text as fits: escaping makes it longer, and an escape must not be cut.
   private static String fitting(String text, int limit) {
-    var kept = Math.min(text.length(), limit);
-    var escaped = escape(Escaped.cut(text, kept));
+    int kept = Math.min(text.length(), limit);
+    String escaped = escape(Escaped.cut(text, kept));
     while (escaped.length() > limit) {
       // No escape is longer than five characters, so this never cuts more than it must by much.
       kept -= Math.max(1, (escaped.length() - limit) / 5);

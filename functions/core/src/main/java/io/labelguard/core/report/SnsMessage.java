@@ -1,0 +1,48 @@
+package io.labelguard.core.report;
+
+import io.labelguard.policy.json.JsonWriter;
+import java.nio.charset.StandardCharsets;
+
+/// The parts of one SNS message that publishes an alert.
+///
+/// @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a> for the
+///     limits of message and subject
+public final class SnsMessage {
+
+  private static final int SUBJECT_LIMIT = 99;
+
+  private SnsMessage() {}
+
+  /// Returns the body under `MessageStructure=json`: plain text by default (e-mail), the alert's
+  // JSON
+  /// for functions and queues, a chat notification for https.
+  public static String of(Alert alert) {
+    String json = AlertJson.line(alert);
+    return JsonWriter.object(
+        out ->
+            out.text("default", AlertText.of(alert))
+                .text("lambda", json)
+                .text("sqs", json)
+                .text("https", ChatNotification.of(alert)));
+  }
+
+  /// Returns the size of the body as SNS counts it, in bytes.
+  public static int size(Alert alert) {
+    return of(alert).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /// Returns a text as a subject: SNS takes printable ASCII that begins with a letter, digit or
+  /// punctuation mark, under 100 characters and without line breaks.
+  public static String subject(String text) {
+    StringBuilder ascii = new StringBuilder();
+    Escaped.line(text)
+        .strip()
+        .replace("…", "...")
+        .codePoints()
+        .forEach(each -> ascii.append(each < 0x7f ? (char) each : '?'));
+    String subject = ascii.isEmpty() ? "Labelguard" : ascii.toString();
+    return subject.length() <= SUBJECT_LIMIT
+        ? subject
+        : subject.substring(0, SUBJECT_LIMIT - 3) + "...";
+  }
+}

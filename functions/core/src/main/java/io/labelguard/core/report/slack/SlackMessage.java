@@ -1,0 +1,110 @@
+package io.labelguard.core.report.slack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns what the topic publishes into the JSON of a Slack message: an alert of the guard, an alarm
+/// of CloudWatch, or any other text.
+///
+/// Text from outside stands in plain-text objects, policies between code fences (elsewhere Slack
+/// would eat their `*`), and both escaped.
+public final class SlackMessage {
+
+  /// Slack takes 50 blocks; a message of that length is not read.
+  private static final int FINDINGS = 10;
+
+  private SlackMessage() {}
+
+  /// Returns the message for the text of one SNS message and its subject.
+  public static String of(String subject, String text) {
+    Published published = Published.read(text);
+    if (published.text("type", "").equals("alert")) {
+      return alert(published);
+    }
+    if (published.has("AlarmName")) {
+      return alarm(published);
+    }
+    return new Blocks(subject.isBlank() ? "Labelguard" : subject).text(text).json();
+  }
+
+  private static String alert(Published alert) {
+    Blocks blocks = new Blocks(alert.text("subject", "Labelguard"));
+    blocks.text(where(alert));
+    List<Published> findings = alert.items("findings");
+    findings.stream().limit(FINDINGS).forEach(finding -> finding(finding, blocks));
+    if (findings.size() > FINDINGS) {
+      blocks.text(
+          "And "
+              + (findings.size() - FINDINGS)
+              + " more findings: the e-mail and the log of the function have them all.");
+    }
+    if (alert.has("applied")) {
+      applied(alert.at("applied"), blocks);
+    }
+    alert.texts("notes").forEach(blocks::text);
+    alert
+        .text("source")
+        .ifPresent(
+            source -> {
+              blocks.text("For the source of the policy, the statements as they must be:");
+              blocks.preformatted(source);
+            });
+    return blocks.context("Alert " + alert.text("id", "without an id")).json();
+  }
+
+  private static String where(Published alert) {
+    List<String> parts = new ArrayList<>();
+    parts.add("Account " + alert.text("account", "?") + ", " + alert.text("region", "?"));
+    if (alert.has("event")) {
+      Published event = alert.at("event");
+      parts.add(
+          event.text("call", "A change")
+              + " by "
+              + event.text("actor", "an unknown caller")
+              + " at "
+              + event.text("time", "an unknown time"));
+      event.text("sourceIp").ifPresent(address -> parts.add("from " + address));
+      event.text("userAgent").ifPresent(agent -> parts.add("with " + agent));
+    }
+    return String.join(", ", parts) + ".";
+  }
+
+  private static void finding(Published finding, Blocks blocks) {
+    blocks.divider();
+    blocks.text(
+        finding.text("check", "?")
+            + " ("
+            + finding.text("severity", "?")
+            + "): "
+            + finding.text("message", ""));
+    Published fix = finding.at("fix");
+    fix.text("diff").ifPresent(blocks::preformatted);
+    fix.texts("reasons").forEach(blocks::text);
+  }
+
+  private static void applied(Published applied, Blocks blocks) {
+    String target =
+        applied.has("team")
+            ? "Team " + applied.text("team", "")
+            : "Bucket " + applied.text("bucket", "?");
+    blocks.divider();
+    blocks.text(target + ": " + applied.text("outcome", "unknown") + ".");
+    applied.text("diff").ifPresent(blocks::preformatted);
+    applied.text("since").ifPresent(blocks::preformatted);
+    applied.texts("reasons").forEach(blocks::text);
+  }
+
+  private static String alarm(Published alarm) {
+    return new Blocks(alarm.text("NewStateValue", "ALARM") + ": " + alarm.text("AlarmName", ""))
+        .text(alarm.text("AlarmDescription", "No description."))
+        .text(alarm.text("NewStateReason", "No reason given."))
+        .context(
+            "Account "
+                + alarm.text("AWSAccountId", "?")
+                + ", "
+                + alarm.text("Region", "?")
+                + ", "
+                + alarm.text("StateChangeTime", "?"))
+        .json();
+  }
+}
