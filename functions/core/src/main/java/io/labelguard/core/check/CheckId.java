@@ -1,5 +1,7 @@
 package io.labelguard.core.check;
 
+import io.labelguard.policy.model.LintRule;
+
 /// Names a check, in the order of the ids that people see; each has a page in `docs/checks`.
 public enum CheckId {
   /// Ground Truth's own access to a bucket of a live job is explicitly denied.
@@ -20,7 +22,7 @@ public enum CheckId {
   /// A condition value is of a kind that its key never has.
   WRONG_KIND_OF_VALUE("LG402"),
   /// A live policy's text holds something whose meaning is not what was written.
-  MEANING_UNCLEAR("LG404"),
+  MEANING_UNCLEAR(LintRule.MEANING_UNCLEAR.id()),
   /// Whether a live job is denied cannot be decided.
   CANNOT_TELL("LG801"),
   /// A check failed inside Labelguard.
