@@ -7,6 +7,8 @@ public final class Names {
 
   private Names() {}
 
+  /// Returns the name of a bucket.
+  ///
   /// @throws InputException for what S3 lets no bucket be called; old buckets may have capitals and
   ///     underscores
   public static String bucket(String name) {
@@ -16,6 +18,8 @@ public final class Names {
     return name;
   }
 
+  /// Returns the name of a work team.
+  ///
   /// @throws InputException for what SageMaker lets no work team be called
   public static String team(String name) {
     if (!name.matches("[A-Za-z0-9](-*[A-Za-z0-9]){0,62}")) {

@@ -14,8 +14,7 @@ public final class SnsMessage {
   private SnsMessage() {}
 
   /// Returns the body under `MessageStructure=json`: plain text by default (e-mail), the alert's
-  // JSON
-  /// for functions and queues, a chat notification for https.
+  /// JSON for functions and queues, a chat notification for https.
   public static String of(Alert alert) {
     String json = AlertJson.line(alert);
     return JsonWriter.object(

@@ -35,6 +35,8 @@ public final class Timestamps {
 
   private Timestamps() {}
 
+  /// Reads a timestamp in any of the forms above.
+  ///
   /// @throws MalformedDocumentException where the value is none of these
   public static Instant read(JsonNode json, String at) {
     String text = json.asText().strip();

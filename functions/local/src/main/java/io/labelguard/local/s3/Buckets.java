@@ -22,6 +22,8 @@ public final class Buckets {
     buckets.forEach(bucket -> byName.put(bucket.name(), bucket));
   }
 
+  /// Returns a bucket.
+  ///
   /// @throws AwsError where there is no such bucket
   public synchronized World.Bucket get(String name) {
     return find(name)

@@ -115,6 +115,8 @@ public final class LocalLabelingJobs {
     return new ArrayList<>(byName.values());
   }
 
+  /// Returns a job.
+  ///
   /// @throws AwsError ResourceNotFound
   public synchronized DescribeLabelingJobResponse get(String name) {
     DescribeLabelingJobResponse job = byName.get(key(name));

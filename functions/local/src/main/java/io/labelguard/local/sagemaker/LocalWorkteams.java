@@ -98,6 +98,8 @@ public final class LocalWorkteams {
     byName.remove(name);
   }
 
+  /// Returns a team.
+  ///
   /// @throws AwsError ValidationException, as SageMaker answers for a team it does not know
   public synchronized Workteam get(String name) {
     Workteam team = byName.get(name);
