@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,36 @@ class EvaluateTest {
     assertThat(run.lines().get(1).path("id").isNull()).isTrue();
     assertThat(run.lines().get(1).path("error").asText()).isNotEmpty();
     assertThat(run.lines().get(2).path("decision").asText()).isEqualTo("Allowed");
+  }
+
+  @Test
+  void aRequestThatNoneCanBeIsSaidWithItsIdAndTheRestGoesOn() {
+    String good = "{\"id\":\"g\",\"policy\":null," + REQUEST + "}\n";
+    Command run =
+        evaluate(
+            good.replace("\"g\"", "1").replace("s3:GetObject", "GetObject")
+                + good.replace("\"g\"", "2").replace("arn:aws:s3:::b/k", "b/k")
+                + good.replace("\"g\"", "3").replace("\"111122223333\"", "\"1111\"")
+                + good.replace("\"g\"", "4")
+                    .replace("\"unknown\"", "\"context\":{\"aws:TagKeys\":[]},\"unknown\"")
+                + good.replace("\"g\"", "5").replace("arn:aws:iam::111122223333:role/R", "R")
+                + good);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.lines()).hasSize(6);
+    List<String> wrong =
+        List.of(
+            "request.action",
+            "request.resource",
+            "request.resourceAccount",
+            "request.context.aws:TagKeys",
+            "request.principal");
+    for (int at = 0; at < wrong.size(); at++) {
+      assertThat(run.lines().get(at).path("id").asInt()).isEqualTo(at + 1);
+      assertThat(run.lines().get(at).path("error").asText()).startsWith(wrong.get(at) + ": ");
+      assertThat(run.lines().get(at).has("decision")).isFalse();
+    }
+    assertThat(run.lines().getLast().path("decision").asText()).isEqualTo("Allowed");
   }
 
   @Test

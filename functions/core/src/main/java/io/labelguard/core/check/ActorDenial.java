@@ -10,6 +10,7 @@ import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestResource;
+import io.labelguard.policy.value.CallerNames;
 import io.labelguard.policy.value.IpAddress;
 import io.labelguard.policy.value.IpRange;
 import java.util.ArrayList;
@@ -39,11 +40,15 @@ record ActorDenial(ChangedBy who, List<String> actions, List<StatementRef> state
     if (who.arn().endsWith(":root")) {
       return Optional.empty();
     }
+    Optional<Principal> caller = caller(who);
+    if (caller.isEmpty()) {
+      return Optional.empty();
+    }
     PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     List<String> denied = new ArrayList<>();
     NavigableSet<Integer> statements = new TreeSet<>();
     for (String action : ACTIONS) {
-      Evaluation evaluation = evaluator.evaluate(request(bucket, who, action));
+      Evaluation evaluation = evaluator.evaluate(request(bucket, who, caller.get(), action));
       if (evaluation.decision() == Decision.EXPLICITLY_DENIED) {
         denied.add(action);
         statements.addAll(evaluation.denyStatements());
@@ -54,7 +59,14 @@ record ActorDenial(ChangedBy who, List<String> actions, List<StatementRef> state
         : Optional.of(new ActorDenial(who, denied, StatementRef.of(policy, statements)));
   }
 
-  private static Request request(Bucket bucket, ChangedBy who, String action) {
+  /// Returns the caller; empty where CloudTrail names none that a request can have.
+  private static Optional<Principal> caller(ChangedBy who) {
+    return Principal.find(Principal.Kind.ROLE, who.arn(), who.session())
+        .or(() -> Principal.find(Principal.Kind.ROLE, who.arn(), Optional.empty()))
+        .or(() -> Principal.find(Principal.Kind.USER, who.arn(), Optional.empty()));
+  }
+
+  private static Request request(Bucket bucket, ChangedBy who, Principal caller, String action) {
     Optional<Arn> arn = Arn.parse(who.arn());
     TreeMap<String, KeyState> keys = new TreeMap<>();
     keys.put("aws:PrincipalArn", KeyState.of(who.arn()));
@@ -65,16 +77,12 @@ record ActorDenial(ChangedBy who, List<String> actions, List<StatementRef> state
         .flatMap(IpAddress::parse)
         .filter(from -> PRIVATE.stream().noneMatch(range -> range.contains(from)))
         .ifPresent(from -> keys.putAll(internet(from)));
-    boolean role = arn.filter(known -> known.resource().startsWith("role/")).isPresent();
     return new Request(
-        new Principal(
-            role ? Principal.Kind.ROLE : Principal.Kind.USER,
-            who.arn(),
-            role ? who.session() : Optional.empty()),
+        caller,
         action,
         new RequestResource.Exact(
             "arn:" + arn.map(Arn::partition).orElse("aws") + ":s3:::" + bucket.name()),
-        bucket.owner(),
+        bucket.owner().filter(CallerNames::isAccountId),
         new RequestContext(keys, true),
         Request.IdentityPolicies.ALLOW);
   }

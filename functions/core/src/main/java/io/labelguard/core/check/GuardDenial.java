@@ -11,6 +11,7 @@ import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestResource;
+import io.labelguard.policy.value.CallerNames;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -46,11 +47,11 @@ final class GuardDenial {
     keys.put("s3:authType", KeyState.of("REST-HEADER"));
     arn.ifPresent(known -> keys.put("aws:PrincipalAccount", KeyState.of(known.account())));
     return new Request(
-        Principal.role(role),
+        Principal.find(Principal.Kind.ROLE, role, Optional.empty()).orElseGet(Principal::anyRole),
         "s3:GetBucketPolicy",
         new RequestResource.Exact(
             "arn:" + arn.map(Arn::partition).orElse("aws") + ":s3:::" + bucket.name()),
-        bucket.owner(),
+        bucket.owner().filter(CallerNames::isAccountId),
         new RequestContext(keys, true),
         Request.IdentityPolicies.ALLOW);
   }

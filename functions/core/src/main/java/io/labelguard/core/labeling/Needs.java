@@ -6,6 +6,7 @@ import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestResource;
+import io.labelguard.policy.value.CallerNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -33,7 +34,7 @@ public final class Needs {
   private Needs(LabelingJob job, String bucket, Optional<String> owner) {
     this.job = job;
     this.bucket = bucket;
-    this.owner = owner.or(job::account);
+    this.owner = owner.or(job::account).filter(CallerNames::isAccountId);
   }
 
   /// Returns what Ground Truth itself must be able to do there, through its endpoint of the job's
@@ -106,6 +107,10 @@ public final class Needs {
     return "arn:" + job.partition() + ":s3:::" + bucket;
   }
 
+  private static Optional<Principal> role(String arn) {
+    return Principal.find(Principal.Kind.ROLE, arn, Optional.empty());
+  }
+
   private Need need(
       AccessPath path,
       String action,
@@ -117,7 +122,7 @@ public final class Needs {
         job,
         bucket,
         new Request(
-            Principal.role(job.roleArn().orElse("")),
+            job.roleArn().flatMap(Needs::role).orElseGet(Principal::anyRole),
             action,
             resource,
             owner,

@@ -13,6 +13,7 @@ import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestResource;
+import io.labelguard.policy.value.CallerNames;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,14 +80,19 @@ public final class BucketAccess {
             "s3:authType", KeyState.of("REST-HEADER"));
     Principal principal =
         caller.isUser()
-            ? new Principal(Principal.Kind.USER, caller.arn(), Optional.empty())
-            : new Principal(Principal.Kind.ROLE, caller.arn(), Optional.of(caller.sessionArn()));
+            ? principal(Principal.Kind.USER, caller.arn(), Optional.empty())
+            : principal(Principal.Kind.ROLE, caller.arn(), Optional.of(caller.sessionArn()));
     return new Request(
         principal,
         permission,
         new RequestResource.Exact(bucket.arn()),
-        Optional.of(bucket.owner()),
+        Optional.of(bucket.owner()).filter(CallerNames::isAccountId),
         RequestContext.of(keys),
         Request.IdentityPolicies.ALLOW);
+  }
+
+  /// A world may name a caller that AWS cannot have: then no policy names it for certain.
+  private static Principal principal(Principal.Kind kind, String arn, Optional<String> session) {
+    return Principal.find(kind, arn, session).orElseGet(Principal::anyRole);
   }
 }

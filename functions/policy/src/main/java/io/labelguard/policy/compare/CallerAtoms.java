@@ -4,6 +4,7 @@ import io.labelguard.policy.match.Caller;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.model.PrincipalElement.PrincipalName;
 import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.value.CallerNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Finds callers of every kind that Principal elements can tell apart: those they name, others of
-/// the same accounts and roles, and strangers.
+/// the same accounts and roles, and strangers. A name that no caller can have, such as an ARN with
+// a
+/// malformed account id, adds none.
 final class CallerAtoms {
 
   private static final String STRANGER = "999999999999";
@@ -53,11 +56,12 @@ final class CallerAtoms {
 
   private void readAws(String value) {
     String[] parts = value.split(":", 6);
-    if (parts.length == 6 && parts[0].equals("arn")) {
+    boolean arn = parts.length == 6 && parts[0].equals("arn");
+    if (arn && isCaller(value)) {
       partitions.add(parts[1]);
       accounts.computeIfAbsent(parts[4], _ -> new TreeSet<>()).add(parts[1]);
       names.add(value);
-    } else if (value.length() == STRANGER.length()) {
+    } else if (CallerNames.isAccountId(value)) {
       accounts.computeIfAbsent(value, _ -> new TreeSet<>());
     }
   }
@@ -70,22 +74,28 @@ final class CallerAtoms {
     accounts.put(STRANGER, new TreeSet<>());
     accounts.forEach(this::addAccount);
     for (String name : names) {
-      if (name.contains(":role/")) {
-        addRole(name);
-      } else if (name.contains(":assumed-role/")) {
-        addRole(Caller.of(new Principal(Principal.Kind.ROLE, name, Optional.empty())).name());
-      } else {
-        add(Principal.Kind.USER, name, Optional.empty());
-      }
+      role(name)
+          .ifPresentOrElse(this::addRole, () -> add(Principal.Kind.USER, name, Optional.empty()));
     }
     return List.copyOf(found);
+  }
+
+  private static boolean isCaller(String arn) {
+    return role(arn).isPresent()
+        || Principal.find(Principal.Kind.USER, arn, Optional.empty()).isPresent();
+  }
+
+  /// Returns the ARN of the role whose ARN, or whose session's ARN, this is.
+  private static Optional<String> role(String arn) {
+    return Principal.find(Principal.Kind.ROLE, arn, Optional.empty())
+        .map(principal -> Caller.of(principal).name());
   }
 
   /// An account is of one partition: of that which an ARN puts it in, where one does.
   private void addAccount(String account, Set<String> of) {
     for (String partition : of.isEmpty() ? partitions : of) {
       String arn = "arn:" + partition + ":iam::" + account + ":";
-      addRole(arn + "role/" + NOBODY);
+      role(arn + "role/" + NOBODY).ifPresent(this::addRole);
       add(Principal.Kind.USER, arn + "user/" + NOBODY, Optional.empty());
       add(Principal.Kind.USER, arn + "root", Optional.empty());
     }
@@ -100,6 +110,6 @@ final class CallerAtoms {
   }
 
   private void add(Principal.Kind kind, String name, Optional<String> session) {
-    found.add(new Principal(kind, name, session));
+    Principal.find(kind, name, session).ifPresent(found::add);
   }
 }

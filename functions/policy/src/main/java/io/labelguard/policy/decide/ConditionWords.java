@@ -19,8 +19,6 @@ record ConditionWords(Knowledge knowledge) {
     String state =
         switch (knowledge.context().state(clause.key())) {
           case KeyState.Absent _ -> absent(condition, truth);
-          case KeyState.Known(List<String> values) when values.isEmpty() ->
-              absent(condition, truth);
           case KeyState.Known(List<String> values) -> known(clause, values, truth);
           case KeyState.Unknown _ -> key + " is not known; " + asked(condition);
           case KeyState.Foreign _ ->

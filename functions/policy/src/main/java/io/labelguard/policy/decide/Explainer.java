@@ -92,6 +92,7 @@ final class Explainer {
               .session()
               .filter(session -> !session.isEmpty())
               .orElse(request.principal().name());
+      case ANY_ROLE -> "a role that is not known";
       case ANONYMOUS -> "an anonymous caller";
     };
   }

@@ -2,6 +2,7 @@ package io.labelguard.policy.lint;
 
 import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.value.Arns;
+import io.labelguard.policy.value.CallerNames;
 import io.labelguard.policy.value.Wildcards;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,8 +13,6 @@ import java.util.regex.Pattern;
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 final class AwsPrincipal {
-
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
   private static final Pattern ROOT = Pattern.compile(arn("iam") + ":root");
 
@@ -37,7 +36,7 @@ final class AwsPrincipal {
   /// Returns why a text names no principal; empty where it names one.
   static Optional<String> whyNone(String text) {
     if (text.equals("*")
-        || ACCOUNT.matcher(text).matches()
+        || CallerNames.isAccountId(text)
         || ROOT.matcher(text).matches()
         || MEMBER.matcher(text).matches()
         || ORIGIN_ACCESS_IDENTITY.matcher(text).matches()) {

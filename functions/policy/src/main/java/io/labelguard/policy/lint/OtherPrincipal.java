@@ -1,7 +1,7 @@
 package io.labelguard.policy.lint;
 
 import io.labelguard.policy.json.Quoted;
-import io.labelguard.policy.value.Arns;
+import io.labelguard.policy.value.CallerNames;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -11,18 +11,6 @@ import java.util.regex.Pattern;
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 final class OtherPrincipal {
 
-  // The domains of the partitions, and amazon.com for the services that are older than them.
-  private static final Pattern SERVICE =
-      Pattern.compile(
-          "(?:[A-Za-z0-9_-]+\\.)+(?:amazonaws\\.com(?:\\.cn)?|amazonaws\\.eu|amazon\\.com"
-              + "|aws\\.internal|c2s\\.ic\\.gov|sc2s\\.sgov\\.gov|cloud\\.adc-e\\.uk|csp\\.hci\\.ic\\.gov)");
-
-  private static final Pattern PROVIDER =
-      Pattern.compile(
-          "arn:"
-              + Arns.PARTITION
-              + ":iam::[0-9]{12}:(?:saml-provider|oidc-provider)/\\S+|(?:[A-Za-z0-9-]+\\.)+[A-Za-z]+(?:/\\S*)?");
-
   // 64 digits for an account, 96 for a CloudFront origin access identity.
   private static final Pattern CANONICAL_USER =
       Pattern.compile("[0-9A-Fa-f]{64}(?:[0-9A-Fa-f]{32})?");
@@ -30,7 +18,7 @@ final class OtherPrincipal {
   private OtherPrincipal() {}
 
   static Optional<String> whyNoService(String text) {
-    return SERVICE.matcher(text).matches()
+    return CallerNames.isService(text)
         ? Optional.empty()
         : Optional.of(
             Quoted.text(text)
@@ -39,7 +27,7 @@ final class OtherPrincipal {
   }
 
   static Optional<String> whyNotFederated(String text) {
-    return PROVIDER.matcher(text).matches()
+    return CallerNames.isIdentityProvider(text)
         ? Optional.empty()
         : Optional.of(
             Quoted.text(text)

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 ///
 /// @param name the role's or user's ARN, or the service's name
 /// @param session the session's ARN where it is known
-/// @param partition such as `aws-cn`, empty where the name is no ARN
-/// @param account empty where the name is no ARN
+/// @param partition such as `aws-cn`, empty where the name is not an ARN
+/// @param account empty where the name is not an ARN
 public record Caller(
     Principal.Kind kind, String name, Optional<String> session, String partition, String account) {
 
@@ -42,7 +42,10 @@ public record Caller(
 
   /// Whether the caller belongs to an account, and so has identity policies.
   public boolean hasIdentity() {
-    return kind == Principal.Kind.ROLE || kind == Principal.Kind.USER;
+    return switch (kind) {
+      case ROLE, ANY_ROLE, USER -> true;
+      case SERVICE, ANONYMOUS -> false;
+    };
   }
 
   public boolean isRootUser() {

@@ -90,6 +90,9 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
     if (!caller.hasIdentity()) {
       return Grip.NONE;
     }
+    if (caller.kind() == Principal.Kind.ANY_ROLE) {
+      return Grip.OPEN;
+    }
     if (value.equals(caller.name()) || caller.session().filter(value::equals).isPresent()) {
       return Grip.DIRECT;
     }
@@ -109,6 +112,7 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
     boolean account = false;
     boolean session = false;
     boolean canonical = false;
+    boolean maybe = false;
     for (PrincipalName name : element.names()) {
       switch (name.kind()) {
         case EVERYONE -> {
@@ -118,6 +122,7 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
           if (name.value().equals("*")) {
             return Truth.FALSE;
           }
+          maybe |= caller.kind() == Principal.Kind.ANY_ROLE;
           self |= caller.hasIdentity() && name.value().equals(caller.name());
           account |= caller.hasIdentity() && isAccountOf(name.value(), caller);
           session |= caller.session().filter(name.value()::equals).isPresent();
@@ -134,6 +139,6 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
     if (self && account && (session || !bySession)) {
       return Truth.FALSE;
     }
-    return self || account || session || canonical ? Truth.UNKNOWN : Truth.TRUE;
+    return self || account || session || canonical || maybe ? Truth.UNKNOWN : Truth.TRUE;
   }
 }

@@ -27,7 +27,12 @@ public final class RequestDocument {
     if (!(request instanceof Json.Obj object)) {
       throw new MalformedRequestException("request: must be an object");
     }
-    return new RequestDocument(object).read(identityPolicies);
+    try {
+      return new RequestDocument(object).read(identityPolicies);
+    } catch (IllegalArgumentException e) {
+      // What the constructors of Request and its parts refuse begins with the member's name.
+      throw new MalformedRequestException("request." + e.getMessage());
+    }
   }
 
   /// Reads `identityAllows`: true or missing, false, null for unknown.
@@ -146,6 +151,11 @@ public final class RequestDocument {
     String where = "request.context." + member.name().value();
     return switch (member.value()) {
       case Json.Null _ -> new KeyState.Absent();
+      case Json.Arr list when list.items().isEmpty() ->
+          throw new MalformedRequestException(
+              where
+                  + ": has no values; give one or more, or null for a key that is not in the"
+                  + " request");
       case Json.Arr list -> {
         Stream.Builder<String> values = Stream.builder();
         for (Json item : list.items()) {

@@ -4,6 +4,7 @@ import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Writes a request in the JSON form that [RequestDocument] reads.
 public final class RequestJson {
@@ -11,11 +12,14 @@ public final class RequestJson {
   private RequestJson() {}
 
   /// Writes the request's members into an object that is open.
+  ///
+  /// @throws IllegalArgumentException where the caller is any role, or the state of a key is a
+  ///     pattern: these have no JSON form
   public static void members(Request request, JsonWriter out) {
     if (request.principal().kind() != Principal.Kind.ANONYMOUS) {
       out.text("principal", request.principal().name());
     }
-    out.text("kind", request.principal().kind().name().toLowerCase(Locale.ROOT))
+    out.text("kind", kind(request.principal().kind()))
         .text("sessionArn", request.principal().session().filter(arn -> !arn.isEmpty()))
         .text("action", request.action());
     switch (request.resource()) {
@@ -34,14 +38,34 @@ public final class RequestJson {
         .keys()
         .forEach(
             (key, state) -> {
-              if (state instanceof KeyState.Known(List<String> values)) {
-                if (values.size() == 1) {
-                  out.text(key, values.getFirst());
-                } else {
-                  out.texts(key, values);
+              switch (state) {
+                case KeyState.Known(List<String> values) -> known(key, values, out);
+                case KeyState.Absent _ -> {
+                  if (context.othersUnknown()) {
+                    out.textOrNull(key, Optional.empty());
+                  }
                 }
+                case KeyState.Unknown _, KeyState.Foreign _ -> {}
+                case KeyState.Matching _ ->
+                    throw new IllegalArgumentException(
+                        "a request with a pattern for " + key + " has no JSON form");
               }
             });
+  }
+
+  private static void known(String key, List<String> values, JsonWriter out) {
+    if (values.size() == 1) {
+      out.text(key, values.getFirst());
+    } else {
+      out.texts(key, values);
+    }
+  }
+
+  private static String kind(Principal.Kind kind) {
+    return switch (kind) {
+      case ROLE, USER, SERVICE, ANONYMOUS -> kind.name().toLowerCase(Locale.ROOT);
+      case ANY_ROLE -> throw new IllegalArgumentException("a request of any role has no JSON form");
+    };
   }
 
   private static List<String> keys(RequestContext context, Class<? extends KeyState> kind) {

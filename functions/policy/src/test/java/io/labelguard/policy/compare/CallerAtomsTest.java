@@ -103,6 +103,23 @@ class CallerAtomsTest {
         .doesNotContain("USER arn:aws:iam::444455556666:root");
   }
 
+  @Test
+  void namesThatNoCallerCanHaveAddNone() throws Exception {
+    assertThat(
+            callers(
+                "{'AWS':['arn:aws:iam::12:role/x','arn:aws:iam::*:role/x','arn:aws:s3:::b','arn:x',"
+                    + "'abcdefghijkl','arn:aws:iam:::'],'Service':['logs','*'],'Federated':'x'}"))
+        .containsExactlyElementsOf(ALWAYS);
+    assertThat(
+            others(
+                "{'AWS':['arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1',"
+                    + "'arn:aws:iam::111122223333:user/a:role/b']}"))
+        .contains(
+            "USER arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1",
+            "USER arn:aws:iam::111122223333:user/a:role/b")
+        .hasSize(5);
+  }
+
   private static List<String> others(String principal) throws MalformedPolicyException {
     List<String> callers = callers(principal);
     assertThat(callers).containsAll(ALWAYS);
