@@ -7,27 +7,30 @@ import io.labelguard.policy.lint.StrictReading;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
+import io.labelguard.policy.model.Statement;
 import io.labelguard.policy.read.LiveReader;
 
-/// Reads the text of a bucket policy under one of two profiles.
+/// Reads the text of a resource policy under one of two profiles.
+///
+/// The live profile is for text that is in force: it keeps all that can be read. The strict profile
+/// is for text that someone is about to put: it reports everything that is wrong.
 public final class PolicyReader {
 
   private PolicyReader() {}
 
-  /// Reads text that S3 returned: all that can be read is kept, what cannot makes its statement
-  /// unreadable.
+  /// Reads text that S3 returned. A statement with a part that cannot be read is kept, and says so
+  /// in [Statement#unreadable()].
   ///
-  /// @throws MalformedPolicyException where the text is no JSON object or has no readable list of
-  ///     statements
+  /// @throws MalformedPolicyException where the text is not a JSON object or has no readable list
+  ///     of statements
   public static Policy live(String text) throws MalformedPolicyException {
     return live(text, false);
   }
 
-  /// Reads text as [#live] does, and where no statement has a Principal or NotPrincipal takes it
-  /// for an identity policy: its statements are about whoever it is attached to, so about any
-  /// caller.
+  /// Reads text as [#live] does; where no statement has a Principal or NotPrincipal, reads it as an
+  /// identity policy. The statements of such a policy cover every caller.
   ///
-  /// For questions about a policy that someone gives; what S3 returned is never an identity policy.
+  /// It is for a policy that a person gives: what S3 returned is never an identity policy.
   ///
   /// @throws MalformedPolicyException as [#live]
   public static Policy liveOrIdentity(String text) throws MalformedPolicyException {
@@ -42,8 +45,8 @@ public final class PolicyReader {
     }
   }
 
-  /// Reads text as PutBucketPolicy would, and reports everything it would refuse or that cannot
-  /// mean what was written.
+  /// Reads text as PutBucketPolicy would, and reports everything that it would refuse or that
+  /// cannot mean what its author wrote.
   public static StrictReading strict(String text) {
     return StrictReader.read(text);
   }

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// One part of a dimension whose members no clause tells apart.
+/// One part of a dimension whose members no clause distinguishes.
 ///
 /// @param holds which clauses, by number, hold for it
 /// @param witness a member: a key's values (empty for absent), or a resource; empty where the atom

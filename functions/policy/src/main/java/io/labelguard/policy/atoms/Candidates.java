@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Values that stand for all intervals that numbers, dates or address ranges cut their line into.
+/// Values that represent all intervals that numbers, dates or address ranges cut their line into.
 final class Candidates {
 
   private static final BigDecimal TWO = BigDecimal.valueOf(2);

@@ -38,7 +38,7 @@ final class GlobAutomaton {
     this(globs, globs.size());
   }
 
-  /// @param loose from which pattern on a mark is taken for any text, as [MarkedTexts] says; marks
+  /// @param loose from which pattern on a mark matches any text, as [MarkedTexts] says; marks
   ///     are characters like others where there is none
   GlobAutomaton(List<Glob> globs, int loose) {
     this.loose = loose;
@@ -190,7 +190,7 @@ final class GlobAutomaton {
     return new State(live.stream().toArray());
   }
 
-  /// A mark stands for a text that is not known: a pattern surely gets over it by `*` or by the
+  /// A mark represents a text that is not known: a pattern surely gets over it by `*` or by the
   /// same mark, and perhaps to any later place.
   private void enterByMark(BitSet live, int at, int mark) {
     if (owner[at] < loose) {

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Cuts the domain of one condition key into the atoms that clauses on it tell apart.
+/// Cuts the domain of one condition key into the atoms that clauses on it distinguish.
 ///
-/// Several values are told apart only by which of them, all or any, meet each clause: the sets are
-/// closed over that. A clause without a set operator on values that differ may hold or not (no page
-/// says which), so both are listed.
+/// Several values are distinguished only by which of them, all or any, meet each clause: the sets
+/// are closed over that. A clause without a set operator on values that differ may hold or not (no
+/// page says which), so both are listed.
 public final class KeyAtoms {
 
   private static final int MOST_ATOMS = 4_000;
@@ -106,7 +106,7 @@ public final class KeyAtoms {
     Deque<Several> open = new ArrayDeque<>(ones);
     while (!open.isEmpty()) {
       Several one = open.remove();
-      if (closed.putIfAbsent(told(one), one) != null) {
+      if (closed.putIfAbsent(distinguished(one), one) != null) {
         continue;
       }
       if (closed.size() > MOST_ATOMS) {
@@ -119,8 +119,8 @@ public final class KeyAtoms {
         .allMatch(this::addSeveral);
   }
 
-  /// What the clauses can tell of a set of values.
-  private List<BitSet> told(Several several) {
+  /// What the clauses distinguish in a set of values.
+  private List<BitSet> distinguished(Several several) {
     BitSet all = several.all();
     BitSet any = several.any();
     BitSet toldAll = new BitSet();

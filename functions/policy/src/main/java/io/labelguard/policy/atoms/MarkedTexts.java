@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Texts in which the values of policy variables are marked, and what patterns make of them
 /// whatever these values are.
 ///
-/// A mark is one character of the private use area that stands for the whole value of one variable.
+/// A mark is one character of the private use area that represents the whole value of one variable.
 /// A pattern in which the variable is the mark matches a marked text where it would match with any
 /// value. Each text that such a pattern matches with some value can be marked so; whatever else the
 /// text matches is then between what the marked text surely and possibly matches.
@@ -36,7 +36,7 @@ public final class MarkedTexts {
 
   private MarkedTexts() {}
 
-  /// Returns the mark for the value that another mark stands for, in any letter case.
+  /// Returns the mark for the value that another mark represents, in any letter case.
   public static int inAnyCase(int mark) {
     return mark + 1;
   }

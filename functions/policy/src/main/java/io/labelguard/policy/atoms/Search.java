@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Searches the product of independent dimensions for a filling in which given slots hold and
-/// others do not. A slot is a conjunction: it holds where each dimension's atom lets it hold.
+/// others do not. A slot is a conjunction: it holds where it can hold with each dimension's atom.
 public final class Search {
 
   private static final int MOST_STEPS = 100_000;
@@ -16,7 +16,7 @@ public final class Search {
   private final List<List<BitSet>> dimensions;
   private int steps;
 
-  /// @param dimensions for each dimension, for each of its atoms, the slots that it lets hold
+  /// @param dimensions for each dimension, for each of its atoms, the slots that can hold with it
   public Search(List<List<BitSet>> dimensions) {
     this.dimensions = List.copyOf(dimensions);
   }
@@ -28,7 +28,7 @@ public final class Search {
         : steps > MOST_STEPS ? Truth.UNKNOWN : Truth.FALSE;
   }
 
-  /// An atom that is still of use: its number and which of the avoided slots it lets hold.
+  /// An atom that is still of use: its number and which of the avoided slots can hold with it.
   private record Choice(int atom, BitSet left) {}
 
   /// Returns the atom chosen in each dimension; empty where there is none or the bound is passed.

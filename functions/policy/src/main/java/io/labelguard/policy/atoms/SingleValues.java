@@ -19,7 +19,7 @@ import java.util.Set;
 /// Finds which sets of value matches one value of a key can pass at once.
 ///
 /// Exact where all matches are of text, or all of one other type. Where the types differ on one key
-/// (text and numbers, say), a value that the policy spells out is held against all matches, and for
+/// (text and numbers, say), a value that the policy spells out is tried on all matches, and for
 /// all other values each outcome of one type is combined with each of the others, which may name
 /// sets that no value has: sound, not exact.
 final class SingleValues {
@@ -27,7 +27,7 @@ final class SingleValues {
   /// A set of matches (by number) and a value that passes just these; empty text for none found.
   record Value(BitSet passed, Optional<String> witness) {}
 
-  /// The matches of one type other than text, and values that stand for all of that type.
+  /// The matches of one type other than text, and values that represent all of that type.
   private record Typed(BitSet matches, List<String> values) {}
 
   private static final int MOST_STATES = 20_000;
@@ -42,7 +42,7 @@ final class SingleValues {
     this.matches = matches;
   }
 
-  /// Returns all sets; empty where there are too many to tell.
+  /// Returns all sets; empty where there are too many to find.
   static Optional<List<Value>> of(KeyDomain domain, List<ValueMatch> matches) {
     return new SingleValues(domain, matches).all();
   }

@@ -14,7 +14,7 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Values taken for the keys that policy variables name, so that clauses with variables depend on
+/// Values assumed for the keys that policy variables name, so that clauses with variables depend on
 /// one dimension alone.
 ///
 /// @param values by key in lower case; an empty list for absent

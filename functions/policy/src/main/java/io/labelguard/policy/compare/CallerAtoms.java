@@ -15,16 +15,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Finds callers of every kind that Principal elements can tell apart: those they name, others of
-/// the same accounts and roles, and strangers. A name that no caller can have, such as an ARN with
-// a
-/// malformed account id, adds none.
+/// Finds callers of every kind that Principal elements can distinguish: those they name, others of
+/// the same accounts and roles, and strangers.
+///
+/// A name that no caller can have, such as an ARN with a malformed account id, adds none.
 final class CallerAtoms {
 
   private static final String STRANGER = "999999999999";
   private static final String NOBODY = "labelguard-nobody";
 
-  /// Whoever identity policies are attached to: they name nobody, so one caller stands for all.
+  /// The caller to whom identity policies are attached: they name none, so one is enough.
   static final Principal ATTACHED = Principal.role("arn:aws:iam::" + STRANGER + ":role/" + NOBODY);
 
   private final Set<String> names = new TreeSet<>();

@@ -37,7 +37,7 @@ final class ComparedDimensions {
     this.assignment = assignment;
   }
 
-  /// Returns the dimensions, the policy variables' keys taken as `assignment` says.
+  /// Returns the dimensions, the policy variables' keys with the values of `assignment`.
   static List<Cut> of(JointSlots slots, Assignment assignment) {
     ComparedDimensions dimensions = new ComparedDimensions(slots, assignment);
     dimensions.addCallers();
@@ -67,8 +67,8 @@ final class ComparedDimensions {
     cuts.add(cut.build());
   }
 
-  /// A caller of whom the documents leave open which statements cover him: every combination. Where
-  /// two say the same of principals, he is covered by both or neither.
+  /// A caller of whom the documents leave open which statements cover it: every combination. Where
+  /// two have the same principals, it is covered by both or neither.
   private void addUnsure(Cut.Builder cut, BitSet lost, BitSet unsure) {
     Map<PrincipalClause, BitSet> questions = new LinkedHashMap<>();
     unsure.stream()

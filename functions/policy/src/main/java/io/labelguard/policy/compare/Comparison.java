@@ -3,12 +3,12 @@ package io.labelguard.policy.compare;
 import io.labelguard.policy.request.Request;
 import java.util.Optional;
 
-/// What one policy lets through that another does not.
+/// The requests that one of two policies allows and the other does not.
 ///
-/// @param more whether AFTER lets a request through that BEFORE does not
-/// @param moreWitness such a request, where there is one
-/// @param less whether BEFORE lets a request through that AFTER does not
-/// @param lessWitness such a request, where there is one
+/// @param more whether the policy after allows a request that the policy before does not
+/// @param moreWitness such a request, where one is known
+/// @param less whether the policy before allows a request that the policy after does not
+/// @param lessWitness such a request, where one is known
 /// @param atoms how many atoms the domains of callers, targets and keys were cut into
 public record Comparison(
     Answer more,
@@ -17,10 +17,13 @@ public record Comparison(
     Optional<Request> lessWitness,
     int atoms) {
 
-  /// The answers there are; UNKNOWN where a construct cannot be decided or a bound is passed.
+  /// The answers that a comparison can give.
   public enum Answer {
+    /// There is such a request.
     YES("yes"),
+    /// There is no such request.
     NO("no"),
+    /// A part of a policy cannot be decided, or the search passed a bound.
     UNKNOWN("unknown");
 
     private final String text;
@@ -29,17 +32,19 @@ public record Comparison(
       this.text = text;
     }
 
-    /// The answer as the command line prints it.
+    /// {@return the answer in lower case: `yes`, `no` or `unknown`}
     public String text() {
       return text;
     }
   }
 
-  /// What identity policies are taken to allow, and so what "through" means.
+  /// What the callers' identity policies are assumed to allow, and so when a policy allows a
+  /// request.
   public enum Identity {
-    /// Nothing: an Allow statement covers the request and no Deny holds, whatever the accounts.
+    /// Nothing: a policy allows a request where an Allow statement covers it and no Deny holds, in
+    /// any account.
     NONE,
-    /// Everything: no Deny holds.
+    /// Everything: a policy allows a request where no Deny holds.
     ALL
   }
 }

@@ -4,7 +4,7 @@ import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.model.ConditionOperator;
 import java.util.List;
 
-/// What a condition says: two conditions that say the same hold for the same requests.
+/// The meaning of a condition: two conditions with the same meaning hold for the same requests.
 ///
 /// @param key in lower case
 /// @param hasVariables whether `${…}` in the values is replaced, which the policy's version decides

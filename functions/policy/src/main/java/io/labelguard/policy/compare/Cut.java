@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /// One dimension of all requests there are.
 ///
-/// @param masks for each atom, the slots that it lets hold
-/// @param choices for each atom what a witness takes from it; empty where none is known
+/// @param masks for each atom, the slots that can hold with it
+/// @param choices for each atom what it gives to a witness; empty where nothing is known
 record Cut(List<BitSet> masks, List<Optional<WitnessPart>> choices) {
 
   Cut {

@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Numbers the statements of two policies, one number for all that say the same, so that what both
-/// policies share takes no search.
+/// Numbers the statements of two policies, one number for all of the same meaning, so that what
+/// both policies share needs no search.
 final class JointSlots {
 
   /// The statements of one of the policies, by slot.
@@ -72,13 +72,13 @@ final class JointSlots {
     return after;
   }
 
-  /// Whether both are identity policies, which are asked for actions without a resource as well.
+  /// Whether both are identity policies, which decide actions without a resource as well.
   boolean forIdentities() {
     return forIdentities;
   }
 
-  /// The bit after the slots' own that says whether what a slot lists with policy variables surely
-  /// matches. Set where there is nothing to say.
+  /// The bit after the slots' own that is set where what a slot lists with policy variables surely
+  /// matches. Set where a slot has no policy variables.
   int surely(int slot) {
     return statements.size() + slot;
   }

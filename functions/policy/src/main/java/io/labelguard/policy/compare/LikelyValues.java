@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /// Values of a key that policy variables name which might make a difference: one of each atom that
 /// the key's own conditions cut, and the stretches that patterns spell out between slashes, since a
-/// variable stands in for such a stretch.
+/// variable is replaced by such a stretch.
 record LikelyValues(List<CompiledStatement> statements)
     implements Function<String, List<List<String>>> {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds which lists of patterns, some with policy variables, one text can be on at once, whatever
+/// Finds which lists of patterns, some with policy variables, one text can be on at once, for any
 /// the variables' values.
 ///
 /// What is found includes all that there is: for any text and values, the lists that the text is on
@@ -48,7 +48,7 @@ record Listings(List<List<Glob>> lists, List<Marks.Listed> templates) {
       return Optional.empty();
     }
     Set<MarkedTexts.Text> byList = new LinkedHashSet<>();
-    // An absent key is no text at all, so not even `*` matches it.
+    // An absent key has no text, so not even `*` matches it.
     byList.add(new MarkedTexts.Text(new BitSet(), new BitSet()));
     for (MarkedTexts.Text text : marked.get()) {
       byList.add(
@@ -76,10 +76,10 @@ record Listings(List<List<Glob>> lists, List<Marks.Listed> templates) {
     return on;
   }
 
-  /// Whether a text can be what both say of it.
+  /// Whether a text can fit both.
   private boolean isOne(BitSet plain, MarkedTexts.Text text) {
-    BitSet told = plain.get(0, lists.size() + templates.size());
-    return within(text.surely(), told) && within(told, text.possibly());
+    BitSet distinguished = plain.get(0, lists.size() + templates.size());
+    return within(text.surely(), distinguished) && within(distinguished, text.possibly());
   }
 
   private static boolean within(BitSet small, BitSet large) {
@@ -88,8 +88,8 @@ record Listings(List<List<Glob>> lists, List<Marks.Listed> templates) {
     return rest.isEmpty();
   }
 
-  /// What matches with some value may match or not, unless its marks say that it does. Where any
-  /// matches, one can be taken to be marked.
+  /// What matches with some value may match or not, unless its marks decide that it does. Where any
+  /// matches, one can be assumed to be marked.
   private boolean add(Set<Outcome> outcomes, BitSet plain, MarkedTexts.Text text) {
     int size = lists.size();
     BitSet surely = text.surely().get(size, size + templates.size());

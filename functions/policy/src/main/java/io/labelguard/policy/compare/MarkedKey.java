@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// Finds which clauses on one key can hold at once, some of them with policy variables, whatever
+/// Finds which clauses on one key can hold at once, some of them with policy variables, for any
 /// the variables' values: a few combinations more than there are, never fewer.
 ///
 /// @param clauses the clauses on the key, each once
@@ -29,7 +29,7 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
     users = List.copyOf(users);
   }
 
-  /// Returns the slots that the key lets hold, and after them, for each slot, whether it surely
+  /// Returns the slots that can hold with the key, and after them, for each slot, whether it surely
   /// does ([JointSlots#surely]); empty where marks do not fit.
   Optional<List<BitSet>> masks() {
     if (!fits()) {
@@ -63,8 +63,8 @@ record MarkedKey(JointSlots slots, String key, List<ConditionClause> clauses, Li
                         && Marks.fit(clause.templates(), clause.reading()));
   }
 
-  /// What is asked of texts without regard to values: which clauses list them, which templates
-  /// match with some value, which clauses hold, and whether the key is there at all.
+  /// The questions about texts that do not depend on values: which clauses list them, which
+  /// templates match with some value, which clauses hold, and whether the key is there at all.
   private List<KeyClause> plain(List<Marks.Listed> patterns) {
     List<KeyClause> plain = new ArrayList<>();
     clauses.forEach(clause -> plain.add(ListedClause.of(clause.match())));

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 
 /// Finds which Resource elements can cover an ARN at once, some of them with policy variables,
-/// whatever the variables' values: a few combinations more than there are, never fewer.
+/// for any values of the variables: a few combinations more than there are, never fewer.
 final class MarkedTargets {
 
   private MarkedTargets() {}

@@ -20,7 +20,7 @@ final class Marks {
   /// One pattern with policy variables as an operator reads it.
   record Listed(Template template, Reading reading) {}
 
-  /// Whether marks can stand for a pattern's variables: not where a variable has a default (its
+  /// Whether marks can replace a pattern's variables: not where a variable has a default (its
   /// value is then not its key's alone), where several values make it none, or in the patterns of
   /// the ARN operators, whose components a value's colons would shift.
   static boolean fit(List<Template> templates, Reading reading) {

@@ -23,22 +23,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Says exactly whether one policy lets anything through that another does not, with a request that
-/// shows it.
+/// Decides exactly whether one policy allows a request that another does not, and gives such a
+/// request as a witness.
 ///
-/// Yes only where [PolicyEvaluator] confirms the witness; no only where no combination of atoms is
-/// one, free questions answered at will; else unknown. Any condition key may come with any action,
-/// which errs on the safe side. Actions are those of S3, each on ARNs of its type; two identity
-/// policies are compared for one caller, whoever they are attached to, and for the actions that
-/// have no resource as well.
+/// The answer is yes only where [PolicyEvaluator] confirms the witness, and no only where no
+/// combination of atoms is a witness, whatever the answers to open questions. Any condition key may
+/// come with any action, which errs on the safe side. Actions are those of S3, each on ARNs of its
+/// type. Two identity policies are compared for one caller, to whom both are attached, and for the
+/// actions that have no resource as well.
 ///
-/// Unknown though there is an answer, in these cases only:
+/// Not safe for several threads at once. The answer is unknown, though there is one, in these cases
+/// only:
 ///
 /// - statements that cannot be read, and what the documents leave open (partly listed NotPrincipal,
 ///   canonical user ids, several values that differ under no set operator);
 /// - operators of several types on one key, combined freely;
 /// - policy variables with a default, in the patterns of ARN operators, under set operators or on
-///   keys that are no text; in other places ([Listings]) where a difference needs a value of the
+///   keys that are not text; in other places ([Listings]) where a difference needs a value of the
 ///   variable that neither conditions nor patterns spell out, or where two elements that name the
 ///   same variable decide together;
 /// - past a bound of atoms, states or steps.
@@ -51,6 +52,7 @@ public final class PolicyComparison {
   private final List<Assignment> tries;
   private final List<List<Cut>> witnessed = new ArrayList<>();
 
+  /// Prepares the comparison of two policies.
   public PolicyComparison(Policy before, Policy after) {
     this.before = new PolicyEvaluator(before);
     this.after = new PolicyEvaluator(after);
@@ -80,7 +82,7 @@ public final class PolicyComparison {
     return variables;
   }
 
-  /// Compares what gets through under identity policies that allow nothing or everything.
+  /// Compares what the policies allow under identity policies that allow nothing or everything.
   public Comparison compare(Identity identity) {
     Way more = new Way(slots.after(), after, slots.before(), before, identity);
     Way less = new Way(slots.before(), before, slots.after(), after, identity);
@@ -91,7 +93,7 @@ public final class PolicyComparison {
         answer(more, moreWitness), moreWitness, answer(less, lessWitness), lessWitness, atoms);
   }
 
-  /// One direction: what `by` lets through and `not` does not.
+  /// One direction: the requests that `by` allows and `not` does not.
   private record Way(
       JointSlots.Side by,
       PolicyEvaluator byEvaluator,
@@ -137,7 +139,7 @@ public final class PolicyComparison {
       return bits;
     }
 
-    /// Whether the evaluator says of both policies what the search does.
+    /// Whether the evaluator decides for both policies as the search does.
     boolean confirms(Request request) {
       Evaluation let = byEvaluator.evaluate(request);
       Evaluation kept = notEvaluator.evaluate(request);
@@ -191,7 +193,7 @@ public final class PolicyComparison {
   }
 
   /// Of a text that is on a list with policy variables, there is an atom in which it surely is: of
-  /// the statements that must hold, each may be taken for the one that is looked at so.
+  /// the statements that must hold, each may be the one that is examined.
   private boolean isImpossible(Way.Case one, Search search) {
     IntStream variable =
         one.required().stream().filter(slot -> slots.statements().get(slot).hasVariables());

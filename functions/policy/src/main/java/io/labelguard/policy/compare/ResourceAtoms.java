@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Finds the ARNs, by kind of resource, that patterns can tell apart.
+/// Finds the ARNs, by kind of resource, that patterns can distinguish.
 ///
 /// Partitions are those that patterns spell out, and aws.
 final class ResourceAtoms {
 
-  /// What a request for no resource is held against.
+  /// The resource of an action that has none.
   private static final String ALL_BUCKETS = "arn:aws:s3:::*";
 
   private static final Set<String> PARTITIONS = Set.of("aws", "aws-cn", "aws-us-gov");
@@ -75,7 +75,7 @@ final class ResourceAtoms {
     return true;
   }
 
-  /// Adds the resources of one kind that the patterns tell apart.
+  /// Adds the resources of one kind that the patterns distinguish.
   private boolean cut(Target target, String start, String form, List<Glob> globs) {
     List<Glob> all = new ArrayList<>(new LinkedHashSet<>(globs));
     int formAt = all.size();
@@ -103,7 +103,7 @@ final class ResourceAtoms {
     return true;
   }
 
-  /// An ARN as people know it, if the patterns do not tell it from the one that was found.
+  /// An ARN as people know it, if the patterns do not distinguish it from the one that was found.
   private String telling(Target target, String found, BitSet covering) {
     String[] parts = found.split(":", 6);
     String s3 = "arn:" + parts[1] + ":s3:";
@@ -129,7 +129,7 @@ final class ResourceAtoms {
   private static Glob arn(String form) {
     return Template.verbatim(form)
         .fill(Template.Reading.ARN, _ -> List.of())
-        .orElseThrow(() -> new IllegalArgumentException("no ARN: " + form));
+        .orElseThrow(() -> new IllegalArgumentException("not an ARN: " + form));
   }
 
   /// Which clauses, by number, cover a name.

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a statement says, taken for one effect: statements of two policies that say the same hold
-/// for the same requests.
+/// The meaning of a statement under one effect: statements of two policies with the same meaning
+/// hold for the same requests.
 ///
 /// @param actions the patterns of Action, or of NotAction where `negated`, in lower case
 /// @param variables the policy variables that are replaced in the resources
-/// @param unreadable the whole statement, where part of it cannot be read: only an equal text says
+/// @param unreadable the whole statement, where part of it cannot be read: only an equal text means
 ///     the same
 record StatementMeaning(
     Effect effect,

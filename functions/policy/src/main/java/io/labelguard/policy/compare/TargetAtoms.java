@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /// Finds pairs of an S3 action and a resource of its type that actions and resources of statements
-/// can tell apart.
+/// can distinguish.
 ///
-/// Actions that have no resource (such as s3:ListAllMyBuckets) never ask a bucket policy, so they
-/// are left out; identity policies grant them on `*` or on all buckets.
+/// Actions that have no resource (such as s3:ListAllMyBuckets) are never decided by a bucket
+/// policy, so they are left out; identity policies grant them on `*` or on all buckets.
 final class TargetAtoms {
 
   /// An action on a resource, and the statements, by slot, that cover it.

@@ -17,7 +17,7 @@ public final class BucketReach {
   private BucketReach() {}
 
   /// Whether a Resource or NotResource pattern of the policy can match the bucket or an object in
-  /// it; a policy variable may stand for any text.
+  /// it; a policy variable may have any value.
   public static boolean canMatch(Policy policy, String bucket) {
     return policy.statements().stream()
         .map(

@@ -46,7 +46,10 @@ record ConditionWords(Knowledge knowledge) {
       return is + ", so it is in the request";
     }
     if (truth == Truth.UNKNOWN && values.size() > 1) {
-      return is + "; no page says what " + condition.operator().text() + " makes of several values";
+      return is
+          + "; AWS does not document how "
+          + condition.operator().text()
+          + " reads several values";
     }
     boolean matched = (truth == Truth.TRUE) != condition.operator().base().negated();
     String relation =
@@ -59,7 +62,7 @@ record ConditionWords(Knowledge knowledge) {
     return is + ", " + quantity(condition, values, truth) + relation + " " + listed(condition);
   }
 
-  /// For several values under a set operator, how many of them the relation is said of.
+  /// For several values under a set operator, of how many of them the relation holds.
   private static String quantity(Condition condition, List<String> values, Truth truth) {
     SetOperator set = condition.operator().set();
     if (values.size() < 2 || set == SetOperator.NONE) {

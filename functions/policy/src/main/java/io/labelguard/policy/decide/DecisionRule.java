@@ -10,14 +10,14 @@ import java.util.Set;
 /// What the statements that hold mean for the request, with its accounts and identity policies.
 ///
 /// Permissions boundaries, session policies and organizations' policies are not in a request: what
-/// they would change counts as part of what identity policies say.
+/// they would change counts as part of what identity policies allow.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-cross-account.html">Cross-account
 ///     policy evaluation logic</a>
 final class DecisionRule {
 
-  /// What the bucket policy alone says of one filling.
+  /// What the bucket policy alone decides for one filling.
   enum Outcome {
     DENIED,
     /// An Allow names the caller or everyone.

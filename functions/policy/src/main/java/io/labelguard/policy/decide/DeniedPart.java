@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Tells which part of a prefix is denied whatever else is unknown, by intersecting the patterns of
-/// Deny statements with it, without listing objects.
+/// Finds the part of a prefix that is denied for all of what is unknown, by intersecting it with
+/// the patterns of Deny statements, without listing objects.
 ///
 /// A NotResource has no such patterns: its statement is among those that may hold.
 final class DeniedPart {

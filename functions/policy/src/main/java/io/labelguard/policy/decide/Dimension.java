@@ -7,8 +7,8 @@ import java.util.Set;
 /// Something that is not known and varies alone: a key, the object under a prefix, the session, or
 /// a question that the documents leave open.
 ///
-/// @param keys the condition keys, in lower case, that it stands for
-/// @param atoms for each atom, the slots that it lets hold
+/// @param keys the condition keys, in lower case, that it covers
+/// @param atoms for each atom, the slots that can hold with it
 /// @param resource whether it is the object under a prefix
 record Dimension(Set<String> keys, List<BitSet> atoms, boolean resource) {
 
@@ -22,12 +22,12 @@ record Dimension(Set<String> keys, List<BitSet> atoms, boolean resource) {
     return new Dimension(keys, List.of(slots.allBut(new BitSet()), slots.allBut(users)), false);
   }
 
-  /// Whether all atoms let a slot hold.
+  /// Whether a slot can hold with all atoms.
   boolean always(int slot) {
     return atoms.stream().allMatch(atom -> atom.get(slot));
   }
 
-  /// Whether some atom lets a slot hold.
+  /// Whether a slot can hold with some atom.
   boolean ever(int slot) {
     return atoms.stream().anyMatch(atom -> atom.get(slot));
   }

@@ -142,7 +142,7 @@ final class Dimensions {
     }
   }
 
-  /// Patterns that match nothing under the prefix tell no texts apart there.
+  /// Patterns that match nothing under the prefix distinguish no texts there.
   private void addPrefixUse(PatternClause clause, String prefix, BitSet users) {
     int first = resourceGlobs.size();
     clause.fixed().stream().filter(glob -> glob.mayMatchUnder(prefix)).forEach(resourceGlobs::add);

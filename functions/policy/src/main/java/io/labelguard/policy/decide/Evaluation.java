@@ -3,15 +3,17 @@ package io.labelguard.policy.decide;
 import io.labelguard.policy.request.RequestResource;
 import java.util.List;
 
-/// A decision and what it rests on.
+/// A decision and its reasons.
 ///
-/// @param denyStatements indexes of the Deny statements that hold whatever is unknown
-/// @param allowStatements indexes of the Allow statements that hold whatever is unknown
+/// @param decision the outcome
+/// @param denyStatements indexes, from 0, of the Deny statements that hold for all of what is
+///     unknown
+/// @param allowStatements indexes of the Allow statements that hold for all of what is unknown
 /// @param mayHold indexes of the statements that hold for some of what is unknown, not for all
-/// @param unknownKeys condition keys, as the policy writes them, on which an Undetermined decision
+/// @param unknownKeys condition keys, as the policy writes them, on which an undetermined decision
 ///     depends; sorted
 /// @param deniedPart for a [RequestResource.Prefix]: ARN patterns of the part that is explicitly
-///     denied whatever else is unknown, where that is not everything; sorted
+///     denied for all of what is unknown, where that is not the whole prefix; sorted
 public record Evaluation(
     Decision decision,
     List<Integer> denyStatements,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What a request's context says of condition keys, as values or as domains.
+/// What is known of a request's condition keys, as values or as domains.
 record Knowledge(RequestContext context) {
 
   /// Whether the values of a key (lower case) are known, or that it is absent.
@@ -60,7 +60,7 @@ record Knowledge(RequestContext context) {
         .toList();
   }
 
-  /// Whether a condition holds, as far as the known keys tell.
+  /// Whether a condition holds, as far as the keys are known.
   Truth holds(ConditionClause clause) {
     if (!isKnown(clause.key())) {
       return Truth.UNKNOWN;

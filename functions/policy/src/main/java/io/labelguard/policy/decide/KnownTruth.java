@@ -12,7 +12,7 @@ import io.labelguard.policy.request.RequestResource;
 import io.labelguard.policy.value.Truth;
 import java.util.List;
 
-/// A first look at the statements: what holds as far as the known keys tell, clause by clause.
+/// A first look at the statements: what holds as far as the keys are known, clause by clause.
 ///
 /// @param sessionOpen whether the policy names sessions that the caller may be
 record KnownTruth(Request request, Caller caller, Knowledge knowledge, boolean sessionOpen) {

@@ -13,15 +13,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Decides requests under one bucket policy; immutable, compiled once, safe for many threads.
+/// Decides requests under one resource policy.
 ///
-/// Sound always: where two fillings of what is unknown give two decisions, the decision is
-/// Undetermined. Exact nearly always: [Fillings] names the cases where it is Undetermined though
-/// only one decision is possible.
+/// It is compiled once, immutable and safe for many threads.
+///
+/// Every decision is sound: where two fillings of what is unknown give two decisions, the decision
+/// is [Decision#UNDETERMINED]. In a few cases it is undetermined though only one decision is
+/// possible: several values of a key that differ under no set operator, two unknown keys in one
+/// condition, and what passes a bound.
 public final class PolicyEvaluator {
 
   private final CompiledPolicy policy;
 
+  /// Compiles a policy.
   public PolicyEvaluator(Policy policy) {
     this.policy = CompiledPolicy.of(policy);
   }
@@ -56,9 +60,10 @@ public final class PolicyEvaluator {
     return new Evaluation(single(decisions), denies, allows, List.of(), List.of(), List.of());
   }
 
-  /// Whether one Deny statement plainly holds, so that [#evaluate] would decide that the request is
-  /// explicitly denied. Where it is false, only evaluating shows what is decided; where it is true,
-  /// this is many times faster.
+  /// Returns whether one Deny statement holds for all of what is unknown, so that [#evaluate] would
+  /// find the request explicitly denied.
+  ///
+  /// It is many times faster than [#evaluate]. Where it is false, only [#evaluate] decides.
   public boolean isPlainlyDenied(Request request) {
     KnownTruth known = KnownTruth.of(policy, request, Caller.of(request.principal()));
     for (CompiledStatement statement : policy.statements()) {
@@ -69,14 +74,15 @@ public final class PolicyEvaluator {
     return false;
   }
 
-  /// Says for each statement why it does or does not hold for a request.
+  /// Explains for each statement, in the policy's order, why it does or does not hold for a
+  /// request.
   public List<StatementExplanation> explain(Request request) {
     KnownTruth known = KnownTruth.of(policy, request, Caller.of(request.principal()));
     Explainer explainer = new Explainer(request, known, evaluate(request));
     return policy.statements().stream().map(explainer::explain).toList();
   }
 
-  /// Returns the evaluation of a request where the bucket has no policy.
+  /// Decides a request for a resource that has no policy.
   public static Evaluation withoutPolicy(Request request) {
     DecisionRule rule = new DecisionRule(request, Caller.of(request.principal()));
     return new Evaluation(
@@ -88,7 +94,10 @@ public final class PolicyEvaluator {
         List.of());
   }
 
-  /// The effect of a statement of the policy.
+  /// {@return the effect of a statement}
+  ///
+  /// @param index the statement's place in the policy, from 0
+  /// @throws IndexOutOfBoundsException where the policy has no such statement
   public Effect effect(int index) {
     return policy.statements().get(index).statement().effect();
   }

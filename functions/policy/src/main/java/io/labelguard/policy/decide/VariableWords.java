@@ -4,7 +4,7 @@ import io.labelguard.policy.match.Template;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Says what policy variables stand for in a request.
+/// Puts into words which values policy variables have in a request.
 record VariableWords(Knowledge knowledge) {
 
   /// Returns a text such as ` (${aws:username} is bob)`; empty where there are no variables.

@@ -2,11 +2,10 @@ package io.labelguard.policy.json;
 
 import java.util.List;
 
-/// A JSON value that remembers where in the text it stood, and every member as written, repeated
-/// names included.
+/// A JSON value with its place in the text, and every member as written, repeated names included.
 public sealed interface Json {
 
-  /// Where the value stands in the text it was read from, its own quotes or brackets included.
+  /// {@return the value's place in the text it was read from, with its quotes or brackets}
   Span span();
 
   /// An object; members in the order written, a repeated name appears twice.
@@ -15,7 +14,7 @@ public sealed interface Json {
       members = List.copyOf(members);
     }
 
-    /// Returns the values of all members of that exact name, in the order written.
+    /// {@return the values of all members of exactly that name, in the order written}
     public List<Json> all(String name) {
       return members.stream()
           .filter(member -> member.name().value().equals(name))
@@ -34,10 +33,14 @@ public sealed interface Json {
     }
   }
 
-  /// A string; `value` is unescaped.
+  /// A string.
+  ///
+  /// @param value without quotes and escapes
   record Str(String value, Span span) implements Json {}
 
-  /// A number, as written.
+  /// A number.
+  ///
+  /// @param literal as written, so that no digit is lost
   record Num(String literal, Span span) implements Json {}
 
   /// `true` or `false`.

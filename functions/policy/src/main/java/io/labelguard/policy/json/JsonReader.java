@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Turns a text into a tree of [Json] that remembers where each value stood.
+/// Turns a text into a tree of [Json] that knows the place of each value.
 ///
 /// Strict JSON (RFC 8259): comments, trailing commas, trailing content, a byte order mark, NaN and
 /// leading zeros are errors. Repeated member names are kept; [#duplicates] finds them.
@@ -45,7 +45,7 @@ public final class JsonReader {
     this.parser = parser;
   }
 
-  /// A member whose name the same object has given before.
+  /// A member whose name an earlier member of the same object has.
   ///
   /// @param pointer JSON pointer of the member
   public record Duplicate(String pointer, Json.Member member) {}
@@ -56,7 +56,7 @@ public final class JsonReader {
   public static Json read(String text) throws MalformedJsonException {
     if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
       throw malformed(
-          text, 0, "a byte order mark stands before the JSON; save the file as UTF-8 without one");
+          text, 0, "a byte order mark is before the JSON; save the file as UTF-8 without one");
     }
     try (JsonParser parser = FACTORY.createParser(text.toCharArray())) {
       return new JsonReader(text, parser).document();
@@ -70,7 +70,8 @@ public final class JsonReader {
     }
   }
 
-  /// Returns every member of `json`, at any depth, whose name was given before in its object.
+  /// Returns every member of `json`, at any depth, whose name an earlier member of its
+  /// object has.
   public static List<Duplicate> duplicates(Json json) {
     List<Duplicate> found = new ArrayList<>();
     collectDuplicates(Pointer.ROOT, json, found);

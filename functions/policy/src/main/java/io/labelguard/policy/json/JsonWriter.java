@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Writes one JSON object on one line, members in the order they are given; what is empty can be
@@ -21,7 +22,7 @@ public final class JsonWriter {
     this.out = out;
   }
 
-  /// A write that may fail; here it never does, for the text is kept in memory.
+  /// A write that may fail; here it never does, as the text is kept in memory.
   private interface Writing {
     void run() throws IOException;
   }
@@ -39,17 +40,18 @@ public final class JsonWriter {
     return text.toString();
   }
 
+  /// Writes a string.
   public JsonWriter text(String name, String value) {
     return write(() -> out.writeStringField(name, value));
   }
 
-  /// Writes the member only where there is a value.
+  /// Writes a string where there is a value, and nothing where there is none.
   public JsonWriter text(String name, Optional<String> value) {
     value.ifPresent(present -> text(name, present));
     return this;
   }
 
-  /// Writes the value, or null where there is none.
+  /// Writes a string, or null where there is no value.
   public JsonWriter textOrNull(String name, Optional<String> value) {
     return write(
         () -> {
@@ -61,14 +63,17 @@ public final class JsonWriter {
         });
   }
 
+  /// Writes a number.
   public JsonWriter number(String name, long value) {
     return write(() -> out.writeNumberField(name, value));
   }
 
+  /// Writes true or false.
   public JsonWriter bool(String name, boolean value) {
     return write(() -> out.writeBooleanField(name, value));
   }
 
+  /// Writes a list of strings, in the order given.
   public JsonWriter texts(String name, Collection<String> values) {
     return write(
         () -> {
@@ -80,6 +85,7 @@ public final class JsonWriter {
         });
   }
 
+  /// Writes a list of numbers, in the order given.
   public JsonWriter numbers(String name, Collection<Integer> values) {
     return write(
         () -> {
@@ -91,6 +97,9 @@ public final class JsonWriter {
         });
   }
 
+  /// Writes an object within this one.
+  ///
+  /// @param members writes the inner object's members
   public JsonWriter object(String name, Consumer<JsonWriter> members) {
     return write(
         () -> {
@@ -100,9 +109,11 @@ public final class JsonWriter {
         });
   }
 
-  /// Writes a list of objects, one an item.
+  /// Writes a list of objects, one for each item.
+  ///
+  /// @param members writes the members of an item's object
   public <T> JsonWriter objects(
-      String name, Collection<T> items, java.util.function.BiConsumer<T, JsonWriter> members) {
+      String name, Collection<T> items, BiConsumer<T, JsonWriter> members) {
     return write(
         () -> {
           out.writeArrayFieldStart(name);
@@ -115,8 +126,9 @@ public final class JsonWriter {
         });
   }
 
-  /// Writes a member whose value is JSON text already; the caller vouches that it is one valid
-  /// value.
+  /// Writes a member whose value is JSON text already.
+  ///
+  /// @param value one valid JSON value: it is not checked
   public JsonWriter json(String name, String value) {
     return write(
         () -> {

@@ -10,14 +10,18 @@ public final class LineMap {
   private final String text;
   private int @Nullable [] lineStarts;
 
+  /// Maps the offsets of a text; its lines are counted when first needed.
   public LineMap(String text) {
     this.text = text;
   }
 
-  /// Line from 1, column from 1 in chars; a line ends at `\n`, `\r\n` or `\r`.
+  /// A place in a text; a line ends at `\n`, `\r\n` or `\r`.
+  ///
+  /// @param line from 1
+  /// @param column from 1, in UTF-16 code units
   public record Position(int line, int column) {}
 
-  /// Returns where `offset` stands; an offset past the end counts as the end.
+  /// {@return the place of an offset; one past the end counts as the end}
   public Position at(int offset) {
     int[] starts = lineStarts();
     int within = Math.clamp(offset, 0, text.length());
@@ -26,7 +30,7 @@ public final class LineMap {
     return new Position(line + 1, within - starts[line] + 1);
   }
 
-  // Found when first asked for: most texts have no problem.
+  // Counted when first needed: most texts have no problem.
   private int[] lineStarts() {
     int[] known = lineStarts;
     if (known == null) {

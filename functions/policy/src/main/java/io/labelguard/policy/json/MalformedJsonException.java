@@ -1,6 +1,6 @@
 package io.labelguard.policy.json;
 
-/// Thrown where a text is no single JSON value (RFC 8259), or is past a limit of the reader.
+/// Thrown where a text is not one JSON value (RFC 8259), or passes a limit of the reader.
 public final class MalformedJsonException extends Exception {
 
   private final int line;
@@ -14,17 +14,17 @@ public final class MalformedJsonException extends Exception {
     this.reason = reason;
   }
 
-  /// The line, from 1.
+  /// {@return the line, from 1}
   public int line() {
     return line;
   }
 
-  /// The column, from 1, in chars.
+  /// {@return the column, from 1, in UTF-16 code units}
   public int column() {
     return column;
   }
 
-  /// What is wrong and what to do.
+  /// {@return what is wrong and what to do}
   public String reason() {
     return reason;
   }

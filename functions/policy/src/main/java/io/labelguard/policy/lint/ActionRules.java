@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 
 /// What holds for Action and NotAction.
 ///
-/// That an action is none of S3's, or applies to none of the resources, are warnings though S3 was
-/// seen to refuse both: our table of actions ages, and no page of the documents says so.
+/// An unknown action of S3 and an action that does not apply to any of the resources are warnings,
+/// though S3 was seen to refuse both: our table of actions ages, and AWS does not document this.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
@@ -41,7 +41,7 @@ final class ActionRules {
             text.at(),
             text.span(),
             Quoted.text(text.value())
-                + " is no action: write a service and a name, such as \"s3:GetObject\", or \"*\"");
+                + " is not an action: write a service and a name, such as \"s3:GetObject\", or \"*\"");
       } else if (S3Actions.matching(text.value()).isEmpty()) {
         problems.warning(
             LintRule.UNKNOWN_ACTION,
@@ -72,7 +72,7 @@ final class ActionRules {
             at.to("Action"),
             action.span(),
             Quoted.text(action.value())
-                + " applies to none of the statement's resources: "
+                + " does not apply to any of the statement's resources: "
                 + advice(targets));
       }
     }

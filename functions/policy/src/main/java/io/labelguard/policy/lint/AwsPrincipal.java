@@ -42,7 +42,7 @@ final class AwsPrincipal {
         || ORIGIN_ACCESS_IDENTITY.matcher(text).matches()) {
       return Optional.empty();
     }
-    return Optional.of(Quoted.text(text) + " names no principal: " + advice(text));
+    return Optional.of(Quoted.text(text) + " is not a principal: " + advice(text));
   }
 
   /// Returns the account of a role, user or session; empty for all else.
@@ -79,10 +79,10 @@ final class AwsPrincipal {
       return "a group cannot be a principal; name its users or a role";
     }
     if (text.contains(":saml-provider/") || text.contains(":oidc-provider/")) {
-      return "a provider stands under Federated";
+      return "a provider belongs under Federated";
     }
     if (text.contains(".amazonaws.com")) {
-      return "a service stands under Service";
+      return "a service belongs under Service";
     }
     return "write an account id of 12 digits or the ARN of an account's root, a user, a role or a"
         + " role's session";

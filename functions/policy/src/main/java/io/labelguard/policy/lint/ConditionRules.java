@@ -76,7 +76,7 @@ final class ConditionRules {
       problems.error(
           at,
           key.span(),
-          Quoted.text(name) + " is no condition key: write one such as aws:SourceVpce");
+          Quoted.text(name) + " is not a condition key: write one such as aws:SourceVpce");
     } else if (Set.of("aws", "s3").contains(prefix.toLowerCase(Locale.ROOT))
         && !ConditionKeys.isKnown(name)) {
       problems.warning(
@@ -84,7 +84,7 @@ final class ConditionRules {
           at,
           key.span(),
           Quoted.text(name)
-              + " is no condition key that was known in September 2026, so no request has it;"
+              + " is not a condition key that was known in September 2026, so no request has it;"
               + " correct its name");
     }
   }

@@ -85,9 +85,9 @@ final class ConditionValueRules {
           at,
           text.span(),
           base.text()
-              + " takes \"*\" in "
+              + " reads \"*\" in "
               + Quoted.text(text.value())
-              + " for that character: write "
+              + " as that character: write "
               + (base.negated() ? "StringNotLike" : "StringLike")
               + " for a wildcard");
     }
@@ -116,7 +116,7 @@ final class ConditionValueRules {
           at,
           value.span(),
           Quoted.text(text)
-              + " matches no ARN: a wildcard stays within one of the six components, so all five"
+              + " matches no ARN: a wildcard covers only one of the six components, so all five"
               + " colons must be written");
     }
   }
@@ -132,7 +132,7 @@ final class ConditionValueRules {
         : Optional.of("needs an ARN, such as arn:aws:iam::111122223333:role/Name, not ");
   }
 
-  // A lone "*" stands for every ARN.
+  // A lone "*" matches every ARN.
   private boolean neverMatches(String text) {
     String widened = variables.widened(text);
     return !widened.equals("*") && !text.contains("${") && ArnText.parse(text).isEmpty();

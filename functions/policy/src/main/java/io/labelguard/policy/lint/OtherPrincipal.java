@@ -22,7 +22,7 @@ final class OtherPrincipal {
         ? Optional.empty()
         : Optional.of(
             Quoted.text(text)
-                + " names no service: write its name in full, such as cloudtrail.amazonaws.com,"
+                + " is not a service: write its name in full, such as cloudtrail.amazonaws.com,"
                 + " without wildcards");
   }
 
@@ -31,7 +31,7 @@ final class OtherPrincipal {
         ? Optional.empty()
         : Optional.of(
             Quoted.text(text)
-                + " names no identity provider: write its ARN or its domain, without wildcards");
+                + " is not an identity provider: write its ARN or its domain, without wildcards");
   }
 
   static Optional<String> whyNoCanonicalUser(String text) {
@@ -39,7 +39,7 @@ final class OtherPrincipal {
         ? Optional.empty()
         : Optional.of(
             Quoted.text(text)
-                + " is no canonical user id: write its 64 hexadecimal digits, or the account id"
+                + " is not a canonical user id: write its 64 hexadecimal digits, or the account id"
                 + " under AWS");
   }
 }

@@ -41,20 +41,20 @@ final class PrincipalRules {
           LintRule.NOT_PRINCIPAL_WITH_ALLOW,
           at,
           value.span(),
-          "NotPrincipal with Allow lets in everybody else, anonymous callers too: name in Principal"
+          "NotPrincipal with Allow allows everyone else, anonymous callers too: name in Principal"
               + " whom you mean");
     } else if (everyone) {
       problems.warning(
           LintRule.NOT_PRINCIPAL_OF_EVERYONE,
           at,
           value.span(),
-          "NotPrincipal \"*\" leaves nobody to deny: name in Principal whom you mean");
+          "NotPrincipal \"*\" denies no caller: name in Principal whom you mean");
     } else {
       names.forEach(name -> checkAccountBeside(name, names));
     }
   }
 
-  // "You must also specify the account ARN of the not-denied principal", says the page.
+  // The page: "You must also specify the account ARN of the not-denied principal".
   private void checkAccountBeside(Text name, List<Text> names) {
     Optional<String> account = AwsPrincipal.accountOfMember(name.value());
     boolean missing =
@@ -75,7 +75,7 @@ final class PrincipalRules {
     return name.value().equals("*");
   }
 
-  // Returns the values that stand under AWS.
+  // Returns the values under AWS.
   private List<Text> names(Pointer at, Json value) {
     switch (value) {
       case Json.Str text when text.value().equals("*") -> {
@@ -86,7 +86,7 @@ final class PrincipalRules {
       }
       case Json.Str text -> {
         String advice = "write {\"AWS\": " + Quoted.text(text.value()) + "} or \"*\"";
-        problems.error(at, value.span(), "only \"*\" can stand here alone: " + advice);
+        problems.error(at, value.span(), "only \"*\" can be written here alone: " + advice);
       }
       case Json.Arr _, Json.Num _, Json.Bool _, Json.Null _ ->
           problems.error(
@@ -99,7 +99,7 @@ final class PrincipalRules {
     List<Text> aws = new ArrayList<>();
     if (object.members().isEmpty()) {
       problems.error(
-          at, object.span(), "names nobody: give AWS, Service, Federated or CanonicalUser");
+          at, object.span(), "names no principal: give AWS, Service, Federated or CanonicalUser");
     }
     for (Json.Member member : object.members()) {
       String name = member.name().value();
@@ -138,7 +138,7 @@ final class PrincipalRules {
           text.at(),
           text.span(),
           "a caller reaches S3 with a role's session, never as a federated provider, so this"
-              + " matches nobody: name the role");
+              + " matches no caller: name the role");
     }
   }
 }

@@ -67,7 +67,7 @@ final class ResourceRules {
           text.at(),
           text.span(),
           Quoted.text(text.value())
-              + " is an access point: a bucket policy is held against the bucket's own ARN; write"
+              + " is an access point: a bucket policy is compared with the ARN of the bucket; write"
               + " that, and a condition on s3:DataAccessPointArn");
     }
   }
@@ -75,22 +75,22 @@ final class ResourceRules {
   private static String whyNoArn(String text) {
     return text.equals("*")
         ? "names no bucket: write the bucket's ARN, and that of its objects"
-        : "is no ARN: write one such as arn:aws:s3:::amzn-s3-demo-bucket/*";
+        : "is not an ARN: write one such as arn:aws:s3:::amzn-s3-demo-bucket/*";
   }
 
   private static Optional<String> whyMalformed(ArnText arn) {
     if (!arn.prefix().equals("arn")) {
-      return Optional.of("is no ARN: it must start with \"arn:\"");
+      return Optional.of("is not an ARN: it must start with \"arn:\"");
     }
     if (!Wildcards.any(arn.partition()) && !Arns.isPartition(arn.partition())) {
       return Optional.of(
-          "names no partition of AWS: after \"arn:\" write aws, aws-cn or aws-us-gov");
+          "does not name a partition of AWS: after \"arn:\" write aws, aws-cn or aws-us-gov");
     }
     if (RELATIVES.contains(arn.service())) {
       return Optional.empty();
     }
     if (!arn.service().equals("s3")) {
-      return Optional.of("is no resource of S3: write an ARN such as arn:aws:s3:::bucket/*");
+      return Optional.of("is not a resource of S3: write an ARN such as arn:aws:s3:::bucket/*");
     }
     if (isAccessPoint(arn)) {
       return Optional.empty();

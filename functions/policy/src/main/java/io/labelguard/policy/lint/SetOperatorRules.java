@@ -56,7 +56,7 @@ final class SetOperatorRules {
         LintRule.FOR_ALL_VALUES_IN_ALLOW,
         "ForAllValues holds where the request has no "
             + Quoted.text(key)
-            + ", so this Allow is open to it: add \"Null\": {"
+            + ", so this Allow applies to it: add \"Null\": {"
             + Quoted.text(key)
             + ": \"false\"}, or use a plain operator if the key has one value");
   }
@@ -66,7 +66,7 @@ final class SetOperatorRules {
         LintRule.FOR_ANY_VALUE_IN_DENY,
         "ForAnyValue fails where the request has no "
             + Quoted.text(key)
-            + ", so this Deny lets it through: use "
+            + ", so this Deny does not apply to it: use "
             + base.text());
   }
 

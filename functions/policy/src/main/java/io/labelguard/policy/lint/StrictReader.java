@@ -21,7 +21,7 @@ import java.util.Optional;
 ///     of the IAM JSON policy language</a>
 public final class StrictReader {
 
-  /// The longest bucket policy that S3 takes, in bytes of UTF-8.
+  /// The longest bucket policy that S3 accepts, in bytes of UTF-8.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html">Adding
@@ -36,6 +36,7 @@ public final class StrictReader {
     this.problems = new ProblemLog(new LineMap(text));
   }
 
+  /// {@return the policy and everything that is wrong with its text}
   public static StrictReading read(String text) {
     return new StrictReader(text).read();
   }
@@ -60,7 +61,7 @@ public final class StrictReader {
   }
 
   private void checkSize() {
-    // No char takes fewer bytes than one, nor more than three.
+    // A char has one to three bytes in UTF-8.
     if (text.length() > MOST_BYTES / 3) {
       int bytes = text.getBytes(StandardCharsets.UTF_8).length;
       if (bytes > MOST_BYTES) {
@@ -69,7 +70,7 @@ public final class StrictReader {
             new Span(0, 0),
             "the policy is "
                 + bytes
-                + " bytes long and S3 takes at most "
+                + " bytes long and S3 accepts at most "
                 + MOST_BYTES
                 + "; shorten it");
       }

@@ -16,7 +16,7 @@ final class StrictValues {
     this.problems = problems;
   }
 
-  /// A string and where it stands.
+  /// A string and its place.
   record Text(Pointer at, Json.Str json) {
     String value() {
       return json.value();
@@ -27,7 +27,7 @@ final class StrictValues {
     }
   }
 
-  /// Returns the strings; what is none, and a list without any, is an error.
+  /// Returns the strings; any other value, and an empty list, is reported as an error.
   List<Text> texts(Pointer at, Json value) {
     List<Text> texts = new ArrayList<>();
     if (value instanceof Json.Arr list) {

@@ -7,7 +7,7 @@ import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Says why a text is no condition operator, and which may have been meant.
+/// Explains why a text is not a condition operator, and which operator it resembles.
 final class UnknownOperator {
 
   private static final String IF_EXISTS = "IfExists";
@@ -16,10 +16,10 @@ final class UnknownOperator {
 
   static String why(String text) {
     if (text.equals(Base.NULL.text() + IF_EXISTS)) {
-      return "IfExists cannot stand on Null, which asks for presence itself: write \"Null\"";
+      return "Null cannot have IfExists, as it asks for presence itself: write \"Null\"";
     }
     if (text.equals("ForAllValues:Null") || text.equals("ForAnyValue:Null")) {
-      return "Null takes no set operator: write \"Null\"";
+      return "Null cannot have a set operator: write \"Null\"";
     }
     return "unknown condition operator "
         + Quoted.text(text)

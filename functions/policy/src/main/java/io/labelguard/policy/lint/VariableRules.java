@@ -25,7 +25,7 @@ final class VariableRules {
     this.replacesVariables = replacesVariables;
   }
 
-  /// Warns where a text has the form of a variable and is none.
+  /// Warns where a text begins as a variable does but is not one.
   void check(Pointer at, Span span, String text) {
     if (!text.contains("${")) {
       return;
@@ -47,7 +47,7 @@ final class VariableRules {
           span,
           "what follows \"${\" in "
               + Quoted.text(text)
-              + " is no policy variable such as ${aws:username} or ${aws:username, 'default'}");
+              + " is not a policy variable such as ${aws:username} or ${aws:username, 'default'}");
     }
   }
 

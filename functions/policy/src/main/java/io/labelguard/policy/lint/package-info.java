@@ -1,4 +1,4 @@
-/// Reads text as PutBucketPolicy takes it: one class per element, each with the rules that AWS
+/// Reads text as PutBucketPolicy does: one class per element, each with the rules that AWS
 /// documents for it.
 ///
 /// It reports problems with their positions; it decides no request.

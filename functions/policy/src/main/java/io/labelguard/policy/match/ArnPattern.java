@@ -15,7 +15,7 @@ final class ArnPattern {
 
   private ArnPattern() {}
 
-  /// Returns the pattern; empty where it is no ARN, so that nothing matches. A lone `*` stands for
+  /// Returns the pattern; empty where it is not an ARN, so that nothing matches. A lone `*` matches
   /// every ARN: its last component runs to the end.
   static Optional<Glob> of(int[] tokens) {
     if (tokens.length == 1 && tokens[0] == Glob.MANY) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A principal with the parts of its ARN that Principal elements are held against.
+/// A principal with the parts of its ARN that Principal elements are compared with.
 ///
 /// @param name the role's or user's ARN, or the service's name
 /// @param session the session's ARN where it is known

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/// One key under one operator of a statement, compiled: what it says of an absent key, of one value
-/// and of several.
+/// One key under one operator of a statement, compiled: whether it holds for an absent key, for one
+/// value and of several.
 ///
-/// An empty list of values is an absent key: no operator tells them apart.
+/// An empty list of values is an absent key: no operator distinguishes the two.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
@@ -133,7 +133,7 @@ public final class ConditionClause implements KeyClause {
     return new ConditionClause(condition, lowerKey, new TextMatch(all, named), List.of());
   }
 
-  /// Whether the clause holds for these values of its key whatever its policy variables stand for;
+  /// Whether the clause holds for these values of its key for any values of its policy variables;
   /// unknown where they may make a difference.
   public Truth holdsWhatever(List<String> values) {
     Truth fewest =
@@ -142,7 +142,7 @@ public final class ConditionClause implements KeyClause {
     return fewest == most ? fewest : Truth.UNKNOWN;
   }
 
-  /// The clause with each policy variable taken for any text: its match matches wherever some
+  /// The clause with each policy variable replaced by any text: its match matches wherever some
   /// values of the variables make it match.
   private ConditionClause widest() {
     if (variable.isEmpty() || !(match instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
@@ -178,13 +178,14 @@ public final class ConditionClause implements KeyClause {
     return switch (condition.operator().set()) {
       case FOR_ALL_VALUES -> Truth.of(all);
       case FOR_ANY_VALUE -> Truth.of(any);
-      // No page says what an operator without a set operator makes of several values that differ.
+      // AWS does not document how an operator without a set operator reads several values that
+      // differ.
       case NONE -> all == any ? Truth.of(all) : Truth.UNKNOWN;
     };
   }
 
   /// Whether the clause holds where the key is not in the request. `IfExists` comes first: the page
-  /// says that it makes the element true, whatever the operator.
+  /// has it make the element true for every operator.
   @Override
   public boolean ofAbsent() {
     ConditionOperator operator = condition.operator();

@@ -12,7 +12,7 @@ import java.util.List;
 ///     operators</a>
 public final class Glob {
 
-  /// Tokens below zero stand for wildcards, all others are code points.
+  /// Tokens below zero are wildcards, all others are code points.
   public static final int ONE = -1;
 
   public static final int ONE_IN_SEGMENT = -2;
@@ -37,7 +37,7 @@ public final class Glob {
     this.headThenAnything = length == tokens.length - 1 && tokens[length] == MANY;
   }
 
-  /// Compiles a pattern with `*` and `?` that may stand for any character.
+  /// Compiles a pattern with `*` and `?` that may match any character.
   public static Glob of(String pattern) {
     return new Glob(wildcards(pattern.codePoints().toArray(), ONE, MANY), false);
   }
@@ -47,12 +47,12 @@ public final class Glob {
     return new Glob(wildcards(pattern.codePoints().toArray(), ONE, MANY), true);
   }
 
-  /// Compiles text that stands for itself.
+  /// Compiles text that matches itself.
   public static Glob literal(String text) {
     return new Glob(text.codePoints().toArray(), false);
   }
 
-  /// Compiles text that stands for itself in any letter case.
+  /// Compiles text that matches itself in any letter case.
   public static Glob literalIgnoringCase(String text) {
     return new Glob(text.codePoints().toArray(), true);
   }
@@ -127,7 +127,7 @@ public final class Glob {
   }
 
   /// Greedy match that goes back to the last `*` only. That is enough in an ARN pattern too: what
-  /// stands before a colon of the first five cannot shift.
+  /// is before one of the first five colons cannot shift.
   private boolean matchesTail(String text) {
     int at = head.length();
     int token = head.codePointCount(0, at);
@@ -164,7 +164,7 @@ public final class Glob {
     return token == MANY || token == MANY_IN_SEGMENT;
   }
 
-  /// Whether a token takes a character (a `*` takes it and stays).
+  /// Whether a token matches a character (a `*` matches it and stays).
   public static boolean accepts(int token, int c, boolean fold) {
     return switch (token) {
       case ONE, MANY -> true;

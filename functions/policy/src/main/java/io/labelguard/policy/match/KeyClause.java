@@ -2,7 +2,7 @@ package io.labelguard.policy.match;
 
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
 
-/// Something a statement says that depends on one condition key alone.
+/// A part of a statement that depends on one condition key alone.
 public interface KeyClause {
 
   /// The match of one value.
@@ -16,7 +16,7 @@ public interface KeyClause {
 
   /// Whether the clause holds for a key with this one value.
   ///
-  /// @param matched what [#match] says of the value
+  /// @param matched whether [#match] matches the value
   boolean ofOne(String value, boolean matched);
 
   /// Whether the clause holds for one of several values, set operators apart.

@@ -2,7 +2,7 @@ package io.labelguard.policy.match;
 
 import io.labelguard.policy.model.ConditionOperator.Base;
 
-/// How a number or date of the request stands to one of the policy.
+/// How a number or date of the request compares with one of the policy.
 public enum OrderRelation {
   EQUAL,
   LESS,

@@ -68,7 +68,7 @@ public record PatternClause(boolean negated, List<Glob> fixed, List<Template> va
     return new PatternClause(negated, all, List.of());
   }
 
-  /// Returns an element without policy variables that covers all that this one can cover, whatever
+  /// Returns an element without policy variables that covers all that this one can cover, for any
   /// their values.
   public PatternClause widest() {
     if (variable.isEmpty()) {

@@ -14,10 +14,10 @@ import io.labelguard.policy.value.Truth;
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html">NotPrincipal</a>
 public record PrincipalClause(PrincipalElement element, Effect effect) {
 
-  /// How a Principal element takes a caller, the weakest first.
+  /// How a Principal element covers a caller, the weakest first.
   public enum Grip {
     NONE(Truth.FALSE, Truth.FALSE),
-    /// A canonical user id stands for an account, and which one the policy does not say.
+    /// A canonical user id names an account, but the policy does not say which.
     SOME_ACCOUNT(Truth.UNKNOWN, Truth.FALSE),
     /// The documents leave open whether the caller is covered.
     OPEN(Truth.UNKNOWN, Truth.UNKNOWN),
@@ -104,7 +104,7 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
         && (value.equals(caller.account()) || value.equals(caller.rootArn()));
   }
 
-  /// Whether a Deny with NotPrincipal denies the caller. The page asks for the caller, its role
+  /// Whether a Deny with NotPrincipal denies the caller. The page requires the caller, its role
   /// where it is a session, and its account; where only some of them are listed, it says that the
   /// caller might be denied.
   private Truth notExempt(Caller caller) {

@@ -108,7 +108,7 @@ public record Template(List<Part> parts) {
   }
 
   /// Returns the pattern with all variables replaced; empty where one has neither value nor
-  /// default, so that nothing matches. A value's own `*` and `?` are no wildcards.
+  /// default, so that nothing matches. A value's own `*` and `?` are plain characters.
   ///
   /// @param values the values of a key given in lower case; empty where it is absent
   public Optional<Glob> fill(Reading reading, Function<String, List<String>> values) {

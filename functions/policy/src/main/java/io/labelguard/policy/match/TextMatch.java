@@ -39,7 +39,7 @@ public record TextMatch(List<Glob> globs, List<Glob> named) implements ValueMatc
     return new TextMatch(globs, globs);
   }
 
-  /// Reads BinaryEquals' values, base64. Both sides stand in base64 whose form is canonical, so
+  /// Reads BinaryEquals' values, base64. Both sides are in canonical base64, so
   /// equal bytes are equal text.
   static TextMatch ofBinary(List<String> values) {
     List<Glob> globs = values.stream().map(Glob::literal).toList();

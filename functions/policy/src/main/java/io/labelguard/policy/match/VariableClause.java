@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /// A clause as a function of the one unknown key that a policy variable in it names.
 ///
-/// All else being known, only a stretch of the text that the clause is held against can make a
+/// As all else is known, only a stretch of the text that the clause is compared with can make a
 /// difference as the variable's value, so these are tried one by one.
 ///
 /// @param match the values that make a difference
@@ -23,7 +23,7 @@ public record VariableClause(ValueMatch match, boolean absent, boolean usual) im
 
   /// Finds the values of the variable that make a difference by trying each stretch of the text.
   ///
-  /// @param text what the clause is held against
+  /// @param text what the clause is compared with
   /// @param holds whether the clause holds for these values of the key
   public static VariableClause of(String text, Predicate<List<String>> holds) {
     boolean absent = holds.test(List.of());

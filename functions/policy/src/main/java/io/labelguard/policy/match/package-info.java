@@ -1,4 +1,4 @@
-/// How one value is held against what a policy wrote: principals, patterns, policy variables, and
+/// How one value is compared with what a policy wrote: principals, patterns, policy variables, and
 /// one file per family of condition operators.
 ///
 /// It knows one element at a time; it must not know decisions.

@@ -1,6 +1,7 @@
 package io.labelguard.policy.model;
 
-/// A rule by which a reader warns of text that S3 takes, though it cannot mean what was written.
+/// A rule by which a reader warns of text that S3 accepts, though it cannot mean what its author
+/// wrote.
 ///
 /// Several rules share one id: the id has a page of documentation, and the page has a case for each
 /// of its rules.

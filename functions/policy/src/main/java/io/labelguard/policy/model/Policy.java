@@ -4,11 +4,12 @@ import io.labelguard.policy.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/// A bucket policy and the text it was read from.
+/// A resource policy and the text it was read from.
 ///
 /// @param text the text, to the character; spans point into it
 /// @param version as written, empty where it is absent or cannot be read
 /// @param statements in the order written
+/// @param source the object it was read from
 /// @param problems what cannot be read outside the statements: repeated or unknown elements
 public record Policy(
     String text,
@@ -21,17 +22,17 @@ public record Policy(
     problems = List.copyOf(problems);
   }
 
-  /// Whether policy variables such as `${aws:username}` are replaced: only under Version
-  /// 2012-10-17.
+  /// {@return whether policy variables such as `${aws:username}` are replaced: only under Version
+  /// 2012-10-17}
   ///
-  /// Source: [Policy variables][page].
-  ///
-  /// [page]: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
+  ///     variables</a>
   public boolean replacesVariables() {
     return version.filter("2012-10-17"::equals).isPresent();
   }
 
-  /// Whether no statement has a Principal or NotPrincipal, as in an identity policy.
+  /// {@return whether no statement has a Principal or NotPrincipal, as in an identity policy}
   public boolean namesNobody() {
     return statements.stream()
         .map(Statement::source)

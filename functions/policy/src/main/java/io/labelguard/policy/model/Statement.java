@@ -4,11 +4,14 @@ import io.labelguard.policy.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/// One statement of a bucket policy.
+/// One statement of a resource policy.
 ///
 /// @param index its place in the policy, from 0
-/// @param unreadable why part of it cannot be read (unknown element, unknown operator, wrong type);
-///     not empty makes the statement Undetermined wherever what can be read holds
+/// @param sid its Sid, where it has one
+/// @param effect what it does where it holds
+/// @param conditions in the order written; all must hold
+/// @param unreadable why part of it cannot be read: an unknown element, an unknown operator, a
+///     wrong type. Where there is one, the statement may hold wherever the rest of it holds
 /// @param source the object it was read from
 public record Statement(
     int index,

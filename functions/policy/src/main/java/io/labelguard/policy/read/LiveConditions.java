@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Reads the Condition element in text that S3 returned; a condition that cannot be read is left
-/// out (it may hold), which its problem says.
+/// out (it may hold), as its problem explains.
 final class LiveConditions {
 
   private final LiveValues values;

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Reads the text of a policy that S3 returned: the document around the statements.
 ///
-/// S3 takes no text with a repeated member, so what it would make of one is not known: whatever a
+/// S3 refuses text with a repeated member, so its reading of one is not known: whatever a
 /// repeated member could decide is unreadable.
 public final class LiveReader {
 

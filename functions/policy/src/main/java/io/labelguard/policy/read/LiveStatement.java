@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// Reads one statement of text that S3 returned.
 ///
-/// An element that cannot be read is taken as one that matches everything: the statement is
+/// An element that cannot be read is read as one that matches everything: the statement is
 /// Undetermined wherever the rest of it holds, and elsewhere it surely does not hold.
 final class LiveStatement {
 
@@ -29,7 +29,8 @@ final class LiveStatement {
   private final ProblemLog problems;
   private final boolean forIdentities;
 
-  /// @param forIdentities whether the statement belongs to an identity policy, which names nobody
+  /// @param forIdentities whether the statement belongs to an identity policy, which has no
+  ///     Principal
   LiveStatement(int index, Pointer at, ProblemLog problems, boolean forIdentities) {
     this.forIdentities = forIdentities;
     this.index = index;

@@ -32,7 +32,7 @@ public final class PolicyElements {
     return known.stream().filter(name::equalsIgnoreCase).findFirst();
   }
 
-  /// Says that `name` is none of `known`, and which one may have been meant.
+  /// Explains that `name` is not one of `known`, and which of them it resembles.
   public static String unknown(String name, Set<String> known) {
     return "unknown element "
         + Quoted.text(name)

@@ -37,12 +37,12 @@ public final class ProblemLog {
     add(Optional.empty(), pointer, span, reason);
   }
 
-  /// Adds that the text is no JSON.
+  /// Adds that the text is not JSON.
   public void error(MalformedJsonException e) {
     problems.add(Problem.error("", e.line(), e.column(), e.reason()));
   }
 
-  /// Adds what S3 takes though it cannot mean what was written.
+  /// Adds what S3 accepts though it cannot mean what its author wrote.
   public void warning(LintRule rule, Pointer pointer, Span span, String reason) {
     add(Optional.of(rule), pointer.text(), span, reason);
   }

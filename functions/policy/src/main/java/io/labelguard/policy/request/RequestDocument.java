@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// Turns the JSON form of a request (that of `labelguard evaluate`) into a [Request].
 ///
-/// Nothing is derived: `aws:PrincipalArn` and the like count only where they stand in `context`.
+/// Nothing is derived: `aws:PrincipalArn` and the like count only where `context` has them.
 public final class RequestDocument {
 
   private final Json.Obj request;
@@ -21,7 +21,9 @@ public final class RequestDocument {
 
   /// Reads the `request` object.
   ///
-  /// @param identityPolicies what stands beside it as `identityAllows`
+  /// @param identityPolicies what `identityAllows` beside the object says
+  /// @throws MalformedRequestException where a member is missing or not what it must be; the
+  ///     message names it
   public static Request read(Json request, IdentityPolicies identityPolicies)
       throws MalformedRequestException {
     if (!(request instanceof Json.Obj object)) {
@@ -35,7 +37,9 @@ public final class RequestDocument {
     }
   }
 
-  /// Reads `identityAllows`: true or missing, false, null for unknown.
+  /// Reads `identityAllows`: true or missing, false, or null for unknown.
+  ///
+  /// @throws MalformedRequestException where it is anything else
   public static IdentityPolicies identityPolicies(Optional<Json> value)
       throws MalformedRequestException {
     return switch (value.orElse(null)) {
@@ -69,8 +73,8 @@ public final class RequestDocument {
     return new Principal(read, caller, session(read, caller));
   }
 
-  /// A role without `sessionArn` is taken to be none of the sessions that a policy names: Principal
-  /// elements match what is given, and nothing else.
+  /// A role without `sessionArn` has none of the sessions that a policy names: Principal elements
+  /// match what is given, and nothing else.
   private Optional<String> session(Principal.Kind kind, String caller)
       throws MalformedRequestException {
     Optional<String> given = text("sessionArn");

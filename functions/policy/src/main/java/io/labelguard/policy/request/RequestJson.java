@@ -11,7 +11,7 @@ public final class RequestJson {
 
   private RequestJson() {}
 
-  /// Writes the request's members into an object that is open.
+  /// Writes the request's members into the object that `out` is writing.
   ///
   /// @throws IllegalArgumentException where the caller is any role, or the state of a key is a
   ///     pattern: these have no JSON form

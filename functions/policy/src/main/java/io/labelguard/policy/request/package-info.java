@@ -1,4 +1,4 @@
-/// A request to be decided: who asks, for which action on which resource, and what is known of its
+/// A request to be decided: the caller, the action, the resource, and what is known of its
 /// condition keys.
 ///
 /// It must not know policies.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// What type of value the Service Authorization Reference gives condition keys (as of September
-/// 2026), where it is no text.
+/// 2026), where it is not text.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,

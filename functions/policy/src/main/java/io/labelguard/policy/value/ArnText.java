@@ -2,8 +2,14 @@ package io.labelguard.policy.value;
 
 import java.util.Optional;
 
-/// The six components of an ARN or of a pattern of one, as written; the sixth keeps its colons.
+/// The six components of an ARN or of a pattern of one, as written.
 ///
+/// @param prefix `arn`, where it is an ARN
+/// @param partition such as `aws`
+/// @param service such as `s3`
+/// @param region empty for many services
+/// @param account empty for many services
+/// @param resource everything after the fifth colon, colons included
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">Amazon Resource
 ///     Names (ARNs)</a>
@@ -17,7 +23,8 @@ public record ArnText(
 
   private static final int COMPONENTS = 6;
 
-  /// Splits a text at its first five colons; empty where it has fewer.
+  /// {@return the six components of a text, split at its first five colons; empty where it has
+  /// fewer}
   public static Optional<ArnText> parse(String text) {
     String[] parts = text.split(":", COMPONENTS);
     return parts.length < COMPONENTS

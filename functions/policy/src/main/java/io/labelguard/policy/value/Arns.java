@@ -2,7 +2,7 @@ package io.labelguard.policy.value;
 
 import java.util.regex.Pattern;
 
-/// What all ARNs share.
+/// The parts that all ARNs have.
 public final class Arns {
 
   /// A regular expression of the partitions that AWS has: the public one, China, GovCloud, the
@@ -13,6 +13,7 @@ public final class Arns {
 
   private Arns() {}
 
+  /// {@return whether a text is the name of a partition, such as `aws-cn`}
   public static boolean isPartition(String text) {
     return PARTITION_PATTERN.matcher(text).matches();
   }

@@ -12,7 +12,7 @@ public final class BinaryValue {
 
   private BinaryValue() {}
 
-  /// Returns the bytes; empty where the text is no base64.
+  /// {@return the bytes; empty where the text is not base64}
   public static Optional<byte[]> parse(String text) {
     try {
       return text.length() % 4 == 0

@@ -11,7 +11,7 @@ public final class BoolValue {
 
   private BoolValue() {}
 
-  /// Returns the truth value; empty where the text is none.
+  /// {@return the truth value; empty where the text is neither `true` nor `false`}
   public static Optional<Boolean> parse(String text) {
     if (text.equalsIgnoreCase("true")) {
       return Optional.of(true);

@@ -33,7 +33,7 @@ public final class DateValue {
 
   private DateValue() {}
 
-  /// Returns the instant; empty where the text is no date.
+  /// {@return the instant; empty where the text is not a date}
   public static Optional<Instant> parse(String text) {
     Matcher w3c = W3C.matcher(text);
     if (!w3c.matches()) {

@@ -2,7 +2,7 @@ package io.labelguard.policy.value;
 
 import java.util.Optional;
 
-/// An IPv4 or IPv6 address; one of IPv4 mapped into IPv6 is of IPv4.
+/// An IPv4 or IPv6 address; an IPv4 address mapped into IPv6 is the IPv4 address.
 ///
 /// @param bits 32 or 128
 /// @param high the upper 64 bits (0 for IPv4)
@@ -11,7 +11,8 @@ public record IpAddress(int bits, long high, long low) {
 
   private static final long MAPPED = 0xffff_0000_0000L;
 
-  /// Reads an address as text; names are never looked up.
+  /// {@return the address that a text spells; empty where it spells none. Names are never looked
+  /// up}
   public static Optional<IpAddress> parse(String text) {
     return text.indexOf(':') >= 0 ? v6(text) : v4(text).map(low -> new IpAddress(32, 0, low));
   }
@@ -100,7 +101,7 @@ public record IpAddress(int bits, long high, long low) {
     return value;
   }
 
-  /// Returns the address as text that [#parse] reads.
+  /// {@return the address as text that [#parse] reads}
   public String text() {
     if (bits == 32) {
       return (low >>> 24) + "." + (low >>> 16 & 255) + "." + (low >>> 8 & 255) + "." + (low & 255);

@@ -17,13 +17,17 @@ public record IpRange(IpAddress first, int prefix) {
   private static final int V4_BITS = 32;
   private static final int MAPPED_PREFIX = 96;
 
+  /// Checks that the range begins at its first address.
+  ///
+  /// @throws IllegalArgumentException where `prefix` is more than the address has bits, or bits
+  ///     after it are set
   public IpRange {
     if (prefix < 0 || prefix > first.bits() || !masked(first, prefix).equals(first)) {
-      throw new IllegalArgumentException("no range: " + first.text() + "/" + prefix);
+      throw new IllegalArgumentException("not a range: " + first.text() + "/" + prefix);
     }
   }
 
-  /// Reads CIDR notation or a lone address; empty where the text is neither.
+  /// {@return the range that CIDR notation or one address names; empty where the text is neither}
   public static Optional<IpRange> parse(String text) {
     int slash = text.indexOf('/');
     Optional<IpAddress> address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
@@ -41,12 +45,12 @@ public record IpRange(IpAddress first, int prefix) {
         : Optional.of(new IpRange(masked(first, prefix), prefix));
   }
 
-  /// Whether the range holds an address; IPv4 and IPv6 never hold each other's.
+  /// {@return whether an address is in the range; never one of the other IP version}
   public boolean contains(IpAddress address) {
     return address.bits() == first.bits() && masked(address, prefix).equals(first);
   }
 
-  /// Whether the range is one address.
+  /// {@return whether the range is one address}
   public boolean isHost() {
     return prefix == first.bits();
   }

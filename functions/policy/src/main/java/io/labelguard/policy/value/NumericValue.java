@@ -18,7 +18,7 @@ public final class NumericValue {
 
   private NumericValue() {}
 
-  /// Returns the number; empty where the text is none.
+  /// {@return the number; empty where the text is not a number, or has over 400 places}
   public static Optional<BigDecimal> parse(String text) {
     if (text.length() > LONGEST || !looksNumeric(text)) {
       return Optional.empty();
@@ -31,7 +31,7 @@ public final class NumericValue {
     }
   }
 
-  // ASCII digits only, and digits on both sides of a point: BigDecimal takes more than that.
+  // ASCII digits only, and digits on both sides of a point: BigDecimal accepts more than that.
   private static boolean looksNumeric(String text) {
     boolean digitBefore = false;
     for (int at = 0; at < text.length(); at++) {

@@ -1,27 +1,30 @@
 package io.labelguard.policy.value;
 
-/// Kleene's three truth values; the one place where three-valued logic lives.
+/// Kleene's three truth values, in the order false, unknown, true.
 public enum Truth {
+  /// False for all of what is unknown.
   FALSE,
+  /// True or false, depending on what is unknown.
   UNKNOWN,
+  /// True for all of what is unknown.
   TRUE;
 
-  /// Returns the truth of a known fact.
+  /// {@return the truth of a known fact}
   public static Truth of(boolean known) {
     return known ? TRUE : FALSE;
   }
 
-  /// Returns the lesser of both.
+  /// {@return the lesser of both: true only where both are}
   public Truth and(Truth other) {
     return compareTo(other) < 0 ? this : other;
   }
 
-  /// Returns the greater of both.
+  /// {@return the greater of both: false only where both are}
   public Truth or(Truth other) {
     return compareTo(other) > 0 ? this : other;
   }
 
-  /// Returns the opposite; the opposite of unknown is unknown.
+  /// {@return the opposite; that of unknown is unknown}
   public Truth not() {
     return switch (this) {
       case FALSE -> TRUE;

@@ -2,17 +2,18 @@ package io.labelguard.policy.value;
 
 import java.util.Arrays;
 
-/// Holds patterns with `*` and `?` against each other, for lint only: what a request matches is the
-/// evaluator's business.
+/// Compares patterns with `*` and `?` with each other, for lint only: the evaluator has its own
+/// matching of requests.
 public final class Wildcards {
 
   private Wildcards() {}
 
+  /// {@return whether a text has a wildcard in it}
   public static boolean any(String text) {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
-  /// Returns how many characters stand before the first wildcard.
+  /// {@return how many characters are before the first wildcard}
   public static int fixedLength(String pattern) {
     int length = 0;
     while (length < pattern.length() && "*?".indexOf(pattern.charAt(length)) < 0) {
@@ -21,7 +22,7 @@ public final class Wildcards {
     return length;
   }
 
-  /// Whether some text matches both patterns; a text without wildcards is a pattern of itself.
+  /// {@return whether some text matches both patterns; a text without wildcards matches itself}
   public static boolean meet(String left, String right) {
     if (!any(right)) {
       return matches(left, right);

@@ -115,8 +115,8 @@ class ExplanationTest {
         "ForAllValues:StringEquals| a| 'a\",\"a'| yes: k is [a, a], all in [a]",
         "ForAllValues:StringEquals| a| 'a\",\"b'| no: k is [a, b], at least one not in [a]",
         "ForAnyValue:StringEquals| a| 'b\",\"c'| no: k is [b, c], all not in [a]",
-        "StringEquals| a| 'a\",\"b'| unknown: k is [a, b]; no page says what StringEquals makes of"
-            + " several values",
+        "StringEquals| a| 'a\",\"b'| unknown: k is [a, b]; AWS does not document how StringEquals"
+            + " reads several values",
       })
   void aKnownKeyIsHeldAgainstWhatTheOperatorAsks(
       String operator, String asked, String given, String reason) throws Exception {

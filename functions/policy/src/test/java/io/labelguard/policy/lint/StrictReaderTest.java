@@ -49,10 +49,10 @@ class StrictReaderTest {
             effect -> assertThat(effect).startsWith("6:17: /Statement/0/Effect: Effect must be"),
             principal ->
                 assertThat(principal)
-                    .startsWith("7:28: /Statement/0/Principal/AWS: \"bob\" names no principal"),
+                    .startsWith("7:28: /Statement/0/Principal/AWS: \"bob\" is not a principal"),
             action ->
                 assertThat(action)
-                    .startsWith("8:17: /Statement/0/Action: \"GetObject\" is no action"));
+                    .startsWith("8:17: /Statement/0/Action: \"GetObject\" is not an action"));
   }
 
   @Test
@@ -64,7 +64,7 @@ class StrictReaderTest {
     assertThat(PolicyReader.strict(POLICY.replace("SID", "s".repeat(20_481 - rest))).problems())
         .extracting(Problem::text)
         .containsExactly(
-            "1:1: : the policy is 20481 bytes long and S3 takes at most 20480; shorten it");
+            "1:1: : the policy is 20481 bytes long and S3 accepts at most 20480; shorten it");
     assertThat(
             PolicyReader.strict(POLICY.replace("SID", "é".repeat((20_482 - rest) / 2))).problems())
         .hasSize(1);
@@ -103,9 +103,9 @@ class StrictReaderTest {
   @Test
   void aStringOf120CharactersIsShownWhole() {
     assertThat(reason(POLICY.replace("s3:GetObject", "x".repeat(120))))
-        .contains("x\" is no action");
+        .contains("x\" is not an action");
     assertThat(reason(POLICY.replace("s3:GetObject", "x".repeat(121))))
-        .contains("x…\" is no action");
+        .contains("x…\" is not an action");
   }
 
   private static String reason(String text) {
