@@ -19,6 +19,8 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCoverage;
 
 /// The comparison of two policies against brute force over small domains.
 class ComparisonProperties {
@@ -60,6 +62,8 @@ class ComparisonProperties {
           found[1] |= then && !now;
         });
     Comparison comparison = PolicyComparisonTest.compare(before, after, identity);
+    Statistics.label("more").collect(found[0]).coverage(ComparisonProperties::both);
+    Statistics.label("less").collect(found[1]).coverage(ComparisonProperties::both);
     if (found[0]) {
       assertThat(comparison.more()).isEqualTo(Answer.YES);
     }
@@ -76,6 +80,12 @@ class ComparisonProperties {
               assertThat(through(second.evaluate(request), identity)).isTrue();
               assertThat(through(first.evaluate(request), identity)).isFalse();
             });
+  }
+
+  /// With and without a difference, each at least a few times.
+  private static void both(StatisticsCoverage seen) {
+    seen.check(true).count(times -> times >= 5);
+    seen.check(false).count(times -> times >= 5);
   }
 
   private static boolean through(Evaluation evaluation, Identity identity) {

@@ -29,6 +29,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 
 /// Foreign keys, keys like a pattern and prefixes against brute force; and what holds of any
 /// policy.
@@ -140,6 +141,9 @@ class DomainProperties {
       }
     }
     assertThat(answer.decision()).isEqualTo(PolicyEvaluator.single(decisions));
+    Statistics.label("a part is denied")
+        .collect(!answer.deniedPart().isEmpty())
+        .coverage(seen -> seen.check(true).count(times -> times >= 10));
   }
 
   @Provide
@@ -169,6 +173,13 @@ class DomainProperties {
     String more =
         text.substring(0, text.length() - 2) + "," + denies.substring(denies.indexOf('[') + 1);
     Evaluation after = decide(new PolicyEvaluator(PolicyReader.live(more)), state, identity);
+    Statistics.label("before")
+        .collect(before.decision())
+        .coverage(
+            seen -> {
+              seen.check(Decision.EXPLICITLY_DENIED).count(times -> times >= 10);
+              seen.check(Decision.IMPLICITLY_DENIED).count(times -> times >= 10);
+            });
     if (before.decision() == Decision.EXPLICITLY_DENIED) {
       assertThat(after.decision()).isEqualTo(Decision.EXPLICITLY_DENIED);
     }
