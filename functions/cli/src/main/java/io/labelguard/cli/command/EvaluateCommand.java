@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
           + " unknown",
       "and foreign is absent unless \"others\":\"unknown\". Nothing is derived: aws:PrincipalArn"
           + " counts",
-      "only where it stands in context. Exit code 0 whatever the decisions, 2 if a line was bad."
+      "only where context has it. Exit code 0 whatever the decisions, 2 if a line was bad: not JSON,",
+      "or a request that cannot be, such as one for the action GetObject without its service."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 

@@ -90,11 +90,6 @@ public final class Glob {
     return exact;
   }
 
-  /// Whether every text matches.
-  public boolean matchesEverything() {
-    return headThenAnything && head.isEmpty();
-  }
-
   /// The text before the first wildcard.
   public String head() {
     return head;
