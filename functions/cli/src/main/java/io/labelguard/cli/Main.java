@@ -108,12 +108,18 @@ public final class Main implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing required subcommand");
   }
 
-  /// Reads the version from the jar's manifest.
+  /// Reads the version, with the commit that was built, from the jar's manifest.
   static final class Version implements IVersionProvider {
+
+    /// What the build leaves where the sources are not a Git checkout.
+    private static final String NO_COMMIT = "${git.commit.id.abbrev}";
+
     @Override
     public String[] getVersion() {
-      var version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"labelguard " + (version == null ? "(not packaged)" : version)};
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "labelguard " + (version == null ? "(not packaged)" : version.replace(NO_COMMIT, "unknown"))
+      };
     }
   }
 }

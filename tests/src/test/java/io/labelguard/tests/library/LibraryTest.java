@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// Maven runs offline: its plugins and jackson-core are those that this build has already used.
 class LibraryTest {
 
-  private static final Pattern PARENT_VERSION =
-      Pattern.compile("<artifactId>labelguard-parent</artifactId>\\s*<version>([^<]+)</version>");
   private static final Pattern REVISION = Pattern.compile("<revision>([^<]+)</revision>");
+
+  private static final Path JAR = Path.of(System.getProperty("labelguard.policy.jar"));
 
   @TempDir Path folder;
 
@@ -31,23 +31,24 @@ class LibraryTest {
 
   @BeforeEach
   void install() throws IOException {
-    String parent = Files.readString(Repository.root().resolve("pom.xml"));
-    Matcher declared = PARENT_VERSION.matcher(parent);
-    assertThat(declared.find()).isTrue();
-    Matcher revision = REVISION.matcher(parent);
-    version = revision.find() ? revision.group(1) : declared.group(1);
-    install("labelguard-parent", parent, Optional.empty());
-    install(
-        "labelguard-policy",
-        Files.readString(PolicyModule.folder().resolve("pom.xml")),
-        Optional.of(Path.of(System.getProperty("labelguard.policy.jar"))));
+    Matcher revision = REVISION.matcher(Files.readString(Repository.root().resolve("pom.xml")));
+    assertThat(revision.find()).isTrue();
+    version = revision.group(1);
+    Path target = PolicyModule.folder().relativize(JAR.getParent());
+    install("labelguard-parent", flattened(Repository.root().resolve(target)), Optional.empty());
+    install("labelguard-policy", flattened(JAR.getParent()), Optional.of(JAR));
+  }
+
+  /// Returns the POM that the build installs, which has the version in it.
+  private static String flattened(Path target) throws IOException {
+    return Files.readString(target.resolve(".flattened-pom.xml"));
   }
 
   private void install(String artifact, String pom, Optional<Path> jar) throws IOException {
     Path at = installed(artifact);
     Files.createDirectories(at);
     String name = artifact + "-" + version;
-    Files.writeString(at.resolve(name + ".pom"), pom.replace("${revision}", version));
+    Files.writeString(at.resolve(name + ".pom"), pom);
     if (jar.isPresent()) {
       Files.copy(jar.get(), at.resolve(name + ".jar"));
     }

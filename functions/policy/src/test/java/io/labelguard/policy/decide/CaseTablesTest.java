@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -56,17 +57,31 @@ class CaseTablesTest {
     assertThat(ids).hasSize(rows);
   }
 
+  @Test
+  void whatIsPlainlyDeniedIsExplicitlyDenied() throws Exception {
+    int plainly = 0;
+    for (Path file : files()) {
+      String text = Files.readString(file);
+      for (Json.Obj row : rows(text)) {
+        Request request = request(row);
+        Optional<PolicyEvaluator> evaluator = evaluator(row, text);
+        if (evaluator.isPresent() && evaluator.get().isPlainlyDenied(request)) {
+          plainly++;
+          assertThat(evaluator.get().evaluate(request).decision())
+              .as(string(row, "id"))
+              .isEqualTo(Decision.EXPLICITLY_DENIED);
+        }
+      }
+    }
+    assertThat(plainly).isGreaterThan(200);
+  }
+
   private static void check(Json.Obj row, String text) throws Exception {
-    Request request =
-        RequestDocument.read(
-            member(row, "request"),
-            RequestDocument.identityPolicies(row.all("identityAllows").stream().findFirst()));
+    Request request = request(row);
     Evaluation evaluation =
-        switch (member(row, "policy")) {
-          case Json.Null _ -> PolicyEvaluator.withoutPolicy(request);
-          case Json.Str string -> evaluator(string.value()).evaluate(request);
-          case Json policy -> evaluator(policy.span().of(text)).evaluate(request);
-        };
+        evaluator(row, text)
+            .map(evaluator -> evaluator.evaluate(request))
+            .orElseGet(() -> PolicyEvaluator.withoutPolicy(request));
     Json.Obj expect = (Json.Obj) member(row, "expect");
     assertThat(evaluation.decision().text()).isEqualTo(string(expect, "decision"));
     assertThat(evaluation.denyStatements()).isEqualTo(numbers(expect, "denyStatements"));
@@ -78,8 +93,20 @@ class CaseTablesTest {
     }
   }
 
-  private static PolicyEvaluator evaluator(String policy) throws Exception {
-    return new PolicyEvaluator(PolicyReader.live(policy));
+  private static Request request(Json.Obj row) throws Exception {
+    return RequestDocument.read(
+        member(row, "request"),
+        RequestDocument.identityPolicies(row.all("identityAllows").stream().findFirst()));
+  }
+
+  /// Empty where the row has no policy.
+  private static Optional<PolicyEvaluator> evaluator(Json.Obj row, String text) throws Exception {
+    return switch (member(row, "policy")) {
+      case Json.Null _ -> Optional.empty();
+      case Json.Str string -> Optional.of(new PolicyEvaluator(PolicyReader.live(string.value())));
+      case Json policy ->
+          Optional.of(new PolicyEvaluator(PolicyReader.live(policy.span().of(text))));
+    };
   }
 
   private static List<Path> files() throws IOException, URISyntaxException {
