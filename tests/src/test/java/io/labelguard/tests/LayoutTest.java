@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,12 @@ class LayoutTest {
 
   /// Files that declare no type of their own name.
   private static final Set<String> NO_TYPES = Set.of("package-info", "module-info");
+
+  private static final Pattern VAR = Pattern.compile("\\bvar \\w+");
+
+  private static final Pattern QUALIFIED =
+      Pattern.compile(
+          "(?<![\\w.])(?:ch|com|io|java|javax|net|org|software)(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
 
   @Test
   void noClassThatShipsIsNamedLikeATest() throws IOException {
@@ -77,6 +85,41 @@ class LayoutTest {
             .doesNotContain("labeling", "ground truth", "sagemaker");
       }
     }
+  }
+
+  @Test
+  void everyLocalVariableNamesItsType() throws IOException {
+    for (Path file : shippedSources()) {
+      assertThat(VAR.matcher(code(file)).results().map(MatchResult::group))
+          .as(file.toString())
+          .isEmpty();
+    }
+    assertThat(VAR.matcher("for (var each : list)").find()).isTrue();
+  }
+
+  /// Two types of one simple name in the same file are the only reason for a qualified name.
+  @Test
+  void typesAreImported() throws IOException {
+    for (Path file : shippedSources()) {
+      String source = Files.readString(Repository.root().resolve(file));
+      assertThat(QUALIFIED.matcher(code(file)).results().map(MatchResult::group))
+          .as(file.toString())
+          .allMatch(name -> namesTheOtherOfTwo(name, source));
+    }
+    assertThat(QUALIFIED.matcher("new java.util.ArrayList<>()").find()).isTrue();
+  }
+
+  private static boolean namesTheOtherOfTwo(String qualified, String source) {
+    String simple = qualified.substring(qualified.lastIndexOf('.'));
+    return source.contains(simple + ";\n") && !source.contains("import " + qualified + ";\n");
+  }
+
+  /// The lines of a file without its package, imports, comments and texts.
+  private static String code(Path file) throws IOException {
+    return Files.readAllLines(Repository.root().resolve(file)).stream()
+        .filter(line -> !line.startsWith("import ") && !line.startsWith("package "))
+        .map(line -> line.replaceAll("\"(?:\\\\.|[^\"\\\\])*\"", "").replaceAll("//.*", ""))
+        .collect(Collectors.joining("\n"));
   }
 
   private static List<Path> shippedTypes() throws IOException {

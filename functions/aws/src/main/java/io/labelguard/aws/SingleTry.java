@@ -2,6 +2,7 @@ package io.labelguard.aws;
 
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkServiceClientConfiguration;
@@ -40,7 +41,7 @@ public final class SingleTry {
   }
 
   private static String reason(AwsServiceException e) {
-    var details = e.awsErrorDetails();
+    AwsErrorDetails details = e.awsErrorDetails();
     return details == null
         ? String.valueOf(e.getMessage())
         : details.errorCode() + ": " + details.errorMessage();

@@ -36,8 +36,8 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
   /// keeps the order of requests about the same thing only if all that follow come back, too.
   @Override
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-    var failed = new ArrayList<SQSBatchResponse.BatchItemFailure>();
-    for (var message : batch.getRecords()) {
+    List<SQSBatchResponse.BatchItemFailure> failed = new ArrayList<>();
+    for (SQSEvent.SQSMessage message : batch.getRecords()) {
       if (!failed.isEmpty() || !isApplied(message)) {
         failed.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
       }

@@ -73,7 +73,7 @@ public record Clients(
 
   /// EC2's own client is as large as all others together, for one call; this one signs it itself.
   VpcEndpoints vpcEndpoints(Map<String, String> variables) {
-    var address =
+    URI address =
         endpoint
             .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_EC2")).map(URI::create))
             .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")).map(URI::create))

@@ -36,18 +36,18 @@ final class Detection {
 
   /// Handles one event and writes what came of it, as one JSON object.
   void handle(InputStream event, OutputStream answer) throws IOException {
-    var reading = CloudTrailEvents.read(event);
-    var handled = handled(reading);
-    var outcome = outcome(reading);
+    EventReading reading = CloudTrailEvents.read(event);
+    Handled handled = handled(reading);
+    Outcome outcome = outcome(reading);
     journal.handled(handled, outcome);
     answer.write(json(handled, outcome).getBytes(StandardCharsets.UTF_8));
   }
 
   private Outcome outcome(EventReading reading) {
     return switch (reading) {
-      case EventReading.NotOurs(var reason) -> nothing(reason);
-      case EventReading.FailedCall(var facts, _) -> nothing(facts.failure().orElseThrow());
-      case EventReading.Ours(var event) ->
+      case EventReading.NotOurs(String reason) -> nothing(reason);
+      case EventReading.FailedCall(EventFacts facts, _) -> nothing(facts.failure().orElseThrow());
+      case EventReading.Ours(GuardEvent event) ->
           handles.test(event)
               ? guard.apply(event)
               : nothing(event.facts().call() + " is handled by another function");
@@ -61,8 +61,10 @@ final class Detection {
   private static Handled handled(EventReading reading) {
     return switch (reading) {
       case EventReading.NotOurs _ -> Handled.UNKNOWN;
-      case EventReading.FailedCall(var facts, var resource) -> handled(facts, resource);
-      case EventReading.Ours(var event) -> handled(event.facts(), Optional.of(event.resource()));
+      case EventReading.FailedCall(EventFacts facts, Optional<String> resource) ->
+          handled(facts, resource);
+      case EventReading.Ours(GuardEvent event) ->
+          handled(event.facts(), Optional.of(event.resource()));
     };
   }
 

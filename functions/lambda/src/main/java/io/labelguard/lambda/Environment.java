@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads what template.yaml puts into the environment of the functions: the one list of these
@@ -83,7 +84,7 @@ public record Environment(
   ///
   /// @throws IllegalStateException naming the variable that is missing or malformed
   public static Environment of(Map<String, String> variables) {
-    var settings =
+    Settings settings =
         new Settings(
             parsed(
                 variables,
@@ -124,11 +125,11 @@ public record Environment(
   /// @throws IllegalStateException naming the variable that is malformed
   public static Environment ofCommand(
       Map<String, String> variables, String account, String region) {
-    var all = new HashMap<>(DEFAULTS);
+    Map<String, String> all = new HashMap<>(DEFAULTS);
     all.put("LABELGUARD_ACCOUNT", account);
     all.put("AWS_REGION", region);
-    for (var name : OF_A_COMMAND) {
-      var value = variables.getOrDefault(name, "");
+    for (String name : OF_A_COMMAND) {
+      String value = variables.getOrDefault(name, "");
       if (!value.isBlank()) {
         all.put(name, value);
       }
@@ -140,7 +141,7 @@ public record Environment(
   ///
   /// @throws IllegalStateException naming the variable
   static String required(Map<String, String> variables, String name) {
-    var value = variables.getOrDefault(name, "");
+    String value = variables.getOrDefault(name, "");
     if (value.isBlank()) {
       throw new IllegalStateException(
           "The environment variable " + name + " is missing; template.yaml sets it.");
@@ -150,7 +151,7 @@ public record Environment(
 
   private static <T> T parsed(
       Map<String, String> variables, String name, String form, Function<String, T> reader) {
-    var value = required(variables, name);
+    String value = required(variables, name);
     try {
       return reader.apply(value);
     } catch (IllegalArgumentException e) {
@@ -193,7 +194,7 @@ public record Environment(
   }
 
   private static Integer number(String value, int largest) {
-    var number = Integer.parseInt(value);
+    int number = Integer.parseInt(value);
     if (number < 1 || number > largest) {
       throw new IllegalArgumentException(value);
     }
@@ -201,9 +202,9 @@ public record Environment(
   }
 
   private static Set<String> accounts(Map<String, String> variables) {
-    var name = "LABELGUARD_COMPANION_ACCOUNTS";
-    var accounts = list(variables, name);
-    for (var account : accounts) {
+    String name = "LABELGUARD_COMPANION_ACCOUNTS";
+    Set<String> accounts = list(variables, name);
+    for (String account : accounts) {
       if (!ACCOUNT.matcher(account).matches()) {
         throw new IllegalStateException(
             "The environment variable "
@@ -217,10 +218,10 @@ public record Environment(
   }
 
   private static SortedMap<String, String> endpoints(Map<String, String> variables) {
-    var name = "LABELGUARD_GROUND_TRUTH_ENDPOINTS";
-    var endpoints = new TreeMap<String, String>();
-    for (var pair : list(variables, name)) {
-      var match = ENDPOINT.matcher(pair);
+    String name = "LABELGUARD_GROUND_TRUTH_ENDPOINTS";
+    SortedMap<String, String> endpoints = new TreeMap<>();
+    for (String pair : list(variables, name)) {
+      Matcher match = ENDPOINT.matcher(pair);
       if (!match.matches()) {
         throw new IllegalStateException(
             "The environment variable "
@@ -235,7 +236,7 @@ public record Environment(
   }
 
   private static Set<String> list(Map<String, String> variables, String name) {
-    var values = new TreeSet<String>();
+    Set<String> values = new TreeSet<>();
     Arrays.stream(variables.getOrDefault(name, "").split(",", -1))
         .map(String::strip)
         .filter(value -> !value.isEmpty())

@@ -18,7 +18,7 @@ final class LogJournal implements Journal {
 
   @Override
   public void handled(Handled event, Outcome outcome) {
-    var line = LOG.atInfo().addKeyValue("event", "event");
+    LoggingEventBuilder line = LOG.atInfo().addKeyValue("event", "event");
     line = with(line, "eventId", event.id());
     line = with(line, "call", event.call());
     line = with(line, "resource", event.resource());
@@ -30,12 +30,12 @@ final class LogJournal implements Journal {
 
   @Override
   public void fixed(FixOutcome outcome) {
-    var level =
+    Level level =
         switch (outcome.result()) {
           case APPLIED, NOT_APPLIED -> Level.INFO;
           case CANNOT_TELL -> Level.ERROR;
         };
-    var line = LOG.atLevel(level).addKeyValue("event", "fix");
+    LoggingEventBuilder line = LOG.atLevel(level).addKeyValue("event", "fix");
     line = with(line, outcome.target().kind(), Optional.of(outcome.target().name()));
     line = with(line, "outcome", Optional.of(outcome.result().text()));
     line.log(String.join(" ", outcome.reasons()));
@@ -43,14 +43,14 @@ final class LogJournal implements Journal {
 
   @Override
   public void swept(Outcome outcome) {
-    var line = LOG.atInfo().addKeyValue("event", "sweep");
+    LoggingEventBuilder line = LOG.atInfo().addKeyValue("event", "sweep");
     line = with(line, "outcome", Optional.of(outcome.result().text()));
     line.log(outcome.reason());
     outcome.findings().forEach(LogJournal::finding);
   }
 
   private static void finding(Finding finding) {
-    var line = LOG.atWarn().addKeyValue("event", "finding");
+    LoggingEventBuilder line = LOG.atWarn().addKeyValue("event", "finding");
     line = with(line, "check", Optional.of(finding.check().text()));
     line = with(line, "severity", Optional.of(finding.severity().text()));
     line = with(line, "bucket", finding.bucket());

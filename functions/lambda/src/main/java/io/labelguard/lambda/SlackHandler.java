@@ -29,11 +29,11 @@ public final class SlackHandler implements RequestHandler<SNSEvent, @Nullable Vo
 
   @Override
   public @Nullable Void handleRequest(SNSEvent event, Context context) {
-    var patience = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    for (var each : event.getRecords()) {
-      var told = each.getSNS();
-      var subject = Optional.ofNullable(told.getSubject()).orElse("");
-      webhook.post(SlackMessage.of(subject, told.getMessage()), patience);
+    Duration patience = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    for (SNSEvent.SNSRecord each : event.getRecords()) {
+      SNSEvent.SNS message = each.getSNS();
+      String subject = Optional.ofNullable(message.getSubject()).orElse("");
+      webhook.post(SlackMessage.of(subject, message.getMessage()), patience);
     }
     return null;
   }

@@ -27,7 +27,7 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, String
   /// Returns the sentence that sums the sweep up.
   @Override
   public String handleRequest(ScheduledEvent event, Context context) {
-    var outcome = sweep.get();
+    Outcome outcome = sweep.get();
     journal.swept(outcome);
     return outcome.reason();
   }

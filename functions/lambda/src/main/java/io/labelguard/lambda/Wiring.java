@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /// Puts the pieces together; the one place that does.
 ///
@@ -77,8 +78,8 @@ public final class Wiring {
 
   /// Returns the wiring of a Lambda function.
   static Wiring ofProcess() {
-    var environment = Environment.ofProcess();
-    var clients = Clients.ofProcess(System.getenv());
+    Environment environment = Environment.ofProcess();
+    Clients clients = Clients.ofProcess(System.getenv());
     return new Wiring(
         environment,
         clients,
@@ -137,8 +138,8 @@ public final class Wiring {
 
   /// Returns the webhook that the Slack function posts to; its URL is read at the first message.
   static SlackWebhook slackWebhook(Map<String, String> variables) {
-    var arn = Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN");
-    var secret = new SecretText(Clients.ofProcess(variables).secretsManager(), arn);
+    String arn = Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN");
+    SecretText secret = new SecretText(Clients.ofProcess(variables).secretsManager(), arn);
     return new SlackWebhook(
         secret, HttpClient.newBuilder().connectTimeout(CONNECT).build(), new SleepingPause());
   }
@@ -162,8 +163,8 @@ public final class Wiring {
   }
 
   private Sources sources() {
-    var sageMaker = clients.sageMaker();
-    var account = environment.settings().account();
+    SageMakerClient sageMaker = clients.sageMaker();
+    String account = environment.settings().account();
     return new Sources(
         new S3BucketPolicies(clients.s3(), account),
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),

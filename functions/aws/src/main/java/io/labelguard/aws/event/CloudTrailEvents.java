@@ -1,6 +1,7 @@
 package io.labelguard.aws.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.labelguard.core.event.EventFacts;
@@ -125,7 +126,7 @@ public final class CloudTrailEvents {
   }
 
   private static MalformedEventException notJson(JsonProcessingException e) {
-    var at = e.getLocation();
+    JsonLocation at = e.getLocation();
     String place =
         at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     return new MalformedEventException(

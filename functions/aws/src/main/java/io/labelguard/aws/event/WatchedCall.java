@@ -2,6 +2,7 @@ package io.labelguard.aws.event;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The calls that Labelguard acts on, and where each one's record names what it is about.
@@ -94,7 +95,7 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
 
     /// Takes the name out of an ARN of this kind.
     Optional<String> nameIn(String candidate) {
-      var matcher = arn.matcher(candidate);
+      Matcher matcher = arn.matcher(candidate);
       return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
   }

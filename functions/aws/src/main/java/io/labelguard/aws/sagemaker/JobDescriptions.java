@@ -4,9 +4,11 @@ import io.labelguard.core.labeling.JobDescription;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.HumanTaskConfig;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobAlgorithmsConfig;
+import software.amazon.awssdk.services.sagemaker.model.LabelingJobDataSource;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobInputConfig;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobOutputConfig;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobResourceConfig;
@@ -23,7 +25,7 @@ final class JobDescriptions {
 
   static JobDescription of(DescribeLabelingJobResponse job) {
     Optional<LabelingJobInputConfig> input = Optional.ofNullable(job.inputConfig());
-    var source = input.map(LabelingJobInputConfig::dataSource);
+    Optional<LabelingJobDataSource> source = input.map(LabelingJobInputConfig::dataSource);
     Optional<LabelingJobOutputConfig> output = Optional.ofNullable(job.outputConfig());
     Optional<HumanTaskConfig> task = Optional.ofNullable(job.humanTaskConfig());
     Optional<UiConfig> ui = task.map(HumanTaskConfig::uiConfig);
@@ -62,7 +64,7 @@ final class JobDescriptions {
     return vpc.map(field).orElse(List.of());
   }
 
-  private static Optional<String> text(@org.jspecify.annotations.Nullable String value) {
+  private static Optional<String> text(@Nullable String value) {
     return Optional.ofNullable(value).filter(text -> !text.isBlank());
   }
 }

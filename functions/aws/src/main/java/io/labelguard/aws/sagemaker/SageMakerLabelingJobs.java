@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobSummary;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
@@ -87,7 +88,8 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
   /// Returns the job; empty where it is gone, or not yet known everywhere.
   private Optional<LabelingJob> described(String name) {
     try {
-      var answer = sageMaker.describeLabelingJob(ask -> ask.labelingJobName(name));
+      DescribeLabelingJobResponse answer =
+          sageMaker.describeLabelingJob(ask -> ask.labelingJobName(name));
       return Optional.of(
           LabelingJob.from(JobDescriptions.of(answer), Optional.of(region), Optional.of(account)));
     } catch (ResourceNotFoundException _) {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// What Lambda tells a handler of its invocation; here it always has a minute left.
 public record LocalContext(String functionName) implements Context {
@@ -42,12 +43,12 @@ public record LocalContext(String functionName) implements Context {
   }
 
   @Override
-  public @org.jspecify.annotations.Nullable CognitoIdentity getIdentity() {
+  public @Nullable CognitoIdentity getIdentity() {
     return null;
   }
 
   @Override
-  public @org.jspecify.annotations.Nullable ClientContext getClientContext() {
+  public @Nullable ClientContext getClientContext() {
     return null;
   }
 

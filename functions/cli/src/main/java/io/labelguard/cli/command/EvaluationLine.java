@@ -86,7 +86,7 @@ final class EvaluationLine {
 
   private static Optional<Json> member(Json.Obj object, String name)
       throws MalformedRequestException {
-    var all = object.all(name);
+    List<Json> all = object.all(name);
     if (all.size() > 1) {
       throw new MalformedRequestException(name + ": is given twice");
     }

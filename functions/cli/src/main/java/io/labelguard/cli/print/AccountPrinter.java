@@ -8,6 +8,7 @@ import io.labelguard.cli.account.Told;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.report.FixOutcomeJson;
+import io.labelguard.local.message.SentMessage;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
@@ -137,7 +138,7 @@ public final class AccountPrinter {
         continue;
       }
       switch (message) {
-        case Told.Sns(var sent) -> {
+        case Told.Sns(SentMessage sent) -> {
           console.line(
               console.style("bold", "  SNS message: ")
                   + Console.safe(sent.subject().orElse("(no subject)")));
@@ -167,7 +168,7 @@ public final class AccountPrinter {
   /// Prints in one line that a message was received.
   private void subject(Told message) {
     switch (message) {
-      case Told.Sns(var sent) ->
+      case Told.Sns(SentMessage sent) ->
           console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));
       case Told.Slack(String body) ->
           console.line("  Slack message: " + Console.safe(slack(body).path("text").asText()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A bucket and a key (or key prefix) of a labeling job, taken from its URI as written.
 ///
@@ -72,7 +73,7 @@ public record S3Location(String bucket, String key) {
         : Optional.of(new S3Location(first, slash < 0 ? "" : decoded(path.substring(slash + 1))));
   }
 
-  private static String textOf(@org.jspecify.annotations.Nullable String group) {
+  private static String textOf(@Nullable String group) {
     return group == null ? "" : group;
   }
 

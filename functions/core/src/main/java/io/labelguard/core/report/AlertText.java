@@ -1,6 +1,7 @@
 package io.labelguard.core.report;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
@@ -67,7 +68,7 @@ public final class AlertText {
   private void whatChanged(EventFacts event) {
     heading("What changed");
     line("%s at %s".formatted(Escaped.line(event.call()), event.time()));
-    var actor = event.actor();
+    Actor actor = event.actor();
     line("by " + actor.arn().map(Escaped::line).orElse("somebody whom the event does not name"));
     detail("role", actor.issuerArn());
     detail("caller's account", actor.account().filter(other -> !other.equals(alert.account())));

@@ -29,17 +29,17 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    var inLambda = environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
-    var encoder = new JsonLines();
+    boolean inLambda = environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
+    JsonLines encoder = new JsonLines();
     encoder.setContext(context);
     encoder.start();
-    var console = new ConsoleAppender<ILoggingEvent>();
+    ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);
     console.setName("console");
     console.setTarget(inLambda ? "System.out" : "System.err");
     console.setEncoder(encoder);
     console.start();
-    var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(console);
     if (inLambda) {
@@ -49,7 +49,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   }
 
   private Level level() {
-    var named = environment.getOrDefault("AWS_LAMBDA_LOG_LEVEL", "INFO");
+    String named = environment.getOrDefault("AWS_LAMBDA_LOG_LEVEL", "INFO");
     return Level.toLevel(named.equals("FATAL") ? "ERROR" : named, Level.INFO);
   }
 }

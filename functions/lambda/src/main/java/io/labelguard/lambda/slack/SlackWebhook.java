@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Locale;
@@ -44,11 +45,11 @@ public final class SlackWebhook {
   /// @param patience how long 429 may be waited for
   /// @throws SlackRefusedException where Slack does not take it
   public void post(String message, Duration patience) {
-    var left = patience;
-    var asked = known.isEmpty();
+    Duration left = patience;
+    boolean asked = known.isEmpty();
     while (true) {
-      var url = known.orElseGet(this::askForUrl);
-      var answer = send(url, message);
+      URI url = known.orElseGet(this::askForUrl);
+      Answer answer = send(url, message);
       if (answer.status() < 300) {
         return;
       }
@@ -66,20 +67,20 @@ public final class SlackWebhook {
   }
 
   private URI askForUrl() {
-    var url = WebhookUrl.of(secret.get());
+    URI url = WebhookUrl.of(secret.get());
     known = Optional.of(url);
     return url;
   }
 
   private Answer send(URI url, String message) {
-    var request =
+    HttpRequest request =
         HttpRequest.newBuilder(url)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json; charset=utf-8")
             .POST(HttpRequest.BodyPublishers.ofString(message))
             .build();
     try {
-      var response = http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
       return new Answer(
           response.statusCode(),
           response.body(),
@@ -93,7 +94,7 @@ public final class SlackWebhook {
   }
 
   private static Duration retryAfter(Optional<String> header) {
-    var seconds = header.map(SlackWebhook::seconds).orElseGet(OptionalLong::empty);
+    OptionalLong seconds = header.map(SlackWebhook::seconds).orElseGet(OptionalLong::empty);
     return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : UNSAID;
   }
 

@@ -17,7 +17,7 @@ final class WebhookUrl {
   ///     only, for the demo and the tests)
   static URI of(String secret) {
     try {
-      var url = new URI(secret.strip());
+      URI url = new URI(secret.strip());
       if (url.getHost() != null && ("https".equals(url.getScheme()) || isLocal(url))) {
         return url;
       }

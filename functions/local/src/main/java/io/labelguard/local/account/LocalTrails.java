@@ -1,5 +1,6 @@
 package io.labelguard.local.account;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.AwsError;
@@ -26,7 +27,7 @@ public record LocalTrails(boolean present, String region, String arnPrefix) {
 
   private ObjectNode describe(ObjectNode request, Call call) {
     ObjectNode answer = JsonTrees.object();
-    var trails = answer.putArray("trailList");
+    ArrayNode trails = answer.putArray("trailList");
     if (present) {
       trails
           .addObject()

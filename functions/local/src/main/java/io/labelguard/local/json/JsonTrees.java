@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -43,13 +44,13 @@ public final class JsonTrees {
 
   /// Returns a value in lines, a list's items each on its own.
   public static String pretty(JsonNode node) {
-    var indent = new DefaultIndenter("  ", "\n");
-    var separators =
+    DefaultIndenter indent = new DefaultIndenter("  ", "\n");
+    Separators separators =
         Separators.createDefaultInstance()
             .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
             .withObjectEmptySeparator("")
             .withArrayEmptySeparator("");
-    var printer =
+    DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(separators).withObjectIndenter(indent).withArrayIndenter(indent);
     try {
       return MAPPER.writer(printer).writeValueAsString(node);
@@ -73,7 +74,7 @@ public final class JsonTrees {
 
   private static JsonNode renamed(JsonNode node, UnaryOperator<String> firstLetter) {
     if (node.isArray()) {
-      var items = JsonNodeFactory.instance.arrayNode();
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
       node.forEach(item -> items.add(renamed(item, firstLetter)));
       return items;
     }

@@ -1,5 +1,6 @@
 package io.labelguard.local.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.Answer;
 import io.labelguard.local.wire.AwsError;
@@ -36,7 +37,7 @@ public final class SlackReceiver implements Service {
 
   @Override
   public synchronized Answer answer(String operation, Call call) {
-    var message = JsonTrees.of(call.body()).orElseGet(JsonTrees::object);
+    JsonNode message = JsonTrees.of(call.body()).orElseGet(JsonTrees::object);
     if (message.isEmpty()) {
       return Answer.text(400, "invalid_payload");
     }

@@ -1,5 +1,6 @@
 package io.labelguard.local.s3;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.Answer;
 import io.labelguard.local.wire.AwsError;
@@ -118,7 +119,7 @@ public final class S3Service implements Service {
     String bucket = bucketName(call);
     return switch (operation) {
       case "PutBucketPolicy", "DeleteBucketPolicy" -> {
-        var parameters =
+        ObjectNode parameters =
             JsonTrees.object()
                 .put("Host", "%s.s3.%s.amazonaws.com".formatted(bucket, region))
                 .put("bucketName", bucket);

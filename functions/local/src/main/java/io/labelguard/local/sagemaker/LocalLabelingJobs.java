@@ -1,5 +1,6 @@
 package io.labelguard.local.sagemaker;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.SdkJson;
@@ -38,7 +39,7 @@ public final class LocalLabelingJobs {
   }
 
   public synchronized ObjectNode list(ObjectNode request, Call call) {
-    var filter = new JobFilter(request);
+    JobFilter filter = new JobFilter(request);
     List<DescribeLabelingJobResponse> matching =
         byName.values().stream().filter(filter::matches).toList();
     String by = request.path("SortBy").asText("CreationTime");
@@ -46,9 +47,9 @@ public final class LocalLabelingJobs {
         new Pages<>(
             job -> sortValue(job, by) + "\n" + key(job.labelingJobName()),
             request.path("SortOrder").asText().equals("Descending"));
-    var page = pages.page(matching, request);
+    Pages.Page<DescribeLabelingJobResponse> page = pages.page(matching, request);
     ObjectNode answer = JsonTrees.object();
-    var summaries = answer.putArray("LabelingJobSummaryList");
+    ArrayNode summaries = answer.putArray("LabelingJobSummaryList");
     page.items().forEach(job -> summaries.add(JobFilter.summary(job)));
     return page.nextToken().isEmpty() ? answer : answer.put("NextToken", page.nextToken());
   }

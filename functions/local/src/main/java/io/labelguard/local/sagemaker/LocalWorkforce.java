@@ -1,5 +1,6 @@
 package io.labelguard.local.sagemaker;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.SdkJson;
@@ -31,7 +32,7 @@ public final class LocalWorkforce {
 
   public synchronized ObjectNode list(ObjectNode request, Call call) {
     ObjectNode answer = JsonTrees.object();
-    var list = answer.putArray("Workforces");
+    ArrayNode list = answer.putArray("Workforces");
     String part = request.path("NameContains").asText("");
     workforce
         .filter(one -> one.workforceName().contains(part))

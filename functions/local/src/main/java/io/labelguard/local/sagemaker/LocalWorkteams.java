@@ -1,5 +1,6 @@
 package io.labelguard.local.sagemaker;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.SdkJson;
@@ -48,9 +49,9 @@ public final class LocalWorkteams {
                     + "\n"
                     + team.workteamName(),
             request.path("SortOrder").asText().equals("Descending"));
-    var page = pages.page(matching, request);
+    Pages.Page<Workteam> page = pages.page(matching, request);
     ObjectNode answer = JsonTrees.object();
-    var list = answer.putArray("Workteams");
+    ArrayNode list = answer.putArray("Workteams");
     page.items().forEach(team -> list.add(SdkJson.write(team)));
     return page.nextToken().isEmpty() ? answer : answer.put("NextToken", page.nextToken());
   }

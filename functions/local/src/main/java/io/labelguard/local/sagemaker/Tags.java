@@ -1,5 +1,6 @@
 package io.labelguard.local.sagemaker;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.SdkJson;
@@ -36,7 +37,7 @@ public final class Tags {
   public synchronized ObjectNode list(ObjectNode request, Call call) {
     String arn = request.path("ResourceArn").asText();
     ObjectNode answer = JsonTrees.object();
-    var tags = answer.putArray("Tags");
+    ArrayNode tags = answer.putArray("Tags");
     ofTeam(arn).forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
     jobs.all().stream()
         .filter(job -> arn.equals(job.labelingJobArn()))

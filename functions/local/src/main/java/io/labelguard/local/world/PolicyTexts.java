@@ -3,6 +3,7 @@ package io.labelguard.local.world;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.labelguard.local.json.MalformedDocumentException;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class PolicyTexts {
     Map<Integer, String> policies = new HashMap<>();
     try (JsonParser parser = FACTORY.createParser(world)) {
       while (parser.nextToken() != null) {
-        var context = parser.getParsingContext();
+        JsonStreamContext context = parser.getParsingContext();
         boolean value = parser.currentToken() != JsonToken.FIELD_NAME;
         String path = context.pathAsPointer().toString();
         if (value && path.matches("/buckets/[0-9]+/policy")) {

@@ -9,6 +9,7 @@ import static io.labelguard.local.world.WorldValues.strings;
 import static io.labelguard.local.world.WorldValues.tags;
 import static io.labelguard.local.world.WorldValues.unwrapped;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,7 +49,7 @@ final class WorldReader {
       }
       return new WorldReader(root, PolicyTexts.ofWorld(text)).world();
     } catch (JsonProcessingException e) {
-      var at = e.getLocation();
+      JsonLocation at = e.getLocation();
       throw new MalformedDocumentException(
           "",
           "no JSON (line %d, column %d): %s"
