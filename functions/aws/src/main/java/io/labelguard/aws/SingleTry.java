@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.SdkServiceClientConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Makes a writing call once and says what is known of its effect.
+/// Makes a writing call once and returns what is known about its effect.
 public final class SingleTry {
 
   private SingleTry() {}
@@ -20,8 +20,8 @@ public final class SingleTry {
   }
 
   /// Makes the call. A 4xx is a refusal: AWS looked at the request and did nothing; so is
-  /// throttling, which S3 answers with a 503. Anything else that is no success (5xx, time-out, lost
-  /// connection) leaves open whether it took effect.
+  /// throttling, which S3 answers with a 503. Any other failure (5xx, time-out, lost connection)
+  /// leaves open whether the call took effect.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html">Error responses

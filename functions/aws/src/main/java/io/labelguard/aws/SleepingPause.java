@@ -3,10 +3,10 @@ package io.labelguard.aws;
 import io.labelguard.core.port.Pause;
 import java.time.Duration;
 
-/// Really waits.
+/// Waits in real time.
 public final class SleepingPause implements Pause {
 
-  /// Sleeps that long, or until the thread is interrupted, which stays to be seen.
+  /// Sleeps that long, or until the thread is interrupted; the interrupt flag stays set.
   @Override
   public void sleep(Duration length) {
     try {

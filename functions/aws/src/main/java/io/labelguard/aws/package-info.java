@@ -1,7 +1,7 @@
-/// The adapters: the ports of the core, served by the AWS SDK, and CloudTrail JSON turned into
-/// events.
+/// The adapters: they implement the ports of the core with the AWS SDK and turn CloudTrail JSON
+/// into events. Each service has a package of its own.
 ///
-/// It knows how AWS is called; it decides nothing about policies.
+/// They know how AWS is called; they decide nothing about policies.
 @NullMarked
 package io.labelguard.aws;
 

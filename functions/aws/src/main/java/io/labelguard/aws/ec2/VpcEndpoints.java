@@ -36,7 +36,7 @@ public final class VpcEndpoints {
   private final Region region;
   private final URI endpoint;
 
-  /// @param endpoint of EC2, such as [#endpointOf] tells
+  /// @param endpoint EC2's address, for example from [#endpointOf]
   public VpcEndpoints(
       SdkHttpClient http, AwsCredentialsProvider credentials, Region region, URI endpoint) {
     this.http = http;
@@ -45,16 +45,16 @@ public final class VpcEndpoints {
     this.endpoint = endpoint;
   }
 
-  /// Returns EC2's address in a Region, in whatever partition that is.
+  /// Returns EC2's address in a Region of any partition.
   public static URI endpointOf(Region region) {
     String suffix = region.metadata().partition().dnsSuffix();
     return URI.create("https://ec2." + region.id() + "." + suffix);
   }
 
-  /// Whether a VPC has an available endpoint, gateway or interface, for S3; empty where EC2 refuses
-  /// to tell.
+  /// Returns whether a VPC has an available endpoint for S3, gateway or interface; empty where EC2
+  /// refuses to answer.
   ///
-  /// @throws SdkClientException where EC2 cannot be asked or answers 5xx
+  /// @throws SdkClientException where EC2 cannot be reached or answers 5xx
   public Optional<Boolean> hasS3Endpoint(String vpcId) {
     String next = "";
     for (int page = 0; page < MAX_PAGES; page++) {
@@ -105,7 +105,7 @@ public final class VpcEndpoints {
         return Optional.empty();
       }
     } catch (IOException e) {
-      throw SdkClientException.create("EC2 could not be asked: " + e.getMessage(), e);
+      throw SdkClientException.create("cannot reach EC2: " + e.getMessage(), e);
     }
   }
 

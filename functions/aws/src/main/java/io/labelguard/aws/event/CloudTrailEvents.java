@@ -14,8 +14,8 @@ import java.util.Set;
 
 /// Turns a CloudTrail record, as EventBridge delivers it, into a [GuardEvent].
 ///
-/// The event only names a thing and says who did what; everything else about the thing is fetched.
-/// Unknown members are skipped unread.
+/// The event only names the resource and the caller; everything else is fetched from AWS. Unknown
+/// members are skipped unread.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
@@ -63,14 +63,14 @@ public final class CloudTrailEvents {
 
   /// Reads one event; the stream is not closed.
   ///
-  /// @throws MalformedEventException where it is no JSON, or an event of ours lacks what is needed
+  /// @throws MalformedEventException where it is not JSON, or an event of ours lacks what is needed
   /// @throws IOException where the stream cannot be read
   public static EventReading read(InputStream event) throws IOException {
     try (JsonParser parser =
         JSON.createParser(event).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
       EventReading reading = read(parser);
       if (parser.nextToken() != null) {
-        throw new MalformedEventException("event", "goes on after its end");
+        throw new MalformedEventException("event", "has text after its end");
       }
       return reading;
     } catch (JsonProcessingException e) {
@@ -78,7 +78,7 @@ public final class CloudTrailEvents {
     }
   }
 
-  /// Reads the event at which the parser stands; the parser is left at its end.
+  /// Reads the event at the parser's position; leaves the parser at the end of it.
   ///
   /// @throws MalformedEventException as above
   public static EventReading read(JsonParser parser) throws IOException {
@@ -92,10 +92,10 @@ public final class CloudTrailEvents {
   private static EventReading reading(RecordMembers members) {
     Optional<WatchedCall> call = WatchedCall.of(members);
     if (!members.text("detail-type").orElse("").equals(DETAIL_TYPE)) {
-      return notOurs(members, "is no CloudTrail call");
+      return notOurs(members, "is not a CloudTrail call");
     }
     if (call.isEmpty()) {
-      return notOurs(members, "is no call that Labelguard acts on");
+      return notOurs(members, "is not a call that Labelguard acts on");
     }
     EventFacts facts = new FactsReader(members).facts(call.get().name());
     NameReader names = new NameReader(members, call.get());
@@ -121,7 +121,7 @@ public final class CloudTrailEvents {
             .or(() -> members.text("detail-type"))
             .map(name -> Escaped.line(name, 80))
             .orElse("the event");
-    String from = members.text("source").map(source -> Escaped.line(source, 80)).orElse("nobody");
+    String from = members.text("source").map(source -> Escaped.line(source, 80)).orElse("an unknown source");
     return new EventReading.NotOurs(what + " from " + from + " " + why);
   }
 

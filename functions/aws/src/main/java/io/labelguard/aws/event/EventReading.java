@@ -4,19 +4,19 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import java.util.Optional;
 
-/// What an event turned out to be.
+/// The kind of an event.
 public sealed interface EventReading {
 
-  /// A call that may have changed something, to be handled.
+  /// A call that may have changed something and must be handled.
   record Ours(GuardEvent event) implements EventReading {}
 
   /// A call that AWS refused (`errorCode` present and not empty): nothing changed.
   ///
-  /// @param resource what it named, unchecked; strings from outside
+  /// @param resource the name in the call, unchecked and not escaped
   record FailedCall(EventFacts facts, Optional<String> resource) implements EventReading {}
 
-  /// No call that Labelguard acts on.
+  /// An event that Labelguard does not act on.
   ///
-  /// @param reason for a person; strings from outside are escaped
+  /// @param reason a sentence for a person; strings from outside are escaped in it
   record NotOurs(String reason) implements EventReading {}
 }

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads what every CloudTrail record tells, from the record first and from the envelope where the
-/// record (of 2018, say) does not tell it.
+/// Reads the facts that every CloudTrail record has. A fact that an old record (of 2018, say) lacks
+/// is read from the envelope.
 record FactsReader(RecordMembers members) {
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
@@ -48,7 +48,7 @@ record FactsReader(RecordMembers members) {
         .orElseThrow(
             () ->
                 new MalformedEventException(
-                    "detail.eventTime", "is missing or no time, and so is the envelope's time"));
+                    "detail.eventTime", "is missing or not a time, and so is the envelope's time"));
   }
 
   private static Optional<Instant> instant(String text) {

@@ -1,9 +1,10 @@
 package io.labelguard.aws.event;
 
-/// Thrown where an event of ours cannot be understood; names the member at fault, as a path such as
+/// Says which member of an event is malformed, as a path such as
 /// `detail.requestParameters.bucketName`.
 ///
-/// Unchecked, so that a handler lets it out: Lambda retries and the dead-letter queue keeps it.
+/// It is unchecked so that it leaves the handler: Lambda retries and the dead-letter queue keeps
+/// it.
 public final class MalformedEventException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -3,18 +3,18 @@ package io.labelguard.aws.event;
 import io.labelguard.core.report.Escaped;
 import java.util.Optional;
 
-/// Reads the name of the bucket, job, team or workforce that a call was about.
+/// Reads the name of the bucket, job, team or workforce that a call changed.
 ///
 /// A bucket's name is the request's `bucketName`, never taken from the policy, whose Resource may
 /// name another. Where CloudTrail left the request out (over 100 KB) the ARNs of the record serve.
 record NameReader(RecordMembers members, WatchedCall call) {
 
-  /// Returns the name as it stands there, for a line of output.
+  /// Returns the name as the record has it, for a line of output.
   Optional<String> unchecked() {
     return members.text(call.request()).or(this::inArns);
   }
 
-  /// Returns the name, if AWS would let a thing of that kind have it.
+  /// Returns the name if AWS accepts it for a resource of that kind.
   ///
   /// @throws MalformedEventException otherwise
   String checked() {
@@ -23,7 +23,7 @@ record NameReader(RecordMembers members, WatchedCall call) {
             .orElseThrow(
                 () ->
                     new MalformedEventException(
-                        call.request(), "is missing, and no ARN of the record names the thing"));
+                        call.request(), "is missing, and no ARN in the record has the name"));
     if (!call.kind().canBe(name)) {
       throw new MalformedEventException(
           call.request(),

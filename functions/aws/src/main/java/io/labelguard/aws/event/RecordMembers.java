@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Takes the wanted members out of a JSON text in one pass, whatever their order, and skips the
-/// rest.
+/// Reads the wanted members of a JSON text in one pass, in any order, and skips the rest.
 ///
 /// Members are named by path (`detail.eventName`); an array's elements have the array's path.
 final class RecordMembers {
@@ -30,10 +29,10 @@ final class RecordMembers {
     this.subtrees = subtrees;
   }
 
-  /// Reads the object at which the parser stands, or is about to.
+  /// Reads the object at the parser's position, or the next one.
   ///
   /// @param scalars paths of strings, numbers and booleans
-  /// @param subtrees paths of values kept as text: an object or array as JSON with nothing lost, a
+  /// @param subtrees paths of values to return as text: an object or array as its exact JSON, a
   ///     string as its content
   static RecordMembers read(JsonParser parser, Set<String> scalars, Set<String> subtrees)
       throws IOException {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The calls that Labelguard acts on, and where each one's record names what it is about.
+/// A call that Labelguard acts on, and where its record names the resource.
 ///
 /// @param request path of the name in the request
 /// @param arns paths of ARNs that end in the name, for records whose request CloudTrail left out
@@ -29,8 +29,8 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
           workforce("CreateWorkforce"),
           workforce("UpdateWorkforce"));
 
-  /// Returns the call that the record tells of: its name, and that both the record and the envelope
-  /// (which only AWS can write) say the right service.
+  /// Returns the call in the record. Both the record and the envelope, which only AWS can write,
+  /// must name the right service.
   static Optional<WatchedCall> of(RecordMembers members) {
     String name = members.text("detail.eventName").orElse("");
     String eventSource = members.text("detail.eventSource").orElse("");
@@ -65,7 +65,7 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
         List.of(RESPONSE + "workforceArn", RESPONSE + "workforce.workforceArn"));
   }
 
-  /// What a call is about, and what its name can look like.
+  /// The kind of resource that a call changes, and the form of its name.
   enum Kind {
     /// Old buckets of us-east-1 have up to 255 characters, capitals and underscores.
     BUCKET("bucket", "[A-Za-z0-9][A-Za-z0-9._-]{2,254}", "arn:[a-z-]+:s3:::([^/]+)"),
@@ -88,12 +88,12 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
       return text;
     }
 
-    /// Whether AWS would let a thing of this kind have that name.
+    /// Returns whether AWS accepts that name for a resource of this kind.
     boolean canBe(String candidate) {
       return name.matcher(candidate).matches();
     }
 
-    /// Takes the name out of an ARN of this kind.
+    /// Returns the name in an ARN of this kind; empty for any other text.
     Optional<String> nameIn(String candidate) {
       Matcher matcher = arn.matcher(candidate);
       return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();

@@ -1,5 +1,5 @@
-/// Reads CloudTrail records as EventBridge delivers them. Knows every form in which they have been
-/// seen; must not know what is done about an event, and never calls AWS.
+/// Reads CloudTrail records as EventBridge delivers them. Knows every form of them that was found;
+/// must not know what an event leads to, and never calls AWS.
 @NullMarked
 package io.labelguard.aws.event;
 

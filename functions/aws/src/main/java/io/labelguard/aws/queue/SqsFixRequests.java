@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Sends fix requests to an SQS FIFO queue.
 ///
 /// The group is the bucket or team, so that requests for the same one are handled one after
-/// another. The body is `{"kind":"bucket|team","name":"…"}`; nothing else in it would be trusted.
+/// another. The body is `{"kind":"bucket|team","name":"…"}`: a receiver trusts nothing else.
 public final class SqsFixRequests implements FixRequests {
 
   private static final int GROUP_LIMIT = 128;

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// When an alert was told, and how often it came again since.
+/// When an alert was published, and how often it was repeated since.
 ///
-/// @param told epoch milliseconds
+/// @param published epoch milliseconds
 /// @param expires epoch seconds
 /// @param version of the item, 0 where there is none
-record AlertCount(long told, int merged, long expires, long version) {
+record AlertCount(long published, int merged, long expires, long version) {
 
   static AlertCount of(Optional<Map<String, AttributeValue>> item) {
     return item.map(
@@ -28,21 +28,21 @@ record AlertCount(long told, int merged, long expires, long version) {
     return Items.key(Partitions.alert(alert), "alert");
   }
 
-  boolean toldAfter(Instant start) {
-    return told > start.toEpochMilli();
+  boolean publishedAfter(Instant start) {
+    return published > start.toEpochMilli();
   }
 
-  AlertCount again() {
-    return new AlertCount(told, merged + 1, expires, version + 1);
+  AlertCount repeated() {
+    return new AlertCount(published, merged + 1, expires, version + 1);
   }
 
-  AlertCount toldAt(Instant now, Duration keep) {
+  AlertCount publishedAt(Instant now, Duration keep) {
     return new AlertCount(now.toEpochMilli(), 0, now.plus(keep).getEpochSecond() + 1, version + 1);
   }
 
   Map<String, AttributeValue> item(String alert) {
     return Items.at(Partitions.alert(alert), "alert")
-        .number("told", told)
+        .number("told", published)
         .number("merged", merged)
         .number("expires", expires)
         .number("version", version)

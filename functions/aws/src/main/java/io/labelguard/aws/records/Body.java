@@ -14,8 +14,9 @@ import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A text as an item of its own, compressed, so that what only needs to know which text it was need
-/// not read it. Named by a hash of the very text, not of its meaning: an undo puts back bytes.
+/// A text as an item of its own, compressed. Other items name it by its hash, so that they can be
+/// read without it. The hash is of the exact text, not of its meaning, because an undo restores the
+/// bytes.
 ///
 /// @param hash SHA-256 (hex) of the text in UTF-8
 /// @param gzip the text, compressed

@@ -28,24 +28,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// |---|---|---|
 /// | `event/ID` | `event` | a claimed or finished event; expires |
 /// | `alert/KEY` | `alert` | when an alert was published, and its repeats; expires |
-/// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy as it was, without its text |
-/// | same | `body#HASH` | the text of a look |
-/// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | a person's leave to fix again, and when the
-/// guard wrote | | same | `intent#TIME#ID` | an intent or fix record, without its texts |
+/// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy snapshot, without its text |
+/// | same | `body#HASH` | the text of a snapshot |
+/// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | permission to fix again, times of writes |
+/// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
 /// | same | `body#HASH` | a text of an intent |
 /// | `guard/lease/bucket/NAME`, … | `lease` | who may write it; expires |
-/// | `guard/temporary` | `fix#ID` | where a temporary fix is that nobody has ended |
+/// | `guard/temporary` | `fix#ID` | where the intent of a temporary fix is that has not ended |
 /// | `form` | `form` | which form the items have |
 ///
-/// A bucket's past is two queries and at most one batch of texts ([Seen]). Intents, looks and their
-/// texts do not expire: what a person undid years ago is still not done again, and a policy that
-/// has not changed for years is still what the next change is compared with. Expiry only tidies up
+/// A bucket's past is two queries and at most one batch of texts ([Seen]). Intents, snapshots and
+/// their texts do not expire: a fix that a person undid years ago is still not repeated, and a
+/// policy that has not changed for years is still compared with the next one. Expiry only cleans up
 /// (DynamoDB deletes days late); every decision compares times itself. Each conditional write
-/// carries a token of its call, so that the SDK's second try of a write whose answer was lost is
-/// not taken for somebody else's.
+/// carries a token of its call, so that the SDK's second try after a lost answer is recognized as
+/// the same write.
 public final class DynamoRecords implements Records {
 
-  /// More tries than writers that could ever meet: a lease lets one in at a time.
+  /// More tries than there can be writers at once: a lease admits one at a time.
   static final int TRIES = 100;
 
   private final StateTable table;
@@ -131,8 +131,7 @@ public final class DynamoRecords implements Records {
     String partition = Partitions.writes(intent.target());
     Body before = Body.of(texts.before());
     Body after = Body.of(texts.after());
-    // What the intent leads to first: a text that nothing names does no harm, an intent whose
-    // texts are lost would.
+    // Texts first: a text without an intent does no harm, an intent without its texts would.
     table.put(before.item(partition));
     table.put(after.item(partition));
     if (intent.purpose() instanceof Purpose.TemporaryFix) {
@@ -151,7 +150,7 @@ public final class DynamoRecords implements Records {
                 Items.text(item, "beforeBody"),
                 Items.text(item, "afterBody")));
     if (!replaced) {
-      throw new IllegalStateException("the intent " + intent.id() + " was deleted meanwhile");
+      throw new IllegalStateException("the intent " + intent.id() + " was deleted before it was completed");
     }
   }
 
@@ -213,7 +212,7 @@ public final class DynamoRecords implements Records {
         held.writes());
   }
 
-  /// A table that nobody has written to yet gets the form of this version.
+  /// Returns the form of the table; an empty table has the form of this version.
   private synchronized int form() {
     if (form.isEmpty()) {
       form =
@@ -230,23 +229,23 @@ public final class DynamoRecords implements Records {
   public Repeats repeats(String key, Instant now, Duration window) {
     for (int tried = 0; tried < TRIES; tried++) {
       AlertCount count = AlertCount.of(table.get(AlertCount.key(key)));
-      if (!count.toldAfter(now.minus(window))) {
+      if (!count.publishedAfter(now.minus(window))) {
         return new Repeats(false, count.merged());
       }
-      AlertCount next = count.again();
+      AlertCount next = count.repeated();
       if (table.putVersion(next.item(key), count.version())) {
         return new Repeats(true, next.merged());
       }
     }
     throw new IllegalStateException(
-        "the repeats of alert " + key + " could not be counted: too many at once; try again");
+        "cannot count the repeats of alert " + key + ": too many writers at once; try again");
   }
 
   @Override
   public void told(String key, Instant now, Duration keep) {
     AlertCount count = AlertCount.of(table.get(AlertCount.key(key)));
-    // Where another told it in the same moment, that stands as well.
-    table.putVersion(count.toldAt(now, keep).item(key), count.version());
+    // If another process published it at the same moment, its record is as good.
+    table.putVersion(count.publishedAt(now, keep).item(key), count.version());
   }
 
   @Override

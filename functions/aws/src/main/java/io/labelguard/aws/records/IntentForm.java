@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// An intent as an item: in the partition of its target, newest last, without its texts.
 final class IntentForm {
 
-  /// Sort keys of intents begin so; the newest is the last.
+  /// The prefix of the sort keys of intents; the newest is the last.
   static final String PREFIX = "intent#";
 
   static final String TEMPORARY_FIX = "fix#";
@@ -81,7 +81,7 @@ final class IntentForm {
     };
   }
 
-  /// The place of a temporary fix in the list of those that nobody has ended.
+  /// Returns the entry of a temporary fix in the list of those that have not ended.
   static Map<String, AttributeValue> temporary(Intent intent) {
     return Items.at(Partitions.TEMPORARY, temporarySortKey(intent.id()))
         .text("atPk", Partitions.writes(intent.target()))
@@ -98,7 +98,7 @@ final class IntentForm {
     return Items.key(Partitions.writes(intent.target()), sortKey(intent));
   }
 
-  /// Returns the key that a pointer leads to.
+  /// Returns the key of the intent that a pointer names.
   static Map<String, AttributeValue> key(Map<String, AttributeValue> pointer) {
     return Items.key(Items.text(pointer, "atPk"), Items.text(pointer, "atSk"));
   }

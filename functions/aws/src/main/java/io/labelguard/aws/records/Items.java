@@ -38,12 +38,12 @@ final class Items {
     return this;
   }
 
-  /// Puts a list, which unlike a set may be empty.
+  /// Adds a list, which unlike a set may be empty.
   Items texts(String name, Collection<String> values) {
     return value(name, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
   }
 
-  /// Puts a list of numbers, which unlike a set may be empty and may hold one twice.
+  /// Adds a list of numbers, which unlike a set may be empty and may repeat a number.
   Items numbers(String name, List<Long> values) {
     return value(
         name,
@@ -66,7 +66,7 @@ final class Items {
     return this;
   }
 
-  /// Lets DynamoDB delete the item some time after that.
+  /// Allows DynamoDB to delete the item after that time.
   Items expires(Instant at) {
     return number("expires", at.getEpochSecond() + 1);
   }
@@ -75,7 +75,7 @@ final class Items {
     return Map.copyOf(attributes);
   }
 
-  /// Returns a text that must be there.
+  /// Returns a text that the item must have.
   static String text(Map<String, AttributeValue> item, String name) {
     return optional(item, name)
         .orElseThrow(
@@ -88,7 +88,7 @@ final class Items {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
   }
 
-  /// Returns texts that must be there.
+  /// Returns texts that the item must have.
   static SortedSet<String> texts(Map<String, AttributeValue> item, String name) {
     AttributeValue list = item.get(name);
     if (list == null || !list.hasL()) {
@@ -98,7 +98,7 @@ final class Items {
     return list.l().stream().map(AttributeValue::s).collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// Returns a number that must be there.
+  /// Returns a number that the item must have.
   static long number(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     if (value == null || value.n() == null) {
@@ -108,7 +108,7 @@ final class Items {
     return Long.parseLong(value.n());
   }
 
-  /// Returns numbers that must be there.
+  /// Returns numbers that the item must have.
   static List<Long> numbers(Map<String, AttributeValue> item, String name) {
     AttributeValue list = item.get(name);
     if (list == null || !list.hasL()) {

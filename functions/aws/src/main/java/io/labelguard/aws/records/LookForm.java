@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A policy snapshot as an item, without its text: when it was seen first and last, and which
-/// [Body] it had.
+/// A policy snapshot as an item, without its text: when it was seen first and last, and the hash of
+/// its [Body].
 ///
 /// @param body hash of the body; empty where the bucket had no policy
-/// @param bytes how long that body is
+/// @param bytes the length of that body, compressed
 record LookForm(
     String bucket,
     Fingerprint fingerprint,
@@ -59,7 +59,7 @@ record LookForm(
 
   /// Returns the snapshot.
   ///
-  /// @param texts those that were fetched, by hash
+  /// @param texts the fetched texts, by hash
   Snapshot snapshot(Map<String, String> texts) {
     Snapshot.Text text =
         body.<Snapshot.Text>map(

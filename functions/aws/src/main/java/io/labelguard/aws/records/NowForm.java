@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What holds for a bucket or team now: the last leave that a person gave, and when the guard
-/// wrote, as far as the breaker may count it.
+/// The current state of a bucket or team: the last permission of a person to fix it again, and the
+/// times of the guard's writes that the breaker may count.
 ///
 /// @param made epoch milliseconds
 /// @param version of the item, 0 where there is none
-/// @param token of the call that changed it last
+/// @param token of the last call that changed it
 record NowForm(Optional<Rearmed> leave, List<Long> made, long version, String token) {
 
   static final String SORT_KEY = "now";
@@ -43,7 +43,7 @@ record NowForm(Optional<Rearmed> leave, List<Long> made, long version, String to
     return made.stream().sorted().map(Instant::ofEpochMilli).toList();
   }
 
-  /// Leaves out what was made then or before.
+  /// Returns the state without the writes of that time or before.
   NowForm since(Instant start) {
     return new NowForm(
         leave, made.stream().filter(at -> at > start.toEpochMilli()).toList(), version, token);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/// Changes what holds for a bucket or team now ([NowForm]), each time by one conditional write.
+/// Changes the current state of a bucket or team ([NowForm]) by one conditional write.
 final class Nows {
 
   private final StateTable table;
@@ -34,9 +34,9 @@ final class Nows {
     throw busy(target);
   }
 
-  /// Changes it.
+  /// Changes the state.
   ///
-  /// @param token of the call, which the changed form carries
+  /// @param token of the call, which the changed state carries
   void change(Target.Fixable target, String token, UnaryOperator<NowForm> change) {
     String partition = Partitions.writes(target);
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
@@ -55,6 +55,6 @@ final class Nows {
 
   private static IllegalStateException busy(Target.Fixable target) {
     return new IllegalStateException(
-        "the writes of " + target.words() + " could not be counted: too many at once; try again");
+        "cannot count the writes of " + target.words() + ": too many writers at once; try again");
   }
 }

@@ -2,15 +2,15 @@ package io.labelguard.aws.records;
 
 import io.labelguard.core.record.Target;
 
-/// The partition keys of the table. Who may write which is decided by them alone: detecting
-/// functions write what begins with `seen/`, `event/` or `alert/`, and nothing that begins with
-/// `guard/`.
+/// The partition keys of the table. They alone decide who may write an item: the detecting
+/// functions may write keys that begin with `seen/`, `event/` or `alert/`, and none that begins
+/// with `guard/`.
 final class Partitions {
 
-  /// The temporary fixes that nobody has ended.
+  /// The temporary fixes that have not ended.
   static final String TEMPORARY = "guard/temporary";
 
-  /// Which form the items of the table have.
+  /// The form of the table's items.
   static final String FORM = "form";
 
   private Partitions() {}
@@ -32,7 +32,7 @@ final class Partitions {
     return "guard/" + target.key();
   }
 
-  /// How a bucket's policy was.
+  /// The snapshots of a bucket's policy.
   static String seen(String bucket) {
     return "seen/" + Target.bucket(bucket).key();
   }

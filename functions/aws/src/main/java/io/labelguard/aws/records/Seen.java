@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/// The policies of buckets as they were seen: looks without text, and the texts beside them, each
-/// once however many looks saw it.
+/// Stores the snapshots of bucket policies: each snapshot as an item without its text, and each
+/// text once, however many snapshots have it.
 final class Seen {
 
-  /// How many bytes of texts, compressed, one look at a bucket's past fetches. With 300 looks that
-  /// stays below 300 KB; policies shrink to about a tenth, so it is the texts of a hundred changes.
+  /// The most bytes of compressed texts that one read of a bucket's past fetches. With 300
+  /// snapshots the read stays below 300 KB. Policies shrink to about a tenth, so this is about 100
+  /// texts.
   private static final long MOST_BYTES = 150_000;
 
   private final StateTable table;
@@ -24,10 +25,10 @@ final class Seen {
     this.table = table;
   }
 
-  /// Keeps the text first: one that no look names does no harm.
+  /// Stores the text first, because a text that no snapshot names does no harm.
   void keep(Snapshot snapshot) {
     if (snapshot.text() instanceof Snapshot.Text.NotFetched) {
-      throw new IllegalArgumentException("a snapshot is kept with its text");
+      throw new IllegalArgumentException("a snapshot must be stored with its text");
     }
     Optional<Body> body = snapshot.policy().map(Body::of);
     body.ifPresent(text -> table.put(text.item(Partitions.seen(snapshot.bucket()))));

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// The few calls to the table that records need; every read is consistent.
+/// Makes the calls to the table that the records need. Every read is consistent.
 final class StateTable {
 
-  /// As many items as one BatchGetItem takes.
+  /// The most items that one BatchGetItem accepts.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
@@ -42,17 +42,18 @@ final class StateTable {
     dynamo.deleteItem(ask -> ask.tableName(name).key(key));
   }
 
-  /// Returns all items of a partition whose sort key begins so.
+  /// Returns all items of a partition whose sort key begins with a prefix.
   List<Map<String, AttributeValue>> query(String partition, String prefix) {
     return stream(partition, "begins_with(sk, :sk)", prefix, true).toList();
   }
 
-  /// Returns the last items of a partition whose sort key begins so, last first, at most `limit`.
+  /// Returns the last items of a partition whose sort key begins with a prefix, last first, at most
+  /// `limit`.
   List<Map<String, AttributeValue>> newest(String partition, String prefix, int limit) {
     return stream(partition, "begins_with(sk, :sk)", prefix, false).limit(limit).toList();
   }
 
-  /// Returns the items of a partition whose sort key is that or sorts after it, last first.
+  /// Returns the items of a partition from that sort key on, last first.
   List<Map<String, AttributeValue>> from(String partition, String sortKey) {
     return stream(partition, "sk >= :sk", sortKey, false).toList();
   }
@@ -74,8 +75,8 @@ final class StateTable {
         .stream();
   }
 
-  /// Returns the items that there are of these keys, in any order: in one call where they are no
-  /// more than [#BATCH] and DynamoDB hands out all at once.
+  /// Returns the existing items of these keys, in any order. Up to [#BATCH] keys need one call,
+  /// unless DynamoDB answers in parts.
   List<Map<String, AttributeValue>> all(List<Map<String, AttributeValue>> keys) {
     List<Map<String, AttributeValue>> found = new ArrayList<>();
     Deque<Map<String, AttributeValue>> left = new ArrayDeque<>(keys);
@@ -103,11 +104,11 @@ final class StateTable {
     dynamo.putItem(ask -> ask.tableName(name).item(item));
   }
 
-  /// Puts the item where a condition on the one that is there holds.
+  /// Puts the item if a condition on the stored item holds.
   ///
   /// @param condition over `#until`, `#token`, `:now` (epoch milliseconds) and `:token`, that of
   ///     the new item
-  /// @return false where it does not hold
+  /// @return false if it does not hold
   boolean putIf(Map<String, AttributeValue> item, String condition, Instant now) {
     return holds(
         () ->
@@ -123,7 +124,7 @@ final class StateTable {
                                 ":token", item.getOrDefault("token", AttributeValue.fromS(""))))));
   }
 
-  /// Sets one attribute of an item that is there; where none is, does nothing.
+  /// Sets one attribute of a stored item; does nothing if there is none.
   void set(Map<String, AttributeValue> key, String attribute, String value) {
     holds(
         () ->
@@ -137,9 +138,9 @@ final class StateTable {
                         .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value)))));
   }
 
-  /// Puts the item in the place of one that must be there.
+  /// Replaces a stored item.
   ///
-  /// @return false where none is there
+  /// @return false if there is none
   boolean replace(Map<String, AttributeValue> item) {
     return holds(
         () ->
@@ -147,7 +148,7 @@ final class StateTable {
                 ask -> ask.tableName(name).item(item).conditionExpression("attribute_exists(pk)")));
   }
 
-  /// Puts the item where none is there yet; else does nothing.
+  /// Puts the item if there is none yet; otherwise does nothing.
   void putNew(Map<String, AttributeValue> item) {
     holds(
         () ->
@@ -158,9 +159,9 @@ final class StateTable {
                         .conditionExpression("attribute_not_exists(pk)")));
   }
 
-  /// Puts the item where the one that is there has that version; 0 means that none is there.
+  /// Puts the item if the stored one has that version; 0 means that there is none.
   ///
-  /// @return false where it has not
+  /// @return false if it has another version
   boolean putVersion(Map<String, AttributeValue> item, long version) {
     return holds(
         () ->
@@ -178,7 +179,7 @@ final class StateTable {
                 }));
   }
 
-  /// Deletes the item where an attribute of it has a value; else does nothing.
+  /// Deletes the item if an attribute of it has a value; otherwise does nothing.
   void deleteIf(Map<String, AttributeValue> key, String attribute, AttributeValue value) {
     holds(
         () ->

@@ -5,10 +5,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Finds out in which Region a bucket is.
+/// Finds the Region of a bucket.
 ///
-/// HeadBucket tells it in a header even where it answers 403, so no permission is needed; only
-/// where it does not is GetBucketLocation asked.
+/// HeadBucket names it in a header even in a 403 answer, so no permission is needed.
+/// GetBucketLocation is called only if the header is missing.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">HeadBucket</a>
@@ -22,7 +22,7 @@ final class BucketRegions {
     this.s3 = s3;
   }
 
-  /// Returns the Region; empty where S3 does not tell.
+  /// Returns the Region; empty where S3 does not name it.
   Optional<String> of(String bucket) {
     return head(bucket).or(() -> location(bucket));
   }
@@ -32,7 +32,7 @@ final class BucketRegions {
       HeadBucketResponse answer = s3.headBucket(ask -> ask.bucket(bucket));
       return Optional.ofNullable(answer.bucketRegion());
     } catch (S3Exception e) {
-      letOut(e);
+      rethrowIfFailed(e);
       return e.awsErrorDetails() == null
           ? Optional.empty()
           : e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader(HEADER);
@@ -52,12 +52,12 @@ final class BucketRegions {
       }
       return Optional.of(constraint.equals("EU") ? "eu-west-1" : constraint);
     } catch (S3Exception e) {
-      letOut(e);
+      rethrowIfFailed(e);
       return Optional.empty();
     }
   }
 
-  private static void letOut(S3Exception e) {
+  private static void rethrowIfFailed(S3Exception e) {
     if (e.statusCode() >= 500 || e.isThrottlingException()) {
       throw e;
     }

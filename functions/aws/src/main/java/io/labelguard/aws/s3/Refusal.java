@@ -3,15 +3,14 @@ package io.labelguard.aws.s3;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// S3's answer that it does not do what was asked: a 4xx that says something about the bucket or
-/// the caller.
+/// An S3 answer that refuses a call: a 4xx that says something about the bucket or the caller.
 ///
 /// @param message S3's own words
 record Refusal(int status, String code, String message) {
 
   /// Turns an answer into a refusal.
   ///
-  /// @throws S3Exception the same one, where it says nothing about the bucket (throttling, 5xx,
+  /// @throws S3Exception the same one, if it says nothing about the bucket (throttling, 5xx,
   ///     credentials, redirects that were not followed)
   static Refusal of(S3Exception e) {
     AwsErrorDetails details = e.awsErrorDetails();
@@ -31,8 +30,8 @@ record Refusal(int status, String code, String message) {
     return new Refusal(e.statusCode(), code, message == null ? "HTTP " + e.statusCode() : message);
   }
 
-  /// Whether S3 says which policy denies, as it does to callers of the bucket's own account (and
-  /// organization).
+  /// Returns whether S3 says which policy denies. It does so to callers of the bucket's account and
+  /// organization.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html">Access
@@ -41,13 +40,13 @@ record Refusal(int status, String code, String message) {
     return message.contains("explicit deny") || message.contains("because no ");
   }
 
-  /// Whether it says that the bucket is another account's. An account's own caller needs no Allow
-  /// in the bucket policy, so one that lacks it comes from elsewhere.
+  /// Returns whether S3 says that the bucket is another account's. A caller of the bucket's account
+  /// needs no Allow in the bucket policy, so a missing Allow means another account.
   boolean anotherAccounts() {
     return status == 405 || message.contains("because no resource-based policy allows");
   }
 
-  /// S3's own words, and a warning where they leave open whose bucket it is.
+  /// Returns S3's own words, with a warning where they leave open whose bucket it is.
   String reason() {
     return saysWhy()
         ? message

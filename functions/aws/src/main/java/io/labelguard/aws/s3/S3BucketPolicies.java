@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.model.Tag;
 
 /// Reads buckets from S3.
 ///
-/// Every call says which account must own the bucket, so that a bucket of that name in another
-/// account is never taken for ours. The client must follow buckets into their own Regions
+/// Every call names the account that must own the bucket, so that a bucket of that name in another
+/// account is never mistaken for ours. The client must follow buckets into their own Regions
 /// (`crossRegionAccessEnabled`).
 ///
 /// @see <a
@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.model.Tag;
 ///     for who is answered 403 and who 405
 public final class S3BucketPolicies implements BucketPolicies {
 
-  /// Set by CloudFormation on what it makes.
+  /// CloudFormation sets this tag on the resources that it creates.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html">Resource
@@ -33,8 +33,8 @@ public final class S3BucketPolicies implements BucketPolicies {
 
   private static final String MODE_TAG = "labelguard:mode";
 
-  /// What a bucket's name can look like, those of old buckets of us-east-1 included. A job's URI
-  /// may hold anything; S3 is not asked about the rest.
+  /// The form of a bucket name, old names in us-east-1 included. The URI in a job may hold any
+  /// text; S3 is not called for other names.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
 
   private final S3Client s3;
@@ -64,7 +64,7 @@ public final class S3BucketPolicies implements BucketPolicies {
   @Override
   public TagReading modeTag(String bucket) {
     if (!NAME.matcher(bucket).matches()) {
-      return new TagReading.Unreadable("no bucket can have that name");
+      return new TagReading.Unreadable("it is not a valid bucket name");
     }
     try {
       List<Tag> tags =
@@ -99,10 +99,10 @@ public final class S3BucketPolicies implements BucketPolicies {
         bucket, Optional.empty(), Optional.empty(), new BucketPolicyState.NoSuchBucket());
   }
 
-  /// A refusal that gives no reason may also mean that the bucket is another account's. Asked again
-  /// without saying who must own it, S3 answers 405 where it is.
+  /// A refusal without a reason may also mean that the bucket is another account's. A second call,
+  /// which does not name the owner, is then answered with 405.
   private Bucket denied(String bucket, Refusal refusal) {
-    Refusal decisive = refusal.saysWhy() ? refusal : askedAsAnybody(bucket).orElse(refusal);
+    Refusal decisive = refusal.saysWhy() ? refusal : refusalWithoutOwner(bucket).orElse(refusal);
     if (decisive.anotherAccounts()) {
       return new Bucket(
           bucket, regions.of(bucket), Optional.empty(), new BucketPolicyState.OtherAccount());
@@ -114,9 +114,9 @@ public final class S3BucketPolicies implements BucketPolicies {
         new BucketPolicyState.LockedOut(decisive.reason(), Optional.empty()));
   }
 
-  private Optional<Refusal> askedAsAnybody(String bucket) {
+  private Optional<Refusal> refusalWithoutOwner(String bucket) {
     try {
-      // The text is thrown away: it would be that of a bucket which S3 has just said is not ours.
+      // The text is ignored: S3 has just said that this bucket is not ours.
       s3.getBucketPolicy(ask -> ask.bucket(bucket));
       return Optional.empty();
     } catch (S3Exception e) {

@@ -5,9 +5,8 @@ import io.labelguard.core.port.BucketPolicyWriter;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 
-/// Puts bucket policies into S3, each exactly once: the SDK does not try again, since a try that
-/// seemed to fail may have taken effect, and by the time of the next one somebody else may have
-/// written.
+/// Puts bucket policies into S3, each exactly once. The SDK does not retry: a put that seemed to
+/// fail may have taken effect, and another caller may have written the policy before the retry.
 public final class S3BucketPolicyWriter implements BucketPolicyWriter {
 
   private final S3Client s3;

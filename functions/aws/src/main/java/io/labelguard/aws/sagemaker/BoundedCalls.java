@@ -14,8 +14,8 @@ final class BoundedCalls {
 
   private BoundedCalls() {}
 
-  /// Returns the results in the order of the items; the first failure is thrown as it was, once the
-  /// calls that had begun have ended.
+  /// Returns the results in the order of the items. The first failure is thrown unchanged after the
+  /// calls in progress have ended.
   static <T, R> List<R> all(int atOnce, List<T> items, Function<T, R> call) {
     Semaphore places = new Semaphore(atOnce);
     List<Future<R>> calls = new ArrayList<>();
@@ -49,7 +49,7 @@ final class BoundedCalls {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("a call ended in a way it cannot end", e.getCause());
+      throw new IllegalStateException("a call threw a checked exception", e.getCause());
     } catch (InterruptedException e) {
       threads.shutdownNow();
       Thread.currentThread().interrupt();

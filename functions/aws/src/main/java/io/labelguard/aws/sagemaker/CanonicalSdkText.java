@@ -10,10 +10,11 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/// Writes a value of the SDK's model as text that is equal exactly where the values mean the same:
-/// members sorted by name, lists as sets, nothing where a value is absent or empty.
+/// Writes a value of the SDK's model as text, so that two texts are equal exactly if the values
+/// mean the same. Members are sorted by name, lists are sets, and absent or empty values are left
+/// out.
 ///
-/// It follows the SDK's own field tables, so a field that AWS adds later is compared too.
+/// It uses the SDK's own field tables, so a field that AWS adds later is compared, too.
 final class CanonicalSdkText {
 
   private CanonicalSdkText() {}

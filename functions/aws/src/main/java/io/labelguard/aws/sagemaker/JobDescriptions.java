@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.sagemaker.model.LabelingJobResourceConfig
 import software.amazon.awssdk.services.sagemaker.model.UiConfig;
 import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 
-/// Takes the fields that Labelguard reads out of SageMaker's answer.
+/// Reads the fields that Labelguard needs from SageMaker's answer.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeLabelingJob.html">DescribeLabelingJob</a>

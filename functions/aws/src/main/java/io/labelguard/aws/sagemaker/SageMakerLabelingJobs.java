@@ -18,10 +18,11 @@ import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException
 /// Reads labeling jobs from SageMaker.
 ///
 /// The client should retry adaptively (`RetryMode.ADAPTIVE_V2`): SageMaker's quotas for these calls
-/// are not published, and a throttled account must slow down, not fail.
+/// are not published, and a throttled account must slow down instead of failing.
 public final class SageMakerLabelingJobs implements LabelingJobs {
 
-  /// In the order of a job's life: one that moves on while the lists are read is in a later list.
+  /// In the order of a job's life: a job that changes its status between two lists is in the later
+  /// one.
   private static final List<LabelingJobStatus> LIVE =
       List.of(
           LabelingJobStatus.INITIALIZING,
@@ -31,7 +32,7 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
   private static final int PAGE = 100;
   private static final int AT_ONCE = 8;
 
-  /// How long a job that was just created may be unknown to DescribeLabelingJob.
+  /// The waits for a new job that DescribeLabelingJob does not know yet.
   private static final List<Duration> PATIENCE =
       List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
 
@@ -40,9 +41,9 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
   private final String region;
   private final Pause pause;
 
-  /// @param account for a job whose ARN cannot be read
+  /// @param account used for a job whose ARN cannot be read
   /// @param region likewise
-  /// @param pause how the wait for a job that was just created is made
+  /// @param pause waits for a job that was just created
   public SageMakerLabelingJobs(
       SageMakerClient sageMaker, String account, String region, Pause pause) {
     this.sageMaker = sageMaker;
@@ -85,7 +86,7 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
     return names;
   }
 
-  /// Returns the job; empty where it is gone, or not yet known everywhere.
+  /// Returns the job; empty if it does not exist, or SageMaker does not know it yet.
   private Optional<LabelingJob> described(String name) {
     try {
       DescribeLabelingJobResponse answer =

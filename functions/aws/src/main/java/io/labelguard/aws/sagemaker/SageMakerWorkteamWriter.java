@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.sagemaker.model.UpdateWorkteamRequest;
 
 /// Writes a team's presign constraint with UpdateWorkteam, once.
 ///
-/// The members are sent as they are, because nothing says that a team keeps those that are left
-/// out; both constraints are sent, because nothing says what becomes of one that is not named. All
-/// else is left out and kept.
+/// The request repeats the members, because no page says that a team keeps members that are left
+/// out. It sends both constraints, because no page says what happens to one that is not named. All
+/// other fields are left out and stay as they are.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateWorkteam.html">UpdateWorkteam</a>
@@ -36,7 +36,7 @@ public final class SageMakerWorkteamWriter implements WorkteamWriter {
     }
     if (!WorkteamForm.of(now.get()).equals(before)) {
       return new PutResult.Refused(
-          "work team %s was changed by somebody else (last updated %s)"
+          "someone else changed work team %s (last updated %s)"
               .formatted(before.name(), now.get().lastUpdatedDate()));
     }
     UpdateWorkteamRequest request =

@@ -75,8 +75,8 @@ public final class SageMakerWorkteams implements Workteams {
     return vpcEndpoints.hasS3Endpoint(vpcId);
   }
 
-  /// Describes a team; empty where there is none of that name. DescribeWorkteam declares no error
-  /// for that: it is a ValidationException, or ResourceNotFound.
+  /// Describes a team; empty if there is none of that name. DescribeWorkteam documents no error for
+  /// that case: AWS answers ValidationException or ResourceNotFound.
   static Optional<software.amazon.awssdk.services.sagemaker.model.Workteam> described(
       SageMakerClient sageMaker, String name) {
     try {

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.sagemaker.model.WorkerAccessConfiguration
 import software.amazon.awssdk.services.sagemaker.model.WorkforceIpAddressType;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
-/// Turns SageMaker's form of a team and of the workforce into the core's.
+/// Turns SageMaker's team and workforce into those of the core.
 final class WorkteamForm {
 
-  /// What the core knows by name, or what every write changes.
+  /// The fields that the core has by name, and the one that every write changes.
   private static final Set<String> OWN_FIELDS =
       Set.of("WorkteamName", "WorkteamArn", "WorkerAccessConfiguration", "LastUpdatedDate");
 
@@ -48,7 +48,7 @@ final class WorkteamForm {
         workforce.ipAddressType() == WorkforceIpAddressType.DUALSTACK);
   }
 
-  /// An absent, null or empty configuration is no constraint; so is `Disabled`.
+  /// Reads the constraint. An absent, null or empty configuration means none, like `Disabled`.
   private static PresignConstraint constraint(Workteam team) {
     Optional<IamPolicyConstraints> constraints =
         Optional.ofNullable(team.workerAccessConfiguration())

@@ -3,8 +3,8 @@ package io.labelguard.aws.secret;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/// Reads a secret's text from Secrets Manager, anew each time: whoever needs it often keeps it, and
-/// asks again when it no longer serves.
+/// Reads a secret's text from Secrets Manager at every call. The caller keeps the text and reads it
+/// again when the text is no longer valid.
 public final class SecretText implements Supplier<String> {
 
   private final SecretsManagerClient secrets;

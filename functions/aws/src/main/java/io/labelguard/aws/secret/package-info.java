@@ -1,5 +1,5 @@
 /// Reads the one secret that Labelguard has. Knows Secrets Manager; must not know what the secret
-/// opens, nor show it to anybody.
+/// opens, and must not show it.
 @NullMarked
 package io.labelguard.aws.secret;
 

@@ -7,11 +7,11 @@ import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.model.CloudTrailException;
 import software.amazon.awssdk.services.cloudtrail.model.Trail;
 
-/// Looks for a trail that is logging and records management write events of this Region.
+/// Looks for a trail that logs the management write events of this Region.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html">CloudTrail
-///     events on EventBridge</a>: without such a trail none come
+///     events on EventBridge</a>: without such a trail EventBridge delivers none
 public final class CloudTrailTrails implements Trails {
 
   private final CloudTrailClient cloudTrail;
@@ -36,12 +36,13 @@ public final class CloudTrailTrails implements Trails {
       }
       return unknown ? Optional.empty() : Optional.of(false);
     } catch (CloudTrailException e) {
-      letOut(e);
+      rethrowIfFailed(e);
       return Optional.empty();
     }
   }
 
-  /// Empty where the trail may not be asked about, such as an organization's.
+  /// Returns whether the trail logs them; empty if the guard may not read it, such as an
+  /// organization's trail.
   private Optional<Boolean> logsManagementEvents(String arn) {
     try {
       if (!Boolean.TRUE.equals(cloudTrail.getTrailStatus(ask -> ask.name(arn)).isLogging())) {
@@ -49,12 +50,12 @@ public final class CloudTrailTrails implements Trails {
       }
       return EventSelectors.selectWrites(cloudTrail.getEventSelectors(ask -> ask.trailName(arn)));
     } catch (CloudTrailException e) {
-      letOut(e);
+      rethrowIfFailed(e);
       return Optional.empty();
     }
   }
 
-  private static void letOut(CloudTrailException e) {
+  private static void rethrowIfFailed(CloudTrailException e) {
     if (e.statusCode() >= 500 || e.isThrottlingException()) {
       throw e;
     }

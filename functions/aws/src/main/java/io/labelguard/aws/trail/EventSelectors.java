@@ -9,8 +9,7 @@ import software.amazon.awssdk.services.cloudtrail.model.EventSelector;
 import software.amazon.awssdk.services.cloudtrail.model.GetEventSelectorsResponse;
 import software.amazon.awssdk.services.cloudtrail.model.ReadWriteType;
 
-/// Reads out of a trail's selectors whether it records the management write calls of S3 and
-/// SageMaker.
+/// Decides whether a trail's selectors include the management write calls of S3 and SageMaker.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html">AdvancedFieldSelector</a>
@@ -20,7 +19,7 @@ final class EventSelectors {
 
   private EventSelectors() {}
 
-  /// Returns whether it does; empty where that depends on fields whose filters are not followed.
+  /// Returns whether they do; empty if that depends on fields that are not evaluated here.
   static Optional<Boolean> selectWrites(GetEventSelectorsResponse selectors) {
     if (selectors.advancedEventSelectors().isEmpty()) {
       return Optional.of(selectors.eventSelectors().stream().anyMatch(EventSelectors::selects));
@@ -39,7 +38,7 @@ final class EventSelectors {
   }
 
   private static Optional<Boolean> selects(AdvancedEventSelector selector) {
-    boolean followed = true;
+    boolean evaluated = true;
     for (AdvancedFieldSelector field : selector.fieldSelectors()) {
       switch (field.field()) {
         case "eventCategory" -> {
@@ -57,10 +56,10 @@ final class EventSelectors {
             return Optional.of(false);
           }
         }
-        default -> followed = false;
+        default -> evaluated = false;
       }
     }
-    return followed ? Optional.of(true) : Optional.empty();
+    return evaluated ? Optional.of(true) : Optional.empty();
   }
 
   private static boolean leavesOut(AdvancedFieldSelector eventSource) {

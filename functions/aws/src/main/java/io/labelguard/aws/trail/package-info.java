@@ -1,4 +1,4 @@
-/// Asks CloudTrail whether the events that the guard waits for would come. Knows trails and their
+/// Asks CloudTrail whether it records the events that the guard needs. Knows trails and their
 /// selectors; must not know what the events are for.
 @NullMarked
 package io.labelguard.aws.trail;
