@@ -121,7 +121,8 @@ public final class CloudTrailEvents {
             .or(() -> members.text("detail-type"))
             .map(name -> Escaped.line(name, 80))
             .orElse("the event");
-    String from = members.text("source").map(source -> Escaped.line(source, 80)).orElse("an unknown source");
+    String from =
+        members.text("source").map(source -> Escaped.line(source, 80)).orElse("an unknown source");
     return new EventReading.NotOurs(what + " from " + from + " " + why);
   }
 

@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `guard/temporary` | `fix#ID` | where the intent of a temporary fix is that has not ended |
 /// | `form` | `form` | which form the items have |
 ///
-/// A bucket's past is two queries and at most one batch of texts ([Seen]). Intents, snapshots and
+/// A bucket's past is two queries and at most one batch of texts ([SnapshotItems]). Intents,
+// snapshots and
 /// their texts do not expire: a fix that a person undid years ago is still not repeated, and a
 /// policy that has not changed for years is still compared with the next one. Expiry only cleans up
 /// (DynamoDB deletes days late); every decision compares times itself. Each conditional write
@@ -49,15 +50,15 @@ public final class DynamoRecords implements Records {
   static final int TRIES = 100;
 
   private final StateTable table;
-  private final Seen seen;
-  private final Nows nows;
+  private final SnapshotItems snapshots;
+  private final TargetStates targetStates;
   private Optional<Integer> form = Optional.empty();
 
   /// @param table the table's name
   public DynamoRecords(DynamoDbClient dynamo, String table) {
     this.table = new StateTable(dynamo, table);
-    this.seen = new Seen(this.table);
-    this.nows = new Nows(this.table);
+    this.snapshots = new SnapshotItems(this.table);
+    this.targetStates = new TargetStates(this.table);
   }
 
   @Override
@@ -110,34 +111,34 @@ public final class DynamoRecords implements Records {
 
   @Override
   public boolean countWrite(Target.Fixable target, int limit, Instant now, Duration window) {
-    return nows.countWrite(target, limit, now, window);
+    return targetStates.countWrite(target, limit, now, window);
   }
 
   @Override
   public void forgetWrites(Target.Fixable target) {
     String token = token();
-    nows.change(target, token, held -> held.forgettingWrites(token));
+    targetStates.change(target, token, state -> state.forgettingWrites(token));
   }
 
   @Override
   public void rearm(Target.Fixable target, Rearmed rearmed) {
     String token = token();
-    nows.change(target, token, held -> held.rearmed(rearmed, token));
+    targetStates.change(target, token, state -> state.rearmed(rearmed, token));
   }
 
   @Override
   public void begin(Intent intent, Intent.Texts texts) {
     table.putNew(Items.at(Partitions.FORM, "form").number("form", FORM).item());
     String partition = Partitions.writes(intent.target());
-    Body before = Body.of(texts.before());
-    Body after = Body.of(texts.after());
+    TextItem before = TextItem.of(texts.before());
+    TextItem after = TextItem.of(texts.after());
     // Texts first: a text without an intent does no harm, an intent without its texts would.
     table.put(before.item(partition));
     table.put(after.item(partition));
     if (intent.purpose() instanceof Purpose.TemporaryFix) {
-      table.put(IntentForm.temporary(intent));
+      table.put(IntentItem.temporary(intent));
     }
-    table.put(IntentForm.item(intent, before.hash(), after.hash()));
+    table.put(IntentItem.item(intent, before.hash(), after.hash()));
   }
 
   @Override
@@ -145,12 +146,13 @@ public final class DynamoRecords implements Records {
     Map<String, AttributeValue> item = itemOf(intent);
     boolean replaced =
         table.replace(
-            IntentForm.item(
+            IntentItem.item(
                 intent.completed(completion.result(), completion.at(), completion.note()),
                 Items.text(item, "beforeBody"),
                 Items.text(item, "afterBody")));
     if (!replaced) {
-      throw new IllegalStateException("the intent " + intent.id() + " was deleted before it was completed");
+      throw new IllegalStateException(
+          "the intent " + intent.id() + " was deleted before it was completed");
     }
   }
 
@@ -165,51 +167,51 @@ public final class DynamoRecords implements Records {
 
   private String text(String partition, String hash) {
     return table
-        .get(Body.key(partition, hash))
-        .map(Body::text)
+        .get(TextItem.key(partition, hash))
+        .map(TextItem::text)
         .orElseThrow(
             () -> new IllegalStateException("the text " + hash + " of " + partition + " is gone"));
   }
 
   private Map<String, AttributeValue> itemOf(Intent intent) {
     return table
-        .get(IntentForm.key(intent))
+        .get(IntentItem.key(intent))
         .orElseThrow(() -> new IllegalStateException("no intent " + intent.id() + " was begun"));
   }
 
   @Override
   public List<Intent> temporary() {
-    return table.query(Partitions.TEMPORARY, IntentForm.TEMPORARY_FIX).stream()
-        .flatMap(pointer -> table.get(IntentForm.key(pointer)).stream())
-        .map(IntentForm::intent)
+    return table.query(Partitions.TEMPORARY, IntentItem.TEMPORARY_FIX).stream()
+        .flatMap(pointer -> table.get(IntentItem.key(pointer)).stream())
+        .map(IntentItem::intent)
         .sorted(Comparator.comparing(Intent::begun).thenComparing(Intent::id))
         .toList();
   }
 
   @Override
   public void endTemporary(String intentId) {
-    table.delete(Items.key(Partitions.TEMPORARY, IntentForm.temporarySortKey(intentId)));
+    table.delete(Items.key(Partitions.TEMPORARY, IntentItem.temporarySortKey(intentId)));
   }
 
   @Override
   public TargetPast past(Target.Fixable target) {
     List<Map<String, AttributeValue>> items =
-        table.from(Partitions.writes(target), IntentForm.PREFIX);
-    NowForm held =
-        NowForm.of(
+        table.from(Partitions.writes(target), IntentItem.PREFIX);
+    TargetStateItem state =
+        TargetStateItem.of(
             items.stream()
-                .filter(item -> Items.text(item, "sk").equals(NowForm.SORT_KEY))
+                .filter(item -> Items.text(item, "sk").equals(TargetStateItem.SORT_KEY))
                 .findFirst());
     return new TargetPast(
         target,
         form(),
         items.stream()
-            .filter(item -> Items.text(item, "sk").startsWith(IntentForm.PREFIX))
-            .map(IntentForm::intent)
+            .filter(item -> Items.text(item, "sk").startsWith(IntentItem.PREFIX))
+            .map(IntentItem::intent)
             .sorted(Intents.NEWEST_FIRST)
             .toList(),
-        held.leave(),
-        held.writes());
+        state.leave(),
+        state.writes());
   }
 
   /// Returns the form of the table; an empty table has the form of this version.
@@ -228,12 +230,12 @@ public final class DynamoRecords implements Records {
   @Override
   public Repeats repeats(String key, Instant now, Duration window) {
     for (int tried = 0; tried < TRIES; tried++) {
-      AlertCount count = AlertCount.of(table.get(AlertCount.key(key)));
-      if (!count.publishedAfter(now.minus(window))) {
-        return new Repeats(false, count.merged());
+      AlertItem stored = AlertItem.of(table.get(AlertItem.key(key)));
+      if (!stored.publishedAfter(now.minus(window))) {
+        return new Repeats(false, stored.merged());
       }
-      AlertCount next = count.repeated();
-      if (table.putVersion(next.item(key), count.version())) {
+      AlertItem next = stored.repeated();
+      if (table.putVersion(next.item(key), stored.version())) {
         return new Repeats(true, next.merged());
       }
     }
@@ -243,29 +245,29 @@ public final class DynamoRecords implements Records {
 
   @Override
   public void told(String key, Instant now, Duration keep) {
-    AlertCount count = AlertCount.of(table.get(AlertCount.key(key)));
+    AlertItem stored = AlertItem.of(table.get(AlertItem.key(key)));
     // If another process published it at the same moment, its record is as good.
-    table.putVersion(count.publishedAt(now, keep).item(key), count.version());
+    table.putVersion(stored.publishedAt(now, keep).item(key), stored.version());
   }
 
   @Override
   public void keep(Snapshot snapshot) {
-    seen.keep(snapshot);
+    snapshots.keep(snapshot);
   }
 
   @Override
   public void seenAgain(Snapshot snapshot) {
-    seen.seenAgain(snapshot);
+    snapshots.seenAgain(snapshot);
   }
 
   @Override
   public BucketPast bucketPast(String bucket) {
-    return new BucketPast(past(Target.bucket(bucket)), seen.snapshots(bucket));
+    return new BucketPast(past(Target.bucket(bucket)), snapshots.snapshots(bucket));
   }
 
   @Override
   public BucketPast wholePast(String bucket) {
-    return new BucketPast(past(Target.bucket(bucket)), seen.wholeSnapshots(bucket));
+    return new BucketPast(past(Target.bucket(bucket)), snapshots.wholeSnapshots(bucket));
   }
 
   static String token() {

@@ -34,7 +34,7 @@ public final class SageMakerWorkteamWriter implements WorkteamWriter {
     if (now.isEmpty()) {
       return new PutResult.Refused("work team " + before.name() + " is gone");
     }
-    if (!WorkteamForm.of(now.get()).equals(before)) {
+    if (!WorkteamReader.of(now.get()).equals(before)) {
       return new PutResult.Refused(
           "someone else changed work team %s (last updated %s)"
               .formatted(before.name(), now.get().lastUpdatedDate()));

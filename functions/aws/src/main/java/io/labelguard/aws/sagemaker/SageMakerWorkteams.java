@@ -28,13 +28,13 @@ public final class SageMakerWorkteams implements Workteams {
 
   @Override
   public Optional<Workteam> find(String name) {
-    return described(sageMaker, name).map(WorkteamForm::of);
+    return described(sageMaker, name).map(WorkteamReader::of);
   }
 
   @Override
   public List<Workteam> all() {
     return sageMaker.listWorkteamsPaginator(ask -> ask.maxResults(PAGE)).workteams().stream()
-        .map(WorkteamForm::of)
+        .map(WorkteamReader::of)
         .sorted(Comparator.comparing(Workteam::name))
         .toList();
   }
@@ -44,7 +44,7 @@ public final class SageMakerWorkteams implements Workteams {
     // An account has at most one in a Region, under a name that is not always "default".
     return sageMaker.listWorkforcesPaginator(ask -> ask.maxResults(PAGE)).workforces().stream()
         .findFirst()
-        .map(WorkteamForm::of);
+        .map(WorkteamReader::of);
   }
 
   @Override

@@ -20,11 +20,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// @param hash SHA-256 (hex) of the text in UTF-8
 /// @param gzip the text, compressed
-record Body(String hash, SdkBytes gzip) {
+record TextItem(String hash, SdkBytes gzip) {
 
   private static final String PREFIX = "body#";
 
-  static Body of(String text) {
+  static TextItem of(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
@@ -32,7 +32,7 @@ record Body(String hash, SdkBytes gzip) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Body(hash(bytes), SdkBytes.fromByteArray(out.toByteArray()));
+    return new TextItem(hash(bytes), SdkBytes.fromByteArray(out.toByteArray()));
   }
 
   static Map<String, AttributeValue> key(String partition, String hash) {

@@ -14,24 +14,24 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param made epoch milliseconds
 /// @param version of the item, 0 where there is none
 /// @param token of the last call that changed it
-record NowForm(Optional<Rearmed> leave, List<Long> made, long version, String token) {
+record TargetStateItem(Optional<Rearmed> leave, List<Long> made, long version, String token) {
 
   static final String SORT_KEY = "now";
 
-  NowForm {
+  TargetStateItem {
     made = List.copyOf(made);
   }
 
-  static NowForm of(Optional<Map<String, AttributeValue>> item) {
+  static TargetStateItem of(Optional<Map<String, AttributeValue>> item) {
     return item.map(
             found ->
-                new NowForm(
+                new TargetStateItem(
                     Items.optional(found, "leaveAt")
                         .map(at -> new Rearmed(Instant.parse(at), Items.text(found, "leaveBy"))),
                     Items.numbers(found, "made"),
                     Items.number(found, "version"),
                     Items.text(found, "token")))
-        .orElseGet(() -> new NowForm(Optional.empty(), List.of(), 0, ""));
+        .orElseGet(() -> new TargetStateItem(Optional.empty(), List.of(), 0, ""));
   }
 
   boolean changedBy(String call) {
@@ -44,25 +44,25 @@ record NowForm(Optional<Rearmed> leave, List<Long> made, long version, String to
   }
 
   /// Returns the state without the writes of that time or before.
-  NowForm since(Instant start) {
-    return new NowForm(
+  TargetStateItem since(Instant start) {
+    return new TargetStateItem(
         leave, made.stream().filter(at -> at > start.toEpochMilli()).toList(), version, token);
   }
 
-  NowForm counting(Instant at, String call) {
-    return new NowForm(
+  TargetStateItem counting(Instant at, String call) {
+    return new TargetStateItem(
         leave,
         Stream.concat(made.stream(), Stream.of(at.toEpochMilli())).toList(),
         version + 1,
         call);
   }
 
-  NowForm forgettingWrites(String call) {
-    return new NowForm(leave, List.of(), version + 1, call);
+  TargetStateItem forgettingWrites(String call) {
+    return new TargetStateItem(leave, List.of(), version + 1, call);
   }
 
-  NowForm rearmed(Rearmed given, String call) {
-    return new NowForm(Optional.of(given), made, version + 1, call);
+  TargetStateItem rearmed(Rearmed given, String call) {
+    return new TargetStateItem(Optional.of(given), made, version + 1, call);
   }
 
   Map<String, AttributeValue> item(String partition) {

@@ -12,7 +12,7 @@ import java.util.SequencedSet;
 
 /// Stores the snapshots of bucket policies: each snapshot as an item without its text, and each
 /// text once, however many snapshots have it.
-final class Seen {
+final class SnapshotItems {
 
   /// The most bytes of compressed texts that one read of a bucket's past fetches. With 300
   /// snapshots the read stays below 300 KB. Policies shrink to about a tenth, so this is about 100
@@ -21,7 +21,7 @@ final class Seen {
 
   private final StateTable table;
 
-  Seen(StateTable table) {
+  SnapshotItems(StateTable table) {
     this.table = table;
   }
 
@@ -30,53 +30,53 @@ final class Seen {
     if (snapshot.text() instanceof Snapshot.Text.NotFetched) {
       throw new IllegalArgumentException("a snapshot must be stored with its text");
     }
-    Optional<Body> body = snapshot.policy().map(Body::of);
+    Optional<TextItem> body = snapshot.policy().map(TextItem::of);
     body.ifPresent(text -> table.put(text.item(Partitions.seen(snapshot.bucket()))));
-    table.put(LookForm.item(snapshot, body));
+    table.put(SnapshotItem.item(snapshot, body));
   }
 
   void seenAgain(Snapshot snapshot) {
-    table.set(LookForm.key(snapshot), "last", snapshot.lastSeen().toString());
+    table.set(SnapshotItem.key(snapshot), "last", snapshot.lastSeen().toString());
   }
 
   /// Returns the snapshots of a bucket, newest first, with the texts of the newest.
   List<Snapshot> snapshots(String bucket) {
-    List<LookForm> looks = looks(bucket);
-    SequencedSet<String> bodies = new LinkedHashSet<>();
+    List<SnapshotItem> items = items(bucket);
+    SequencedSet<String> hashes = new LinkedHashSet<>();
     long bytes = 0;
-    for (LookForm look : looks) {
-      boolean isNew = look.body().filter(hash -> !bodies.contains(hash)).isPresent();
+    for (SnapshotItem item : items) {
+      boolean isNew = item.body().filter(hash -> !hashes.contains(hash)).isPresent();
       if (isNew) {
-        bytes += look.bytes();
-        if (bytes > MOST_BYTES || bodies.size() == StateTable.BATCH) {
+        bytes += item.bytes();
+        if (bytes > MOST_BYTES || hashes.size() == StateTable.BATCH) {
           break;
         }
-        look.body().ifPresent(bodies::add);
+        item.body().ifPresent(hashes::add);
       }
     }
-    return snapshots(bucket, looks, bodies);
+    return snapshots(bucket, items, hashes);
   }
 
   /// Returns the snapshots of a bucket, newest first, with every text.
   List<Snapshot> wholeSnapshots(String bucket) {
-    List<LookForm> looks = looks(bucket);
-    SequencedSet<String> bodies = new LinkedHashSet<>();
-    looks.forEach(look -> look.body().ifPresent(bodies::add));
-    return snapshots(bucket, looks, bodies);
+    List<SnapshotItem> items = items(bucket);
+    SequencedSet<String> hashes = new LinkedHashSet<>();
+    items.forEach(item -> item.body().ifPresent(hashes::add));
+    return snapshots(bucket, items, hashes);
   }
 
-  private List<LookForm> looks(String bucket) {
-    return table.newest(Partitions.seen(bucket), LookForm.PREFIX, Snapshots.MOST).stream()
-        .map(LookForm::of)
+  private List<SnapshotItem> items(String bucket) {
+    return table.newest(Partitions.seen(bucket), SnapshotItem.PREFIX, Snapshots.MOST).stream()
+        .map(SnapshotItem::of)
         .toList();
   }
 
   private List<Snapshot> snapshots(
-      String bucket, List<LookForm> looks, SequencedSet<String> bodies) {
+      String bucket, List<SnapshotItem> items, SequencedSet<String> hashes) {
     String partition = Partitions.seen(bucket);
     Map<String, String> texts =
-        table.all(bodies.stream().map(hash -> Body.key(partition, hash)).toList()).stream()
-            .collect(toMap(Body::hash, Body::text));
-    return looks.stream().map(look -> look.snapshot(texts)).sorted(Snapshots.NEWEST_FIRST).toList();
+        table.all(hashes.stream().map(hash -> TextItem.key(partition, hash)).toList()).stream()
+            .collect(toMap(TextItem::hash, TextItem::text));
+    return items.stream().map(item -> item.snapshot(texts)).sorted(Snapshots.NEWEST_FIRST).toList();
   }
 }

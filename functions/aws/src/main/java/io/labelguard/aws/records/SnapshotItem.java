@@ -8,11 +8,11 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A policy snapshot as an item, without its text: when it was seen first and last, and the hash of
-/// its [Body].
+/// its [TextItem].
 ///
 /// @param body hash of the body; empty where the bucket had no policy
 /// @param bytes the length of that body, compressed
-record LookForm(
+record SnapshotItem(
     String bucket,
     Fingerprint fingerprint,
     Instant first,
@@ -24,7 +24,7 @@ record LookForm(
 
   static final String PREFIX = "look#";
 
-  static Map<String, AttributeValue> item(Snapshot snapshot, Optional<Body> body) {
+  static Map<String, AttributeValue> item(Snapshot snapshot, Optional<TextItem> body) {
     return Items.at(Partitions.seen(snapshot.bucket()), sortKey(snapshot))
         .text("bucket", snapshot.bucket())
         .text("fingerprint", snapshot.fingerprint().hex())
@@ -32,7 +32,7 @@ record LookForm(
         .text("last", snapshot.lastSeen().toString())
         .text("actor", snapshot.actor())
         .text("eventId", snapshot.eventId())
-        .text("body", body.map(Body::hash))
+        .text("body", body.map(TextItem::hash))
         .number("bytes", body.map(text -> text.gzip().asByteArrayUnsafe().length).orElse(0))
         .item();
   }
@@ -45,8 +45,8 @@ record LookForm(
     return PREFIX + Items.sortable(snapshot.at()) + "#" + snapshot.eventId().orElse("");
   }
 
-  static LookForm of(Map<String, AttributeValue> item) {
-    return new LookForm(
+  static SnapshotItem of(Map<String, AttributeValue> item) {
+    return new SnapshotItem(
         Items.text(item, "bucket"),
         new Fingerprint(Items.text(item, "fingerprint")),
         Instant.parse(Items.text(item, "first")),

@@ -12,17 +12,17 @@ import java.util.SortedSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An intent as an item: in the partition of its target, newest last, without its texts.
-final class IntentForm {
+final class IntentItem {
 
   /// The prefix of the sort keys of intents; the newest is the last.
   static final String PREFIX = "intent#";
 
   static final String TEMPORARY_FIX = "fix#";
 
-  private IntentForm() {}
+  private IntentItem() {}
 
-  /// @param before hash of the [Body] before
-  /// @param after hash of the [Body] after
+  /// @param before hash of the [TextItem] before
+  /// @param after hash of the [TextItem] after
   static Map<String, AttributeValue> item(Intent intent, String before, String after) {
     Items item =
         Items.at(Partitions.writes(intent.target()), sortKey(intent))

@@ -11,17 +11,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param published epoch milliseconds
 /// @param expires epoch seconds
 /// @param version of the item, 0 where there is none
-record AlertCount(long published, int merged, long expires, long version) {
+record AlertItem(long published, int merged, long expires, long version) {
 
-  static AlertCount of(Optional<Map<String, AttributeValue>> item) {
+  static AlertItem of(Optional<Map<String, AttributeValue>> item) {
     return item.map(
             found ->
-                new AlertCount(
+                new AlertItem(
                     Items.number(found, "told"),
                     Math.toIntExact(Items.number(found, "merged")),
                     Items.number(found, "expires"),
                     Items.number(found, "version")))
-        .orElseGet(() -> new AlertCount(Long.MIN_VALUE, 0, 0, 0));
+        .orElseGet(() -> new AlertItem(Long.MIN_VALUE, 0, 0, 0));
   }
 
   static Map<String, AttributeValue> key(String alert) {
@@ -32,12 +32,12 @@ record AlertCount(long published, int merged, long expires, long version) {
     return published > start.toEpochMilli();
   }
 
-  AlertCount repeated() {
-    return new AlertCount(published, merged + 1, expires, version + 1);
+  AlertItem repeated() {
+    return new AlertItem(published, merged + 1, expires, version + 1);
   }
 
-  AlertCount publishedAt(Instant now, Duration keep) {
-    return new AlertCount(now.toEpochMilli(), 0, now.plus(keep).getEpochSecond() + 1, version + 1);
+  AlertItem publishedAt(Instant now, Duration keep) {
+    return new AlertItem(now.toEpochMilli(), 0, now.plus(keep).getEpochSecond() + 1, version + 1);
   }
 
   Map<String, AttributeValue> item(String alert) {

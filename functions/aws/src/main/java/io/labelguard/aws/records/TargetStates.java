@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/// Changes the current state of a bucket or team ([NowForm]) by one conditional write.
-final class Nows {
+/// Changes the current state of a bucket or team ([TargetStateItem]) by one conditional write.
+final class TargetStates {
 
   private final StateTable table;
 
-  Nows(StateTable table) {
+  TargetStates(StateTable table) {
     this.table = table;
   }
 
@@ -19,15 +19,15 @@ final class Nows {
     String token = DynamoRecords.token();
     String partition = Partitions.writes(target);
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
-      NowForm held = held(partition);
-      if (held.changedBy(token)) {
+      TargetStateItem state = state(partition);
+      if (state.changedBy(token)) {
         return true;
       }
-      NowForm within = held.since(now.minus(window));
+      TargetStateItem within = state.since(now.minus(window));
       if (within.made().size() >= limit) {
         return false;
       }
-      if (table.putVersion(within.counting(now, token).item(partition), held.version())) {
+      if (table.putVersion(within.counting(now, token).item(partition), state.version())) {
         return true;
       }
     }
@@ -37,20 +37,20 @@ final class Nows {
   /// Changes the state.
   ///
   /// @param token of the call, which the changed state carries
-  void change(Target.Fixable target, String token, UnaryOperator<NowForm> change) {
+  void change(Target.Fixable target, String token, UnaryOperator<TargetStateItem> change) {
     String partition = Partitions.writes(target);
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
-      NowForm held = held(partition);
-      if (held.changedBy(token)
-          || table.putVersion(change.apply(held).item(partition), held.version())) {
+      TargetStateItem state = state(partition);
+      if (state.changedBy(token)
+          || table.putVersion(change.apply(state).item(partition), state.version())) {
         return;
       }
     }
     throw busy(target);
   }
 
-  private NowForm held(String partition) {
-    return NowForm.of(table.get(Items.key(partition, NowForm.SORT_KEY)));
+  private TargetStateItem state(String partition) {
+    return TargetStateItem.of(table.get(Items.key(partition, TargetStateItem.SORT_KEY)));
   }
 
   private static IllegalStateException busy(Target.Fixable target) {

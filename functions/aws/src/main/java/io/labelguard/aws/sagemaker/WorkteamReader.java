@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.sagemaker.model.WorkforceIpAddressType;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
 /// Turns SageMaker's team and workforce into those of the core.
-final class WorkteamForm {
+final class WorkteamReader {
 
   /// The fields that the core has by name, and the one that every write changes.
   private static final Set<String> OWN_FIELDS =
       Set.of("WorkteamName", "WorkteamArn", "WorkerAccessConfiguration", "LastUpdatedDate");
 
-  private WorkteamForm() {}
+  private WorkteamReader() {}
 
   static io.labelguard.core.labeling.Workteam of(Workteam team) {
     Optional<String> arn = Optional.ofNullable(team.workteamArn());
