@@ -67,7 +67,7 @@ class FormatTest {
       }
     }
     assertThat(sources).as("source files found").hasSizeGreaterThan(10);
-    assertThat(unformatted).as("unformatted files; CONTRIBUTING.md says how to mend").isEmpty();
+    assertThat(unformatted).as("unformatted files; CONTRIBUTING.md says how to fix it").isEmpty();
   }
 
   /// Formats all but doc comment lines over 100 columns (a long link): the formatter would break

@@ -118,8 +118,7 @@ class LauncherTest {
     var second = start("second");
     var secondErrors = second.errorReader();
     assertThat(secondErrors.readLine())
-        .isEqualTo(
-            "labelguard: waiting for the build that process " + first.pid() + " has begun ...");
+        .isEqualTo("labelguard: waiting for the build of process " + first.pid() + " ...");
     Files.createFile(home.resolve("go"));
 
     assertThat(first.inputReader().readLine()).isEqualTo("ran first");

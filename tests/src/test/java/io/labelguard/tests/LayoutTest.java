@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Holds what a stranger relies on when looking for a class in `functions`: names that stand for
-/// one thing, short files, and packages that can be read at a glance.
+/// Holds what a stranger relies on when looking for a class in `functions`: names that mean one
+/// thing, short files, and packages that can be read at a glance.
 class LayoutTest {
 
   private static final Path POLICY = Path.of("functions", "policy");
@@ -40,7 +40,7 @@ class LayoutTest {
   }
 
   @Test
-  void eachSimpleNameStandsInOnePlace() throws IOException {
+  void eachSimpleNameIsInOnePlace() throws IOException {
     Map<String, List<Path>> places =
         shippedTypes().stream()
             .collect(Collectors.groupingBy(LayoutTest::name, TreeMap::new, Collectors.toList()));

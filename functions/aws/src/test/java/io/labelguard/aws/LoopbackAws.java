@@ -24,7 +24,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/// An AWS on 127.0.0.1 that answers as one test tells it to, and keeps what it was asked.
+/// An AWS on 127.0.0.1 that gives the answers of a test and records the requests.
 public final class LoopbackAws implements AutoCloseable {
 
   /// One request; header names in lower case.

@@ -69,7 +69,7 @@ public final class Main implements Runnable {
     System.exit(execute(System.out, System.err, args));
   }
 
-  /// Runs a command and returns its exit code; prints UTF-8 whatever the machine's default.
+  /// Runs a command and returns its exit code. It prints UTF-8 on every machine.
   public static int execute(OutputStream out, OutputStream err, String... args) {
     try (PrintWriter toOut = utf8(out);
         PrintWriter toErr = utf8(err)) {
@@ -81,15 +81,15 @@ public final class Main implements Runnable {
                   e instanceof InputException || e instanceof ParameterException
                       ? ExitCode.BAD_INPUT
                       : ExitCode.CANNOT_TELL)
-          .setExecutionExceptionHandler(Main::tell)
+          .setExecutionExceptionHandler(Main::report)
           .setOut(toOut)
           .setErr(toErr)
           .execute(args);
     }
   }
 
-  /// Bad input is told in one line; anything else is a bug or a failure of AWS, and shown in full.
-  private static int tell(Exception e, CommandLine line, ParseResult result) {
+  /// Prints bad input in one line. Anything else is a bug or a failure of AWS and printed in full.
+  private static int report(Exception e, CommandLine line, ParseResult result) {
     if (e instanceof InputException) {
       line.getErr().println("labelguard: " + e.getMessage());
     } else {

@@ -1,4 +1,4 @@
-/// The command line's entry: knows which commands there are, and nothing of what they do.
+/// The entry of the command line. Knows the list of commands; must not know what they do.
 @NullMarked
 package io.labelguard.cli;
 

@@ -12,8 +12,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Applies fixes; the only function that can write. A request is trusted for nothing but the name
-/// in it.
+/// Applies fixes: the only function that can write. Of a request it trusts only the name.
 public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApplyFixHandler.class);
@@ -26,14 +25,15 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
     this(Wiring.ofProcess().fixes(), new LogJournal());
   }
 
-  /// @param fixes looks at the thing again, writes where that is proven safe, and tells
+  /// @param fixes reads the bucket or team again, writes a fix if it is proven, and reports the
+  ///     outcome
   public ApplyFixHandler(Function<FixRequest, FixOutcome> fixes, Journal journal) {
     this.fixes = fixes;
     this.journal = journal;
   }
 
-  /// Handles the requests in their order. After one that fails, none is handled any more: the queue
-  /// keeps the order of requests about the same thing only if all that follow come back, too.
+  /// Handles the requests in their order and stops at the first failure. The queue keeps the order
+  /// of a bucket's requests only if all later ones are returned, too.
   @Override
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
     List<SQSBatchResponse.BatchItemFailure> failed = new ArrayList<>();
@@ -45,8 +45,8 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
     return new SQSBatchResponse(List.copyOf(failed));
   }
 
-  /// Every failure is answered for by the queue: it hands the message out again, and after three
-  /// times keeps it among the dead letters.
+  /// Returns whether the fix ran. After a failure the queue delivers the message again, and after
+  /// three failures it moves it to the dead-letter queue.
   private boolean isApplied(SQSEvent.SQSMessage message) {
     try {
       journal.fixed(fixes.apply(FixRequestBody.read(message.getBody())));
@@ -55,7 +55,7 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
       LOG.atError()
           .addKeyValue("messageId", message.getMessageId())
           .setCause(e)
-          .log("The fix request failed; the queue hands it out again.");
+          .log("The fix request failed; the queue will deliver it again.");
       return false;
     }
   }

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Builds SDK clients, all alike: one small HTTP client, the Region and the credentials named, so
-/// that nothing is searched for at a cold start.
+/// Builds the SDK clients. They share one small HTTP client, the Region and the credentials, so
+/// that a cold start searches for nothing.
 ///
 /// Endpoints come from the SDK's own `AWS_ENDPOINT_URL` variables, or from `endpoint`.
 ///
@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record Clients(
     Region region, AwsCredentialsProvider credentials, SdkHttpClient http, Optional<URI> endpoint) {
 
-  /// Returns those of a Lambda function.
+  /// Returns the clients of a Lambda function.
   static Clients ofProcess(Map<String, String> variables) {
     return new Clients(
         Region.of(Environment.required(variables, "AWS_REGION")),
@@ -39,12 +39,13 @@ public record Clients(
         Optional.empty());
   }
 
-  /// Follows buckets into their own Regions: a policy may be that of a bucket elsewhere.
+  /// Builds a client that follows buckets into their own Regions.
   S3Client s3() {
     return built(S3Client.builder().crossRegionAccessEnabled(true), standard());
   }
 
-  /// SageMaker's quotas are not published; a throttled account must slow down, not fail.
+  /// Builds a client that slows down when it is throttled, because SageMaker's quotas are not
+  /// published.
   SageMakerClient sageMaker() {
     return built(
         SageMakerClient.builder(),
@@ -71,7 +72,8 @@ public record Clients(
     return built(SecretsManagerClient.builder(), standard());
   }
 
-  /// EC2's own client is as large as all others together, for one call; this one signs it itself.
+  /// Builds the client of one EC2 call. It signs the call itself, because the SDK's EC2 client is
+  /// as large as all others together.
   VpcEndpoints vpcEndpoints(Map<String, String> variables) {
     URI address =
         endpoint

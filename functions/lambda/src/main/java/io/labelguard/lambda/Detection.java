@@ -15,26 +15,25 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// What the three detecting functions have in common: the event is streamed, failed calls are
-/// dropped first thing, and the rest is the guard's.
+/// Handles an event for the three detecting functions: reads it from the stream, drops failed calls
+/// and hands the rest to the guard.
 ///
-/// A malformed event and every failure of AWS is thrown, so that Lambda tries again and then keeps
-/// the event in the dead-letter queue.
+/// It throws for a malformed event and for every failure of AWS, so that Lambda retries and then
+/// keeps the event in the dead-letter queue.
 final class Detection {
 
   private final Predicate<GuardEvent> handles;
   private final Function<GuardEvent, Outcome> guard;
   private final Journal journal;
 
-  /// @param handles whether an event is of the kind that this function is for; its rule delivers no
-  ///     other
+  /// @param handles whether the function handles an event of that kind; its rule delivers no other
   Detection(Predicate<GuardEvent> handles, Function<GuardEvent, Outcome> guard, Journal journal) {
     this.handles = handles;
     this.guard = guard;
     this.journal = journal;
   }
 
-  /// Handles one event and writes what came of it, as one JSON object.
+  /// Handles one event and writes the outcome as one JSON object.
   void handle(InputStream event, OutputStream answer) throws IOException {
     EventReading reading = CloudTrailEvents.read(event);
     Handled handled = handled(reading);

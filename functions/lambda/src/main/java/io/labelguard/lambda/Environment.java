@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads what template.yaml puts into the environment of the functions: the one list of these
-/// variables.
+/// Reads the environment variables that template.yaml sets for the functions. This is the one list
+/// of them.
 ///
 /// | variable | means |
 /// |---|---|
@@ -24,18 +24,18 @@ import java.util.regex.Pattern;
 /// | `LABELGUARD_ACCOUNT` | the guard's own account, twelve digits |
 /// | `LABELGUARD_MODE` | `alert`, `temporary` or `fix` |
 /// | `LABELGUARD_TABLE` | name of the state table |
-/// | `LABELGUARD_TOPIC_ARN` | the topic that findings are published to |
-/// | `LABELGUARD_FIX_QUEUE_URL` | the queue that fix requests are sent to |
+/// | `LABELGUARD_TOPIC_ARN` | the topic for findings |
+/// | `LABELGUARD_FIX_QUEUE_URL` | the queue for fix requests |
 /// | `LABELGUARD_GUARD_ROLES` | ARNs of the guard's own roles |
 /// | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may be written |
 /// | `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` |
 /// | `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours |
 /// | `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most |
-/// | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions let through |
+/// | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow |
 /// | `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table |
 ///
-/// Lists are separated by commas; an empty variable is an empty list. What is missing or malformed
-/// is refused with the variable's name, before anything is called.
+/// Lists are separated by commas; an empty variable is an empty list. A missing or malformed
+/// variable is refused by name before any call to AWS.
 public record Environment(
     Settings settings,
     String table,
@@ -46,12 +46,11 @@ public record Environment(
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
 
-  /// How long a read-back waits for S3 to show what was written; its configurations are eventually
-  /// consistent.
+  /// How long a read-back waits until S3 returns the written policy: bucket configurations are
+  /// eventually consistent.
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
 
-  /// What a command takes from the environment; the rest binds the functions alone, or is nothing
-  /// that a command has.
+  /// The variables that a command reads. The others apply only to the functions.
   private static final List<String> OF_A_COMMAND =
       List.of(
           "LABELGUARD_TABLE",
@@ -119,8 +118,8 @@ public record Environment(
         endpoints(variables));
   }
 
-  /// Reads what a command of a person takes from these variables, for the account and Region that
-  /// the person's credentials are of; what is not there is as template.yaml has it by default.
+  /// Reads the environment of a person's command. The account and Region are those of the person's
+  /// credentials; a missing variable has the default of template.yaml.
   ///
   /// @throws IllegalStateException naming the variable that is malformed
   public static Environment ofCommand(
@@ -137,7 +136,7 @@ public record Environment(
     return of(all);
   }
 
-  /// Returns a variable that must be there and say something.
+  /// Returns a variable that must not be missing or blank.
   ///
   /// @throws IllegalStateException naming the variable
   static String required(Map<String, String> variables, String name) {
@@ -211,7 +210,7 @@ public record Environment(
                 + name
                 + " holds \""
                 + account
-                + "\", which is no account id of 12 digits.");
+                + "\", which is not an account id of 12 digits.");
       }
     }
     return accounts;
@@ -228,7 +227,7 @@ public record Environment(
                 + name
                 + " holds \""
                 + pair
-                + "\", which is no pair such as us-east-1=vpce-08408e335ebf95b40.");
+                + "\", which is not a pair such as us-east-1=vpce-08408e335ebf95b40.");
       }
       endpoints.put(match.group(1), match.group(2));
     }

@@ -2,10 +2,11 @@ package io.labelguard.lambda;
 
 import java.util.Optional;
 
-/// What an event was about, for a line of output; strings from outside, unescaped.
+/// The members of a handled event that a line of output shows. Strings from outside are not
+/// escaped.
 ///
-/// @param call the API call, where the event is one
-/// @param resource the bucket, job, team or workforce that it named
+/// @param call the API call, if the event is one
+/// @param resource the bucket, job, team or workforce in the call
 public record Handled(
     Optional<String> id,
     Optional<String> call,
@@ -13,7 +14,7 @@ public record Handled(
     Optional<String> account,
     Optional<String> region) {
 
-  /// What is known of an event that is none of ours.
+  /// The members of an event that Labelguard does not act on.
   static final Handled UNKNOWN =
       new Handled(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -3,16 +3,16 @@ package io.labelguard.lambda;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.record.FixOutcome;
 
-/// Keeps what the functions did; in Lambda the log, whose lines the metric filters of template.yaml
-/// count, and in the demo the terminal.
+/// Records what the functions did. In Lambda it is the log, whose lines the metric filters of
+/// template.yaml count.
 public interface Journal {
 
-  /// An event was handled.
+  /// Records the outcome of an event.
   void handled(Handled event, Outcome outcome);
 
-  /// A fix was tried.
+  /// Records the outcome of a fix request.
   void fixed(FixOutcome outcome);
 
-  /// Everything was looked at.
+  /// Records the outcome of a sweep.
   void swept(Outcome outcome);
 }

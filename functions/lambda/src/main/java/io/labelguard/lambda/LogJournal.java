@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Writes the journal to the log. `event`, `check`, `severity` and `outcome` are the names that the
-/// metric filters of template.yaml go by.
+/// Writes the journal to the log. The metric filters of template.yaml read the members `event`,
+/// `check`, `severity` and `outcome`.
 final class LogJournal implements Journal {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogJournal.class);

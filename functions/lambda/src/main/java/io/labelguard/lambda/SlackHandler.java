@@ -9,11 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Posts what the topic tells to Slack. It reads one secret and calls one URL; it can do nothing
-/// else.
+/// Posts the messages of the topic to Slack. It can only read one secret and call one URL.
 public final class SlackHandler implements RequestHandler<SNSEvent, @Nullable Void> {
 
-  /// Left for the answer and for Lambda itself.
+  /// The time that is left for the answer and for Lambda itself.
   private static final Duration RESERVE = Duration.ofSeconds(15);
 
   private final SlackWebhook webhook;

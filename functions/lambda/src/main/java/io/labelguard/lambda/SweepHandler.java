@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.labelguard.core.guard.detect.Outcome;
 import java.util.function.Supplier;
 
-/// Looks at every live job, its buckets and every team again, on a schedule: CloudTrail events are
-/// best effort, and most of what is guarded is older than the guard.
+/// Checks every live job, its buckets and every team on a schedule. CloudTrail events can be lost,
+/// and many jobs and policies are older than the guard.
 public final class SweepHandler implements RequestHandler<ScheduledEvent, String> {
 
   private final Supplier<Outcome> sweep;
@@ -18,7 +18,7 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, String
     this(Wiring.ofProcess().sweep(), new LogJournal());
   }
 
-  /// @param sweep looks at everything and tells what it finds
+  /// @param sweep checks everything and publishes its findings
   public SweepHandler(Supplier<Outcome> sweep, Journal journal) {
     this.sweep = sweep;
     this.journal = journal;

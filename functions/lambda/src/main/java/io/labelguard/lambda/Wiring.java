@@ -37,9 +37,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/// Puts the pieces together; the one place that does.
+/// Builds the guard from its parts. No other class does.
 ///
-/// Each part is built when it is asked for, so that a function holds only the clients it calls.
+/// Each part is built when it is needed, so that a function has only the clients that it calls.
 public final class Wiring {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -52,14 +52,14 @@ public final class Wiring {
   private final Supplier<String> ids;
 
   /// @param records the table, or its twin in memory
-  /// @param pause waits between two looks at something that is not there yet
+  /// @param pause waits between two reads of something that does not exist yet
   public Wiring(
       Environment environment, Clients clients, Records records, InstantSource clock, Pause pause) {
     this(environment, clients, records, clock, pause, () -> UUID.randomUUID().toString());
   }
 
   /// @param records the table, or its twin in memory
-  /// @param pause waits between two looks at something that is not there yet
+  /// @param pause waits between two reads of something that does not exist yet
   /// @param ids names that no other run uses, for leases and intents
   public Wiring(
       Environment environment,
@@ -101,12 +101,12 @@ public final class Wiring {
         new SleepingPause());
   }
 
-  /// Returns what handles an event. It can write nothing but records, alerts and fix requests.
+  /// Returns the handler of events. It can write only records, alerts and fix requests.
   public Function<GuardEvent, Outcome> guard() {
     return new Guard(context(alerts()), fixRequests())::handle;
   }
 
-  /// Returns what handles a fix request: with [#byHand] the only part that has the writers.
+  /// Returns the handler of fix requests. Only this part and [#byHand] have the writers.
   public Function<FixRequest, FixOutcome> fixes() {
     return new ApplyFix(
             context(alerts()),
@@ -117,21 +117,21 @@ public final class Wiring {
         ::apply;
   }
 
-  /// Returns what a person does to a bucket by a command, which publishes no alert.
+  /// Returns the actions of a person who uses commands. They publish no alerts.
   ///
-  /// @param person ARN of who gives it
+  /// @param person the ARN of the person
   public OperatorActions byHand(String person) {
     return new OperatorActions(
         context(_ -> {}), new S3BucketPolicyWriter(clients.s3()), pause, ids, person);
   }
 
-  /// Returns what looks at everything.
+  /// Returns the sweep.
   public Supplier<Outcome> sweep() {
     Sweep sweep = new Sweep(context(alerts()), fixRequests());
     return () -> sweep.run().outcome();
   }
 
-  /// Returns a sweep that only looks: it publishes nothing and asks for no fix.
+  /// Returns a sweep that only reads: it publishes nothing and requests no fix.
   public Sweep audit() {
     return new Sweep(context(_ -> {}), _ -> {});
   }
@@ -169,7 +169,7 @@ public final class Wiring {
         new S3BucketPolicies(clients.s3(), account),
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
         new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
-        // Asked by the sweep alone, so no other function builds this client.
+        // Only the sweep calls it, so no other function builds this client.
         () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents());
   }
 }

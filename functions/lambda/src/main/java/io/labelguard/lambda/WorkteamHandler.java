@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/// Handles CreateWorkteam, UpdateWorkteam, CreateWorkforce and UpdateWorkforce: are the presigned
-/// URLs of the workers bound?
+/// Handles CreateWorkteam, UpdateWorkteam, CreateWorkforce and UpdateWorkforce: are the workers'
+/// presigned URLs limited?
 public final class WorkteamHandler implements RequestStreamHandler {
 
   private final Detection detection;

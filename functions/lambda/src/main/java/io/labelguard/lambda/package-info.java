@@ -1,6 +1,6 @@
-/// The handlers and the one place that builds clients.
+/// The handlers, and the classes that build the guard from its parts and the environment.
 ///
-/// It must not hold a rule of its own: a handler reads its event and hands it to the core.
+/// They must not have rules of their own: a handler reads its event and hands it to the core.
 @NullMarked
 package io.labelguard.lambda;
 

@@ -3,7 +3,7 @@ package io.labelguard.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/// What EventBridge tells of a labeling job that went over into another status.
+/// EventBridge's event about a new status of a labeling job.
 ///
 /// @param status as the API writes it
 record JobStateChange(String job, String status) {
@@ -11,7 +11,7 @@ record JobStateChange(String job, String status) {
   private static final String TYPE = "SageMaker Ground Truth Labeling Job State Change";
   private static final String RESOURCE = ":labeling-job/";
 
-  /// Reads an event; empty for any other.
+  /// Reads an event; empty for an event of another kind.
   static Optional<JobStateChange> of(JsonNode event) {
     String arn = event.path("resources").path(0).asText("");
     String status = event.path("detail").path("LabelingJobStatus").asText("");
@@ -24,10 +24,10 @@ record JobStateChange(String job, String status) {
         : Optional.empty();
   }
 
-  /// Gives the job that status.
+  /// Sets the job's status.
   ///
   /// @throws AwsError where there is no such job
-  boolean enact(State state) {
+  boolean enact(AccountState state) {
     state.setJobStatus(job, status);
     return true;
   }

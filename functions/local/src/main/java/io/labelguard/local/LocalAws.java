@@ -30,39 +30,39 @@ import java.util.concurrent.Executors;
 ///
 /// Point an SDK client at it by `endpointOverride(aws.endpoint())`, the world's Region, any static
 /// credentials and the URL connection HTTP client; S3 goes path-style by itself against an IP
-/// address. A child process takes it as `AWS_ENDPOINT_URL`. All services share the endpoint. A
-/// request counts as made by the role that its access key stands for ([#accessKeyOf]), any other
-/// key by the caller that `start` was given.
+/// address. A child process needs it as `AWS_ENDPOINT_URL`. All services share the endpoint. The
+/// caller of a request is the role or user of its access key ([#accessKeyOf]), or else the caller
+/// given to `start`.
 ///
-/// Nothing is delivered by itself: the driver takes events, queue messages and sent messages and
-/// hands them on.
+/// The local AWS delivers nothing by itself: a test or command takes its events and messages and
+/// delivers them.
 public final class LocalAws implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Callers callers;
   private final Faults faults = new Faults();
-  private final State state;
+  private final AccountState state;
   private final Topics topics;
   private final Queues queues;
   private final SlackReceiver slack = new SlackReceiver();
 
   private LocalAws(World world, String callerArn, InstantSource clock) throws IOException {
-    // Else each small answer may wait for the client's delayed acknowledgement, 40 ms.
+    // Otherwise each small answer may wait 40 ms for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     callers = new Callers(callerArn);
-    state = new State(world, clock);
+    state = new AccountState(world, clock);
     state.roles.add(callerArn);
     topics = new Topics(state.arnPrefix("sns"));
     queues = new Queues(clock, endpoint() + "/" + world.account());
     server.setExecutor(threads);
-    server.createContext("/", new Front(services(world), callers, faults, state.events));
+    server.createContext("/", new RequestRouter(services(world), callers, faults, state.events));
   }
 
-  /// Starts with what the world holds.
+  /// Starts with the resources of a world.
   ///
-  /// @param callerArn the role (or user) that requests come from
+  /// @param callerArn the role (or user) that makes the requests
   /// @param clock gives creation dates and event times
   public static LocalAws start(World world, String callerArn, InstantSource clock) {
     try {
@@ -88,15 +88,15 @@ public final class LocalAws implements AutoCloseable {
     return endpoint().resolve(SlackReceiver.PATH);
   }
 
-  /// Returns the access key id that makes a client's requests count as this role's (or user's); any
-  /// secret goes with it.
+  /// Returns the access key id of a role or user: requests that it signs, with any secret, count as
+  /// theirs.
   public String accessKeyOf(String arn) {
     state.roles.add(arn);
     return callers.accessKey(arn);
   }
 
-  /// Returns what the account holds.
-  public State state() {
+  /// Returns the state of the account.
+  public AccountState state() {
     return state;
   }
 
@@ -105,12 +105,12 @@ public final class LocalAws implements AutoCloseable {
     return faults;
   }
 
-  /// Returns what was published to SNS, in order.
+  /// Returns the messages published to SNS, in order.
   public List<SentMessage> sentMessages() {
     return topics.sent();
   }
 
-  /// Returns the bodies that the Slack receiver took, in order.
+  /// Returns the bodies that the Slack receiver accepted, in order.
   public List<String> slackMessages() {
     return slack.messages();
   }

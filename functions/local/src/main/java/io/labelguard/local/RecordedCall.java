@@ -8,7 +8,7 @@ import io.labelguard.local.wire.LocalCaller;
 import java.util.Map;
 import java.util.Optional;
 
-/// A write that a CloudTrail event tells of.
+/// The write in a CloudTrail event.
 ///
 /// @param name the event name
 /// @param parameters its requestParameters
@@ -17,9 +17,9 @@ record RecordedCall(String name, JsonNode parameters) {
   private static final Call NO_CALL =
       new Call("POST", "/", Map.of(), Map.of(), "", "", new LocalCaller("", "", ""));
 
-  /// Reads an event; empty for a call that failed, for one of another service, and for JSON that is
-  /// no such event. Anybody can send an event that looks like one, but only AWS from a source that
-  /// begins with `aws.`.
+  /// Reads an event; empty for a failed call, for a call to another service and for other JSON.
+  /// Anyone can send an event that looks like one, but only AWS can send one whose source begins
+  /// with `aws.`.
   static Optional<RecordedCall> of(JsonNode event) {
     JsonNode detail = event.path("detail");
     boolean failed =
@@ -34,11 +34,11 @@ record RecordedCall(String name, JsonNode parameters) {
         : Optional.of(new RecordedCall(name, detail.path("requestParameters")));
   }
 
-  /// Does it to a state; what the call created is replaced where it exists already.
+  /// Applies the call to a state; a resource that the call created replaces an existing one.
   ///
-  /// @return whether anything was done
+  /// @return whether the state changed
   /// @throws AwsError where the state has no such bucket or team
-  boolean enact(State state) {
+  boolean enact(AccountState state) {
     ObjectNode request = JsonTrees.upperCamel(parameters);
     switch (name) {
       case "PutBucketPolicy" -> state.setPolicy(bucket(), Optional.of(policy()));

@@ -89,7 +89,7 @@ class EventRulesTest {
     for (String text : new String[] {"", "[]", "{\"a\":", "no", "3"}) {
       assertThatThrownBy(() -> rules.match(text))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("no event");
+          .hasMessageContaining("not an event");
     }
   }
 

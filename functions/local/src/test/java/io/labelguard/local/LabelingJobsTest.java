@@ -117,19 +117,19 @@ class LabelingJobsTest {
     for (int i = 0; i < 23; i++) {
       create("batch-%02d".formatted(i));
     }
-    List<String> seen = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     String token = null;
     do {
       String from = token;
       ListLabelingJobsResponse page =
           sageMaker.listLabelingJobs(
               list -> list.maxResults(7).sortBy("Name").nameContains("batch").nextToken(from));
-      page.labelingJobSummaryList().forEach(job -> seen.add(job.labelingJobName()));
+      page.labelingJobSummaryList().forEach(job -> names.add(job.labelingJobName()));
       assertThat(page.labelingJobSummaryList()).hasSizeLessThanOrEqualTo(7);
       token = page.nextToken();
       aws.state().removeJob("batch-03");
     } while (token != null);
-    assertThat(seen).hasSize(23).doesNotHaveDuplicates().isSorted();
+    assertThat(names).hasSize(23).doesNotHaveDuplicates().isSorted();
 
     assertThat(sageMaker.listLabelingJobs().labelingJobSummaryList()).hasSize(10);
     assertThat(

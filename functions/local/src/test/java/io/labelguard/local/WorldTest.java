@@ -97,12 +97,12 @@ class WorldTest {
           """
           ''                                                                 |                       | expected a JSON object
           []                                                                 |                       | expected a JSON object
-          {"account": "111122223333"                                         |                       | no JSON (line 1
+          {"account": "111122223333"                                         |                       | not JSON (line 1
           {}                                                                 | /account              | 12-digit account id
           {"account": 1, "region": "us-east-1"}                                      | /account              | expected 12 digits, found 1
           {"account": "111122223333"}                                        | /region               | us-east-1
           {"account": "111122223333", "region": "Mars"}                      | /region               | found Mars
-          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b"}, {"name": "b"}]} | /buckets/1/name | b is there twice
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b"}, {"name": "b"}]} | /buckets/1/name | b appears twice
           {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a"}, {"LabelingJobName": "A"}]} | /jobs/1/LabelingJobName | twice
           {"account": "111122223333", "region": "us-east-1", "workteams": [{"WorkteamName": "t"}, {"WorkteamName": "t"}]} | /workteams/1/WorkteamName | twice
           {"account": "111122223333", "region": "us-east-1", "events": -1}           | /events               | expected a number from 0 up, found -1

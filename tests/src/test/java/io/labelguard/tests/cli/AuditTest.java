@@ -29,7 +29,7 @@ class AuditTest {
   }
 
   @Test
-  void anAccountWithoutTrailIsToldSo() {
+  void anAccountWithoutTrailHasANote() {
     Command run =
         Command.run(
             "audit",

@@ -136,7 +136,7 @@ class CheckTest {
     Command run = check("--job", Command.file(folder, "j.json", "job"));
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("j.json").contains("no JSON");
+    assertThat(run.err()).contains("j.json").contains("is not JSON");
   }
 
   @Test

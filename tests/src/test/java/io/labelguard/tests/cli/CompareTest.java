@@ -200,11 +200,11 @@ class CompareTest {
         .isEqualTo(
             """
             By the policy's own Allow statements (identity: none)
-              AFTER lets more through: no
-              AFTER lets less through: no
+              AFTER allows more: no
+              AFTER allows less: no
             Where identity policies allow everything (identity: all)
-              AFTER lets more through: no
-              AFTER lets less through: no
+              AFTER allows more: no
+              AFTER allows less: no
             """);
   }
 
@@ -216,8 +216,8 @@ class CompareTest {
     assertThat(run.out().lines().toList().subList(0, 4))
         .satisfiesExactly(
             heading -> assertThat(heading).contains("identity: none"),
-            more -> assertThat(more).isEqualTo("  AFTER lets more through: no"),
-            less -> assertThat(less).isEqualTo("  AFTER lets less through: yes"),
+            more -> assertThat(more).isEqualTo("  AFTER allows more: no"),
+            less -> assertThat(less).isEqualTo("  AFTER allows less: yes"),
             example -> assertThat(example).startsWith("    for example {").contains("GetObject"));
   }
 

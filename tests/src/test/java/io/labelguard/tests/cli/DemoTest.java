@@ -14,7 +14,7 @@ class DemoTest {
   /// Rewritten by `-Dgolden=write`.
   @ParameterizedTest
   @ValueSource(strings = {"alert", "fix"})
-  void theStoryIsToldToTheLetter(String mode) throws IOException {
+  void theStoryPrintsExactlyItsGolden(String mode) throws IOException {
     Command demo = Command.run("demo", "--mode", mode);
     Path golden =
         Path.of(System.getProperty("labelguard.root", ".."))
@@ -79,7 +79,7 @@ class DemoTest {
   }
 
   @Test
-  void theStoryIsNotToldInAnotherMode() {
+  void theDemoRefusesAnotherMode() {
     assertThat(Command.run("demo", "--mode", "temporary").exit()).isEqualTo(2);
   }
 

@@ -27,7 +27,7 @@ class FixByHandTest {
   }
 
   @Test
-  void aPolicyThatHarmsNobodyNeedsNoFix() {
+  void aPolicyThatHarmsNoJobNeedsNoFix() {
     Command run = story.onBucket("fix");
     assertThat(run.exit()).isZero();
     assertThat(run.lines()).hasSize(1);
@@ -139,7 +139,7 @@ class FixByHandTest {
   void whatIsNoFingerprintIsBadInput(String text) {
     Command run = story.onBucket("fix", "--apply", text);
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("is no fingerprint");
+    assertThat(run.err()).contains("is not a fingerprint");
     assertThat(folder.resolve("world.json")).doesNotExist();
   }
 
@@ -148,7 +148,7 @@ class FixByHandTest {
   void whatCanBeNoBucketIsBadInputAndHarmless(String command) {
     Command run = story.run(command, "--bucket", "a\u001b[2J\n<!channel>");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("can be no bucket's name").doesNotContain("\u001b");
+    assertThat(run.err()).contains("is not a valid bucket name").doesNotContain("\u001b");
     assertThat(run.out()).isEmpty();
   }
 
@@ -167,7 +167,7 @@ class FixByHandTest {
   void aFolderHasNoTable() {
     Command run = story.onBucket("history", "--table", "t");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("--table is of an account");
+    assertThat(run.err()).contains("--table names a table in an AWS account");
   }
 
   @Test
@@ -238,10 +238,10 @@ class FixByHandTest {
     assertThat(undo.path("by").asText()).isEqualTo(YOU);
     assertThat(undo.path("outcome").asText()).isEqualTo("applied");
     assertThat(undo.path("diff").asText()).contains("-      \"Sid\": \"LabelguardCompanion1\"");
-    JsonNode seen = history.getFirst();
-    assertThat(names(seen))
+    JsonNode snapshot = history.getFirst();
+    assertThat(names(snapshot))
         .containsExactly("type", "bucket", "at", "fingerprint", "actor", "fix", "diff");
-    assertThat(seen.path("fix").asText()).isEqualTo(undo.path("id").asText());
+    assertThat(snapshot.path("fix").asText()).isEqualTo(undo.path("id").asText());
     assertThat(history.getLast().path("event").asText())
         .isEqualTo("d8f98c07-23eb-5672-9c38-a9357cbe569e");
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the guard does over days, told by commands of which each starts anew from the folder.
+/// What the guard does over days, by commands that each start anew from the folder.
 class FolderStoryTest {
 
   private static final Path DONE = Story.EVENTS.resolve("30-labeling-job-state-change.json");
@@ -92,7 +92,7 @@ class FolderStoryTest {
   }
 
   @Test
-  void aTemporaryFixOfAPolicyThatMovedOnIsLeftAloneAndBothDiffsAreTold() {
+  void aTemporaryFixOfAChangedPolicyIsLeftAloneAndBothDiffsAreReported() {
     story.replay("temporary", Story.TIGHTENED);
     story.change("OnlyThroughOurEndpoint", "OnlyThroughOneEndpoint");
     story.change("\"LabelingJobStatus\" : \"InProgress\"", "\"LabelingJobStatus\" : \"Completed\"");
@@ -112,11 +112,11 @@ class FolderStoryTest {
   @Test
   void aTugOfWarEndsWithTheBreakerAndOneAlert() throws IOException {
     int applied = 0;
-    int told = 0;
+    int alerts = 0;
     for (int revision = 1; revision <= 6; revision++) {
       Command run = story.replay("fix", revision(revision));
       applied += outcomes(run).size();
-      told +=
+      alerts +=
           (int)
               run.lines("message").stream()
                   .filter(message -> message.path("to").asText().equals("sns"))
@@ -124,7 +124,7 @@ class FolderStoryTest {
                   .count();
     }
     assertThat(applied).isEqualTo(3);
-    assertThat(told).isEqualTo(1);
+    assertThat(alerts).isEqualTo(1);
     Command open = story.onBucket("breaker");
     assertThat(open.exit()).isEqualTo(1);
     JsonNode breaker = open.lines("breaker").getFirst();
@@ -179,7 +179,7 @@ class FolderStoryTest {
   }
 
   @Test
-  void aSweepOfAWorldIsToldAsOne() {
+  void aSweepOfAWorldIsPrintedAsOne() {
     Command run = story.replay("alert", "--sweep");
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.lines("sweep")).hasSize(1);
@@ -204,7 +204,7 @@ class FolderStoryTest {
         .toList();
   }
 
-  /// The text that somebody wrote, as it was seen first.
+  /// The text that a person wrote, as it was seen first.
   private String tightenedText() {
     for (JsonNode snapshot : story.records().path("snapshots")) {
       if (snapshot.path("bucket").asText().equals(Story.BUCKET)) {

@@ -39,7 +39,7 @@ class LintTest {
   }
 
   @Test
-  void errorsStandAtTheirPlaceAndAllFilesAreRead() {
+  void errorsNameTheirPlaceAndAllFilesAreRead() {
     Path bad = policy("{\"Version\":\"2012-10-17\",\n \"Statement\":[{\"Efect\":\"Deny\"}]}");
     Command run = Command.run("lint", folder.resolve("none.json"), bad);
 

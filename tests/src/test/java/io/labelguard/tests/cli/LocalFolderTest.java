@@ -48,7 +48,7 @@ class LocalFolderTest {
   void aNewFolderHoldsTheWorldOfTheDemoAndThatIsSaid() {
     Path fresh = folder.resolve("not/there/yet");
     Command first = Command.run("audit", "--local", fresh);
-    assertThat(first.err()).contains("filled with the world of the demo");
+    assertThat(first.err()).contains("filled with the demo's world");
     assertThat(first.out()).contains("legacy-annotators");
     assertThat(fresh.resolve("world.json")).exists();
 
@@ -170,7 +170,7 @@ class LocalFolderTest {
       Files.writeString(file, cut);
       Command run = rearm("gt-labeling-data");
       assertThat(run.exit()).as("first " + length + " characters").isEqualTo(2);
-      assertThat(run.err()).contains("records.json").contains("left as it is");
+      assertThat(run.err()).contains("records.json").contains("the file was not changed");
       assertThat(Files.readString(file)).isEqualTo(cut);
     }
     Files.writeString(file, whole);
@@ -184,10 +184,10 @@ class LocalFolderTest {
           """
           []                                                        | expected an object
           {}                                                        | /version
-          not JSON                                                  | no JSON (line 1
+          not JSON                                                  | is not JSON (line 1
           {"version":1}                                             | another version
           {"version":2,"more":{}}                                   | /more
-          {"version":2,"version":2}                                 | no JSON
+          {"version":2,"version":2}                                 | is not JSON
           {"version":2,"events":{}}                                 | /events: expected a list
           {"version":2,"events":[{}]}                               | /events/0/finished
           {"version":2,"events":[{"finished":1,"until":"x"}]}       | /events/0/finished: expected true or false, found 1
@@ -245,7 +245,7 @@ class LocalFolderTest {
     Path file = Command.file(folder, "file", "text");
     Command run = Command.run("history", "--bucket", "abc", "--local", file);
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("cannot be used as a folder");
+    assertThat(run.err()).contains("cannot be used as the folder of a local account");
   }
 
   @Test
@@ -280,7 +280,7 @@ class LocalFolderTest {
   }
 
   @Test
-  void whoWaitsForAnotherCommandIsToldSo() throws Exception {
+  void aCommandThatWaitsForAnotherSaysSo() throws Exception {
     List<String> notices = new ArrayList<>();
     try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
       Future<RecordContents> second;

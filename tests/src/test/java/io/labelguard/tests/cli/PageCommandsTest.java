@@ -118,8 +118,7 @@ class PageCommandsTest {
         && (words.getFirst().equals("./labelguard") || COMMANDS.contains(words.getFirst()));
   }
 
-  /// Returns each command that a synopsis stands for: `[--reset]` may be given, and `alert|fix` is
-  /// one of both.
+  /// Returns each command of a synopsis: `[--reset]` may be given, and `alert|fix` is one of both.
   private static List<List<String>> forms(String synopsis) {
     List<List<String>> forms = List.of(List.of());
     for (String word : synopsis.replaceAll("[\\[\\]]", "").split("\\s+", -1)) {

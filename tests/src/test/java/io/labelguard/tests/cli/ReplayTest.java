@@ -62,7 +62,7 @@ class ReplayTest {
     assertThat(run.lines("message")).hasSize(2);
   }
 
-  /// The world is another than the events tell of, and they are from the future: that is no change
+  /// The world is another than that of the events, and they are from the future: that is no change
   /// which S3 does not show yet.
   @Test
   void eventsFromTheFutureAreJudgedByTheWorld() throws IOException {
@@ -121,7 +121,7 @@ class ReplayTest {
       Command run = replay(Command.file(folder, "none.json", text));
 
       assertThat(run.exit()).as(text).isEqualTo(2);
-      assertThat(run.lines("event").getFirst().path("reason").asText()).contains("no event");
+      assertThat(run.lines("event").getFirst().path("reason").asText()).contains("not an event");
     }
   }
 

@@ -66,7 +66,7 @@ record Story(Path folder) {
     return Command.tree(text("records.json"));
   }
 
-  /// Changes what the account holds, as somebody would whom no event names.
+  /// Changes what the account holds, as a person would whom no event names.
   void change(String from, String to) {
     String text = text("world.json");
     if (!text.contains(from)) {

@@ -27,7 +27,7 @@ class PackagedFunctionsTest {
   private static final String SECRET =
       "arn:aws:secretsmanager:us-east-1:111122223333:secret:slack-AbCdEf";
 
-  /// A fix request as it stands, escaped, in the JSON of an SQS event.
+  /// A fix request, escaped as in the JSON of an SQS event.
   private static final String GT_LABELING_DATA =
       "{\\\"kind\\\":\\\"bucket\\\",\\\"name\\\":\\\"gt-labeling-data\\\"}";
 
@@ -81,7 +81,7 @@ class PackagedFunctionsTest {
     table.stop();
   }
 
-  /// What one test told, the next would take for a repeat.
+  /// Without this, an alert of one test would be a repeat in the next.
   @BeforeEach
   void start() {
     table.empty(Template.read().properties(TABLE), TABLE);
@@ -99,15 +99,15 @@ class PackagedFunctionsTest {
   }
 
   @Test
-  void aTightenedPolicyIsFoundAndTold() throws Exception {
+  void aTightenedPolicyIsFoundAndPublished() throws Exception {
     var event = event("03-policy-tightened.json");
     aws.state().enact(event);
     try (var function = function("BucketPolicyFunction")) {
       var answer = function.invoke(event);
       assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
-      var told = new JsonMapper().readTree(answer.body());
-      assertThat(told.path("outcome").asText()).isEqualTo("findings");
-      assertThat(told.path("resource").asText()).isEqualTo("gt-labeling-data");
+      var report = new JsonMapper().readTree(answer.body());
+      assertThat(report.path("outcome").asText()).isEqualTo("findings");
+      assertThat(report.path("resource").asText()).isEqualTo("gt-labeling-data");
       assertThat(aws.sentMessages())
           .anySatisfy(message -> assertThat(message.textFor("lambda")).contains("LG101"));
       assertThat(function.log())
@@ -137,7 +137,7 @@ class PackagedFunctionsTest {
   }
 
   @Test
-  void aTeamWithoutConstraintIsFoundAndTold() throws Exception {
+  void aTeamWithoutConstraintIsFoundAndPublished() throws Exception {
     var event = event("01-team-without-constraint.json");
     aws.state().enact(event);
     try (var function = function("WorkteamFunction")) {
@@ -303,7 +303,7 @@ class PackagedFunctionsTest {
             Template.map(variables).forEach((name, value) -> to.put(name, resolved(value))));
   }
 
-  /// Stands in for CloudFormation: the value that a reference has once deployed with the defaults.
+  /// Replaces CloudFormation: the value of a reference when deployed with the defaults.
   private String resolved(Object value) {
     if (value instanceof String text) {
       return text;

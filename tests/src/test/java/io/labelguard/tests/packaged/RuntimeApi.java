@@ -50,7 +50,7 @@ final class RuntimeApi implements AutoCloseable {
     return answer == null ? new Answer("none", "no answer within a minute") : answer;
   }
 
-  /// Tells that no answer will come, for the function's process has ended.
+  /// Reports that no answer will come, because the function's process has ended.
   void ended(int exitCode) {
     answers.add(new Answer("exit", "the process ended with " + exitCode));
   }

@@ -63,7 +63,7 @@ class BucketPortsTest {
   }
 
   @Test
-  void everyOtherStateOfABucketIsTold() {
+  void everyOtherStateOfABucketIsReported() {
     assertThat(policies.read("gt-no-policy").policy()).isInstanceOf(NoPolicy.class);
     assertThat(policies.read("gt-gone").policy()).isInstanceOf(NoSuchBucket.class);
     assertThat(policies.read("partners-bucket").policy()).isInstanceOf(OtherAccount.class);
@@ -128,7 +128,7 @@ class BucketPortsTest {
   void aPutWithoutAnAnswerIsUnclearAndNotMadeTwice(Fault fault) {
     account.aws().faults().next(1, "PutBucketPolicy", fault);
     assertThat(put(BUCKET, NEW)).isInstanceOf(PutResult.Unclear.class);
-    // CloudTrail tells of each call that reached S3, failed ones included.
+    // CloudTrail records each call that reached S3, failed ones included.
     assertThat(account.aws().takeEvents()).hasSizeLessThan(2);
   }
 

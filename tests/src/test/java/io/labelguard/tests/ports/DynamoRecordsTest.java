@@ -164,7 +164,7 @@ class DynamoRecordsTest extends RecordsContract {
   }
 
   @Test
-  void tableOfAnotherFormIsToldApart() {
+  void tableOfAnotherFormIsRecognized() {
     String table = table();
     dynamo.putItem(
         ask ->

@@ -152,7 +152,7 @@ class LabelingPortsTest {
   }
 
   @Test
-  void aTeamThatSomebodyElseChangedIsNotWritten() {
+  void aTeamThatSomeoneElseChangedIsNotWritten() {
     Workteam before = team("reviewers");
     account
         .aws()

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What an alert says was done.
 record AppliedPart(String outcome, Optional<String> readBack) {
 
-  /// Reads it out of an alert's JSON; empty where it tells of nothing done.
+  /// Reads it out of an alert's JSON; empty if the alert reports no write.
   static Optional<AppliedPart> of(String alert) {
     try {
       JsonNode applied = new JsonMapper().readTree(alert).path("applied");
@@ -19,7 +19,7 @@ record AppliedPart(String outcome, Optional<String> readBack) {
                   Optional.ofNullable(applied.get("readBack")).map(JsonNode::asText)))
           : Optional.empty();
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an alert that is no JSON: " + alert, e);
+      throw new IllegalStateException("an alert that is not JSON: " + alert, e);
     }
   }
 }

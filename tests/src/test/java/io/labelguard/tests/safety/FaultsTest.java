@@ -84,7 +84,7 @@ class FaultsTest {
   }
 
   @Test
-  void policyDeletedInTheVeryLastMomentIsToldAndNothingMoreIsWritten() {
+  void policyDeletedInTheVeryLastMomentIsReportedAndNothingMoreIsWritten() {
     bucket.tightened();
     bucket.aws().faults().before("PutBucketPolicy", () -> bucket.delete(ANA));
     bucket.work();
@@ -131,12 +131,12 @@ class FaultsTest {
   }
 
   @Test
-  void putThatEndsInAServerErrorCannotBeToldAndIsNotRepeated() {
+  void putThatEndsInAServerErrorHasAnUnknownOutcomeAndIsNotRepeated() {
     unclear(Fault.SERVER_ERROR);
   }
 
   @Test
-  void putWhoseConnectionIsResetBeforeItTookEffectCannotBeToldAndIsNotRepeated() {
+  void putWhoseConnectionIsResetBeforeItTookEffectHasAnUnknownOutcomeAndIsNotRepeated() {
     unclear(Fault.LOST_REQUEST);
   }
 
@@ -198,7 +198,7 @@ class FaultsTest {
   }
 
   @Test
-  void putThatNeverShowsCannotBeTold() {
+  void putThatNeverShowsHasAnUnknownOutcome() {
     bucket.tightened();
     bucket
         .aws()
@@ -210,7 +210,7 @@ class FaultsTest {
   }
 
   @Test
-  void putThatShowsMuchLaterIsToldAsAppliedAfterAll() {
+  void putThatShowsMuchLaterIsReportedAsAppliedAfterAll() {
     bucket.tightened();
     bucket
         .aws()
@@ -222,9 +222,9 @@ class FaultsTest {
     bucket.untilQuiet();
     bucket.sweep();
     bucket.untilQuiet();
-    assertThat(bucket.told())
+    assertThat(bucket.reportedFixes())
         .last()
-        .extracting(told -> told.outcome().result())
+        .extracting(fix -> fix.outcome().result())
         .isEqualTo(Result.APPLIED);
     assertThat(bucket.intents().getFirst().result()).contains(Result.APPLIED);
     assertThat(bucket.intents().getFirst().after()).isEqualTo(bucket.liveFingerprint());
@@ -265,9 +265,9 @@ class FaultsTest {
             "PutBucketPolicy",
             () -> bucket.aws().faults().next(3, "GetBucketPolicy", Fault.SERVER_ERROR));
     bucket.work();
-    assertThat(bucket.told())
+    assertThat(bucket.reportedFixes())
         .singleElement()
-        .satisfies(told -> assertThat(told.outcome().result()).isEqualTo(Result.APPLIED));
+        .satisfies(fix -> assertThat(fix.outcome().result()).isEqualTo(Result.APPLIED));
     Promises.hold(bucket, 1);
   }
 

@@ -56,7 +56,7 @@ final class FixQueue {
     }
   }
 
-  /// What nobody could do.
+  /// The dead letters.
   List<Message> dead() {
     return List.copyOf(dead);
   }

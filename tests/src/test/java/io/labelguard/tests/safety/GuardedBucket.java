@@ -71,7 +71,7 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /// A bucket that a labeling job writes to, and Labelguard deployed beside it: the real handlers,
 /// adapters and SDK clients on a local AWS that hands every policy back in another spelling. Time
-/// stands still but for what is waited for or told.
+/// moves only by waits and by the test.
 ///
 /// Nothing moves by itself: a test delivers events and requests.
 final class GuardedBucket implements AutoCloseable {
@@ -102,7 +102,7 @@ final class GuardedBucket implements AutoCloseable {
   private final RecordsOfALife records;
   private final FixQueue queue = new FixQueue();
   private final AtomicInteger guardPuts = new AtomicInteger();
-  private final List<Told> told = new ArrayList<>();
+  private final List<ReportedFix> reportedFixes = new ArrayList<>();
   private final List<String> foreign = new ArrayList<>();
   private final Function<GuardEvent, Outcome> guard;
   private final Function<FixRequest, FixOutcome> fixes;
@@ -115,8 +115,8 @@ final class GuardedBucket implements AutoCloseable {
     Records of(Life life, SdkHttpClient http);
   }
 
-  /// What came of a fix, and the policy in that moment.
-  record Told(FixOutcome outcome, Optional<String> live) {}
+  /// The outcome of a fix, and the policy at that moment.
+  record ReportedFix(FixOutcome outcome, Optional<String> live) {}
 
   GuardedBucket(Settings.Mode mode) {
     this(mode, inMemory());
@@ -195,14 +195,14 @@ final class GuardedBucket implements AutoCloseable {
     return records.of(Life.whole(), HTTP);
   }
 
-  /// What each run said came of a fix, in order.
-  List<Told> told() {
-    return List.copyOf(told);
+  /// The outcome of each fix that the runs reported, in order.
+  List<ReportedFix> reportedFixes() {
+    return List.copyOf(reportedFixes);
   }
 
   /// The last of these.
   FixOutcome last() {
-    return told.getLast().outcome();
+    return reportedFixes.getLast().outcome();
   }
 
   /// How often PutBucketPolicy was sent by the guard, the SDK's own tries included.
@@ -239,13 +239,13 @@ final class GuardedBucket implements AutoCloseable {
         .toList();
   }
 
-  /// Somebody puts a policy; a second later, so that times tell the order.
+  /// Puts a policy as a caller, a second later, so that the times give the order.
   void put(String who, String policy) {
     clock.sleep(Duration.ofSeconds(1));
     putNow(who, policy);
   }
 
-  /// Somebody puts a policy in this very moment.
+  /// Puts a policy as a caller, at this very moment.
   void putNow(String who, String policy) {
     try (S3Client s3 = s3(who)) {
       s3.putBucketPolicy(ask -> ask.bucket(BUCKET).policy(policy));
@@ -282,12 +282,12 @@ final class GuardedBucket implements AutoCloseable {
     }
   }
 
-  /// Notes that somebody else than the guard wrote over a policy before it was ever read.
+  /// Notes that someone other than the guard wrote over a policy before it was ever read.
   void superseded(String policy) {
     foreign.remove(policy);
   }
 
-  /// Somebody deletes the policy.
+  /// Deletes the policy as a caller.
   void delete(String who) {
     try (S3Client s3 = s3(who)) {
       s3.deleteBucketPolicy(ask -> ask.bucket(BUCKET));
@@ -318,14 +318,15 @@ final class GuardedBucket implements AutoCloseable {
     return new MortalHttp(HTTP, life, guardPuts);
   }
 
-  /// Ana tightens the policy, and the guard is told and asks for the fix, which is not made yet.
+  /// Tightens the policy as Ana and delivers the event. The guard requests the fix, which is not
+  /// made yet.
   GuardedBucket tightened() {
     put(ANA, Policies.TIGHT);
     deliver();
     return this;
   }
 
-  /// Delivers all events of writes since the last time; fix requests that come of it wait.
+  /// Delivers all events of writes since the last time; the fix requests wait.
   List<Outcome> deliver() {
     List<Outcome> outcomes = aws.takeEvents().stream().map(this::deliver).toList();
     queue.add(aws.takeQueueMessages());
@@ -346,7 +347,7 @@ final class GuardedBucket implements AutoCloseable {
 
   private Outcome deliverOnce(String event) {
     List<EventRules.Match> matches = RULES.match(event);
-    Kept journal = new Kept();
+    LastReport journal = new LastReport();
     if (!matches.isEmpty()) {
       try {
         detector(matches.getFirst(), journal)
@@ -407,7 +408,7 @@ final class GuardedBucket implements AutoCloseable {
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(record));
     try {
-      return new ApplyFixHandler(by, new Kept())
+      return new ApplyFixHandler(by, new LastReport())
           .handleRequest(batch, new LocalContext("ApplyFixFunction"))
           .getBatchItemFailures()
           .isEmpty();
@@ -423,7 +424,7 @@ final class GuardedBucket implements AutoCloseable {
 
   Outcome sweep() {
     clock.sleep(Duration.ofSeconds(1));
-    Kept journal = new Kept();
+    LastReport journal = new LastReport();
     new SweepHandler(sweep, journal)
         .handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction"));
     queue.add(aws.takeQueueMessages());
@@ -487,8 +488,8 @@ final class GuardedBucket implements AutoCloseable {
     aws.close();
   }
 
-  /// Keeps what a function reports.
-  private final class Kept implements Journal {
+  /// Stores the last report of a function.
+  private final class LastReport implements Journal {
 
     private Optional<Outcome> outcome = Optional.empty();
 
@@ -499,8 +500,8 @@ final class GuardedBucket implements AutoCloseable {
 
     @Override
     public void fixed(FixOutcome fix) {
-      synchronized (told) {
-        told.add(new Told(fix, aws.state().policy(BUCKET)));
+      synchronized (reportedFixes) {
+        reportedFixes.add(new ReportedFix(fix, aws.state().policy(BUCKET)));
       }
     }
 

@@ -20,7 +20,7 @@ class KillsTest {
 
   /// A fix that was asked for, and its run.
   @Test
-  void fixKilledAtAnyCallIsMadeOnceAndTold() {
+  void fixKilledAtAnyCallIsMadeOnceAndReported() {
     assertThat(
             killedAtEveryCall(
                 0,
@@ -29,13 +29,13 @@ class KillsTest {
                 bucket -> {
                   bucket.untilQuiet();
                   assertThat(bucket.guardPuts()).isLessThanOrEqualTo(1);
-                  assertThat(told(bucket)).as("told").isPositive();
+                  assertThat(reportedWrites(bucket)).as("reported writes").isPositive();
                 }))
         .isGreaterThan(20);
   }
 
   @Test
-  void temporaryFixKilledWhileItEndsIsTakenOutOnceAndTold() {
+  void temporaryFixKilledWhileItEndsIsRemovedOnceAndReported() {
     assertThat(
             killedAtEveryCall(
                 READS,
@@ -48,30 +48,34 @@ class KillsTest {
                 bucket -> {
                   bucket.untilQuiet();
                   assertThat(bucket.guardPuts()).isLessThanOrEqualTo(2);
-                  assertThat(told(bucket)).as("told").isGreaterThanOrEqualTo(2);
-                  // What nobody can tell of waits for a day.
+                  assertThat(reportedWrites(bucket))
+                      .as("reported writes")
+                      .isGreaterThanOrEqualTo(2);
+                  // A write with an unknown outcome waits for a day.
                   bucket.clock().sleep(Duration.ofHours(25));
                   bucket.sweep();
                   bucket.untilQuiet();
                   assertThat(bucket.liveFingerprint())
-                      .as("exactly what stood there")
+                      .as("exactly the text from before")
                       .isEqualTo(Fingerprint.of(Optional.of(Policies.TIGHT)));
                 }))
         .isGreaterThan(20);
   }
 
-  /// Ana undoes by the console what a run wrote that was killed: her word counts.
+  /// Ana reverts by hand what a killed run wrote: her word counts.
   @Test
   void fixThatWasKilledAndUndoneMeanwhileIsNotMadeAgain() {
-    killedAtEveryCall(
-        READS,
-        Mode.FIX,
-        GuardedBucket::tightened,
-        bucket -> {
-          bucket.put(ANA, Policies.TIGHT);
-          bucket.untilQuiet();
-          assertThat(bucket.guardPuts()).isLessThanOrEqualTo(1);
-        });
+    int calls =
+        killedAtEveryCall(
+            READS,
+            Mode.FIX,
+            GuardedBucket::tightened,
+            bucket -> {
+              bucket.put(ANA, Policies.TIGHT);
+              bucket.untilQuiet();
+              assertThat(bucket.guardPuts()).isLessThanOrEqualTo(1);
+            });
+    assertThat(calls).isGreaterThan(20);
   }
 
   /// @param from the first call that is looked at
@@ -102,8 +106,8 @@ class KillsTest {
     }
   }
 
-  /// How many alerts tell of a write that was made.
-  private static long told(GuardedBucket bucket) {
+  /// The number of alerts about a write that was made.
+  private static long reportedWrites(GuardedBucket bucket) {
     return bucket.alerts().stream()
         .flatMap(alert -> AppliedPart.of(alert).stream())
         .filter(applied -> !applied.outcome().equals("not-applied"))

@@ -31,8 +31,8 @@ class LoopsTest {
   void sameTextPutBackTwoHundredTimesIsOneWriteAndOneVeto() {
     tug(_ -> Policies.TIGHT);
     assertThat(bucket.guardPuts()).isOne();
-    assertThat(tellingOf("That is a decision")).isOne();
-    // What is wrong, what was done, and that it was taken out.
+    assertThat(alertsWith("That is a decision")).isOne();
+    // What is wrong, what was done, and that it was reverted.
     assertThat(bucket.alerts()).hasSize(3);
     Promises.hold(bucket, 1);
   }
@@ -41,15 +41,15 @@ class LoopsTest {
   void newTextPutTwoHundredTimesIsThreeWritesAndOneAlertOfTheBreaker() {
     tug(round -> Policies.tight("Round" + round));
     assertThat(bucket.guardPuts()).isEqualTo(3);
-    assertThat(tellingOf("The breaker is open")).isOne();
-    assertThat(tellingOf("assumed-role/policy-pipeline")).isPositive();
+    assertThat(alertsWith("The breaker is open")).isOne();
+    assertThat(alertsWith("assumed-role/policy-pipeline")).isPositive();
     // Three times what is wrong and what was done, and the breaker.
     assertThat(bucket.alerts()).hasSize(7);
     Promises.hold(bucket, 3);
   }
 
   @Test
-  void textPutBackBeforeTheGuardReadsItsOwnIsOneWriteThatCannotBeTold() {
+  void textPutBackBeforeTheGuardReadsItsOwnIsOneWriteWithAnUnknownOutcome() {
     for (int round = 0; round < ROUNDS / 10; round++) {
       bucket.aws().faults().after("PutBucketPolicy", () -> {}); // the pipeline's own
       bucket.put(PIPELINE, Policies.tight("First" + round));
@@ -60,7 +60,7 @@ class LoopsTest {
       bucket.untilQuiet();
     }
     assertThat(bucket.guardPuts()).isOne();
-    assertThat(bucket.told().getFirst().outcome().result()).isEqualTo(Result.CANNOT_TELL);
+    assertThat(bucket.reportedFixes().getFirst().outcome().result()).isEqualTo(Result.CANNOT_TELL);
     Promises.hold(bucket, 1);
   }
 
@@ -72,7 +72,7 @@ class LoopsTest {
     }
   }
 
-  private long tellingOf(String words) {
+  private long alertsWith(String words) {
     return bucket.alerts().stream().filter(alert -> alert.contains(words)).count();
   }
 

@@ -7,7 +7,7 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Snapshot;
-import io.labelguard.tests.safety.GuardedBucket.Told;
+import io.labelguard.tests.safety.GuardedBucket.ReportedFix;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class Promises {
   static void hold(GuardedBucket bucket, int puts) {
     bucket.untilQuiet();
     assertThat(bucket.guardPuts()).as("writes sent").isLessThanOrEqualTo(puts);
-    bucket.told().forEach(Promises::isTrue);
+    bucket.reportedFixes().forEach(Promises::isTrue);
     bucket.foreign().forEach(text -> isNotLost(bucket, text));
     bucket.intents().forEach(intent -> isKept(bucket, intent));
     newestIsTrue(bucket);
@@ -32,15 +32,15 @@ final class Promises {
     staysSo(bucket);
   }
 
-  /// What is told of a write is what stands there.
-  private static void isTrue(Told told) {
-    FixOutcome outcome = told.outcome();
+  /// What is reported about a write is what the bucket had.
+  private static void isTrue(ReportedFix fix) {
+    FixOutcome outcome = fix.outcome();
     if (outcome.write().isEmpty()) {
       assertThat(outcome.result()).isEqualTo(Result.NOT_APPLIED);
       return;
     }
     assertThat(outcome.reasons()).as("what to check").isNotEmpty();
-    Optional<Boolean> ours = outcome.readBack().map(text -> is(text, told.live()));
+    Optional<Boolean> ours = outcome.readBack().map(text -> is(text, fix.live()));
     switch (outcome.result()) {
       case APPLIED -> assertThat(ours).as("what was read back is live").contains(true);
       case NOT_APPLIED, CANNOT_TELL -> assertThat(outcome.diff()).isPresent();
@@ -51,8 +51,8 @@ final class Promises {
     return Fingerprint.of(Optional.of(text)).equals(Fingerprint.of(live));
   }
 
-  /// What somebody wrote stands there, or stood there until somebody else than the guard changed
-  /// it, or is kept and was shown.
+  /// What a person wrote is live, or was live until someone other than the guard changed it, or is
+  /// kept and was shown.
   private static void isNotLost(GuardedBucket bucket, String text) {
     Fingerprint theirs = Fingerprint.of(Optional.of(text));
     assertThat(bucket.records().bucketPast(GuardedBucket.BUCKET).snapshots())
@@ -60,12 +60,12 @@ final class Promises {
         .anyMatch(snapshot -> snapshot.fingerprint().equals(theirs));
   }
 
-  /// Whatever was written has its record, and the text before it is in the snapshots.
+  /// Every write has its record, and the text before it is in the snapshots.
   private static void isKept(GuardedBucket bucket, Intent intent) {
     assertThat(bucket.records().bucketPast(GuardedBucket.BUCKET).snapshots())
         .extracting(Snapshot::fingerprint)
         .contains(intent.before());
-    assertThat(intent.result()).as("what came of it is recorded").isPresent();
+    assertThat(intent.result()).as("the outcome is recorded").isPresent();
   }
 
   /// Only what is known not to have been written is recorded so.
@@ -87,7 +87,7 @@ final class Promises {
                 .records()
                 .takeLease(
                     GuardedBucket.TARGET,
-                    "somebody",
+                    "someone",
                     bucket.clock().instant(),
                     Duration.ofMillis(1)))
         .as("lease is free when a message is handed out again")

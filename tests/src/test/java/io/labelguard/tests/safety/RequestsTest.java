@@ -30,8 +30,8 @@ class RequestsTest {
     bucket.queue().add(REQUEST);
     bucket.queue().add(REQUEST);
     bucket.work();
-    assertThat(bucket.told())
-        .extracting(told -> told.outcome().result())
+    assertThat(bucket.reportedFixes())
+        .extracting(fix -> fix.outcome().result())
         .containsExactly(Result.APPLIED, Result.NOT_APPLIED, Result.NOT_APPLIED);
     Promises.hold(bucket, 1);
   }
@@ -90,12 +90,12 @@ class RequestsTest {
     bucket.deliver(first);
     bucket.deliver(later.get(0));
     bucket.work();
-    assertThat(bucket.told().getFirst().outcome().result()).isEqualTo(Result.APPLIED);
+    assertThat(bucket.reportedFixes().getFirst().outcome().result()).isEqualTo(Result.APPLIED);
     Promises.hold(bucket, 1);
   }
 
-  /// Whoever may create jobs waits for an edit of the denial by somebody who may, and hopes that
-  /// its event comes first.
+  /// A caller who may create jobs waits until someone who may edits the denial, and hopes that its
+  /// event comes first.
   @Test
   void newJobAtAnOldDenialOpensNothingThoughTheEventOfAnEditComesBeforeTheJobs() {
     bucket.aws().state().removeJob(JOB);

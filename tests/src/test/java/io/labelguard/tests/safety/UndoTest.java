@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// What a person takes out, and what ends by itself, where something comes between.
+/// What a person reverts, and what ends by itself, where something comes between.
 class UndoTest {
 
   /// An undo only reads for at least that many calls.
@@ -95,7 +95,7 @@ class UndoTest {
   }
 
   @Test
-  void undoOfWhatNobodyCanTellOfWorks() {
+  void undoOfAnUnknownOutcomeWorks() {
     try (GuardedBucket bucket = new GuardedBucket(Mode.FIX)) {
       bucket.tightened();
       bucket
@@ -113,7 +113,7 @@ class UndoTest {
   }
 
   @Test
-  void temporaryFixIsTakenOutExactlyWhenItsJobEnds() {
+  void temporaryFixIsRemovedExactlyWhenItsJobEnds() {
     try (GuardedBucket bucket = fixed(Mode.TEMPORARY)) {
       bucket.sweep();
       bucket.untilQuiet();
@@ -127,7 +127,7 @@ class UndoTest {
   }
 
   @Test
-  void temporaryFixWhosePolicyHasMovedOnIsLeftWithBothDiffsTold() {
+  void temporaryFixOfAChangedPolicyIsLeftAndBothDiffsAreReported() {
     try (GuardedBucket bucket = fixed(Mode.TEMPORARY)) {
       String moved = bucket.live().replace("Partners", "Friends");
       bucket.put(ANA, moved);

@@ -68,22 +68,11 @@ public final class CloudTrailEvents {
   public static EventReading read(InputStream event) throws IOException {
     try (JsonParser parser =
         JSON.createParser(event).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
-      EventReading reading = read(parser);
+      EventReading reading = reading(RecordMembers.read(parser, SCALARS, SUBTREES));
       if (parser.nextToken() != null) {
         throw new MalformedEventException("event", "has text after its end");
       }
       return reading;
-    } catch (JsonProcessingException e) {
-      throw notJson(e);
-    }
-  }
-
-  /// Reads the event at the parser's position; leaves the parser at the end of it.
-  ///
-  /// @throws MalformedEventException as above
-  public static EventReading read(JsonParser parser) throws IOException {
-    try {
-      return reading(RecordMembers.read(parser, SCALARS, SUBTREES));
     } catch (JsonProcessingException e) {
       throw notJson(e);
     }

@@ -7,8 +7,6 @@ package io.labelguard.aws.event;
 /// it.
 public final class MalformedEventException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
-
   private final String member;
 
   MalformedEventException(String member, String reason) {

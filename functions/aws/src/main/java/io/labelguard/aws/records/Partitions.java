@@ -33,7 +33,7 @@ final class Partitions {
   }
 
   /// The snapshots of a bucket's policy.
-  static String seen(String bucket) {
+  static String snapshots(String bucket) {
     return "seen/" + Target.bucket(bucket).key();
   }
 }

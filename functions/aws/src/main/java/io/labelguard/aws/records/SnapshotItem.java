@@ -25,7 +25,7 @@ record SnapshotItem(
   static final String PREFIX = "look#";
 
   static Map<String, AttributeValue> item(Snapshot snapshot, Optional<TextItem> body) {
-    return Items.at(Partitions.seen(snapshot.bucket()), sortKey(snapshot))
+    return Items.at(Partitions.snapshots(snapshot.bucket()), sortKey(snapshot))
         .text("bucket", snapshot.bucket())
         .text("fingerprint", snapshot.fingerprint().hex())
         .text("first", snapshot.at().toString())
@@ -38,7 +38,7 @@ record SnapshotItem(
   }
 
   static Map<String, AttributeValue> key(Snapshot snapshot) {
-    return Items.key(Partitions.seen(snapshot.bucket()), sortKey(snapshot));
+    return Items.key(Partitions.snapshots(snapshot.bucket()), sortKey(snapshot));
   }
 
   private static String sortKey(Snapshot snapshot) {

@@ -31,7 +31,7 @@ final class SnapshotItems {
       throw new IllegalArgumentException("a snapshot must be stored with its text");
     }
     Optional<TextItem> body = snapshot.policy().map(TextItem::of);
-    body.ifPresent(text -> table.put(text.item(Partitions.seen(snapshot.bucket()))));
+    body.ifPresent(text -> table.put(text.item(Partitions.snapshots(snapshot.bucket()))));
     table.put(SnapshotItem.item(snapshot, body));
   }
 
@@ -66,14 +66,14 @@ final class SnapshotItems {
   }
 
   private List<SnapshotItem> items(String bucket) {
-    return table.newest(Partitions.seen(bucket), SnapshotItem.PREFIX, Snapshots.MOST).stream()
+    return table.newest(Partitions.snapshots(bucket), SnapshotItem.PREFIX, Snapshots.MOST).stream()
         .map(SnapshotItem::of)
         .toList();
   }
 
   private List<Snapshot> snapshots(
       String bucket, List<SnapshotItem> items, SequencedSet<String> hashes) {
-    String partition = Partitions.seen(bucket);
+    String partition = Partitions.snapshots(bucket);
     Map<String, String> texts =
         table.all(hashes.stream().map(hash -> TextItem.key(partition, hash)).toList()).stream()
             .collect(toMap(TextItem::hash, TextItem::text));

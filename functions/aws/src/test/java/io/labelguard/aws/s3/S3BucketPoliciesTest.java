@@ -183,7 +183,7 @@ class S3BucketPoliciesTest {
   }
 
   @Test
-  void aRegionThatNobodyTellsIsNotKnown() {
+  void aRegionThatS3DoesNotNameIsUnknown() {
     Bucket bucket =
         read(
             ask ->

@@ -147,7 +147,7 @@ class SageMakerWorkteamsTest {
   }
 
   @Test
-  void aTeamThatSomebodyChangedMeanwhileIsNotWritten() {
+  void aTeamThatSomeoneElseChangedIsNotWritten() {
     Workteam before = team();
     try (LoopbackAws aws =
         new LoopbackAws(_ -> Answer.ok(described("").replace("1763596800", "1763596801")))) {

@@ -38,7 +38,7 @@ class CloudTrailTrailsTest {
             + " tell",
       })
   void aTrailCountsByWhatItSelects(String selectors, Boolean expected) {
-    Optional<Boolean> told =
+    Optional<Boolean> logs =
         ask(
             ask ->
                 switch (ask.operation()) {
@@ -46,7 +46,7 @@ class CloudTrailTrailsTest {
                   case "GetTrailStatus" -> LOGGING;
                   default -> Answer.ok(selectors);
                 });
-    assertThat(told).isEqualTo(Optional.ofNullable(expected));
+    assertThat(logs).isEqualTo(Optional.ofNullable(expected));
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of one event; strings from outside, unescaped.
+/// The outcome of one event. Strings from outside are not escaped.
 ///
 /// @param rule logical id of the rule that matched
 /// @param result `nothing`, `findings` or `error`
@@ -15,11 +15,11 @@ public record Delivery(
     findings = List.copyOf(findings);
   }
 
-  /// How it ended.
+  /// The result of a delivery.
   public enum Result {
     NOTHING("nothing"),
     FINDINGS("findings"),
-    /// The handler threw: Lambda would try again and then keep the event in the dead-letter queue.
+    /// The handler threw. Lambda would retry and then keep the event in the dead-letter queue.
     ERROR("error");
 
     private final String text;
@@ -33,7 +33,7 @@ public record Delivery(
     }
   }
 
-  /// Returns the line `{"type":…,"file":…,"rule":…,…}`; the file is left out where there is none.
+  /// Returns the line `{"type":…,"file":…,"rule":…,…}`; without a file, that member is left out.
   public String line(String type, Optional<String> file) {
     return JsonWriter.object(
         out ->

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// What the account of the demo's story holds when it begins.
+/// Reads the account of the demo as it is when the story begins.
 public final class DemoWorld {
 
   private DemoWorld() {}

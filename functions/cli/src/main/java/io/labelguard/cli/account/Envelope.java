@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What can be read off any event without understanding it, for a line of output.
+/// The members of any event that a line of output shows.
 ///
-/// @param call the API call, or the detail type of an event that is none
-/// @param resource what the call names
-/// @param complete whether it has what EventBridge gives every event
+/// @param call the API call, or the detail type of another event
+/// @param resource the resource that the call names
+/// @param complete whether the event has the members that EventBridge gives every event
 public record Envelope(
     Optional<String> account,
     Optional<String> region,
@@ -19,16 +19,16 @@ public record Envelope(
     Optional<String> resource,
     boolean complete) {
 
-  /// What can be read off a text that is no JSON.
+  /// The envelope of a text that is not JSON.
   static final Envelope NOTHING =
       new Envelope(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
   private static final List<String> NAMES =
       List.of("bucketName", "labelingJobName", "workteamName", "workforceName");
 
-  /// Reads what there is.
+  /// Reads the members that the event has.
   ///
-  /// @throws MalformedJsonException where the text is no JSON
+  /// @throws MalformedJsonException where the text is not JSON
   public static Envelope of(String event) throws MalformedJsonException {
     Json json = JsonReader.read(event);
     Optional<Json> detail = member(json, "detail");
@@ -46,7 +46,7 @@ public record Envelope(
             && detail.filter(Json.Obj.class::isInstance).isPresent());
   }
 
-  /// Returns the same with what the handler read the resource to be.
+  /// Returns the envelope with the resource that the handler found.
   Envelope about(String named) {
     return new Envelope(account, region, call, Optional.of(named), complete);
   }

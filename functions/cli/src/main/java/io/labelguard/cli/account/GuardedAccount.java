@@ -13,8 +13,8 @@ import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Wiring;
+import io.labelguard.local.AccountState;
 import io.labelguard.local.LocalAws;
-import io.labelguard.local.State;
 import io.labelguard.local.event.EventRules;
 import io.labelguard.local.message.QueueMessage;
 import io.labelguard.local.world.World;
@@ -26,19 +26,19 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// A local AWS with Labelguard deployed in it: events go by the rules of `template.yaml` to the
-/// real handlers, which reach the local AWS through the real SDK clients.
+/// A local AWS with Labelguard deployed in it: the rules of `template.yaml` route events to the
+/// real handlers, which call the local AWS through the real SDK clients.
 public final class GuardedAccount implements AutoCloseable {
 
   private final LocalAws aws;
-  private final Deliveries rules;
+  private final LocalEventBus eventBus;
   private final Wiring wiring;
   private final InMemoryRecords records;
   private final OperatorActions byHand;
-  private final Recorder recorder = new Recorder();
+  private final RecordingJournal recorder = new RecordingJournal();
   private final ApplyFixHandler applyFix;
   private final SweepHandler sweep;
-  private final Receivers receivers;
+  private final MessageReceivers receivers;
 
   private GuardedAccount(
       LocalAws aws,
@@ -48,22 +48,22 @@ public final class GuardedAccount implements AutoCloseable {
       OperatorActions byHand,
       LocalClock clock) {
     this.aws = aws;
-    this.rules = new Deliveries(rules, wiring.guard(), recorder);
+    this.eventBus = new LocalEventBus(rules, wiring.guard(), recorder);
     this.wiring = wiring;
     this.records = records;
     this.byHand = byHand;
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
     this.sweep = new SweepHandler(wiring.sweep(), recorder);
-    this.receivers = new Receivers(aws, clock);
+    this.receivers = new MessageReceivers(aws, clock);
   }
 
-  /// Starts an account whose guard remembers nothing yet.
+  /// Starts an account whose guard has no records yet.
   public static GuardedAccount start(
       World world, EventRules rules, Settings.Mode mode, LocalClock clock) {
     return start(world, new InMemoryRecords(), rules, mode, clock);
   }
 
-  /// Starts an account whose guard goes on from these records.
+  /// Starts an account whose guard has these records.
   public static GuardedAccount start(
       World world,
       InMemoryRecords records,
@@ -89,8 +89,8 @@ public final class GuardedAccount implements AutoCloseable {
         aws, rules, guard, records, person.byHand(deployment.person()), clock);
   }
 
-  /// Names that no other run in the same account uses, and that are the same for the same story: no
-  /// two runs that leave a record begin at the same time.
+  /// Returns ids that no other run in the same account uses and that are the same for the same
+  /// story. No two runs that leave a record begin at the same time.
   private static Supplier<String> ids(LocalClock clock) {
     AtomicInteger count = new AtomicInteger();
     Instant start = clock.instant();
@@ -100,30 +100,29 @@ public final class GuardedAccount implements AutoCloseable {
             .toString();
   }
 
-  /// Does what an event says was done, as if it had just happened.
+  /// Applies the change in an event, as if it had just happened.
   public void enact(String event) {
     aws.state().enact(event);
   }
 
   /// Delivers one event to the function of the rule that it matches.
   public Delivery deliver(String event) {
-    return rules.deliver(event);
+    return eventBus.deliver(event);
   }
 
-  /// Sweeps, as the schedule would.
+  /// Runs the sweep, as the schedule would.
   public Outcome sweep() {
     recorder.clear();
     sweep.handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction"));
     return recorder.outcome();
   }
 
-  /// Looks at everything and tells nobody but the caller.
+  /// Runs the sweep and reports to the caller only.
   public Sweep.Report audit() {
     return wiring.audit().run();
   }
 
-  /// Hands the fix requests that were sent to the function that may write, and returns what came of
-  /// them.
+  /// Delivers the waiting fix requests to the function that may write and returns their outcomes.
   public List<FixOutcome> applyFixes() {
     List<QueueMessage> requests = aws.takeQueueMessages();
     if (!requests.isEmpty()) {
@@ -146,28 +145,28 @@ public final class GuardedAccount implements AutoCloseable {
     return aws.takeEvents();
   }
 
-  /// Returns what was published since the last call, and what Slack got of it.
-  public List<Told> takeMessages() {
+  /// Returns the messages since the last call, as the topic and Slack received them.
+  public List<ReceivedMessage> takeMessages() {
     return receivers.take();
   }
 
-  /// Returns what a person of the account does by commands.
+  /// Returns the actions of a person who uses commands in the account.
   public OperatorActions byHand() {
     return byHand;
   }
 
-  /// Returns what the account holds now.
+  /// Returns the account as it is now.
   public World world() {
     return aws.state().world();
   }
 
-  /// Returns what the guard remembers now.
+  /// Returns the guard's records as they are now.
   public RecordContents records() {
     return records.contents();
   }
 
-  /// Returns the state of the account, to move it on as time or other people do.
-  public State state() {
+  /// Returns the state of the account, to change it as time or other people do.
+  public AccountState state() {
     return aws.state();
   }
 

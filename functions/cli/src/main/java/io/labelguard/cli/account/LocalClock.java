@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The account's time: it stands still but for what is waited for, so that nothing really waits and
-/// what is told of it is always the same.
+/// The account's time. It moves only when the guard waits, so that no test waits and every run
+/// prints the same.
 public final class LocalClock implements InstantSource, Pause {
 
   private Instant now;
@@ -20,13 +20,13 @@ public final class LocalClock implements InstantSource, Pause {
     return now;
   }
 
-  /// Moves time on by that much, at once.
+  /// Moves the time forward, at once.
   @Override
   public synchronized void sleep(Duration length) {
     now = now.plus(length);
   }
 
-  /// Moves time on to `then`, if it is later.
+  /// Moves the time forward to `then`, if that is later.
   public synchronized void reach(Instant then) {
     now = now.isBefore(then) ? then : now;
   }

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/// What Lambda tells a handler of its invocation; here it always has a minute left.
+/// The context that Lambda gives a handler. Here one minute is always left.
 public record LocalContext(String functionName) implements Context {
 
   private static final int MINUTE = 60_000;

@@ -14,7 +14,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/// What `template.yaml` would make of an account: names, roles and settings of the guard in it.
+/// The names, roles and settings that `template.yaml` gives the guard in an account.
 record LocalDeployment(String account, String region) {
 
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
@@ -25,7 +25,7 @@ record LocalDeployment(String account, String region) {
     return "arn:aws:iam::" + account + ":role/labelguard-ApplyFixRole-1A2B3C4D5E6F7";
   }
 
-  /// Whose commands they are.
+  /// Returns the ARN of the person who runs commands.
   String person() {
     return "arn:aws:iam::" + account + ":user/you";
   }

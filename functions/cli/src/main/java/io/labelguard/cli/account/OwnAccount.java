@@ -19,12 +19,12 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-/// The AWS account of whoever runs the command, found as the AWS command line finds it.
+/// The AWS account of the caller's credentials, found as the AWS command line finds it.
 public final class OwnAccount {
 
   private OwnAccount() {}
 
-  /// Looks at every live job, its buckets and every team of the account's Region.
+  /// Checks every live job, its buckets and every team in the account's Region.
   ///
   /// @throws software.amazon.awssdk.core.exception.SdkException where no Region or credentials are
   ///     found, or AWS refuses a call
@@ -32,10 +32,10 @@ public final class OwnAccount {
     return with(Map.of(), (wiring, _) -> wiring.audit().run(), Optional.of(new InMemoryRecords()));
   }
 
-  /// Lets a person do something in the account.
+  /// Runs an action of a person in the account.
   ///
   /// @param variables the environment
-  /// @param table name of the guard's state table; without one nothing is remembered
+  /// @param table name of the guard's state table; without one there are no records
   /// @throws IllegalStateException naming a variable that is malformed
   /// @throws software.amazon.awssdk.core.exception.SdkException where no Region or credentials are
   ///     found, or AWS refuses a call
@@ -49,7 +49,7 @@ public final class OwnAccount {
         table.isPresent() ? Optional.empty() : Optional.of(new InMemoryRecords()));
   }
 
-  /// Does something with the wiring of a person.
+  /// An action with the wiring of a person.
   private interface Work<T> {
     T apply(Wiring wiring, String person);
   }

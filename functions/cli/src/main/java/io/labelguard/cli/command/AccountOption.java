@@ -14,7 +14,7 @@ import java.util.function.ToIntFunction;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// The account that a command is about: that of the AWS credentials, or one in a folder.
+/// The account of a command: that of the AWS credentials, or one in a folder.
 final class AccountOption {
 
   private static final String TABLE = "LABELGUARD_TABLE";
@@ -23,29 +23,30 @@ final class AccountOption {
       names = "--local",
       paramLabel = "DIR",
       description =
-          "A folder that keeps a local AWS in place of your account: world.json and records.json."
-              + " A new one is filled with the world of the demo.")
+          "A folder with a local AWS to use instead of your account: world.json and records.json."
+              + " A new folder is filled with the demo's world.")
   Optional<Path> local = Optional.empty();
 
   @Option(
       names = "--table",
       paramLabel = "NAME",
       description =
-          "The guard's state table in your account; without it the variable LABELGUARD_TABLE.")
+          "The guard's state table in your account. Default: the variable LABELGUARD_TABLE.")
   Optional<String> table = Optional.empty();
 
-  /// What a command needs of the account.
+  /// What a command does with the account.
   enum Need {
-    /// Only to look; what the guard remembers is used where a table is named.
-    A_LOOK,
-    THE_RECORDS,
-    /// To write a policy: then a failure of AWS may come after the write.
-    A_WRITE
+    /// It only reads; the guard's records are optional.
+    READ,
+    /// It reads or changes the guard's records, which must be there.
+    RECORDS,
+    /// It writes a policy, so a failure of AWS may come after the write.
+    WRITE
   }
 
   /// Runs a command there.
   ///
-  /// @throws InputException where the folder or the credentials are of no use
+  /// @throws InputException where the folder or the credentials cannot be used
   int run(Console console, Need need, ToIntFunction<OperatorActions> command) {
     int exit =
         local.isPresent()
@@ -55,7 +56,7 @@ final class AccountOption {
     return exit;
   }
 
-  /// Returns the options that a command to paste needs to be about the same account.
+  /// Returns the options for a command to paste that uses the same account.
   String options() {
     return local.map(path -> " --local " + quoted(path.toString())).orElse("")
         + table.map(name -> " --table " + quoted(name)).orElse("");
@@ -67,11 +68,12 @@ final class AccountOption {
 
   private int inFolder(Path path, Console console, ToIntFunction<OperatorActions> command) {
     if (table.isPresent()) {
-      throw new InputException("--table is of an account; a folder (--local) has its own records");
+      throw new InputException(
+          "--table names a table in an AWS account; a folder (--local) has its own records");
     }
-    try (KeptAccount kept = KeptAccount.open(path, Settings.Mode.ALERT, console)) {
-      int exit = command.applyAsInt(kept.account().byHand());
-      kept.settle(new AccountPrinter(console));
+    try (FolderAccount opened = FolderAccount.open(path, Settings.Mode.ALERT, console)) {
+      int exit = command.applyAsInt(opened.account().byHand());
+      opened.settle(new AccountPrinter(console));
       return exit;
     }
   }
@@ -80,43 +82,39 @@ final class AccountOption {
     Map<String, String> variables = System.getenv();
     Optional<String> name =
         table.or(() -> Optional.ofNullable(variables.get(TABLE))).filter(given -> !given.isBlank());
-    if (name.isEmpty() && need != Need.A_LOOK) {
+    if (name.isEmpty() && need != Need.READ) {
       throw new InputException(
-          "which table has the guard's records? Give --table NAME or set "
+          "the guard's state table is not known: give --table NAME, or set "
               + TABLE
-              + ": it is the output StateTableName of Labelguard's stack (aws cloudformation"
-              + " describe-stacks). Or give --local DIR");
+              + " to the output StateTableName of Labelguard's stack (aws cloudformation"
+              + " describe-stacks), or give --local DIR");
     }
-    boolean[] begun = {false};
+    boolean[] started = {false};
     try {
       return OwnAccount.byHand(
           variables,
           name,
           byHand -> {
-            begun[0] = true;
+            started[0] = true;
             return command.applyAsInt(byHand);
           });
     } catch (IllegalStateException e) { // a variable that cannot be read
-      if (begun[0]) {
+      if (started[0]) {
         throw e;
       }
       throw new InputException(Console.safe(String.valueOf(e.getMessage())));
     } catch (SdkException e) {
-      if (begun[0] && need == Need.A_WRITE) {
+      if (started[0] && need == Need.WRITE) {
         console
             .err()
             .println(
-                "labelguard: AWS failed in the middle of it ("
+                "labelguard: a call to AWS failed during the command ("
                     + Console.safe(String.valueOf(e.getMessage()))
-                    + "), so whether the policy was written cannot be told. Look at the bucket's"
-                    + " policy and at labelguard history.");
+                    + "). The policy may or may not have been written: look at the bucket's policy"
+                    + " and at labelguard history.");
         return ExitCode.CANNOT_TELL;
       }
-      throw new InputException(
-          "the AWS account could not be worked with: "
-              + Console.safe(String.valueOf(e.getMessage()))
-              + "; give a Region and credentials as for the AWS command line, or a folder with"
-              + " --local");
+      throw InputException.noAws(e, "a folder with --local");
     }
   }
 }

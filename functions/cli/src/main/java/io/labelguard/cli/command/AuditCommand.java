@@ -43,14 +43,14 @@ public final class AuditCommand implements Callable<Integer> {
       names = "--world",
       paramLabel = "FILE",
       description =
-          "What the account holds, as JSON. Without it, the AWS account of your credentials is"
-              + " looked at; nothing is written.")
+          "A description of an account, as JSON. Default: the AWS account of your credentials."
+              + " Nothing is written.")
   Optional<Path> world = Optional.empty();
 
   @Option(
       names = "--local",
       paramLabel = "DIR",
-      description = "A folder that keeps a local AWS; nothing in it is changed by looking.")
+      description = "A folder with a local AWS. Nothing in it is changed.")
   Optional<Path> folder = Optional.empty();
 
   @Override
@@ -63,8 +63,8 @@ public final class AuditCommand implements Callable<Integer> {
     Sweep.Report report =
         world
             .map(file -> local(Home.world(file), new InMemoryRecords()))
-            .or(() -> folder.map(path -> kept(path, console)))
-            .orElseGet(AuditCommand::own);
+            .or(() -> folder.map(path -> inFolder(path, console)))
+            .orElseGet(AuditCommand::inAws);
     report.findings().forEach(printer::print);
     report.notes().forEach(printer::note);
     if (!console.json()) {
@@ -74,9 +74,9 @@ public final class AuditCommand implements Callable<Integer> {
     return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  private static Sweep.Report kept(Path path, Console console) {
-    try (LocalFolder kept = KeptAccount.folder(path, console)) {
-      return local(kept.world(), new InMemoryRecords(kept.records()));
+  private static Sweep.Report inFolder(Path path, Console console) {
+    try (LocalFolder opened = FolderAccount.folder(path, console)) {
+      return local(opened.world(), new InMemoryRecords(opened.records()));
     }
   }
 
@@ -88,15 +88,11 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static Sweep.Report own() {
+  private static Sweep.Report inAws() {
     try {
       return OwnAccount.audit();
     } catch (SdkException e) {
-      throw new InputException(
-          "the AWS account could not be looked at: "
-              + Console.safe(String.valueOf(e.getMessage()))
-              + "; give a Region and credentials as for the AWS command line, a file with --world"
-              + " or a folder with --local");
+      throw InputException.noAws(e, "a file with --world or a folder with --local");
     }
   }
 }

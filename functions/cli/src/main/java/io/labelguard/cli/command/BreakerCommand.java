@@ -1,6 +1,6 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.Names;
+import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.OutputOptions;
@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "breaker",
     description =
-        "Show how often the guard wrote a bucket's policy within 24 hours; at the limit the breaker"
-            + " is open, and the guard only alerts.",
+        "Show how often the guard wrote a bucket's policy in the last 24 hours. At the limit the"
+            + " breaker opens, and the guard only alerts.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard breaker --bucket gt-labeling-data",
@@ -30,21 +30,21 @@ public final class BreakerCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Mixin AccountOption where;
+  @Mixin AccountOption account;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
 
-  @Option(names = "--reset", description = "Forget the writes that were counted.")
+  @Option(names = "--reset", description = "Forget the counted writes: close the breaker.")
   boolean reset;
 
   @Override
   public Integer call() {
     Console console = output.console();
-    String name = Names.bucket(bucket);
-    return where.run(
+    String name = ResourceNames.bucket(bucket);
+    return account.run(
         console,
-        AccountOption.Need.THE_RECORDS,
+        AccountOption.Need.RECORDS,
         byHand -> {
           if (reset) {
             byHand.resetBreaker(name);
@@ -53,7 +53,7 @@ public final class BreakerCommand implements Callable<Integer> {
         });
   }
 
-  /// Prints how a breaker stands, and says it as an exit code.
+  /// Prints the state of a breaker and returns it as an exit code.
   public static int print(String name, OperatorActions.Breaker breaker, Console console) {
     List<String> writes = breaker.writes().stream().map(Instant::toString).toList();
     if (console.json()) {

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
       "  aws s3api get-bucket-policy --bucket B --query Policy --output text > policy.json",
       "  labelguard check --workteam team.json --workforce workforce.json --format json",
       "",
-      "Only bucket policies are judged: identity policies are taken to allow, SCPs and RCPs also",
-      "decide. What is not given is not checked. Exit code: 0 clean, 1 findings, 2 bad input."
+      "Only bucket policies are judged: identity policies are assumed to allow, and SCPs and RCPs,",
+      "which can also deny, are not read. What is not given is not checked.",
+      "Exit code: 0 clean, 1 findings, 2 bad input."
     })
 public final class CheckCommand implements Callable<Integer> {
 
@@ -60,13 +61,13 @@ public final class CheckCommand implements Callable<Integer> {
       description = "DescribeWorkforce output, or a CreateWorkforce request.")
   Optional<Path> workforce = Optional.empty();
 
-  @Option(names = "--region", description = "The Region, where the job's ARN does not tell it.")
+  @Option(names = "--region", description = "The Region, if the job's ARN does not name it.")
   Optional<String> region = Optional.empty();
 
   @Option(
       names = "--bucket",
       description =
-          "The bucket whose policy it is; without it, every bucket of the job that the policy"
+          "The bucket that has the policy. Default: every bucket of the job that the policy"
               + " names.")
   Optional<String> bucket = Optional.empty();
 
@@ -76,12 +77,12 @@ public final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give at least one of --policy, --job, --workteam, --workforce");
     }
-    GivenFiles given = GivenFiles.read(this);
-    Situation situation = given.situation();
+    CheckInput input = CheckInput.read(this);
+    Situation situation = input.situation();
     List<Finding> findings = FixAdvisor.advise(situation, Set.of()).findings();
     FindingPrinter printer = new FindingPrinter(output.console());
     findings.forEach(printer::print);
-    given.notes().forEach(printer::note);
+    input.notes().forEach(printer::note);
     if (findings.isEmpty() && !output.console().json()) {
       output.console().line("nothing found");
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds the page of a check or lint rule, packed into the jar from `docs/checks`.
+/// Reads the page of a check or lint rule, which the jar has from `docs/checks`.
 final class CheckPage {
 
   private CheckPage() {}
@@ -27,7 +27,7 @@ final class CheckPage {
     SortedSet<String> ids = ids();
     if (!ids.contains(wanted)) {
       throw new InputException(
-          "there is no check " + Console.safe(id) + "; there are " + String.join(", ", ids));
+          "there is no check " + Console.safe(id) + "; the checks are " + String.join(", ", ids));
     }
     Matcher link = Pattern.compile(wanted + "-[a-z0-9-]+\\.md").matcher(resource("README.md"));
     if (!link.find()) {
@@ -36,7 +36,7 @@ final class CheckPage {
     return resource(link.group());
   }
 
-  /// Every id that a command can print.
+  /// Returns every id that a command can print.
   private static SortedSet<String> ids() {
     SortedSet<String> ids = new TreeSet<>();
     Checks.ALL.forEach(check -> ids.add(check.id().text()));

@@ -24,32 +24,29 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// `labelguard compare`: whether one policy lets anything through that another does not.
+/// `labelguard compare`: whether one policy allows anything that another does not.
 ///
 /// Files without any principal are identity policies ([PolicyReader#liveOrIdentity]); actions of
-/// other services than S3 are outside of what is compared.
+/// other services than S3 are not compared.
 @Command(
     name = "compare",
     description =
-        "Say exactly whether AFTER lets anything through that BEFORE did not, and the other way"
+        "Say exactly whether AFTER allows anything that BEFORE does not allow, and the other way"
             + " round, with a request that shows it.",
     footerHeading = "%nExample:%n",
     footer = {
       "  labelguard compare before.json after.json --format json",
       "",
-      "identity none: through means that an Allow statement covers the request and no Deny holds,",
-      "whatever the accounts. identity all: no Deny holds. Any condition key is taken to come with",
-      "any action, which errs on the safe side. Only S3's own actions are compared, each on ARNs"
-          + " of",
-      "its type: a policy that is about another service alone lets nothing through.",
+      "identity none: a request is allowed if an Allow statement covers it and no Deny holds, in any",
+      "account. identity all: if no Deny holds. Any condition key is assumed to come with any action,",
+      "which errs on the safe side. Only S3's own actions are compared, each on ARNs" + " of",
+      "its type: a policy about another service alone allows nothing.",
       "",
       "A file in which no statement has a Principal or NotPrincipal is read as an identity policy:",
-      "its statements are about whoever it is attached to, so about any caller (labelguard"
-          + " evaluate",
-      "and explain read it so too). A statement without one beside others that have one cannot be",
-      "read.",
+      "its statements then apply to any caller (labelguard evaluate and explain read it so, too). A",
+      "file in which only some statements have one cannot be read.",
       "",
-      "The answer is unknown where a construct cannot be decided or a bound is passed. Each"
+      "The answer is unknown where a construct cannot be decided or a limit is exceeded. Each"
           + " witness",
       "is a request for labelguard evaluate. Exit code: 0 both ways no, 1 a difference or unknown,",
       "2 bad input."
@@ -100,11 +97,11 @@ public final class CompareCommand implements Callable<Integer> {
               case NONE -> "By the policy's own Allow statements (identity: none)";
               case ALL -> "Where identity policies allow everything (identity: all)";
             }));
-    tell("AFTER lets more through", comparison.more(), comparison.moreWitness(), console);
-    tell("AFTER lets less through", comparison.less(), comparison.lessWitness(), console);
+    print("AFTER allows more", comparison.more(), comparison.moreWitness(), console);
+    print("AFTER allows less", comparison.less(), comparison.lessWitness(), console);
   }
 
-  private static void tell(
+  private static void print(
       String question, Answer answer, Optional<Request> witness, Console console) {
     console.line("  " + question + ": " + answer.text());
     witness.ifPresent(

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
           + " unknown",
       "and foreign is absent unless \"others\":\"unknown\". Nothing is derived: aws:PrincipalArn"
           + " counts",
-      "only where context has it. Exit code 0 whatever the decisions, 2 if a line was bad: not JSON,",
+      "only if context has it. Exit code 0 whatever the decisions, 2 if a line was bad: not JSON,",
       "or a request that cannot be, such as one for the action GetObject without its service."
     })
 public final class EvaluateCommand implements Callable<Integer> {
@@ -64,13 +64,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static int evaluate(BufferedReader in, PrintWriter out) throws IOException {
-    EvaluationLine lines = new EvaluationLine();
+    LineEvaluator evaluator = new LineEvaluator();
     int exit = ExitCode.CLEAN;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (line.isBlank()) {
         continue;
       }
-      EvaluationLine.Answer answer = answer(lines, line);
+      LineEvaluator.Answer answer = answer(evaluator, line);
       out.println(answer.json());
       if (answer.bad()) {
         exit = ExitCode.BAD_INPUT;
@@ -84,19 +84,19 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   /// @param bytes the line's bytes, one a character
-  private static EvaluationLine.Answer answer(EvaluationLine lines, String bytes) {
+  private static LineEvaluator.Answer answer(LineEvaluator evaluator, String bytes) {
     try {
-      return lines.answer(
+      return evaluator.answer(
           StandardCharsets.UTF_8
               .newDecoder()
               .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
               .toString());
     } catch (CharacterCodingException _) {
-      return EvaluationLine.notText();
+      return LineEvaluator.notText();
     }
   }
 
-  // As bytes: bytes that are not UTF-8 spoil their own line only.
+  // As bytes, so that bytes that are not UTF-8 spoil their own line only.
   private BufferedReader open() throws IOException {
     if (file.equals("-")) {
       return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));

@@ -1,11 +1,11 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.input.InputException;
-import io.labelguard.cli.input.Names;
+import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FindingPrinter;
-import io.labelguard.cli.print.FixOutcomes;
+import io.labelguard.cli.print.FixOutcomePrinter;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.fix.Fingerprint;
@@ -24,17 +24,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "fix",
     description =
-        "Show the proven fix of a bucket's policy and the fingerprint of the policy that it is"
-            + " for; with --apply, write it.",
+        "Show the proven fix of a bucket's policy and the fingerprint of that policy. With"
+            + " --apply, write the fix.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard fix --bucket gt-labeling-data",
       "  labelguard fix --bucket gt-labeling-data --apply 3f1c…      the fingerprint it showed",
       "  labelguard fix --bucket gt-labeling-data --local /tmp/story",
       "",
-      "Nothing is written without --apply, and nothing where the policy has another fingerprint by",
-      "then. What is written is read back and recorded; labelguard undo takes it out again. Modes,",
-      "tags, vetoes and the breaker bind the guard alone, not you.",
+      "Nothing is written without --apply, or if the policy has another fingerprint by then. What is",
+      "written is read back and recorded; labelguard undo reverts it. Modes, tags, vetoes and the",
+      "breaker limit the guard, not you.",
       "",
       "Exit code without --apply: 0 nothing found, 1 findings. With it: 0 applied, 1 not applied,",
       "3 cannot tell. 2 bad input."
@@ -43,7 +43,7 @@ public final class FixCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Mixin AccountOption where;
+  @Mixin AccountOption account;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
@@ -54,7 +54,7 @@ public final class FixCommand implements Callable<Integer> {
       description = "Write the fix, if the policy still has this fingerprint.")
   Optional<String> apply = Optional.empty();
 
-  /// What can be done, in a word.
+  /// Whether there is a proven fix.
   private enum Status {
     PROVEN,
     NONE,
@@ -76,16 +76,16 @@ public final class FixCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = output.console();
-    String name = Names.bucket(bucket);
+    String name = ResourceNames.bucket(bucket);
     if (apply.isEmpty()) {
-      return where.run(
-          console, AccountOption.Need.A_LOOK, byHand -> show(name, byHand.propose(name), console));
+      return account.run(
+          console, AccountOption.Need.READ, byHand -> show(name, byHand.propose(name), console));
     }
     Fingerprint fingerprint = fingerprint(apply.get());
-    return where.run(
+    return account.run(
         console,
-        AccountOption.Need.A_WRITE,
-        byHand -> FixOutcomes.print(byHand.apply(name, fingerprint), console));
+        AccountOption.Need.WRITE,
+        byHand -> FixOutcomePrinter.print(byHand.apply(name, fingerprint), console));
   }
 
   private static Fingerprint fingerprint(String text) {
@@ -93,8 +93,8 @@ public final class FixCommand implements Callable<Integer> {
     if (!hex.matches("[0-9a-f]{64}")) {
       throw new InputException(
           Console.safe(text)
-              + " is no fingerprint: it has 64 hexadecimal digits, as labelguard fix --bucket shows"
-              + " it");
+              + " is not a fingerprint: give the 64 hexadecimal digits that labelguard fix --bucket"
+              + " shows");
     }
     return new Fingerprint(hex);
   }
@@ -153,7 +153,7 @@ public final class FixCommand implements Callable<Integer> {
               + name
               + " --apply "
               + proposal.fingerprint().hex()
-              + Console.safe(where.options()));
+              + Console.safe(account.options()));
       proposal
           .against()
           .ifPresent(

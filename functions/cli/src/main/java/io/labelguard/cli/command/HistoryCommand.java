@@ -1,6 +1,6 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.Names;
+import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FindingPrinter;
@@ -23,25 +23,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `labelguard history`: what is known of a bucket's policy, newest first.
+/// `labelguard history`: the recorded past of a bucket's policy, newest first.
 @Command(
     name = "history",
     description =
-        "List how a bucket's policy was seen, and Labelguard's fixes of it: who, when and what.",
+        "List the recorded texts of a bucket's policy and Labelguard's fixes of it: who, when and"
+            + " what.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard history --bucket gt-labeling-data",
       "  labelguard history --bucket gt-labeling-data --local /tmp/story --format json",
       "",
-      "Newest first. Who changed a policy is known where CloudTrail's event told it. Exit code:"
-          + " 0, or",
-      "2 bad input."
+      "Newest first. Who changed a policy is known if CloudTrail's event named the caller.",
+      "Exit code: 0, or 2 bad input."
     })
 public final class HistoryCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Mixin AccountOption where;
+  @Mixin AccountOption account;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
@@ -49,23 +49,23 @@ public final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = output.console();
-    String name = Names.bucket(bucket);
-    return where.run(
+    String name = ResourceNames.bucket(bucket);
+    return account.run(
         console,
-        AccountOption.Need.THE_RECORDS,
+        AccountOption.Need.RECORDS,
         byHand -> {
           List<HistoryEntry> history = byHand.history(name);
           Set<String> writes = writes(history);
           history.forEach(entry -> print(name, entry, writes, console));
           if (history.isEmpty() && !console.json()) {
-            console.line("Nothing is recorded of bucket " + name + ".");
+            console.line("Nothing is recorded about bucket " + name + ".");
           }
           return ExitCode.CLEAN;
         });
   }
 
-  /// Ids of the writes in a history: a snapshot that was read back after one names it in the place
-  /// of an event.
+  /// Returns the ids of the writes in a history. A snapshot that was read back after a write names
+  /// the write instead of an event.
   private static Set<String> writes(List<HistoryEntry> history) {
     return history.stream()
         .flatMap(
@@ -137,15 +137,14 @@ public final class HistoryCommand implements Callable<Integer> {
     console.line(
         console.style("bold", snapshot.at().toString())
             + (snapshot.policy().isPresent() ? "  policy seen" : "  seen without a policy")
-            + snapshot.actor().map(actor -> ", made so by " + Console.safe(actor)).orElse(""));
+            + snapshot.actor().map(actor -> ", changed by " + Console.safe(actor)).orElse(""));
     console.line("  fingerprint: " + Console.safe(snapshot.fingerprint().hex()));
     snapshot
         .eventId()
         .ifPresent(
             id ->
                 console.line(
-                    (writes.contains(id) ? "  as it was written by: " : "  event: ")
-                        + Console.safe(id)));
+                    (writes.contains(id) ? "  written by fix: " : "  event: ") + Console.safe(id)));
     diff.filter(text -> !text.isEmpty()).ifPresent(text -> new FindingPrinter(console).diff(text));
   }
 
@@ -157,7 +156,7 @@ public final class HistoryCommand implements Callable<Integer> {
             + " by "
             + Console.safe(intent.by().orElse("Labelguard itself"))
             + ": "
-            + intent.completion().map(end -> end.result().text()).orElse("not ended"));
+            + intent.completion().map(end -> end.result().text()).orElse("not completed"));
     console.line("  id: " + Console.safe(intent.id()));
     switch (intent.purpose()) {
       case Purpose.Fix _ -> {}

@@ -27,13 +27,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `labelguard lint`: what PutBucketPolicy would refuse, and what it takes though it cannot mean
-/// what was written.
+/// `labelguard lint`: what PutBucketPolicy would refuse, and what it accepts although it cannot
+/// work as written.
 @Command(
     name = "lint",
     description =
-        "Read bucket policies as PutBucketPolicy would: every error, and what cannot mean what was"
-            + " written.",
+        "List what PutBucketPolicy would refuse in bucket policies, and what it accepts although it"
+            + " cannot work as written.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard lint policy.json",

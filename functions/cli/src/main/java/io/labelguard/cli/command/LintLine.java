@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// One line of `labelguard lint`: a problem of the policy's text, or a finding of a check that
-/// needs nothing but the policy.
+/// needs only the policy.
 ///
-/// @param id of the rule or check that warns, with a page for `labelguard explain`; empty for an
-///     error
+/// @param id of the rule or check that warns, which has a page for `labelguard explain`; empty for
+///     an error
 /// @param pointer JSON pointer of the value at fault, empty for the whole file
 record LintLine(
     Level level, Optional<String> id, String pointer, int line, int column, String reason) {

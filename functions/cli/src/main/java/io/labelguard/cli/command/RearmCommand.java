@@ -1,6 +1,6 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.Names;
+import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.OutputOptions;
@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `labelguard rearm`: gives the guard leave to fix again.
+/// `labelguard rearm`: allows the guard to fix again.
 @Command(
     name = "rearm",
     description =
-        "Give the guard leave to fix again what somebody took out, what went wrong or what nobody"
-            + " could tell of.",
+        "Allow the guard to fix again what a person reverted, what failed, or what had an unknown"
+            + " outcome.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard rearm --bucket gt-labeling-data",
@@ -33,7 +33,7 @@ public final class RearmCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Mixin AccountOption where;
+  @Mixin AccountOption account;
 
   @ArgGroup(multiplicity = "1")
   What what;
@@ -51,30 +51,30 @@ public final class RearmCommand implements Callable<Integer> {
   public Integer call() {
     Console console = output.console();
     return what.bucket
-        .<Target.Fixable>map(name -> Target.bucket(Names.bucket(name)))
+        .<Target.Fixable>map(name -> Target.bucket(ResourceNames.bucket(name)))
         .map(target -> rearm(target, console))
-        .orElseGet(() -> rearm(Target.team(Names.team(what.team.orElseThrow())), console));
+        .orElseGet(() -> rearm(Target.team(ResourceNames.team(what.team.orElseThrow())), console));
   }
 
   private int rearm(Target.Fixable target, Console console) {
-    return where.run(
-        console, AccountOption.Need.THE_RECORDS, byHand -> rearm(byHand, target, console));
+    return account.run(
+        console, AccountOption.Need.RECORDS, byHand -> rearm(byHand, target, console));
   }
 
   private static int rearm(OperatorActions byHand, Target.Fixable target, Console console) {
-    Rearmed leave = byHand.rearm(target);
+    Rearmed rearmed = byHand.rearm(target);
     if (console.json()) {
       console.jsonLine(
           JsonWriter.object(
               out ->
                   out.text("type", "rearmed")
                       .text(target.kind(), target.name())
-                      .text("by", leave.by())
-                      .text("at", leave.at().toString())));
+                      .text("by", rearmed.by())
+                      .text("at", rearmed.at().toString())));
     } else {
       console.line(
-          "The guard may fix %s again, says %s at %s."
-              .formatted(target.words(), Console.safe(leave.by()), leave.at()));
+          "The guard may fix %s again. Allowed by %s at %s."
+              .formatted(target.words(), Console.safe(rearmed.by()), rearmed.at()));
     }
     return ExitCode.CLEAN;
   }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description =
-        "Deliver events to the handlers, in an embedded local AWS; nothing else is called.",
+        "Deliver events to the handlers in an embedded local AWS. Nothing else is called.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard replay events/*.json",
@@ -40,29 +40,30 @@ import picocli.CommandLine.Parameters;
       "  labelguard replay --local /tmp/story --mode fix events/03-policy-tightened.json",
       "  labelguard replay --local /tmp/story --mode temporary --sweep",
       "",
-      "A world (--world) says what the account holds, and the events change nothing in it. In a"
-          + " folder",
-      "(--local) what an event tells of happens first, and all that is left is there for the next",
-      "command, whichever it is; an event that was replayed there before happens once" + " more.",
-      "Without either each event meets an empty account of its own.",
+      "A world (--world) describes the account, and the events do not change it. In a folder (--local)",
+      "the change in each event is applied first, and the next command finds the result; an event that",
+      "was replayed there before is applied once more. Without either, each event meets an empty",
+      "account of its own.",
       "",
-      "Exit code: 0 nothing, 1 findings, 2 a bad event, 3 a fix of which nobody can tell whether"
-          + " it",
-      "took effect."
+      "Exit code: 0 nothing, 1 findings, 2 a bad event, 3 a fix that may or may not have",
+      "taken effect."
     })
 public final class ReplayCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Option(names = "--world", paramLabel = "FILE", description = "What the account holds, as JSON.")
+  @Option(
+      names = "--world",
+      paramLabel = "FILE",
+      description = "A description of an account, as JSON.")
   Optional<Path> world = Optional.empty();
 
   @Option(
       names = "--local",
       paramLabel = "DIR",
       description =
-          "A folder that keeps a local AWS: world.json and records.json. A new one is filled with"
-              + " the world of the demo.")
+          "A folder with a local AWS: world.json and records.json. A new folder is filled with the"
+              + " demo's world.")
   Optional<Path> folder = Optional.empty();
 
   @Option(
@@ -70,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
       paramLabel = "alert|temporary|fix",
       defaultValue = "alert",
       description =
-          "Whether proven fixes are applied, in the local AWS, for as long as their jobs run or for"
+          "Whether proven fixes are applied in the local AWS: never, while their jobs run, or for"
               + " good. Default: alert.")
   Settings.Mode mode;
 
@@ -103,13 +104,13 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private int inFolder(Path path, AccountPrinter printer) {
-    try (KeptAccount kept = KeptAccount.open(path, mode, output.console())) {
+    try (FolderAccount opened = FolderAccount.open(path, mode, output.console())) {
       int exit = ExitCode.CLEAN;
       for (Path file : files) {
-        String event = kept.happen(TextFile.read(file));
-        exit = Math.max(exit, deliver(event, file, kept.account(), printer));
+        String event = opened.apply(TextFile.read(file));
+        exit = Math.max(exit, deliver(event, file, opened.account(), printer));
       }
-      return sweep ? Math.max(exit, sweep(kept.account(), printer)) : exit;
+      return sweep ? Math.max(exit, sweep(opened.account(), printer)) : exit;
     }
   }
 
@@ -149,7 +150,7 @@ public final class ReplayCommand implements Callable<Integer> {
     return Math.max(exit, settle(account, printer));
   }
 
-  /// Hands on all that came of an event.
+  /// Delivers all that an event led to, and prints it.
   private static int settle(GuardedAccount account, AccountPrinter printer) {
     List<FixOutcome> fixes = account.applyFixes();
     fixes.forEach(printer::fix);
@@ -184,7 +185,8 @@ public final class ReplayCommand implements Callable<Integer> {
           envelope.account().filter(id -> id.matches("[0-9]{12}")).orElse("111122223333"),
           envelope.region().filter(name -> name.matches("[a-z0-9-]+")).orElse("us-east-1"));
     } catch (MalformedJsonException _) {
-      return World.empty("111122223333", "us-east-1"); // the event is told to be malformed later
+      return World.empty(
+          "111122223333", "us-east-1"); // the delivery reports that the event is malformed
     }
   }
 }

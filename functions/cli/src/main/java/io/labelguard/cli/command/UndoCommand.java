@@ -1,8 +1,8 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.Names;
+import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
-import io.labelguard.cli.print.FixOutcomes;
+import io.labelguard.cli.print.FixOutcomePrinter;
 import io.labelguard.cli.print.OutputOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,21 +10,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `labelguard undo`: takes a fix out again.
+/// `labelguard undo`: reverts a fix.
 @Command(
     name = "undo",
-    description = "Put back the text of a bucket's policy as it was before a fix of Labelguard's.",
+    description = "Restore the text that a bucket's policy had before a fix by Labelguard.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard undo --bucket gt-labeling-data               the newest fix",
       "  labelguard undo --bucket gt-labeling-data --fix 0b5f…   that one, by its id",
       "  labelguard undo --bucket gt-labeling-data --local /tmp/story",
       "",
-      "Refused where the policy has moved on since the fix: both diffs are shown then, what the"
-          + " fix",
-      "changed and what was changed after it. What was undone is a decision: the guard does not"
-          + " fix",
-      "that policy again until labelguard rearm.",
+      "Refused if the policy was changed after the fix; then two diffs are shown, one of the fix and",
+      "one of the later change. An undo is a decision: the guard does not fix that policy again until",
+      "labelguard rearm.",
       "",
       "Exit code: 0 undone, 1 not undone, 2 bad input, 3 cannot tell."
     })
@@ -32,7 +30,7 @@ public final class UndoCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Mixin AccountOption where;
+  @Mixin AccountOption account;
 
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
@@ -46,10 +44,10 @@ public final class UndoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = output.console();
-    String name = Names.bucket(bucket);
-    return where.run(
+    String name = ResourceNames.bucket(bucket);
+    return account.run(
         console,
-        AccountOption.Need.A_WRITE,
-        byHand -> FixOutcomes.print(byHand.undo(name, fix), console));
+        AccountOption.Need.WRITE,
+        byHand -> FixOutcomePrinter.print(byHand.undo(name, fix), console));
   }
 }

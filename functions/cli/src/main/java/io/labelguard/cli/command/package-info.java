@@ -1,5 +1,5 @@
-/// The commands but the demo: options in, calls to the core or the handlers, an exit code out.
-/// Knows what each command takes and prints; must not decide anything itself.
+/// The commands except the demo: they read options, call the core or the handlers and return an
+/// exit code. Knows the options and the output of each command; must not decide anything itself.
 @NullMarked
 package io.labelguard.cli.command;
 

@@ -19,18 +19,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `labelguard demo`: the whole story on an embedded local AWS, checked as it is told.
+/// `labelguard demo`: the whole story on an embedded local AWS, checked while it runs.
 @Command(
     name = "demo",
     description =
-        "Tell the whole story on an embedded local AWS: real handlers, real SDK clients, events"
+        "Run the whole story on an embedded local AWS: real handlers, real SDK clients, events"
             + " delivered by the rules of template.yaml.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard demo",
       "  labelguard demo --mode fix",
       "",
-      "No AWS account, Docker or Python is needed. Exit code 0 when the story ran as told, else 1."
+      "No AWS account, Docker or Python is needed. Exit code: 0 the story ran as expected, 1 not."
     })
 public final class DemoCommand implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "alert|fix",
       defaultValue = "alert",
-      description = "Whether proven fixes are applied, in the local AWS. Default: alert.")
+      description = "Whether proven fixes are applied in the local AWS. Default: alert.")
   Settings.Mode mode;
 
   private final List<String> surprises = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (mode == Settings.Mode.TEMPORARY) {
-      throw new InputException("the story is told with --mode alert or fix");
+      throw new InputException("the demo runs with --mode alert or fix");
     }
     Console console = output.console();
     LocalClock clock = new LocalClock(NOW);
@@ -71,14 +71,16 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void play(Scene scene, Stage stage) {
     scene.steps().forEach(stage::play);
-    Stage.Seen seen = stage.take();
-    compare(scene.title(), "found", scene.expected(), Scene.seen(seen.findings()));
-    compare(scene.title(), "wrote", scene.written(mode), Scene.wrote(seen.fixes()));
+    Stage.Results results = stage.takeResults();
+    compare(
+        scene.title(), "found", scene.expectedFindings(), Scene.findingLines(results.findings()));
+    compare(scene.title(), "wrote", scene.expectedWrites(mode), Scene.writeLines(results.fixes()));
   }
 
-  private void compare(String title, String verb, List<String> expected, Set<String> seen) {
-    if (!new TreeSet<>(expected).equals(seen)) {
-      surprises.add(title + ": should have " + verb + " " + expected + " but " + verb + " " + seen);
+  private void compare(String title, String verb, List<String> expected, Set<String> actual) {
+    if (!new TreeSet<>(expected).equals(actual)) {
+      surprises.add(
+          title + ": should have " + verb + " " + expected + " but " + verb + " " + actual);
     }
   }
 
@@ -87,8 +89,8 @@ public final class DemoCommand implements Callable<Integer> {
       console.line("");
       console.line(
           surprises.isEmpty()
-              ? console.style("bold,green", "The story ran as told.")
-              : console.style("bold,red", "The story did not run as told:"));
+              ? console.style("bold,green", "The story ran as expected.")
+              : console.style("bold,red", "The story did not run as expected:"));
     }
     surprises.forEach(surprise -> console.err().println("  " + Console.safe(surprise)));
     console.out().flush();

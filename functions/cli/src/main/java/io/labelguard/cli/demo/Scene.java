@@ -10,17 +10,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// One part of the demo's story: what happens, and what Labelguard must make of it.
+/// One part of the demo's story: what happens, and what Labelguard must find and write.
 ///
 /// @param title what happens, in one line
-/// @param expected the checks and what they are about, as [#seen] writes them
-/// @param written what fix mode writes, as [#wrote] writes it
-record Scene(String title, List<Step> steps, List<String> expected, List<String> written) {
+/// @param expectedFindings the findings, as [#findingLines] writes them
+/// @param writes the writes of fix mode, as [#writeLines] writes them
+record Scene(String title, List<Step> steps, List<String> expectedFindings, List<String> writes) {
 
   private static final String TIGHTENED = "03-policy-tightened.json";
   private static final String BASELINE = "37-policy-of-another-automation.json";
 
-  /// What is told in every mode.
+  /// The scenes of every mode.
   private static final List<Scene> STORY =
       List.of(
           new Scene(
@@ -70,11 +70,11 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
                   of(CheckId.TEAM_UNCONSTRAINED, "legacy-annotators")),
               List.of("legacy-annotators applied")));
 
-  /// What there is to tell only where fixes are made.
-  private static final List<Scene> OF_FIXES =
+  /// The scenes that need fixes.
+  private static final List<Scene> FIX_SCENES =
       List.of(
           new Scene(
-              "A person takes a fix out: that is a decision, and it is not made again",
+              "A person reverts a fix: that is a decision, and the guard does not repeat the fix",
               List.of(new Step.Undo("gt-labeling-data"), new Step.Again(TIGHTENED, 1)),
               List.of(
                   of(CheckId.GROUND_TRUTH_DENIED, "cats-and-dogs"),
@@ -92,7 +92,7 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
                   of(CheckId.WORKERS_DENIED, "pilot-audio")),
               List.of("gt-pilot-audio end applied", "gt-pilot-audio temporary applied")),
           new Scene(
-              "Another automation writes a policy again and again: the breaker ends that",
+              "Another automation writes a policy again and again: the breaker stops it",
               List.of(
                   new Step.Event(BASELINE, true),
                   new Step.Again(BASELINE, 2),
@@ -107,43 +107,42 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
 
   Scene {
     steps = List.copyOf(steps);
-    expected = List.copyOf(expected);
-    written = List.copyOf(written);
+    expectedFindings = List.copyOf(expectedFindings);
+    writes = List.copyOf(writes);
   }
 
-  /// Returns the story that is told in a mode.
+  /// Returns the story of a mode.
   static List<Scene> story(Settings.Mode mode) {
     return switch (mode) {
       case ALERT -> STORY;
-      case TEMPORARY, FIX -> Stream.concat(STORY.stream(), OF_FIXES.stream()).toList();
+      case TEMPORARY, FIX -> Stream.concat(STORY.stream(), FIX_SCENES.stream()).toList();
     };
   }
 
-  /// Returns what was found, one line a finding: the check, and the job, team or bucket it is
-  /// about.
-  static SortedSet<String> seen(List<Finding> findings) {
-    SortedSet<String> seen = new TreeSet<>();
+  /// Returns one line for each finding: the check, and its job, team or bucket.
+  static SortedSet<String> findingLines(List<Finding> findings) {
+    SortedSet<String> lines = new TreeSet<>();
     findings.forEach(
         finding ->
-            seen.add(
+            lines.add(
                 of(
                     finding.check(),
                     finding.job().or(finding::team).or(finding::bucket).orElse(""))));
-    return seen;
+    return lines;
   }
 
   private static String of(CheckId check, String about) {
     return check.text() + " " + about;
   }
 
-  /// Returns what was written, one line a write that took place: its target, its purpose if that is
-  /// another than a fix for good, and its outcome.
-  static SortedSet<String> wrote(List<FixOutcome> fixes) {
-    SortedSet<String> wrote = new TreeSet<>();
+  /// Returns one line for each write: its target, its purpose unless that is a fix for good, and
+  /// its outcome.
+  static SortedSet<String> writeLines(List<FixOutcome> fixes) {
+    SortedSet<String> lines = new TreeSet<>();
     fixes.stream()
         .filter(fix -> fix.result() != FixOutcome.Result.NOT_APPLIED)
-        .forEach(fix -> wrote.add(fix.target().name() + " " + purpose(fix) + fix.result().text()));
-    return wrote;
+        .forEach(fix -> lines.add(fix.target().name() + " " + purpose(fix) + fix.result().text()));
+    return lines;
   }
 
   private static String purpose(FixOutcome fix) {
@@ -154,11 +153,11 @@ record Scene(String title, List<Step> steps, List<String> expected, List<String>
         .orElse("");
   }
 
-  /// Returns what must be written in a mode.
-  List<String> written(Settings.Mode mode) {
+  /// Returns the writes that a mode must make.
+  List<String> expectedWrites(Settings.Mode mode) {
     return switch (mode) {
       case ALERT -> List.of();
-      case TEMPORARY, FIX -> written;
+      case TEMPORARY, FIX -> writes;
     };
   }
 }

@@ -2,9 +2,9 @@ package io.labelguard.cli.demo;
 
 import io.labelguard.cli.account.Delivery;
 import io.labelguard.cli.account.GuardedAccount;
-import io.labelguard.cli.account.Happening;
 import io.labelguard.cli.account.LocalClock;
-import io.labelguard.cli.account.Told;
+import io.labelguard.cli.account.ReceivedMessage;
+import io.labelguard.cli.account.RecordedEvent;
 import io.labelguard.cli.command.BreakerCommand;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.TextFile;
@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Plays the steps of the demo's story in an account, prints what comes of them, and keeps it to be
-/// compared with what should.
+/// Plays the steps of the demo's story in an account, prints the results and collects them for the
+/// comparison with the expected ones.
 final class Stage {
 
   private static final Duration A_WHILE = Duration.ofMinutes(5);
@@ -32,35 +32,36 @@ final class Stage {
   private final Console console;
   private final AccountPrinter printer;
   private final FindingPrinter findingPrinter;
-  private final Set<Class<? extends Told>> shown = new HashSet<>();
+  private final Set<Class<? extends ReceivedMessage>> shown = new HashSet<>();
   private final List<String> surprises = new ArrayList<>();
-  private final List<Finding> told = new ArrayList<>();
+  private final List<Finding> earlierFindings = new ArrayList<>();
 
-  private final TheirPolicies theirs;
+  private final PoliciesByOthers policiesByOthers;
   private List<Finding> findings = new ArrayList<>();
   private List<FixOutcome> fixes = new ArrayList<>();
 
   Stage(GuardedAccount account, LocalClock clock, Console console) {
     this.account = account;
     this.clock = clock;
-    this.theirs = new TheirPolicies(account);
+    this.policiesByOthers = new PoliciesByOthers(account);
     this.console = console;
     this.printer = new AccountPrinter(console);
     this.findingPrinter = new FindingPrinter(console);
   }
 
-  /// What was found and written since the last call.
-  record Seen(List<Finding> findings, List<FixOutcome> fixes) {}
+  /// The findings and writes of a scene.
+  record Results(List<Finding> findings, List<FixOutcome> fixes) {}
 
-  Seen take() {
-    Seen seen = new Seen(findings, fixes);
-    told.addAll(findings);
+  /// Returns the results since the last call.
+  Results takeResults() {
+    Results results = new Results(findings, fixes);
+    earlierFindings.addAll(findings);
     findings = new ArrayList<>();
     fixes = new ArrayList<>();
-    return seen;
+    return results;
   }
 
-  /// What went another way than the story goes, whatever the scene.
+  /// Returns the differences from the story that no scene lists.
   List<String> surprises() {
     return surprises;
   }
@@ -87,9 +88,9 @@ final class Stage {
   }
 
   private void event(String file, boolean likeBefore) {
-    Happening event = Happening.of(text(file));
+    RecordedEvent event = RecordedEvent.of(text(file));
     event.time().ifPresent(clock::reach);
-    theirs.enact(event);
+    policiesByOthers.apply(event);
     Delivery delivery = account.deliver(event.event());
     Optional<String> name = Optional.of("events/" + file);
     if (likeBefore) {
@@ -104,13 +105,13 @@ final class Stage {
   private void again(String file, int revision) {
     clock.sleep(A_WHILE);
     String text = text(file).replaceAll("(\"Id\" *: *\"[a-z-]+-)[0-9]+\"", "$1" + revision + "\"");
-    Happening event = Happening.of(text).again(clock.instant());
-    theirs.enact(event);
+    RecordedEvent event = RecordedEvent.of(text).again(clock.instant());
+    policiesByOthers.apply(event);
     Delivery delivery = account.deliver(event.event());
     printer.deliveryInShort("event", Optional.of("once more: events/" + file), delivery);
     findings.addAll(delivery.findings());
-    if (applyFixes(Show.THAT_IT_WAS) == 0 && !delivery.findings().isEmpty()) {
-      findingPrinter.note("nobody is told again: the trouble is the same, and was told today");
+    if (applyFixes(Show.RESULT_ONLY) == 0 && !delivery.findings().isEmpty()) {
+      findingPrinter.note("no new alert: the same problem was published today");
     }
   }
 
@@ -118,12 +119,12 @@ final class Stage {
     return TextFile.read(Home.file("events").resolve(file));
   }
 
-  /// What the sweep finds besides what was told already.
+  /// Runs the sweep and prints the findings that are new in the story.
   private void sweep() {
-    Set<String> known = Scene.seen(told);
-    known.addAll(Scene.seen(findings));
+    Set<String> known = Scene.findingLines(earlierFindings);
+    known.addAll(Scene.findingLines(findings));
     for (Finding finding : account.sweep().findings()) {
-      if (!known.containsAll(Scene.seen(List.of(finding)))) {
+      if (!known.containsAll(Scene.findingLines(List.of(finding)))) {
         findings.add(finding);
         findingPrinter.print(finding);
       }
@@ -136,64 +137,64 @@ final class Stage {
     findingPrinter.note("a person runs: labelguard undo --bucket " + bucket);
     FixOutcome undone = account.byHand().undo(bucket, Optional.empty());
     printer.fixAsWritten(undone);
-    keep(undone);
+    collect(undone);
     for (String raised : account.takeRaisedEvents()) {
       Delivery delivery = account.deliver(raised);
       printer.deliveryInShort("raised", Optional.empty(), delivery);
       findings.addAll(delivery.findings());
     }
-    applyFixes(Show.THAT_IT_WAS);
+    applyFixes(Show.RESULT_ONLY);
   }
 
-  /// How much of a fix is printed for eyes.
+  /// How much of a fix is printed as text.
   private enum Show {
     ALL,
     DIFF,
-    THAT_IT_WAS
+    RESULT_ONLY
   }
 
-  /// Hands on what was asked for, and returns how many messages came of it all.
+  /// Delivers the fix requests and returns the number of messages that followed.
   private int applyFixes(Show show) {
     List<FixOutcome> applied = account.applyFixes();
     for (FixOutcome fix : applied) {
       switch (show) {
         case ALL -> printer.fix(fix);
         case DIFF -> printer.fixAsWritten(fix);
-        case THAT_IT_WAS -> printer.fixInShort(fix);
+        case RESULT_ONLY -> printer.fixInShort(fix);
       }
     }
-    applied.forEach(this::keep);
+    applied.forEach(this::collect);
     account.takeRaisedEvents().forEach(raised -> secondPass(account.deliver(raised)));
-    List<Told> messages = account.takeMessages();
-    messages.forEach(this::tell);
+    List<ReceivedMessage> messages = account.takeMessages();
+    messages.forEach(this::print);
     return messages.size();
   }
 
-  /// What was taken out must leave the very text that somebody wrote.
-  private void keep(FixOutcome fix) {
+  /// Collects a fix. A revert must leave the exact text from before the fix.
+  private void collect(FixOutcome fix) {
     fixes.add(fix);
-    if (!TheirPolicies.tookOut(fix)) {
+    if (!PoliciesByOthers.isRevert(fix)) {
       return;
     }
-    if (theirs.stands(fix.target().name())) {
+    if (policiesByOthers.isLive(fix.target().name())) {
       findingPrinter.note(
-          "the policy of " + fix.target().words() + " is to the letter what it was before the fix");
+          "the policy of " + fix.target().words() + " is exactly as it was before the fix");
     } else {
-      surprises.add("the policy of " + fix.target().words() + " is not what it was before the fix");
+      surprises.add("the policy of " + fix.target().words() + " is not as it was before the fix");
     }
   }
 
-  /// The guard's own write comes back as an event, and must end with nothing to do.
+  /// Prints the event of the guard's own write, which must have nothing to do.
   private void secondPass(Delivery delivery) {
     printer.delivery("raised", Optional.empty(), delivery);
     if (delivery.findings().stream()
         .anyMatch(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)) {
-      surprises.add("the event of the guard's own write did not end the matter");
+      surprises.add("the event of the guard's own write still has a finding");
     }
   }
 
-  /// Prints the first message of each kind in full, and of later ones the subject: they look alike.
-  private void tell(Told message) {
+  /// Prints the first message of each kind in full, and only the subject of later ones.
+  private void print(ReceivedMessage message) {
     if (shown.add(message.getClass())) {
       printer.messages(List.of(message));
     } else {

@@ -3,20 +3,20 @@ package io.labelguard.cli.demo;
 /// Something that happens in a scene of the demo's story.
 sealed interface Step {
 
-  /// What a file of `events/` tells of.
+  /// The event in a file of `events/`.
   ///
-  /// @param likeBefore whether much the same was told before, so that little needs to be said
+  /// @param likeBefore whether a similar event came before, so that little needs to be printed
   record Event(String file, boolean likeBefore) implements Step {}
 
-  /// The same once more, a while later.
+  /// The same event once more, a while later.
   ///
-  /// @param revision number that a policy's Id ends in then, if it ends in one
+  /// @param revision replaces the number at the end of the policy's Id, if there is one
   record Again(String file, int revision) implements Step {}
 
   /// The schedule fires.
   record Sweep() implements Step {}
 
-  /// A person takes the newest fix out.
+  /// A person reverts the newest fix.
   record Undo(String bucket) implements Step {}
 
   /// A labeling job completes.

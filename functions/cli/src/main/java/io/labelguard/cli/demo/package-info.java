@@ -1,5 +1,5 @@
-/// `labelguard demo`: a story told on the local AWS, each scene checked as it is told. Knows the
-/// story; must not know what the other commands take.
+/// `labelguard demo`: a story on the local AWS whose scenes are checked while they run. Knows the
+/// story; must not know the options of the other commands.
 @NullMarked
 package io.labelguard.cli.demo;
 

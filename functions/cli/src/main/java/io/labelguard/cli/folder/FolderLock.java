@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Keeps a folder for one command at a time, of this process or another; gone with the process.
+/// Locks a folder for one command at a time. The lock ends with the process.
 final class FolderLock implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -22,9 +22,9 @@ final class FolderLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /// Takes the lock; waits for who has it, and says so once.
+  /// Takes the lock. While another command has it, waits, with one notice.
   ///
-  /// @throws MalformedFolderException where the other does not end
+  /// @throws MalformedFolderException if the other command does not end
   static FolderLock take(Path file, Consumer<String> notice) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -33,7 +33,7 @@ final class FolderLock implements AutoCloseable {
         return new FolderLock(channel);
       }
       if (tries == PATIENCE.dividedBy(WAIT)) {
-        notice.accept("waiting for another command that works in " + file.getParent());
+        notice.accept("waiting for another command that uses " + file.getParent());
       }
       if (!slept()) {
         break;
@@ -41,7 +41,7 @@ final class FolderLock implements AutoCloseable {
     }
     channel.close();
     throw new MalformedFolderException(
-        file, "another command has worked in this folder for minutes; try again when it has ended");
+        file, "another command has used this folder for minutes; try again when it has ended");
   }
 
   private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// An intent or fix record as JSON.
+/// Reads and writes an intent or fix record as JSON.
 final class IntentJson {
 
   private IntentJson() {}
 
-  static ObjectNode write(KeptIntent kept) {
-    Intent intent = kept.intent();
+  static ObjectNode write(KeptIntent stored) {
+    Intent intent = stored.intent();
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("id", intent.id())
         .put("resource", intent.target().key())
@@ -39,8 +39,8 @@ final class IntentJson {
     }
     intent.by().ifPresent(person -> out.put("by", person));
     out.put("begun", intent.begun().toString())
-        .put("before", kept.texts().before())
-        .put("after", kept.texts().after());
+        .put("before", stored.texts().before())
+        .put("after", stored.texts().after());
     intent
         .completion()
         .ifPresent(
@@ -98,7 +98,7 @@ final class IntentJson {
         .orElseThrow(
             () ->
                 new MalformedRecordsException(
-                    members.at() + "/" + name, "is none of applied, not-applied and cannot-tell"));
+                    members.at() + "/" + name, "must be applied, not-applied or cannot-tell"));
   }
 
   private static Purpose purpose(TypedMembers members) throws MalformedRecordsException {
@@ -110,7 +110,7 @@ final class IntentJson {
       case "undo" -> new Purpose.Undo(members.text("of"));
       default ->
           throw new MalformedRecordsException(
-              members.at() + "/purpose", "is none of fix, temporary, end and undo");
+              members.at() + "/purpose", "must be fix, temporary, end or undo");
     };
   }
 }

@@ -20,11 +20,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A folder with `world.json`, what the account holds, and `records.json`, what the guard
-/// remembers.
+/// A folder with a local account (`world.json`) and the records of its guard (`records.json`).
 ///
-/// From its opening until it is closed no other command can open it. Each file is replaced whole or
-/// not at all.
+/// No other command can open the folder until it is closed. Each file is replaced whole or not at
+/// all.
 public final class LocalFolder implements AutoCloseable {
 
   private final Path folder;
@@ -41,9 +40,8 @@ public final class LocalFolder implements AutoCloseable {
 
   /// Opens a folder; one that is missing or holds no world is filled with `whenEmpty`.
   ///
-  /// @param notice takes sentences on what a person did not ask for: that it was filled, or that
-  ///     another command is waited for
-  /// @throws MalformedFolderException where a file in it cannot be read; none was changed then
+  /// @param notice receives a sentence if the folder was filled or another command uses it
+  /// @throws MalformedFolderException where a file in it cannot be read; then no file was changed
   public static LocalFolder open(Path folder, Supplier<World> whenEmpty, Consumer<String> notice) {
     FolderLock lock = lock(folder, notice);
     try {
@@ -55,7 +53,7 @@ public final class LocalFolder implements AutoCloseable {
               folder, lock, world, records.orElseGet(() -> new InMemoryRecords().contents()));
       if (worldText.isEmpty()) {
         opened.write("world.json", world.toJson());
-        notice.accept(folder + " held no world.json; it was filled with the world of the demo");
+        notice.accept(folder + " had no world.json; it was filled with the demo's world");
       }
       return opened;
     } catch (RuntimeException e) {
@@ -64,7 +62,7 @@ public final class LocalFolder implements AutoCloseable {
     }
   }
 
-  /// Returns what the account held when the folder was opened.
+  /// Returns the account as it was when the folder was opened.
   public World world() {
     return world;
   }
@@ -74,8 +72,8 @@ public final class LocalFolder implements AutoCloseable {
     return records;
   }
 
-  /// Keeps what has changed. The records go first: of a fix that is recorded but not there nothing
-  /// worse comes than that it is not made again.
+  /// Writes what has changed, the records first. If only they are written, the worst result is a
+  /// fix that is recorded, missing in the account and not repeated.
   public void save(World now, RecordContents nowRecords) {
     if (!nowRecords.equals(records) || !Files.exists(folder.resolve("records.json"))) {
       write("records.json", RecordsJson.write(nowRecords));
@@ -96,7 +94,7 @@ public final class LocalFolder implements AutoCloseable {
       return FolderLock.take(folder.resolve("lock"), notice);
     } catch (IOException e) {
       throw new MalformedFolderException(
-          folder, "cannot be used as a folder to keep an account in (" + e + ")");
+          folder, "cannot be used as the folder of a local account (" + e + ")");
     }
   }
 
@@ -125,8 +123,8 @@ public final class LocalFolder implements AutoCloseable {
         throw new MalformedFolderException(
             folder.resolve("records.json"),
             e.getMessage()
-                + "; it was left as it is. Put back a copy of it, or take it away to begin with no"
-                + " records: then every fix, veto and count in it is forgotten");
+                + "; the file was not changed. Restore a copy of it, or delete it to start without"
+                + " records: every fix, veto and count in it is then forgotten");
       }
     };
   }
@@ -141,7 +139,7 @@ public final class LocalFolder implements AutoCloseable {
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (CharacterCodingException _) {
-      throw new MalformedFolderException(file, "is not UTF-8 text; it was left as it is");
+      throw new MalformedFolderException(file, "is not UTF-8 text; the file was not changed");
     } catch (IOException e) {
       throw new MalformedFolderException(file, "cannot be read (" + e + ")");
     }
@@ -169,7 +167,8 @@ public final class LocalFolder implements AutoCloseable {
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new MalformedFolderException(
-          folder.resolve(name), "cannot be written (" + e + "); what this command did is lost");
+          folder.resolve(name),
+          "cannot be written (" + e + "); the changes of this command are lost");
     }
   }
 }

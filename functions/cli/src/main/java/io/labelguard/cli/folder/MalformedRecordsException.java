@@ -1,6 +1,6 @@
 package io.labelguard.cli.folder;
 
-/// Thrown for a text that holds no records; says where and what is wrong.
+/// Says where a text of records is malformed, and why.
 final class MalformedRecordsException extends Exception {
 
   MalformedRecordsException(String at, String reason) {

@@ -19,16 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Writes the guard's records as JSON and reads them again: the same records are always the same
-/// text, and nothing is left out.
+/// Writes the guard's records as JSON and reads them again. Equal records are always the same text.
 ///
-/// Reading is strict: a member too many may be something a newer version remembers, which this one
-/// would forget.
+/// Reading is strict: an unknown member may be a record of a newer version, which this version
+/// would lose.
 final class RecordsJson {
 
   private static final int VERSION = 2;
 
-  /// Escapes let any string through, be it no text that UTF-8 could write.
+  /// Escapes can write any string, even one with a lone surrogate.
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -143,7 +142,7 @@ final class RecordsJson {
     } catch (JsonProcessingException e) {
       throw new MalformedRecordsException(
           "",
-          "no JSON (line %d, column %d)"
+          "is not JSON (line %d, column %d)"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     }
   }

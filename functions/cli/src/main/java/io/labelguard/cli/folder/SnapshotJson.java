@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.Snapshot;
 
-/// A policy snapshot as JSON.
+/// Reads and writes a policy snapshot as JSON.
 final class SnapshotJson {
 
   private SnapshotJson() {}

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The members of one JSON object of the records, each taken as what it must be.
+/// Reads the members of one JSON object of the records with their types.
 ///
 /// @param at JSON pointer of the object
 record TypedMembers(String at, JsonNode object) {
@@ -21,7 +21,7 @@ record TypedMembers(String at, JsonNode object) {
     T read(TypedMembers members) throws MalformedRecordsException;
   }
 
-  /// Refuses any other members than these.
+  /// Refuses members with other names.
   void only(String... names) throws MalformedRecordsException {
     if (!object.isObject()) {
       throw wrong(at, "an object", object);
@@ -95,7 +95,7 @@ record TypedMembers(String at, JsonNode object) {
       TypedMembers each = new TypedMembers(pointer(name) + "/" + byKey.size(), item);
       T value = reader.read(each);
       if (byKey.put(each.text(key), value) != null) {
-        throw new MalformedRecordsException(each.pointer(key), "is there twice");
+        throw new MalformedRecordsException(each.pointer(key), "appears twice");
       }
     }
     return byKey;

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Where Labelguard's own files are: the folder of `template.yaml`, told by the launcher.
+/// Finds Labelguard's own files, in the folder of `template.yaml` that the launcher names.
 public final class Home {
 
   private Home() {}
@@ -32,7 +32,7 @@ public final class Home {
     }
   }
 
-  /// Reads a world that was given as a file.
+  /// Reads a world from a file that a person gave.
   public static World world(Path file) {
     try {
       return World.parse(TextFile.read(file));

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// Reads the files that commands are given.
+/// Reads the text of a file that a person gave.
 public final class TextFile {
 
   private TextFile() {}

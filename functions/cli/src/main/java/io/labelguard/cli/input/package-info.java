@@ -1,5 +1,5 @@
-/// What people give a command: files, names, the folder of Labelguard itself. Knows how to say
-/// what is wrong with it; must not know commands.
+/// The input of commands: files, names, the folder of Labelguard itself. Knows how to report what
+/// is wrong with it; must not know commands.
 @NullMarked
 package io.labelguard.cli.input;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.cli.account.Delivery;
-import io.labelguard.cli.account.Told;
+import io.labelguard.cli.account.ReceivedMessage;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.report.FixOutcomeJson;
@@ -13,7 +13,7 @@ import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
-/// Prints what happened in a guarded account: deliveries, fixes and messages.
+/// Prints the deliveries, fixes and messages of a guarded account.
 public final class AccountPrinter {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -26,15 +26,15 @@ public final class AccountPrinter {
     this.findings = new FindingPrinter(console);
   }
 
-  /// Prints what came of an event, with its findings.
+  /// Prints the outcome of an event with its findings.
   ///
-  /// @param type `event`, or `raised` for one that Labelguard's own write raised
+  /// @param type `event`, or `raised` for the event of Labelguard's own write
   public void delivery(String type, Optional<String> file, Delivery delivery) {
     head(type, file, delivery);
     delivery.findings().forEach(findings::print);
   }
 
-  /// Prints what came of an event; for eyes without the findings.
+  /// Prints the outcome of an event, as text without the findings.
   public void deliveryInShort(String type, Optional<String> file, Delivery delivery) {
     if (console.json()) {
       delivery(type, file, delivery);
@@ -60,7 +60,7 @@ public final class AccountPrinter {
     }
   }
 
-  /// Prints what a sweep saw, with its findings.
+  /// Prints the outcome of a sweep with its findings.
   public void sweep(Outcome outcome) {
     if (console.json()) {
       console.jsonLine(
@@ -76,7 +76,7 @@ public final class AccountPrinter {
     outcome.findings().forEach(findings::print);
   }
 
-  /// Prints what came of a fix.
+  /// Prints the outcome of a fix.
   public void fix(FixOutcome fix) {
     fixInShort(fix);
     if (!console.json()) {
@@ -85,8 +85,8 @@ public final class AccountPrinter {
     }
   }
 
-  /// Prints what came of a fix; for eyes without what was read back, where that is what the diff
-  /// shows.
+  /// Prints the outcome of a fix, as text without the policy that was read back if that is what the
+  /// diff shows.
   public void fixAsWritten(FixOutcome fix) {
     if (fix.result() != FixOutcome.Result.APPLIED) {
       fix(fix);
@@ -98,7 +98,7 @@ public final class AccountPrinter {
     }
   }
 
-  /// Prints what came of a fix; for eyes without any text of the policy.
+  /// Prints the outcome of a fix, as text without the policy.
   public void fixInShort(FixOutcome fix) {
     if (console.json()) {
       console.jsonLine(FixOutcomeJson.line(fix));
@@ -130,15 +130,15 @@ public final class AccountPrinter {
     Console.safeLines(text).lines().forEach(line -> console.line("    " + line));
   }
 
-  /// Prints messages as their receivers got them.
-  public void messages(List<Told> messages) {
-    for (Told message : messages) {
+  /// Prints messages as they were received.
+  public void messages(List<ReceivedMessage> messages) {
+    for (ReceivedMessage message : messages) {
       if (console.json()) {
         console.jsonLine(message.line());
         continue;
       }
       switch (message) {
-        case Told.Sns(SentMessage sent) -> {
+        case ReceivedMessage.Sns(SentMessage sent) -> {
           console.line(
               console.style("bold", "  SNS message: ")
                   + Console.safe(sent.subject().orElse("(no subject)")));
@@ -146,7 +146,7 @@ public final class AccountPrinter {
               .lines()
               .forEach(line -> console.line("    | " + line));
         }
-        case Told.Slack(String body) -> {
+        case ReceivedMessage.Slack(String body) -> {
           console.line(console.style("bold", "  Slack message:"));
           Console.safeLines(slack(body).toPrettyString())
               .lines()
@@ -156,8 +156,8 @@ public final class AccountPrinter {
     }
   }
 
-  /// Prints a message; for eyes its subject alone.
-  public void inShort(Told message) {
+  /// Prints a message, as text only its subject.
+  public void inShort(ReceivedMessage message) {
     if (console.json()) {
       console.jsonLine(message.line());
     } else {
@@ -166,11 +166,11 @@ public final class AccountPrinter {
   }
 
   /// Prints in one line that a message was received.
-  private void subject(Told message) {
+  private void subject(ReceivedMessage message) {
     switch (message) {
-      case Told.Sns(SentMessage sent) ->
+      case ReceivedMessage.Sns(SentMessage sent) ->
           console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));
-      case Told.Slack(String body) ->
+      case ReceivedMessage.Slack(String body) ->
           console.line("  Slack message: " + Console.safe(slack(body).path("text").asText()));
     }
   }
@@ -179,7 +179,7 @@ public final class AccountPrinter {
     try {
       return MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the Slack receiver takes nothing but JSON", e);
+      throw new IllegalStateException("the Slack receiver accepts only JSON", e);
     }
   }
 }

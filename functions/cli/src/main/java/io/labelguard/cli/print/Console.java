@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// Where a command prints: text made for eyes, in colour where the terminal has it, or JSON lines.
+/// The output of a command: text for people, in colour if the terminal has colours, or JSON lines.
 ///
 /// Every string from outside goes through [#safe] before it reaches a terminal.
 public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
@@ -27,7 +27,7 @@ public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json)
     out.println(text);
   }
 
-  /// Returns text in a picocli style such as `bold,red`; plain where there is no colour.
+  /// Returns text in a picocli style such as `bold,red`, or plain without colours.
   public String style(String style, String text) {
     return ansi.enabled()
         ? Ansi.Style.on(Ansi.Style.parse(style))
@@ -37,13 +37,13 @@ public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json)
         : text;
   }
 
-  /// Returns text without anything a terminal would act on: control characters and bidirectional
-  /// marks are shown as escapes; newlines and tabs too.
+  /// Returns text in which control characters, newlines, tabs and bidirectional marks are escaped,
+  /// so that a terminal does not act on them.
   public static String safe(String text) {
     return Escaped.withoutMentions(Escaped.line(text));
   }
 
-  /// Returns text of several lines made safe, its newlines and tabs kept.
+  /// Returns text of several lines, escaped like [#safe] except newlines and tabs.
   static String safeLines(String text) {
     return Escaped.withoutMentions(Escaped.block(text));
   }

@@ -1,6 +1,6 @@
 package io.labelguard.cli.print;
 
-/// What a command's exit code tells a program.
+/// The exit codes of commands.
 public final class ExitCode {
 
   /// Clean, or done.
@@ -12,7 +12,7 @@ public final class ExitCode {
   /// Bad usage or input.
   public static final int BAD_INPUT = 2;
 
-  /// Nobody can tell what happened to a write.
+  /// A write may or may not have taken effect.
   public static final int CANNOT_TELL = 3;
 
   private ExitCode() {}

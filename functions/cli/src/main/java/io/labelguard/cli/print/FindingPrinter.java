@@ -10,7 +10,7 @@ import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Prints findings and notes, in the form the console is set to.
+/// Prints findings and notes in the console's format.
 public final class FindingPrinter {
 
   private final Console console;
@@ -34,7 +34,7 @@ public final class FindingPrinter {
     console.line("");
   }
 
-  /// Prints one finding for eyes that see its fix elsewhere.
+  /// Prints one finding as text without its fix, which is printed elsewhere.
   public void printWithoutFix(Finding finding) {
     head(finding);
     console.line("");
@@ -49,7 +49,7 @@ public final class FindingPrinter {
     console.line("  " + Console.safe(finding.message()));
   }
 
-  /// Prints something to know that is no finding, such as what was not checked.
+  /// Prints a note that is not a finding, such as what was not checked.
   public void note(String text) {
     if (console.json()) {
       console.jsonLine(JsonWriter.object(out -> out.text("type", "note").text("message", text)));
@@ -61,8 +61,8 @@ public final class FindingPrinter {
   private void print(FixAdvice fix) {
     switch (fix.status()) {
       case PROVEN -> console.line("  " + console.style("green", "fix: proven"));
-      case PROPOSED -> console.line("  fix: proposed, for a person to judge");
-      case NONE -> console.line("  fix: none by Labelguard");
+      case PROPOSED -> console.line("  fix: suggestion, not proven");
+      case NONE -> console.line("  fix: by hand");
     }
     fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
     fix.diff().ifPresent(this::diff);

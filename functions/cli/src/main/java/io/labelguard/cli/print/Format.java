@@ -2,7 +2,7 @@ package io.labelguard.cli.print;
 
 import java.util.Locale;
 
-/// How a command prints.
+/// The format of a command's output.
 enum Format {
   TEXT,
   JSON;

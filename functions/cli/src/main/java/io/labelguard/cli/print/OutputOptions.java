@@ -14,7 +14,7 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "text",
-      description = "text for eyes (default), or json: one object a line, type first.")
+      description = "text for people (default), or json: one object a line, type first.")
   Format format;
 
   @Option(

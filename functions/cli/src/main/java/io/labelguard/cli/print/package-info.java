@@ -1,4 +1,4 @@
-/// How a command prints: text for eyes, JSON lines for programs, exit codes. Knows a terminal's
+/// The output of commands: text for people, JSON lines for programs, exit codes. Knows a terminal's
 /// limits and the fields of JSON lines; must not read files.
 @NullMarked
 package io.labelguard.cli.print;

@@ -10,10 +10,9 @@ import java.util.Set;
 
 /// Writes a log event as one JSON object on one line; its key-value pairs become members.
 ///
-/// Every string is escaped by the JSON writer, so that nothing from outside can start a line of its
-/// own or hide in control characters. `timestamp` is RFC 3339, which Lambda's level filter needs.
-/// Logback's own JsonEncoder would put the pairs into a list, where a metric filter cannot name
-/// them.
+/// The JSON writer escapes every string, so that no text from outside can start a new line or hide
+/// in control characters. `timestamp` is RFC 3339, which Lambda's level filter needs. Logback's own
+/// JsonEncoder would put the pairs into a list, where a metric filter cannot name them.
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   private static final Set<String> OWN = Set.of("timestamp", "level", "logger", "message", "error");
@@ -58,8 +57,8 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     out.text(OWN.contains(key) ? "_" + key : key, visible(value));
   }
 
-  /// Replaces what JSON may carry as it is but a terminal acts on: C1 controls and the marks that
-  /// turn the direction of writing.
+  /// Replaces characters that JSON does not escape but a terminal acts on: C1 controls and marks
+  /// that change the direction of writing.
   private static String visible(String text) {
     return text.codePoints()
         .map(

@@ -9,11 +9,11 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.Map;
 
-/// Sets logback up in Java, which starts sooner than a file to parse.
+/// Configures logback in Java, which starts sooner than a configuration file.
 ///
-/// In Lambda lines go to standard output at the level that the function's LoggingConfig names
-/// (`AWS_LAMBDA_LOG_LEVEL`). Outside (the command line, tests) only warnings do, to standard error,
-/// so that standard output stays the program's own.
+/// In Lambda, lines go to standard output at the level of the function's LoggingConfig
+/// (`AWS_LAMBDA_LOG_LEVEL`). Elsewhere (the command line, tests), only warnings go to standard
+/// error, so that standard output has only the program's own output.
 public final class LogConfigurator extends ContextAwareBase implements Configurator {
 
   private final Map<String, String> environment;

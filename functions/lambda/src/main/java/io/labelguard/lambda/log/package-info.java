@@ -1,6 +1,5 @@
-/// Logs as JSON lines, as Lambda's level filter and the metric filters of template.yaml read them.
-///
-/// It knows logback and nothing of what is logged.
+/// Writes the log as JSON lines, which Lambda's level filter and the metric filters of
+/// template.yaml read. Knows logback; must not know what is logged.
 @NullMarked
 package io.labelguard.lambda.log;
 

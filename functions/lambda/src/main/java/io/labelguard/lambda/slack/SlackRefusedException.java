@@ -2,8 +2,8 @@ package io.labelguard.lambda.slack;
 
 import io.labelguard.core.report.slack.SlackText;
 
-/// Says that a message did not reach Slack; thrown out of the function, so that it is tried again
-/// and kept. It never holds the webhook's URL.
+/// Says why a message did not reach Slack. It leaves the function, so that Lambda retries and the
+/// dead-letter queue keeps the message. It never has the webhook's URL.
 public final class SlackRefusedException extends RuntimeException {
 
   SlackRefusedException(int status, String body) {

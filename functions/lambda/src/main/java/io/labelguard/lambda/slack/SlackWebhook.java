@@ -16,13 +16,13 @@ import java.util.function.Supplier;
 
 /// Posts messages to a Slack incoming webhook.
 ///
-/// Slack answers 429 with Retry-After to more than about one message a second: that is waited for
-/// while time lasts. What fails otherwise is thrown, so that Lambda retries and the dead-letter
-/// queue keeps it. The URL is a secret and stands in no message.
+/// Slack answers 429 with Retry-After to more than about one message a second. This class waits
+/// then, while time lasts. It throws for any other failure, so that Lambda retries and the
+/// dead-letter queue keeps the message. The URL is a secret, so no message has it.
 public final class SlackWebhook {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration UNSAID = Duration.ofSeconds(1);
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
   private static final int TOO_MANY = 429;
 
   /// Slack's answers for a webhook that was revoked or replaced.
@@ -33,7 +33,8 @@ public final class SlackWebhook {
   private final Pause pause;
   private Optional<URI> known = Optional.empty();
 
-  /// @param secret gives the webhook's URL; asked once, and again when Slack says it is gone
+  /// @param secret returns the webhook's URL; called once, and again if Slack no longer knows the
+  ///     URL
   public SlackWebhook(Supplier<String> secret, HttpClient http, Pause pause) {
     this.secret = secret;
     this.http = http;
@@ -42,13 +43,13 @@ public final class SlackWebhook {
 
   /// Posts one message.
   ///
-  /// @param patience how long 429 may be waited for
-  /// @throws SlackRefusedException where Slack does not take it
+  /// @param patience how long to wait after a 429
+  /// @throws SlackRefusedException if Slack does not accept it
   public void post(String message, Duration patience) {
     Duration left = patience;
     boolean asked = known.isEmpty();
     while (true) {
-      URI url = known.orElseGet(this::askForUrl);
+      URI url = known.orElseGet(this::readUrl);
       Answer answer = send(url, message);
       if (answer.status() < 300) {
         return;
@@ -66,7 +67,7 @@ public final class SlackWebhook {
     }
   }
 
-  private URI askForUrl() {
+  private URI readUrl() {
     URI url = WebhookUrl.of(secret.get());
     known = Optional.of(url);
     return url;
@@ -95,7 +96,7 @@ public final class SlackWebhook {
 
   private static Duration retryAfter(Optional<String> header) {
     OptionalLong seconds = header.map(SlackWebhook::seconds).orElseGet(OptionalLong::empty);
-    return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : UNSAID;
+    return seconds.isPresent() ? Duration.ofSeconds(seconds.getAsLong()) : DEFAULT_WAIT;
   }
 
   private static OptionalLong seconds(String text) {

@@ -8,7 +8,7 @@ import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.JsonService;
 import java.util.Map;
 
-/// CloudTrail's own API: one trail that logs management events, or none.
+/// Serves CloudTrail: one trail that logs management events, or none.
 ///
 /// @param arnPrefix `arn:aws:cloudtrail:region:account:`
 public record LocalTrails(boolean present, String region, String arnPrefix) {

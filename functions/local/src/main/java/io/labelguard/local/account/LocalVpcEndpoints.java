@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// EC2's DescribeVpcEndpoints, over the endpoints of the world.
+/// Serves EC2's DescribeVpcEndpoints from the endpoints of the world.
 public final class LocalVpcEndpoints {
 
-  /// The members that can be asked for, and how the XML and the filters name them.
+  /// A member of an endpoint, with its names in the XML and in filters.
   private record Member(String json, String xml, String filter) {}
 
   private static final List<Member> MEMBERS =

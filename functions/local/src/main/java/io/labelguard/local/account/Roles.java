@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// IAM's GetRole and STS's GetCallerIdentity. The roles are those that the world names, that jobs
-/// run as, and that calls come from.
+/// Serves IAM's GetRole and STS's GetCallerIdentity. The roles are those of the world, of its jobs
+/// and of callers.
 public final class Roles {
 
   private static final String TRUST =
@@ -44,7 +44,7 @@ public final class Roles {
         QueryService.Shape.QUERY);
   }
 
-  /// Makes a role known; other ARNs, malformed ones too, are left aside.
+  /// Adds a role; ignores other ARNs and malformed ones.
   public void add(String arn) {
     if (arn.contains(":role/")) {
       synchronized (this) {

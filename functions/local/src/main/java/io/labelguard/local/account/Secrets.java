@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Secrets Manager: secrets by name or ARN; safe for many threads.
+/// Serves Secrets Manager: secrets by name or ARN. Safe for many threads.
 public final class Secrets {
 
   private final SortedMap<String, String> byId = new TreeMap<>();

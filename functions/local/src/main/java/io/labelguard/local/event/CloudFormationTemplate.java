@@ -31,7 +31,7 @@ final class CloudFormationTemplate {
   }
 
   /// @throws IOException where the file cannot be read
-  /// @throws IllegalArgumentException where it is no template
+  /// @throws IllegalArgumentException where it is not a template
   static CloudFormationTemplate read(Path file) throws IOException {
     String text = Files.readString(file);
     try {
@@ -41,11 +41,11 @@ final class CloudFormationTemplate {
         return new CloudFormationTemplate(map);
       }
     } catch (YamlEngineException e) {
-      throw new IllegalArgumentException(file + " is no YAML: " + e.getMessage(), e);
+      throw new IllegalArgumentException(file + " is not YAML: " + e.getMessage(), e);
     }
     throw new IllegalArgumentException(
         file
-            + " is no CloudFormation template: it has no Resources. Give the path of"
+            + " is not a CloudFormation template: it has no Resources. Give the path of"
             + " template.yaml.");
   }
 
@@ -86,7 +86,7 @@ final class CloudFormationTemplate {
     return ids;
   }
 
-  /// Returns a value as a map, empty where it is none.
+  /// Returns a value as a map; empty for any other value.
   static Map<?, ?> map(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? map : Map.of();
   }
@@ -99,7 +99,7 @@ final class CloudFormationTemplate {
         .toList();
   }
 
-  /// Constructs nodes with CloudFormation's tags.
+  /// Constructs YAML nodes with CloudFormation's tags.
   private static final class WithFunctions extends StandardConstructor {
 
     WithFunctions(LoadSettings settings) {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Turns writes into CloudTrail events as EventBridge delivers them, and keeps them until they are
-/// taken; without a trail there are none. Safe for many threads.
+/// Turns writes into CloudTrail events as EventBridge delivers them, and stores them until they are
+/// taken. Without a trail there are none. Safe for many threads.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
@@ -31,7 +31,7 @@ public final class EventLog {
   private final List<String> events = new ArrayList<>();
   private long count;
 
-  /// @param before how many events were logged before, by the same account
+  /// @param before the number of events that the account has logged already
   public EventLog(String account, String region, boolean trail, long before, InstantSource clock) {
     this.count = before;
     this.account = account;
@@ -68,12 +68,12 @@ public final class EventLog {
     events.add(event.toString());
   }
 
-  /// Returns how many events were ever logged.
+  /// Returns the number of all events that were logged.
   public synchronized long count() {
     return count;
   }
 
-  /// Returns the events since the last call, in the order of their writes, and forgets them.
+  /// Returns and removes the events since the last call, in the order of their writes.
   public synchronized List<String> take() {
     List<String> taken = List.copyOf(events);
     events.clear();

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.event.ruler.Machine;
 
-/// The EventBridge rules of `template.yaml`, matched by EventBridge's own matcher, and the
-/// functions they start.
+/// The EventBridge rules of `template.yaml` and the functions that they start. EventBridge's own
+/// matcher matches them.
 public final class EventRules {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -44,7 +44,8 @@ public final class EventRules {
   /// Reads the rules with an EventPattern and the functions of a template.
   ///
   /// @throws IOException where the file cannot be read
-  /// @throws IllegalArgumentException where it is no template, or a pattern would be refused
+  /// @throws IllegalArgumentException where it is not a template, or EventBridge would refuse a
+  ///     pattern
   public static EventRules read(Path template) throws IOException {
     CloudFormationTemplate read = CloudFormationTemplate.read(template);
     SortedMap<String, String> handlers = new TreeMap<>();
@@ -66,7 +67,7 @@ public final class EventRules {
 
   /// Returns the rules that an event matches, sorted by logical id.
   ///
-  /// @throws IllegalArgumentException where the text is no JSON object
+  /// @throws IllegalArgumentException where the text is not a JSON object
   public List<Match> match(String event) {
     checkObject(event);
     try {
@@ -78,12 +79,12 @@ public final class EventRules {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) { // the matcher declares no narrower type
-      throw new IllegalArgumentException("no event: " + e.getMessage(), e);
+      throw new IllegalArgumentException("not an event: " + e.getMessage(), e);
     }
   }
 
-  /// Returns the functions that each rule starts, by the rule's logical id; rules on a schedule
-  /// included; sorted.
+  /// Returns the functions that each rule starts, by the rule's logical id, sorted. Rules on a
+  /// schedule are included.
   public Map<String, List<String>> targets() {
     return targets;
   }
@@ -99,9 +100,9 @@ public final class EventRules {
         return;
       }
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("no event: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("not an event: " + e.getOriginalMessage(), e);
     }
-    throw new IllegalArgumentException("no event: expected a JSON object");
+    throw new IllegalArgumentException("not an event: expected a JSON object");
   }
 
   private static void add(Machine machine, String rule, Map<?, ?> pattern) {
@@ -125,7 +126,7 @@ public final class EventRules {
         .toList();
   }
 
-  /// A function's alias that SAM makes is named after it: `XAliaslive` belongs to `X`.
+  /// Returns the function of an alias: SAM names the alias of `X` `XAliaslive`.
   private static String functionOf(String id, Map<String, String> handlers) {
     int alias = id.lastIndexOf("Alias");
     return handlers.containsKey(id) || alias < 0 ? id : id.substring(0, alias);

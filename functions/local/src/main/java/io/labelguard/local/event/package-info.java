@@ -1,4 +1,4 @@
-/// The CloudTrail events that writes raise and the rules of `template.yaml` that route them. Knows
+/// The CloudTrail events of writes and the rules of `template.yaml` that route them. Knows
 /// CloudTrail's record and EventBridge's patterns; must not know what a function does.
 @NullMarked
 package io.labelguard.local.event;

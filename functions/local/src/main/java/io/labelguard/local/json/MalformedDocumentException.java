@@ -1,7 +1,6 @@
 package io.labelguard.local.json;
 
-/// Thrown where a world cannot be read; the message says where, what is wrong and what to write
-/// instead.
+/// Says where a world is malformed, what is wrong and what to write instead.
 public final class MalformedDocumentException extends RuntimeException {
 
   private final String pointer;

@@ -20,11 +20,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/// Turns objects of the SDK's models into the JSON of the wire and back, driven by the SDK's own
-/// field tables, so that names, types and timestamps are the SDK's.
+/// Turns objects of the SDK's models into AWS's JSON and back. It uses the SDK's own field tables,
+/// so that names, types and timestamps are the SDK's.
 ///
-/// Reading is lenient as files in the wild need it: unknown members and nulls are skipped, a lone
-/// value stands for a list of one, a timestamp may be a number of seconds or ISO 8601.
+/// Reading is lenient, because people's files need it: unknown members and nulls are skipped, a
+/// single value is a list of one, a timestamp may be a number of seconds or ISO 8601.
 public final class SdkJson {
 
   private SdkJson() {}

@@ -1,5 +1,5 @@
-/// JSON trees and what they are read into: objects of the SDK's models, times. Knows JSON in all
-/// forms that AWS's commands and records write; must not know any service.
+/// Reads JSON trees into objects of the SDK's models and times, and writes them. Knows the forms of
+/// JSON that AWS's commands and records write; must not know any service.
 @NullMarked
 package io.labelguard.local.json;
 

@@ -19,8 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// SQS: takes messages and keeps them until they are taken from here; safe for many threads. Every
-/// queue exists.
+/// Serves SQS: stores messages until they are taken. Every queue exists. Safe for many threads.
 public final class Queues {
 
   /// SQS forgets a deduplication id after five minutes.
@@ -29,10 +28,10 @@ public final class Queues {
   private final InstantSource clock;
   private final String accountUrl;
   private final List<QueueMessage> waiting = new ArrayList<>();
-  private final Map<String, Seen> seen = new HashMap<>();
+  private final Map<String, Sent> sentById = new HashMap<>();
   private int count;
 
-  private record Seen(QueueMessage message, Instant at) {}
+  private record Sent(QueueMessage message, Instant at) {}
 
   /// @param accountUrl the beginning of every queue's URL, without the slash at its end
   public Queues(InstantSource clock, String accountUrl) {
@@ -45,7 +44,7 @@ public final class Queues {
         "sqs", Map.of("SendMessage", this::send, "GetQueueUrl", this::url), false);
   }
 
-  /// Returns the messages that wait, in the order sent, and forgets them.
+  /// Returns and removes the waiting messages, in the order sent.
   public synchronized List<QueueMessage> take() {
     List<QueueMessage> taken = List.copyOf(waiting);
     waiting.clear();
@@ -78,7 +77,7 @@ public final class Queues {
   private QueueMessage accepted(
       String queue, String body, Optional<String> group, Optional<String> deduplication) {
     String key = queue + "\n" + deduplication.orElse("");
-    Seen before = seen.get(key);
+    Sent before = sentById.get(key);
     Instant now = clock.instant();
     if (deduplication.isPresent()
         && before != null
@@ -89,7 +88,7 @@ public final class Queues {
     QueueMessage message =
         new QueueMessage(
             UniqueId.uuid("sqs", sequence), queue, body, group, deduplication, sequence);
-    seen.put(key, new Seen(message, now));
+    sentById.put(key, new Sent(message, now));
     waiting.add(message);
     return message;
   }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A Slack incoming webhook: keeps what is posted to `/services/…` and refuses what Slack refuses;
-/// safe for many threads.
+/// Serves a Slack incoming webhook: stores the messages to `/services/…` and refuses those that
+/// Slack refuses. Safe for many threads.
 ///
 /// @see <a href="https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks">Sending
 ///     messages using incoming webhooks</a>

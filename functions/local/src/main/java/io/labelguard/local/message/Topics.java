@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// SNS: takes what is published and subscribed, and delivers nothing; safe for many threads. Every
-/// topic of the account and Region exists.
+/// Serves SNS: stores messages, accepts subscriptions and delivers nothing. Every topic of the
+/// account and Region exists. Safe for many threads.
 public final class Topics {
 
   private static final int MAX_BYTES = 262_144;
@@ -24,15 +24,12 @@ public final class Topics {
 
   private final String arnPrefix;
   private final List<SentMessage> sent = new ArrayList<>();
-  private final List<Subscription> subscriptions = new ArrayList<>();
+  private int subscriptions;
 
   /// @param arnPrefix `arn:aws:sns:region:account:`
   public Topics(String arnPrefix) {
     this.arnPrefix = arnPrefix;
   }
-
-  /// A call of Subscribe.
-  record Subscription(String topicArn, String protocol, String endpoint) {}
 
   public QueryService service() {
     return new QueryService(
@@ -44,10 +41,6 @@ public final class Topics {
 
   public synchronized List<SentMessage> sent() {
     return List.copyOf(sent);
-  }
-
-  synchronized List<Subscription> subscriptions() {
-    return List.copyOf(subscriptions);
   }
 
   private synchronized String publish(Map<String, String> form, Call call) {
@@ -84,11 +77,8 @@ public final class Topics {
 
   private synchronized String subscribe(Map<String, String> form, Call call) {
     String topic = topic(form);
-    subscriptions.add(
-        new Subscription(
-            topic, form.getOrDefault("Protocol", ""), form.getOrDefault("Endpoint", "")));
     return Xml.text(
-        "SubscriptionArn", topic + ":" + UniqueId.uuid("subscription", subscriptions.size()));
+        "SubscriptionArn", topic + ":" + UniqueId.uuid("subscription", ++subscriptions));
   }
 
   private String topic(Map<String, String> form) {

@@ -1,5 +1,5 @@
-/// Where messages end: queues, topics and a Slack webhook, kept until they are taken from here.
-/// Knows how each takes a message; must not know what messages say.
+/// The receivers of messages: queues, topics and a Slack webhook. They store messages until they
+/// are taken. Knows what each service accepts; must not know what messages say.
 @NullMarked
 package io.labelguard.local.message;
 

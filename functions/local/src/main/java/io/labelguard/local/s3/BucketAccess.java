@@ -17,20 +17,19 @@ import io.labelguard.policy.value.CallerNames;
 import java.util.Map;
 import java.util.Optional;
 
-/// Decides whether S3 serves a caller who comes over the internet, whose own policies allow
-/// everything.
+/// Decides whether S3 serves a caller from the internet whose own policies allow everything.
 public final class BucketAccess {
 
-  /// The address, of documentation only, that every caller comes from.
+  /// The address of every caller, from a block that is reserved for documentation.
   public static final String SOURCE_IP = "203.0.113.25";
 
-  /// The permission that an operation needs, where it is not named like the operation.
+  /// The permissions that are not named like their operation.
   private static final Map<String, String> PERMISSIONS =
       Map.of("HeadBucket", "s3:ListBucket", "GetBucketCors", "s3:GetBucketCORS");
 
   private BucketAccess() {}
 
-  /// @throws AwsError as S3 refuses: 405 for the policy of a foreign account's bucket, 403 else
+  /// @throws AwsError as S3 answers: 405 for the policy of another account's bucket, otherwise 403
   static void check(World.Bucket bucket, String account, String operation, LocalCaller caller) {
     boolean foreign = !bucket.owner().equals(account);
     if (foreign && operation.endsWith("BucketPolicy")) {
@@ -61,7 +60,7 @@ public final class BucketAccess {
       Policy policy = PolicyReader.live(bucket.policy().orElseThrow());
       return new PolicyEvaluator(policy).evaluate(request(bucket, permission, caller)).decision();
     } catch (MalformedPolicyException _) {
-      // S3 would never have taken such text; a world may hold it, and then it decides nothing.
+      // S3 would have refused such text, but a world may have it. Then it decides nothing.
       return Decision.IMPLICITLY_DENIED;
     }
   }

@@ -11,8 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// The buckets of the local AWS and the policy that each had before its last write; safe for many
-/// threads.
+/// The buckets of the local AWS, each with the policy before its last write. Safe for many threads.
 public final class Buckets {
 
   private final SortedMap<String, World.Bucket> byName = new TreeMap<>();
@@ -49,7 +48,7 @@ public final class Buckets {
     byName.put(name, change.apply(get(name)));
   }
 
-  /// Returns the policy's text before its last write, or the only one that ever was.
+  /// Returns the policy before its last write, or the current one if there was no write.
   synchronized Optional<String> policyBefore(String name) {
     return before.getOrDefault(name, get(name).policy());
   }

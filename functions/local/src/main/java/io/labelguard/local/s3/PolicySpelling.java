@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// Spells a policy as S3 may hand it back: without blanks, principals in another order, a list of
-/// one as its element, an account id as its root ARN.
+/// Spells a policy as S3 may return it: without blanks, principals in another order, a list of one
+/// as its element, an account id as its root ARN.
 final class PolicySpelling {
 
   private PolicySpelling() {}

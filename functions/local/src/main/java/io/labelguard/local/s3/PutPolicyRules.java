@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What PutBucketPolicy refuses, written apart from the core's reader so that the two check each
-/// other; only the rules that Labelguard could run into.
+/// Refuses what PutBucketPolicy refuses. It does not use the engine's reader, so that the two check
+/// each other, and has only the rules that Labelguard can meet.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>

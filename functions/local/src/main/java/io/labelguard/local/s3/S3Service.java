@@ -81,7 +81,7 @@ public final class S3Service implements Service {
     };
   }
 
-  /// HeadBucket tells the Region in a header whatever its status, and has no body.
+  /// Writes an error. HeadBucket has the Region in a header with any status, and no body.
   @Override
   public Answer error(Call call, AwsError error) {
     if (call.method().equals("HEAD")) {

@@ -10,10 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Writes S3's answers about a bucket that are XML.
+/// Writes S3's XML answers about a bucket.
 final class S3Xml {
 
-  /// Element of the XML by the SDK's name of the member.
+  /// XML elements by the SDK's name of the member.
   private static final Map<String, String> CORS_ELEMENTS = new LinkedHashMap<>();
 
   static {
@@ -41,7 +41,7 @@ final class S3Xml {
     return Answer.xml(Xml.element("Tagging", Xml.element("TagSet", tags)));
   }
 
-  /// For a bucket in us-east-1 the location is empty.
+  /// Writes a bucket's location, which is empty for us-east-1.
   static Answer location(World.Bucket bucket, String namespace) {
     String region = bucket.region().equals("us-east-1") ? "" : bucket.region();
     return Answer.xml(

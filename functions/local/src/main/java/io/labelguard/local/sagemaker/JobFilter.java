@@ -13,11 +13,11 @@ import java.util.function.BiPredicate;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
 
-/// The filters of a ListLabelingJobs request, and the summary that its answer has of a job.
+/// Filters the jobs of a ListLabelingJobs request and writes their summaries.
 record JobFilter(ObjectNode request) {
 
-  /// Members that a summary shares with the description; OutputConfig, RoleArn, label categories,
-  /// UI template, VpcConfig and keys are not among them.
+  /// The members of a description that a summary has, too. It has no OutputConfig, RoleArn, label
+  /// categories, UI template, VpcConfig and keys.
   private static final List<String> SUMMARY =
       List.of(
           "LabelingJobName",

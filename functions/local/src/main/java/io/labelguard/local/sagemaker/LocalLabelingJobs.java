@@ -55,7 +55,7 @@ public final class LocalLabelingJobs {
   }
 
   public synchronized ObjectNode create(ObjectNode request, Call call) {
-    RequiredMembers.members(
+    RequiredMembers.check(
         request,
         "LabelingJobName",
         "LabelAttributeName",
@@ -97,7 +97,7 @@ public final class LocalLabelingJobs {
     return JsonTrees.object();
   }
 
-  /// Moves a job on, as time does.
+  /// Sets the status of a job.
   ///
   /// @param status as the API writes it
   public synchronized void setStatus(String name, String status) {
@@ -128,7 +128,7 @@ public final class LocalLabelingJobs {
     return job;
   }
 
-  /// Fills what SageMaker always sets and a world or a request may leave out.
+  /// Fills the members that SageMaker always sets and a world or a request may leave out.
   private DescribeLabelingJobResponse completed(DescribeLabelingJobResponse job) {
     Instant created = or(job.creationTime(), clock.instant());
     String status = or(job.labelingJobStatusAsString(), "InProgress");

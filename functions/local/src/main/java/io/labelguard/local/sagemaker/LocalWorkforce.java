@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.sagemaker.model.Workforce;
 import software.amazon.awssdk.services.sagemaker.model.WorkforceStatus;
 import software.amazon.awssdk.services.sagemaker.model.WorkforceVpcConfigResponse;
 
-/// The one workforce of the local SageMaker; safe for many threads. A change is done at once, where
-/// the real one says Updating for a while.
+/// The one workforce of the local SageMaker. Safe for many threads. A change takes effect at once,
+/// while the real one has the status Updating for some time.
 public final class LocalWorkforce {
 
   private final String arnPrefix;
@@ -41,7 +41,7 @@ public final class LocalWorkforce {
   }
 
   public synchronized ObjectNode create(ObjectNode request, Call call) {
-    RequiredMembers.members(request, "WorkforceName");
+    RequiredMembers.check(request, "WorkforceName");
     if (workforce.isPresent()) {
       throw AwsError.badRequest(
           "ResourceLimitExceeded", "The account has a workforce in this Region already.");
@@ -51,7 +51,7 @@ public final class LocalWorkforce {
     return JsonTrees.object().put("WorkforceArn", created.workforceArn());
   }
 
-  /// Replaces the members that the request gives; an empty WorkforceVpcConfig takes the VPC away.
+  /// Replaces the members that the request gives; an empty WorkforceVpcConfig removes the VPC.
   public synchronized ObjectNode update(ObjectNode request, Call call) {
     Workforce.Builder change = SdkJson.read(request, get(request).toBuilder(), "");
     if (request.path("WorkforceVpcConfig").isObject()
@@ -72,7 +72,7 @@ public final class LocalWorkforce {
   }
 
   private Workforce get(ObjectNode request) {
-    RequiredMembers.members(request, "WorkforceName");
+    RequiredMembers.check(request, "WorkforceName");
     String name = request.path("WorkforceName").asText();
     return workforce
         .filter(one -> one.workforceName().equals(name))

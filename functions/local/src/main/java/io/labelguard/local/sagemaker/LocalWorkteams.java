@@ -57,7 +57,7 @@ public final class LocalWorkteams {
   }
 
   public synchronized ObjectNode create(ObjectNode request, Call call) {
-    RequiredMembers.members(request, "WorkteamName", "MemberDefinitions", "Description");
+    RequiredMembers.check(request, "WorkteamName", "MemberDefinitions", "Description");
     Workteam team = SdkJson.read(request, Workteam.builder(), "").build();
     if (byName.containsKey(team.workteamName())) {
       throw AwsError.badRequest(
@@ -74,8 +74,8 @@ public final class LocalWorkteams {
     return JsonTrees.object().put("WorkteamArn", whole.workteamArn());
   }
 
-  /// Replaces the members that the request gives and keeps those it leaves out; likely, not
-  /// certain, of the real one (the Terraform provider's tests rely on it).
+  /// Replaces the members that the request gives and keeps the others. The real one does so, too,
+  /// by the tests of the Terraform provider, but no AWS page says it.
   public synchronized ObjectNode update(ObjectNode request, Call call) {
     Workteam old = get(request);
     Workteam updated =
@@ -115,7 +115,7 @@ public final class LocalWorkteams {
   }
 
   private Workteam get(ObjectNode request) {
-    RequiredMembers.members(request, "WorkteamName");
+    RequiredMembers.check(request, "WorkteamName");
     return get(request.path("WorkteamName").asText());
   }
 
@@ -125,7 +125,7 @@ public final class LocalWorkteams {
     return answer;
   }
 
-  /// Fills what SageMaker always sets and a world or a request may leave out.
+  /// Fills the members that SageMaker always sets and a world or a request may leave out.
   private Workteam completed(Workteam team) {
     Instant created = team.createDate() != null ? team.createDate() : clock.instant();
     return team.toBuilder()
@@ -138,7 +138,7 @@ public final class LocalWorkteams {
         .build();
   }
 
-  /// Returns now, and always a time after the last one, however coarse the clock.
+  /// Returns the current time, or a time just after the last one if the clock has not moved.
   private Instant later(Instant last) {
     Instant now = clock.instant();
     return now.isAfter(last) ? now : last.plusMillis(1);

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/// Cuts a sorted list into pages as SageMaker's List operations do. A token says after which item a
-/// page begins, so an item that comes or goes between two pages neither repeats nor hides another.
+/// Cuts a sorted list into pages as SageMaker's List operations do. A token names the item before a
+/// page, so an item that comes or goes between two pages neither repeats nor hides another.
 ///
 /// @param sortKey text by which items sort; unique
 record Pages<T>(Function<T, String> sortKey, boolean descending) {
 
-  /// SageMaker's page size where a request names none; small, so that paging is met early.
+  /// SageMaker's page size where a request names none; small, so that tests meet several pages.
   private static final int DEFAULT_SIZE = 10;
   private static final int MAX_SIZE = 100;
 

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.labelguard.local.wire.AwsError;
 import java.util.Locale;
 
-/// Says which members of a request are missing, as SageMaker's validation does; the SDK's field
-/// tables do not know which ones are required.
+/// Refuses a request that lacks a member, as SageMaker's validation does. The SDK's field tables do
+/// not name the required members.
 final class RequiredMembers {
 
   private RequiredMembers() {}
 
   /// @throws AwsError ValidationException for the first member that is missing
-  static void members(JsonNode request, String... names) {
+  static void check(JsonNode request, String... names) {
     for (String name : names) {
       JsonNode value = request.path(name);
       if (value.isMissingNode() || value.isNull()) {

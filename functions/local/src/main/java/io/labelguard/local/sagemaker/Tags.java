@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
-/// SageMaker's ListTags, for labeling jobs and work teams; safe for many threads.
+/// Serves SageMaker's ListTags for labeling jobs and work teams. Safe for many threads.
 public final class Tags {
 
   private final LocalLabelingJobs jobs;
@@ -24,10 +24,6 @@ public final class Tags {
     this.jobs = jobs;
     this.workteams = workteams;
     byTeam.putAll(teams);
-  }
-
-  public synchronized void setTeam(String team, Map<String, String> tags) {
-    byTeam.put(team, Map.copyOf(tags));
   }
 
   public synchronized SortedMap<String, Map<String, String>> teams() {

@@ -1,7 +1,6 @@
 package io.labelguard.local.wire;
 
-/// An answer that a service gives instead of a result: the API's error code, its HTTP status and a
-/// sentence.
+/// An error answer of a service: the API's error code, its HTTP status and a sentence.
 public final class AwsError extends RuntimeException {
 
   private final int status;

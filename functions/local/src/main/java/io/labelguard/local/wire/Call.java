@@ -2,7 +2,7 @@ package io.labelguard.local.wire;
 
 import java.util.Map;
 
-/// One request as it came over the wire.
+/// One HTTP request.
 ///
 /// @param path decoded, with its leading slash
 /// @param query the parameters of the URL; a marker such as `?policy` has an empty value

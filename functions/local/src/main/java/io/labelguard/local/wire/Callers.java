@@ -5,7 +5,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells who signed a request by its access key; signatures are not checked. Safe for many threads.
+/// Finds the caller of a request by its access key; signatures are not checked. Safe for many
+/// threads.
 public final class Callers {
 
   private static final Pattern CREDENTIAL =
@@ -18,7 +19,7 @@ public final class Callers {
     everyoneElse = caller(arn);
   }
 
-  /// Returns the access key that stands for a role or user from now on.
+  /// Returns the access key of a role or user, and knows it from now on.
   public synchronized String accessKey(String arn) {
     LocalCaller caller = caller(arn);
     byAccessKey.put(caller.accessKeyId(), caller);

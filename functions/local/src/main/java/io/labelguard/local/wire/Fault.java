@@ -1,6 +1,6 @@
 package io.labelguard.local.wire;
 
-/// A way in which a call can go wrong through no fault of its caller.
+/// A failure of a call that its caller does not cause.
 public enum Fault {
   /// The service says to slow down.
   THROTTLED,
@@ -8,7 +8,7 @@ public enum Fault {
   SERVER_ERROR,
   /// The service refuses the caller.
   ACCESS_DENIED,
-  /// The service finds what was sent malformed, for a rule that is not known here.
+  /// The service calls the request malformed, by a rule that is not known here.
   MALFORMED,
   /// The call takes effect and the connection is cut before the answer.
   LOST_ANSWER,

@@ -6,12 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/// Faults on demand; operations are named as the API does (`PutBucketPolicy`), a message to the
-/// Slack receiver is [#SLACK_MESSAGE].
+/// Makes calls fail on demand. Operations have their API names (`PutBucketPolicy`); a message to
+/// the Slack receiver is [#SLACK_MESSAGE].
 ///
-/// The SDK's clients retry, so a fault that a test wants to see must outlast their attempts; and
-/// `java.net` itself repeats a GET, HEAD or DELETE once whose connection is cut (a request with a
-/// body it does not).
+/// The SDK's clients retry, so a fault must last for all their attempts. After a cut connection
+/// `java.net` repeats a GET, HEAD or DELETE once by itself, but no request with a body.
 public final class Faults {
 
   /// The name of a message to the Slack receiver.
@@ -30,23 +29,24 @@ public final class Faults {
     }
   }
 
-  /// Runs once before an operation takes effect, such as a foreign write in the last moment.
+  /// Runs a hook once before an operation takes effect, such as another caller's write at the last
+  /// moment.
   public synchronized void before(String operation, Runnable hook) {
     queue(before, operation).add(hook);
   }
 
-  /// Runs once after an operation took effect, before its caller has the answer.
+  /// Runs a hook once after an operation took effect, before its caller has the answer.
   public synchronized void after(String operation, Runnable hook) {
     queue(after, operation).add(hook);
   }
 
-  /// Lets the next reads of a bucket's policy return what was there before the last write, as S3
-  /// does for a while.
+  /// Makes the next reads of a bucket's policy return the policy before the last write, as S3 does
+  /// for a while.
   public synchronized void stalePolicyReads(String bucket, int reads) {
     stale.put(bucket, reads);
   }
 
-  /// Lets S3 return each policy in another spelling than it was put, another at every read.
+  /// Makes S3 return each policy in another spelling at every read.
   public synchronized void respellPolicies(boolean on) {
     respelling = on;
   }

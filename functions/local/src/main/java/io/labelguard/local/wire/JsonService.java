@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// A service of the AWS JSON protocol: the operation stands in `X-Amz-Target`, requests and answers
-/// are JSON.
+/// A service of the AWS JSON protocol: the header `X-Amz-Target` names the operation, requests and
+/// answers are JSON.
 ///
 /// @param operations each turns a request into a result
 /// @param recorded whether CloudTrail records its writes as management events
@@ -88,7 +88,7 @@ public record JsonService(
     if (tree(call.body()) instanceof ObjectNode request) {
       return request;
     }
-    throw AwsError.badRequest("SerializationException", "The request is no JSON object.");
+    throw AwsError.badRequest("SerializationException", "The request is not a JSON object.");
   }
 
   private static JsonNode tree(String text) {
@@ -96,7 +96,7 @@ public record JsonService(
       return JsonTrees.parse(text);
     } catch (JsonProcessingException e) {
       throw AwsError.badRequest(
-          "SerializationException", "The request is no JSON: " + e.getOriginalMessage());
+          "SerializationException", "The request is not JSON: " + e.getOriginalMessage());
     }
   }
 }

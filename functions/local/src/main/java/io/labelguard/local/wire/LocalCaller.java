@@ -3,7 +3,7 @@ package io.labelguard.local.wire;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 
-/// Who makes a call: a role's session, or a user.
+/// The caller of a request: a role's session, or a user.
 ///
 /// @param arn the role's or user's ARN
 /// @param session the name of the role's session

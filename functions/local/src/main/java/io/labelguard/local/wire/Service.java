@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// One AWS service as the front calls it.
+/// One AWS service of the local AWS.
 public interface Service {
 
   /// The service's name in a request's credential scope.
   String signingName();
 
-  /// Returns which operation a call asks for, by its API name.
-  ///
-  /// @throws AwsError where it cannot be told
+  /// Returns the API name of a call's operation; empty where the service knows none.
   String operation(Call call);
 
   /// Serves one call.
@@ -24,16 +22,16 @@ public interface Service {
   /// Puts an error into the service's own wire format.
   Answer error(Call call, AwsError error);
 
-  /// Returns the error by which this service tells of a fault.
+  /// Returns the error with which this service answers a fault.
   AwsError fault(Fault fault);
 
-  /// Returns what CloudTrail records of a call, where the service logs that operation as a
-  /// management event that writes.
+  /// Returns the CloudTrail record of a call, if CloudTrail logs the operation as a management
+  /// event that writes.
   default Optional<Recorded> recorded(String operation, Call call) {
     return Optional.empty();
   }
 
-  /// Returns the record's `responseElements` for a call that went well.
+  /// Returns the record's `responseElements` of a successful call.
   default JsonNode responseElements(Answer answer) {
     return JsonNodeFactory.instance.nullNode();
   }

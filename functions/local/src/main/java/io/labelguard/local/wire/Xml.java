@@ -1,7 +1,5 @@
 package io.labelguard.local.wire;
 
-import java.util.List;
-
 /// Writes the XML of the query protocols and of S3.
 public final class Xml {
 
@@ -15,11 +13,6 @@ public final class Xml {
   /// Returns an element around a text.
   public static String text(String name, String value) {
     return element(name, escape(value));
-  }
-
-  /// Returns one such element for each text.
-  static String texts(String name, List<String> values) {
-    return String.join("", values.stream().map(value -> text(name, value)).toList());
   }
 
   private static String escape(String text) {

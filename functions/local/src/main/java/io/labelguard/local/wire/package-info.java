@@ -1,5 +1,5 @@
-/// The wire protocols of AWS and who calls: JSON, query, faults on demand. Knows how a request
-/// comes and an answer goes; must not know what any operation does.
+/// The wire protocols of AWS: JSON and query services, their callers, faults on demand. Knows the
+/// form of requests and answers; must not know what an operation does.
 @NullMarked
 package io.labelguard.local.wire;
 

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// Cuts the bucket policies out of a world's text as written, so that repeated keys and layout
-/// survive; a tree would lose them.
+/// Cuts the bucket policies out of a world's text, because a tree would lose their repeated keys
+/// and layout.
 final class PolicyTexts {
 
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -61,7 +61,7 @@ final class PolicyTexts {
     }
   }
 
-  /// Takes away the indentation that the lines after the first have in common.
+  /// Removes the common indentation of the lines after the first.
   private static String outdented(String text) {
     int common =
         INDENTED_LINE

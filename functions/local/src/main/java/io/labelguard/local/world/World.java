@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobRespon
 import software.amazon.awssdk.services.sagemaker.model.Workforce;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
-/// What an account holds when the local AWS starts, or held when it was asked.
+/// The resources of an account when the local AWS starts, or at a later moment.
 ///
 /// @param trails whether a trail logs management events; without one no event is delivered
 /// @param teamTags tags of work teams, by team name
-/// @param roles ARNs of the roles that IAM knows, beside those that jobs name
+/// @param roles ARNs of the roles that IAM knows, in addition to those of jobs
 /// @param vpcEndpoints members of DescribeVpcEndpoints' answer
 /// @param secrets value by name or ARN
-/// @param events how many events its trail has logged, so that the next has an id of its own
+/// @param events the number of events that its trail has logged, so that the next one has a new id
 public record World(
     String account,
     String region,
@@ -46,7 +46,7 @@ public record World(
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 
-  /// A bucket and what belongs to it.
+  /// A bucket with its policy, tags and CORS rules.
   ///
   /// @param owner account id
   /// @param policy the text of its policy, as S3 returns it
@@ -77,7 +77,7 @@ public record World(
     }
   }
 
-  /// Returns an account that holds nothing and has a trail.
+  /// Returns an empty account with a trail.
   public static World empty(String account, String region) {
     return new World(
         account,
@@ -104,13 +104,12 @@ public record World(
   /// Reads a file such as `world.json`.
   ///
   /// @throws IOException where the file cannot be read
-  /// @throws MalformedDocumentException where it holds no world
+  /// @throws MalformedDocumentException where it is not a world
   public static World read(Path file) throws IOException {
     return parse(Files.readString(file));
   }
 
-  /// Returns the world as JSON that [#parse] reads back to an equal world; policies stand in it as
-  /// text.
+  /// Returns the world as JSON, with policies as text. [#parse] reads it back to an equal world.
   public String toJson() {
     return WorldWriter.write(this);
   }

@@ -52,7 +52,7 @@ final class WorldReader {
       JsonLocation at = e.getLocation();
       throw new MalformedDocumentException(
           "",
-          "no JSON (line %d, column %d): %s"
+          "not JSON (line %d, column %d): %s"
               .formatted(
                   at.getLineNr(),
                   at.getColumnNr(),

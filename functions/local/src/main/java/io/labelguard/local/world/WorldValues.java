@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
-/// Takes values of a world's JSON, each with the place that an error names.
+/// Reads values of a world's JSON. Errors name their place.
 final class WorldValues {
 
   private WorldValues() {}
@@ -34,12 +34,12 @@ final class WorldValues {
 
   static String only(Set<String> names, String name, String at) {
     if (!names.add(name)) {
-      throw new MalformedDocumentException(at, name + " is there twice: leave one of them");
+      throw new MalformedDocumentException(at, name + " appears twice: keep one of them");
     }
     return name;
   }
 
-  /// Takes how many there are of something; none where nothing is said.
+  /// Reads a count; a missing one is 0.
   static long count(JsonNode number, String at) {
     if (number.isMissingNode() || number.isNull()) {
       return 0;
@@ -69,7 +69,7 @@ final class WorldValues {
         : elements(rules, at).stream().map(rule -> (ObjectNode) rule).toList();
   }
 
-  /// Takes an object of texts, or a list of Key and Value as the APIs return tags.
+  /// Reads tags from an object of texts, or from a list of Key and Value as the APIs return it.
   static SortedMap<String, String> tags(JsonNode tags, String at) {
     if (!tags.isArray()) {
       return strings(tags, at);

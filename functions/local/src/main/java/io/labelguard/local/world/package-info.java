@@ -1,5 +1,5 @@
-/// What an account holds when the local AWS starts: reads and writes `world.json`. Knows the form
-/// of a world and what to write where it is wrong; must not know any service.
+/// The resources of an account when the local AWS starts: reads and writes `world.json`. Knows the
+/// form of a world and how to report a mistake in it; must not know any service.
 @NullMarked
 package io.labelguard.local.world;
 

@@ -2,10 +2,10 @@ package io.labelguard.cli.print;
 
 import io.labelguard.core.record.FixOutcome;
 
-/// Prints what came of a write, and says it as an exit code.
-public final class FixOutcomes {
+/// Prints the outcome of a write and returns it as an exit code.
+public final class FixOutcomePrinter {
 
-  private FixOutcomes() {}
+  private FixOutcomePrinter() {}
 
   public static int print(FixOutcome outcome, Console console) {
     new AccountPrinter(console).fixAsWritten(outcome);

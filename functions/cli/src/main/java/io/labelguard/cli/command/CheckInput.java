@@ -23,31 +23,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The situation that the files of `labelguard check` describe, and what is to be said of them.
+/// The situation that the files of `labelguard check` describe.
 ///
-/// @param notes what could not be read, and what was not checked because it was not given
-record GivenFiles(Situation situation, List<String> notes) {
+/// @param notes sentences on what could not be read or was not checked
+record CheckInput(Situation situation, List<String> notes) {
 
-  static GivenFiles read(CheckCommand given) {
+  static CheckInput read(CheckCommand command) {
     List<String> notes = new ArrayList<>();
     Optional<LabelingJob> job =
-        given.job.map(
-            file -> LabelingDocuments.labelingJob(document(file), given.region, Optional.empty()));
+        command.job.map(
+            file ->
+                LabelingDocuments.labelingJob(document(file), command.region, Optional.empty()));
     job.ifPresent(read -> notes.addAll(read.unreadable()));
     Optional<Workteam> team =
-        given.workteam.map(file -> said(LabelingDocuments.workteam(document(file)), notes));
+        command.workteam.map(file -> value(LabelingDocuments.workteam(document(file)), notes));
     Optional<Workforce> workforce =
-        given.workforce.map(file -> said(LabelingDocuments.workforce(document(file)), notes));
-    Optional<BucketPolicyState> policy = given.policy.map(file -> policy(TextFile.read(file)));
+        command.workforce.map(file -> value(LabelingDocuments.workforce(document(file)), notes));
+    Optional<BucketPolicyState> policy = command.policy.map(file -> policy(TextFile.read(file)));
     List<Bucket> buckets =
         policy
-            .map(state -> buckets(state, job, given.bucket, given.region, notes))
+            .map(state -> buckets(state, job, command.bucket, command.region, notes))
             .orElse(List.of());
     notChecked(notes, policy.isPresent(), job, team, workforce);
-    return new GivenFiles(
+    return new CheckInput(
         new Situation(
             job.flatMap(LabelingJob::account),
-            job.flatMap(LabelingJob::region).or(() -> given.region),
+            job.flatMap(LabelingJob::region).or(() -> command.region),
             buckets,
             job.stream().toList(),
             team.stream().toList(),
@@ -82,7 +83,7 @@ record GivenFiles(Situation situation, List<String> notes) {
           .filter(name -> mayConcern(policy, name))
           .forEach(names::add);
       if (job.isPresent() && names.isEmpty()) {
-        notes.add("The policy names none of the job's buckets: its effect on the job is none.");
+        notes.add("The policy names none of the job's buckets, so it has no effect on the job.");
       }
     }
     if (names.isEmpty()) {
@@ -121,22 +122,24 @@ record GivenFiles(Situation situation, List<String> notes) {
                         + read.status()
                         + "): its access is not checked."));
     if (job.isPresent() && !policy) {
-      notes.add("Not checked, for no --policy was given: whether a bucket policy denies the job.");
+      notes.add(
+          "Not checked because no --policy was given: whether a bucket policy denies the job.");
     }
     if (job.isPresent() && policy) {
       notes.add("Not checked: the data objects that the job's manifest names.");
     }
     if (policy && job.isEmpty()) {
-      notes.add("Not checked, for no --job was given: whether the policy denies a labeling job.");
+      notes.add(
+          "Not checked because no --job was given: whether the policy denies a labeling job.");
     }
     if ((job.isPresent() || team.isPresent()) && workforce.isEmpty()) {
       notes.add(
-          "Not checked, for no --workforce was given: the workers' path, and which presign"
+          "Not checked because no --workforce was given: the workers' path, and which presign"
               + " constraint suits it.");
     }
   }
 
-  private static <T> T said(Described<T> described, List<String> notes) {
+  private static <T> T value(Described<T> described, List<String> notes) {
     notes.addAll(described.notes());
     return described.value();
   }
@@ -153,7 +156,7 @@ record GivenFiles(Situation situation, List<String> notes) {
     } catch (MalformedJsonException e) {
       throw new InputException(
           Console.safe(file.toString())
-              + ": is no JSON: "
+              + ": is not JSON: "
               + Console.safe(String.valueOf(e.getMessage())));
     }
   }

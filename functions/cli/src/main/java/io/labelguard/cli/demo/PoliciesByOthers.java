@@ -1,26 +1,25 @@
 package io.labelguard.cli.demo;
 
 import io.labelguard.cli.account.GuardedAccount;
-import io.labelguard.cli.account.Happening;
+import io.labelguard.cli.account.RecordedEvent;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What other people than the guard wrote last into each bucket's policy, by the events that were
-/// enacted.
-final class TheirPolicies {
+/// The last policy of each bucket that someone other than the guard wrote.
+final class PoliciesByOthers {
 
   private final GuardedAccount account;
   private final SortedMap<String, Optional<String>> written = new TreeMap<>();
 
-  TheirPolicies(GuardedAccount account) {
+  PoliciesByOthers(GuardedAccount account) {
     this.account = account;
   }
 
-  /// Lets what an event tells of happen.
-  void enact(Happening event) {
+  /// Applies the change in an event.
+  void apply(RecordedEvent event) {
     SortedMap<String, Optional<String>> before = policies();
     account.enact(event.event());
     policies()
@@ -32,13 +31,13 @@ final class TheirPolicies {
             });
   }
 
-  /// Whether a bucket has the very text that somebody wrote last.
-  boolean stands(String bucket) {
+  /// Returns whether the bucket has that policy now, to the byte.
+  boolean isLive(String bucket) {
     return account.policy(bucket).equals(written.get(bucket));
   }
 
-  /// Whether a fix was taken out.
-  static boolean tookOut(FixOutcome outcome) {
+  /// Returns whether a write reverted a fix.
+  static boolean isRevert(FixOutcome outcome) {
     return outcome.result() == FixOutcome.Result.APPLIED
         && outcome
             .write()

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps what the handlers report until it is asked for.
-final class Recorder implements Journal {
+/// Stores the reports of the handlers until they are read.
+final class RecordingJournal implements Journal {
 
   private Optional<Handled> handled = Optional.empty();
   private Optional<Outcome> outcome = Optional.empty();
@@ -45,7 +45,7 @@ final class Recorder implements Journal {
     return taken;
   }
 
-  /// Forgets the last event.
+  /// Clears the report of the last event.
   void clear() {
     handled = Optional.empty();
     outcome = Optional.empty();

@@ -9,15 +9,15 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Those who are told: whoever subscribes to the topic, and Slack by the function that posts there.
-final class Receivers {
+/// Receives the guard's messages: as a subscriber of the topic, and as Slack.
+final class MessageReceivers {
 
   private final LocalAws aws;
   private final SlackHandler slack;
   private int messagesTaken;
   private int slackTaken;
 
-  Receivers(LocalAws aws, LocalClock clock) {
+  MessageReceivers(LocalAws aws, LocalClock clock) {
     this.aws = aws;
     this.slack =
         new SlackHandler(
@@ -25,19 +25,21 @@ final class Receivers {
                 () -> aws.slackWebhook().toString(), HttpClient.newHttpClient(), clock));
   }
 
-  /// Returns what was published since the last call, and what Slack got of it.
-  List<Told> take() {
-    List<Told> told = new ArrayList<>();
+  /// Returns the messages since the last call: all from the topic, then all that Slack received.
+  List<ReceivedMessage> take() {
+    List<ReceivedMessage> messages = new ArrayList<>();
     List<SentMessage> sent = aws.sentMessages();
     for (SentMessage message : sent.subList(messagesTaken, sent.size())) {
-      told.add(new Told.Sns(message));
+      messages.add(new ReceivedMessage.Sns(message));
       slack.handleRequest(event(message), new LocalContext("SlackFunction"));
     }
     messagesTaken = sent.size();
     List<String> posted = aws.slackMessages();
-    posted.subList(slackTaken, posted.size()).forEach(body -> told.add(new Told.Slack(body)));
+    posted
+        .subList(slackTaken, posted.size())
+        .forEach(body -> messages.add(new ReceivedMessage.Slack(body)));
     slackTaken = posted.size();
-    return told;
+    return messages;
   }
 
   private static SNSEvent event(SentMessage message) {

@@ -2,28 +2,28 @@ package io.labelguard.cli.input;
 
 import io.labelguard.cli.print.Console;
 
-/// Takes names of things in AWS as a person gives them.
-public final class Names {
+/// Checks the names of AWS resources that a person gives.
+public final class ResourceNames {
 
-  private Names() {}
+  private ResourceNames() {}
 
   /// Returns the name of a bucket.
   ///
-  /// @throws InputException for what S3 lets no bucket be called; old buckets may have capitals and
+  /// @throws InputException for a name that S3 refuses; old buckets may have capitals and
   ///     underscores
   public static String bucket(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{2,254}")) {
-      throw new InputException(Console.safe(name) + " can be no bucket's name");
+      throw new InputException(Console.safe(name) + " is not a valid bucket name");
     }
     return name;
   }
 
   /// Returns the name of a work team.
   ///
-  /// @throws InputException for what SageMaker lets no work team be called
+  /// @throws InputException for a name that SageMaker refuses
   public static String team(String name) {
     if (!name.matches("[A-Za-z0-9](-*[A-Za-z0-9]){0,62}")) {
-      throw new InputException(Console.safe(name) + " can be no work team's name");
+      throw new InputException(Console.safe(name) + " is not a valid work team name");
     }
     return name;
   }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
-/// What the account holds, to be looked at, and changed without a call and so without an event.
-public final class State {
+/// The resources of the account. Changes made here need no call and so raise no event.
+public final class AccountState {
 
   private final World start;
   final Buckets buckets;
@@ -35,7 +35,7 @@ public final class State {
   final Roles roles;
   final EventLog events;
 
-  State(World world, InstantSource clock) {
+  AccountState(World world, InstantSource clock) {
     start = world;
     String arnPrefix = arnPrefix("sagemaker");
     events = new EventLog(world.account(), world.region(), world.trails(), world.events(), clock);
@@ -57,7 +57,7 @@ public final class State {
     return buckets.get(bucket).policy();
   }
 
-  /// Sets the text of a bucket's policy, whatever it is; empty takes it away.
+  /// Sets a bucket's policy to any text; empty removes it.
   public void setPolicy(String bucket, Optional<String> text) {
     buckets.setPolicy(bucket, text);
   }
@@ -72,11 +72,6 @@ public final class State {
     buckets.change(bucket, one -> one.withTags(tags));
   }
 
-  /// Replaces all tags of a work team.
-  public void tagTeam(String team, Map<String, String> teamTags) {
-    tags.setTeam(team, teamTags);
-  }
-
   /// Returns a labeling job as it would be described.
   public DescribeLabelingJobResponse job(String name) {
     return jobs.get(name);
@@ -87,12 +82,12 @@ public final class State {
     jobs.put(job);
   }
 
-  /// Moves a job on, as time does; `status` as the API writes it.
+  /// Sets the status of a job, written as the API does.
   public void setJobStatus(String name, String status) {
     jobs.setStatus(name, status);
   }
 
-  /// Makes a job vanish.
+  /// Removes a job.
   public void removeJob(String name) {
     jobs.remove(name);
   }
@@ -100,11 +95,6 @@ public final class State {
   /// Returns a work team as it would be described.
   public Workteam team(String name) {
     return workteams.get(name);
-  }
-
-  /// Adds a work team, or replaces the one of its name.
-  public void putTeam(Workteam team) {
-    workteams.put(team);
   }
 
   /// Changes a work team.
@@ -117,11 +107,11 @@ public final class State {
     secrets.put(id, value);
   }
 
-  /// Does what an event says was done: a recorded call, unless that failed, is none of a write that
-  /// is known here, or names a bucket, team or job that does not exist; or the new status of a job.
-  /// An event of another account or Region, or that AWS itself did not send, does nothing.
+  /// Applies the change in an event: a recorded write, or the new status of a job. It ignores
+  /// failed calls, calls that this class does not know, resources that do not exist, events of
+  /// another account or Region, and events that AWS did not send.
   ///
-  /// @return whether anything was done
+  /// @return whether the state changed
   public boolean enact(String event) {
     JsonNode json = JsonTrees.of(event).orElseGet(JsonTrees::object);
     if (!json.path("account").asText(start.account()).equals(start.account())
@@ -136,7 +126,7 @@ public final class State {
     }
   }
 
-  /// Returns everything as a world that a local AWS can start with again.
+  /// Returns the state as a world, with which a local AWS can start again.
   public World world() {
     SortedMap<String, SortedMap<String, String>> teamTags = new TreeMap<>();
     tags.teams().forEach((team, ofTeam) -> teamTags.put(team, new TreeMap<>(ofTeam)));

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Alerts, fix requests, trails and the secret, from end to end.
-class TellingPortsTest {
+class MessagePortsTest {
 
   private LocalAccount account;
 

@@ -20,16 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Takes every HTTP request, finds the service it is meant for by its credential scope, works the
-/// faults and records the event.
-final class Front implements HttpHandler {
+/// Routes every HTTP request to the service in its credential scope, applies the faults and records
+/// the event.
+final class RequestRouter implements HttpHandler {
 
   private final Map<String, Service> services;
   private final Callers callers;
   private final Faults faults;
   private final EventLog events;
 
-  Front(Map<String, Service> services, Callers callers, Faults faults, EventLog events) {
+  RequestRouter(Map<String, Service> services, Callers callers, Faults faults, EventLog events) {
     this.services = Map.copyOf(services);
     this.callers = callers;
     this.faults = faults;
@@ -46,7 +46,7 @@ final class Front implements HttpHandler {
     }
   }
 
-  /// Returns the answer, or nothing where the connection is to be cut.
+  /// Returns the answer; empty to cut the connection.
   private Optional<Answer> answer(Call call) {
     Service service = services.get(call.service());
     if (service == null) {
@@ -101,7 +101,7 @@ final class Front implements HttpHandler {
       return service.error(call, error);
     } catch (MalformedDocumentException e) {
       return service.error(call, AwsError.badRequest("SerializationException", e.toString()));
-    } catch (RuntimeException e) { // a mistake of the local AWS: cut connections would hide it
+    } catch (RuntimeException e) { // a mistake of the local AWS: a cut connection would hide it
       return service.error(call, new AwsError(500, "LocalAwsFailure", e.toString()));
     }
   }

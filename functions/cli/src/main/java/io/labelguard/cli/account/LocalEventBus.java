@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Hands events to the detecting handlers by the rules of `template.yaml`.
-final class Deliveries {
+/// Delivers events to the detecting handlers by the rules of `template.yaml`.
+final class LocalEventBus {
 
   private final EventRules rules;
-  private final Recorder recorder;
+  private final RecordingJournal recorder;
   private final Map<String, RequestStreamHandler> detectors;
 
-  Deliveries(EventRules rules, Function<GuardEvent, Outcome> guard, Recorder recorder) {
+  LocalEventBus(EventRules rules, Function<GuardEvent, Outcome> guard, RecordingJournal recorder) {
     this.rules = rules;
     this.recorder = recorder;
     this.detectors =
@@ -63,8 +63,8 @@ final class Deliveries {
           Optional.empty(),
           envelope,
           Result.ERROR,
-          "no event as EventBridge delivers it: source, detail-type and detail (an object) must"
-              + " be there; a CloudTrail record alone is the detail of one",
+          "not an event as EventBridge delivers it: it needs source, detail-type and"
+              + " detail (an object); a CloudTrail record alone is only the detail of an event",
           List.of());
     }
     if (matches.isEmpty()) {

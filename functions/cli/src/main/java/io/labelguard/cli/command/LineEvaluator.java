@@ -19,17 +19,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Answers the lines of `labelguard evaluate`; keeps the last few policies compiled, since a file
-/// often asks many requests of one.
-final class EvaluationLine {
+/// Answers the lines of `labelguard evaluate`. It keeps the last policies compiled, because a file
+/// often has many requests for one policy.
+final class LineEvaluator {
 
-  private static final int POLICIES_KEPT = 32;
+  private static final int MOST_POLICIES = 32;
 
   private final Map<String, PolicyEvaluator> compiled =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, PolicyEvaluator> eldest) {
-          return size() > POLICIES_KEPT;
+          return size() > MOST_POLICIES;
         }
       };
 
@@ -93,9 +93,8 @@ final class EvaluationLine {
     return all.stream().findFirst();
   }
 
-  /// Returns the keys that the request calls unknown or foreign, as it spells them, by their name
-  /// in lower case: the answer names keys as the asker did, and as the policy does where the asker
-  /// named none.
+  /// Returns the unknown and foreign keys in the request's spelling, by their name in lower case.
+  /// The answer spells keys as the request does, and keys that it does not name as the policy does.
   private static Map<String, String> spellings(Json.Obj line) {
     Map<String, String> spellings = new HashMap<>();
     line.all("request").stream()

@@ -2,8 +2,8 @@ package io.labelguard.cli.command;
 
 import io.labelguard.cli.account.DemoWorld;
 import io.labelguard.cli.account.GuardedAccount;
-import io.labelguard.cli.account.Happening;
 import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.account.RecordedEvent;
 import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.folder.MalformedFolderException;
 import io.labelguard.cli.input.Home;
@@ -22,32 +22,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// A local account that is kept in a folder: what a command did in it is there when the next one
-/// opens it, even if the command failed.
+/// A local account that is stored in a folder. The next command finds the changes of the last one,
+/// even if that failed.
 ///
-/// Its time is the machine's, but later than all that its records tell of, so that one command
-/// happens after another whatever events were replayed.
-final class KeptAccount implements AutoCloseable {
+/// Its time is the machine's, but later than every time in its records, so that commands follow
+/// each other whatever events were replayed.
+final class FolderAccount implements AutoCloseable {
 
   private final LocalFolder folder;
   private final GuardedAccount account;
   private final LocalClock clock;
-  private final Map<String, String> happened = new HashMap<>();
+  private final Map<String, String> applied = new HashMap<>();
 
-  private KeptAccount(LocalFolder folder, GuardedAccount account, LocalClock clock) {
+  private FolderAccount(LocalFolder folder, GuardedAccount account, LocalClock clock) {
     this.folder = folder;
     this.account = account;
     this.clock = clock;
   }
 
-  /// Opens a folder; a new one is filled with the demo's world, and that is said.
+  /// Opens a folder. A new one is filled with the demo's world, with a notice.
   ///
   /// @throws InputException where a file in it cannot be read
-  static KeptAccount open(Path path, Settings.Mode mode, Console console) {
+  static FolderAccount open(Path path, Settings.Mode mode, Console console) {
     LocalFolder folder = folder(path, console);
     try {
       LocalClock clock = new LocalClock(now(folder.records().latest()));
-      return new KeptAccount(
+      return new FolderAccount(
           folder,
           GuardedAccount.start(
               folder.world(), new InMemoryRecords(folder.records()), Home.rules(), mode, clock),
@@ -63,13 +63,13 @@ final class KeptAccount implements AutoCloseable {
   /// @throws InputException where one of them cannot be read
   static LocalFolder folder(Path path, Console console) {
     try {
-      return LocalFolder.open(path, DemoWorld::read, notice -> say(console, notice));
+      return LocalFolder.open(path, DemoWorld::read, notice -> report(console, notice));
     } catch (MalformedFolderException e) {
       throw new InputException(Console.safe(String.valueOf(e.getMessage())));
     }
   }
 
-  private static void say(Console console, String notice) {
+  private static void report(Console console, String notice) {
     console.err().println("labelguard: " + Console.safe(notice));
     console.err().flush();
   }
@@ -86,36 +86,36 @@ final class KeptAccount implements AutoCloseable {
     return account;
   }
 
-  /// Lets what an event tells of happen, and returns the event to deliver.
+  /// Applies the change in an event and returns the event to deliver.
   ///
-  /// Each command is later than all before it: an event that is older than what the folder
-  /// remembers, or that an earlier command replayed, happens once more, now, as an event of its
-  /// own. The same event twice in one command is one that EventBridge delivers twice.
-  String happen(String event) {
-    Happening given = Happening.of(event);
-    Optional<String> before = given.id().map(happened::get);
+  /// Each command is later than the ones before it. So an event that is older than the records, or
+  /// that an earlier command replayed, is applied once more, now, with a new id. The same event
+  /// twice in one command is one that EventBridge delivers twice.
+  String apply(String event) {
+    RecordedEvent recorded = RecordedEvent.of(event);
+    Optional<String> before = recorded.id().map(applied::get);
     if (before.isPresent()) {
       return before.get();
     }
     clock.sleep(Duration.ofSeconds(1));
-    Happening now = isNew(given) ? given : given.again(clock.instant());
+    RecordedEvent now = isNew(recorded) ? recorded : recorded.again(clock.instant());
     now.time().ifPresent(clock::reach);
-    given.id().ifPresent(id -> happened.put(id, now.event()));
+    recorded.id().ifPresent(id -> applied.put(id, now.event()));
     account.enact(now.event());
     return now.event();
   }
 
-  private boolean isNew(Happening given) {
+  private boolean isNew(RecordedEvent event) {
     RecordContents records = account.records();
-    return given.id().filter(records::knows).isEmpty()
-        && given
+    return event.id().filter(records::knows).isEmpty()
+        && event
             .time()
             .filter(time -> records.latest().filter(time::isBefore).isPresent())
             .isEmpty();
   }
 
-  /// Hands the events of what was written to the functions that are deployed, and prints what came
-  /// of it; for eyes in short.
+  /// Delivers the events of all writes to the deployed functions and prints the outcomes, as text
+  /// in short.
   void settle(AccountPrinter printer) {
     account
         .takeRaisedEvents()

@@ -10,26 +10,28 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A recorded event that is to happen in an account which has a past.
+/// A recorded event that can be applied to an account, once or again later.
 ///
 /// @param id CloudTrail's eventID, or EventBridge's id of an event that is not CloudTrail's
-/// @param time when it happened
-public record Happening(String event, Optional<String> id, Optional<Instant> time) {
+/// @param time of the change
+public record RecordedEvent(String event, Optional<String> id, Optional<Instant> time) {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  /// Reads what can be read of it.
-  public static Happening of(String event) {
+  /// Reads the id and the time of an event, where it has them.
+  public static RecordedEvent of(String event) {
     JsonNode json = tree(event);
     JsonNode detail = json.path("detail");
-    return new Happening(
+    return new RecordedEvent(
         event,
         text(detail.path("eventID")).or(() -> text(json.path("id"))),
-        text(detail.path("eventTime")).or(() -> text(json.path("time"))).flatMap(Happening::time));
+        text(detail.path("eventTime"))
+            .or(() -> text(json.path("time")))
+            .flatMap(RecordedEvent::time));
   }
 
-  /// Returns the same happening once more, at that time, as an event of its own.
-  public Happening again(Instant at) {
+  /// Returns the same event at a later time, with an id of its own.
+  public RecordedEvent again(Instant at) {
     if (!(tree(event) instanceof ObjectNode json)) {
       return this;
     }

@@ -4,13 +4,13 @@ import io.labelguard.local.message.SentMessage;
 import io.labelguard.policy.json.JsonWriter;
 
 /// A message as a receiver got it.
-public sealed interface Told {
+public sealed interface ReceivedMessage {
 
   /// Returns the line `{"type":"message","to":…,"body":…}`.
   String line();
 
-  /// What was published to the topic.
-  record Sns(SentMessage message) implements Told {
+  /// A message from the topic.
+  record Sns(SentMessage message) implements ReceivedMessage {
     @Override
     public String line() {
       return JsonWriter.object(
@@ -25,10 +25,10 @@ public sealed interface Told {
     }
   }
 
-  /// What was posted to Slack.
+  /// A message that was posted to Slack.
   ///
   /// @param body JSON
-  record Slack(String body) implements Told {
+  record Slack(String body) implements ReceivedMessage {
     @Override
     public String line() {
       return JsonWriter.object(
