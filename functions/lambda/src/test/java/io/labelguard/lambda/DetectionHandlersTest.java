@@ -80,7 +80,7 @@ class DetectionHandlersTest {
     assertThat(guarded).isEmpty();
     assertThat(answer.path("outcome").asText()).isEqualTo("nothing");
     assertThat(answer.path("reason").asText())
-        .isEqualTo("PutBucketPolicy failed with AccessDenied, so it changed nothing");
+        .isEqualTo("PutBucketPolicy failed with AccessDenied, so it changed nothing.");
     assertThat(answer.path("resource").asText()).isEqualTo("gt-labeling-data");
   }
 

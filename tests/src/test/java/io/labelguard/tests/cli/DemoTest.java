@@ -45,7 +45,7 @@ class DemoTest {
         .singleElement()
         .satisfies(
             ofTheUndo ->
-                assertThat(ofTheUndo.path("reason").asText()).contains("That is a decision"));
+                assertThat(ofTheUndo.path("reason").asText()).contains("Labelguard respects that"));
   }
 
   @Test

@@ -269,7 +269,7 @@ class FixByHandTest {
     Command twice = story.onBucket("undo");
     assertThat(twice.exit()).isEqualTo(1);
     assertThat(twice.lines("fix").getFirst().path("reasons").get(0).asText())
-        .contains("no fix that could be taken out");
+        .contains("no fix that can be undone");
     Command other = story.onBucket("undo", "--fix", "\u001b[2J");
     assertThat(other.exit()).isEqualTo(1);
     assertThat(other.out()).doesNotContain("\u001b[2J").contains("has no fix");

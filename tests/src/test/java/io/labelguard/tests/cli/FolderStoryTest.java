@@ -37,7 +37,7 @@ class FolderStoryTest {
     Command second = story.replay("fix", Story.TIGHTENED);
     assertThat(outcomes(second)).isEmpty();
     assertThat(second.lines("event").getFirst().path("reason").asText())
-        .contains("That is a decision");
+        .contains("Labelguard respects that");
     assertThat(story.policy()).isEqualTo(undone);
     Command shown = story.onBucket("fix");
     assertThat(shown.lines("proposal").getFirst().path("against").asText())

@@ -134,7 +134,7 @@ class LocalFolderTest {
           new Completion(result, NOON.plusNanos(1), "note " + odd));
     }
     records.rearm(Target.team("t"), new Rearmed(NOON, odd));
-    records.told("key " + odd, NOON, Duration.ofDays(60));
+    records.recordPublished("key " + odd, NOON, Duration.ofDays(60));
     records.repeats("key " + odd, NOON, Duration.ofDays(1));
     records.keep(
         new Snapshot(

@@ -85,7 +85,7 @@ class OwnAccountTest {
     assertThat(undone.exit()).isZero();
     assertThat(policy()).isEqualTo(tightened);
     assertThat(run("fix").lines("proposal").getFirst().path("against").asText())
-        .contains("That is a decision");
+        .contains("Labelguard respects that");
     assertThat(run("rearm").lines("rearmed").getFirst().path("by").asText()).isEqualTo(ANA);
     assertThat(run("fix").lines("proposal").getFirst().has("against")).isFalse();
     assertThat(run("breaker").lines("breaker").getFirst().path("open").asBoolean()).isFalse();

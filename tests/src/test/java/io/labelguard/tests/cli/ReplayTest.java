@@ -135,7 +135,7 @@ class ReplayTest {
     assertThat(run.exit()).isZero();
     assertThat(run.lines("event").getFirst().path("reason").asText())
         .isEqualTo(
-            "444455556666 in us-east-1 is not what this guard looks after: account 111122223333 in"
+            "The event is of account 444455556666 in us-east-1, and this guard covers account 111122223333 in"
                 + " us-east-1.");
   }
 

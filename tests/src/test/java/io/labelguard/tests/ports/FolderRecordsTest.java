@@ -150,8 +150,8 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public void told(String key, Instant now, Duration keep) {
-      run(records -> records.told(key, now, keep));
+    public void recordPublished(String key, Instant now, Duration keep) {
+      run(records -> records.recordPublished(key, now, keep));
     }
 
     @Override

@@ -29,7 +29,7 @@ class FaultsTest {
     assertThat(bucket.live()).contains("vpce-08408e335ebf95b40").contains("444455556666");
     assertThat(bucket.deliver())
         .singleElement()
-        .satisfies(own -> assertThat(own.reason()).contains("the guard's own"));
+        .satisfies(own -> assertThat(own.reason()).contains("Labelguard made this change itself"));
     Promises.hold(bucket, 1);
     assertThat(bucket.subjects()).hasSize(2);
   }

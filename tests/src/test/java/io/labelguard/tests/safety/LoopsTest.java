@@ -31,7 +31,7 @@ class LoopsTest {
   void sameTextPutBackTwoHundredTimesIsOneWriteAndOneVeto() {
     tug(_ -> Policies.TIGHT);
     assertThat(bucket.guardPuts()).isOne();
-    assertThat(alertsWith("That is a decision")).isOne();
+    assertThat(alertsWith("Labelguard respects that")).isOne();
     // What is wrong, what was done, and that it was reverted.
     assertThat(bucket.alerts()).hasSize(3);
     Promises.hold(bucket, 1);
@@ -82,7 +82,8 @@ class LoopsTest {
     int alerts = bucket.alerts().size();
     assertThat(bucket.deliver())
         .singleElement()
-        .satisfies(own -> assertThat(own.reason()).startsWith("The change was the guard's own"));
+        .satisfies(
+            own -> assertThat(own.reason()).startsWith("Labelguard made this change itself"));
     assertThat(bucket.alerts()).hasSize(alerts);
     assertThat(bucket.queue().receive()).isEmpty();
   }

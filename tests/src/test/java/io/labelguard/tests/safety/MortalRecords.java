@@ -107,9 +107,9 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public void told(String key, Instant now, Duration keep) {
+  public void recordPublished(String key, Instant now, Duration keep) {
     life.call("told");
-    records.told(key, now, keep);
+    records.recordPublished(key, now, keep);
   }
 
   @Override

@@ -44,7 +44,7 @@ class RequestsTest {
     bucket.queue().add(REQUEST);
     bucket.work();
     assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
-    assertThat(bucket.last().reasons().toString()).contains("That is a decision");
+    assertThat(bucket.last().reasons().toString()).contains("Labelguard respects that");
     Promises.hold(bucket, 2);
   }
 
@@ -54,7 +54,7 @@ class RequestsTest {
     bucket.put(ANA, Policies.TIGHT);
     bucket.queue().add(REQUEST);
     bucket.work();
-    assertThat(bucket.last().reasons().toString()).contains("That is a decision");
+    assertThat(bucket.last().reasons().toString()).contains("Labelguard respects that");
     Promises.hold(bucket, 1);
   }
 

@@ -30,7 +30,7 @@ class UndoTest {
       assertThat(undo(bucket, Life.whole()).result()).isEqualTo(Result.APPLIED);
       assertThat(bucket.liveFingerprint()).isEqualTo(TIGHT);
       Promises.hold(bucket, 2);
-      assertThat(bucket.alerts().toString()).contains("That is a decision");
+      assertThat(bucket.alerts().toString()).contains("Labelguard respects that");
       assertThat(bucket.liveFingerprint()).isEqualTo(TIGHT);
     }
   }

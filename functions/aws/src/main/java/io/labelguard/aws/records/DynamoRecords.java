@@ -243,7 +243,7 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public void told(String key, Instant now, Duration keep) {
+  public void recordPublished(String key, Instant now, Duration keep) {
     AlertItem stored = AlertItem.of(table.get(AlertItem.key(key)));
     // If another process published it at the same moment, its record is as good.
     table.putVersion(stored.publishedAt(now, keep).item(key), stored.version());

@@ -48,7 +48,7 @@ class SnsAlertsTest {
                 {"version":"1.0","source":"custom","id":"gt-labeling-data-1","content":{
                   "textType":"client-markdown",
                   "title":"CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs",
-                  "description":"`account 111122223333, Region us-east-1`\\n`PutBucketPolicy at 2026-11-20T09:20:05Z by arn:aws:iam::111122223333:user/jo`\\n`critical LG101 Ground Truth can no longer read the bucket.`\\n`critical LG101 Ground Truth can no longer read the bucket.`\\n`The next deploy takes the fix out.`\\nThe e-mail and the JSON of this alert have it whole, with diffs.",
+                  "description":"`account 111122223333, Region us-east-1`\\n`PutBucketPolicy at 2026-11-20T09:20:05Z by arn:aws:iam::111122223333:user/jo`\\n`critical LG101 Ground Truth can no longer read the bucket.`\\n`critical LG101 Ground Truth can no longer read the bucket.`\\n`The next deploy removes the fix.`\\nThe e-mail and the JSON of this alert have the full text and the diffs.",
                   "keywords":["LG101"]},
                  "metadata":{"threadId":"gt-labeling-data-1",
                   "summary":"CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs",

@@ -68,7 +68,7 @@ public final class AuditCommand implements Callable<Integer> {
     report.findings().forEach(printer::print);
     report.notes().forEach(printer::note);
     if (!console.json()) {
-      console.line(report.seen());
+      console.line(report.counts());
     }
     console.out().flush();
     return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;

@@ -29,7 +29,8 @@ record ActorDenial(ChangedBy who, List<String> actions, List<StatementRef> state
 
   private static final List<String> ACTIONS = List.of("s3:GetBucketPolicy", "s3:PutBucketPolicy");
 
-  /// From these a request reaches S3 through an endpoint, whose id the event does not have.
+  /// A request from these addresses reaches S3 through an endpoint, whose id the event does not
+  /// have.
   private static final List<IpRange> PRIVATE =
       Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7")
           .map(range -> IpRange.parse(range).orElseThrow())
@@ -115,6 +116,6 @@ record ActorDenial(ChangedBy who, List<String> actions, List<StatementRef> state
         + who.from().flatMap(IpAddress::parse).map(from -> " from " + from.text()).orElse("")
         + " by "
         + Wording.statements(statements)
-        + ", and so cannot take it back from there.";
+        + ", and so cannot undo it from there.";
   }
 }

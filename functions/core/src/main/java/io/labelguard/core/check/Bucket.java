@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /// A bucket and what is known of it.
 ///
-/// @param owner account id of the owner, empty where not known
+/// @param region the bucket's Region; empty where not known
+/// @param owner account id of the owner; empty where not known
 public record Bucket(
     String name, Optional<String> region, Optional<String> owner, BucketPolicyState policy) {}

@@ -140,7 +140,7 @@ public final class BucketJudgement {
   }
 
   /// A Deny that covers only part of a prefix decides, too, beside one that covers all of it: both
-  /// must let the request through.
+  /// must exempt the request.
   private NavigableSet<Integer> denying(Request request, Evaluation evaluation) {
     NavigableSet<Integer> indexes = new TreeSet<>(evaluation.denyStatements());
     if (JudgedNeed.isDenied(evaluation) || JudgedNeed.isPartlyDenied(evaluation)) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// What is known of a bucket's policy.
 public sealed interface BucketPolicyState {
 
-  /// Returns the policy to judge by, be it only the event's copy.
+  /// Returns the policy to judge by; this may be only the event's copy.
   default Optional<Policy> toJudgeBy() {
     return switch (this) {
       case Readable readable -> Optional.of(readable.policy());
@@ -16,7 +16,7 @@ public sealed interface BucketPolicyState {
     };
   }
 
-  /// Nobody asked or gave it: nothing that needs it is judged.
+  /// The policy was not read or given, so nothing that needs it is judged.
   record NotChecked() implements BucketPolicyState {}
 
   /// The bucket has no policy.

@@ -123,7 +123,7 @@ final class CannotTell implements Check {
                 + " in "
                 + Wording.statements(statements)
                 + ", not known here";
-    return "Whether "
+    return "Cannot decide whether "
         + who
         + " may "
         + Wording.list(PathJudgement.actions(open))
@@ -131,12 +131,12 @@ final class CannotTell implements Check {
         + judged.bucket().name()
         + " for "
         + Wording.job(job)
-        + " cannot be told: "
+        + ": "
         + why
         + "."
         + region(job, keys, situation)
         + (judged.stale() ? Wording.STALE : "")
-        + " It may be denied: see what the requests carry, or exempt the access in the statement.";
+        + " It may be denied: find out what the requests carry, or exempt them in the statement.";
   }
 
   /// Says what leaves an answer open where no condition key does.
@@ -150,9 +150,9 @@ final class CannotTell implements Check {
     return possible.stream().anyMatch(statement -> statement.principals().negated())
         ? "the NotPrincipal of "
             + named
-            + " lists only part of the role, its session and its account; IAM's documents leave"
-            + " open what follows, and the access is likely denied"
-        : named + " covers some of the objects only, and which these are cannot be told";
+            + " lists only part of the role, its session and its account; AWS does not document what"
+            + " follows, and the access is likely denied"
+        : named + " covers only some of the objects, and it is not known which";
   }
 
   private static String region(LabelingJob job, List<String> keys, Situation situation) {

@@ -2,7 +2,7 @@ package io.labelguard.core.check;
 
 import java.util.List;
 
-/// LG901: a check failed, so what it looks for was not looked for.
+/// LG901: a check failed, so nothing was checked for what it flags.
 final class CheckFailed implements Check {
 
   @Override
@@ -33,7 +33,7 @@ final class CheckFailed implements Check {
                 + failed.id().text()
                 + " failed ("
                 + cause
-                + "), so what it looks for was not looked for here. The other checks ran. Please"
+                + "), so nothing here was checked for what it flags. The other checks ran. Please"
                 + " report this with the policy and the job's description.");
   }
 }

@@ -15,9 +15,9 @@ public enum CheckId {
   TEAM_UNCONSTRAINED("LG301"),
   /// A private team's presign constraint is of the kind that its workers cannot meet.
   TEAM_CONSTRAINT_UNFIT("LG302"),
-  /// Anybody on the internet may open the workforce's portal.
+  /// Anyone on the internet may open the workforce's portal.
   WORKFORCE_OPEN("LG303"),
-  /// A policy lets the endpoint of another Region through, and not its own.
+  /// A policy allows the Ground Truth endpoint of another Region, and not that of its own.
   WRONG_REGION_ENDPOINT("LG401"),
   /// A condition value is of a kind that its key never has.
   WRONG_KIND_OF_VALUE("LG402"),
@@ -34,7 +34,7 @@ public enum CheckId {
     this.text = text;
   }
 
-  /// The id as people and programs see it, such as `LG101`.
+  /// Returns the id as people and programs see it, such as `LG101`.
   public String text() {
     return text;
   }

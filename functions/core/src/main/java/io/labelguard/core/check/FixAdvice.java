@@ -3,7 +3,7 @@ package io.labelguard.core.check;
 import java.util.List;
 import java.util.Optional;
 
-/// What can be done about a finding.
+/// What to do about a finding.
 ///
 /// @param diff unified diff of the bucket policy, or of the team's constraint
 /// @param policy the whole text after the fix
@@ -17,10 +17,22 @@ public record FixAdvice(
   /// How far the fix can be trusted.
   public enum Status {
     /// Only allowed edits with their companions; fixes all of the finding.
-    PROVEN,
-    /// A change for a person to judge; never written by the guard.
-    PROPOSED,
-    NONE
+    PROVEN("proven"),
+    /// A suggestion that a person must judge; the guard never writes it.
+    PROPOSED("suggestion, not proven"),
+    /// No fix by Labelguard; the reasons say why or what to do by hand.
+    NONE("by hand");
+
+    private final String words;
+
+    Status(String words) {
+      this.words = words;
+    }
+
+    /// Returns the words for a person, after `fix: `.
+    public String words() {
+      return words;
+    }
   }
 
   /// Returns the advice to apply a proven fix.

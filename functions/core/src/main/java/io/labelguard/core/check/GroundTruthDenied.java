@@ -93,7 +93,7 @@ final class GroundTruthDenied implements Check {
         + part(denied)
         + (judged.stale() ? Wording.STALE : "")
         + advice(judged, statements, endpoint)
-        + ", or put the change off until the job has finished.";
+        + ", or postpone the change until the job has finished.";
   }
 
   /// A statement on the caller's network is opened for the endpoint; any other only for the caller.
@@ -105,7 +105,7 @@ final class GroundTruthDenied implements Check {
             .map(condition -> condition.key().toLowerCase(Locale.ROOT))
             .anyMatch(NETWORK_KEYS::contains);
     return network && endpoint.isPresent()
-        ? " Let " + endpoint.get() + " through in every statement named"
+        ? " Exempt " + endpoint.get() + " in every statement named"
         : " Exempt these requests in every statement named";
   }
 
@@ -113,7 +113,7 @@ final class GroundTruthDenied implements Check {
     return switch (job.status()) {
       case STARTING -> "will fail when it first reads or writes";
       case STOPPING -> "cannot write its last results";
-      case IN_PROGRESS, UNKNOWN -> "fails with its next batch, not at once";
+      case IN_PROGRESS, UNKNOWN -> "will fail at its next batch";
       case COMPLETED, FAILED, STOPPED -> "is no longer running";
     };
   }

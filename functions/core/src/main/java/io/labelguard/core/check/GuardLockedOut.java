@@ -9,7 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// LG106: the guard may not read a bucket's policy, or who changed it may not change it again.
+/// LG106: the guard may not read a bucket's policy, or the person who changed it may not change it
+/// again.
 final class GuardLockedOut implements Check {
 
   private static final String ROOT =
@@ -28,7 +29,7 @@ final class GuardLockedOut implements Check {
 
   @Override
   public String summary() {
-    return "Flags a bucket whose policy locks out the guard itself, or whoever made the change.";
+    return "Flags a bucket whose policy locks out the guard itself, or the person who changed it.";
   }
 
   @Override
@@ -60,8 +61,8 @@ final class GuardLockedOut implements Check {
     Situation situation = judged.situation();
     String basis =
         state.fromEvent().isPresent()
-            ? " The policy was judged from the event's copy, which may be stale; nothing is"
-                + " written on its strength."
+            ? " The policy was judged from the event's copy, which may be stale, so no fix is"
+                + " based on it."
             : " Nothing about the policy could be judged.";
     String message =
         "Labelguard"
@@ -100,7 +101,7 @@ final class GuardLockedOut implements Check {
         denial.statements(),
         denial.sentence(bucket.name())
             + jobs(bucket, judged)
-            + " Change it from a network or as a principal that the policy lets through, or have"
+            + " Change it from a network or as a principal that the policy allows, or have"
             + " the root user of"
             + ROOT,
         "Labelguard exempts no principal.");
@@ -120,7 +121,7 @@ final class GuardLockedOut implements Check {
   private static String jobs(Bucket bucket, JudgedSituation judged) {
     List<String> jobs = judged.liveJobsAt(bucket).stream().map(LabelingJob::name).toList();
     return jobs.isEmpty()
-        ? " No live labeling job touches the bucket."
+        ? " No live labeling job uses the bucket."
         : " Live labeling jobs that depend on it: " + Wording.list(jobs) + ".";
   }
 }

@@ -36,7 +36,7 @@ public record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer>
     return !isDenied(evaluation) && !evaluation.deniedPart().isEmpty();
   }
 
-  /// Whether it depends on what nobody here can tell. Where no statement does, only identity
+  /// Whether the decision depends on something unknown. Where no statement does, only identity
   /// policies or the accounts are unknown, and these are not judged.
   boolean undetermined() {
     return evaluation.decision() == Decision.UNDETERMINED

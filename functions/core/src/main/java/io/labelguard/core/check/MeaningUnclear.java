@@ -52,8 +52,8 @@ final class MeaningUnclear implements Check {
             + bucket.name()
             + " does not mean what was written: "
             + String.join("; ", problems.stream().map(Problem::text).distinct().toList())
-            + ". What S3 makes of it is not documented; a statement named here is judged as one"
-            + " that may or may not hold. Write it anew without the fault.";
+            + ". AWS does not document how S3 reads this, so a statement named here may or may not"
+            + " hold. Write it again without the mistake.";
     return Optional.of(
         Finding.of(this, new About.BucketItself(bucket.name()))
             .because(statements, message)

@@ -38,7 +38,7 @@ record PathJudgement(BucketJudgement at, LabelingJob job, AccessPath path, List<
   /// Returns the needs that are explicitly denied, in whole or in part.
   ///
   /// A need that is not essential counts only where nothing but the statements that deny essential
-  /// ones denies it: a bucket that nobody may write to is a fine place for a manifest.
+  /// ones denies it: a bucket that no one may write to is a good place for a manifest.
   List<JudgedNeed> denied() {
     NavigableSet<Integer> deciding =
         denyIndexes(needs.stream().filter(PathJudgement::isEssentialAndDenied).toList());

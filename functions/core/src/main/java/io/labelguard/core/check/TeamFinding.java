@@ -21,8 +21,8 @@ final class TeamFinding {
         .withFix(fix(team, workforce));
   }
 
-  /// Says which constraint fits the workforce's network, and what speaks against setting it
-  /// blindly.
+  /// Returns the advice which constraint fits the workforce's network, and what to check before it
+  /// is set.
   static String advice(Workteam team, Optional<Workforce> workforce) {
     if (workforce.isEmpty()) {
       return "Enable SourceIp where its workers come from the internet, or VpcSourceIp where the"
@@ -49,8 +49,8 @@ final class TeamFinding {
   }
 
   private static final String DUAL_STACK =
-      " But its portal is dual-stack: a worker seen there by an IPv6 address fetches from S3 by"
-          + " IPv4 and is refused, so set its IpAddressType to ipv4 first.";
+      " But its portal is dual-stack: a worker who opens it over IPv6 fetches from S3 over IPv4 and"
+          + " is refused, so set its IpAddressType to ipv4 first.";
 
   /// Returns the constraint that fits.
   private static PresignConstraint fitting(Workforce workforce) {

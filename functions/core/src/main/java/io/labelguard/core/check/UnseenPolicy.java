@@ -11,7 +11,7 @@ import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.List;
 
-/// Says of the live jobs at a bucket that they cannot be judged, where its policy cannot be had.
+/// Reports the live jobs at a bucket that cannot be judged, because its policy cannot be read.
 final class UnseenPolicy {
 
   private final Check check;
@@ -49,11 +49,11 @@ final class UnseenPolicy {
                     + bucket.name()
                     + " cannot be read ("
                     + state.reason()
-                    + "), so nothing is known of what it denies. "
+                    + "), so it is not known what it denies. "
                     + atRisk
                     + " Put a policy that S3 and Labelguard can read.")
             .withFix(
-                FixAdvice.none("Labelguard does not write over a policy that it cannot read.")));
+                FixAdvice.none("Labelguard does not overwrite a policy that it cannot read.")));
   }
 
   private Finding otherAccount(LabelingJob job) {
@@ -79,13 +79,12 @@ final class UnseenPolicy {
         .because(
             "There is no bucket "
                 + bucket.name()
-                + " (any more). "
+                + " any more. "
                 + Wording.sentence(Wording.job(job))
                 + " has "
                 + Wording.uses(job, bucket.name())
-                + " there and cannot go on. Whoever creates a bucket of that name next receives"
-                + " what the job writes: stop the job, or create the bucket again in your own"
-                + " account.");
+                + " there and cannot go on. Anyone who creates a bucket of that name receives what the"
+                + " job writes: stop the job, or create the bucket again in your own account.");
   }
 
   private static About.Access about(Bucket bucket, LabelingJob job) {

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/// The turns of phrase that the checks' messages share.
+/// Words and phrases that the messages of the checks share.
 final class Wording {
 
   /// What a person must know of findings that rest on the event's copy of a policy.

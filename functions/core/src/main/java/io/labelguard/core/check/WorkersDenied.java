@@ -67,8 +67,8 @@ final class WorkersDenied implements Check {
         + Wording.statements(statements)
         + ". "
         + Wording.sentence(Wording.job(job))
-        + " has its manifest there; its data objects are taken to lie with it, the manifest was not"
-        + " read. Its tasks open with images that do not load."
+        + " has its manifest there. Labelguard has not read the manifest and takes its data objects"
+        + " to be there too. The tasks open with images that do not load."
         + age(judged, statements)
         + (judged.stale() ? Wording.STALE : "")
         + advice(workforce);
@@ -80,7 +80,7 @@ final class WorkersDenied implements Check {
             .flatMap(ref -> judged.policy().statements().get(ref.index()).conditions().stream())
             .anyMatch(condition -> condition.key().equalsIgnoreCase("s3:signatureAge"));
     return byAge
-        ? " That is judged for a URL an hour old (s3:signatureAge counts milliseconds)."
+        ? " This is judged for a URL that is an hour old (s3:signatureAge counts milliseconds)."
         : "";
   }
 
@@ -88,7 +88,7 @@ final class WorkersDenied implements Check {
     return workforce
         .vpc()
         .map(vpc -> "through VPC " + vpc.id() + " of workforce " + workforce.name())
-        .orElse("from the internet, for workforce " + workforce.name() + " has no VPC");
+        .orElse("from the internet, as workforce " + workforce.name() + " has no VPC");
   }
 
   private static String objects(List<JudgedNeed> denied) {
@@ -98,11 +98,10 @@ final class WorkersDenied implements Check {
 
   private static String advice(Workforce workforce) {
     return workforce.vpc().isPresent()
-        ? " Let that VPC and its S3 endpoint through in every statement named, and do not deny"
+        ? " Exempt that VPC and its S3 endpoint in every statement named, and do not deny"
             + " presigned URLs (s3:authType REST-QUERY-STRING)."
-        : " Give the workforce a VPC that the policy lets through (UpdateWorkforce"
-            + " WorkforceVpcConfig), or lift the statement from s3:GetObject on the job's data"
-            + " until the job has finished; do not deny presigned URLs (s3:authType"
-            + " REST-QUERY-STRING).";
+        : " Give the workforce a VPC that the policy allows (UpdateWorkforce WorkforceVpcConfig), or"
+            + " leave s3:GetObject on the job's data out of the statement until the job has finished."
+            + " Do not deny presigned URLs (s3:authType REST-QUERY-STRING).";
   }
 }

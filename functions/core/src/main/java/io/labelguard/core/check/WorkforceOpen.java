@@ -4,7 +4,7 @@ import io.labelguard.core.labeling.Workforce;
 import java.util.List;
 import java.util.Optional;
 
-/// LG303: anybody on the internet may open the workforce's portal.
+/// LG303: anyone on the internet may open the workforce's portal.
 final class WorkforceOpen implements Check {
 
   @Override

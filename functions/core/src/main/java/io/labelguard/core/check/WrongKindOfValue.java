@@ -86,7 +86,7 @@ final class WrongKindOfValue implements Check {
               value.startsWith("vpce-") ? "an endpoint id belongs under aws:SourceVpce" : "";
           case "aws:principalarn" ->
               SESSION.matcher(value).matches()
-                  ? "of a role's session the key holds the role's ARN (arn:aws:iam::ACCOUNT:role/…,"
+                  ? "for a role's session the key holds the role's ARN (arn:aws:iam::ACCOUNT:role/…,"
                       + " its path included)"
                   : "";
           default -> "";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// LG401: a policy lets the Ground Truth endpoint of another Region through, and not its own.
+/// LG401: a policy allows the Ground Truth endpoint of another Region, and not that of its own.
 final class WrongRegionEndpoint implements Check {
 
   private static final String KEY = "aws:SourceVpce";
@@ -29,8 +29,8 @@ final class WrongRegionEndpoint implements Check {
 
   @Override
   public String summary() {
-    return "Flags a bucket policy that lets another Region's Ground Truth endpoint through where"
-        + " the own Region's is missing.";
+    return "Flags a bucket policy that allows another Region's Ground Truth endpoint, but not that of"
+        + " its own Region.";
   }
 
   @Override
@@ -56,20 +56,21 @@ final class WrongRegionEndpoint implements Check {
     String message =
         "The policy of bucket "
             + bucket.name()
-            + " lets "
+            + " allows "
             + foreign(wrong, regions, endpoints)
-            + " through in "
+            + " in "
             + Wording.statements(statements)
-            + ", but not the Ground Truth endpoint of the Region its labeling jobs run in: add "
+            + ", but not the Ground Truth endpoint of the Region its labeling jobs run in. Add "
             + own(regions, endpoints)
-            + " to that aws:SourceVpce value list. Whether the other may go is for a person to"
-            + " judge: a job of that Region may need it.";
+            + " to that aws:SourceVpce value list. Remove the other only if no job of its Region uses"
+            + " the bucket.";
     return Optional.of(
         Finding.of(this, new About.BucketItself(bucket.name())).because(statements, message));
   }
 
-  /// The Regions whose endpoint must be let through: those of the live jobs at the bucket; where
-  /// there are none, the bucket's, else the situation's, for jobs run in their bucket's Region.
+  /// Returns the Regions whose endpoint must be allowed: those of the live jobs at the bucket.
+  /// Without jobs it is the Region of the bucket, else of the situation, as jobs run in their
+  /// bucket's Region.
   private static NavigableSet<String> regions(Bucket bucket, JudgedSituation judged) {
     NavigableSet<String> regions =
         judged.liveJobsAt(bucket).stream()
@@ -98,7 +99,7 @@ final class WrongRegionEndpoint implements Check {
     return endpoints.regionOf(value).filter(region -> !regions.contains(region)).isPresent();
   }
 
-  /// The conditions that let a listed endpoint through: negated in a Deny, positive in an Allow.
+  /// Returns the conditions that allow a listed endpoint: negated in a Deny, positive in an Allow.
   private static List<Condition> exemptions(Statement statement) {
     return statement.conditions().stream()
         .filter(condition -> condition.key().equalsIgnoreCase(KEY))

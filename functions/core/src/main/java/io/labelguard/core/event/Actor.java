@@ -2,10 +2,11 @@ package io.labelguard.core.event;
 
 import java.util.Optional;
 
-/// Who made a change, as CloudTrail tells; strings from outside, unescaped.
+/// The caller who made a change, as CloudTrail reports; the strings come from outside and are not
+/// escaped.
 ///
-/// @param arn of the user, role session or root
-/// @param issuerArn the role behind a session
+/// @param arn ARN of the user, role session or root user
+/// @param issuerArn ARN of the role behind a session
 /// @param userAgent the client; `cloudformation.amazonaws.com` for CloudFormation
 public record Actor(
     Optional<String> arn,

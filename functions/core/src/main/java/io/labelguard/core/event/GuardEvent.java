@@ -2,12 +2,14 @@ package io.labelguard.core.event;
 
 import java.util.Optional;
 
-/// An event that Labelguard acts on: it names a thing and says who did what, and truth is fetched.
+/// An event that Labelguard acts on. It only names the changed thing and who changed it; the
+/// current state is read from AWS.
 public sealed interface GuardEvent {
 
+  /// Returns what every event reports.
   EventFacts facts();
 
-  /// What the event names, for a line of output: a bucket, job, team or workforce.
+  /// Returns the name of the bucket, job, team or workforce.
   String resource();
 
   /// PutBucketPolicy or DeleteBucketPolicy.

@@ -1,6 +1,6 @@
-/// Events as the guard takes them: what was changed, and who changed it when.
+/// Events as the guard receives them: what was changed, who changed it and when.
 ///
-/// An event only names a thing; what is true of it is fetched. It must not know what follows.
+/// An event only names a thing; its current state is read from AWS. It must not know what follows.
 @NullMarked
 package io.labelguard.core.event;
 

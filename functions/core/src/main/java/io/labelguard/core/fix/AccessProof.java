@@ -25,14 +25,14 @@ import java.util.SortedSet;
 /// Compares exactly, as sets of requests, what two policies deny and allow, whatever identity
 /// policies say.
 ///
-/// With D the requests that a Deny holds for, A those that an Allow covers, and W the requests
-/// whose `aws:SourceVpce` is an endpoint that was let through, whose `aws:PrincipalAccount` is one
-/// of the accounts and that an edited statement matched before: A stays the same, D after lies
-/// within D before, and D before lies within D after and W.
+/// Let D be the requests that a Deny holds for, and A those that an Allow covers. Let W be the
+/// requests whose `aws:SourceVpce` is an exempted endpoint, whose `aws:PrincipalAccount` is one of
+/// the accounts, and which an edited statement matched before. Proven is: A stays the same; D after
+/// lies within D before; D before lies within D after and W together.
 ///
-/// Only the statements that differ are compared. That is no weaker: what both policies have in
-/// common denies the same in both, so it can neither make nor remove a difference, and what cannot
-/// be decided in it blocks nothing.
+/// Only the statements that differ are compared. The proof is as strong: statements that both
+/// policies share deny the same in both, so they neither make nor remove a difference, and what
+/// cannot be decided in them blocks nothing.
 final class AccessProof {
 
   private static final String SOURCE_VPCE = "aws:SourceVpce";
@@ -59,7 +59,8 @@ final class AccessProof {
 
   /// Returns why the change is not proven, each a sentence; none where it is.
   ///
-  /// @param endpoints those that may be let through
+  /// @param endpoints the endpoints that may be exempted
+  /// @param accounts the accounts that companions exempt
   static List<String> reasonsAgainst(
       Policy before,
       Policy after,
@@ -89,8 +90,7 @@ final class AccessProof {
     refuseUnlessNo(
         opened.more(),
         opened.moreWitness(),
-        "More would be let through than Ground Truth's own access for "
-            + String.join(", ", accounts));
+        "More would be allowed than Ground Truth's own access for " + String.join(", ", accounts));
   }
 
   private void refuseUnlessNo(Answer answer, Optional<Request> witness, String what) {
@@ -99,7 +99,7 @@ final class AccessProof {
       case YES ->
           reasons.add(
               what + witness.map(request -> ", for example " + words(request)).orElse("") + ".");
-      case UNKNOWN -> reasons.add(what + ", or not: that cannot be decided here.");
+      case UNKNOWN -> reasons.add(what + ", or may be: that cannot be decided here.");
     }
   }
 
@@ -107,7 +107,7 @@ final class AccessProof {
     return JsonWriter.object(out -> RequestJson.members(request, out));
   }
 
-  /// The statements of one policy whose text the other has not got, at the same place.
+  /// Returns the statements of one policy that the other does not have at the same place.
   private static List<Statement> changed(Policy of, Policy than, Effect effect) {
     List<Statement> changed = new ArrayList<>();
     for (Statement statement : of.statements()) {
@@ -125,9 +125,9 @@ final class AccessProof {
     return statement.source().span().of(policy.text());
   }
 
-  /// W: each edited statement as it was, for the accounts and through the endpoint alone. Beside it
-  /// are the spellings of the endpoint in capital letters, which StringNotEqualsIgnoreCase lets
-  /// through as well: no request carries one, for the ids of endpoints are lower case.
+  /// Returns W as statements: each edited statement as it was, only for the accounts and through
+  /// the endpoint. StringNotEqualsIgnoreCase also exempts spellings of the endpoint in capital
+  /// letters, so W has these too. No request carries one: the ids of endpoints are lower case.
   private List<Statement> meant() {
     List<Statement> meant = new ArrayList<>();
     for (Edit edit : edits) {

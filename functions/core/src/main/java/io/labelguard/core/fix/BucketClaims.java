@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What LG101 findings of one bucket ask for, and what a fix of them may claim; knows the bucket's
-/// jobs and needs by name.
+/// Turns the LG101 findings of one bucket into the edits that they ask for, and into the claims
+/// that a fix of them makes.
 final class BucketClaims {
 
   private final BucketJudgement before;
@@ -73,7 +73,7 @@ final class BucketClaims {
         reasons.add(
             "No Ground Truth endpoint is known for the Region of labeling job "
                 + finding.job().orElse("")
-                + "; give it by the endpoint override if AWS has published one.");
+                + "; set it in the endpoint override if AWS has published one.");
       } else if (account.isEmpty()) {
         reasons.add(
             "The account of the execution role of labeling job "
@@ -99,13 +99,13 @@ final class BucketClaims {
         before.policy().text(), after, named(findings), endpoints(findings), accounts);
   }
 
-  /// Returns what such a change is held to.
+  /// Returns what such a change claims to do.
   FixVerifier.Claim claim(List<Finding> findings, FixVerifier.Change change) {
     return new FixVerifier.Claim(
         change, needs, fixed(findings), after -> planAgain(after, findings));
   }
 
-  /// Returns the verifier of such a change, for however many claims.
+  /// Returns the verifier of such a change, for any number of claims.
   FixVerifier verifier(FixVerifier.Change change) throws MalformedPolicyException {
     return FixVerifier.of(change, needs, before.decisions());
   }

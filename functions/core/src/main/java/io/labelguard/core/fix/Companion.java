@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A companion as it is written in a policy: the Deny that goes on holding, for requests through
-/// the endpoint, for every account but the customer's own. An endpoint of Ground Truth is shared by
-/// all its customers in a Region; without the companion an exemption would be theirs too.
+/// A companion as it is written in a policy: a Deny for requests through the endpoint from any
+/// account but the customer's own. All customers of Ground Truth in a Region share its endpoint;
+/// without the companion an exemption would be theirs too.
 ///
-/// @param index of its statement
-/// @param accounts those that it lets through
+/// @param index the index of its statement
+/// @param accounts the accounts that it exempts
 record Companion(int index, String endpoint, SortedSet<String> accounts) {
 
   private static final Pattern SID = Pattern.compile("LabelguardCompanion([1-9][0-9]{0,5})");
@@ -28,7 +28,7 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
     return statement.sid().filter(sid -> SID.matcher(sid).matches()).isPresent();
   }
 
-  /// Reads a companion; empty where the statement is none, or is no longer of the form that
+  /// Reads a companion; empty where the statement is not one, or no longer has the form that
   /// Labelguard writes.
   static Optional<Companion> read(Statement statement) {
     if (!isNamed(statement)
@@ -52,7 +52,7 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
             new TreeSet<>(accounts.get().values())));
   }
 
-  /// Returns the condition that lists the accounts a companion lets through.
+  /// Returns the condition that lists the accounts that a companion exempts.
   static Optional<Condition> accounts(Statement statement) {
     return plain(statement, Base.STRING_NOT_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT);
   }

@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Recognises a statement that was added as the companion of another: the same as that was before,
-/// with the endpoint and the accounts in its Condition, and nothing else.
+/// Recognises a statement that was added as the companion of another: a copy of that statement as
+/// it was before, with the endpoint and the accounts in its Condition, and nothing else.
 final class CompanionOrigin {
 
   private CompanionOrigin() {}
 
-  /// Returns the edit that added the statement; empty where it is no exact companion.
+  /// Returns the edit that added the statement; empty where it is not an exact companion.
   ///
-  /// @param found edits found so far: of two statements that say the same, each has a companion of
-  ///     its own
+  /// @param found the edits found so far: two equal statements have a companion each
   static Optional<Edit.AddCompanion> of(
       Policy before, Policy after, Statement added, List<Edit> found) {
     Optional<Companion> companion = Companion.read(added);
@@ -53,7 +52,7 @@ final class CompanionOrigin {
         && conditions(old, true).equals(conditions(added, false));
   }
 
-  /// All elements but the Sid and the Condition, to the byte.
+  /// Returns the exact text of all elements but the Sid and the Condition.
   private static List<String> elements(Policy policy, Statement statement) {
     return statement.source().members().stream()
         .filter(member -> !isSidOrCondition(member))

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// One allowed change of a bucket policy; the letters are those of the design.
+/// One allowed change of a bucket policy. The letters are those of docs/fixes.md.
 public sealed interface Edit {
 
   /// Index, in the policy before the fix, of the statement that the edit is for.
@@ -18,7 +18,7 @@ public sealed interface Edit {
 
   /// (c) Appends the companion of an edited statement.
   ///
-  /// @param accounts those that the companion lets through the endpoint
+  /// @param accounts the accounts that the companion exempts
   record AddCompanion(int statement, String sid, String endpoint, SortedSet<String> accounts)
       implements Edit {
     public AddCompanion {
@@ -26,6 +26,6 @@ public sealed interface Edit {
     }
   }
 
-  /// (d) Adds an account to a companion of ours.
+  /// (d) Adds an account to a companion.
   record AddAccount(int statement, String account) implements Edit {}
 }

@@ -7,8 +7,8 @@ import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds what was edited by holding two texts of a policy against each other, statement by
-/// statement; whatever is not one of the allowed edits is a violation.
+/// Finds the edits by comparing two texts of a policy, statement by statement. Any change that is
+/// not an allowed edit is a violation.
 final class EditFinder {
 
   private final Policy before;
@@ -16,9 +16,9 @@ final class EditFinder {
   private final List<Edit> edits = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
 
-  /// What was found.
+  /// The edits and the violations.
   ///
-  /// @param violations what is no allowed edit, each a sentence; empty where all of it is
+  /// @param violations the changes that are not allowed edits, each a sentence
   record Found(List<Edit> edits, List<String> violations) {
     Found {
       edits = List.copyOf(edits);
@@ -52,7 +52,7 @@ final class EditFinder {
     }
   }
 
-  /// What is around the statements must not differ by a byte.
+  /// Compares the text around the statements, which must not differ by a byte.
   private void compareFrame() {
     Span old = statements(before);
     Span now = statements(after);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Chooses the edits that let Ground Truth's endpoints through the statements that deny it.
+/// Chooses the edits that exempt Ground Truth's endpoints from the statements that deny it.
 final class EditPlanner {
 
   private final Policy policy;
@@ -18,9 +18,9 @@ final class EditPlanner {
   private final List<Edit> companions = new ArrayList<>();
   private final List<String> reasons = new ArrayList<>();
 
-  /// A statement that must let an endpoint through.
+  /// A statement that must exempt an endpoint.
   ///
-  /// @param account that of the execution role whose access it denies
+  /// @param account the account of the execution role that it denies
   record Opening(int statement, String endpoint, String account) implements Comparable<Opening> {
     @Override
     public int compareTo(Opening other) {
@@ -43,9 +43,9 @@ final class EditPlanner {
     this.accounts = accounts;
   }
 
-  /// Plans for all openings or for none: a reason against one is a reason against the whole.
+  /// Plans for all openings or for none: a reason against one is a reason against all.
   ///
-  /// @param accounts those that companions let through
+  /// @param accounts the accounts that companions exempt
   static Plan plan(Policy policy, Collection<Opening> openings, SortedSet<String> accounts) {
     EditPlanner planner = new EditPlanner(policy, accounts);
     Fitness.againstWriting(policy).ifPresent(planner.reasons::add);
@@ -62,7 +62,7 @@ final class EditPlanner {
       reasons.add(
           "The execution role belongs to account "
               + opening.account()
-              + ", which is not among the accounts that companions let through ("
+              + ", which is not one of the accounts that companions exempt ("
               + String.join(", ", accounts)
               + "). Add it to the companion accounts if it is yours.");
       return;
@@ -84,8 +84,8 @@ final class EditPlanner {
     } else if (companion.isEmpty() || companion.get().accounts().contains(opening.account())) {
       reasons.add(
           Fitness.named(statement)
-              + " has the name of a companion but is not what Labelguard writes; whoever changed it"
-              + " must say what it is for.");
+              + " has the name of a companion but is not what Labelguard writes. The person who"
+              + " changed it must decide what it is for.");
     } else {
       edits.add(new Edit.AddAccount(statement.index(), opening.account()));
     }
@@ -121,7 +121,7 @@ final class EditPlanner {
         .map(
             statement ->
                 Fitness.named(statement)
-                    + " takes the name that Labelguard gives to companions, and is none.")
+                    + " has a name that Labelguard gives to companions, but is not one.")
         .findFirst();
   }
 }

@@ -4,8 +4,8 @@ import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Holds edits that were found against what a fix may do: which statements, which endpoints, which
-/// accounts, and one companion for each statement that lets an endpoint through.
+/// Checks the edits that were found against what a fix may do: which statements, which endpoints,
+/// which accounts, and one companion for each endpoint that a statement exempts.
 final class EditRules {
 
   private final FixVerifier.Change change;
@@ -46,9 +46,9 @@ final class EditRules {
     if (!change.endpoints().contains(endpoint)) {
       violations.add(
           named(edit)
-              + " would let "
+              + " would exempt "
               + endpoint
-              + " through, which is no Ground Truth endpoint that the jobs need.");
+              + ", which is not a Ground Truth endpoint that the jobs need.");
     }
     Fitness.againstExemption(before.statements().get(edit.statement())).ifPresent(violations::add);
     long companions =
@@ -62,10 +62,9 @@ final class EditRules {
     if (companions != 1) {
       violations.add(
           named(edit)
-              + " would let "
+              + " would exempt "
               + endpoint
-              + " through "
-              + (companions == 0 ? "without a companion." : "with more than one companion."));
+              + (companions == 0 ? " without a companion." : " with more than one companion."));
     }
   }
 
@@ -74,9 +73,9 @@ final class EditRules {
       violations.add(
           "The companion of "
               + named(companion)
-              + " lets the accounts "
+              + " exempts the accounts "
               + String.join(", ", companion.accounts())
-              + " through instead of "
+              + " instead of "
               + String.join(", ", change.accounts())
               + ".");
     }
@@ -91,14 +90,14 @@ final class EditRules {
       violations.add(
           "A companion of "
               + named(companion)
-              + " was added, though that lets nothing more through.");
+              + " was added, though that statement exempts nothing more.");
     }
   }
 
   private void account(Edit edit, String account) {
     if (!change.accounts().contains(account)) {
       violations.add(
-          named(edit) + " would let account " + account + " through, which is not one of ours.");
+          named(edit) + " would exempt account " + account + ", which is not one of yours.");
     }
   }
 

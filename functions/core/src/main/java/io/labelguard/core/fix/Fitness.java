@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Says why a policy, or one statement of it, is not to be edited; each reason is a sentence for a
-/// person.
+/// Decides whether a policy, or one statement of it, may be edited. Each reason against it is a
+/// sentence for a person.
 public final class Fitness {
 
   private static final Pattern ACCOUNT_OR_ARN = Pattern.compile("[0-9]{12}|arn:.*|\\*");
 
   private Fitness() {}
 
-  /// Why nothing at all may be written back to the policy's bucket.
+  /// Returns why the policy may not be written at all; empty where it may.
   static Optional<String> againstWriting(Policy policy) {
     Set<String> names = new HashSet<>();
     for (Json.Member member : policy.source().members()) {
@@ -31,14 +31,12 @@ public final class Fitness {
         return Optional.of(
             "The policy has its element \""
                 + member.name().value()
-                + "\" twice, so nobody can say which one counts.");
+                + "\" twice, and it is not defined which one counts.");
       }
     }
     if (!policy.problems().isEmpty()) {
       return Optional.of(
-          "S3 would not store the policy as it stands: "
-              + policy.problems().getFirst().text()
-              + ".");
+          "S3 would not store the policy as it is: " + policy.problems().getFirst().text() + ".");
     }
     return policy.statements().stream()
         .flatMap(
@@ -51,7 +49,7 @@ public final class Fitness {
                                 + " names the principal "
                                 + name.value()
                                 + ", the unique id of a deleted role or user: S3 refuses to store"
-                                + " such a text again. Take that principal out, then ask again."))
+                                + " such a text again. Remove that principal, then try again."))
         .findFirst();
   }
 
@@ -60,7 +58,7 @@ public final class Fitness {
         && !ACCOUNT_OR_ARN.matcher(name.value()).matches();
   }
 
-  /// Why that statement may not be edited, whatever the edit.
+  /// Returns why a statement may not be edited at all; empty where it may.
   public static Optional<String> againstEditing(Policy policy, Statement statement) {
     if (statement.effect() != Effect.DENY) {
       return Optional.of(named(statement) + " is not a Deny; Labelguard edits nothing else.");
@@ -71,7 +69,7 @@ public final class Fitness {
           named(statement)
               + " cannot be read with certainty ("
               + first.text()
-              + "), so what an edit of it would do cannot be told.");
+              + "), so the effect of an edit cannot be decided.");
     }
     if (statement.principals().negated()) {
       return Optional.of(
@@ -88,15 +86,15 @@ public final class Fitness {
     return Optional.empty();
   }
 
-  /// Why the endpoint cannot be let through a Deny by edit (a) or (b), or its companion not be
-  /// written.
+  /// Returns why a Deny cannot exempt the endpoint by edit (a) or (b), or why its companion cannot
+  /// be written; empty where both can.
   static Optional<String> againstExemption(Statement statement) {
     List<Condition> endpoints = NetworkConditions.onSourceVpce(statement);
-    if (endpoints.isEmpty() && !NetworkConditions.keepsOtherNetworksOut(statement)) {
+    if (endpoints.isEmpty() && !NetworkConditions.blocksOtherNetworks(statement)) {
       return Optional.of(
           named(statement)
-              + " has no condition that keeps other networks out, so there is none to extend;"
-              + " Labelguard exempts no principal and removes no Deny.");
+              + " has no condition on the network, so there is none to extend. Labelguard exempts no"
+              + " principal and removes no Deny.");
     }
     if (!endpoints.isEmpty() && endpoints.stream().noneMatch(NetworkConditions::extensible)) {
       return Optional.of(named(statement) + reasonAgainst(endpoints));
@@ -114,12 +112,12 @@ public final class Fitness {
 
   private static String reasonAgainst(List<Condition> endpoints) {
     if (endpoints.stream().anyMatch(each -> each.operator().set() == SetOperator.FOR_ANY_VALUE)) {
-      return " tests aws:SourceVpce under ForAnyValue, which lets every request without that key"
-          + " through; extending it would keep that hole. Rewrite it with plain StringNotEquals.";
+      return " tests aws:SourceVpce under ForAnyValue, which exempts every request without that key."
+          + " An edit would keep that hole. Rewrite it with plain StringNotEquals.";
     }
     return " tests aws:SourceVpce under "
         + endpoints.getFirst().operator().text()
-        + ", which is not one of the negated operators whose values may be added to.";
+        + ", which is not one of the negated operators whose lists may be extended.";
   }
 
   /// Returns `Statement 2 (Sid "OnlyOurVpc")`.

@@ -2,7 +2,7 @@ package io.labelguard.core.fix;
 
 import java.util.List;
 
-/// What can be done about a bucket's findings.
+/// What Labelguard can do about a bucket's findings.
 public sealed interface FixPlan {
 
   /// Nothing to fix.
@@ -10,7 +10,7 @@ public sealed interface FixPlan {
 
   /// Allowed edits that the verifier has proven.
   ///
-  /// @param before the text read
+  /// @param before the text that was read
   /// @param after the text to write
   /// @param fingerprint of `before`
   /// @param diff unified diff from before to after

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Plans fixes of what denies Ground Truth's own access to the buckets of one situation (LG101),
-/// and has them proven; one change is proven once, whatever findings it is planned for.
+/// Plans and proves fixes of what denies Ground Truth's own access to the buckets of one situation
+/// (LG101). A change is proven once, however many findings it is planned for.
 ///
 /// For one event on one thread.
 public final class FixPlanner {
@@ -23,8 +23,7 @@ public final class FixPlanner {
   private final Set<String> companionAccounts;
   private final IdentityHashMap<Bucket, BucketPlanner> planners = new IdentityHashMap<>();
 
-  /// @param companionAccounts accounts besides the situation's own whose roles companions let
-  ///     through
+  /// @param companionAccounts accounts besides the situation's own that companions exempt
   public FixPlanner(JudgedSituation judged, Set<String> companionAccounts) {
     this.judged = judged;
     this.companionAccounts = Set.copyOf(companionAccounts);
@@ -51,7 +50,7 @@ public final class FixPlanner {
           none(
               "The guard cannot read the live policy (S3 says: "
                   + reason
-                  + "); the event's copy may be stale and is never the base of a fix.");
+                  + "). The event's copy may be stale, so no fix is based on it.");
       case BucketPolicyState.OtherAccount _ ->
           none("The bucket belongs to another account; only its owner can change its policy.");
     };

@@ -16,15 +16,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Proves that a changed policy fixes what is claimed and does nothing else, or says why not. It
-/// looks at both texts and asks nobody how the second came about.
+/// compares the two texts and does not trust the planner that wrote the second.
 ///
-/// Proven here: only allowed edits, each with its exact companion, all else identical to the byte,
-/// nothing let through but what was meant ([AccessProof]), every claimed need no longer denied and
-/// every other need decided no worse ([NeedsProof]), the size, and that planning again yields
-/// nothing. What concerns the texts alone is proven once, however many claims rest on one change.
+/// Proven here: there are only allowed edits, each with its exact companion; all else is identical
+/// to the byte; nothing is allowed but what was meant ([AccessProof]); every claimed need is no
+/// longer denied and every other need is decided no worse ([NeedsProof]); the text is not too
+/// large; planning again yields nothing. What concerns only the texts is proven once, for any
+/// number of claims.
 public final class FixVerifier {
 
-  /// What S3 takes, in bytes of UTF-8.
+  /// The largest policy that S3 accepts, in bytes of UTF-8.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html">Bucket
@@ -36,11 +37,11 @@ public final class FixVerifier {
   private final NeedsProof needs;
   private final Verdict.Proof proof;
 
-  /// A change of a policy, and what it may touch.
+  /// A change of a policy, and what it may edit and exempt.
   ///
-  /// @param statements indexes of those that the findings name; no other may be edited
-  /// @param endpoints those of the claimed jobs' Regions; no other may be let through
-  /// @param accounts those that a companion lets through
+  /// @param statements indexes of the statements that the findings name; no other may be edited
+  /// @param endpoints the endpoints of the claimed jobs' Regions; no other may be exempted
+  /// @param accounts the accounts that a companion exempts
   public record Change(
       String before,
       String after,
@@ -54,12 +55,12 @@ public final class FixVerifier {
     }
   }
 
-  /// What a change is said to do.
+  /// What a change claims to do.
   ///
   /// @param needs every need of every live job at the bucket
-  /// @param places which of them it is to fix; the others are to be decided no worse
-  /// @param planAgain says what a planner would still edit in the policy after the change, given
-  ///     what that decides
+  /// @param places which of the needs it fixes; the others must be decided no worse
+  /// @param planAgain returns what a planner would still edit in the policy after the change, given
+  ///     what that policy decides
   public record Claim(
       Change change,
       List<Need> needs,
@@ -94,7 +95,7 @@ public final class FixVerifier {
 
   /// Reads both texts of a change, to judge claims about it.
   ///
-  /// @param needs those of the claims
+  /// @param needs the needs of the claims
   /// @param old how the policy before the change decides them
   /// @throws MalformedPolicyException where one of the texts cannot be read
   static FixVerifier of(Change change, List<Need> needs, Decisions old)
@@ -146,7 +147,7 @@ public final class FixVerifier {
               + size
               + " bytes, more than the "
               + LARGEST_POLICY
-              + " that S3 takes. Merge statements first.");
+              + " that S3 accepts. Merge statements first.");
     }
     return reasons.isEmpty()
         ? AccessProof.reasonsAgainst(

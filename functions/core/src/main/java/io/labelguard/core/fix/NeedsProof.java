@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
-/// Proves what a changed policy does to needs: those that it is to fix are no longer denied, and no
-/// other is decided worse than before. Each need is decided once, however many claims name it.
+/// Proves what a changed policy does to needs: the needs to fix are no longer denied, and no other
+/// is decided worse than before. Each need is decided once, however many claims name it.
 ///
-/// A need that none of the edited statements held for, or may have, is left out: the texts are
-/// proven by then ([AccessProof]), and so nothing is denied after the change that an edited
-/// statement did not deny before.
+/// A need that no edited statement held for, or may have held for, is skipped. The texts are proven
+/// by then ([AccessProof]), so nothing is denied after the change that an edited statement did not
+/// deny before.
 final class NeedsProof {
 
   private final List<Need> needs;
@@ -80,16 +80,16 @@ final class NeedsProof {
       reasons.add(named(need) + " would still be denied" + by(decided) + ".");
     } else if (decided.decision() == Decision.UNDETERMINED && dependsOnUnsure(decided)) {
       reasons.add(
-          "Whether "
+          "Cannot decide whether "
               + named(need)
-              + " would be denied depends on what is unknown ("
+              + " would be denied: that depends on what is unknown ("
               + String.join(", ", decided.unknownKeys())
               + ").");
     }
   }
 
-  /// An untouched statement on a key that is not known is reported on its own and stops no fix; an
-  /// edited one does, and so does one that cannot be read.
+  /// Whether the need depends on an edited statement or on one that cannot be read. An untouched
+  /// statement on an unknown key is reported on its own and stops no fix.
   private boolean dependsOnUnsure(Evaluation decided) {
     return decided.mayHold().stream()
         .anyMatch(index -> touched.contains(index) || !statement(index).unreadable().isEmpty());
@@ -99,7 +99,7 @@ final class NeedsProof {
     List<String> names =
         decided.denyStatements().stream().map(index -> Fitness.named(statement(index))).toList();
     return names.isEmpty()
-        ? decided.decision() == Decision.IMPLICITLY_DENIED ? ", for no Allow covers it" : ""
+        ? decided.decision() == Decision.IMPLICITLY_DENIED ? ", because no Allow covers it" : ""
         : " by " + String.join(" and ", names);
   }
 

@@ -15,7 +15,8 @@ final class NetworkConditions {
   static final String SOURCE_VPCE = "aws:SourceVpce";
   static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
 
-  /// Operators to whose values the endpoint may be added: more values make a negated one hold less.
+  /// The operators whose lists may be extended: with more values a negated operator holds less
+  /// often.
   private static final Set<Base> EXTENSIBLE =
       Set.of(Base.STRING_NOT_EQUALS, Base.STRING_NOT_EQUALS_IGNORE_CASE, Base.STRING_NOT_LIKE);
 
@@ -54,9 +55,9 @@ final class NetworkConditions {
     return statement.conditions().stream().filter(NetworkConditions::extensible).findFirst();
   }
 
-  /// Whether the statement holds for what comes from elsewhere than a named network: the ground
-  /// that edit (b) needs.
-  static boolean keepsOtherNetworksOut(Statement statement) {
+  /// Whether the statement holds for requests that do not come from a named network, which edit (b)
+  /// requires.
+  static boolean blocksOtherNetworks(Statement statement) {
     return statement.conditions().stream()
         .anyMatch(
             condition ->

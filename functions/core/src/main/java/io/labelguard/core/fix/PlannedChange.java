@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
-/// One change of a bucket's policy: what is proven of its texts, and the plan to make it, are
-/// worked out once for all findings that it is planned for.
+/// One change of a bucket's policy. The proof of its texts and the plan are made once for all
+/// findings that it is planned for.
 final class PlannedChange {
 
   private final String bucket;
@@ -22,10 +22,10 @@ final class PlannedChange {
   private final Map<About, Verdict> verdicts = new HashMap<>();
   private Optional<FixPlan> proven = Optional.empty();
 
-  /// What a verdict depends on, beside the change.
+  /// What a verdict depends on, besides the change.
   ///
-  /// @param places those of the needs that it is to fix
-  /// @param jobs the names of those that planning again looks at
+  /// @param places which of the needs it fixes
+  /// @param jobs the names of the jobs that planning again looks at
   private record About(SortedSet<Integer> places, Set<String> jobs) {}
 
   PlannedChange(String bucket, Policy before, BucketClaims claims, FixVerifier.Change change) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Makes allowed edits in a policy's text and changes no other byte of it. It does not ask whether
-/// an edit is wise: the planner chooses, the verifier judges.
+/// Makes allowed edits in a policy's text and changes no other byte of it. It does not judge
+/// whether an edit is safe: the planner chooses, the verifier proves.
 public final class PolicyEditor {
 
   private final Policy policy;

@@ -17,7 +17,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Proposes to add the endpoint of the bucket's own Region to statements that name another Region's
-/// (LG401), where no live job is there to prove it by. The other Region's id is never removed.
+/// (LG401), where no live job is denied that could prove it. The other Region's id is never
+/// removed.
 public final class ProposedEndpoint {
 
   private final Set<String> companionAccounts;
@@ -56,7 +57,7 @@ public final class ProposedEndpoint {
           Status.PROPOSED,
           Optional.of(PolicyDiff.between(policy, PolicyReader.live(after))),
           Optional.of(after),
-          List.of("No live labeling job is denied by it, so there is nothing to prove it by."));
+          List.of("No live labeling job is denied, so there is no job to prove this change with."));
     } catch (MalformedPolicyException e) {
       throw new IllegalStateException("an edit made the policy unreadable", e);
     }

@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Shows what a fix makes of a policy as lines for the source that the policy is deployed from: the
-/// statements that were edited or added, as JSON, which YAML and Terraform's `jsonencode` take too.
+/// Writes the statements that a fix edits or adds, as JSON for the template or code that the policy
+/// is deployed from. YAML and Terraform's `jsonencode` accept this JSON.
 public final class SourceLines {
 
   private SourceLines() {}

@@ -132,7 +132,7 @@ final class StatementChange {
               + condition.key()
               + " added under "
               + condition.operator().text()
-              + ", where none may be");
+              + ", where no value may be added");
     }
   }
 
@@ -142,7 +142,7 @@ final class StatementChange {
         || !keys.getFirst().name().value().equalsIgnoreCase(NetworkConditions.SOURCE_VPCE)
         || texts(keys.getFirst().value()).isEmpty()
         || !NetworkConditions.onSourceVpce(old).isEmpty()
-        || !NetworkConditions.keepsOtherNetworksOut(old)) {
+        || !NetworkConditions.blocksOtherNetworks(old)) {
       violate("gained a condition under " + operator + " that no allowed edit adds");
       return;
     }

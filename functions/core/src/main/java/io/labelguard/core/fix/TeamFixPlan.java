@@ -3,7 +3,7 @@ package io.labelguard.core.fix;
 import io.labelguard.core.labeling.Workteam;
 import java.util.List;
 
-/// What can be done about a work team without a presign constraint.
+/// What Labelguard can do about a work team without a presign constraint.
 public sealed interface TeamFixPlan {
 
   /// Nothing to fix.

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Plans the presign constraint of a private work team that has none (LG301): SourceIp where the
 /// workforce has no VPC and no IPv6 portal, VpcSourceIp where it has a VPC with an S3 endpoint and
-/// its public portal is closed. Anything else is for a person.
+/// its public portal is closed. Any other case is left to a person.
 public final class TeamFixPlanner {
 
   private static final PresignConstraint SOURCE_IP = new PresignConstraint(true, false);
@@ -41,8 +41,8 @@ public final class TeamFixPlanner {
         ? none(
             "The portal of workforce "
                 + workforce.name()
-                + " also answers on IPv6: a worker seen there by an IPv6 address fetches from S3 by"
-                + " IPv4 and would be refused. Set its IpAddressType to ipv4 first.")
+                + " also answers on IPv6: a worker who opens it over IPv6 fetches from S3 over IPv4"
+                + " and would be refused. Set its IpAddressType to ipv4 first.")
         : set(team, SOURCE_IP);
   }
 
@@ -59,7 +59,7 @@ public final class TeamFixPlanner {
               + " addresses only) first.");
     }
     if (s3Endpoint.isEmpty()) {
-      return none("Whether VPC " + vpc.id() + " has an S3 endpoint cannot be told.");
+      return none("Cannot decide whether VPC " + vpc.id() + " has an S3 endpoint.");
     }
     return s3Endpoint.get()
         ? set(team, VPC_SOURCE_IP)
@@ -70,8 +70,8 @@ public final class TeamFixPlanner {
                 + " VpcSourceIp would refuse them. Create the endpoint first.");
   }
 
-  /// SourceIpConfig does not restrict the VPC portal; with nothing but private addresses in it the
-  /// public portal lets nobody in.
+  /// Whether SourceIpConfig closes the public portal: it has only private addresses. It does not
+  /// restrict the portal in the VPC.
   private static boolean closesPublicPortal(Workforce workforce) {
     return !workforce.cidrs().isEmpty()
         && workforce.cidrs().stream().allMatch(PrivateRange::contains);

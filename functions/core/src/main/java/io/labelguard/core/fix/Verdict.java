@@ -2,7 +2,7 @@ package io.labelguard.core.fix;
 
 import java.util.List;
 
-/// What the verifier says of a changed policy.
+/// The verdict on a changed policy.
 public sealed interface Verdict {
 
   /// The change is safe.
@@ -14,7 +14,9 @@ public sealed interface Verdict {
     }
   }
 
-  /// It is not proven, and why; each reason is a sentence.
+  /// The change is not proven to be safe.
+  ///
+  /// @param reasons why, each a sentence
   record Refusal(List<String> reasons) implements Verdict {
     public Refusal {
       reasons = List.copyOf(reasons);

@@ -10,20 +10,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Words an alert's id, its subject and the notes that do not come from a check.
+/// Writes the id and the subject of an alert.
 final class AlertWords {
 
-  /// SNS takes fewer than 100 characters and no control characters.
+  /// SNS accepts fewer than 100 characters and no control characters.
   ///
   /// @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
   private static final int LONGEST_SUBJECT = 99;
 
   private AlertWords() {}
 
-  /// Returns the id that a trigger shares with its repeats and with what was done about it.
+  /// Returns the id that an alert shares with its repeats and with the outcome of its fix.
   ///
-  /// @param about the key of a target, or what else the alert is about
-  /// @param state what tells one trouble with the resource from the next, such as a fingerprint
+  /// @param about the key of a target, or another name for what the alert is about
+  /// @param state distinguishes one problem with the target from the next, such as a fingerprint
   static String id(Settings settings, String about, String state) {
     try {
       byte[] hash =
@@ -38,7 +38,7 @@ final class AlertWords {
   }
 
   /// Returns `LG101, LG401 on bucket b (us-east-1)`.
-  static String subject(Settings settings, List<Finding> findings, String named) {
+  static String subject(Settings settings, List<Finding> findings, String target) {
     String checks =
         findings.stream()
             .map(Finding::check)
@@ -46,10 +46,10 @@ final class AlertWords {
             .sorted()
             .map(CheckId::text)
             .collect(joining(", "));
-    return oneLine("Labelguard: " + checks + " on " + named + " (" + settings.region() + ")");
+    return oneLine("Labelguard: " + checks + " on " + target + " (" + settings.region() + ")");
   }
 
-  /// Returns the text without control characters, cut to what a subject may hold.
+  /// Returns the text on one line without control characters, cut to the length of a subject.
   static String oneLine(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()

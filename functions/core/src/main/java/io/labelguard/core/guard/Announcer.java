@@ -18,15 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts what was found or done into alerts, and each of them out once a day: what comes again
-/// meanwhile is counted, and the count told with the next.
+/// Publishes what was found or done as alerts, the same alert at most once a day. Repeats are
+/// counted, and the next alert says how many there were.
 ///
-/// An alert is noted as told after it was published, so one may come twice and none is lost.
+/// An alert is recorded as published only after it was, so one may arrive twice and none is lost.
 public final class Announcer {
 
   private static final Duration ONCE_IN = Duration.ofHours(24);
 
-  /// An expired record of a repeat would only be told as new.
+  /// How long a published alert is remembered; after that the same one counts as new.
   private static final Duration REMEMBERED = Duration.ofDays(60);
 
   private final Settings settings;
@@ -41,18 +41,18 @@ public final class Announcer {
     this.clock = clock;
   }
 
-  /// Tells what a review found, if anything.
-  public void tell(Review review, Optional<EventFacts> event) {
+  /// Publishes what a review found, if anything.
+  public void publish(Review review, Optional<EventFacts> event) {
     if (review.ignored().isPresent()) {
-      tellIgnored(review, review.ignored().get(), event);
+      publishIgnored(review, review.ignored().get(), event);
     } else if (!review.findings().isEmpty()) {
       String subject = AlertWords.subject(settings, review.findings(), review.target().words());
-      publishOnce(alert(review, subject, event, Optional.empty()), ONCE_IN, told(review));
+      publishOnce(alert(review, subject, event, Optional.empty()), ONCE_IN, problems(review));
     }
   }
 
-  /// That something is ignored is told once, with what is wrong with it then.
-  private void tellIgnored(Review review, Permission.Ignored tag, Optional<EventFacts> event) {
+  /// Publishes once that a target is ignored, with what is wrong with it at that time.
+  private void publishIgnored(Review review, Permission.Ignored tag, Optional<EventFacts> event) {
     Review ignored =
         new Review(
             review.target(),
@@ -67,8 +67,8 @@ public final class Announcer {
         "ignored");
   }
 
-  /// Tells what came of a fix of what a review found.
-  public void tell(Review review, FixOutcome outcome) {
+  /// Publishes the outcome of a fix of what a review found.
+  public void publish(Review review, FixOutcome outcome) {
     Alert alert =
         alert(
             review,
@@ -81,12 +81,14 @@ public final class Announcer {
       alerts.publish(alert);
       outcome
           .write()
-          .ifPresent(write -> records.told(key(write.id()), clock.instant(), REMEMBERED));
+          .ifPresent(
+              write ->
+                  records.recordPublished(outcomeKey(write.id()), clock.instant(), REMEMBERED));
     }
   }
 
-  /// Under what it is noted that people were told what came of a write.
-  public static String key(String intentId) {
+  /// Returns the key under which it is recorded that the outcome of a write was published.
+  public static String outcomeKey(String intentId) {
     return "outcome " + intentId;
   }
 
@@ -94,18 +96,18 @@ public final class Announcer {
     return outcome.write().map(write -> write.purpose().words()).orElse("fix");
   }
 
-  /// Tells that a write of the guard went over what somebody else wrote in the same moment.
-  public void tellCollision(Review review, EventFacts event, FixOutcome both) {
+  /// Publishes that a write of the guard overwrote what someone else wrote in the same moment.
+  public void publishCollision(Review review, EventFacts event, FixOutcome both) {
     alerts.publish(
         alert(
             review,
-            subject(review, "critical: a write was lost by Labelguard's own"),
+            subject(review, "critical: Labelguard overwrote another change"),
             Optional.of(event),
             Optional.of(both)));
   }
 
-  /// Tells what belongs to no resource.
-  public void tell(String state, List<Finding> findings, List<String> notes) {
+  /// Publishes an alert that names no bucket or team.
+  public void publish(String state, List<Finding> findings, List<String> notes) {
     publishOnce(
         new Alert(
             AlertWords.id(settings, "account", state),
@@ -126,8 +128,9 @@ public final class Announcer {
         "Labelguard: " + what + " on " + review.target().words() + " (" + settings.region() + ")");
   }
 
-  /// What makes an alert another one than the last of the same id: what is wrong, not who did it.
-  private static String told(Review review) {
+  /// Returns what distinguishes an alert from the last one of the same id: what is wrong, not who
+  /// did it.
+  private static String problems(Review review) {
     return review.findings().stream()
         .map(
             finding ->
@@ -144,21 +147,22 @@ public final class Announcer {
         .collect(joining());
   }
 
-  private void publishOnce(Alert alert, Duration window, String what) {
+  private void publishOnce(Alert alert, Duration window, String content) {
     Instant now = clock.instant();
-    String key = AlertWords.id(settings, alert.id(), what);
+    String key = AlertWords.id(settings, alert.id(), content);
     Repeats repeats = records.repeats(key, now, window);
-    if (repeats.told()) {
+    if (repeats.published()) {
       return;
     }
     alerts.publish(
         repeats.merged() == 0
             ? alert
-            : alert.with(
-                "Since this was told last it came "
+            : alert.withNote(
+                "This happened "
                     + repeats.merged()
-                    + (repeats.merged() == 1 ? " more time." : " more times.")));
-    records.told(key, now, REMEMBERED);
+                    + (repeats.merged() == 1 ? " more time" : " more times")
+                    + " since the last alert about it."));
+    records.recordPublished(key, now, REMEMBERED);
   }
 
   private Alert alert(

@@ -19,17 +19,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Finds what is wrong with a bucket's policy, and plans what the guard itself may do about it. The
-/// detecting functions ask it to know whether a fix is worth requesting, the writing one asks it
-/// again and trusts no earlier answer.
+/// Finds what is wrong with a bucket's policy, and plans what the guard itself may do about it.
+///
+/// The detecting functions ask whether a fix is worth requesting. The writing function asks again
+/// and trusts no earlier answer.
 public final class BucketPlans {
 
   private final Settings settings;
 
   /// A plan of the guard's own.
   ///
-  /// @param jobs names of those that it is for
-  /// @param reasons why it is none, or covers not all that was found
+  /// @param jobs names of the jobs that it is for
+  /// @param reasons why there is no fix, or why it does not cover all findings; sentences
   public record Planned(FixPlan plan, SortedSet<String> jobs, List<String> reasons) {
     public Planned {
       reasons = List.copyOf(reasons);
@@ -52,7 +53,7 @@ public final class BucketPlans {
 
   /// Plans for every proven finding whose job is older than the denial.
   ///
-  /// @param findings some of those that were advised
+  /// @param findings some of the advised findings
   public Planned plan(
       AdvisedFindings advised, Bucket bucket, List<Finding> findings, BucketPast past) {
     DenialAge age = new DenialAge(past, bucket, advised.at(bucket));

@@ -4,13 +4,13 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.fix.Fingerprint;
 import java.util.Optional;
 
-/// Why a bucket is looked at.
+/// Names the reason to look at a bucket.
 ///
 /// @param change the event that changed its policy, where that is the reason
 /// @param policyCopy that event's copy of the policy
 public record Cause(Optional<EventFacts> change, Optional<String> policyCopy) {
 
-  /// No change of the bucket's policy.
+  /// The sweep or a new job, not a change of the bucket's policy.
   public static final Cause NONE = new Cause(Optional.empty(), Optional.empty());
 
   private static final String DELETION = "DeleteBucketPolicy";

@@ -26,15 +26,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Decides whether a job was there before the policy that denies it. One that was created later is
-/// no reason to open a bucket: whoever may create jobs could otherwise make the guard open any.
+/// Decides whether a job is older than the policy that denies it. A younger job is no reason to
+/// open a bucket: otherwise anyone who may create jobs could make the guard open any bucket.
 ///
 /// For one bucket with its past: each earlier policy is parsed once, whatever the number of jobs,
 /// and is not evaluated where it holds, byte for byte, a statement that denies the job now.
 final class DenialAge {
 
-  /// A new job makes Labelguard look at its buckets. Until that has happened, for events come late
-  /// and in any order, the next edit of an old denial may be taken for its beginning.
+  /// A new job makes Labelguard look at its buckets, but events arrive late and in any order.
+  /// Before that first look, a later edit of an old denial may look like its beginning.
   private static final Duration OUT_OF_ORDER = Duration.ofMinutes(15);
 
   private final BucketPast past;
@@ -45,9 +45,9 @@ final class DenialAge {
   private final Map<Fingerprint, Optional<Earlier>> earlier = new HashMap<>();
   private final Map<Request, Integer> deniedRuns = new HashMap<>();
 
-  /// Since when a job is denied.
+  /// The time since when a job is denied.
   ///
-  /// @param firstSeen whether nobody knows what was in force before
+  /// @param firstSeen whether the policy before it is not known
   private record Since(Instant at, boolean firstSeen) {}
 
   /// An earlier policy that was read.
@@ -63,7 +63,7 @@ final class DenialAge {
           || needs.stream().anyMatch(need -> denies(need.need().request()));
     }
 
-    /// Denied in part counts, too.
+    /// Whether the request was denied, in whole or in part.
     boolean denies(Request request) {
       if (evaluator.isPlainlyDenied(request)) {
         return true;
@@ -74,7 +74,7 @@ final class DenialAge {
     }
   }
 
-  /// The statements as they are written, with the version that decides what variables mean.
+  /// Returns the statements as written, each with whether the policy's version replaces variables.
   private static List<String> texts(Policy policy) {
     return policy.statements().stream()
         .map(statement -> statement.source().span())
@@ -95,19 +95,19 @@ final class DenialAge {
                 .isPresent();
   }
 
-  /// Returns why the job's denial is not to be fixed; empty where the job is older than it.
+  /// Returns why the job's denial is not to be fixed; empty where the job is older than the denial.
   Optional<String> reasonAgainst(LabelingJob job) {
     if (job.created().isEmpty()) {
-      return Optional.of("When labeling job " + job.name() + " was created is not known.");
+      return Optional.of("The creation time of labeling job " + job.name() + " is not known.");
     }
     Optional<Since> since = deniedSince(job);
     if (since.isEmpty()) {
       return Optional.of(
-          "Since when the policy of bucket "
-              + bucket.name()
-              + " has denied labeling job "
+          "Cannot decide whether labeling job "
               + job.name()
-              + " is not known, so it may be older than the job.");
+              + " is older than its denial: it is not known since when the policy of bucket "
+              + bucket.name()
+              + " denies it.");
     }
     Instant created = job.created().get();
     if (created.isAfter(since.get().at())) {
@@ -130,12 +130,12 @@ final class DenialAge {
                 + bucket.name()
                 + " that Labelguard knows of ("
                 + since.get().at()
-                + "). Whether one before it denied the job already is not known.")
+                + "). Cannot decide whether an earlier policy already denied the job.")
         : Optional.empty();
   }
 
-  /// Goes back through the policies that denied the job without a break; empty where nobody knows
-  /// when the first of them came.
+  /// Goes back through the policies that denied the job without a break; empty where it is not
+  /// known when the first of them was written.
   private Optional<Since> deniedSince(LabelingJob job) {
     if (!newestIsLive || judged.isEmpty()) {
       return Optional.empty();
@@ -154,8 +154,8 @@ final class DenialAge {
     return since;
   }
 
-  /// The statements of the policy as it is now that deny one of the needs whatever is unknown: the
-  /// same text denied the same request at any time.
+  /// Returns the statements of the current policy that certainly deny one of the needs: the same
+  /// text denied the same request at any time.
   private Set<String> denyingNow(List<JudgedNeed> needs) {
     Set<String> denying = new HashSet<>();
     for (JudgedNeed need : needs) {
@@ -186,7 +186,8 @@ final class DenialAge {
     return run;
   }
 
-  /// A text that cannot be read, or lies too far back to be fetched, is taken to deny.
+  /// Whether an earlier policy denied one of the needs. A text that cannot be read, or is too old
+  /// to be fetched, counts as denying.
   private boolean denies(Snapshot snapshot, Predicate<Earlier> denies) {
     return switch (snapshot.text()) {
       case Snapshot.Text.NoPolicy _ -> false;

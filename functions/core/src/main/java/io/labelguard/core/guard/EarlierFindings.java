@@ -11,30 +11,30 @@ import io.labelguard.core.check.Situation;
 import java.util.List;
 import java.util.Set;
 
-/// Tells which findings after the guard's own write were there before it: these have been told
-/// already, when their cause was.
+/// Finds which findings after the guard's own write were there before it. They were published when
+/// their cause was.
 public final class EarlierFindings {
 
   private EarlierFindings() {}
 
-  /// Returns those of the findings that the policy before the write gave as well. What the write
-  /// was to mend is never among them.
+  /// Returns the findings that the policy before the write gave as well. What the write was to fix
+  /// is never among them.
   public static List<Finding> among(List<Finding> findings, Situation before) {
-    Set<List<Object>> told =
+    Set<List<Object>> published =
         Checks.run(new JudgedSituation(before)).stream()
             .filter(finding -> finding.check() != CheckId.GROUND_TRUTH_DENIED)
             .map(EarlierFindings::subject)
             .collect(toSet());
-    return findings.stream().filter(finding -> told.contains(subject(finding))).toList();
+    return findings.stream().filter(finding -> published.contains(subject(finding))).toList();
   }
 
   private static List<Object> subject(Finding finding) {
     return List.of(finding.check(), finding.job(), finding.path(), finding.actions());
   }
 
-  /// Says that they remain.
-  public static String remain(List<Finding> earlier) {
-    return "Told before, and not for the guard to mend: "
+  /// Returns the sentence that these findings remain.
+  public static String note(List<Finding> earlier) {
+    return "Reported before, and to be fixed by hand: "
         + earlier.stream()
             .map(
                 finding ->

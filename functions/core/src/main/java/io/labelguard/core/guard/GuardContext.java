@@ -7,10 +7,10 @@ import io.labelguard.core.record.Records;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// What every part of the guard works with.
+/// Holds what every part of the guard works with.
 ///
-/// @param sources the world, as it is read
-/// @param records what is remembered
+/// @param sources reads buckets, jobs, teams and trails
+/// @param records keeps what the guard remembers
 /// @param announcer publishes alerts
 public record GuardContext(
     Settings settings,
@@ -37,8 +37,8 @@ public record GuardContext(
         new Announcer(settings, alerts, records, clock));
   }
 
-  /// Returns this context for one event, request or sweep: what it reads of the world it reads
-  /// once. Whatever must see a change of its own, such as a read-back, asks the first context.
+  /// Returns this context for one event, request or sweep: each thing is read once. A read that
+  /// must see a change of its own, such as a read-back, asks the first context.
   public GuardContext readingOnce() {
     return new GuardContext(
         settings, endpoints, SourcesReadOnce.of(sources), records, clock, announcer);

@@ -4,15 +4,15 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import java.util.Optional;
 
-/// Says what to mind where a tool keeps its own copy of a policy: its next run takes a fix out.
+/// Warns where a tool keeps its own copy of a policy: the next run of that tool removes a fix.
 public final class KeptElsewhere {
 
   private KeptElsewhere() {}
 
-  /// Returns the sentence; empty where no tool is known to keep the policy.
+  /// Returns the warning; empty where no tool is known to keep the policy.
   ///
   /// @param change who changed the policy last, where that is known
-  /// @param tags of the bucket; a stack of CloudFormation leaves its name there
+  /// @param tags of the bucket; CloudFormation writes the name of its stack there
   public static Optional<String> note(Optional<EventFacts> change, TagReading tags) {
     Optional<String> stack =
         tags instanceof TagReading.Value(_, Optional<String> name) ? name : Optional.empty();
@@ -35,8 +35,8 @@ public final class KeptElsewhere {
 
   private static String note(String why, String run) {
     return why
-        + ": its next "
+        + ". Its next "
         + run
-        + " takes out whatever is changed here. Put the lines shown here into its source as well.";
+        + " removes every change made here, so add the lines shown in this alert to its source.";
   }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// Decides whether a bucket or team may be written: the parameters are the ceiling, the tag
-/// `labelguard:mode` on the thing itself can only lower it, and what cannot be read means alert.
+/// Decides whether a bucket or team may be written. The parameters set the limit, the tag
+/// `labelguard:mode` on the bucket or team can only lower it, and an unreadable tag means alert.
 public final class Modes {
 
   private static final Duration LONGEST_IGNORE = Duration.ofDays(30);
@@ -20,19 +20,19 @@ public final class Modes {
 
   private final Settings settings;
 
-  /// What may be done.
+  /// What the guard may do with a bucket or team.
   public sealed interface Permission {
 
     /// It may be written, if the fix is proven.
     record MayFix() implements Permission {}
 
-    /// It may be written for as long as the jobs run that it is for.
+    /// It may be written; the fix is removed again when its jobs have ended.
     record MayFixForAWhile() implements Permission {}
 
-    /// It may only be alerted, for the reason given (one sentence).
+    /// It may not be written, for the reason given (one sentence); findings are published.
     record AlertOnly(String reason) implements Permission {}
 
-    /// It is not even alerted until then: only that it is ignored, once.
+    /// No findings are published until then; that it is ignored is published once.
     record Ignored(Instant until, String reason) implements Permission {}
   }
 
@@ -52,15 +52,15 @@ public final class Modes {
     return switch (decide("work team " + team, team, settings.fixTeams(), "FixTeams", tag, now)) {
       case Permission.MayFixForAWhile _ ->
           alertOnly(
-              "The constraint of work team "
+              "Only temporary fixes are allowed, and the constraint of work team "
                   + team
-                  + " would have to be set for good, and only temporary fixes are allowed.");
+                  + " would stay.");
       case Permission.MayFix _ when !settings.fixTeamsInUse() && inUse.getAsBoolean() ->
           alertOnly(
               "Work team "
                   + team
                   + " is used by a live labeling job, and FixTeamsInUse does not allow a change"
-                  + " under its workers.");
+                  + " while its workers work.");
       case Permission decided -> decided;
     };
   }
@@ -80,7 +80,7 @@ public final class Modes {
                       + named
                       + " cannot be read ("
                       + reason
-                      + "), which counts as alert.");
+                      + "), so Labelguard only alerts.");
           case TagReading.Value(Optional<String> value, _) ->
               value.map(text -> lowered(named, text, now)).orElseGet(Permission.MayFix::new);
         };
@@ -103,26 +103,26 @@ public final class Modes {
     return switch (value) {
       case "fix" -> new Permission.MayFix();
       case "temporary" -> new Permission.MayFixForAWhile();
-      case "alert" -> alertOnly(says(named, tag) + ", so nothing was written.");
+      case "alert" -> alertOnly(tagText(named, tag) + ", so nothing was written.");
       default ->
           value.startsWith("ignore")
               ? ignored(named, tag, value, now)
               : alertOnly(
-                  says(named, tag)
-                      + ", which is none of fix, temporary, alert and \"ignore until"
-                      + " 2026-12-01\" and counts as alert.");
+                  tagText(named, tag)
+                      + ", which is not one of fix, temporary, alert and \"ignore until"
+                      + " 2026-12-01\", so Labelguard only alerts.");
     };
   }
 
-  private static String says(String named, String tag) {
+  private static String tagText(String named, String tag) {
     return "The tag labelguard:mode of " + named + " says \"" + tag + "\"";
   }
 
   private static Permission ignored(String named, String tag, String value, Instant now) {
     if (!value.startsWith(IGNORE_UNTIL)) {
       return alertOnly(
-          says(named, tag)
-              + " without an end date (\"ignore until 2026-12-01\"), which counts as alert.");
+          tagText(named, tag)
+              + " without an end date (\"ignore until 2026-12-01\"), so Labelguard only alerts.");
     }
     Instant end;
     try {
@@ -132,15 +132,16 @@ public final class Modes {
               .toInstant();
     } catch (DateTimeParseException _) {
       return alertOnly(
-          says(named, tag) + " without a date that can be read, which counts as alert.");
+          tagText(named, tag) + " without a readable date, so Labelguard only alerts.");
     }
     if (!end.isAfter(now)) {
-      return alertOnly(says(named, tag) + ", which is over and counts as alert.");
+      return alertOnly(tagText(named, tag) + ", which is over, so Labelguard only alerts.");
     }
     return end.isAfter(now.plus(LONGEST_IGNORE))
-        ? alertOnly(says(named, tag) + ", more than 30 days from now, which counts as alert.")
+        ? alertOnly(
+            tagText(named, tag) + ", more than 30 days from now, so Labelguard only alerts.")
         : new Permission.Ignored(
-            end, says(named, tag) + ": nothing found there is told before " + end + ".");
+            end, tagText(named, tag) + ": findings there are not published before " + end + ".");
   }
 
   private static Permission alertOnly(String reason) {

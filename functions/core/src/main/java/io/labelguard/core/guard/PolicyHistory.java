@@ -15,16 +15,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Finds in a bucket's past what its policy was, and what is to be remembered of it now.
+/// Reads from a bucket's past what its policy was, and decides what to keep of a new look.
 public final class PolicyHistory {
 
-  /// S3 hands out a changed policy after a few seconds. Lambda delivers an event that failed again
-  /// after a minute, so one that is not shown then is judged by what S3 hands out.
+  /// S3 returns a changed policy after a few seconds. Lambda delivers a failed event again after a
+  /// minute; a change that S3 does not show by then is judged by the policy that S3 returns.
   private static final Duration SHOWS_WITHIN = Duration.ofMinutes(1);
 
   private PolicyHistory() {}
 
-  /// Returns the text that was read; empty where there is none or it cannot be known.
+  /// Returns the text that was read; empty where there is none or it could not be read.
   public static Optional<String> text(Bucket bucket) {
     return switch (bucket.policy()) {
       case BucketPolicyState.Readable(Policy policy) -> Optional.of(policy.text());
@@ -38,9 +38,9 @@ public final class PolicyHistory {
     };
   }
 
-  /// Returns what is to be kept of what was read: a snapshot for each change, with who made it and
-  /// when where the event's copy says the same, else only as seen; or a later look at the newest
-  /// one. Empty where nothing could be read.
+  /// Returns what to keep of a look: a snapshot for each change, or a later look at the newest
+  /// snapshot. The snapshot says who made the change and when, where the event's copy is the same
+  /// policy. Empty where nothing could be read.
   public static Optional<Snapshot> toKeep(
       BucketPast past, Bucket bucket, Cause cause, Instant now) {
     Optional<String> text = text(bucket);
@@ -66,19 +66,19 @@ public final class PolicyHistory {
                 made.map(EventFacts::id)));
   }
 
-  /// Returns the policy before the one that reads so now, as far as it was seen.
+  /// Returns the policy before the current one; empty where it was not seen or cannot be parsed.
   public static Optional<Policy> previous(BucketPast past, Fingerprint live) {
-    return past.before(live).flatMap(Snapshot::policy).flatMap(Situations::readable);
+    return past.before(live).flatMap(Snapshot::policy).flatMap(Situations::parsed);
   }
 
-  /// Whether S3 seems to hand out a policy that an event says was replaced a moment ago. That may
-  /// also have been put back since, which another event says.
+  /// Whether S3 seems to return a policy that an event says was replaced a moment ago. It may also
+  /// have been put back since; then another event says so.
   public static boolean isStale(BucketPast past, Fingerprint live, Cause cause, Instant now) {
     Optional<Instant> made =
         cause
             .change()
             .map(EventFacts::time)
-            // One from the future, of a clock that is wrong or a recording, is no moment ago.
+            // A time in the future comes from a wrong clock or a recording.
             .filter(time -> !time.isAfter(now) && time.plus(SHOWS_WITHIN).isAfter(now))
             .filter(_ -> !cause.fingerprint().equals(live));
     return made.isPresent()
@@ -88,8 +88,8 @@ public final class PolicyHistory {
             .isPresent();
   }
 
-  /// Whether there is a write of the guard's whose outcome only the writing function can find out:
-  /// a run was killed at it, or could not tell and it shows by now.
+  /// Whether there is a write of the guard whose outcome only the writing function can find out:
+  /// its run was killed, or its outcome was `cannot tell` and the text shows now.
   public static boolean isUnsettled(TargetPast past, Fingerprint live, Instant now) {
     return past.newest()
         .filter(
@@ -103,20 +103,19 @@ public final class PolicyHistory {
         .isPresent();
   }
 
-  /// Whether a write of Labelguard's was being made at that time.
-  public static boolean meetsAWrite(TargetPast past, Instant at) {
+  /// Whether Labelguard was writing at that time.
+  public static boolean isDuringAWrite(TargetPast past, Instant at) {
     return past.intents().stream()
         .anyMatch(intent -> intent.mayHaveBeenWritten() && WriteBans.isWithin(intent, at));
   }
 
-  /// A policy that a write of Labelguard's went over.
+  /// A policy that a write of Labelguard overwrote.
   ///
   /// @param by the write
-  /// @param theirs what someone else had written; without a policy where they had deleted it
+  /// @param theirs what someone else had written; without a text where they had deleted the policy
   public record Lost(Intent by, Snapshot theirs) {}
 
-  /// Finds out whether what an event says someone wrote was lost by a write of Labelguard's in the
-  /// same moment.
+  /// Returns the policy of the event, where a write of Labelguard in the same moment overwrote it.
   public static Optional<Lost> lost(BucketPast past, Fingerprint live, Cause cause) {
     if (cause.change().isEmpty() || !cause.saysWhatItBecame()) {
       return Optional.empty();
@@ -133,6 +132,7 @@ public final class PolicyHistory {
             Optional.of(facts.id()));
     return theirs.fingerprint().equals(live)
         ? Optional.empty()
-        : WriteBans.wentOver(theirs, past.own().intents()).map(intent -> new Lost(intent, theirs));
+        : WriteBans.overwriting(theirs, past.own().intents())
+            .map(intent -> new Lost(intent, theirs));
   }
 }

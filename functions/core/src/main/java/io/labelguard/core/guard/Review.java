@@ -7,14 +7,14 @@ import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.Optional;
 
-/// What a look at one bucket or team gave.
+/// The result of a look at one bucket, team or workforce.
 ///
 /// @param target what was looked at
-/// @param state tells one trouble with it from the next
-/// @param notes what was decided about a fix and why; of the guard's own write, what it left as it
-///     was; sentences
-/// @param source what a tool that keeps its own copy of the policy should have in it
-/// @param ignored where a tag says that nothing is to be told
+/// @param state distinguishes one problem with the target from the next
+/// @param notes what was decided about a fix and why, or what the guard's own write did not fix;
+///     sentences
+/// @param source the statements that a tool with its own copy of the policy should have
+/// @param ignored the tag that says that findings are not to be published
 public record Review(
     Target target,
     String state,
@@ -31,26 +31,28 @@ public record Review(
     return new Review(target, state, findings, notes, Optional.empty(), Optional.empty());
   }
 
-  /// Returns it with some of its findings.
-  public Review with(List<Finding> some) {
+  /// Returns this review with only some of its findings.
+  public Review withFindings(List<Finding> some) {
     return new Review(target, state, some, notes, source, ignored);
   }
 
-  /// Returns it with other notes.
-  public Review noting(List<String> other) {
+  /// Returns this review with other notes.
+  public Review withNotes(List<String> other) {
     return new Review(target, state, findings, other, source, ignored);
   }
 
-  /// Returns it as one of a thing that is ignored.
+  /// Returns this review of a target that a tag says to ignore.
   public Review ignored(Permission.Ignored tag) {
     return new Review(target, state, findings, notes, source, Optional.of(tag));
   }
 
-  /// Looking at a bucket also shows the workforce; what is wrong with that is told elsewhere.
+  /// Whether a finding belongs to the review of a bucket. Its situation also has the workforce,
+  /// which has a review of its own.
   public static boolean isOfABucket(Finding finding) {
     return finding.bucket().isPresent() || isInternal(finding);
   }
 
+  /// Whether a finding belongs to the review of a team or the workforce.
   public static boolean isOfATeam(Finding finding) {
     return finding.bucket().isEmpty();
   }

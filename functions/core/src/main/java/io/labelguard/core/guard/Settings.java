@@ -3,16 +3,16 @@ package io.labelguard.core.guard;
 import java.time.Duration;
 import java.util.Set;
 
-/// What the owner allows; the ceiling that tags can only lower.
+/// Holds what the owner allows; tags can only lower it.
 ///
 /// @param account the guard's own account; it writes nowhere else
 /// @param guardRoles ARNs of the guard's own roles, by which its own writes are recognised
-/// @param companionAccounts accounts besides `account` that companions let through
+/// @param companionAccounts accounts besides `account` that companions exempt
 /// @param fixBuckets buckets that may be written; `*` and `?` are wildcards
 /// @param fixTeams work teams that may be written, likewise
 /// @param fixTeamsInUse whether a team that a live job uses may be written
 /// @param fixNewJobs whether a job created after the policy that denies it may cause a fix
-/// @param maxWrites guard writes a resource may see in 24 hours
+/// @param maxWrites how often the guard may write one bucket or team in 24 hours
 /// @param longestTemporary how long a temporary fix stays at most
 /// @param readBackPatience how long a read-back is repeated until it shows the write
 public record Settings(
@@ -35,12 +35,12 @@ public record Settings(
     fixTeams = Set.copyOf(fixTeams);
   }
 
-  /// Whether that account and Region are those that the guard looks after.
-  public boolean standsIn(String otherAccount, String otherRegion) {
+  /// Whether the guard covers that account and Region.
+  public boolean covers(String otherAccount, String otherRegion) {
     return account.equals(otherAccount) && region.equals(otherRegion);
   }
 
-  /// Returns these, with a job's age no reason against a fix.
+  /// Returns these settings, with `fixNewJobs` on.
   public Settings withFixNewJobs() {
     return new Settings(
         account,
@@ -60,7 +60,7 @@ public record Settings(
   /// What the guard may do about findings, from the least to the most.
   public enum Mode {
     ALERT,
-    /// Fixes of bucket policies that are taken out again when their jobs have ended.
+    /// Fixes of bucket policies that are removed again when their jobs have ended.
     TEMPORARY,
     FIX
   }

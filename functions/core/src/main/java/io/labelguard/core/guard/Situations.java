@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Fetches what the checks look at.
+/// Reads the bucket or team to be judged, and puts together what the checks look at.
 public final class Situations {
 
   private final Settings settings;
@@ -27,7 +27,7 @@ public final class Situations {
     this.sources = context.sources();
   }
 
-  /// Reads a bucket's live policy; where that is refused, the event's copy goes with the refusal.
+  /// Reads a bucket's live policy; where S3 refuses that, the result has the event's copy.
   public Bucket bucket(String name, Optional<String> policyCopy) {
     Bucket read = sources.buckets().read(name);
     return read.policy() instanceof BucketPolicyState.LockedOut(String reason, _)
@@ -35,11 +35,12 @@ public final class Situations {
             read.name(),
             read.region(),
             read.owner(),
-            new BucketPolicyState.LockedOut(reason, policyCopy.flatMap(Situations::readable)))
+            new BucketPolicyState.LockedOut(reason, policyCopy.flatMap(Situations::parsed)))
         : read;
   }
 
-  public static Optional<Policy> readable(String text) {
+  /// Parses a policy; empty where the text is not one.
+  public static Optional<Policy> parsed(String text) {
     try {
       return Optional.of(PolicyReader.live(text));
     } catch (MalformedPolicyException _) {
@@ -47,7 +48,7 @@ public final class Situations {
     }
   }
 
-  /// One bucket and the live jobs that touch it.
+  /// Returns the situation of one bucket and the live jobs that use it.
   ///
   /// @param previous the bucket's policy before this one, where known
   public Situation of(Bucket bucket, List<LabelingJob> jobs, Optional<Policy> previous) {
@@ -58,7 +59,7 @@ public final class Situations {
         previous.map(policy -> Map.of(bucket.name(), policy)).orElseGet(Map::of));
   }
 
-  /// Work teams and their workforce.
+  /// Returns the situation of work teams and their workforce.
   public Situation of(List<Workteam> teams) {
     return situation(List.of(), List.of(), teams, Map.of());
   }

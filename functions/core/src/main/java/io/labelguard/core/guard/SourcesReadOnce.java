@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The world as one event, request or sweep sees it: each thing is read when it is first asked for,
-/// and once. A read that fails is not remembered. For one thread.
+/// Reads each thing once, when it is first asked for, for one event, request or sweep on one
+/// thread. A read that fails is not remembered.
 final class SourcesReadOnce {
 
   private final Map<List<String>, Object> answers = new HashMap<>();

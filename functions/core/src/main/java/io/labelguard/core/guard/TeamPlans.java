@@ -8,8 +8,10 @@ import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.Sources;
 import java.util.Optional;
 
-/// Plans what the guard may do about a work team. The detecting functions ask it to know whether a
-/// fix is worth requesting, the writing one asks it again and trusts no earlier answer.
+/// Plans what the guard may do about a work team.
+///
+/// The detecting functions ask whether a fix is worth requesting. The writing function asks again
+/// and trusts no earlier answer.
 public final class TeamPlans {
 
   private final GuardContext context;

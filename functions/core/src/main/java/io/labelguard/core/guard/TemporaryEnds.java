@@ -9,15 +9,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/// Finds the temporary fixes whose time is over: the last of the jobs that they were made for has
-/// ended, or their days have passed.
+/// Finds the temporary fixes that are over: the last job that they were made for has ended, or
+/// their longest time has passed.
 public final class TemporaryEnds {
 
   private TemporaryEnds() {}
 
-  /// Returns those that are over, in the order given.
+  /// Returns the fixes that are over, in the order given.
   ///
-  /// @param temporary those that nobody has ended
+  /// @param temporary the fixes that were not removed yet
   /// @param live every live labeling job
   public static List<Intent> over(List<Intent> temporary, List<LabelingJob> live, Instant now) {
     Set<String> running = live.stream().map(LabelingJob::name).collect(toSet());

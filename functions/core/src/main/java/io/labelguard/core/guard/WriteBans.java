@@ -15,25 +15,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Decides from the past of a bucket or team what forbids another write of it by the guard: records
-/// of another form, a write whose outcome nobody knows, one that went over someone else's, a fix
+/// Decides from the past of a bucket or team what forbids another write by the guard: records of
+/// another form, a write whose outcome is not known, a write that overwrote someone else's, a fix
 /// that was removed, the breaker.
 ///
-/// All of it is read off the records of what was done, so nothing can be forgotten that was
-/// written. A person's leave (`rearm`) ends all but the first and the breaker, which has a reset of
-/// its own.
+/// All of it is derived from the records of what was done, so no write is forgotten. A person's
+/// `rearm` ends all but the first and the breaker, which has a reset of its own.
 public final class WriteBans {
 
-  /// The breaker counts the writes of so long.
+  /// The breaker counts the writes of this time.
   public static final Duration BREAKER_WINDOW = Duration.ofHours(24);
 
   private static final Duration UNKNOWN_FOR = Duration.ofHours(24);
 
   private final Settings settings;
 
-  /// Why nothing is written.
+  /// The reason why nothing is written.
   ///
-  /// @param state distinguishes this trouble from that which the policy itself makes
+  /// @param state distinguishes this problem from those of the policy itself
   /// @param reason a sentence for a person
   public record Against(String state, String reason) {}
 
@@ -41,7 +40,9 @@ public final class WriteBans {
     this.settings = settings;
   }
 
-  /// Returns what forbids writing a bucket's policy that reads so now.
+  /// Returns what forbids writing a bucket's policy.
+  ///
+  /// @param live fingerprint of the current policy
   public Optional<Against> againstBucket(BucketPast past, Fingerprint live, Instant now) {
     return againstForm(past.own().form())
         .or(() -> unknown(past.own(), now))
@@ -64,22 +65,22 @@ public final class WriteBans {
         .or(() -> unknown(past, now))
         .or(
             () ->
-                past.sinceLeave().stream()
+                past.sinceRearm().stream()
                     .filter(Intent::mayHaveBeenWritten)
                     .findFirst()
                     .map(
                         intent ->
                             new Against(
                                 "vetoed",
-                                "Labelguard set its constraint at "
+                                "Labelguard set the constraint of this team at "
                                     + intent.begun()
-                                    + ", and it was taken off again. That is a decision, so it is"
-                                    + " not set again until somebody runs: labelguard rearm --team "
+                                    + ", and someone removed it. Labelguard respects that and does"
+                                    + " not set it again until someone runs: labelguard rearm --team "
                                     + past.target().name())))
         .or(() -> breaker(past, now));
   }
 
-  /// Returns what forbids any write, a person's too, where the records are of that form.
+  /// Returns what forbids any write, also by a person, where the records have that form.
   public static Optional<Against> againstForm(int form) {
     return form == Records.FORM
         ? Optional.empty()
@@ -95,7 +96,7 @@ public final class WriteBans {
   }
 
   private static Optional<Against> unknown(TargetPast past, Instant now) {
-    return past.sinceLeave().stream()
+    return past.sinceRearm().stream()
         .filter(intent -> intent.result().equals(Optional.of(Result.CANNOT_TELL)))
         .filter(intent -> intent.begun().plus(UNKNOWN_FOR).isAfter(now))
         .findFirst()
@@ -103,18 +104,17 @@ public final class WriteBans {
             intent ->
                 new Against(
                     "unknown " + intent.id(),
-                    "What came of the write of "
+                    "The outcome of the write of "
                         + intent.begun()
-                        + " is not known ("
+                        + " is not known, so nothing more is written for 24 hours. "
                         + intent.completion().map(Completion::note).orElse("")
-                        + "), so nothing more is written for 24 hours. Compare what stands there"
-                        + " with the record of that fix."));
+                        + " Compare what is there now with the record of that fix."));
   }
 
   private static Optional<Against> collision(BucketPast past) {
-    List<Intent> intents = past.own().sinceLeave();
+    List<Intent> intents = past.own().sinceRearm();
     return past.snapshots().stream()
-        .flatMap(snapshot -> wentOver(snapshot, intents).stream())
+        .flatMap(snapshot -> overwriting(snapshot, intents).stream())
         .findFirst()
         .map(
             intent ->
@@ -122,19 +122,19 @@ public final class WriteBans {
                     "collided " + intent.id(),
                     "Labelguard's write of "
                         + intent.begun()
-                        + " went over a policy that somebody else wrote in the same moment, so it"
-                        + " writes no more here until somebody has looked and runs: labelguard"
-                        + " rearm --bucket "
+                        + " overwrote a policy that someone else wrote in the same moment. It"
+                        + " writes nothing more here until someone has compared both and runs:"
+                        + " labelguard rearm --bucket "
                         + past.bucket()));
   }
 
-  /// Returns the write that a policy was lost by, which an event says someone else wrote while it
-  /// was being made. CloudTrail gives times in whole seconds.
+  /// Returns the write that overwrote a policy which, by its event, someone else wrote at the same
+  /// time. CloudTrail gives times in whole seconds.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
   ///     record contents</a>
-  static Optional<Intent> wentOver(Snapshot foreign, List<Intent> intents) {
+  static Optional<Intent> overwriting(Snapshot foreign, List<Intent> intents) {
     return foreign.eventId().isEmpty()
         ? Optional.empty()
         : intents.stream()
@@ -145,19 +145,19 @@ public final class WriteBans {
             .findFirst();
   }
 
-  /// Whether that may have been the moment of a write.
+  /// Whether the write may have happened at that time.
   static boolean isWithin(Intent intent, Instant at) {
     Instant begun = Instant.ofEpochSecond(intent.begun().getEpochSecond());
     Instant longest = begun.plus(Leases.LONGEST);
-    // What was settled later was written no later.
+    // A write whose outcome was found out later was still made within this time.
     Instant end = intent.completion().map(Completion::at).filter(longest::isAfter).orElse(longest);
     return !at.isBefore(begun) && !at.isAfter(end);
   }
 
   private static Optional<Against> veto(TargetPast past, Fingerprint live) {
-    return past.sinceLeave().stream()
+    return past.sinceRearm().stream()
         .filter(Intent::isFix)
-        // The outcome of an open one is for the writing function to find out.
+        // The writing function finds out the outcome of an open write.
         .filter(intent -> intent.completion().isPresent() && intent.mayHaveBeenWritten())
         .filter(intent -> intent.before().equals(live))
         .findFirst()
@@ -171,8 +171,8 @@ public final class WriteBans {
                         + intent.begun()
                         + " ("
                         + intent.id()
-                        + "). That is a decision, so it is not fixed again until somebody runs:"
-                        + " labelguard rearm --bucket "
+                        + "). Labelguard respects that and does not fix it again until someone"
+                        + " runs: labelguard rearm --bucket "
                         + past.target().name()));
   }
 
@@ -191,15 +191,15 @@ public final class WriteBans {
         : Optional.of(new Against("breaker", breakerOpen(settings)));
   }
 
-  /// Says that the breaker is open.
+  /// Returns the sentence that the breaker is open.
   public static String breakerOpen(Settings settings) {
-    return "The breaker is open: the guard made "
+    return "The breaker is open: Labelguard wrote here "
         + settings.maxWrites()
-        + " writes here within 24 hours, and something keeps undoing them. Until that window has"
-        + " passed, or somebody runs labelguard breaker --reset, it only alerts.";
+        + " times within 24 hours, and something keeps undoing it. It only alerts until those 24"
+        + " hours have passed or someone runs labelguard breaker --reset.";
   }
 
-  /// Names who changed a bucket's policy last.
+  /// Returns the sentence that names who changed a bucket's policy last, besides the guard.
   public Optional<String> lastActors(BucketPast past) {
     List<String> actors =
         past.snapshots().stream()
@@ -213,7 +213,7 @@ public final class WriteBans {
         : Optional.of("The policy was last changed by " + String.join(", ", actors) + ".");
   }
 
-  /// The session of a role has the role's name in it, and another form of ARN.
+  /// Whether the actor is a session of one of the guard's roles, by its ARN.
   private boolean isOurs(String actor) {
     return settings.guardRoles().stream()
         .map(role -> role.replace(":iam:", ":sts:").replace(":role/", ":assumed-role/"))

@@ -1,5 +1,5 @@
-/// What may be written and what forbids it: the owner's settings, modes and tags, the records of
-/// earlier writes, the age of a denial; plans, and what is published about them.
+/// Decides what may be written and what forbids it: settings, modes and tags, earlier writes, the
+/// age of a denial. Plans fixes, and publishes alerts about them ([Announcer]).
 ///
 /// It must not know AWS, storage or the wall clock: those come in through the ports.
 @NullMarked

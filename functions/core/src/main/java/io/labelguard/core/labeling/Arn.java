@@ -19,7 +19,7 @@ public record Arn(
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]*");
   private static final Pattern REGION_NAME = Pattern.compile("[a-z]+(?:-[a-z]+)+-[0-9]+");
 
-  /// Reads an ARN; empty where the text is none, or its account is no account id.
+  /// Reads an ARN; empty where the text is not one, or its account is not an account id.
   public static Optional<Arn> parse(String text) {
     List<String> parts = List.of(text.split(":", 6));
     if (parts.size() < 6

@@ -91,7 +91,7 @@ final class DocumentFields {
           case Json _ -> Optional.empty();
         };
     if (value.isPresent() && read.isEmpty()) {
-      notes.add(path + name + " is no timestamp that can be read: taken as not given.");
+      notes.add(path + name + " is not a readable timestamp: taken as not given.");
     }
     return read;
   }

@@ -25,7 +25,7 @@ public record GroundTruthEndpoints(SortedMap<String, String> byRegion) {
   private static final Pattern ENDPOINT = Pattern.compile("vpce-[0-9a-f]{8}(?:[0-9a-f]{9})?");
   private static final String TABLE = "ground-truth-endpoints.txt";
 
-  /// @throws IllegalArgumentException where a value is no endpoint id
+  /// @throws IllegalArgumentException where a value is not an endpoint id
   public GroundTruthEndpoints {
     byRegion.forEach(
         (region, endpoint) -> {
@@ -62,8 +62,9 @@ public record GroundTruthEndpoints(SortedMap<String, String> byRegion) {
 
   /// Returns this table with some rows replaced or added, for ids that AWS has changed since.
   ///
-  /// @param overrides endpoint id by Region; an empty id takes the Region out ("cannot tell")
-  /// @throws IllegalArgumentException where a value is no endpoint id
+  /// @param overrides endpoint id by Region; an empty id removes the Region, which means "not
+  ///     known"
+  /// @throws IllegalArgumentException where a value is not an endpoint id
   public GroundTruthEndpoints with(Map<String, String> overrides) {
     SortedMap<String, String> rows = new TreeMap<>(byRegion);
     overrides.forEach(
@@ -77,7 +78,7 @@ public record GroundTruthEndpoints(SortedMap<String, String> byRegion) {
     return new GroundTruthEndpoints(rows);
   }
 
-  /// Returns the endpoint of a Region; empty means "cannot tell", never "none needed".
+  /// Returns the endpoint of a Region; empty means "not known", never "none needed".
   public Optional<String> in(String region) {
     return Optional.ofNullable(byRegion.get(region));
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The request contexts of a job's access paths: what is in them, what is not, and what nobody can
-/// tell.
+/// Builds the request contexts of a job's access paths: which keys they have, which they do not
+/// have, and which are unknown.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS

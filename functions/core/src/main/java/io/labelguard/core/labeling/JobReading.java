@@ -24,7 +24,7 @@ final class JobReading {
     Optional<Arn> team =
         arn("HumanTaskConfig.WorkteamArn", raw.workteamArn(), "sagemaker", "workteam");
     if (raw.roleArn().isEmpty()) {
-      unreadable.add("RoleArn is missing: what the execution role may do cannot be told.");
+      unreadable.add("RoleArn is missing, so it is not known what the execution role may do.");
     }
     return new LabelingJob(
         name(arn),
@@ -44,7 +44,7 @@ final class JobReading {
   private Optional<Arn> arn(String field, Optional<String> text, String service, String type) {
     Optional<Arn> read = text.flatMap(present -> Arn.parse(present, service, type));
     if (text.isPresent() && read.isEmpty()) {
-      unreadable.add(field + " \"" + text.get() + "\" is no ARN of a " + type + ".");
+      unreadable.add(field + " \"" + text.get() + "\" is not an ARN of a " + type + ".");
     }
     return read;
   }
@@ -57,7 +57,7 @@ final class JobReading {
     return name.orElse("(unnamed job)");
   }
 
-  /// A job runs in the Region of its team and of its Lambda functions, so these tell the Region of
+  /// A job runs in the Region of its team and of its Lambda functions, so these give the Region of
   /// a job that has no ARN yet. An ARN whose account was blacked out still has it.
   private Optional<String> region(Optional<Arn> arn, Optional<String> given, Optional<Arn> team) {
     Optional<String> region =

@@ -72,7 +72,7 @@ public final class LabelingDocuments {
       notes.add("WorkteamName is missing.");
     }
     if (arn.isPresent() && Arn.parse(arn.get(), "sagemaker", "workteam").isEmpty()) {
-      notes.add("WorkteamArn \"" + arn.get() + "\" is no ARN of a workteam.");
+      notes.add("WorkteamArn \"" + arn.get() + "\" is not an ARN of a workteam.");
     }
     DocumentFields constraints =
         team.in("WorkerAccessConfiguration").in("S3Presign").in("IamPolicyConstraints");

@@ -2,7 +2,7 @@ package io.labelguard.core.port;
 
 import io.labelguard.core.report.Alert;
 
-/// Tells people and programs.
+/// Publishes alerts to people and programs.
 public interface Alerts {
 
   /// Publishes one alert, at least once.

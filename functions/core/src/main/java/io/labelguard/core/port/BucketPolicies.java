@@ -8,23 +8,25 @@ public interface BucketPolicies {
 
   /// Reads a bucket's live policy.
   ///
-  /// @return the bucket; its policy state is never NotChecked; an AWS failure other than a refusal
-  ///     (throttling, 5xx) is thrown, for the caller to be retried
+  /// @return the bucket; its policy state is never NotChecked. An AWS failure that is not a refusal
+  ///     (throttling, 5xx) is thrown, so that the event is delivered again
   Bucket read(String bucket);
 
-  /// Reads the bucket's tag `labelguard:mode`, and by which stack of CloudFormation it was made.
+  /// Reads the bucket's tag `labelguard:mode` and the name of its CloudFormation stack.
   TagReading modeTag(String bucket);
 
-  /// What reading the tags gave.
+  /// The result of reading the tags.
   sealed interface TagReading {
 
-    /// What was read.
+    /// The tags were read.
     ///
     /// @param value of `labelguard:mode`
     /// @param stack value of `aws:cloudformation:stack-name`
     record Value(Optional<String> value, Optional<String> stack) implements TagReading {}
 
-    /// Could not be read, for the reason given; counts as `alert`.
+    /// The tags could not be read, which counts as `alert`.
+    ///
+    /// @param reason the words of AWS
     record Unreadable(String reason) implements TagReading {}
   }
 }

@@ -3,18 +3,20 @@ package io.labelguard.core.port;
 /// Writes bucket policies; only the function that applies fixes has one.
 public interface BucketPolicyWriter {
 
-  /// Puts a policy, for a bucket that must belong to `expectedOwner`.
+  /// Puts a policy, once.
+  ///
+  /// @param expectedOwner account id; S3 refuses the put where the bucket belongs to another
   PutResult put(String bucket, String expectedOwner, String policy);
 
-  /// What came of a put.
+  /// The answer to a put.
   sealed interface PutResult {
-    /// S3 said yes.
+    /// AWS accepted the write.
     record Accepted() implements PutResult {}
 
-    /// S3 said no (MalformedPolicy, AccessDenied, wrong owner): nothing was written.
+    /// AWS refused (MalformedPolicy, AccessDenied, wrong owner): nothing was written.
     record Refused(String reason) implements PutResult {}
 
-    /// Nobody can say (time-out, 5xx): it may or may not have taken effect.
+    /// There was no clear answer (time-out, 5xx): the write may or may not have taken effect.
     record Unclear(String reason) implements PutResult {}
   }
 }

@@ -5,6 +5,6 @@ import io.labelguard.core.record.FixRequest;
 /// Sends fix requests to the function that may write.
 public interface FixRequests {
 
-  /// Sends one; requests of the same thing are handled one after another.
+  /// Sends a request. Requests for the same bucket or team are handled one after another.
   void send(FixRequest request);
 }

@@ -2,13 +2,13 @@ package io.labelguard.core.port;
 
 import java.time.Duration;
 
-/// Waits between two looks at something that may lag; tests and the demo let no time pass.
+/// Waits between two reads of something that may lag. Tests and the demo do not wait.
 @FunctionalInterface
 public interface Pause {
 
   /// Does not wait.
   Pause NONE = _ -> {};
 
-  /// Waits that long, or less where the caller's time runs out.
+  /// Waits that long, or less where the run has less time left.
   void sleep(Duration length);
 }

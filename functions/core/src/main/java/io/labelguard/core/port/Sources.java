@@ -1,4 +1,4 @@
 package io.labelguard.core.port;
 
-/// What the guard reads the truth from; none of it can write.
+/// Holds the ports by which the guard reads an account; none of them can write.
 public record Sources(BucketPolicies buckets, LabelingJobs jobs, Workteams teams, Trails trails) {}

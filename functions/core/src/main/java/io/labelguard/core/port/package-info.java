@@ -1,6 +1,7 @@
-/// The world as the guard needs it: policies, jobs, teams, trails, alerts and requests.
+/// The interfaces by which the guard reads and writes an AWS account: policies, jobs, teams,
+/// trails, alerts and fix requests.
 ///
-/// Each port is named for what it is; adapters stand elsewhere.
+/// Each is named for what it is. Implementations are in other modules.
 @NullMarked
 package io.labelguard.core.port;
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is remembered of one bucket, read once for an event or request: how its policy was, and
-/// what was written.
+/// What is remembered of one bucket, read once for an event or request: its earlier policies, and
+/// the writes.
 ///
-/// @param own the writes
+/// @param own the writes and what else is remembered of the bucket as a target
 /// @param snapshots newest first, at most [Snapshots#MOST]
 public record BucketPast(TargetPast own, List<Snapshot> snapshots) {
   public BucketPast {
@@ -25,7 +25,7 @@ public record BucketPast(TargetPast own, List<Snapshot> snapshots) {
     return snapshots.stream().findFirst();
   }
 
-  /// Returns the newest snapshot of another policy than this.
+  /// Returns the newest snapshot of another policy than the live one.
   public Optional<Snapshot> before(Fingerprint live) {
     return snapshots.stream()
         .dropWhile(snapshot -> snapshot.fingerprint().equals(live))
@@ -37,7 +37,7 @@ public record BucketPast(TargetPast own, List<Snapshot> snapshots) {
     return snapshots.stream().anyMatch(snapshot::isOfTheSameChange);
   }
 
-  /// Returns this past with one more snapshot, or a later look at one that it has.
+  /// Returns this past with one more snapshot, or with a later look at a snapshot that it has.
   public BucketPast with(Snapshot snapshot) {
     return new BucketPast(
         own,

@@ -2,7 +2,7 @@ package io.labelguard.core.record;
 
 import java.time.Instant;
 
-/// What came of a write.
+/// The outcome of a write.
 ///
 /// @param note a sentence for a person
 public record Completion(FixOutcome.Result result, Instant at, String note) {}

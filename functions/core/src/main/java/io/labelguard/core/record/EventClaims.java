@@ -3,7 +3,7 @@ package io.labelguard.core.record;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Which events were handled, so that one delivered twice is handled once.
+/// Remembers which events were handled, so that one delivered twice is handled once.
 public interface EventClaims {
 
   /// Marks an event as being processed.
@@ -15,7 +15,7 @@ public interface EventClaims {
   /// Marks a claimed event as finished; it is remembered for `keep`.
   void finishEvent(String eventId, Instant now, Duration keep);
 
-  /// Gives up a claim on an event that could not be finished, so that its next delivery is handled;
-  /// a finished event stays finished.
+  /// Gives up a claim on an event that could not be finished, so that its next delivery is handled.
+  /// A finished event stays finished.
   void abandonEvent(String eventId);
 }

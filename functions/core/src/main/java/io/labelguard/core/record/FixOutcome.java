@@ -3,14 +3,14 @@ package io.labelguard.core.record;
 import java.util.List;
 import java.util.Optional;
 
-/// What came of applying a fix, of taking one out, or of trying to.
+/// The outcome of applying or removing a fix, or of trying to.
 ///
 /// @param target the bucket or team
-/// @param write the write that was made or tried; empty where it did not come to that
-/// @param diff what was (or may have been) written
-/// @param since where the policy has moved on from what Labelguard wrote: how
-/// @param readBack what was read after the write
-/// @param reasons why nothing was written, or what to check
+/// @param write the write that was made or tried; empty where there was none
+/// @param diff unified diff of what was, or may have been, written
+/// @param since unified diff of what someone changed after what Labelguard wrote
+/// @param readBack the text that was read after the write
+/// @param reasons why nothing was written, or what to check; sentences
 public record FixOutcome(
     Target.Fixable target,
     Result result,
@@ -23,9 +23,9 @@ public record FixOutcome(
     reasons = List.copyOf(reasons);
   }
 
-  /// Which write it was.
+  /// Names the write.
   ///
-  /// @param id by which it can be undone
+  /// @param id the id by which it can be undone
   public record Write(String id, Purpose purpose) {}
 
   /// Returns the outcome that nothing was written.
@@ -40,7 +40,7 @@ public record FixOutcome(
         reasons);
   }
 
-  /// The three outcomes; never rounded.
+  /// The three outcomes. What is not known is never called applied or not applied.
   public enum Result {
     APPLIED("applied"),
     NOT_APPLIED("not-applied"),

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Something that is known of a bucket's policy at a time: how it stood, or what Labelguard wrote.
+/// One entry of a bucket's history: a policy as it was seen, or a write of Labelguard.
 public sealed interface HistoryEntry {
 
+  /// Returns when the policy was written or seen first, or when the write began.
   Instant at();
 
   /// The policy as it was seen.
@@ -23,7 +24,7 @@ public sealed interface HistoryEntry {
     }
   }
 
-  /// A write of Labelguard's.
+  /// A write of Labelguard.
   ///
   /// @param diff what it changed, or was to change
   record Wrote(Intent intent, String diff) implements HistoryEntry {
@@ -33,9 +34,9 @@ public sealed interface HistoryEntry {
     }
   }
 
-  /// Puts both in one list, newest first.
+  /// Returns the snapshots and writes of a past in one list, newest first.
   ///
-  /// @param texts finds the texts of an intent
+  /// @param texts returns the texts of an intent
   static List<HistoryEntry> of(BucketPast past, Function<Intent, Intent.Texts> texts) {
     List<HistoryEntry> entries = new ArrayList<>();
     List<Snapshot> snapshots = past.snapshots();

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Keeps the guard's records in memory, for the demo, the command line and tests; safe for many
-/// threads. What they hold can be taken out and put into others; else it is gone with the process.
+/// Keeps the guard's records in memory, for the demo, the command line and tests. Safe for many
+/// threads. [#contents] can be stored and given to new records.
 public final class InMemoryRecords implements Records {
 
   private final Map<String, Claim> events;
@@ -32,12 +32,12 @@ public final class InMemoryRecords implements Records {
   private final Map<String, Alerted> alerts;
   private final List<Snapshot> snapshots;
 
-  /// Records that hold nothing yet.
+  /// Creates empty records.
   public InMemoryRecords() {
     this(RecordContents.NONE);
   }
 
-  /// Records that go on from what others held.
+  /// Creates records with the contents of earlier ones.
   public InMemoryRecords(RecordContents contents) {
     events = new HashMap<>(contents.events());
     leases = new HashMap<>(contents.leases());
@@ -49,7 +49,7 @@ public final class InMemoryRecords implements Records {
     snapshots = new ArrayList<>(contents.snapshots());
   }
 
-  /// Returns all that they hold now.
+  /// Returns all that these records hold now.
   public synchronized RecordContents contents() {
     return new RecordContents(
         new TreeMap<>(events),
@@ -116,8 +116,8 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized void rearm(Target.Fixable target, Rearmed leave) {
-    rearmed.put(target.key(), leave);
+  public synchronized void rearm(Target.Fixable target, Rearmed by) {
+    rearmed.put(target.key(), by);
   }
 
   @Override
@@ -188,7 +188,7 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized void told(String key, Instant now, Duration keep) {
+  public synchronized void recordPublished(String key, Instant now, Duration keep) {
     alerts.put(key, new Alerted(now, 0));
   }
 

@@ -4,14 +4,14 @@ import io.labelguard.core.fix.Fingerprint;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A write that is about to be made, or was. Its two texts are kept beside it
-/// ([Intents#texts(Intent)]): what decides whether to write needs their fingerprints only.
+/// A write that is about to be made or was made. Its two texts are kept apart
+/// ([Intents#texts(Intent)]): decisions need only their fingerprints.
 ///
 /// @param target the bucket or team that is written
-/// @param by ARN of the person whose command it was; empty for the guard's own doing
-/// @param before fingerprint of the text before; for a team of its constraint
+/// @param by ARN of the person who gave the command; empty for the guard's own writes
+/// @param before fingerprint of the text before the write
 /// @param after fingerprint of the text that was to be written
-/// @param completion empty while nobody knows
+/// @param completion the outcome; empty while it is not known
 public record Intent(
     String id,
     Target.Fixable target,
@@ -22,8 +22,8 @@ public record Intent(
     Instant begun,
     Optional<Completion> completion) {
 
-  /// The text before a write and the text that it was to leave, to the character: an undo puts back
-  /// bytes, not a meaning.
+  /// The exact texts before and after a write: an undo puts back the same characters, not only the
+  /// same meaning.
   public record Texts(String before, String after) {}
 
   /// Returns this intent with its outcome.

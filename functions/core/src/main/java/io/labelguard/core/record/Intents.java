@@ -9,7 +9,7 @@ public interface Intents {
   /// The order in which a past lists them.
   Comparator<Intent> NEWEST_FIRST = Comparator.comparing(Intent::begun).reversed();
 
-  /// Keeps an intent and its texts, before the write that it announces.
+  /// Keeps an intent and its texts, before the write is made.
   void begin(Intent intent, Intent.Texts texts);
 
   /// Keeps the outcome of an intent.
@@ -20,7 +20,7 @@ public interface Intents {
   /// @throws IllegalStateException where they are not kept
   Intent.Texts texts(Intent intent);
 
-  /// Returns the temporary fixes that nobody has ended yet, of every bucket, oldest first.
+  /// Returns the temporary fixes of all buckets that were not removed yet, oldest first.
   List<Intent> temporary();
 
   /// Removes a temporary fix from that list.

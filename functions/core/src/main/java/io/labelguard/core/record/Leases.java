@@ -3,12 +3,12 @@ package io.labelguard.core.record;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Who may write a bucket or team at the moment.
+/// Decides who may write a bucket or team at the moment.
 public interface Leases {
 
-  /// Longer than template.yaml lets a run last, so that a lease outlives its holder; and shorter
-  /// than its queue hides a request, so that one whose run was killed is not turned away when it is
-  /// handed out again.
+  /// The length of a lease. It is longer than a run may last by template.yaml, so that a lease
+  /// outlives its holder. It is shorter than the queue's visibility timeout, so that the request of
+  /// a killed run finds the lease free when it is delivered again.
   Duration LONGEST = Duration.ofMinutes(10);
 
   /// Takes the lease of a bucket or team for `holder`, up to but not including `now + length`;

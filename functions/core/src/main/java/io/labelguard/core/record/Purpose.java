@@ -5,13 +5,13 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What a write is for.
+/// The purpose of a write.
 public sealed interface Purpose {
 
-  /// Returns the word for it in records and in what programs read.
+  /// Returns the word for it in records and JSON.
   String text();
 
-  /// Returns what it is called in a sentence.
+  /// Returns the words for it in a sentence.
   default String words() {
     return switch (this) {
       case Fix _ -> "fix";
@@ -29,10 +29,11 @@ public sealed interface Purpose {
     }
   }
 
-  /// A fix that is taken out again when the last of its jobs has ended, and at the latest then.
+  /// A fix that is removed again when the last of its jobs has ended, at the latest at a given
+  /// time.
   ///
   /// @param jobs names of the live jobs that it was made for; later ones do not prolong it
-  /// @param until when it is taken out though they may still run
+  /// @param until when it is removed although some of the jobs may still run
   record TemporaryFix(SortedSet<String> jobs, Instant until) implements Purpose {
     public TemporaryFix {
       jobs = Collections.unmodifiableSortedSet(new TreeSet<>(jobs));
@@ -44,7 +45,7 @@ public sealed interface Purpose {
     }
   }
 
-  /// A temporary fix taken out by the guard.
+  /// The removal of a temporary fix by the guard.
   ///
   /// @param fix id of that fix
   record End(String fix) implements Purpose {
@@ -54,7 +55,7 @@ public sealed interface Purpose {
     }
   }
 
-  /// A fix taken out by a person's command.
+  /// The removal of a fix by a person's command.
   ///
   /// @param fix id of that fix
   record Undo(String fix) implements Purpose {

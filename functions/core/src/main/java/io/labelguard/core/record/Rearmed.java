@@ -2,7 +2,7 @@ package io.labelguard.core.record;
 
 import java.time.Instant;
 
-/// A person's leave.
+/// A person's decision that the guard may fix a bucket or team again (`rearm`).
 ///
-/// @param by ARN
+/// @param by ARN of the person
 public record Rearmed(Instant at, String by) {}

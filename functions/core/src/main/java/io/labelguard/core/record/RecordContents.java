@@ -11,14 +11,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// All that the guard's records hold at one time, to be kept and gone on from.
+/// All that the guard's records hold at one time, for storing.
 ///
 /// @param events claims by event id
 /// @param leases by [Target#key()]
 /// @param writes that the breaker counts, by [Target#key()]
 /// @param intents in the order in which they were begun
-/// @param temporary ids of the temporary fixes that nobody has ended
-/// @param rearmed the last leave given, by [Target#key()]
+/// @param temporary ids of the temporary fixes that were not removed yet
+/// @param rearmed the last `rearm`, by [Target#key()]
 /// @param alerts by key
 /// @param snapshots in the order in which they were kept
 public record RecordContents(
@@ -65,7 +65,8 @@ public record RecordContents(
     SortedSet<String> ids = new TreeSet<>();
     for (KeptIntent kept : intents) {
       if (!ids.add(kept.intent().id())) {
-        throw new IllegalArgumentException("the intent " + kept.intent().id() + " is there twice");
+        throw new IllegalArgumentException(
+            "there are two intents with the id " + kept.intent().id());
       }
     }
     for (String id : temporary) {
@@ -82,18 +83,18 @@ public record RecordContents(
   /// An intent with its texts.
   public record KeptIntent(Intent intent, Intent.Texts texts) {}
 
-  /// Who holds a bucket or team.
+  /// The run that may write a bucket or team.
   public record Lease(String holder, Instant until) {}
 
-  /// When an alert was told, and how often it came again since.
+  /// When an alert was published, and how often it was repeated since.
   public record Alerted(Instant at, int merged) {}
 
-  /// Whether an event was claimed ever.
+  /// Whether the event was ever claimed.
   public boolean knows(String eventId) {
     return events.containsKey(eventId);
   }
 
-  /// Returns when the last thing happened that they tell of.
+  /// Returns the latest time in the records; empty where there is none.
   public Optional<Instant> latest() {
     return Stream.of(
             writes.values().stream().flatMap(List::stream),

@@ -1,7 +1,7 @@
 package io.labelguard.core.record;
 
-/// What the guard remembers, in one table. Every method that decides a race does so by one
-/// conditional write.
+/// Keeps what the guard remembers, in one table. A method that decides between two runs does so by
+/// one conditional write.
 public interface Records
     extends EventClaims, Leases, WriteCounts, Intents, AlertRepeats, Snapshots {
 

@@ -1,7 +1,7 @@
 package io.labelguard.core.record;
 
-/// What is known of an alert.
+/// Whether and how often an alert was published.
 ///
-/// @param told whether it was told lately
-/// @param merged how often it came again since it was told last
-public record Repeats(boolean told, int merged) {}
+/// @param published whether it was published within the window
+/// @param merged how often it was repeated since it was published last
+public record Repeats(boolean published, int merged) {}

@@ -4,13 +4,13 @@ import io.labelguard.core.fix.Fingerprint;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A bucket's policy as it was for a time.
+/// A bucket's policy as it was seen for some time.
 ///
-/// @param text what was read
-/// @param at when an event says that it was written; where no event does, the first look at it
+/// @param text the text that was read, or that there was none
+/// @param at when it was written, by the event; without an event, the first look at it
 /// @param lastSeen the last look that still saw it; never before `at`
 /// @param actor ARN of who wrote it, where known
-/// @param eventId of the event that says so; for a write of Labelguard's the id of its intent
+/// @param eventId id of the event that says so; for a write of Labelguard the id of its intent
 public record Snapshot(
     String bucket,
     Text text,
@@ -24,20 +24,20 @@ public record Snapshot(
     lastSeen = lastSeen.isBefore(at) ? at : lastSeen;
   }
 
-  /// What a bucket had for a policy.
+  /// The policy text of a bucket, or why it is not here.
   public sealed interface Text {
 
-    /// The text, to the character.
+    /// The exact text.
     record Policy(String text) implements Text {}
 
     /// The bucket had no policy.
     record NoPolicy() implements Text {}
 
-    /// The bucket had a policy whose text is kept, but was not fetched: it lies further back than
-    /// one look at a bucket's past reads.
+    /// The bucket had a policy whose text is stored but was not fetched: it is older than the texts
+    /// that one read of a bucket's past fetches.
     record NotFetched() implements Text {}
 
-    /// Returns the text, or that there was none.
+    /// Returns the text, or that there was no policy.
     static Text of(Optional<String> policy) {
       return policy.<Text>map(Policy::new).orElseGet(NoPolicy::new);
     }
@@ -51,13 +51,13 @@ public record Snapshot(
     };
   }
 
-  /// Returns it as seen once more, then.
+  /// Returns this snapshot as seen once more at that time.
   public Snapshot seenAgain(Instant now) {
     return new Snapshot(
         bucket, text, fingerprint, at, now.isAfter(lastSeen) ? now : lastSeen, actor, eventId);
   }
 
-  /// Whether both are of the same change: another look at one takes the place of the earlier.
+  /// Whether both are of the same change; a later look at a change replaces the earlier one.
   public boolean isOfTheSameChange(Snapshot other) {
     return bucket.equals(other.bucket) && at.equals(other.at) && eventId.equals(other.eventId);
   }

@@ -2,21 +2,22 @@ package io.labelguard.core.record;
 
 import java.util.Optional;
 
-/// A thing that is reviewed, recorded, leased, published about, and (bucket or team) written.
+/// A bucket, work team or workforce: what is reviewed and recorded, and named in alerts. A bucket
+/// or team may also be written.
 public sealed interface Target {
 
-  /// Its name, unique among those of its kind in one account and Region.
+  /// Returns its name, unique within its kind in one account and Region.
   String name();
 
-  /// What its kind is called in keys, requests and JSON.
+  /// Returns the word for its kind in keys, requests and JSON.
   String kind();
 
-  /// Its key in records and in the id of an alert, such as `bucket/NAME`.
+  /// Returns its key in records and in the id of an alert, such as `bucket/NAME`.
   default String key() {
     return kind() + "/" + name();
   }
 
-  /// What it is called in a subject, such as `bucket NAME`.
+  /// Returns the words for it in a sentence, such as `bucket NAME`.
   default String words() {
     return kind() + " " + name();
   }
@@ -24,9 +25,9 @@ public sealed interface Target {
   /// A target that may be written.
   sealed interface Fixable extends Target {
 
-    /// Reads a [#key].
+    /// Parses a [#key].
     ///
-    /// @throws IllegalArgumentException where it is not that of a bucket or team
+    /// @throws IllegalArgumentException where the key is not that of a bucket or team
     static Fixable ofKey(String key) {
       int slash = key.indexOf('/');
       return Optional.of(slash)
@@ -36,8 +37,8 @@ public sealed interface Target {
               () -> new IllegalArgumentException("write bucket/NAME or team/NAME, not " + key));
     }
 
-    /// Returns the bucket or team of that kind and name; empty where there is no such kind or no
-    /// name.
+    /// Returns the bucket or team of that kind and name; empty where the kind is another or the
+    /// name is blank.
     static Optional<Fixable> of(String kind, String name) {
       if (name.isBlank()) {
         return Optional.empty();
@@ -86,14 +87,17 @@ public sealed interface Target {
     }
   }
 
+  /// Returns the bucket of that name.
   static Bucket bucket(String name) {
     return new Bucket(name);
   }
 
+  /// Returns the work team of that name.
   static Team team(String name) {
     return new Team(name);
   }
 
+  /// Returns the workforce of that name.
   static Workforce workforce(String name) {
     return new Workforce(name);
   }

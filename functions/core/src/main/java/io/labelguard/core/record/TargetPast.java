@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 ///
 /// @param form the form of the records; where it is not [Records#FORM], nothing may be written
 /// @param intents newest first
-/// @param leave the last leave that a person gave to fix again
-/// @param writes when the guard wrote, oldest first, as far as the breaker may count them
+/// @param rearmed the last `rearm` by a person
+/// @param writes when the guard wrote, oldest first; at least the writes that the breaker counts
 public record TargetPast(
     Target.Fixable target,
     int form,
     List<Intent> intents,
-    Optional<Rearmed> leave,
+    Optional<Rearmed> rearmed,
     List<Instant> writes) {
   public TargetPast {
     intents = List.copyOf(intents);
@@ -27,13 +27,13 @@ public record TargetPast(
     return intents.stream().findFirst();
   }
 
-  /// Returns the intents that were begun after the last leave, newest first.
-  public List<Intent> sinceLeave() {
-    Instant from = leave.map(Rearmed::at).orElse(Instant.MIN);
+  /// Returns the intents that were begun after the last `rearm`, newest first.
+  public List<Intent> sinceRearm() {
+    Instant from = rearmed.map(Rearmed::at).orElse(Instant.MIN);
     return intents.stream().filter(intent -> intent.begun().isAfter(from)).toList();
   }
 
-  /// Returns when the guard wrote after that, oldest first.
+  /// Returns when the guard wrote after that time, oldest first.
   public List<Instant> writesSince(Instant start) {
     return writes.stream().filter(at -> at.isAfter(start)).toList();
   }
@@ -49,7 +49,7 @@ public record TargetPast(
             : Stream.concat(Stream.of(intent), intents.stream())
                 .sorted(Intents.NEWEST_FIRST)
                 .toList(),
-        leave,
+        rearmed,
         writes);
   }
 }

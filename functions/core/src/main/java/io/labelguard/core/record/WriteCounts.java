@@ -3,18 +3,17 @@ package io.labelguard.core.record;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How often the guard wrote, which the breaker counts; and the leave that a person gave to fix
-/// again.
+/// Counts the guard's writes for the breaker, and keeps the last `rearm` by a person.
 public interface WriteCounts {
 
-  /// Counts one guard write, unless `limit` were made after `now - window`.
+  /// Counts one write of the guard, unless `limit` writes were made after `now - window`.
   ///
   /// @return false where the limit is reached: nothing was counted
   boolean countWrite(Target.Fixable target, int limit, Instant now, Duration window);
 
-  /// Forgets the writes that were counted.
+  /// Forgets the counted writes, which closes the breaker.
   void forgetWrites(Target.Fixable target);
 
-  /// Keeps a person's leave to fix again what somebody removed before.
+  /// Keeps a person's decision that the guard may fix again.
   void rearm(Target.Fixable target, Rearmed rearmed);
 }

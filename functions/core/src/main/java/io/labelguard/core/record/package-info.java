@@ -1,5 +1,5 @@
-/// What the guard remembers: writes that were begun and what came of them, policies as they were
-/// seen, leases, leave given by people, alerts already published; and the same in memory.
+/// What the guard remembers: writes and their outcomes, earlier policies, leases, `rearm`s,
+/// published alerts. The interfaces of its storage, and an implementation in memory.
 ///
 /// It must not know what is decided from it, nor where it is stored.
 @NullMarked

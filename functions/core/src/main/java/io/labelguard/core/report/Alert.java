@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is told to people and programs about one thing that happened.
+/// A message to people and programs about one thing that happened.
 ///
-/// @param id the same for a trigger and its repeats and its "resolved"
+/// @param id the same for an alert, its repeats and the outcome of its fix
 /// @param subject one line, below 100 characters, no control characters
 /// @param event what changed, by whom and when; empty for the sweep
-/// @param applied what the guard did, if anything
-/// @param source the statements of a mended policy, for the tool that keeps its own copy of it
+/// @param applied the outcome of a fix; empty where none was tried
+/// @param source the statements after a fix, for the tool that keeps its own copy of the policy
 public record Alert(
     String id,
     String subject,
@@ -29,8 +29,8 @@ public record Alert(
     notes = List.copyOf(notes);
   }
 
-  /// Returns it with one more note.
-  public Alert with(String note) {
+  /// Returns this alert with one more note.
+  public Alert withNote(String note) {
     return new Alert(
         id,
         subject,

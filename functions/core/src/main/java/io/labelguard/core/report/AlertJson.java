@@ -9,8 +9,8 @@ public final class AlertJson {
 
   private AlertJson() {}
 
-  /// Returns the alert as one line: `{"type":"alert","id":…,"findings":[…]}`; members that do not
-  /// apply are left out. Nothing is shortened: whoever sends it minds the limit of the way it goes.
+  /// Returns the alert as one line: `{"type":"alert","id":…,"findings":[…]}`. Members that do not
+  /// apply are left out. Nothing is shortened; the sender must keep within its limits.
   public static String line(Alert alert) {
     return JsonWriter.object(out -> members(alert, out));
   }

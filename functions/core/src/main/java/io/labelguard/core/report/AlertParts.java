@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
-/// Splits an alert that is too large for one message: first by findings, and only a single finding
-/// that is still too large is shortened; each part says so.
+/// Splits an alert that is too large for one message by its findings. A single finding that is
+/// still too large is shortened. Each part says so.
 public final class AlertParts {
 
   private static final int CUT_TEXT = 2_000;
@@ -19,7 +19,7 @@ public final class AlertParts {
   private final int limit;
   private final ToIntFunction<Alert> size;
 
-  /// @param limit in what `size` returns
+  /// @param limit the largest allowed size, in the unit of `size`
   public AlertParts(int limit, ToIntFunction<Alert> size) {
     this.limit = limit;
     this.size = size;
@@ -40,7 +40,7 @@ public final class AlertParts {
     return numbered;
   }
 
-  /// @param whole its size, which takes a rendering to find out
+  /// @param whole the size of the alert, known from the caller because finding it takes a rendering
   private void split(Alert alert, int whole, List<Alert> parts) {
     List<Finding> findings = alert.findings();
     // Room for the note that numbered() adds.
@@ -67,15 +67,15 @@ public final class AlertParts {
 
   private static Alert numbered(Alert part, int number, int of) {
     String note =
-        "This is part %d of %d of one alert, too large for one message; all have the id %s."
+        "This is part %d of %d of one alert that is too large for one message. All have the id %s."
             .formatted(number, of, Escaped.line(part.id(), 200));
-    return part.with(note);
+    return part.withNote(note);
   }
 
   private static Alert shortened(Alert alert) {
     String note =
-        "Diffs, policies or texts of this alert were cut, being too large for a message. All of it"
-            + " is shown by: labelguard check, with the bucket's policy and the job.";
+        "Diffs, policies or texts of this alert were too large for one message and were cut. To see"
+            + " them in full: labelguard check, with the bucket's policy and the job.";
     return with(
         alert,
         alert.findings().stream().map(AlertParts::shortened).toList(),

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 
 /// Writes an alert as plain text for e-mail and terminals.
 ///
-/// It says what is at risk, what changed, who did it and when, which statement decides, the minimal
-/// diff, what was done or what to paste, how to undo it, account and Region. Every string from
-/// outside is escaped.
+/// It says what is at risk, what changed, who changed it and when, which statement decides, the
+/// smallest diff, what was done or what to paste, how to undo it, account and Region. Every string
+/// from outside is escaped.
 public final class AlertText {
 
   private final Alert alert;
@@ -61,7 +61,7 @@ public final class AlertText {
             .map(Escaped::line)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!names.isEmpty()) {
-      line(what + " concerned: " + String.join(", ", names));
+      line(what + " affected: " + String.join(", ", names));
     }
   }
 
@@ -69,7 +69,7 @@ public final class AlertText {
     heading("What changed");
     line("%s at %s".formatted(Escaped.line(event.call()), event.time()));
     Actor actor = event.actor();
-    line("by " + actor.arn().map(Escaped::line).orElse("somebody whom the event does not name"));
+    line("by " + actor.arn().map(Escaped::line).orElse("someone whom the event does not name"));
     detail("role", actor.issuerArn());
     detail("caller's account", actor.account().filter(other -> !other.equals(alert.account())));
     detail("from", actor.sourceIp());
@@ -126,8 +126,9 @@ public final class AlertText {
               });
       case Purpose.End _, Purpose.Undo _ -> {}
     }
-    line("Labelguard does not repeat a fix that was taken out, and leaves the bucket or team");
-    line("alone while that carries the tag labelguard:mode = alert.");
+    line(
+        "Labelguard does not repeat a fix that was removed. To forbid fixes of this bucket or team,");
+    line("set its tag labelguard:mode to alert.");
   }
 
   private void notes() {
@@ -138,8 +139,8 @@ public final class AlertText {
   }
 
   private void source(String lines) {
-    heading("For the source of the policy");
-    block("The statements as they must be", lines);
+    heading("For the template or code that this policy comes from");
+    block("The statements after the fix", lines);
   }
 
   private void heading(String heading) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /// Writes an alert as a custom notification for Amazon Q Developer in chat applications, which
 /// posts it to Slack, Microsoft Teams or Chime.
 ///
-/// Chat reads markup: what comes from outside stands in code, without backquotes, and with `&`, `<`
-/// and `>` escaped, so that it can neither mention anybody nor end its code.
+/// Chat reads markup. Strings from outside are put in code, without backquotes, and with `&`, `<`
+/// and `>` escaped, so that they can neither mention a person nor end the code.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html">Custom
@@ -25,6 +25,7 @@ public final class ChatNotification {
 
   private ChatNotification() {}
 
+  /// Returns the notification as JSON, version 1.0 of that schema.
   public static String of(Alert alert) {
     return JsonWriter.object(
         out ->
@@ -76,7 +77,7 @@ public final class ChatNotification {
         .map(ChatNotification::code)
         .takeWhile(line -> text.length() + line.length() + 1 <= DESCRIPTION)
         .forEach(line -> text.append('\n').append(line));
-    return text + "\nThe e-mail and the JSON of this alert have it whole, with diffs.";
+    return text + "\nThe e-mail and the JSON of this alert have the full text and the diffs.";
   }
 
   private static List<String> keywords(Alert alert) {

@@ -22,7 +22,7 @@ public final class Escaped {
     return cut(line(text), max);
   }
 
-  /// Cuts text to `max` chars, never within a surrogate pair; an ellipsis stands for the rest.
+  /// Cuts text to `max` chars, never within a surrogate pair; an ellipsis replaces the rest.
   public static String cut(String text, int max) {
     if (text.length() <= max) {
       return text;
@@ -34,14 +34,14 @@ public final class Escaped {
     return text.substring(0, end) + "…";
   }
 
-  /// Returns text that mentions nobody where it is pasted or forwarded into a chat: `<!channel>`
-  /// and `<@U…>` lose their bracket to the escape that JSON knows.
+  /// Returns text that mentions no person where it is pasted or forwarded into a chat: the bracket
+  /// of `<!channel>` and `<@U…>` becomes its JSON escape.
   public static String withoutMentions(String text) {
     return text.replace("<!", "\\u003c!").replace("<@", "\\u003c@");
   }
 
-  /// Returns JSON that says the same in characters that no terminal acts on, no reader of lines
-  /// takes for a line's end and no chat takes for a mention.
+  /// Returns the same JSON in characters that no terminal acts on, that end no line and that
+  /// mention no person in a chat.
   ///
   /// @param json one value without line breaks between its parts
   public static String json(String json) {

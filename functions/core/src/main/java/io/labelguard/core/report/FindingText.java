@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Writes the findings of one alert as plain text; a fix that mends several is written once.
+/// Writes the findings of one alert as plain text; a fix of several findings is written once.
 final class FindingText {
 
   private static final Pattern PASTEABLE = Pattern.compile("[A-Za-z0-9._/:-]+");
@@ -42,17 +42,11 @@ final class FindingText {
 
   private void fix(StringBuilder out, int number, Finding finding) {
     FixAdvice fix = finding.fix();
-    line(
-        out,
-        switch (fix.status()) {
-          case PROVEN -> "   fix: proven safe";
-          case PROPOSED -> "   fix: proposed, for a person to judge";
-          case NONE -> "   fix: none that is safe";
-        });
+    line(out, "   fix: " + fix.status().words());
     fix.reasons().forEach(reason -> line(out, "   - " + Escaped.line(reason)));
     Integer before = fix.diff().isPresent() ? written.putIfAbsent(fix, number) : null;
     if (before != null) {
-      line(out, "   the same as that of finding " + before);
+      line(out, "   the same fix as for finding " + before);
       return;
     }
     fix.diff().ifPresent(diff -> block(out, diff));
@@ -71,16 +65,18 @@ final class FindingText {
         .isPresent();
   }
 
-  /// The commands keep the policy there is, so that it can be put back.
+  /// Writes the commands for the change. They save the current policy, so that it can be put back.
   private void paste(StringBuilder out, String bucket, String policy) {
     if (!PASTEABLE.matcher(bucket + alert.region() + alert.account()).matches()) {
-      line(out, "   no command to paste: the bucket's name cannot be one");
+      line(out, "   no command to paste: the bucket's name has characters that no bucket name has");
       return;
     }
     String where =
         "--bucket %s --expected-bucket-owner %s --region %s"
             .formatted(bucket, alert.account(), alert.region());
-    line(out, "   To make this change, first see that nobody else has made one, then paste:");
+    line(
+        out,
+        "   To make this change, first check that no one else has changed the policy, then paste:");
     line(
         out,
         "aws s3api get-bucket-policy %s --query Policy --output text > before.json"

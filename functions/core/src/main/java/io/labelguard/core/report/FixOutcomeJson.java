@@ -3,7 +3,7 @@ package io.labelguard.core.report;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.policy.json.JsonWriter;
 
-/// Writes what came of a fix in the JSON form that commands and alerts share.
+/// Writes the outcome of a fix in the JSON form that commands and alerts share.
 public final class FixOutcomeJson {
 
   private FixOutcomeJson() {}

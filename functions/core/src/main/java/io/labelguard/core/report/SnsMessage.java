@@ -30,7 +30,7 @@ public final class SnsMessage {
     return of(alert).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /// Returns a text as a subject: SNS takes printable ASCII that begins with a letter, digit or
+  /// Returns a text as a subject: SNS accepts printable ASCII that begins with a letter, digit or
   /// punctuation mark, under 100 characters and without line breaks.
   public static String subject(String text) {
     StringBuilder ascii = new StringBuilder();

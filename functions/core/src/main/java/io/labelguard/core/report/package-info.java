@@ -1,7 +1,7 @@
-/// What people and programs read: alerts, their texts and JSON, and the escaping of what comes from
-/// outside.
+/// What people and programs read: alerts as text, JSON and messages, and the escaping of strings
+/// from outside.
 ///
-/// It words what was found; it decides nothing and must not know how a message is sent.
+/// It decides nothing and must not know how a message is sent.
 @NullMarked
 package io.labelguard.core.report;
 

@@ -180,7 +180,7 @@ class CheckPagesTest {
     return """
     # Checks
 
-    Each page says what its check flags, why it happens and how to mend it, and is the check's test:
+    Each page says what its check flags, why it happens and how to fix it, and is the check's test:
     the policies, jobs and teams in it are run, and what comes out must be exactly what it shows.
     A page with the severity `warning` shows what `labelguard lint` prints.
     This list is generated from the checks and pages (`-Dgolden=write`, see CONTRIBUTING.md).

@@ -44,7 +44,7 @@ final class EditPlannerTest {
     assertThat(plan(COMPANION, GT, "111122223333").reasons())
         .singleElement()
         .asString()
-        .contains("whoever changed it must say what it is for");
+        .contains("The person who changed it must decide what it is for");
   }
 
   @Test

@@ -221,7 +221,7 @@ final class FixPlannerTest {
 
   @Test
   void denyWithoutANetworkConditionIsLeftAlone() {
-    assertThat(reasonsFor(deny("D", ""))).contains("no condition that keeps other networks out");
+    assertThat(reasonsFor(deny("D", ""))).contains("no condition on the network");
   }
 
   @Test
@@ -273,7 +273,7 @@ final class FixPlannerTest {
                         ONLY_OWN_ENDPOINT,
                         deny("LabelguardCompanion1", "{\"Bool\":{\"aws:SecureTransport\":false}}")),
                     job("cats"))))
-        .contains("takes the name");
+        .contains("has a name that Labelguard gives to companions");
   }
 
   @Test
@@ -372,7 +372,7 @@ final class FixPlannerTest {
             new BucketPolicyState.LockedOut(
                 "explicit deny", Optional.of(read(policy(ONLY_OWN_ENDPOINT)))));
     assertThat(reasons(plan(Jobs.situation(locked, job("cats")), Set.of())))
-        .contains("never the base of a fix");
+        .contains("no fix is based on it");
   }
 
   @Test

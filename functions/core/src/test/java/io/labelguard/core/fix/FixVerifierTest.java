@@ -106,22 +106,23 @@ final class FixVerifierTest {
     FixVerifier.Claim claim =
         claim(policy(like), policy(let(pattern, like), companion), needs(), pattern);
     assertThat(reasons(FixVerifier.verify(claim)))
-        .startsWith("More would be let through than Ground Truth's own access");
+        .startsWith("More would be allowed than Ground Truth's own access");
   }
 
   @Test
   void claimedNeedWhoseAccountIsNotKnownDependsOnTheCompanion() {
     assertThat(reasons(verdict(BEFORE, AFTER, without("aws:PrincipalAccount"))))
         .contains(
-            "Whether s3:GetObject on arn:aws:s3:::gt-labeling-data/manifests/cats.manifest for"
-                + " labeling job cats (ground-truth) would be denied depends on what is unknown"
+            "Cannot decide whether s3:GetObject on"
+                + " arn:aws:s3:::gt-labeling-data/manifests/cats.manifest for labeling job cats"
+                + " (ground-truth) would be denied: that depends on what is unknown"
                 + " (aws:PrincipalAccount).");
   }
 
   @Test
   void claimedNeedWhoseEndpointIsNotKnownDependsOnTheEditedStatement() {
     assertThat(reasons(verdict(BEFORE, AFTER, without("aws:SourceVpce"))))
-        .contains("depends on what is unknown (aws:SourceVpce)");
+        .contains("that depends on what is unknown (aws:SourceVpce)");
   }
 
   @Test
@@ -147,7 +148,7 @@ final class FixVerifierTest {
     List<Need> withoutIdentityPolicy =
         needs().stream().map(need -> with(need, IdentityPolicies.SILENT)).toList();
     assertThat(reasons(verdict(BEFORE, AFTER, withoutIdentityPolicy)))
-        .contains("would still be denied, for no Allow covers it.");
+        .contains("would still be denied, because no Allow covers it.");
   }
 
   @ParameterizedTest

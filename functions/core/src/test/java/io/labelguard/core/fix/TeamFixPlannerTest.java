@@ -65,7 +65,7 @@ final class TeamFixPlannerTest {
   void vpcWithoutAnS3EndpointIsForAPerson() {
     Workforce inVpc = workforce(true, false, "10.0.0.0/16");
     assertThat(reasons(plan(OPEN, inVpc, Optional.of(false)))).contains("no S3 endpoint");
-    assertThat(reasons(plan(OPEN, inVpc, Optional.empty()))).contains("cannot be told");
+    assertThat(reasons(plan(OPEN, inVpc, Optional.empty()))).contains("Cannot decide whether VPC");
   }
 
   @Test

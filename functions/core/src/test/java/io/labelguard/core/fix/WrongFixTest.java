@@ -151,20 +151,20 @@ final class WrongFixTest {
             edited(LIST, "[\"" + GT + "\",\"" + OWN + "\"]")),
         wrong(
             "every endpoint let through",
-            "would let * through, which is no Ground Truth endpoint",
+            "would exempt *, which is not a Ground Truth endpoint",
             edited(LIST, "[\"" + OWN + "\",\"*\"]")),
         wrong(
             "a foreign endpoint let through",
-            "would let vpce-0aaaaaaaaaaaaaaaa through without a companion",
+            "would exempt vpce-0aaaaaaaaaaaaaaaa without a companion",
             edited(LIST, "[\"" + OWN + "\",\"" + GT + "\",\"vpce-0aaaaaaaaaaaaaaaa\"]")),
         wrong(
             "an endpoint's neighbours let through",
-            "would let vpce-0* through, which is no Ground Truth endpoint",
+            "would exempt vpce-0*, which is not a Ground Truth endpoint",
             edited(LIST, "[\"" + OWN + "\",\"vpce-0*\"]")),
         wrong("the Deny made an Allow", "has another Effect", edited("\"Deny\"", "\"Allow\"")),
-        wrong("an action taken out", "has another Action", edited("\"s3:PutObject\",", "")),
+        wrong("an action removed", "has another Action", edited("\"s3:PutObject\",", "")),
         wrong(
-            "a resource taken out",
+            "a resource removed",
             "has another Resource",
             edited("\"arn:aws:s3:::gt-labeling-data\",", "")),
         wrong(
@@ -189,9 +189,9 @@ final class WrongFixTest {
             edited("{\"StringNotEquals\":", "{\"StringNotEqualsIfExists\":")),
         wrong(
             "the operator turned round",
-            "though that lets nothing more through",
+            "though that statement exempts nothing more",
             edited("{\"StringNotEquals\":", "{\"StringEquals\":")),
-        wrong("the condition taken out", "has other elements", edited(condition(EDITED), "")),
+        wrong("the condition removed", "has other elements", edited(condition(EDITED), "")),
         wrong(
             "a value written in another way",
             "has other values of aws:SourceVpce",
@@ -249,21 +249,18 @@ final class WrongFixTest {
         // The endpoint of another Region.
         wrong(
             "the wrong Region",
-            "which is no Ground Truth endpoint that the jobs need",
+            "which is not a Ground Truth endpoint that the jobs need",
             RIGHT.replace(GT, OHIO)),
         wrong(
             "the wrong Region in the Deny",
-            "through without a companion",
+            "without a companion",
             RIGHT.replace(EDITED, EDITED.replace(GT, OHIO))),
         wrong(
             "the wrong Region in the companion",
-            "though that lets nothing more through",
+            "though that statement exempts nothing more",
             companionWith(GT, OHIO)),
         // The companion.
-        wrong(
-            "no companion",
-            "through without a companion",
-            policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
+        wrong("no companion", "without a companion", policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
         wrong(
             "two companions",
             "4 (Sid \"LabelguardCompanion1\") was added and is not the companion",
@@ -287,11 +284,11 @@ final class WrongFixTest {
             companionWith(",\"aws:PrincipalAccount\":[\"111122223333\"]", "")),
         wrong(
             "a companion for another account",
-            "lets the accounts 444455556666 through instead of 111122223333",
+            "exempts the accounts 444455556666 instead of 111122223333",
             companionWith("111122223333", "444455556666")),
         wrong(
             "a companion with one account more",
-            "lets the accounts 111122223333, 444455556666 through instead of",
+            "exempts the accounts 111122223333, 444455556666 instead of",
             companionWith("[\"111122223333\"]", "[\"111122223333\",\"444455556666\"]")),
         wrong(
             "a companion that lets every account through",
@@ -342,7 +339,7 @@ final class WrongFixTest {
             companionWith("\"StringNotEquals\"", "\"StringNotLike\"")),
         wrong(
             "too large",
-            "bytes, more than the 20480 that S3 takes",
+            "bytes, more than the 20480 that S3 accepts",
             RIGHT.replace(COMPANION, " ".repeat(20_000) + COMPANION)));
   }
 
@@ -424,7 +421,7 @@ final class WrongFixTest {
                 + OHIO
                 + "\"]}}");
     assertThat(verdict(before, policy(let, companion)).toString())
-        .contains(OHIO + " through, which is no Ground Truth endpoint that the jobs need");
+        .contains(OHIO + ", which is not a Ground Truth endpoint that the jobs need");
     assertThat(verdict(before, policy(let.replace(OHIO, GT), companion.replace(OHIO, GT))))
         .isInstanceOf(Verdict.Proof.class);
   }
@@ -440,7 +437,7 @@ final class WrongFixTest {
             new TreeSet<>(),
             _ -> List.of());
     assertThat(FixVerifier.verify(claim).toString())
-        .contains("would let account 444455556666 through, which is not one of ours");
+        .contains("would exempt account 444455556666, which is not one of yours");
   }
 
   @Test

@@ -12,7 +12,7 @@ import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// What is told, how often, and what a tag keeps from being told.
+/// What is published, how often, and what a tag keeps from being published.
 final class AnnouncerTest {
 
   @Test
@@ -27,7 +27,7 @@ final class AnnouncerTest {
     assertThat(account.alerts).hasSize(2);
     assertThat(account.alerts.getLast().id()).isEqualTo(account.alerts.getFirst().id());
     assertThat(account.alerts.getLast().notes().getLast())
-        .isEqualTo("Since this was told last it came 4 more times.");
+        .isEqualTo("This happened 4 more times since the last alert about it.");
     account.now = account.now.plus(Duration.ofHours(24));
     account.sweep().run();
     assertThat(account.alerts.getLast().notes()).noneMatch(note -> note.contains("more time"));
@@ -81,7 +81,7 @@ final class AnnouncerTest {
     assertThat(alert.notes())
         .containsExactly(
             "The tag labelguard:mode of bucket gt-labeling-data says \"ignore until 2026-12-01\":"
-                + " nothing found there is told before 2026-12-01T00:00:00Z.");
+                + " findings there are not published before 2026-12-01T00:00:00Z.");
     account.policies.put(BUCKET, TestAccount.TIGHT.replace("OnlyOwnEndpoint", "Renamed"));
     account.guard().handle(account.policyChanged("e-2"));
     account.now = account.now.plus(Duration.ofDays(5));

@@ -19,17 +19,17 @@ final class KeptElsewhereTest {
   @Test
   void toolsThatKeepTheirOwnCopyAreNamed() {
     assertThat(KeptElsewhere.note(by("cloudformation.amazonaws.com"), NO_STACK).orElseThrow())
-        .startsWith("The change came through CloudFormation: its next deployment takes out");
+        .startsWith("The change came through CloudFormation. Its next deployment removes");
     assertThat(KeptElsewhere.note(by("HashiCorp Terraform/1.5"), STACK).orElseThrow())
-        .startsWith("The change came through Terraform: its next apply takes out");
+        .startsWith("The change came through Terraform. Its next apply removes");
     assertThat(KeptElsewhere.note(by("aws-cli/2"), NO_STACK)).isEmpty();
   }
 
   @Test
-  void stackThatMadeTheBucketIsNamedWhoeverChangedThePolicy() {
+  void stackThatMadeTheBucketIsNamedWhicheverCallerChangedThePolicy() {
     String note =
-        "The bucket belongs to the CloudFormation stack labeling-prod: its next deployment takes"
-            + " out whatever is changed here. Put the lines shown here into its source as well.";
+        "The bucket belongs to the CloudFormation stack labeling-prod. Its next deployment removes"
+            + " every change made here, so add the lines shown in this alert to its source.";
     assertThat(KeptElsewhere.note(by("aws-cli/2"), STACK)).contains(note);
     assertThat(KeptElsewhere.note(Optional.empty(), STACK)).contains(note);
     assertThat(KeptElsewhere.note(Optional.empty(), new TagReading.Unreadable("AccessDenied")))

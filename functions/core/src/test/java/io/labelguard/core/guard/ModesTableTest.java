@@ -120,7 +120,7 @@ final class ModesTableTest {
     }
     account.guard().handle(account.policyChanged("e-1"));
     int asked = account.requests.size();
-    // Also a request that nobody in the guard sent gets no further.
+    // Also a request that the guard did not send gets no further.
     account.fix();
     if (account.puts.isEmpty()) {
       assertThat(asked).as(row.toString()).isZero();
@@ -252,7 +252,7 @@ final class ModesTableTest {
       account.sweep().run();
       account.fix();
     }
-    // Nor does an edit by somebody who may write policies, and leaves the denial as it is.
+    // Nor does an edit by someone who may write policies, and leaves the denial as it is.
     account.policies.put(BUCKET, TestAccount.TIGHT.replace("OnlyOwn", "Renamed"));
     account.now = NOW.plusSeconds(600);
     account.guard().handle(account.policyChanged("e-1"));
@@ -320,10 +320,10 @@ final class ModesTableTest {
     account.guard().handle(account.policyChanged("e-3"));
     account.fix();
     assertThat(account.puts).hasSize(1);
-    assertThat(account.alerts.getLast().notes().toString()).contains("That is a decision");
+    assertThat(account.alerts.getLast().notes().toString()).contains("Labelguard respects that");
   }
 
-  /// An event that comes late tells of an older time than the job's: that dates only what it wrote.
+  /// An event that comes late is of an older time than the job's: that dates only what it wrote.
   @Test
   void lateEventOfAnOlderPolicyDatesNothingElse() {
     TestAccount account = TestAccount.tightened();

@@ -54,7 +54,7 @@ final class ModesTest {
         .isEqualTo(
             new Permission.AlertOnly(
                 "The tag labelguard:mode of bucket gt-labeling-data cannot be read"
-                    + " (AccessDenied), which counts as alert."));
+                    + " (AccessDenied), so Labelguard only alerts."));
   }
 
   @ParameterizedTest
@@ -62,7 +62,7 @@ final class ModesTest {
       textBlock =
           """
           ignore,                  without an end date
-          ignore until tomorrow,   without a date that can be read
+          ignore until tomorrow,   without a readable date
           ignore until 2027-01-01, more than 30 days from now
           """)
   void ignoringNeedsAnEndThatIsNear(String tag, String why) {

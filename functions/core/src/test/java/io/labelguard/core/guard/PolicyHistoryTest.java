@@ -100,8 +100,8 @@ class PolicyHistoryTest {
             });
     assertThat(PolicyHistory.lost(past, LIVE, change(TIGHT))).isEmpty();
     assertThat(PolicyHistory.lost(past, LIVE, Cause.NONE)).isEmpty();
-    assertThat(PolicyHistory.meetsAWrite(past.own(), CHANGED)).isTrue();
-    assertThat(PolicyHistory.meetsAWrite(past.own(), EARLIER)).isFalse();
+    assertThat(PolicyHistory.isDuringAWrite(past.own(), CHANGED)).isTrue();
+    assertThat(PolicyHistory.isDuringAWrite(past.own(), EARLIER)).isFalse();
   }
 
   private static Cause change(String policy) {

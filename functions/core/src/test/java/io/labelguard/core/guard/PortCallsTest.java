@@ -43,7 +43,7 @@ class PortCallsTest {
                 Map.entry("Records.finishEvent", 1),
                 Map.entry("Records.keep", 1),
                 Map.entry("Records.repeats", 1),
-                Map.entry("Records.told", 1),
+                Map.entry("Records.recordPublished", 1),
                 Map.entry("Workteams.workforce", 1)));
   }
 
@@ -80,7 +80,7 @@ class PortCallsTest {
                 Map.entry("Records.releaseLease", 1),
                 Map.entry("Records.takeLease", 1),
                 Map.entry("Records.temporary", 1),
-                Map.entry("Records.told", 1),
+                Map.entry("Records.recordPublished", 1),
                 Map.entry("Workteams.workforce", 1)));
   }
 

@@ -38,11 +38,11 @@ final class WriteBansTest {
     assertThat(account.alerts.getLast().notes().getLast())
         .startsWith("The policy is again what it was before Labelguard's fix of 2026-11-20T10:00")
         .endsWith(
-            "(run-0). That is a decision, so it is not fixed again until somebody runs:"
+            "(run-0). Labelguard respects that and does not fix it again until someone runs:"
                 + " labelguard rearm --bucket gt-labeling-data");
     FixOutcome again = account.fix();
     assertThat(again.result()).isEqualTo(Result.NOT_APPLIED);
-    assertThat(again.reasons().getFirst()).contains("That is a decision");
+    assertThat(again.reasons().getFirst()).contains("Labelguard respects that");
     assertThat(account.puts).hasSize(1);
   }
 
@@ -57,7 +57,7 @@ final class WriteBansTest {
         BUCKET, TIGHT.replace("[\"vpce-0c1d2e3f4a5b60789\"]", "\"vpce-0c1d2e3f4a5b60789\""));
     account.now = account.now.plusSeconds(60);
     account.guard().handle(account.policyChanged("e-3"));
-    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+    assertThat(account.fix().reasons().getFirst()).contains("Labelguard respects that");
   }
 
   @Test
@@ -78,7 +78,7 @@ final class WriteBansTest {
     account.now = account.now.plusSeconds(60);
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
     revert(account, "e-3");
-    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+    assertThat(account.fix().reasons().getFirst()).contains("Labelguard respects that");
   }
 
   @Test
@@ -100,10 +100,10 @@ final class WriteBansTest {
     account.storesNothing = false;
     account.now = account.now.plus(Duration.ofHours(23));
     assertThat(account.fix().reasons().getFirst())
-        .startsWith("What came of the write of 2026-11-20T10:00")
+        .startsWith("The outcome of the write of 2026-11-20T10:00")
         .contains("is not known");
     account.now = account.now.plus(Duration.ofHours(2));
-    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+    assertThat(account.fix().reasons().getFirst()).contains("Labelguard respects that");
     account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
@@ -111,14 +111,14 @@ final class WriteBansTest {
   @Test
   void tugOfWarWithTheSamePolicyEndsAfterOneWriteAndOneAlertMore() {
     TestAccount account = tightened().fixed();
-    int told = account.alerts.size();
+    int published = account.alerts.size();
     for (int i = 0; i < 50; i++) {
       revert(account, "undo-" + i);
       account.requests.forEach(request -> account.applyFix().apply(request));
       account.requests.clear();
     }
     assertThat(account.puts).hasSize(1);
-    assertThat(account.alerts).hasSize(told + 1);
+    assertThat(account.alerts).hasSize(published + 1);
   }
 
   @Test
@@ -135,7 +135,7 @@ final class WriteBansTest {
     // For each fix what is wrong and what was done; then once that the breaker is open.
     assertThat(account.alerts).hasSize(3 * 2 + 1);
     assertThat(account.alerts.getLast().notes().getLast())
-        .startsWith("The breaker is open: the guard made 3 writes here within 24 hours")
+        .startsWith("The breaker is open: Labelguard wrote here 3 times within 24 hours")
         .endsWith("The policy was last changed by arn:aws:iam::111122223333:user/ana.");
     account.now = account.now.plus(Duration.ofHours(25));
     account.guard().handle(account.policyChanged("a day later"));
@@ -157,7 +157,7 @@ final class WriteBansTest {
   }
 
   @Test
-  void policyThatTheGuardsWriteWentOverIsKeptToldAndTheEndOfWriting() {
+  void policyThatTheGuardOverwroteIsKeptPublishedAndTheEndOfWriting() {
     TestAccount account = tightened().detected();
     account.fix();
     String theirs = ONLY_TLS.replace("OnlyTls", "InTheSameMoment");
@@ -165,11 +165,11 @@ final class WriteBansTest {
     Alert alert = account.alerts.getLast();
     assertThat(alert.subject())
         .isEqualTo(
-            "Labelguard: critical: a write was lost by Labelguard's own on bucket"
-                + " gt-labeling-data (us-east-1)");
+            "Labelguard: critical: Labelguard overwrote another change on bucket gt-labeling-data"
+                + " (us-east-1)");
     FixOutcome both = alert.applied().orElseThrow();
     assertThat(both.reasons().getFirst())
-        .contains("went over a policy that arn:aws:iam::111122223333:user/ana wrote");
+        .contains("overwrote a policy that arn:aws:iam::111122223333:user/ana wrote");
     assertThat(both.diff().orElseThrow()).contains("+").contains("LabelguardCompanion1");
     assertThat(both.since().orElseThrow()).contains("InTheSameMoment");
     assertThat(account.records.bucketPast(BUCKET).snapshots())
@@ -179,7 +179,7 @@ final class WriteBansTest {
     account.now = account.now.plus(Duration.ofDays(3));
     account.guard().handle(account.policyChanged("e-3"));
     assertThat(account.fix().reasons().getFirst())
-        .contains("went over a policy that somebody else wrote in the same moment");
+        .contains("overwrote a policy that someone else wrote in the same moment");
     account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
@@ -188,19 +188,19 @@ final class WriteBansTest {
   void writeBeforeOrAfterTheGuardsOwnIsNotLost() {
     TestAccount account = tightened().detected();
     account.fix();
-    int told = account.alerts.size();
+    int published = account.alerts.size();
     Instant fixed = account.now;
     account.now = fixed.plus(Duration.ofMinutes(3));
     account.guard().handle(TestAccount.wrote("e-2", fixed.minusSeconds(5), ONLY_TLS));
     account.guard().handle(TestAccount.wrote("e-3", fixed.plusSeconds(60), ONLY_TLS));
     account.guard().handle(TestAccount.wrote("e-4", fixed, TIGHT));
-    assertThat(account.alerts).hasSize(told);
+    assertThat(account.alerts).hasSize(published);
     assertThat(new WriteBans(account.settings).againstEnding(account.past(), account.now))
         .isEmpty();
   }
 
   @Test
-  void constraintThatSomebodyTookOffATeamIsNotSetAgain() {
+  void constraintThatSomeoneRemovedFromATeamIsNotSetAgain() {
     TestAccount account = new TestAccount();
     account.teams.put("street-scenes", team("street-scenes", false));
     FixRequest request = new FixRequest(Target.team("street-scenes"));
@@ -215,11 +215,11 @@ final class WriteBansTest {
     assertThat(account.requests).isEmpty();
     assertThat(account.alerts.getLast().notes())
         .containsExactly(
-            "Labelguard set its constraint at 2026-11-20T10:00:00Z, and it was taken off again."
-                + " That is a decision, so it is not set again until somebody runs: labelguard"
-                + " rearm --team street-scenes");
+            "Labelguard set the constraint of this team at 2026-11-20T10:00:00Z, and someone removed"
+                + " it. Labelguard respects that and does not set it again until someone runs:"
+                + " labelguard rearm --team street-scenes");
     assertThat(account.applyFix().apply(request).reasons().getFirst())
-        .contains("That is a decision");
+        .contains("Labelguard respects that");
     account.records.rearm(
         Target.team("street-scenes"), new Rearmed(account.now, TestAccount.PERSON));
     assertThat(account.applyFix().apply(request).result()).isEqualTo(Result.APPLIED);

@@ -153,8 +153,8 @@ class LabelingDocumentsTest {
         "{} | S3OutputPath is missing",
         "{} | neither a manifest nor an SNS topic",
         "{} | Region is not known",
-        "{\"CreationTime\": \"soon\"} | CreationTime is no timestamp",
-        "{\"CreationTime\": true} | CreationTime is no timestamp",
+        "{\"CreationTime\": \"soon\"} | CreationTime is not a readable timestamp",
+        "{\"CreationTime\": true} | CreationTime is not a readable timestamp",
         "{\"LabelingJobStatus\": \"Paused\"} | LabelingJobStatus \"Paused\"",
         "{\"LabelingJobArn\": \"arn:aws:sagemaker:us-east-1:42:labeling-job/x\"} | LabelingJobArn",
         "{\"LabelingJobArn\": \"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/x\"} |"

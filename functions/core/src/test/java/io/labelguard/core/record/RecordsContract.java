@@ -184,9 +184,9 @@ public abstract class RecordsContract {
     records.countWrite(BUCKET, 3, NOON.plusSeconds(2), DAY);
     TargetPast past = records.past(BUCKET);
     assertThat(past.writes()).containsExactly(NOON, NOON.plusSeconds(2));
-    assertThat(past.leave()).contains(new Rearmed(NOON.plusSeconds(1), "ana"));
+    assertThat(past.rearmed()).contains(new Rearmed(NOON.plusSeconds(1), "ana"));
     records.forgetWrites(BUCKET);
-    assertThat(records.past(BUCKET).leave()).isEqualTo(past.leave());
+    assertThat(records.past(BUCKET).rearmed()).isEqualTo(past.rearmed());
     assertThat(records.past(BUCKET).form()).isEqualTo(Records.FORM);
   }
 
@@ -292,23 +292,23 @@ public abstract class RecordsContract {
 
   @Test
   void lastLeaveToFixAgainCounts() {
-    assertThat(records.past(BUCKET).leave()).isEmpty();
+    assertThat(records.past(BUCKET).rearmed()).isEmpty();
     records.rearm(BUCKET, new Rearmed(NOON, "ana"));
     records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ben"));
-    assertThat(records.past(BUCKET).leave()).contains(new Rearmed(NOON.plusSeconds(1), "ben"));
-    assertThat(records.past(Target.team("gt-labeling-data")).leave()).isEmpty();
+    assertThat(records.past(BUCKET).rearmed()).contains(new Rearmed(NOON.plusSeconds(1), "ben"));
+    assertThat(records.past(Target.team("gt-labeling-data")).rearmed()).isEmpty();
   }
 
   @Test
   void repeatsOfAnAlertAreCountedUntilItIsToldAgain() {
     assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new Repeats(false, 0));
     assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new Repeats(false, 0));
-    records.told("k", NOON, DAY.multipliedBy(60));
+    records.recordPublished("k", NOON, DAY.multipliedBy(60));
     assertThat(records.repeats("k", NOON.plusSeconds(1), DAY)).isEqualTo(new Repeats(true, 1));
     assertThat(records.repeats("k", NOON.plus(DAY).minusSeconds(1), DAY))
         .isEqualTo(new Repeats(true, 2));
     assertThat(records.repeats("k", NOON.plus(DAY), DAY)).isEqualTo(new Repeats(false, 2));
-    records.told("k", NOON.plus(DAY), DAY.multipliedBy(60));
+    records.recordPublished("k", NOON.plus(DAY), DAY.multipliedBy(60));
     assertThat(records.repeats("k", NOON.plus(DAY).plusSeconds(1), DAY))
         .isEqualTo(new Repeats(true, 1));
     assertThat(records.repeats("other", NOON, DAY)).isEqualTo(new Repeats(false, 0));
@@ -316,8 +316,9 @@ public abstract class RecordsContract {
 
   @Test
   void repeatsOfManyAtOnceAreAllCounted() throws InterruptedException {
-    records.told("k", NOON, DAY);
-    assertThat(winners(_ -> records.repeats("k", NOON.plusSeconds(1), DAY).told())).isEqualTo(16);
+    records.recordPublished("k", NOON, DAY);
+    assertThat(winners(_ -> records.repeats("k", NOON.plusSeconds(1), DAY).published()))
+        .isEqualTo(16);
     assertThat(records.repeats("k", NOON.plusSeconds(2), DAY)).isEqualTo(new Repeats(true, 17));
   }
 

@@ -15,8 +15,8 @@ class AlertTextTest {
             CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs
 
             Account 111122223333, Region us-east-1
-            Labeling jobs concerned: cats-and-dogs, street-signs
-            Buckets concerned: gt-labeling-data
+            Labeling jobs affected: cats-and-dogs, street-signs
+            Buckets affected: gt-labeling-data
 
             What changed
             ------------
@@ -33,11 +33,11 @@ class AlertTextTest {
                access path: ground-truth
                actions: s3:GetObject, s3:PutObject
                decided by: statement 1 (Sid "OnlyThroughOurEndpoint")
-               fix: proven safe
+               fix: proven
                  @@ -1 +1 @@
                  -old
                  +new
-               To make this change, first see that nobody else has made one, then paste:
+               To make this change, first check that no one else has changed the policy, then paste:
             aws s3api get-bucket-policy --bucket gt-labeling-data --expected-bucket-owner 111122223333 --region us-east-1 --query Policy --output text > before.json
             cat > after.json <<'POLICY'
             {"Version":"2012-10-17","Statement":[]}
@@ -53,12 +53,12 @@ class AlertTextTest {
                access path: ground-truth
                actions: s3:GetObject, s3:PutObject
                decided by: statement 1 (Sid "OnlyThroughOurEndpoint")
-               fix: proven safe
-               the same as that of finding 1
+               fix: proven
+               the same fix as for finding 1
 
             Notes
             -----
-            - The next deploy takes the fix out.
+            - The next deploy removes the fix.
 
             Alert gt-labeling-data-1. Bucket policies were judged; identity policies,
             service and resource control policies, and endpoint policies also decide.
@@ -103,9 +103,7 @@ class AlertTextTest {
     assertThat(text)
         .doesNotContain("\u202e", "<!channel>", "<@U0123>")
         .contains("\\u001b[31m\\r\\nLG000 ok");
-    // Lines of its own has only what is text of several lines: diffs, lines for the source, what
-    // was
-    // read back.
+    // Only text of several lines has lines of its own: diffs, statements, what was read back.
     assertThat(text.lines().filter(line -> line.strip().startsWith("LG000"))).hasSize(5);
     assertThat(text).contains("no command to paste");
   }

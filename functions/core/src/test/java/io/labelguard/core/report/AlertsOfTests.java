@@ -27,7 +27,7 @@ public final class AlertsOfTests {
     return alert(
         List.of(finding("cats-and-dogs"), finding("street-signs")),
         Optional.empty(),
-        List.of("The next deploy takes the fix out."));
+        List.of("The next deploy removes the fix."));
   }
 
   static Alert applied(FixOutcome.Result result) {

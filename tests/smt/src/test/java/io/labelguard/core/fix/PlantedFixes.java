@@ -52,7 +52,7 @@ public final class PlantedFixes {
           answer(reasons, "An Allow covers more"),
           answer(reasons, "An Allow covers less"),
           answer(reasons, "Something would be newly denied"),
-          answer(reasons, "More would be let through"));
+          answer(reasons, "More would be allowed"));
     }
 
     private static Answer answer(List<String> reasons, String question) {

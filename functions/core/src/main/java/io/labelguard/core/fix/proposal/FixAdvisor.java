@@ -9,7 +9,7 @@ import io.labelguard.core.fix.FixPlanner;
 import java.util.List;
 import java.util.Set;
 
-/// Says of each finding what can be done about it, by the proposal of its check.
+/// Gives each finding the advice of the proposal of its check.
 public final class FixAdvisor {
 
   private final Proposal denied;
@@ -30,8 +30,7 @@ public final class FixAdvisor {
 
   /// Runs every check and returns what they find, each with its advice.
   ///
-  /// @param companionAccounts accounts besides the situation's own whose roles companions let
-  ///     through
+  /// @param companionAccounts accounts besides the situation's own that companions exempt
   public static AdvisedFindings advise(Situation situation, Set<String> companionAccounts) {
     JudgedSituation judged = new JudgedSituation(situation);
     return advise(judged, Checks.run(judged), companionAccounts);

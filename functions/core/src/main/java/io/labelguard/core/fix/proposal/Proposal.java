@@ -3,7 +3,7 @@ package io.labelguard.core.fix.proposal;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 
-/// Says what can be done about the findings of one check.
+/// Advises what to do about the findings of one check.
 interface Proposal {
 
   /// The advice that the check gave itself.

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Says why a NotPrincipal that leaves an answer open (LG801) is left alone: for the same reason as
-/// one that denies.
+/// Explains why a NotPrincipal whose effect cannot be decided (LG801) is not edited: the reason is
+/// the same as for one that denies.
 final class UndecidedProposal implements Proposal {
 
   private final PlannedAdvice planned;

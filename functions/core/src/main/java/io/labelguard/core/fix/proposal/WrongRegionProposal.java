@@ -8,9 +8,8 @@ import io.labelguard.core.fix.ProposedEndpoint;
 import java.util.List;
 import java.util.Set;
 
-/// Adds the endpoint of the jobs' Region beside another Region's (LG401). Where jobs are denied
-/// because it is missing, their fix adds it; where none is, there is nothing to prove it by, and it
-/// is only proposed.
+/// Advises to add the endpoint of the jobs' Region beside another Region's (LG401). Where jobs are
+/// denied because it is missing, their fix adds it. Where none is denied, it is only proposed.
 final class WrongRegionProposal implements Proposal {
 
   private final Situation situation;

@@ -1,6 +1,6 @@
-/// What is said of each finding about a fix: one class per check that proposes one.
+/// Advice on a fix for each finding: one class per check that proposes one.
 ///
-/// It knows how to plan and prove, and turns that into advice; it makes no change itself.
+/// It turns plans and proofs into advice, and makes no change itself.
 @NullMarked
 package io.labelguard.core.fix.proposal;
 

@@ -34,8 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks at a bucket that live jobs touch: reads its policy, keeps a snapshot, judges it, and asks
-/// for a fix where one is proven and nothing is against it.
+/// Reviews a bucket that live jobs use: reads its policy, keeps a snapshot, judges it, and requests
+/// a fix where one is proven and nothing forbids it.
 final class BucketReviews {
 
   private final GuardContext context;
@@ -54,12 +54,12 @@ final class BucketReviews {
     this.requests = requests;
   }
 
-  /// Looks at a bucket for no change of its policy, with its past.
+  /// Reviews a bucket whose policy was not changed.
   Review review(String name, List<LabelingJob> jobs) {
     return review(context.records().bucketPast(name), jobs, Cause.NONE);
   }
 
-  /// Looks at the bucket whose past this is.
+  /// Reviews the bucket whose past this is.
   ///
   /// @throws StalePolicyException where S3 does not show the change yet
   Review review(BucketPast remembered, List<LabelingJob> jobs, Cause cause) {
@@ -91,7 +91,7 @@ final class BucketReviews {
     return kept.map(past::with).orElse(past);
   }
 
-  /// Publishes that a write of the guard's went over a policy, and keeps that policy's text.
+  /// Publishes that a write of the guard overwrote a policy, and keeps the text of that policy.
   private BucketPast withLost(BucketPast past, Fingerprint live, Cause cause) {
     Optional<PolicyHistory.Lost> lost = PolicyHistory.lost(past, live, cause);
     if (lost.isEmpty()) {
@@ -135,7 +135,7 @@ final class BucketReviews {
     return advised.findings().stream().filter(Review::isOfABucket).toList();
   }
 
-  /// A write of the guard's own never causes another: whatever it left is for a person.
+  /// Reviews a change by the guard itself, which never causes another: a person fixes what is left.
   private Review ownReview(BucketPast past, Bucket bucket, List<LabelingJob> jobs) {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     Optional<Policy> previous = PolicyHistory.previous(past, live);
@@ -148,10 +148,10 @@ final class BucketReviews {
     List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();
     Review review = Review.of(Target.bucket(bucket.name()), live.hex(), fresh, List.of());
     if (!fresh.isEmpty()) {
-      return review.noting(
-          List.of("The change was the guard's own, so no further fix was asked for."));
+      return review.withNotes(
+          List.of("Labelguard made this change itself, so it requests no further fix."));
     }
-    return earlier.isEmpty() ? review : review.noting(List.of(EarlierFindings.remain(earlier)));
+    return earlier.isEmpty() ? review : review.withNotes(List.of(EarlierFindings.note(earlier)));
   }
 
   private static Bucket readable(Bucket bucket, Policy policy) {
@@ -179,7 +179,7 @@ final class BucketReviews {
     List<String> notes = new ArrayList<>(elsewhere.stream().toList());
     notes.addAll(planned.reasons());
     if (!(planned.plan() instanceof FixPlan.Proven proven)) {
-      return review.noting(notes);
+      return review.withNotes(notes);
     }
     Optional<WriteBans.Against> against = bans.againstBucket(past, live, context.now());
     notes.add(
@@ -195,7 +195,7 @@ final class BucketReviews {
         Optional.empty());
   }
 
-  /// However often a policy changes while the breaker is open, the trouble is one.
+  /// While the breaker is open there is one problem, however often the policy changes.
   private static String state(WriteBans.Against against, Fingerprint live) {
     return against.state().equals("breaker") ? "breaker" : live.hex() + " " + against.state();
   }
@@ -206,20 +206,21 @@ final class BucketReviews {
       case Permission.Ignored(_, String reason) -> reason;
       case Permission.MayFix _ -> {
         requests.send(new FixRequest(bucket));
-        yield "The fix is proven and was asked for; what comes of it is told separately.";
+        yield "Labelguard is applying the proven fix. A second message reports the result; do not"
+            + " apply it by hand.";
       }
       case Permission.MayFixForAWhile _ -> {
         requests.send(new FixRequest(bucket));
-        yield "The fix is proven and was asked for, for as long as the jobs run that are denied"
-            + " now; what comes of it is told separately.";
+        yield "Labelguard is applying the proven fix, and removes it again when the jobs that are"
+            + " denied now have ended. A second message reports the result; do not apply it by"
+            + " hand.";
       }
     };
   }
 
-  /// Whether someone made the change while the guard made one of its own, which may have gone over
-  /// it.
-  boolean meetsAWrite(BucketPast past, EventFacts change) {
-    return !isOurs(change) && PolicyHistory.meetsAWrite(past.own(), change.time());
+  /// Whether someone made the change while the guard was writing, so that it may be overwritten.
+  boolean isDuringAWrite(BucketPast past, EventFacts change) {
+    return !isOurs(change) && PolicyHistory.isDuringAWrite(past.own(), change.time());
   }
 
   /// Whether the guard itself made the change.

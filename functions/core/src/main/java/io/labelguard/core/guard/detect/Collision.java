@@ -11,16 +11,16 @@ import io.labelguard.core.record.Intent;
 import java.util.List;
 import java.util.Optional;
 
-/// A write of Labelguard's that went over what someone else wrote in the same moment.
+/// A write of Labelguard that overwrote what someone else wrote in the same moment.
 ///
 /// @param texts of that write
 record Collision(PolicyHistory.Lost lost, Intent.Texts texts) {
 
-  /// Publishes it, with both changes.
+  /// Publishes the collision, with both changes.
   void publish(Announcer announcer, Fingerprint live, EventFacts change) {
     Intent write = lost.by();
     Optional<String> theirs = lost.theirs().policy();
-    announcer.tellCollision(
+    announcer.publishCollision(
         Review.of(write.target(), live.hex() + " collided", List.of(), List.of()),
         change,
         new FixOutcome(
@@ -34,19 +34,19 @@ record Collision(PolicyHistory.Lost lost, Intent.Texts texts) {
   }
 
   private String reason(EventFacts change) {
-    String by = change.actor().arn().orElse("somebody who is not named");
+    String by = change.actor().arn().orElse("someone whom the event does not name");
     return "Labelguard's write of "
         + lost.by().begun()
         + " ("
         + lost.by().id()
         + (lost.theirs().policy().isPresent()
-            ? ") went over a policy that "
+            ? ") overwrote a policy that "
                 + by
-                + " wrote in the same moment. Their text is kept; the first diff is"
-                + " Labelguard's change, the second leads from it to theirs."
+                + " wrote in the same moment. Their text is kept. The first diff is Labelguard's"
+                + " change; the second leads from there to their text."
             : ") put back a policy that " + by + " deleted in the same moment.")
-        + " Nothing more is written here until somebody has looked and runs: labelguard rearm"
-        + " --bucket "
+        + " Labelguard writes nothing more here until someone has compared both and runs:"
+        + " labelguard rearm --bucket "
         + lost.by().target().name();
   }
 }

@@ -7,15 +7,15 @@ import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.record.Records;
 import java.time.Duration;
 
-/// Handles one event: works out which live jobs a change endangers, tells it, and asks for the fix
-/// where that is proven and allowed. It writes nothing itself.
+/// Handles one event: finds the live jobs that a change endangers, publishes them, and requests the
+/// fix where it is proven and allowed. It writes nothing itself.
 public final class Guard {
 
-  /// Below the minute that Lambda waits before it delivers a failed event again, so that an event
-  /// whose handler was killed is not taken for one in work.
+  /// How long a claim lasts: less than the minute after which Lambda delivers a failed event again,
+  /// so that an event whose handler was killed is handled then.
   private static final Duration CLAIM = Duration.ofSeconds(55);
 
-  /// CloudTrail and EventBridge deliver late by hours at most.
+  /// How long a handled event is remembered: CloudTrail and EventBridge are late by hours at most.
   private static final Duration REMEMBERED = Duration.ofDays(3);
 
   private final GuardContext context;
@@ -26,8 +26,8 @@ public final class Guard {
     this.requests = requests;
   }
 
-  /// Handles an event; the same one delivered twice is handled once. What fails on the way is
-  /// thrown, for the event to be delivered again.
+  /// Handles an event. One that is delivered twice is handled once. A failure is thrown, so that
+  /// the event is delivered again.
   public Outcome handle(GuardEvent event) {
     EventFacts facts = event.facts();
     if (facts.failure().isPresent()) {
@@ -35,7 +35,7 @@ public final class Guard {
     }
     Records records = context.records();
     if (!records.claimEvent(facts.id(), context.now(), CLAIM)) {
-      return Outcome.nothing("The event was handled before, or is being handled just now.");
+      return Outcome.nothing("This event was already handled, or another run is handling it now.");
     }
     boolean finished = false;
     try {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One look at what one event names. Each thing is read once.
+/// Reviews what one event names. Each thing is read once.
 final class Look {
 
   private final GuardContext context;
@@ -32,7 +32,7 @@ final class Look {
     this.teams = new TeamReviews(context, requests);
   }
 
-  /// Looks at what the event names, and publishes what is wrong with it.
+  /// Reviews what the event names, and publishes what is wrong with it.
   Outcome handle(GuardEvent event) {
     return switch (event) {
       case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
@@ -43,16 +43,16 @@ final class Look {
     };
   }
 
-  /// Names of jobs and teams are one account's and Region's own, unlike those of buckets: another's
-  /// of the same name is another thing, and nothing of ours.
+  /// Returns the outcome of an event of another account or Region. Names of jobs and teams, unlike
+  /// those of buckets, are unique in one account and Region only.
   private Optional<Outcome> elsewhere(GuardEvent event) {
     Settings settings = context.settings();
     EventFacts facts = event.facts();
-    return settings.standsIn(facts.account(), facts.region())
+    return settings.covers(facts.account(), facts.region())
         ? Optional.empty()
         : Optional.of(
             Outcome.nothing(
-                "%s in %s is not what this guard looks after: account %s in %s."
+                "The event is of account %s in %s, and this guard covers account %s in %s."
                     .formatted(
                         facts.account(), facts.region(), settings.account(), settings.region())));
   }
@@ -63,7 +63,7 @@ final class Look {
             .filter(job -> job.buckets().contains(event.bucket()))
             .toList();
     BucketPast past = context.records().bucketPast(event.bucket());
-    if (jobs.isEmpty() && !buckets.meetsAWrite(past, event.facts())) {
+    if (jobs.isEmpty() && !buckets.isDuringAWrite(past, event.facts())) {
       return Outcome.nothing("No live labeling job uses bucket " + event.bucket() + ".");
     }
     Review review =
@@ -74,14 +74,14 @@ final class Look {
   private String nothingFoundReason(
       GuardEvent.BucketPolicyChanged event, int jobs, List<String> notes) {
     if (!notes.isEmpty()) {
-      return "The change was the guard's own, and nothing is left to do. "
+      return "Labelguard made this change itself, and nothing is left to do. "
           + String.join(" ", notes);
     }
     String endangersNone =
         "The policy of bucket %s endangers none of the %d live labeling jobs that use it."
             .formatted(event.bucket(), jobs);
     return buckets.isOurs(event.facts())
-        ? "The change was the guard's own. " + endangersNone
+        ? "Labelguard made this change itself. " + endangersNone
         : endangersNone;
   }
 
@@ -110,9 +110,10 @@ final class Look {
             + " buckets, as far as their policies decide.");
   }
 
-  /// Other jobs at the bucket were published when they were new, or when the policy was.
+  /// Returns the review without findings of other jobs, which were published when those jobs or the
+  /// policy were new.
   private static Review onlyAbout(LabelingJob job, Review review) {
-    return review.with(
+    return review.withFindings(
         review.findings().stream()
             .filter(
                 finding -> finding.job().isEmpty() || finding.job().equals(Optional.of(job.name())))
@@ -139,7 +140,7 @@ final class Look {
         event,
         List.of(teams.review(team.get(), author)),
         switch (author) {
-          case GUARD -> "The change was the guard's own. " + fits;
+          case GUARD -> "Labelguard made this change itself. " + fits;
           case OTHER -> fits;
         });
   }
@@ -152,12 +153,14 @@ final class Look {
     List<Review> reviews = new ArrayList<>(List.of(own.get()));
     sources.teams().all().forEach(team -> reviews.add(teams.review(team, Author.OTHER)));
     return publish(
-        event, reviews, "Workforce " + event.workforce() + " and its teams are well restricted.");
+        event,
+        reviews,
+        "No check finds anything wrong with workforce " + event.workforce() + " and its teams.");
   }
 
   private Outcome publish(GuardEvent event, List<Review> reviews, String nothingFound) {
     List<Finding> findings = reviews.stream().flatMap(each -> each.findings().stream()).toList();
-    reviews.forEach(review -> context.announcer().tell(review, Optional.of(event.facts())));
+    reviews.forEach(review -> context.announcer().publish(review, Optional.of(event.facts())));
     List<String> notes =
         reviews.stream().flatMap(each -> each.notes().stream()).distinct().toList();
     return findings.isEmpty()

@@ -6,7 +6,7 @@ import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import java.util.List;
 
-/// What came of an event.
+/// The outcome of an event.
 ///
 /// @param reason one sentence for a person: why there was nothing to do, or what was found
 public record Outcome(Result result, String reason, List<Finding> findings) {
@@ -14,7 +14,7 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  /// How it ended; an error is thrown instead, so that the event is delivered again.
+  /// Whether something is wrong. An error is thrown instead, so that the event is delivered again.
   public enum Result {
     NOTHING("nothing"),
     FINDINGS("findings");
@@ -30,14 +30,14 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
     }
   }
 
-  /// Returns the outcome that nothing is wrong, or nothing of ours is concerned.
+  /// Returns the outcome that nothing is wrong, or that the event is not of interest.
   static Outcome nothing(String reason) {
     return new Outcome(Result.NOTHING, reason, List.of());
   }
 
   /// Returns the outcome that something is wrong.
   ///
-  /// @param more what goes after the count of findings
+  /// @param more sentences to add after the count of findings, with a space in front
   static Outcome found(List<Finding> findings, String more) {
     String checks =
         findings.stream()

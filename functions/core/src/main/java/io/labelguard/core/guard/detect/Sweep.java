@@ -20,18 +20,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Looks again at every live job, its buckets, every private team and the workforce: events are
-/// delivered at best effort, and most teams and jobs are older than the guard.
+/// Reviews every live job, its buckets, every private team and the workforce: events are delivered
+/// at best effort, and most teams and jobs are older than the guard.
 ///
-/// It also ends the temporary fixes whose jobs have ended or whose days are over.
-///
-/// It goes through everything within one run; a run that fails starts again from the beginning.
+/// It also requests the removal of temporary fixes that are over. One run covers everything; a run
+/// that fails starts again from the beginning.
 public final class Sweep {
 
   private final GuardContext context;
   private final FixRequests requests;
 
-  /// What a sweep saw.
+  /// The result of a sweep.
   ///
   /// @param notes what no check finds, such as that no trail logs management events
   public record Report(
@@ -41,8 +40,8 @@ public final class Sweep {
       notes = List.copyOf(notes);
     }
 
-    /// Returns how much it saw and found.
-    public String seen() {
+    /// Returns the counts of what was reviewed and found.
+    public String counts() {
       return "%d live jobs, %d buckets, %d work teams: %d findings"
           .formatted(jobs, buckets, teams, findings.size());
     }
@@ -51,7 +50,7 @@ public final class Sweep {
     public Outcome outcome() {
       return new Outcome(
           findings.isEmpty() ? Outcome.Result.NOTHING : Outcome.Result.FINDINGS,
-          Stream.concat(Stream.of(seen() + "."), notes.stream()).collect(joining(" ")),
+          Stream.concat(Stream.of(counts() + "."), notes.stream()).collect(joining(" ")),
           findings);
     }
   }
@@ -61,14 +60,14 @@ public final class Sweep {
     this.requests = requests;
   }
 
-  /// Looks at everything once.
+  /// Reviews everything once.
   public Report run() {
     GuardContext once = context.readingOnce();
     Sources sources = once.sources();
     BucketReviews bucketReviews = new BucketReviews(once, requests);
     TeamReviews teamReviews = new TeamReviews(once, requests);
     List<String> notes = new ArrayList<>(trails(sources).stream().toList());
-    notes.forEach(note -> once.announcer().tell("trail", List.of(), List.of(note)));
+    notes.forEach(note -> once.announcer().publish("trail", List.of(), List.of(note)));
     List<LabelingJob> jobs = sources.jobs().live();
     notes.addAll(endTemporaryFixes(jobs));
     Map<String, List<LabelingJob>> jobsAt = jobsByBucket(jobs);
@@ -93,7 +92,7 @@ public final class Sweep {
     return there;
   }
 
-  /// Asks the fix queue to remove every temporary fix whose time is over; the sweep itself writes
+  /// Asks the fix queue to remove every temporary fix that is over. The sweep itself writes
   /// nothing.
   private List<String> endTemporaryFixes(List<LabelingJob> jobs) {
     return TemporaryEnds.over(context.records().temporary(), jobs, context.now()).stream()
@@ -104,13 +103,13 @@ public final class Sweep {
               requests.send(new FixRequest(target));
               return "The temporary fix of bucket "
                   + target.name()
-                  + " is over; that it be taken out was asked for.";
+                  + " is over: Labelguard asked the fix queue to remove it.";
             })
         .toList();
   }
 
   private List<Finding> published(Review review) {
-    context.announcer().tell(review, Optional.empty());
+    context.announcer().publish(review, Optional.empty());
     return review.findings();
   }
 
@@ -123,13 +122,13 @@ public final class Sweep {
                 logs
                     ? Optional.<String>empty()
                     : Optional.of(
-                        "No trail logs management events in this Region, so no change reaches"
-                            + " Labelguard but by the sweep. Create a trail that records management"
+                        "No trail logs management events in this Region, so Labelguard sees"
+                            + " changes only when it sweeps. Create a trail that records management"
                             + " write events."))
         .orElseGet(
             () ->
                 Optional.of(
-                    "Whether a trail logs management events in this Region cannot be told; without"
-                        + " one no change reaches Labelguard but by the sweep."));
+                    "Cannot decide whether a trail logs management events in this Region. Without"
+                        + " one, Labelguard sees changes only when it sweeps."));
   }
 }

@@ -17,7 +17,7 @@ import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.Optional;
 
-/// Looks at work teams and their workforce, and asks for a team's constraint to be set where it is
+/// Reviews work teams and their workforce, and requests that a team's constraint be set where it is
 /// certain which one fits and the parameters allow it.
 final class TeamReviews {
 
@@ -37,7 +37,7 @@ final class TeamReviews {
     this.requests = requests;
   }
 
-  /// Looks at one team, and at the workforce behind it.
+  /// Reviews one team, with the workforce behind it.
   ///
   /// @param author who made the change that is looked at
   Review review(Workteam team, Author author) {
@@ -48,7 +48,9 @@ final class TeamReviews {
     Review review = Review.of(Target.team(team.name()), state(team), findings, List.of());
     return switch (author) {
       case GUARD ->
-          findings.isEmpty() ? review : review.noting(List.of("The change was the guard's own."));
+          findings.isEmpty()
+              ? review
+              : review.withNotes(List.of("Labelguard made this change itself."));
       case OTHER -> reviewOfOthers(review, team);
     };
   }
@@ -68,7 +70,7 @@ final class TeamReviews {
     return team.constraint().toString();
   }
 
-  /// Looks at the workforce itself.
+  /// Reviews the workforce itself.
   Optional<Review> reviewWorkforce() {
     return context
         .sources()
@@ -88,7 +90,7 @@ final class TeamReviews {
   private Review decided(Review review, Workteam team, Permission permission) {
     return switch (teamPlans.plan(team)) {
       case TeamFixPlan.Nothing _ -> review;
-      case TeamFixPlan.NoSafeFix(List<String> reasons) -> review.noting(reasons);
+      case TeamFixPlan.NoSafeFix(List<String> reasons) -> review.withNotes(reasons);
       case TeamFixPlan.SetConstraint _ -> {
         Optional<WriteBans.Against> against =
             bans.againstTeam(context.records().past(Target.team(team.name())), context.now());
@@ -110,8 +112,8 @@ final class TeamReviews {
       case Permission.Ignored(_, String reason) -> reason;
       case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
         requests.send(new FixRequest(team));
-        yield "The constraint that fits is certain and was asked for; what comes of it is told"
-            + " separately.";
+        yield "Labelguard is setting the constraint that fits. A second message reports the result;"
+            + " do not set it by hand.";
       }
     };
   }

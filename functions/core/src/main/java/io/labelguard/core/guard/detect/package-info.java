@@ -1,5 +1,6 @@
-/// What happens on an event and in the sweep: looks at buckets and teams, publishes what is found,
-/// and asks for a fix. Nothing here can write a policy or a team.
+/// Handles events and the sweep: reviews buckets and teams, publishes findings, and requests fixes.
+///
+/// Nothing here can write a policy or a team.
 @NullMarked
 package io.labelguard.core.guard.detect;
 

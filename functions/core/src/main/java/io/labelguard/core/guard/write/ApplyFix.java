@@ -12,8 +12,8 @@ import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Handles a fix request: the only place that writes. It believes nothing of the request but the
-/// name; policy, jobs, mode, tags and breaker are read again, the fix is planned and proven again.
+/// Handles a fix request. It trusts nothing in the request but the name: policy, jobs, mode, tags
+/// and breaker are read again, and the fix is planned and proven again.
 public final class ApplyFix {
 
   private final GuardContext context;
@@ -22,8 +22,8 @@ public final class ApplyFix {
   private final WriteProtocol protocol;
   private final Supplier<String> ids;
 
-  /// @param pause waits between two looks at what was written
-  /// @param ids names that no other run uses, for leases and intents
+  /// @param pause waits between two reads of what was written
+  /// @param ids gives ids that no other run uses, for leases and intents
   public ApplyFix(
       GuardContext context,
       BucketPolicyWriter bucketWriter,
@@ -37,14 +37,14 @@ public final class ApplyFix {
     this.ids = ids;
   }
 
-  /// Fixes what the request names, if that is proven and allowed.
+  /// Fixes the bucket or team that the request names, if that is proven and allowed.
   public FixOutcome apply(FixRequest request) {
     Target.Fixable target = request.target();
     Records records = context.records();
     String holder = ids.get();
     if (!records.takeLease(target, holder, context.now(), Leases.LONGEST)) {
       return FixOutcome.notApplied(
-          target, List.of("Another run is at work on it; it was left to that."));
+          target, List.of("Another run is already working on it, so this run wrote nothing."));
     }
     try {
       return apply(target, holder);

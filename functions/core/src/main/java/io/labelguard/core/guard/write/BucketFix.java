@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Does what a fix request for a bucket is good for, whose lease the caller holds: removes a
-/// temporary fix that is over, or applies the proven fix of the policy. For one request.
+/// Handles one fix request for a bucket, whose lease the caller holds: removes a temporary fix that
+/// is over, or applies the proven fix of the policy.
 final class BucketFix {
 
   private final GuardContext context;
@@ -144,9 +144,9 @@ final class BucketFix {
         planned.jobs(), context.now().plus(context.settings().longestTemporary()));
   }
 
-  /// Judges what was read back, as if it had come from anybody.
+  /// Judges the policy that was read back as if someone else had written it.
   private List<String> stillWrong(Bucket bucket, Situation situation, Written written) {
-    Optional<Policy> policy = written.read().flatMap(Situations::readable);
+    Optional<Policy> policy = written.read().flatMap(Situations::parsed);
     if (written.result() != Result.APPLIED || policy.isEmpty()) {
       return List.of();
     }
@@ -168,7 +168,7 @@ final class BucketFix {
   }
 
   private FixOutcome published(Review review, FixOutcome outcome) {
-    context.announcer().tell(review, outcome);
+    context.announcer().publish(review, outcome);
     return outcome;
   }
 }

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Writes a bucket's policy by the protocol, and keeps what was read back. The caller holds the
-/// bucket's lease.
+/// Writes a bucket's policy by the protocol, and keeps a snapshot of what was read back. The caller
+/// holds the bucket's lease.
 final class BucketWrites {
 
   private final GuardContext context;
@@ -30,7 +30,7 @@ final class BucketWrites {
   private final BucketPolicyWriter writer;
   private final WriteProtocol protocol;
 
-  /// @param context one that reads anew each time
+  /// @param context one that reads again each time
   BucketWrites(GuardContext context, BucketPolicyWriter writer, WriteProtocol protocol) {
     this.context = context;
     this.situations = new Situations(context);
@@ -38,7 +38,7 @@ final class BucketWrites {
     this.protocol = protocol;
   }
 
-  /// Reads the policy as it is now; empty where there is none or it cannot be read.
+  /// Reads the current policy; empty where there is none or it cannot be read.
   Optional<Policy> read(String bucket) {
     return situations.bucket(bucket, Optional.empty()).policy()
             instanceof BucketPolicyState.Readable(Policy policy)
@@ -46,7 +46,7 @@ final class BucketWrites {
         : Optional.empty();
   }
 
-  /// Settles what an earlier run left open.
+  /// Finds out the outcome of a write that an earlier run left open.
   ///
   /// @param past read while the lease was held
   Optional<Written> settle(BucketPast past) {
@@ -55,7 +55,7 @@ final class BucketWrites {
         .map(written -> kept(past, written));
   }
 
-  /// Writes what is ordered.
+  /// Carries out the order.
   ///
   /// @param past read while the lease was held
   Written write(BucketPast past, Order order) {
@@ -84,7 +84,7 @@ final class BucketWrites {
     return written;
   }
 
-  /// Which temporary fix there is no more after this.
+  /// Returns the id of the temporary fix that this write removed or did not make.
   private static Optional<String> endedTemporary(Written written) {
     return switch (written.intent().purpose()) {
       case Purpose.Fix _ -> Optional.empty();
@@ -134,9 +134,9 @@ final class BucketWrites {
     return FixOutcome.notApplied(Target.bucket(bucket), reasons);
   }
 
-  /// Returns the outcome that a fix was left as it is, for the policy has moved on since: what the
-  /// fix changed, and what was changed after it.
-  FixOutcome movedOn(Intent fix, Policy live, String reason) {
+  /// Returns the outcome that nothing was written because the policy was changed after a fix: with
+  /// what the fix changed, and what was changed after it.
+  FixOutcome changedSince(Intent fix, Policy live, String reason) {
     Intent.Texts texts = context.records().texts(fix);
     return new FixOutcome(
         fix.target(),

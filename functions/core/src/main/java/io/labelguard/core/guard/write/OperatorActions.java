@@ -38,11 +38,11 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// What a person does to a bucket with Labelguard: looks at its fix, applies it, takes one out, and
-/// gives leave to fix again.
+/// Does what a person asks for: shows the fix of a bucket, applies or undoes it, and allows fixes
+/// again.
 ///
 /// It needs the same proof and follows the same protocol as the guard's own writes. Modes, tags,
-/// vetoes, the breaker and the age of a job bind the guard alone: a person who asks has decided.
+/// vetoes, the breaker and the age of a job bind only the guard: a person who asks has decided.
 public final class OperatorActions {
 
   private final GuardContext context;
@@ -53,8 +53,8 @@ public final class OperatorActions {
 
   /// What can be done about a bucket.
   ///
-  /// @param fingerprint of the policy that this is about
-  /// @param against why the guard itself would not write now
+  /// @param fingerprint of the policy that was judged
+  /// @param against why the guard itself would not write now; a sentence
   public record Proposal(
       Fingerprint fingerprint,
       List<Finding> findings,
@@ -80,9 +80,9 @@ public final class OperatorActions {
     }
   }
 
-  /// @param pause waits between two looks at what was written
-  /// @param ids names that no other run uses, for leases and intents
-  /// @param person ARN of who gives the command
+  /// @param pause waits between two reads of what was written
+  /// @param ids gives ids that no other run uses, for leases and intents
+  /// @param person ARN of the person who gives the command
   public OperatorActions(
       GuardContext context,
       BucketPolicyWriter writer,
@@ -96,7 +96,7 @@ public final class OperatorActions {
     this.person = person;
   }
 
-  /// Plans and proves a fix of the policy as it is now.
+  /// Plans and proves a fix of the current policy; writes nothing.
   public Proposal propose(String name) {
     return propose(context.records().bucketPast(name));
   }
@@ -124,7 +124,7 @@ public final class OperatorActions {
         bans.againstBucket(past, live, context.now()).map(WriteBans.Against::reason));
   }
 
-  /// Why a bucket's policy could not be judged.
+  /// Returns why a bucket's policy could not be judged.
   private static Optional<String> notJudged(Bucket bucket) {
     String name = bucket.name();
     return switch (bucket.policy()) {
@@ -134,15 +134,17 @@ public final class OperatorActions {
           Optional.empty();
       case BucketPolicyState.NoSuchBucket _ -> Optional.of("There is no bucket " + name + ".");
       case BucketPolicyState.OtherAccount _ ->
-          Optional.of("Bucket " + name + " is another account's; its policy cannot be read here.");
+          Optional.of(
+              "Bucket " + name + " belongs to another account, so its policy cannot be read here.");
       case BucketPolicyState.LockedOut(String reason, _) ->
-          Optional.of("The policy of bucket " + name + " cannot be read: " + reason);
+          Optional.of("Cannot read the policy of bucket " + name + ". S3 says: " + reason);
       case BucketPolicyState.Unreadable(_, String reason) ->
-          Optional.of("The policy of bucket " + name + " is none that can be read: " + reason);
+          Optional.of("Cannot parse the policy of bucket " + name + ": " + reason);
     };
   }
 
-  /// Applies the fix of the policy that has this fingerprint; refuses where it has moved on since.
+  /// Applies the fix of the policy with this fingerprint; refuses where the policy has changed
+  /// since.
   public FixOutcome apply(String bucket, Fingerprint fingerprint) {
     return leased(bucket, (past, id) -> apply(past, fingerprint, id));
   }
@@ -162,9 +164,9 @@ public final class OperatorActions {
           List.of(
               "The policy of bucket "
                   + bucket
-                  + " has moved on: its fingerprint is "
+                  + " has changed: its fingerprint is now "
                   + proposal.fingerprint().hex()
-                  + " now. Look at the fix again: labelguard fix --bucket "
+                  + ". Look at the fix again: labelguard fix --bucket "
                   + bucket));
     }
     return switch (proposal.plan()) {
@@ -180,16 +182,15 @@ public final class OperatorActions {
     };
   }
 
-  /// Puts back the text before a fix, if the policy is still what the fix made of it; where it has
-  /// moved on, the outcome shows what the fix changed and what was changed since.
+  /// Puts back the text before a fix, if the policy is still what the fix made of it. Where it has
+  /// changed since, the outcome shows what the fix changed and what was changed after it.
   ///
-  /// @param fix id of the fix; empty for the newest that was not taken out yet
+  /// @param fix id of the fix; empty for the newest that was not removed yet
   public FixOutcome undo(String bucket, Optional<String> fix) {
     return leased(bucket, (past, id) -> undo(past, fix, id));
   }
 
-  /// Returns the outcome of what an earlier run left open, where that was the same command, which
-  /// was killed after its write.
+  /// Returns the outcome of an earlier run of the same command that was killed after its write.
   private static Optional<FixOutcome> doneBefore(
       Optional<Written> settled, Predicate<Intent> same) {
     return settled
@@ -217,31 +218,32 @@ public final class OperatorActions {
         context.records().endTemporary(fix.id());
         yield BucketWrites.notApplied(
             bucket,
-            List.of("The policy is what it was before the fix of " + fix.begun() + " already."));
+            List.of("The policy is already what it was before the fix of " + fix.begun() + "."));
       }
-      case UndoPlan.MovedOn(Intent fix, Policy live) ->
-          writes.movedOn(
+      case UndoPlan.ChangedSince(Intent fix, Policy live) ->
+          writes.changedSince(
               fix,
               live,
-              "The policy has moved on since the fix of "
+              "The policy was changed after the fix of "
                   + fix.begun()
-                  + ", so the text before it was not put back. The first diff is what the fix"
-                  + " changed, the second what was changed after it: take out by hand what the"
-                  + " first put in.");
+                  + ", so the text before the fix was not put back. The first diff is what the fix"
+                  + " changed, the second what was changed after it. Remove by hand what the first"
+                  + " diff adds.");
       case UndoPlan.PutBack(Intent fix, String live) ->
           write(
               past, newId, new Purpose.Undo(fix.id()), live, context.records().texts(fix).before());
     };
   }
 
-  /// Gives leave to fix again what was removed, lost or left unknown before.
+  /// Allows the guard to fix again after a fix was removed, overwrote another change, or had an
+  /// unknown outcome.
   public Rearmed rearm(Target.Fixable target) {
-    Rearmed leave = new Rearmed(context.now(), person);
-    context.records().rearm(target, leave);
-    return leave;
+    Rearmed rearmed = new Rearmed(context.now(), person);
+    context.records().rearm(target, rearmed);
+    return rearmed;
   }
 
-  /// Returns how the breaker of a bucket is now.
+  /// Returns the state of a bucket's breaker.
   public Breaker breaker(String bucket) {
     BucketPast past = context.records().bucketPast(bucket);
     return new Breaker(
@@ -250,12 +252,12 @@ public final class OperatorActions {
         bans.lastActors(past));
   }
 
-  /// Closes the breaker of a bucket.
+  /// Closes the breaker of a bucket by forgetting the counted writes.
   public void resetBreaker(String bucket) {
     context.records().forgetWrites(Target.bucket(bucket));
   }
 
-  /// Returns what is known of a bucket's policy, newest first.
+  /// Returns the policies and writes of a bucket that are remembered, newest first.
   public List<HistoryEntry> history(String bucket) {
     return HistoryEntry.of(context.records().wholePast(bucket), context.records()::texts);
   }
@@ -272,7 +274,7 @@ public final class OperatorActions {
     Records records = context.records();
     if (!records.takeLease(target, id, context.now(), Leases.LONGEST)) {
       return BucketWrites.notApplied(
-          bucket, List.of("Another run is at work on it; try again in a few minutes."));
+          bucket, List.of("Another run is working on this bucket. Try again in a few minutes."));
     }
     try {
       BucketPast past = records.bucketPast(bucket);

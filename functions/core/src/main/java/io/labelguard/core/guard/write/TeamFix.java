@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Sets the presign constraint of one work team, whose lease the caller holds, and changes nothing
-/// else of it. For one request.
+/// Handles one fix request for a work team, whose lease the caller holds: sets the presign
+/// constraint and changes nothing else.
 final class TeamFix {
 
   private final GuardContext fresh;
@@ -33,8 +33,8 @@ final class TeamFix {
   private final WorkteamWriter writer;
   private final WriteProtocol protocol;
 
-  /// @param fresh reads anew each time, so that a read-back shows what was written
-  /// @param once reads once, for what is judged
+  /// @param fresh reads again each time, so that a read-back shows what was written
+  /// @param once reads each thing once, for judging
   TeamFix(GuardContext fresh, GuardContext once, WorkteamWriter writer, WriteProtocol protocol) {
     this.fresh = fresh;
     this.once = once;
@@ -97,7 +97,7 @@ final class TeamFix {
     };
   }
 
-  /// @param constraint what is to be written; empty where it is only to be read
+  /// @param constraint the one to write; empty to read only
   private WriteProtocol.Subject subject(Workteam team, Optional<PresignConstraint> constraint) {
     return new WriteProtocol.Subject() {
       @Override
@@ -130,12 +130,12 @@ final class TeamFix {
             written.read(),
             List.of(written.reason()));
     once.announcer()
-        .tell(Review.of(target, team.constraint().toString(), findings, List.of()), outcome);
+        .publish(Review.of(target, team.constraint().toString(), findings, List.of()), outcome);
     return outcome;
   }
 
-  /// The team as text, one field a line, so that a read-back is compared field by field; when it
-  /// was last updated is left out, for every write changes that.
+  /// Returns the team as text, one field a line, so that a read-back is compared field by field. It
+  /// has no LastUpdatedDate, because every write changes that.
   private static String text(Workteam team) {
     return text(team, team.constraint());
   }

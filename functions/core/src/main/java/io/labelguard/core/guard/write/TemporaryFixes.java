@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Removes temporary fixes that are over: exactly what was put in, and only if the policy is still
+/// Removes temporary fixes that are over: exactly what they added, and only if the policy is still
 /// what the guard wrote.
 final class TemporaryFixes {
 
@@ -30,9 +30,9 @@ final class TemporaryFixes {
     this.writes = writes;
   }
 
-  /// Removes one, if the policy is still what it made of it.
+  /// Removes a temporary fix, if the policy is still what the fix made of it.
   ///
-  /// @param id that no other write has
+  /// @param id an id that no other write has
   FixOutcome end(BucketPast past, Intent fix, Policy live, String id) {
     String bucket = past.bucket();
     Records records = context.records();
@@ -45,18 +45,18 @@ final class TemporaryFixes {
       records.endTemporary(fix.id());
       return BucketWrites.notApplied(
           bucket,
-          List.of("The temporary fix of " + fix.begun() + " is over, and was taken out already."));
+          List.of("The temporary fix of " + fix.begun() + " is over and was already removed."));
     }
     if (!now.equals(fix.after())) {
       records.endTemporary(fix.id());
-      return writes.movedOn(
+      return writes.changedSince(
           fix,
           live,
           "The temporary fix of "
               + fix.begun()
-              + " is over, but the policy was changed since, so Labelguard leaves it to you:"
-              + " take out what the first diff put in, if it still stands there. The second diff"
-              + " is what was changed after it.");
+              + " is over, but the policy was changed after it, so Labelguard does not touch it."
+              + " Remove by hand what the first diff adds, if it is still there. The second diff is"
+              + " what was changed after the fix.");
     }
     Optional<String> against = against(past);
     if (against.isPresent()) {
@@ -65,9 +65,9 @@ final class TemporaryFixes {
           List.of(
               "The temporary fix of "
                   + fix.begun()
-                  + " is over but still stands there. "
+                  + " is over but still in the policy. "
                   + against.get()
-                  + " To take it out: labelguard undo --bucket "
+                  + " To remove it: labelguard undo --bucket "
                   + bucket
                   + " --fix "
                   + fix.id()));

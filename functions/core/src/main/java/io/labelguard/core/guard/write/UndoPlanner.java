@@ -9,8 +9,8 @@ import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the fix that a person wants taken out, and whether the text before it may be put back:
-/// only where the policy is still what the fix made of it.
+/// Finds the fix that a person wants to undo, and decides whether the text before it may be put
+/// back: only where the policy is still what the fix made of it.
 final class UndoPlanner {
 
   private UndoPlanner() {}
@@ -20,23 +20,23 @@ final class UndoPlanner {
 
     /// The text before the fix may be put back.
     ///
-    /// @param live the text that stands there now
+    /// @param live the current text
     record PutBack(Intent fix, String live) implements UndoPlan {}
 
     /// The policy is already what it was before the fix.
     record DoneAlready(Intent fix) implements UndoPlan {}
 
     /// The policy was changed since the fix, to what it is now.
-    record MovedOn(Intent fix, Policy live) implements UndoPlan {}
+    record ChangedSince(Intent fix, Policy live) implements UndoPlan {}
 
-    /// It may not, and why; a sentence.
+    /// Nothing can be undone, and why; a sentence.
     record NotNow(String reason) implements UndoPlan {}
   }
 
   /// Plans for one bucket.
   ///
   /// @param id of the fix; empty for the newest that was not removed yet
-  /// @param live the policy as it is now; empty where there is none or it cannot be read
+  /// @param live the current policy; empty where there is none or it cannot be read
   static UndoPlan plan(BucketPast past, Optional<String> id, Optional<Policy> live) {
     String bucket = past.bucket();
     List<Intent> intents = past.own().intents();
@@ -45,13 +45,13 @@ final class UndoPlanner {
             .filter(Intent::isFix)
             .filter(Intent::mayHaveBeenWritten)
             .filter(
-                intent -> id.map(intent.id()::equals).orElseGet(() -> !isTakenOut(intent, intents)))
+                intent -> id.map(intent.id()::equals).orElseGet(() -> !isRemoved(intent, intents)))
             .findFirst();
     if (chosen.isEmpty()) {
       return new UndoPlan.NotNow(
           id.map(given -> "Bucket " + bucket + " has no fix " + given + " that was written.")
-                  .orElse("Bucket " + bucket + " has no fix that could be taken out.")
-              + " Its fixes are listed by: labelguard history --bucket "
+                  .orElse("Bucket " + bucket + " has no fix that can be undone.")
+              + " To list its fixes: labelguard history --bucket "
               + bucket);
     }
     return live.isEmpty()
@@ -66,10 +66,10 @@ final class UndoPlanner {
     }
     return now.equals(fix.after())
         ? new UndoPlan.PutBack(fix, live.text())
-        : new UndoPlan.MovedOn(fix, live);
+        : new UndoPlan.ChangedSince(fix, live);
   }
 
-  private static boolean isTakenOut(Intent fix, List<Intent> intents) {
+  private static boolean isRemoved(Intent fix, List<Intent> intents) {
     return intents.stream()
         .filter(intent -> intent.result().equals(Optional.of(Result.APPLIED)))
         .anyMatch(

@@ -18,48 +18,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The order in which anything is written: breaker, intent, one more look, the write, looks until
-/// it shows, the record. The caller holds the lease.
+/// Writes a policy or a constraint in a fixed order: intent, one more read, breaker, the write,
+/// reads until the write shows, the record. The caller holds the lease.
 ///
-/// PutBucketPolicy has no precondition, so a foreign write between the last look and the put cannot
-/// be prevented. It shows in what is read back or by its own event, and nothing is written a second
-/// time.
+/// PutBucketPolicy has no precondition, so another write between the last read and the put cannot
+/// be prevented. The read-back or the event of that write shows it, and nothing is written again.
 final class WriteProtocol {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
-  /// How long what came of a write is worth telling; the note that it was told lasts longer.
-  private static final Duration UNTOLD = Duration.ofDays(1);
+  /// How long an outcome is worth publishing. The record that it was published lasts longer.
+  private static final Duration WORTH_PUBLISHING = Duration.ofDays(1);
 
   private final GuardContext context;
   private final Records records;
   private final Pause pause;
 
-  /// What is written: a bucket's policy or a team's constraint, as text.
+  /// A thing that is read and written as text: a bucket's policy or a team's constraint.
   interface Subject {
 
-    /// Returns whose it is.
+    /// Returns the bucket or team.
     Target.Fixable target();
 
-    /// Reads it now; empty where there is none or it cannot be read.
+    /// Reads the current text; empty where there is none or it cannot be read.
     Optional<String> read();
 
-    /// Writes what is planned, once.
+    /// Writes the planned text, once.
     PutResult write();
   }
 
   /// What is to be written, and why.
   ///
-  /// @param id that no other write has
-  /// @param by ARN of the person whose command it is; only the guard's own writes are counted by
-  ///     the breaker
+  /// @param id an id that no other write has
+  /// @param by ARN of the person who gave the command; empty for the guard's own writes, which
+  ///     alone
+  ///     the breaker counts
   record Order(String id, Purpose purpose, Optional<String> by, String before, String after) {}
 
   /// The outcome of a write.
   ///
   /// @param intent with its completion
-  /// @param read what was read last
+  /// @param read the text that was read last
   /// @param reason a sentence for a person
   record Written(
       Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {}
@@ -70,8 +70,8 @@ final class WriteProtocol {
     this.pause = pause;
   }
 
-  /// Settles what an earlier run left open: killed after it wrote its intent, or before it told
-  /// the outcome, or unable to tell.
+  /// Finds out the outcome of an earlier run that was killed after it wrote its intent or before it
+  /// published the outcome, or whose outcome was `cannot tell`.
   ///
   /// @param past read while the lease was held
   /// @return the outcome of that write, where this was not known or not published before
@@ -85,7 +85,7 @@ final class WriteProtocol {
       return Optional.of(settled(intent, past, patientRead(intent, subject)));
     }
     Completion known = intent.completion().get();
-    // One that nobody could tell of stays so until its text shows after all.
+    // An outcome `cannot tell` stays so until the text of the write shows.
     Optional<Written> shown =
         known.result() == Result.CANNOT_TELL
             ? Optional.of(subject.read())
@@ -97,23 +97,24 @@ final class WriteProtocol {
         : Optional.of(unpublished(intent, known, subject.read()));
   }
 
-  /// Whoever gave a command read its output; and what is old is history.
+  /// Whether the outcome needs no alert any more: a person has read the output of their command, or
+  /// the outcome is old or was published.
   private boolean isPublished(Intent intent, Completion known) {
     Instant now = context.now();
     return intent.by().isPresent()
-        || !known.at().plus(UNTOLD).isAfter(now)
-        || records.repeats(Announcer.key(intent.id()), now, UNTOLD).told();
+        || !known.at().plus(WORTH_PUBLISHING).isAfter(now)
+        || records.repeats(Announcer.outcomeKey(intent.id()), now, WORTH_PUBLISHING).published();
   }
 
   private Written unpublished(Intent intent, Completion known, Optional<String> live) {
-    boolean stands = Fingerprint.of(live).equals(intent.after());
+    boolean isLive = Fingerprint.of(live).equals(intent.after());
     return new Written(
         intent,
         records.texts(intent),
         known.result(),
         live,
-        known.result() == Result.APPLIED && !stands
-            ? known.note() + " It was changed since; what stands there now was read again."
+        known.result() == Result.APPLIED && !isLive
+            ? known.note() + " It was changed after that; the text read back is the current one."
             : known.note());
   }
 
@@ -122,7 +123,11 @@ final class WriteProtocol {
     Fingerprint now = Fingerprint.of(live);
     if (now.equals(intent.after())) {
       return complete(
-          intent, texts, Result.APPLIED, live, "An earlier run wrote it; a later look shows it.");
+          intent,
+          texts,
+          Result.APPLIED,
+          live,
+          "An earlier run wrote it, and a later read shows it.");
     }
     if (!now.equals(intent.before())) {
       return complete(
@@ -130,8 +135,8 @@ final class WriteProtocol {
           texts,
           Result.CANNOT_TELL,
           live,
-          "An earlier run ended in its write, and something else stands there now. Compare both"
-              + " texts; the guard will not write again by itself.");
+          "An earlier run stopped during its write, and the current text is neither the old nor the"
+              + " new one. Compare the texts; Labelguard does not write again by itself.");
     }
     return mayHaveBeenSent(intent, past)
         ? complete(
@@ -139,27 +144,27 @@ final class WriteProtocol {
             texts,
             Result.CANNOT_TELL,
             live,
-            "An earlier run ended in its write, and the text before it stands there: either it"
-                + " never took effect, or somebody took it out since. Look into the bucket's events"
-                + " since "
+            "An earlier run stopped during its write, and the current text is the old one: either"
+                + " the write never took effect, or someone reverted it. Look at the CloudTrail"
+                + " events since "
                 + intent.begun()
-                + "; the guard will not write again by itself.")
+                + "; Labelguard does not write again by itself.")
         : complete(
             intent,
             texts,
             Result.NOT_APPLIED,
             live,
-            "An earlier run ended before its write was sent.");
+            "An earlier run stopped before it sent its write.");
   }
 
-  /// The breaker counts a write of the guard's right before it is sent. A person's is not counted;
-  /// who gave the command sees what stands there.
+  /// Whether the write may have been sent: the breaker counts each write of the guard right before.
+  /// A person's write is not counted; that person sees the current text.
   private static boolean mayHaveBeenSent(Intent intent, TargetPast past) {
     return past.writesSince(intent.begun().minusSeconds(1)).stream()
         .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
   }
 
-  /// Writes `after` where `before` stands.
+  /// Writes `after` if the current text is `before`.
   Written write(Order order, Subject subject) {
     Instant now = context.now();
     Intent.Texts texts = new Intent.Texts(order.before(), order.after());
@@ -181,7 +186,7 @@ final class WriteProtocol {
           texts,
           Result.NOT_APPLIED,
           live,
-          "It was changed while the fix was planned; nothing was written.");
+          "It was changed while the fix was planned, so nothing was written.");
     }
     Settings settings = context.settings();
     if (intent.by().isEmpty()
@@ -192,24 +197,24 @@ final class WriteProtocol {
     return switch (subject.write()) {
       case PutResult.Refused(String reason) ->
           complete(intent, texts, Result.NOT_APPLIED, live, "AWS refused the write: " + reason);
-      case PutResult.Accepted _ -> readBack(intent, texts, subject, "AWS took the write");
+      case PutResult.Accepted _ -> readBack(intent, texts, subject, "AWS accepted the write.");
       case PutResult.Unclear(String reason) ->
           readBack(
-              intent, texts, subject, "the write ended without a clear answer (" + reason + ")");
+              intent, texts, subject, "The write ended without a clear answer (" + reason + ").");
     };
   }
 
-  private Written readBack(Intent intent, Intent.Texts texts, Subject subject, String said) {
+  private Written readBack(Intent intent, Intent.Texts texts, Subject subject, String answer) {
     Optional<String> read = patientRead(intent, subject);
     Fingerprint now = Fingerprint.of(read);
     return now.equals(intent.after())
         ? complete(intent, texts, Result.APPLIED, read, "Read back as written.")
         : complete(
-            intent, texts, Result.CANNOT_TELL, read, unclear(said, now.equals(intent.before())));
+            intent, texts, Result.CANNOT_TELL, read, unclear(answer, now.equals(intent.before())));
   }
 
-  /// Reads until it shows what was written or patience ends: the old text may be a stale answer,
-  /// and for a while so may any other that stood before.
+  /// Reads until the written text shows or patience ends. The old text may be a stale answer, and
+  /// so may, for a while, any earlier text.
   private Optional<String> patientRead(Intent intent, Subject subject) {
     Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
@@ -225,20 +230,13 @@ final class WriteProtocol {
     }
   }
 
-  private String unclear(String said, boolean oldStillThere) {
-    String seconds = context.settings().readBackPatience().toSeconds() + " seconds";
+  private String unclear(String answer, boolean oldStillThere) {
+    String after = answer + " After " + context.settings().readBackPatience().toSeconds();
     return oldStillThere
-        ? "Of the write it is known that "
-            + said
-            + ", but after "
-            + seconds
-            + " the old text is still read. Look again in a few minutes."
-        : "Of the write it is known that "
-            + said
-            + ", but after "
-            + seconds
-            + " another text is read than was written or was there before: somebody else wrote in"
-            + " the same moment. Compare both texts; the guard will not write again by itself.";
+        ? after + " seconds the old text still shows. Look again in a few minutes."
+        : after
+            + " seconds the text is neither the old nor the new one: someone else wrote in the same"
+            + " moment. Compare the texts; Labelguard does not write again by itself.";
   }
 
   private Written complete(

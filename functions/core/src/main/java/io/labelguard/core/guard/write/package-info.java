@@ -1,5 +1,5 @@
-/// What happens on a fix request and on a person's command: the only package that writes policies
-/// and teams, by one protocol.
+/// Handles fix requests and a person's commands: the only package that writes policies and teams,
+/// by one protocol ([WriteProtocol]).
 @NullMarked
 package io.labelguard.core.guard.write;
 

@@ -68,7 +68,8 @@ final class Blocks {
 
   /// Ends the message with a line in small letters.
   Blocks context(String text) {
-    String line = SlackText.line(cut ? text + "; shortened, the e-mail has it whole" : text, 500);
+    String line =
+        SlackText.line(cut ? text + "; shortened, the e-mail has the full text" : text, 500);
     blocks.add(
         block ->
             block

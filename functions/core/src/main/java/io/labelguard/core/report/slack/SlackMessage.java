@@ -6,8 +6,8 @@ import java.util.List;
 /// Turns what the topic publishes into the JSON of a Slack message: an alert of the guard, an alarm
 /// of CloudWatch, or any other text.
 ///
-/// Text from outside stands in plain-text objects, policies between code fences (elsewhere Slack
-/// would eat their `*`), and both escaped.
+/// Text from outside is put in plain-text objects, policies between code fences (elsewhere Slack
+/// would drop their `*`), and both are escaped.
 public final class SlackMessage {
 
   /// Slack takes 50 blocks; a message of that length is not read.
@@ -46,7 +46,8 @@ public final class SlackMessage {
         .text("source")
         .ifPresent(
             source -> {
-              blocks.text("For the source of the policy, the statements as they must be:");
+              blocks.text(
+                  "For the template or code that this policy comes from, the statements after the fix:");
               blocks.preformatted(source);
             });
     return blocks.context("Alert " + alert.text("id", "without an id")).json();

@@ -2,7 +2,7 @@ package io.labelguard.core.report.slack;
 
 import io.labelguard.core.report.Escaped;
 
-/// Makes text from outside harmless in Slack, and short enough for the place where it stands.
+/// Makes text from outside harmless in Slack, and short enough for its place.
 ///
 /// Slack reads `<!channel>`, `<@U…>` and links out of any text whose `&`, `<` and `>` are not
 /// escaped.
@@ -18,7 +18,7 @@ public final class SlackText {
     return fitting(Escaped.line(text), limit);
   }
 
-  /// Returns the text with its lines kept, to stand between code fences; it can't close them.
+  /// Returns the text with its lines kept, for use between code fences; it can't close them.
   static String preformatted(String text, int limit) {
     return fitting(Escaped.block(text).replace('`', '\''), limit);
   }

@@ -42,13 +42,13 @@ final class GuardTest {
   }
 
   @Test
-  void tightenedPolicyIsFoundToldAndItsFixAskedFor() {
+  void tightenedPolicyIsPublishedAndItsFixRequested() {
     TestAccount account = tightened();
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
     assertThat(outcome.reason())
         .isEqualTo(
-            "1 finding (LG101). The fix is proven and was asked for; what comes of it is told"
-                + " separately.");
+            "1 finding (LG101). Labelguard is applying the proven fix. A second message reports the"
+                + " result; do not apply it by hand.");
     Finding finding = outcome.findings().getFirst();
     assertThat(finding.fix().status()).isEqualTo(FixAdvice.Status.PROVEN);
     assertThat(finding.job()).contains("cats-and-dogs");
@@ -59,7 +59,8 @@ final class GuardTest {
     assertThat(alert.event()).map(EventFacts::id).contains("e-1");
     assertThat(alert.notes())
         .containsExactly(
-            "The fix is proven and was asked for; what comes of it is told separately.");
+            "Labelguard is applying the proven fix. A second message reports the result; do not"
+                + " apply it by hand.");
     assertThat(account.puts).isEmpty();
   }
 
@@ -125,22 +126,22 @@ final class GuardTest {
     account.fix();
     Outcome second = account.guard().handle(ownWrite(account, "e-2"));
     assertThat(second.result()).isEqualTo(Outcome.Result.NOTHING);
-    assertThat(second.reason()).startsWith("The change was the guard's own. The policy of");
+    assertThat(second.reason()).startsWith("Labelguard made this change itself. The policy of");
     assertThat(account.requests).hasSize(1);
   }
 
   @Test
-  void ownWriteThatLeftSomethingWrongIsToldButNotFixedAgain() {
+  void ownWriteThatLeftSomethingWrongIsPublishedButNotFixedAgain() {
     TestAccount account = tightened();
     Outcome outcome = account.guard().handle(ownWrite(account, "e-1"));
     assertThat(outcome.findings()).hasSize(1);
     assertThat(account.requests).isEmpty();
     assertThat(account.alerts.getFirst().notes())
-        .containsExactly("The change was the guard's own, so no further fix was asked for.");
+        .containsExactly("Labelguard made this change itself, so it requests no further fix.");
   }
 
   @Test
-  void whatTheOwnWriteLeftAsItWasIsNamedAndNotToldAgain() {
+  void whatTheOwnWriteLeftAsItWasIsNamedAndNotPublishedAgain() {
     TestAccount account = tightened();
     account.jobs.clear();
     account.jobs.add(TestAccount.readingJob("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
@@ -156,13 +157,13 @@ final class GuardTest {
     assertThat(second.findings()).isEmpty();
     assertThat(second.reason())
         .isEqualTo(
-            "The change was the guard's own, and nothing is left to do. Told before, and not for"
-                + " the guard to mend: LG103 of labeling job cats-and-dogs.");
+            "Labelguard made this change itself, and nothing is left to do. Reported before, and to"
+                + " be fixed by hand: LG103 of labeling job cats-and-dogs.");
     assertThat(account.alerts).isEmpty();
   }
 
   @Test
-  void whoeverLockedThemselvesOutIsTold() {
+  void personWhoLockedThemselvesOutIsNamed() {
     TestAccount account = tightened();
     account.policies.put(
         BUCKET,
@@ -269,7 +270,7 @@ final class GuardTest {
   }
 
   @Test
-  void changeThroughTerraformIsToldToBeTakenOutByItsNextApply() {
+  void changeThroughTerraformWarnsThatItsNextApplyRemovesTheFix() {
     TestAccount account = tightened();
     EventFacts facts = TestAccount.facts("e-1", "PutBucketPolicy", "arn:aws:iam::1:user/x");
     Actor terraform =
@@ -296,7 +297,7 @@ final class GuardTest {
                 Optional.of(TestAccount.TIGHT)));
     assertThat(account.alerts.getFirst().notes().getFirst())
         .contains("Terraform")
-        .contains("its next apply");
+        .contains("Its next apply");
   }
 
   @Test
@@ -400,10 +401,11 @@ final class GuardTest {
         assertThat(outcome.result()).isEqualTo(Outcome.Result.NOTHING);
         assertThat(outcome.reason())
             .isEqualTo(
-                facts.account()
+                "The event is of account "
+                    + facts.account()
                     + " in "
                     + facts.region()
-                    + " is not what this guard looks after: account 111122223333 in us-east-1.");
+                    + ", and this guard covers account 111122223333 in us-east-1.");
         assertThat(account.alerts).isEmpty();
       }
     }

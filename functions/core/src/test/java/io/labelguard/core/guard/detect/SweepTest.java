@@ -67,7 +67,7 @@ final class SweepTest {
         .startsWith("No trail logs management events in this Region");
     assertThat(account.alerts.getFirst().subject()).hasSizeLessThan(100);
     account.trails = Optional.empty();
-    assertThat(account.sweep().run().notes().getFirst()).contains("cannot be told");
+    assertThat(account.sweep().run().notes().getFirst()).contains("Cannot decide whether a trail");
   }
 
   @Test

@@ -60,8 +60,8 @@ final class ApplyFixTest {
   @Test
   void requestIsTrustedForNothingButTheName() {
     TestAccount account = tightened().detected();
-    assertThat(account.applyFix().apply(new FixRequest(Target.bucket("somebody-elses"))).reasons())
-        .containsExactly("No live labeling job uses bucket somebody-elses.");
+    assertThat(account.applyFix().apply(new FixRequest(Target.bucket("someone-elses"))).reasons())
+        .containsExactly("No live labeling job uses bucket someone-elses.");
     assertThat(account.applyFix().apply(new FixRequest(Target.team("gone"))).result())
         .isEqualTo(Result.NOT_APPLIED);
     assertThat(account.puts).isEmpty();
@@ -165,7 +165,7 @@ final class ApplyFixTest {
     FixOutcome outcome = account.fix();
     assertThat(outcome.result()).isEqualTo(Result.CANNOT_TELL);
     assertThat(outcome.readBack()).contains(TestAccount.ONLY_TLS);
-    assertThat(outcome.reasons().getFirst()).contains("somebody else wrote");
+    assertThat(outcome.reasons().getFirst()).contains("someone else wrote");
     assertThat(account.records.bucketPast(BUCKET).snapshots().getFirst().policy())
         .contains(TestAccount.ONLY_TLS);
     account.policies.put(BUCKET, TestAccount.TIGHT);
@@ -207,7 +207,7 @@ final class ApplyFixTest {
     TestAccount account = tightened().detected();
     account.records.takeLease(TARGET, "the other run", account.now, Duration.ofMinutes(15));
     FixOutcome outcome = account.fix();
-    assertThat(outcome.reasons().getFirst()).contains("Another run is at work");
+    assertThat(outcome.reasons().getFirst()).contains("Another run is already working on it");
     assertThat(account.puts).isEmpty();
   }
 

@@ -60,7 +60,7 @@ final class OperatorActionsTest {
     FixOutcome outcome = account.byHand().apply(BUCKET, OF_TIGHT);
     assertThat(outcome.result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(outcome.reasons().getFirst())
-        .startsWith("The policy of bucket gt-labeling-data has moved on: its fingerprint is ")
+        .startsWith("The policy of bucket gt-labeling-data has changed: its fingerprint is now ")
         .endsWith("Look at the fix again: labelguard fix --bucket gt-labeling-data");
     assertThat(account.puts).isEmpty();
   }
@@ -90,14 +90,14 @@ final class OperatorActionsTest {
     assertThat(undone.write().orElseThrow().purpose()).isEqualTo(new Purpose.Undo("run-0"));
     assertThat(account.policies.get(BUCKET)).isEqualTo(TIGHT);
     account.guard().handle(account.policyChanged("e-2"));
-    assertThat(account.fix().reasons().getFirst()).contains("That is a decision");
+    assertThat(account.fix().reasons().getFirst()).contains("Labelguard respects that");
     assertThat(account.byHand().propose(BUCKET).against().orElseThrow())
-        .contains("That is a decision");
+        .contains("Labelguard respects that");
     assertThat(account.byHand().undo(BUCKET, Optional.empty()).reasons().getFirst())
-        .startsWith("Bucket gt-labeling-data has no fix that could be taken out.");
+        .startsWith("Bucket gt-labeling-data has no fix that can be undone.");
     assertThat(account.byHand().undo(BUCKET, Optional.of("run-0")).reasons())
         .containsExactly(
-            "The policy is what it was before the fix of 2026-11-20T10:00:00Z already.");
+            "The policy is already what it was before the fix of 2026-11-20T10:00:00Z.");
     account.byHand().rearm(TARGET);
     account.now = account.now.plusSeconds(1);
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
@@ -139,11 +139,11 @@ final class OperatorActionsTest {
   }
 
   @Test
-  void fixThatDoesNotExistCannotBeTakenOut() {
+  void fixThatDoesNotExistCannotBeUndone() {
     TestAccount account = tightened().fixed();
     assertThat(account.byHand().undo(BUCKET, Optional.of("run-7")).reasons())
         .containsExactly(
-            "Bucket gt-labeling-data has no fix run-7 that was written. Its fixes are listed by:"
+            "Bucket gt-labeling-data has no fix run-7 that was written. To list its fixes:"
                 + " labelguard history --bucket gt-labeling-data");
     account.states.put(BUCKET, new BucketPolicyState.LockedOut("AccessDenied", Optional.empty()));
     assertThat(account.byHand().undo(BUCKET, Optional.empty()).result())
@@ -156,7 +156,7 @@ final class OperatorActionsTest {
     TestAccount account = tightened().fixed();
     account.records.takeLease(TARGET, "other", account.now, Duration.ofMinutes(15));
     assertThat(account.byHand().undo(BUCKET, Optional.empty()).reasons())
-        .containsExactly("Another run is at work on it; try again in a few minutes.");
+        .containsExactly("Another run is working on this bucket. Try again in a few minutes.");
     assertThat(account.byHand().apply(BUCKET, OF_TIGHT).result()).isEqualTo(Result.NOT_APPLIED);
   }
 

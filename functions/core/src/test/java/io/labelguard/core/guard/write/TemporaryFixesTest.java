@@ -47,7 +47,7 @@ final class TemporaryFixesTest {
     account.settings = TestAccount.settings(Settings.Mode.TEMPORARY, false, false);
     account.guard().handle(account.policyChanged("e-1"));
     assertThat(account.alerts.getLast().notes().getLast())
-        .startsWith("The fix is proven and was asked for, for as long as the jobs run");
+        .startsWith("Labelguard is applying the proven fix, and removes it again when the jobs");
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
     assertThat(account.records.temporary()).hasSize(1);
   }
@@ -109,7 +109,7 @@ final class TemporaryFixesTest {
     account.guard().handle(TestAccount.wrote("e-2", account.now, TIGHT));
     assertThat(account.alerts.getLast().notes().getLast())
         .contains("before Labelguard's temporary fix of")
-        .contains("That is a decision");
+        .contains("Labelguard respects that");
     assertThat(account.sweepAndFix()).isEmpty();
     assertThat(account.policies.get(BUCKET)).isEqualTo(TIGHT);
   }
@@ -130,12 +130,12 @@ final class TemporaryFixesTest {
   }
 
   @Test
-  void fixThatWasTakenOutAlreadyIsOver() {
+  void fixThatWasAlreadyRemovedIsOver() {
     TestAccount account = lowered().fixed();
     account.policies.put(BUCKET, TIGHT);
     account.jobs.clear();
     assertThat(account.sweepAndFix().getFirst().reasons().getFirst())
-        .endsWith("is over, and was taken out already.");
+        .endsWith("is over and was already removed.");
     assertThat(account.records.temporary()).isEmpty();
     assertThat(account.puts).hasSize(1);
   }
@@ -149,19 +149,19 @@ final class TemporaryFixesTest {
   }
 
   @Test
-  void whoLowersTheModeEndsTheGuardsWritingThatOneIncluded() {
+  void loweredModeEndsTheGuardsWritingThatOneIncluded() {
     TestAccount account = lowered().fixed();
     account.jobs.clear();
     account.tags.put(BUCKET, "alert");
     FixOutcome end = account.sweepAndFix().getFirst();
     assertThat(end.result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(end.reasons().getFirst())
-        .contains("is over but still stands there.")
-        .endsWith("To take it out: labelguard undo --bucket gt-labeling-data --fix run-0");
-    int told = account.alerts.size();
+        .contains("is over but still in the policy.")
+        .endsWith("To remove it: labelguard undo --bucket gt-labeling-data --fix run-0");
+    int published = account.alerts.size();
     account.now = account.now.plus(Duration.ofHours(6));
     account.sweepAndFix();
-    assertThat(account.alerts).hasSize(told);
+    assertThat(account.alerts).hasSize(published);
     account.tags.put(BUCKET, "temporary");
     assertThat(account.sweepAndFix().getFirst().result()).isEqualTo(Result.APPLIED);
   }

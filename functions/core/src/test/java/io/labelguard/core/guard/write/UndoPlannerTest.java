@@ -36,7 +36,7 @@ class UndoPlannerTest {
   @Test
   void policyThatHasMovedOnIsLeft() {
     assertThat(plan("{\"Version\":\"2012-10-17\",\"Statement\":[]}", FIX))
-        .isInstanceOf(UndoPlan.MovedOn.class);
+        .isInstanceOf(UndoPlan.ChangedSince.class);
   }
 
   @Test
