@@ -53,7 +53,7 @@ class FolderStoryTest {
   void theSameEventTwiceInOneCommandHappensOnce() {
     Command run = story.replay("fix", Story.TIGHTENED, Story.TIGHTENED);
     assertThat(outcomes(run)).containsExactly("fix applied");
-    assertThat(run.lines("event").get(1).path("reason").asText()).contains("was handled before");
+    assertThat(run.lines("event").get(1).path("reason").asText()).contains("was already handled");
     assertThat(story.policy()).contains("LabelguardCompanion1");
   }
 

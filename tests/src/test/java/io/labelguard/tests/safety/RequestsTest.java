@@ -108,7 +108,7 @@ class RequestsTest {
     bucket.deliver();
     bucket.work();
     assertThat(bucket.guardPuts()).isZero();
-    assertThat(bucket.alerts().getLast()).contains("is not known");
+    assertThat(bucket.alerts().getLast()).contains("Cannot decide whether an earlier policy");
     bucket.deliver(created);
     Promises.hold(bucket, 0);
     assertThat(bucket.live()).isEqualTo(Policies.tight("Edited"));

@@ -137,7 +137,7 @@ class UndoTest {
       assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
       assertThat(bucket.last().diff()).isPresent();
       assertThat(bucket.last().since().orElseThrow()).contains("Friends");
-      assertThat(bucket.alerts().getLast()).contains("Labelguard leaves it to you");
+      assertThat(bucket.alerts().getLast()).contains("so Labelguard does not touch it");
       Promises.hold(bucket, 1);
       assertThat(bucket.live()).isEqualTo(moved);
     }

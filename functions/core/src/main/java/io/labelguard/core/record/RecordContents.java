@@ -66,7 +66,7 @@ public record RecordContents(
     for (KeptIntent kept : intents) {
       if (!ids.add(kept.intent().id())) {
         throw new IllegalArgumentException(
-            "there are two intents with the id " + kept.intent().id());
+            "the intent " + kept.intent().id() + " is there twice");
       }
     }
     for (String id : temporary) {
