@@ -65,8 +65,7 @@ public record RecordContents(
     SortedSet<String> ids = new TreeSet<>();
     for (KeptIntent kept : intents) {
       if (!ids.add(kept.intent().id())) {
-        throw new IllegalArgumentException(
-            "the intent " + kept.intent().id() + " is there twice");
+        throw new IllegalArgumentException("the intent " + kept.intent().id() + " is there twice");
       }
     }
     for (String id : temporary) {
