@@ -166,8 +166,7 @@ final class GlobAutomaton {
   }
 
   /// Whether the place at which a pattern's literals end may take a character more: it is a
-  // wildcard,
-  /// or the character may be a mark.
+  /// wildcard, or the character may be a mark.
   private boolean mayGoOn(int glob, int taken) {
     int next = token[first[glob] + taken];
     return (next < 0 && next != END) || hasLoose();

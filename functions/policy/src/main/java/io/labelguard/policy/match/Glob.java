@@ -102,8 +102,7 @@ public final class Glob {
   }
 
   /// Whether every text that begins with `prefix` matches, because all that is asked of it is how
-  // it
-  /// begins; false where that is not certain.
+  /// it begins; false where that is not certain.
   public boolean matchesAllUnder(String prefix) {
     return headThenAnything && prefix.regionMatches(fold, 0, head, 0, head.length());
   }
