@@ -63,6 +63,7 @@ public final class BucketJudgement {
         needs);
   }
 
+  /// Returns the policy that decides.
   public Policy policy() {
     return decisions.policy();
   }

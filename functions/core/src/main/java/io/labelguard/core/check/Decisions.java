@@ -17,11 +17,13 @@ public final class Decisions {
   private final PolicyEvaluator evaluator;
   private final Map<Request, Evaluation> decided = new HashMap<>();
 
+  /// Creates the decisions of a policy; none is made before it is asked for.
   public Decisions(Policy policy) {
     this.policy = policy;
     this.evaluator = new PolicyEvaluator(policy);
   }
 
+  /// Returns the policy that decides.
   public Policy policy() {
     return policy;
   }

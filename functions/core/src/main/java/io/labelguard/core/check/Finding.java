@@ -82,14 +82,17 @@ public record Finding(
     return new Finding(check, severity, about, evidence, message, advice);
   }
 
+  /// Returns the S3 actions concerned, sorted.
   public List<String> actions() {
     return evidence.actions();
   }
 
+  /// Returns the statements that decide, in policy order.
   public List<StatementRef> statements() {
     return evidence.statements();
   }
 
+  /// Returns the condition keys on which an undetermined answer depends, sorted.
   public List<String> unknownKeys() {
     return evidence.unknownKeys();
   }

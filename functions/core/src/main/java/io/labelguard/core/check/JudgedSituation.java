@@ -16,10 +16,12 @@ public final class JudgedSituation {
   private final IdentityHashMap<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
   private final IdentityHashMap<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
 
+  /// Creates the judgement of a situation; nothing is judged before it is asked for.
   public JudgedSituation(Situation situation) {
     this.situation = situation;
   }
 
+  /// Returns the situation that is judged.
   public Situation situation() {
     return situation;
   }

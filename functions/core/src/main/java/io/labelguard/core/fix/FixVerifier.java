@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Proves that a changed policy fixes what is claimed and does nothing else, or says why not. It
 /// compares the two texts and does not trust the planner that wrote the second.
@@ -69,19 +68,6 @@ public final class FixVerifier {
     public Claim {
       needs = List.copyOf(needs);
       places = Collections.unmodifiableSortedSet(new TreeSet<>(places));
-    }
-
-    /// Returns the needs that the change is to fix.
-    public List<Need> fixed() {
-      return places.stream().map(needs::get).toList();
-    }
-
-    /// Returns the other needs.
-    public List<Need> others() {
-      return IntStream.range(0, needs.size())
-          .filter(at -> !places.contains(at))
-          .mapToObj(needs::get)
-          .toList();
     }
   }
 

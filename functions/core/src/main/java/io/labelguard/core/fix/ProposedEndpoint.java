@@ -23,6 +23,7 @@ public final class ProposedEndpoint {
 
   private final Set<String> companionAccounts;
 
+  /// @param companionAccounts accounts besides the situation's own that companions exempt
   public ProposedEndpoint(Set<String> companionAccounts) {
     this.companionAccounts = companionAccounts;
   }

@@ -12,8 +12,7 @@ public sealed interface TeamFixPlan {
   /// Set this constraint, and change nothing else of the team.
   ///
   /// @param diff unified diff of the team's constraint
-  record SetConstraint(Workteam before, Workteam.PresignConstraint constraint, String diff)
-      implements TeamFixPlan {}
+  record SetConstraint(Workteam.PresignConstraint constraint, String diff) implements TeamFixPlan {}
 
   /// It is not certain which constraint fits, and why.
   record NoSafeFix(List<String> reasons) implements TeamFixPlan {

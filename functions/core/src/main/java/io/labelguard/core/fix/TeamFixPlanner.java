@@ -79,7 +79,6 @@ public final class TeamFixPlanner {
 
   private static TeamFixPlan set(Workteam team, PresignConstraint constraint) {
     return new TeamFixPlan.SetConstraint(
-        team,
         constraint,
         UnifiedDiff.of(
             "work team " + team.name() + " before",

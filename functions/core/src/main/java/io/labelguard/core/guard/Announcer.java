@@ -34,6 +34,7 @@ public final class Announcer {
   private final Records records;
   private final InstantSource clock;
 
+  /// @param records remember which alerts were published
   public Announcer(Settings settings, Alerts alerts, Records records, InstantSource clock) {
     this.settings = settings;
     this.alerts = alerts;

@@ -37,6 +37,7 @@ public final class BucketPlans {
     }
   }
 
+  /// @param context whose settings name the companion accounts
   public BucketPlans(GuardContext context) {
     this.settings = context.settings();
   }

@@ -36,6 +36,7 @@ public final class Modes {
     record Ignored(Instant until, String reason) implements Permission {}
   }
 
+  /// @param settings the limit that tags can only lower
   public Modes(Settings settings) {
     this.settings = settings;
   }

@@ -27,6 +27,7 @@ public record Review(
     notes = List.copyOf(notes);
   }
 
+  /// Returns a review without lines for a source, of a target that is not ignored.
   public static Review of(Target target, String state, List<Finding> findings, List<String> notes) {
     return new Review(target, state, findings, notes, Optional.empty(), Optional.empty());
   }

@@ -21,6 +21,7 @@ public final class Situations {
   private final GroundTruthEndpoints endpoints;
   private final Sources sources;
 
+  /// @param context a context that reads once, where the same thing may be asked for twice
   public Situations(GuardContext context) {
     this.settings = context.settings();
     this.endpoints = context.endpoints();

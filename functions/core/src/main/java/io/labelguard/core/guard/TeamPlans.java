@@ -16,6 +16,7 @@ public final class TeamPlans {
 
   private final GuardContext context;
 
+  /// @param context a context that reads once
   public TeamPlans(GuardContext context) {
     this.context = context;
   }

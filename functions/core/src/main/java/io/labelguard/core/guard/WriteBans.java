@@ -36,6 +36,7 @@ public final class WriteBans {
   /// @param reason a sentence for a person
   public record Against(String state, String reason) {}
 
+  /// @param settings have the breaker's limit and the guard's roles
   public WriteBans(Settings settings) {
     this.settings = settings;
   }

@@ -21,7 +21,7 @@ final class JobContexts {
   private static final KeyState PRESENT = new KeyState.Matching("*");
 
   /// How old a presigned URL is taken to be, in milliseconds: AWS does not say how long it lasts,
-  /// and a worker who looks at a task for an hour is no rarity.
+  /// and a worker may look at a task for an hour.
   private static final String HOUR_OLD = "3600000";
 
   private JobContexts() {}

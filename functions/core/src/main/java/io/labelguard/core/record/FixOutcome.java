@@ -52,6 +52,7 @@ public record FixOutcome(
       this.text = text;
     }
 
+    /// Returns the word for it in records, alerts and logs.
     public String text() {
       return text;
     }

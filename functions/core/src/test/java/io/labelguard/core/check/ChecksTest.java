@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// How findings of several jobs, buckets and checks stand beside each other.
+/// How findings of several jobs, buckets and checks are ordered and kept apart.
 class ChecksTest {
 
   private static final String FIVE =

@@ -6,7 +6,7 @@ import io.labelguard.policy.json.MalformedJsonException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Prints findings as pages show them: the JSON of the commands, spread over lines; the diff stands
+/// Prints findings as pages show them: the JSON of the commands, spread over lines; the diff is
 /// in a block of its own, and the whole text after a fix is left out.
 final class GoldenFindings {
 

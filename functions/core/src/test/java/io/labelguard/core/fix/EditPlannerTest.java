@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Accounts that are to join a companion; all else that is planned [FixPlannerTest] tells.
+/// Plans accounts to add to a companion; [FixPlannerTest] has all other plans.
 final class EditPlannerTest {
 
   private static final String COMPANION =

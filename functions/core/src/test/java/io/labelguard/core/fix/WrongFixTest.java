@@ -150,15 +150,15 @@ final class WrongFixTest {
             "has other values of aws:SourceVpce",
             edited(LIST, "[\"" + GT + "\",\"" + OWN + "\"]")),
         wrong(
-            "every endpoint let through",
+            "every endpoint exempted",
             "would exempt *, which is not a Ground Truth endpoint",
             edited(LIST, "[\"" + OWN + "\",\"*\"]")),
         wrong(
-            "a foreign endpoint let through",
+            "a foreign endpoint exempted",
             "would exempt vpce-0aaaaaaaaaaaaaaaa without a companion",
             edited(LIST, "[\"" + OWN + "\",\"" + GT + "\",\"vpce-0aaaaaaaaaaaaaaaa\"]")),
         wrong(
-            "an endpoint's neighbours let through",
+            "an endpoint's neighbours exempted",
             "would exempt vpce-0*, which is not a Ground Truth endpoint",
             edited(LIST, "[\"" + OWN + "\",\"vpce-0*\"]")),
         wrong("the Deny made an Allow", "has another Effect", edited("\"Deny\"", "\"Allow\"")),
@@ -291,7 +291,7 @@ final class WrongFixTest {
             "exempts the accounts 111122223333, 444455556666 instead of",
             companionWith("[\"111122223333\"]", "[\"111122223333\",\"444455556666\"]")),
         wrong(
-            "a companion that lets every account through",
+            "a companion that exempts every account",
             NO_COMPANION,
             companionWith("[\"111122223333\"]", "[\"111122223333\",\"*\"]")),
         wrong(

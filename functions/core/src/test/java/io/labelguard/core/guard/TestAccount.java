@@ -43,7 +43,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/// An AWS account in memory, that does what a test tells it to.
+/// An AWS account in memory that does what a test asks for.
 public final class TestAccount {
 
   public static final String ACCOUNT = "111122223333";

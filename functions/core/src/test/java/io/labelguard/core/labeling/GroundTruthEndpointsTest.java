@@ -32,7 +32,7 @@ class GroundTruthEndpointsTest {
 
   @Test
   void overridesReplaceAddAndTakeOutRows() {
-    GroundTruthEndpoints mended =
+    GroundTruthEndpoints changed =
         bundled.with(
             Map.of(
                 "us-east-1",
@@ -41,10 +41,10 @@ class GroundTruthEndpointsTest {
                 "vpce-0b0b0b0b",
                 "eu-west-1",
                 ""));
-    assertThat(mended.in("us-east-1")).contains("vpce-0a0a0a0a0a0a0a0a0");
-    assertThat(mended.in("us-west-1")).contains("vpce-0b0b0b0b");
-    assertThat(mended.in("eu-west-1")).isEmpty();
-    assertThat(mended.in("us-east-2")).isEqualTo(bundled.in("us-east-2"));
+    assertThat(changed.in("us-east-1")).contains("vpce-0a0a0a0a0a0a0a0a0");
+    assertThat(changed.in("us-west-1")).contains("vpce-0b0b0b0b");
+    assertThat(changed.in("eu-west-1")).isEmpty();
+    assertThat(changed.in("us-east-2")).isEqualTo(bundled.in("us-east-2"));
   }
 
   @Test

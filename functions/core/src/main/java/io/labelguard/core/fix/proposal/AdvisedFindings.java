@@ -26,6 +26,7 @@ public final class AdvisedFindings {
     this.planner = planner;
   }
 
+  /// Returns the situation that was judged.
   public Situation situation() {
     return judged.situation();
   }

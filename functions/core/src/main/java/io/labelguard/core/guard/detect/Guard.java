@@ -21,6 +21,7 @@ public final class Guard {
   private final GuardContext context;
   private final FixRequests requests;
 
+  /// @param requests receives the requests for fixes
   public Guard(GuardContext context, FixRequests requests) {
     this.context = context;
     this.requests = requests;

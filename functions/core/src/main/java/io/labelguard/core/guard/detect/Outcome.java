@@ -25,6 +25,7 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
       this.text = text;
     }
 
+    /// Returns the word for it in logs and output.
     public String text() {
       return text;
     }

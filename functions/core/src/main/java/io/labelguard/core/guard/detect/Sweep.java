@@ -55,6 +55,7 @@ public final class Sweep {
     }
   }
 
+  /// @param requests receives the requests for fixes, and for removing those that are over
   public Sweep(GuardContext context, FixRequests requests) {
     this.context = context;
     this.requests = requests;

@@ -75,6 +75,7 @@ public final class OperatorActions {
       writes = List.copyOf(writes);
     }
 
+    /// Whether the guard has written as often as it may.
     public boolean open() {
       return writes.size() >= limit;
     }
