@@ -126,8 +126,8 @@ class EnvironmentTest {
           LABELGUARD_MAX_FIXES_PER_DAY      | 0                      | a number from 1 to 20
           LABELGUARD_TEMPORARY_MAX_DAYS     | 31                     | a number from 1 to 30
           LABELGUARD_COMPANION_ACCOUNTS     | 444455556666,partner   | account id of 12 digits
-          LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1:vpce-1       | no pair such as us-east-1=
-          LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1=vpc-0a1b2c3d | no pair such as us-east-1=
+          LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1:vpce-1       | not a pair such as us-east-1=
+          LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1=vpc-0a1b2c3d | not a pair such as us-east-1=
           """)
   void aVariableThatIsMalformedIsNamedWithItsFormAndNothingIsGuessed(
       String name, String value, String form) {
