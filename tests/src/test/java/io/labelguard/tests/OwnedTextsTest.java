@@ -30,7 +30,10 @@ class OwnedTextsTest {
 
   @Test
   void everyIdOfACheckIsFoundInItsType() throws IOException {
-    assertThat(found(ID, source(CheckId.class)))
+    Set<String> ids = new TreeSet<>(found(ID, source(CheckId.class)));
+    // One id is that of the engine's rule.
+    ids.add(LintRule.MEANING_UNCLEAR.id());
+    assertThat(ids)
         .containsExactlyElementsOf(List.of(CheckId.values()).stream().map(CheckId::text).toList());
   }
 

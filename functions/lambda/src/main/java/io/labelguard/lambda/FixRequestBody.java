@@ -28,10 +28,10 @@ final class FixRequestBody {
     }
   }
 
-  /// Empty where the member is missing, repeated or not text.
+  /// Empty where the member is missing or not text; of a repeated one the last counts.
   private static Optional<String> text(Json json, String name) {
     List<Json> all = json instanceof Json.Obj object ? object.all(name) : List.of();
-    return all.size() == 1 && all.getFirst() instanceof Json.Str text
+    return !all.isEmpty() && all.getLast() instanceof Json.Str text
         ? Optional.of(text.value())
         : Optional.empty();
   }

@@ -135,8 +135,8 @@ class ReplayTest {
     assertThat(run.exit()).isZero();
     assertThat(run.lines("event").getFirst().path("reason").asText())
         .isEqualTo(
-            "The event is of account 444455556666 in us-east-1, and this guard covers account 111122223333 in"
-                + " us-east-1.");
+            "The event is of account 444455556666 in us-east-1, and this guard covers account"
+                + " 111122223333 in us-east-1.");
   }
 
   @Test

@@ -37,13 +37,16 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  labelguard compare before.json after.json --format json",
       "",
-      "identity none: a request is allowed if an Allow statement covers it and no Deny holds, in any",
-      "account. identity all: if no Deny holds. Any condition key is assumed to come with any action,",
+      "identity none: a request is allowed if an Allow statement covers it and no Deny holds, in"
+          + " any",
+      "account. identity all: if no Deny holds. Any condition key is assumed to come with any"
+          + " action,",
       "which errs on the safe side. Only S3's own actions are compared, each on ARNs" + " of",
       "its type: a policy about another service alone allows nothing.",
       "",
       "A file in which no statement has a Principal or NotPrincipal is read as an identity policy:",
-      "its statements then apply to any caller (labelguard evaluate and explain read it so, too). A",
+      "its statements then apply to any caller (labelguard evaluate and explain read it so, too)."
+          + " A",
       "file in which only some statements have one cannot be read.",
       "",
       "The answer is unknown where a construct cannot be decided or a limit is exceeded. Each"

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
       "  labelguard fix --bucket gt-labeling-data --apply 3f1c…      the fingerprint it showed",
       "  labelguard fix --bucket gt-labeling-data --local /tmp/story",
       "",
-      "Nothing is written without --apply, or if the policy has another fingerprint by then. What is",
+      "Nothing is written without --apply, or if the policy has another fingerprint by then. What"
+          + " is",
       "written is read back and recorded; labelguard undo reverts it. Modes, tags, vetoes and the",
       "breaker limit the guard, not you.",
       "",

@@ -40,8 +40,10 @@ import picocli.CommandLine.Parameters;
       "  labelguard replay --local /tmp/story --mode fix events/03-policy-tightened.json",
       "  labelguard replay --local /tmp/story --mode temporary --sweep",
       "",
-      "A world (--world) describes the account, and the events do not change it. In a folder (--local)",
-      "the change in each event is applied first, and the next command finds the result; an event that",
+      "A world (--world) describes the account, and the events do not change it. In a folder"
+          + " (--local)",
+      "the change in each event is applied first, and the next command finds the result; an event"
+          + " that",
       "was replayed there before is applied once more. Without either, each event meets an empty",
       "account of its own.",
       "",

@@ -20,8 +20,10 @@ import picocli.CommandLine.Option;
       "  labelguard undo --bucket gt-labeling-data --fix 0b5f…   that one, by its id",
       "  labelguard undo --bucket gt-labeling-data --local /tmp/story",
       "",
-      "Refused if the policy was changed after the fix; then two diffs are shown, one of the fix and",
-      "one of the later change. An undo is a decision: the guard does not fix that policy again until",
+      "Refused if the policy was changed after the fix; then two diffs are shown, one of the fix"
+          + " and",
+      "one of the later change. An undo is a decision: the guard does not fix that policy again"
+          + " until",
       "labelguard rearm.",
       "",
       "Exit code: 0 undone, 1 not undone, 2 bad input, 3 cannot tell."

@@ -150,8 +150,8 @@ final class CannotTell implements Check {
     return possible.stream().anyMatch(statement -> statement.principals().negated())
         ? "the NotPrincipal of "
             + named
-            + " lists only part of the role, its session and its account; AWS does not document what"
-            + " follows, and the access is likely denied"
+            + " lists only part of the role, its session and its account; AWS does not document"
+            + " what follows, and the access is likely denied"
         : named + " covers only some of the objects, and it is not known which";
   }
 

@@ -83,8 +83,8 @@ final class UnseenPolicy {
                 + Wording.sentence(Wording.job(job))
                 + " has "
                 + Wording.uses(job, bucket.name())
-                + " there and cannot go on. Anyone who creates a bucket of that name receives what the"
-                + " job writes: stop the job, or create the bucket again in your own account.");
+                + " there and cannot go on. Anyone who creates a bucket of that name receives what"
+                + " the job writes: stop the job, or create the bucket again in your own account.");
   }
 
   private static About.Access about(Bucket bucket, LabelingJob job) {

@@ -100,8 +100,8 @@ final class WorkersDenied implements Check {
     return workforce.vpc().isPresent()
         ? " Exempt that VPC and its S3 endpoint in every statement named, and do not deny"
             + " presigned URLs (s3:authType REST-QUERY-STRING)."
-        : " Give the workforce a VPC that the policy allows (UpdateWorkforce WorkforceVpcConfig), or"
-            + " leave s3:GetObject on the job's data out of the statement until the job has finished."
-            + " Do not deny presigned URLs (s3:authType REST-QUERY-STRING).";
+        : " Give the workforce a VPC that the policy allows (UpdateWorkforce WorkforceVpcConfig),"
+            + " or leave s3:GetObject on the job's data out of the statement until the job has"
+            + " finished. Do not deny presigned URLs (s3:authType REST-QUERY-STRING).";
   }
 }

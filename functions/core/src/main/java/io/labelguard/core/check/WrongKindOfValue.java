@@ -86,8 +86,8 @@ final class WrongKindOfValue implements Check {
               value.startsWith("vpce-") ? "an endpoint id belongs under aws:SourceVpce" : "";
           case "aws:principalarn" ->
               SESSION.matcher(value).matches()
-                  ? "for a role's session the key holds the role's ARN (arn:aws:iam::ACCOUNT:role/…,"
-                      + " its path included)"
+                  ? "for a role's session the key holds the role's ARN"
+                      + " (arn:aws:iam::ACCOUNT:role/…, its path included)"
                   : "";
           default -> "";
         };

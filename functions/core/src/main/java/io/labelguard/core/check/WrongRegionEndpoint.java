@@ -29,8 +29,8 @@ final class WrongRegionEndpoint implements Check {
 
   @Override
   public String summary() {
-    return "Flags a bucket policy that allows another Region's Ground Truth endpoint, but not that of"
-        + " its own Region.";
+    return "Flags a bucket policy that allows another Region's Ground Truth endpoint, but not that"
+        + " of its own Region.";
   }
 
   @Override
@@ -62,8 +62,8 @@ final class WrongRegionEndpoint implements Check {
             + Wording.statements(statements)
             + ", but not the Ground Truth endpoint of the Region its labeling jobs run in. Add "
             + own(regions, endpoints)
-            + " to that aws:SourceVpce value list. Remove the other only if no job of its Region uses"
-            + " the bucket.";
+            + " to that aws:SourceVpce value list. Remove the other only if no job of its Region"
+            + " uses the bucket.";
     return Optional.of(
         Finding.of(this, new About.BucketItself(bucket.name())).because(statements, message));
   }

@@ -93,8 +93,8 @@ public final class Fitness {
     if (endpoints.isEmpty() && !NetworkConditions.blocksOtherNetworks(statement)) {
       return Optional.of(
           named(statement)
-              + " has no condition on the network, so there is none to extend. Labelguard exempts no"
-              + " principal and removes no Deny.");
+              + " has no condition on the network, so there is none to extend. Labelguard exempts"
+              + " no principal and removes no Deny.");
     }
     if (!endpoints.isEmpty() && endpoints.stream().noneMatch(NetworkConditions::extensible)) {
       return Optional.of(named(statement) + reasonAgainst(endpoints));
@@ -112,8 +112,8 @@ public final class Fitness {
 
   private static String reasonAgainst(List<Condition> endpoints) {
     if (endpoints.stream().anyMatch(each -> each.operator().set() == SetOperator.FOR_ANY_VALUE)) {
-      return " tests aws:SourceVpce under ForAnyValue, which exempts every request without that key."
-          + " An edit would keep that hole. Rewrite it with plain StringNotEquals.";
+      return " tests aws:SourceVpce under ForAnyValue, which exempts every request without that"
+          + " key. An edit would keep that hole. Rewrite it with plain StringNotEquals.";
     }
     return " tests aws:SourceVpce under "
         + endpoints.getFirst().operator().text()

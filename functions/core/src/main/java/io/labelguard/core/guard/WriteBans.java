@@ -76,7 +76,8 @@ public final class WriteBans {
                                 "Labelguard set the constraint of this team at "
                                     + intent.begun()
                                     + ", and someone removed it. Labelguard respects that and does"
-                                    + " not set it again until someone runs: labelguard rearm --team "
+                                    + " not set it again until someone runs: labelguard rearm"
+                                    + " --team "
                                     + past.target().name())))
         .or(() -> breaker(past, now));
   }

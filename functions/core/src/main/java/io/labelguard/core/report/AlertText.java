@@ -127,7 +127,8 @@ public final class AlertText {
       case Purpose.End _, Purpose.Undo _ -> {}
     }
     line(
-        "Labelguard does not repeat a fix that was removed. To forbid fixes of this bucket or team,");
+        "Labelguard does not repeat a fix that was removed. To forbid fixes of this bucket or"
+            + " team,");
     line("set its tag labelguard:mode to alert.");
   }
 

@@ -215,9 +215,9 @@ final class WriteBansTest {
     assertThat(account.requests).isEmpty();
     assertThat(account.alerts.getLast().notes())
         .containsExactly(
-            "Labelguard set the constraint of this team at 2026-11-20T10:00:00Z, and someone removed"
-                + " it. Labelguard respects that and does not set it again until someone runs:"
-                + " labelguard rearm --team street-scenes");
+            "Labelguard set the constraint of this team at 2026-11-20T10:00:00Z, and someone"
+                + " removed it. Labelguard respects that and does not set it again until someone"
+                + " runs: labelguard rearm --team street-scenes");
     assertThat(account.applyFix().apply(request).reasons().getFirst())
         .contains("Labelguard respects that");
     account.records.rearm(

@@ -41,7 +41,8 @@ final class ActionRules {
             text.at(),
             text.span(),
             Quoted.text(text.value())
-                + " is not an action: write a service and a name, such as \"s3:GetObject\", or \"*\"");
+                + " is not an action: write a service and a name, such as \"s3:GetObject\", or"
+                + " \"*\"");
       } else if (S3Actions.matching(text.value()).isEmpty()) {
         problems.warning(
             LintRule.UNKNOWN_ACTION,

@@ -47,7 +47,8 @@ public final class SlackMessage {
         .ifPresent(
             source -> {
               blocks.text(
-                  "For the template or code that this policy comes from, the statements after the fix:");
+                  "For the template or code that this policy comes from, the statements after the"
+                      + " fix:");
               blocks.preformatted(source);
             });
     return blocks.context("Alert " + alert.text("id", "without an id")).json();
