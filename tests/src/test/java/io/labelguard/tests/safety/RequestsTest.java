@@ -69,7 +69,7 @@ class RequestsTest {
   }
 
   @Test
-  void requestForABucketThatWasMendedSinceWritesNothing() {
+  void requestForABucketThatWasFixedSinceWritesNothing() {
     bucket.tightened();
     bucket.put(ANA, Policies.LOOSE);
     bucket.work();
