@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 /// Handles an event for the three detecting functions: reads it from the stream, drops failed calls
 /// and hands the rest to the guard.
 ///
-/// It throws for a malformed event and for every failure of AWS, so that Lambda retries and then
-/// keeps the event in the dead-letter queue.
+/// It throws for a malformed event and, after everything else was judged and published, for every
+/// part that failed, so that Lambda retries and then keeps the event in the dead-letter queue.
 final class Detection {
 
   private final Predicate<GuardEvent> handles;
@@ -39,6 +39,9 @@ final class Detection {
     Handled handled = handled(reading);
     Outcome outcome = outcome(reading);
     journal.handled(handled, outcome);
+    if (!outcome.failures().isEmpty()) {
+      throw new IncompleteException(outcome.failures());
+    }
     answer.write(json(handled, outcome).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -25,10 +25,15 @@ public final class SweepHandler implements RequestHandler<ScheduledEvent, String
   }
 
   /// Returns the sentence that sums the sweep up.
+  ///
+  /// @throws IncompleteException where an alert could not be published
   @Override
   public String handleRequest(ScheduledEvent event, Context context) {
     Outcome outcome = sweep.get();
     journal.swept(outcome);
+    if (!outcome.failures().isEmpty()) {
+      throw new IncompleteException(outcome.failures());
+    }
     return outcome.reason();
   }
 }

@@ -89,6 +89,18 @@ class ApplyFixHandlerTest {
         .containsExactly("one", "fails");
   }
 
+  @Test
+  void aRunThatFailsWritesTheLineThatItsAlarmCounts() {
+    handle("{\"kind\":\"bucket\",\"name\":\"fails\"}");
+    assertThat(logged.list)
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.getKeyValuePairs())
+                    .extracting(pair -> pair.key + "=" + pair.value)
+                    .contains("event=fix", "outcome=failed"));
+  }
+
   private SQSBatchResponse handle(String... bodies) {
     var batch = new SQSEvent();
     var messages = new ArrayList<SQSEvent.SQSMessage>();

@@ -59,7 +59,7 @@ final class RequestRouter implements HttpHandler {
     }
     String operation = service.operation(call);
     faults.runBefore(operation);
-    Optional<Fault> fault = faults.take(operation);
+    Optional<Fault> fault = faults.take(operation, call.path() + " " + call.body());
     if (fault.filter(Fault.LOST_REQUEST::equals).isPresent()) {
       return Optional.empty();
     }

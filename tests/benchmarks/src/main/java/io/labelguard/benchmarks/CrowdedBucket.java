@@ -19,6 +19,8 @@ import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.LiveJobs;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import io.labelguard.core.record.InMemoryRecords;
@@ -142,7 +144,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
             records,
             _ -> {},
             () -> NOW);
-    return new Guard(context, _ -> {}).handle(event());
+    return new Guard(context, _ -> {}, Pause.NONE).handle(event());
   }
 
   private static Settings settings() {
@@ -199,8 +201,8 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
 
   private final class Jobs implements LabelingJobs {
     @Override
-    public List<LabelingJob> live() {
-      return jobs;
+    public LiveJobs live() {
+      return LiveJobs.of(jobs);
     }
 
     @Override

@@ -48,6 +48,28 @@ class AuditTest {
     assertThat(run.err()).contains("/account");
   }
 
+  /// The SDK refuses to call S3 with the name of the bucket of job `evil`.
+  @Test
+  void anOddBucketNameEndsNothingElse() {
+    Path world = Repository.root().resolve("tests/src/test/resources/worlds/odd-bucket-name.json");
+    Command run = Command.run("audit", "--world", world, "--format", "json");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.lines("finding"))
+        .extracting(
+            line ->
+                line.path("check").asText()
+                    + " "
+                    + line.path("bucket").asText()
+                    + line.path("team").asText())
+        .contains(
+            "LG101 gt-victim",
+            "LG801 test-accessp-q0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3",
+            "LG301 street-scenes-annotators",
+            "LG301 legacy-annotators");
+  }
+
   private Path world(String json) {
     return Command.file(folder, "world.json", json);
   }

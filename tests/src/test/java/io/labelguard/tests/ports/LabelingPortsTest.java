@@ -12,6 +12,7 @@ import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.Pause;
 import io.labelguard.local.wire.Fault;
 import java.util.List;
@@ -26,7 +27,6 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
 import software.amazon.awssdk.services.sagemaker.model.MemberDefinition;
-import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 /// Reading labeling jobs, teams and the workforce, and writing a team, from end to end.
 class LabelingPortsTest {
@@ -62,10 +62,10 @@ class LabelingPortsTest {
 
   @Test
   void onlyLiveJobsAreListed() {
-    assertThat(jobs.live())
+    assertThat(jobs.live().all())
         .extracting(LabelingJob::name)
         .containsExactly("cats-and-dogs", "ending");
-    assertThat(jobs.live().getFirst().buckets()).containsExactly("gt-labeling-data");
+    assertThat(jobs.live().all().getFirst().buckets()).containsExactly("gt-labeling-data");
   }
 
   @Test
@@ -81,7 +81,7 @@ class LabelingPortsTest {
                       i % 2 == 0 ? LabelingJobStatus.IN_PROGRESS : LabelingJobStatus.INITIALIZING)
                   .build());
     }
-    List<LabelingJob> live = jobs.live();
+    List<LabelingJob> live = jobs.live().all();
     assertThat(live).hasSize(232).isSortedAccordingTo((a, b) -> a.name().compareTo(b.name()));
     assertThat(live).extracting(LabelingJob::name).doesNotHaveDuplicates();
   }
@@ -92,15 +92,15 @@ class LabelingPortsTest {
         .aws()
         .faults()
         .before("DescribeLabelingJob", () -> account.aws().state().removeJob("ending"));
-    assertThat(jobs.live()).extracting(LabelingJob::name).startsWith("cats-and-dogs");
+    assertThat(jobs.live().all()).extracting(LabelingJob::name).startsWith("cats-and-dogs");
   }
 
   @Test
   void throttlingIsWaitedOutOrLetOut() {
     account.aws().faults().next(2, "ListLabelingJobs", Fault.THROTTLED);
-    assertThat(jobs.live()).hasSize(2);
+    assertThat(jobs.live().all()).hasSize(2);
     account.aws().faults().next(9, "DescribeLabelingJob", Fault.THROTTLED);
-    assertThatThrownBy(() -> jobs.live()).isInstanceOf(SageMakerException.class);
+    assertThatThrownBy(() -> jobs.live().all()).isInstanceOf(CallFailedException.class);
   }
 
   @Test

@@ -232,13 +232,14 @@ class FaultsTest {
   }
 
   @Test
-  void changeThatS3DoesNotShowYetIsFoundAndFixedAfterAMinute() {
+  void changeThatS3DoesNotShowYetIsWaitedForAndFixedWithoutAFailedRun() {
     bucket.sweep();
     bucket.put(ANA, Policies.TIGHT);
-    bucket.aws().faults().stalePolicyReads(BUCKET, 1);
+    bucket.aws().faults().stalePolicyReads(BUCKET, 5);
     assertThat(bucket.deliver())
         .singleElement()
         .satisfies(one -> assertThat(one.findings()).hasSize(1));
+    assertThat(bucket.failedRuns()).isZero();
     bucket.work();
     assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
     Promises.hold(bucket, 1);
@@ -252,6 +253,7 @@ class FaultsTest {
     assertThat(bucket.deliver())
         .singleElement()
         .satisfies(one -> assertThat(one.findings()).isEmpty());
+    assertThat(bucket.failedRuns()).isZero();
     assertThat(bucket.guardPuts()).isZero();
   }
 

@@ -104,6 +104,7 @@ final class GuardedBucket implements AutoCloseable {
   private final AtomicInteger guardPuts = new AtomicInteger();
   private final List<ReportedFix> reportedFixes = new ArrayList<>();
   private final List<String> foreign = new ArrayList<>();
+  private int failedRuns;
   private final Function<GuardEvent, Outcome> guard;
   private final Function<FixRequest, FixOutcome> fixes;
   private final Supplier<Outcome> sweep;
@@ -208,6 +209,11 @@ final class GuardedBucket implements AutoCloseable {
   /// How often PutBucketPolicy was sent by the guard, the SDK's own tries included.
   int guardPuts() {
     return guardPuts.get();
+  }
+
+  /// How often a detecting function failed, which raises its alarm.
+  int failedRuns() {
+    return failedRuns;
   }
 
   /// The policies that others than the guard wrote, in order.
@@ -340,6 +346,7 @@ final class GuardedBucket implements AutoCloseable {
     try {
       return deliverOnce(event);
     } catch (RuntimeException _) {
+      failedRuns++;
       clock.sleep(Duration.ofMinutes(1));
       return deliverOnce(event);
     }

@@ -37,7 +37,9 @@ class SafetyPageTest {
     List<String> rows = rows();
     assertThat(tests())
         .filteredOn(
-            test -> test.matches("(Faults|Kills|Appliers|Requests|Loops|ModesTable|Undo)Test#.*"))
+            test ->
+                test.matches(
+                    "(FailingCalls|Faults|Isolation|Kills|Appliers|Requests|Loops|ModesTable|Undo)Test#.*"))
         .allSatisfy(test -> assertThat(rows).contains(test));
   }
 

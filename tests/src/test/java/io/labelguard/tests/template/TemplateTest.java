@@ -135,6 +135,28 @@ class TemplateTest {
             });
   }
 
+  /// ApplyFix answers which messages failed, which Lambda counts as no error; its log line counts.
+  @Test
+  void everyFailedRunOfAFunctionRaisesAnAlarmWithinFiveMinutes() {
+    var errors = template.properties("ErrorsAlarm").get("Metrics").toString();
+    assertThat(errors)
+        .contains(
+            "BucketPolicyFunction",
+            "LabelingJobFunction",
+            "WorkteamFunction",
+            "SweepFunction",
+            "ApplyFixFunction");
+    var filter = template.properties("ApplyFixOutcomes");
+    assertThat(filter.get("FilterPattern")).isEqualTo("{ $.event = \"fix\" }");
+    assertThat(filter.get("MetricTransformations").toString())
+        .contains("MetricName=Fixes", "Dimensions=[{Key=Outcome, Value=$.outcome}]");
+    var alarm = template.properties("FailingFixesAlarm");
+    assertThat(alarm.get("MetricName")).isEqualTo("Fixes");
+    assertThat(alarm.get("Dimensions"))
+        .isEqualTo(List.of(Map.of("Name", "Outcome", "Value", "failed")));
+    assertThat(alarm.get("Period")).isEqualTo(300);
+  }
+
   @Test
   void alarmsReachTheEncryptedTopic() {
     assertThat(template.properties("FindingsTopic").get("KmsMasterKeyId"))

@@ -1,5 +1,6 @@
 package io.labelguard.aws.alert;
 
+import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertParts;
@@ -27,12 +28,15 @@ public final class SnsAlerts implements Alerts {
   public void publish(Alert alert) {
     String subject = SnsMessage.subject(alert.subject());
     for (Alert part : parts.of(alert)) {
-      sns.publish(
-          ask ->
-              ask.topicArn(topicArn)
-                  .subject(subject)
-                  .message(SnsMessage.of(part))
-                  .messageStructure("json"));
+      AwsCalls.of(
+          "publish the alert \"" + alert.subject() + "\" (" + alert.id() + ")",
+          () ->
+              sns.publish(
+                  ask ->
+                      ask.topicArn(topicArn)
+                          .subject(subject)
+                          .message(SnsMessage.of(part))
+                          .messageStructure("json")));
     }
   }
 }

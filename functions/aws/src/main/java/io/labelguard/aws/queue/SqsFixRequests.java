@@ -1,5 +1,6 @@
 package io.labelguard.aws.queue;
 
+import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
@@ -31,12 +32,15 @@ public final class SqsFixRequests implements FixRequests {
     // A second request for the same thing may be for a later change, so none is a duplicate of
     // another; the id only lets SQS drop the SDK's own second try.
     String id = UUID.randomUUID().toString();
-    sqs.sendMessage(
-        ask ->
-            ask.queueUrl(queueUrl)
-                .messageBody(body)
-                .messageGroupId(group(target.key()))
-                .messageDeduplicationId(id));
+    AwsCalls.of(
+        "request the fix of " + target.words(),
+        () ->
+            sqs.sendMessage(
+                ask ->
+                    ask.queueUrl(queueUrl)
+                        .messageBody(body)
+                        .messageGroupId(group(target.key()))
+                        .messageDeduplicationId(id)));
   }
 
   /// A group's name may have 128 characters, an old bucket's 255: such buckets share a group where

@@ -1,14 +1,20 @@
 package io.labelguard.aws.sagemaker;
 
+import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.port.CallFailedException;
+import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
@@ -53,12 +59,29 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
   }
 
   @Override
-  public List<LabelingJob> live() {
-    return BoundedCalls.all(AT_ONCE, List.copyOf(names()), this::described).stream()
-        .flatMap(Optional::stream)
-        .filter(job -> job.status().live())
-        .sorted(Comparator.comparing(LabelingJob::name))
-        .toList();
+  public LiveJobs live() {
+    List<CallFailure> failures = new ArrayList<>();
+    Set<String> names = names(failures);
+    List<Attempt> attempts = BoundedCalls.all(AT_ONCE, List.copyOf(names), this::attempted);
+    attempts.stream().flatMap(attempt -> attempt.failure().stream()).forEach(failures::add);
+    return new LiveJobs(
+        attempts.stream()
+            .flatMap(attempt -> attempt.job().stream())
+            .filter(job -> job.status().live())
+            .sorted(Comparator.comparing(LabelingJob::name))
+            .toList(),
+        failures);
+  }
+
+  /// The result of describing one of several jobs; both are empty for a job that is gone.
+  private record Attempt(Optional<LabelingJob> job, Optional<CallFailure> failure) {}
+
+  private Attempt attempted(String name) {
+    try {
+      return new Attempt(described(name), Optional.empty());
+    } catch (CallFailedException e) {
+      return new Attempt(Optional.empty(), Optional.of(e.failure()));
+    }
   }
 
   @Override
@@ -73,21 +96,29 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
     return described(name);
   }
 
-  private Set<String> names() {
+  private Set<String> names(List<CallFailure> failures) {
     Set<String> names = new LinkedHashSet<>();
     for (LabelingJobStatus status : LIVE) {
-      sageMaker
-          .listLabelingJobsPaginator(ask -> ask.statusEquals(status).maxResults(PAGE))
-          .labelingJobSummaryList()
-          .stream()
-          .map(LabelingJobSummary::labelingJobName)
-          .forEach(names::add);
+      try {
+        sageMaker
+            .listLabelingJobsPaginator(ask -> ask.statusEquals(status).maxResults(PAGE))
+            .labelingJobSummaryList()
+            .stream()
+            .map(LabelingJobSummary::labelingJobName)
+            .forEach(names::add);
+      } catch (SdkException e) {
+        failures.add(AwsCalls.failed("list the labeling jobs of status " + status, e).failure());
+      }
     }
     return names;
   }
 
   /// Returns the job; empty if it does not exist, or SageMaker does not know it yet.
   private Optional<LabelingJob> described(String name) {
+    return AwsCalls.of("describe labeling job " + name, () -> answered(name));
+  }
+
+  private Optional<LabelingJob> answered(String name) {
     try {
       DescribeLabelingJobResponse answer =
           sageMaker.describeLabelingJob(ask -> ask.labelingJobName(name));

@@ -1,5 +1,6 @@
 package io.labelguard.aws.sagemaker;
 
+import io.labelguard.aws.AwsCalls;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -28,23 +29,30 @@ public final class SageMakerWorkteams implements Workteams {
 
   @Override
   public Optional<Workteam> find(String name) {
-    return described(sageMaker, name).map(WorkteamReader::of);
+    return AwsCalls.of(
+        "describe work team " + name, () -> described(sageMaker, name).map(WorkteamReader::of));
   }
 
   @Override
   public List<Workteam> all() {
-    return sageMaker.listWorkteamsPaginator(ask -> ask.maxResults(PAGE)).workteams().stream()
-        .map(WorkteamReader::of)
-        .sorted(Comparator.comparing(Workteam::name))
-        .toList();
+    return AwsCalls.of(
+        "list the work teams",
+        () ->
+            sageMaker.listWorkteamsPaginator(ask -> ask.maxResults(PAGE)).workteams().stream()
+                .map(WorkteamReader::of)
+                .sorted(Comparator.comparing(Workteam::name))
+                .toList());
   }
 
   @Override
   public Optional<Workforce> workforce() {
     // An account has at most one in a Region, under a name that is not always "default".
-    return sageMaker.listWorkforcesPaginator(ask -> ask.maxResults(PAGE)).workforces().stream()
-        .findFirst()
-        .map(WorkteamReader::of);
+    return AwsCalls.of(
+        "list the workforces",
+        () ->
+            sageMaker.listWorkforcesPaginator(ask -> ask.maxResults(PAGE)).workforces().stream()
+                .findFirst()
+                .map(WorkteamReader::of));
   }
 
   @Override
@@ -52,12 +60,14 @@ public final class SageMakerWorkteams implements Workteams {
     if (team.arn().isEmpty()) {
       return new TagReading.Unreadable("the ARN of work team " + team.name() + " is not known");
     }
+    String arn = team.arn().get();
+    return AwsCalls.of("read the tags of work team " + team.name(), () -> tag(arn));
+  }
+
+  private TagReading tag(String arn) {
     try {
       return new TagReading.Value(
-          sageMaker
-              .listTagsPaginator(ask -> ask.resourceArn(team.arn().get()).maxResults(PAGE))
-              .tags()
-              .stream()
+          sageMaker.listTagsPaginator(ask -> ask.resourceArn(arn).maxResults(PAGE)).tags().stream()
               .filter(tag -> tag.key().equals(MODE_TAG))
               .map(Tag::value)
               .findFirst(),
@@ -72,7 +82,8 @@ public final class SageMakerWorkteams implements Workteams {
 
   @Override
   public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
-    return vpcEndpoints.hasS3Endpoint(vpcId);
+    return AwsCalls.of(
+        "read the endpoints of VPC " + vpcId, () -> vpcEndpoints.hasS3Endpoint(vpcId));
   }
 
   /// Describes a team; empty if there is none of that name. DescribeWorkteam documents no error for

@@ -1,5 +1,6 @@
 package io.labelguard.aws.trail;
 
+import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.port.Trails;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ public final class CloudTrailTrails implements Trails {
 
   @Override
   public Optional<Boolean> logManagementEvents() {
+    return AwsCalls.of("read the trails", this::answered);
+  }
+
+  private Optional<Boolean> answered() {
     try {
       // Shadow trails are those of other Regions and of the organization that cover this one.
       List<Trail> trails =

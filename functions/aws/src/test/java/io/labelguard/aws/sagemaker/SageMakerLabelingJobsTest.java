@@ -9,6 +9,7 @@ import io.labelguard.aws.LoopbackAws.Answer;
 import io.labelguard.aws.LoopbackAws.Ask;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 class SageMakerLabelingJobsTest {
 
@@ -43,7 +43,7 @@ class SageMakerLabelingJobsTest {
               : Answer.ok(page("c").replaceFirst("}$", ",\"NextToken\":\"more\"}"));
         };
     try (LoopbackAws aws = new LoopbackAws(answers)) {
-      assertThat(jobs(aws).live())
+      assertThat(jobs(aws).live().all())
           .extracting(LabelingJob::name)
           .containsExactly("b", "c", "starting");
       assertThat(aws.asked())
@@ -61,7 +61,7 @@ class SageMakerLabelingJobsTest {
                 ask.operation().equals("DescribeLabelingJob")
                     ? Answer.ok(described("a", "InProgress"))
                     : Answer.ok(page("a")))) {
-      assertThat(jobs(aws).live()).hasSize(1);
+      assertThat(jobs(aws).live().all()).hasSize(1);
       assertThat(aws.asked())
           .filteredOn(ask -> ask.operation().equals("DescribeLabelingJob"))
           .hasSize(1);
@@ -102,7 +102,7 @@ class SageMakerLabelingJobsTest {
   void throttlingWithoutEndIsLetOut() {
     assertThatThrownBy(
             () -> live(_ -> jsonError(400, "ThrottlingException", "Rate exceeded"), "a", "b"))
-        .isInstanceOf(SageMakerException.class);
+        .isInstanceOf(CallFailedException.class);
   }
 
   @Test
@@ -170,7 +170,7 @@ class SageMakerLabelingJobsTest {
                 ask.operation().equals("DescribeLabelingJob")
                     ? describe.apply(ask)
                     : Answer.ok(ask.body().contains("\"InProgress\"") ? page(names) : NONE))) {
-      return jobs(aws).live();
+      return jobs(aws).live().all();
     }
   }
 

@@ -14,6 +14,7 @@ import io.labelguard.core.labeling.Workteam.Kind;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.CallFailedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 
 class SageMakerWorkteamsTest {
 
@@ -73,7 +73,7 @@ class SageMakerWorkteamsTest {
   @Test
   void aRefusalIsNotTakenForAMissingTeam() {
     assertThatThrownBy(() -> find(_ -> jsonError(400, "AccessDeniedException", "no")))
-        .isInstanceOf(SageMakerException.class);
+        .isInstanceOf(CallFailedException.class);
   }
 
   @Test

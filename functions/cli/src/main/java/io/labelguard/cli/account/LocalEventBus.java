@@ -5,9 +5,10 @@ import io.labelguard.aws.event.MalformedEventException;
 import io.labelguard.cli.account.Delivery.Result;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.detect.Outcome;
-import io.labelguard.core.guard.detect.StalePolicyException;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Handled;
+import io.labelguard.lambda.IncompleteException;
 import io.labelguard.lambda.LabelingJobHandler;
 import io.labelguard.lambda.WorkteamHandler;
 import io.labelguard.local.event.EventRules;
@@ -88,7 +89,7 @@ final class LocalEventBus {
               new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
               new ByteArrayOutputStream(),
               new LocalContext(match.functions().getFirst()));
-    } catch (MalformedEventException | StalePolicyException | SdkException e) {
+    } catch (MalformedEventException | IncompleteException | CallFailedException | SdkException e) {
       return new Delivery(rule, envelope, Result.ERROR, String.valueOf(e.getMessage()), List.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.port.CallFailedException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ final class AccountOption {
         throw e;
       }
       throw new InputException(Console.safe(String.valueOf(e.getMessage())));
-    } catch (SdkException e) {
+    } catch (SdkException | CallFailedException e) {
       if (started[0] && need == Need.WRITE) {
         console
             .err()

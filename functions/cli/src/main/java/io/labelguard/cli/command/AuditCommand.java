@@ -12,6 +12,7 @@ import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public final class AuditCommand implements Callable<Integer> {
   private static Sweep.Report inAws() {
     try {
       return OwnAccount.audit();
-    } catch (SdkException e) {
+    } catch (SdkException | CallFailedException e) {
       throw InputException.noAws(e, "a file with --world or a folder with --local");
     }
   }

@@ -11,7 +11,7 @@ public sealed interface BucketPolicyState {
     return switch (this) {
       case Readable readable -> Optional.of(readable.policy());
       case LockedOut lockedOut -> lockedOut.fromEvent();
-      case NotChecked _, NoPolicy _, Unreadable _, OtherAccount _, NoSuchBucket _ ->
+      case NotChecked _, NoPolicy _, Unreadable _, NotRead _, OtherAccount _, NoSuchBucket _ ->
           Optional.empty();
     };
   }
@@ -29,6 +29,12 @@ public sealed interface BucketPolicyState {
   ///
   /// @param reason what is wrong with it, and where
   record Unreadable(String text, String reason) implements BucketPolicyState {}
+
+  /// The policy could not be read, though S3 did not refuse it: the call failed, or S3 has no
+  /// bucket policy to read under such a name.
+  ///
+  /// @param reason why, as it stands in brackets
+  record NotRead(String reason) implements BucketPolicyState {}
 
   /// S3 refused to let the guard read it.
   ///

@@ -17,13 +17,24 @@ final class CheckFailed implements Check {
 
   @Override
   public String summary() {
-    return "Flags a check that failed inside Labelguard; the other checks still ran.";
+    return "Flags a check or a call to AWS that failed inside Labelguard; everything else was judged.";
   }
 
   /// Finds nothing by itself: the findings come from running the others.
   @Override
   public List<Finding> findings(JudgedSituation judged) {
     return List.of();
+  }
+
+  /// Returns the finding of a call to AWS that failed.
+  ///
+  /// @param sentence what could not be done, and AWS's own words
+  static Finding call(String sentence) {
+    return Finding.of(new CheckFailed(), new About.Labelguard())
+        .because(
+            sentence
+                + " What depends on it was not judged; everything else was. Labelguard tries again"
+                + " by itself, at the latest at the next sweep.");
   }
 
   static Finding finding(Check failed, RuntimeException cause) {

@@ -55,6 +55,13 @@ public final class Checks {
         .toList();
   }
 
+  /// Returns the finding (LG901) of a call to AWS that failed.
+  ///
+  /// @param sentence what could not be done, and AWS's own words
+  public static Finding callFailed(String sentence) {
+    return CheckFailed.call(sentence);
+  }
+
   /// Runs these checks; one that throws becomes a finding of its own, and the others still run.
   static List<Finding> run(List<Check> checks, JudgedSituation judged) {
     List<Finding> findings = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.labelguard.core.check.BucketPolicyState.LockedOut;
 import io.labelguard.core.check.BucketPolicyState.NoPolicy;
 import io.labelguard.core.check.BucketPolicyState.NoSuchBucket;
 import io.labelguard.core.check.BucketPolicyState.NotChecked;
+import io.labelguard.core.check.BucketPolicyState.NotRead;
 import io.labelguard.core.check.BucketPolicyState.OtherAccount;
 import io.labelguard.core.check.BucketPolicyState.Readable;
 import io.labelguard.core.check.BucketPolicyState.Unreadable;
@@ -27,14 +28,24 @@ final class UnseenPolicy {
   List<Finding> findings() {
     return switch (bucket.policy()) {
       case NotChecked _, NoPolicy _, Readable _, LockedOut _ -> List.of();
-      case Unreadable unreadable -> unreadable(unreadable);
+      case Unreadable(_, String reason) ->
+          unknown(
+              reason,
+              "Put a policy that S3 and Labelguard can read.",
+              "Labelguard does not overwrite a policy that it cannot read.");
+      case NotRead(String reason) ->
+          unknown(
+              reason,
+              "Labelguard looks again at the next event and at every sweep; until then, read it by"
+                  + " hand.",
+              "Labelguard does not write a policy that it cannot read.");
       case OtherAccount _ -> jobs.stream().map(this::otherAccount).toList();
       case NoSuchBucket _ -> jobs.stream().map(this::noSuchBucket).toList();
     };
   }
 
   /// One finding for all jobs: nothing sets them apart.
-  private List<Finding> unreadable(Unreadable state) {
+  private List<Finding> unknown(String reason, String next, String noFix) {
     String atRisk =
         jobs.isEmpty()
             ? "No live labeling job is known to depend on it."
@@ -48,12 +59,12 @@ final class UnseenPolicy {
                 "The policy of bucket "
                     + bucket.name()
                     + " cannot be read ("
-                    + state.reason()
+                    + reason
                     + "), so it is not known what it denies. "
                     + atRisk
-                    + " Put a policy that S3 and Labelguard can read.")
-            .withFix(
-                FixAdvice.none("Labelguard does not overwrite a policy that it cannot read.")));
+                    + " "
+                    + next)
+            .withFix(FixAdvice.none(noFix)));
   }
 
   private Finding otherAccount(LabelingJob job) {

@@ -46,6 +46,8 @@ public final class FixPlanner {
           none("The bucket has no policy any more.");
       case BucketPolicyState.Unreadable(_, String reason) ->
           none("The bucket's policy cannot be read: " + reason + ".");
+      case BucketPolicyState.NotRead(String reason) ->
+          none("The bucket's policy could not be read: " + reason + ".");
       case BucketPolicyState.LockedOut(String reason, _) ->
           none(
               "The guard cannot read the live policy (S3 says: "

@@ -18,8 +18,8 @@ import java.util.Optional;
 /// Reads from a bucket's past what its policy was, and decides what to keep of a new look.
 public final class PolicyHistory {
 
-  /// S3 returns a changed policy after a few seconds. Lambda delivers a failed event again after a
-  /// minute; a change that S3 does not show by then is judged by the policy that S3 returns.
+  /// S3 returns a changed policy after a few seconds. A change that S3 does not show within this
+  /// time is judged by the policy that S3 returns.
   private static final Duration SHOWS_WITHIN = Duration.ofMinutes(1);
 
   private PolicyHistory() {}
@@ -32,6 +32,7 @@ public final class PolicyHistory {
       case BucketPolicyState.NotChecked _,
           BucketPolicyState.NoPolicy _,
           BucketPolicyState.LockedOut _,
+          BucketPolicyState.NotRead _,
           BucketPolicyState.OtherAccount _,
           BucketPolicyState.NoSuchBucket _ ->
           Optional.empty();

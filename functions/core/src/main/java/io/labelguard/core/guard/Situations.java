@@ -5,6 +5,7 @@ import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.Sources;
 import io.labelguard.policy.PolicyReader;
@@ -13,6 +14,7 @@ import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads the bucket or team to be judged, and puts together what the checks look at.
 public final class Situations {
@@ -20,9 +22,17 @@ public final class Situations {
   private final Settings settings;
   private final GroundTruthEndpoints endpoints;
   private final Sources sources;
+  private final Supplier<Optional<Workforce>> workforce;
 
   /// @param context a context that reads once, where the same thing may be asked for twice
   public Situations(GuardContext context) {
+    this(context, () -> context.sources().teams().workforce());
+  }
+
+  /// @param workforce reads the workforce; empty where it is not known, so that nothing that
+  ///     depends on it is judged
+  public Situations(GuardContext context, Supplier<Optional<Workforce>> workforce) {
+    this.workforce = workforce;
     this.settings = context.settings();
     this.endpoints = context.endpoints();
     this.sources = context.sources();
@@ -76,7 +86,7 @@ public final class Situations {
         buckets,
         jobs,
         teams,
-        sources.teams().workforce(),
+        workforce.get(),
         settings.guardRoles().stream().sorted().findFirst(),
         endpoints,
         previous,

@@ -5,7 +5,9 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.BucketPolicies;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Reads each thing once, when it is first asked for, for one event, request or sweep on one
-/// thread. A read that fails is not remembered.
+/// thread. A read that fails is not tried again: each time it is asked for, it fails likewise.
 final class SourcesReadOnce {
 
   private final Map<List<String>, Object> answers = new HashMap<>();
@@ -36,12 +38,20 @@ final class SourcesReadOnce {
   private <T> T once(Supplier<T> read, String... question) {
     List<String> key = List.of(question);
     Object known = answers.get(key);
+    if (known instanceof CallFailedException failed) {
+      throw failed;
+    }
     if (known != null) {
       return (T) known;
     }
-    T answer = read.get();
-    answers.put(key, answer);
-    return answer;
+    try {
+      T answer = read.get();
+      answers.put(key, answer);
+      return answer;
+    } catch (CallFailedException e) {
+      answers.put(key, e);
+      throw e;
+    }
   }
 
   private final class Buckets implements BucketPolicies {
@@ -72,7 +82,7 @@ final class SourcesReadOnce {
     }
 
     @Override
-    public List<LabelingJob> live() {
+    public LiveJobs live() {
       return once(jobs::live, "live jobs");
     }
 

@@ -40,7 +40,7 @@ public final class TeamPlans {
   }
 
   private boolean isInUse(Workteam team) {
-    return context.sources().jobs().live().stream()
+    return context.sources().jobs().live().all().stream()
         .anyMatch(job -> job.workteamArn().isPresent() && job.workteamArn().equals(team.arn()));
   }
 }

@@ -24,6 +24,15 @@ public final class TemporaryEnds {
     return temporary.stream().filter(fix -> isOver(fix, running, now)).toList();
   }
 
+  /// Returns the fixes whose longest time has passed, in the order given. This needs no jobs.
+  public static List<Intent> overdue(List<Intent> temporary, Instant now) {
+    return temporary.stream()
+        .filter(
+            intent ->
+                intent.purpose() instanceof Purpose.TemporaryFix fix && !fix.until().isAfter(now))
+        .toList();
+  }
+
   private static boolean isOver(Intent intent, Set<String> running, Instant now) {
     return intent.purpose() instanceof Purpose.TemporaryFix fix
         && (!fix.until().isAfter(now) || fix.jobs().stream().noneMatch(running::contains));

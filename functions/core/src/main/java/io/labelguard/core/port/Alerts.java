@@ -6,5 +6,7 @@ import io.labelguard.core.report.Alert;
 public interface Alerts {
 
   /// Publishes one alert, at least once.
+  ///
+  /// @throws CallFailedException where it cannot be published
   void publish(Alert alert);
 }

@@ -8,11 +8,13 @@ public interface BucketPolicies {
 
   /// Reads a bucket's live policy.
   ///
-  /// @return the bucket; its policy state is never NotChecked. An AWS failure that is not a refusal
-  ///     (throttling, 5xx) is thrown, so that the event is delivered again
+  /// @return the bucket; its policy state is never NotChecked
+  /// @throws CallFailedException where S3 neither answers nor refuses (throttling, 5xx, time-out)
   Bucket read(String bucket);
 
   /// Reads the bucket's tag `labelguard:mode` and the name of its CloudFormation stack.
+  ///
+  /// @throws CallFailedException likewise
   TagReading modeTag(String bucket);
 
   /// The result of reading the tags.

@@ -6,5 +6,7 @@ import io.labelguard.core.record.FixRequest;
 public interface FixRequests {
 
   /// Sends a request. Requests for the same bucket or team are handled one after another.
+  ///
+  /// @throws CallFailedException where it cannot be sent
   void send(FixRequest request);
 }

@@ -1,16 +1,17 @@
 package io.labelguard.core.port;
 
 import io.labelguard.core.labeling.LabelingJob;
-import java.util.List;
 import java.util.Optional;
 
 /// Reads labeling jobs.
 public interface LabelingJobs {
 
-  /// Returns every job that is Initializing, InProgress or Stopping, described; a job that vanishes
-  /// between list and describe is left out. Sorted by name.
-  List<LabelingJob> live();
+  /// Reads every job that is Initializing, InProgress or Stopping; a job that vanishes between list
+  /// and describe is left out. A job that cannot be described does not end the others.
+  LiveJobs live();
 
   /// Describes one job by name, whatever its status.
+  ///
+  /// @throws CallFailedException where that fails
   Optional<LabelingJob> find(String name);
 }

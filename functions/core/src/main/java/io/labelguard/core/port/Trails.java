@@ -7,5 +7,7 @@ public interface Trails {
 
   /// Whether an active trail records management write events of this Region; empty where that
   /// cannot be decided.
+  ///
+  /// @throws CallFailedException where CloudTrail neither answers nor refuses
   Optional<Boolean> logManagementEvents();
 }

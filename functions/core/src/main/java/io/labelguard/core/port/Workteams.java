@@ -5,7 +5,8 @@ import io.labelguard.core.labeling.Workteam;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads private work teams and the workforce.
+/// Reads private work teams and the workforce. Each method throws [CallFailedException] where AWS
+/// does not answer.
 public interface Workteams {
 
   /// Describes one private team by name.

@@ -107,6 +107,7 @@ final class PageSituation {
       case "other-account" -> new BucketPolicyState.OtherAccount();
       case "no-such-bucket" -> new BucketPolicyState.NoSuchBucket();
       case "unreadable" -> new BucketPolicyState.Unreadable("", reason);
+      case "not-read" -> new BucketPolicyState.NotRead(reason);
       case "no-policy" -> new BucketPolicyState.NoPolicy();
       default -> throw new AssertionError("no such state of a bucket: " + state);
     };

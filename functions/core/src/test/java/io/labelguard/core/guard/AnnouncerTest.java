@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.guard.detect.Guard;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ final class AnnouncerTest {
                   throw new IllegalStateException("SNS is throttled");
                 },
                 account.clock()),
-            account.requests::add);
+            account.requests::add,
+            Pause.NONE);
     assertThatThrownBy(() -> failing.handle(account.policyChanged("e-1")))
         .hasMessage("SNS is throttled");
     account.guard().handle(account.policyChanged("e-1"));

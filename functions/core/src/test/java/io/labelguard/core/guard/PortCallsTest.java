@@ -8,6 +8,7 @@ import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
@@ -29,7 +30,8 @@ class PortCallsTest {
   @ValueSource(ints = {1, 10, 100, 1_000})
   void policyEventCostsTheSameCallsWhateverTheNumberOfJobs(int jobs) {
     CountedPorts ports = new CountedPorts(tightened(jobs));
-    new Guard(ports.context(), ports.requests()).handle(tightened(1).policyChanged("e-1"));
+    new Guard(ports.context(), ports.requests(), Pause.NONE)
+        .handle(tightened(1).policyChanged("e-1"));
     assertThat(ports.calls())
         .containsExactlyInAnyOrderEntriesOf(
             Map.ofEntries(
@@ -114,7 +116,7 @@ class PortCallsTest {
     TestAccount account = new TestAccount();
     CountedPorts ports = new CountedPorts(account);
     account.policies.put(BUCKET, TestAccount.TIGHT);
-    new Guard(ports.context(), ports.requests()).handle(account.policyChanged("e-1"));
+    new Guard(ports.context(), ports.requests(), Pause.NONE).handle(account.policyChanged("e-1"));
     assertThat(ports.calls().keySet())
         .containsExactly(
             "LabelingJobs.live", "Records.bucketPast", "Records.claimEvent", "Records.finishEvent");
@@ -124,7 +126,7 @@ class PortCallsTest {
     TestAccount account = new TestAccount();
     account.teams.put(team, TestAccount.team(team, false));
     CountedPorts ports = new CountedPorts(account);
-    new Guard(ports.context(), ports.requests())
+    new Guard(ports.context(), ports.requests(), Pause.NONE)
         .handle(
             new GuardEvent.WorkteamChanged(
                 TestAccount.facts("e-1", "UpdateWorkteam", TestAccount.PERSON), team));

@@ -18,6 +18,7 @@ import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import io.labelguard.core.record.BucketPast;
@@ -178,7 +179,7 @@ public final class TestAccount {
   }
 
   public Guard guard() {
-    return new Guard(context(), requests::add);
+    return new Guard(context(), requests::add, length -> now = now.plus(length));
   }
 
   public Sweep sweep() {
@@ -326,8 +327,8 @@ public final class TestAccount {
 
   private final class Jobs implements LabelingJobs {
     @Override
-    public List<LabelingJob> live() {
-      return jobs.stream().sorted(Comparator.comparing(LabelingJob::name)).toList();
+    public LiveJobs live() {
+      return LiveJobs.of(jobs.stream().sorted(Comparator.comparing(LabelingJob::name)).toList());
     }
 
     @Override

@@ -64,6 +64,7 @@ public final class SlackReceiver implements Service {
       case THROTTLED -> new AwsError(429, "rate_limited", "rate_limited");
       case ACCESS_DENIED -> new AwsError(403, "invalid_token", "invalid_token");
       case MALFORMED -> new AwsError(400, "invalid_payload", "invalid_payload");
+      case NOT_FOUND -> new AwsError(404, "no_service", "no_service");
       case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
           new AwsError(500, "rollup_error", "rollup_error");
     };

@@ -109,6 +109,7 @@ public final class S3Service implements Service {
       case THROTTLED -> new AwsError(503, "SlowDown", "Please reduce your request rate.");
       case ACCESS_DENIED -> new AwsError(403, "AccessDenied", "Access Denied");
       case MALFORMED -> AwsError.badRequest("MalformedPolicy", "Invalid policy syntax.");
+      case NOT_FOUND -> new AwsError(404, "NotFound", "Not found.");
       case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
           new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
     };

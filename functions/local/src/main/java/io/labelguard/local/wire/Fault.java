@@ -10,6 +10,8 @@ public enum Fault {
   ACCESS_DENIED,
   /// The service calls the request malformed, by a rule that is not known here.
   MALFORMED,
+  /// The service answers with status 404 and a code that it documents nowhere.
+  NOT_FOUND,
   /// The call takes effect and the connection is cut before the answer.
   LOST_ANSWER,
   /// The connection is cut before the call takes effect.

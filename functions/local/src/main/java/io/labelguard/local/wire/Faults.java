@@ -1,7 +1,9 @@
 package io.labelguard.local.wire;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -20,13 +22,28 @@ public final class Faults {
   private final Map<String, Queue<Runnable>> before = new HashMap<>();
   private final Map<String, Queue<Runnable>> after = new HashMap<>();
   private final Map<String, Integer> stale = new HashMap<>();
+  private final List<Lasting> lasting = new ArrayList<>();
   private boolean respelling;
+
+  /// A fault of every call of an operation that names something.
+  private record Lasting(String operation, String name, Fault fault) {}
 
   /// Makes the next calls of an operation fail.
   public synchronized void next(int calls, String operation, Fault fault) {
     for (int i = 0; i < calls; i++) {
       queue(next, operation).add(fault);
     }
+  }
+
+  /// Makes every call of an operation fail whose path or body has that text, until [#heal]. An
+  /// empty text is in every call.
+  public synchronized void lasting(String operation, String text, Fault fault) {
+    lasting.add(new Lasting(operation, text, fault));
+  }
+
+  /// Ends every fault that lasts.
+  public synchronized void heal() {
+    lasting.clear();
   }
 
   /// Runs a hook once before an operation takes effect, such as another caller's write at the last
@@ -61,8 +78,18 @@ public final class Faults {
     return left > 0;
   }
 
-  public synchronized Optional<Fault> take(String operation) {
-    return Optional.ofNullable(queue(next, operation).poll());
+  /// Takes the fault of a call, if it is to have one.
+  ///
+  /// @param about the call's path and body
+  public synchronized Optional<Fault> take(String operation, String about) {
+    return Optional.ofNullable(queue(next, operation).poll())
+        .or(
+            () ->
+                lasting.stream()
+                    .filter(fault -> fault.operation().equals(operation))
+                    .filter(fault -> about.contains(fault.name()))
+                    .map(Lasting::fault)
+                    .findFirst());
   }
 
   public void runBefore(String operation) {

@@ -58,6 +58,7 @@ public record JsonService(
           AwsError.badRequest(
               "AccessDeniedException", "User is not authorized to perform this action");
       case MALFORMED -> AwsError.badRequest("ValidationException", "The request is malformed.");
+      case NOT_FOUND -> new AwsError(404, "NotFound", "Not found.");
       case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
           new AwsError(500, "InternalFailure", "An internal error occurred.");
     };

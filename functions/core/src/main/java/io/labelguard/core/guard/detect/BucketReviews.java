@@ -24,6 +24,7 @@ import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
+import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixRequest;
@@ -44,10 +45,16 @@ final class BucketReviews {
   private final Modes modes;
   private final WriteBans bans;
   private final FixRequests requests;
+  private final Attempts attempts;
+  private final ShownPolicy shown;
 
-  BucketReviews(GuardContext context, FixRequests requests) {
+  /// @param context one that reads once
+  /// @param shown reads again where S3 does not show a change yet
+  BucketReviews(GuardContext context, FixRequests requests, Attempts attempts, ShownPolicy shown) {
     this.context = context;
-    this.situations = new Situations(context);
+    this.attempts = attempts;
+    this.shown = shown;
+    this.situations = new Situations(context, attempts.workforce(context));
     this.plans = new BucketPlans(context);
     this.modes = new Modes(context.settings());
     this.bans = new WriteBans(context.settings());
@@ -59,23 +66,32 @@ final class BucketReviews {
     return review(context.records().bucketPast(name), jobs, Cause.NONE);
   }
 
-  /// Reviews the bucket whose past this is.
-  ///
-  /// @throws StalePolicyException where S3 does not show the change yet
+  /// Reviews the bucket whose past this is. A policy that cannot be read is a finding.
   Review review(BucketPast remembered, List<LabelingJob> jobs, Cause cause) {
-    String name = remembered.bucket();
-    Bucket bucket = situations.bucket(name, cause.policyCopy());
-    Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
-    if (PolicyHistory.isStale(remembered, live, cause, context.now())) {
-      throw new StalePolicyException(name);
+    Bucket bucket = read(remembered, cause);
+    if (bucket.policy() instanceof BucketPolicyState.NotRead) {
+      return review(remembered, bucket, jobs, Cause.NONE);
     }
+    Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     BucketPast past = keep(remembered, bucket, cause);
     if (PolicyHistory.isUnsettled(past.own(), live, context.now())) {
-      requests.send(new FixRequest(past.own().target()));
+      attempts.run(() -> requests.send(new FixRequest(past.own().target())));
     }
     return cause.change().filter(this::isOurs).isPresent()
         ? ownReview(past, bucket, jobs)
         : review(withLost(past, live, cause), bucket, jobs, cause);
+  }
+
+  private Bucket read(BucketPast past, Cause cause) {
+    String name = past.bucket();
+    return attempts.orReported(
+        () -> shown.of(situations.bucket(name, cause.policyCopy()), past, cause),
+        failure ->
+            new Bucket(
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                new BucketPolicyState.NotRead(failure.reason())));
   }
 
   private BucketPast keep(BucketPast past, Bucket bucket, Cause cause) {
@@ -102,8 +118,9 @@ final class BucketReviews {
     if (!known) {
       context.records().keep(theirs);
     }
-    new Collision(lost.get(), context.records().texts(lost.get().by()))
-        .publish(context.announcer(), live, cause.change().orElseThrow());
+    Collision collision = new Collision(lost.get(), context.records().texts(lost.get().by()));
+    attempts.deliver(
+        () -> collision.publish(context.announcer(), live, cause.change().orElseThrow()));
     return known ? past : past.with(theirs);
   }
 
@@ -114,8 +131,12 @@ final class BucketReviews {
         cause.change().flatMap(BucketReviews::who).map(judged::changedBy).orElse(judged);
     AdvisedFindings advised = plans.judge(situation);
     List<Finding> findings = ofTheBucket(advised);
-    Review review = Review.of(Target.bucket(bucket.name()), live.hex(), findings, List.of());
-    TagReading tag = context.sources().buckets().modeTag(bucket.name());
+    Review review =
+        Review.of(Target.bucket(bucket.name()), state(bucket, live), findings, List.of());
+    TagReading tag =
+        attempts.or(
+            () -> context.sources().buckets().modeTag(bucket.name()),
+            failure -> new TagReading.Unreadable(failure.reason()));
     Permission permission = modes.forBucket(bucket.name(), tag, context.now());
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
@@ -129,6 +150,10 @@ final class BucketReviews {
             permission,
             plans.plan(advised, bucket, findings, past),
             KeptElsewhere.note(cause.change(), tag));
+  }
+
+  private static String state(Bucket bucket, Fingerprint live) {
+    return bucket.policy() instanceof BucketPolicyState.NotRead ? "not read" : live.hex();
   }
 
   private static List<Finding> ofTheBucket(AdvisedFindings advised) {
@@ -204,18 +229,27 @@ final class BucketReviews {
     return switch (permission) {
       case Permission.AlertOnly(String reason) -> reason;
       case Permission.Ignored(_, String reason) -> reason;
-      case Permission.MayFix _ -> {
-        requests.send(new FixRequest(bucket));
-        yield "Labelguard is applying the proven fix. A second message reports the result; do not"
-            + " apply it by hand.";
-      }
-      case Permission.MayFixForAWhile _ -> {
-        requests.send(new FixRequest(bucket));
-        yield "Labelguard is applying the proven fix, and removes it again when the jobs that are"
-            + " denied now have ended. A second message reports the result; do not apply it by"
-            + " hand.";
-      }
+      case Permission.MayFix _ ->
+          send(
+              bucket,
+              "Labelguard is applying the proven fix. A second message reports the result; do not"
+                  + " apply it by hand.");
+      case Permission.MayFixForAWhile _ ->
+          send(
+              bucket,
+              "Labelguard is applying the proven fix, and removes it again when the jobs that are"
+                  + " denied now have ended. A second message reports the result; do not apply it"
+                  + " by hand.");
     };
+  }
+
+  private String send(Target.Fixable bucket, String sent) {
+    return attempts.or(
+        () -> {
+          requests.send(new FixRequest(bucket));
+          return sent;
+        },
+        CallFailure::sentence);
   }
 
   /// Whether someone made the change while the guard was writing, so that it may be overwritten.

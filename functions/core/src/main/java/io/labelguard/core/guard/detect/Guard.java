@@ -4,6 +4,7 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.Records;
 import java.time.Duration;
 
@@ -20,15 +21,18 @@ public final class Guard {
 
   private final GuardContext context;
   private final FixRequests requests;
+  private final Pause pause;
 
   /// @param requests receives the requests for fixes
-  public Guard(GuardContext context, FixRequests requests) {
+  /// @param pause waits until S3 shows the change of an event
+  public Guard(GuardContext context, FixRequests requests, Pause pause) {
+    this.pause = pause;
     this.context = context;
     this.requests = requests;
   }
 
-  /// Handles an event. One that is delivered twice is handled once. A failure is thrown, so that
-  /// the event is delivered again.
+  /// Handles an event. One that is delivered twice is handled once. A part that fails does not end
+  /// the others: the outcome names its failures, and the event must be delivered again.
   public Outcome handle(GuardEvent event) {
     EventFacts facts = event.facts();
     if (facts.failure().isPresent()) {
@@ -40,9 +44,11 @@ public final class Guard {
     }
     boolean finished = false;
     try {
-      Outcome outcome = new Look(context.readingOnce(), requests).handle(event);
-      records.finishEvent(facts.id(), context.now(), REMEMBERED);
-      finished = true;
+      Outcome outcome = new Look(context, requests, pause).handle(event);
+      if (outcome.failures().isEmpty()) {
+        records.finishEvent(facts.id(), context.now(), REMEMBERED);
+        finished = true;
+      }
       return outcome;
     } finally {
       if (!finished) {

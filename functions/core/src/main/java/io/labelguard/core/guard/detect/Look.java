@@ -1,5 +1,7 @@
 package io.labelguard.core.guard.detect;
 
+import static java.util.stream.Collectors.joining;
+
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
@@ -9,31 +11,59 @@ import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.port.LiveJobs;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.BucketPast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Reviews what one event names. Each thing is read once.
+/// Reviews what one event names. Each thing is read once, and a part that fails does not end the
+/// others.
 final class Look {
 
   private final GuardContext context;
   private final Sources sources;
   private final BucketReviews buckets;
   private final TeamReviews teams;
+  private final Attempts attempts = new Attempts();
 
-  /// @param context one that reads once
-  Look(GuardContext context, FixRequests requests) {
-    this.context = context;
+  /// @param fresh reads again each time
+  Look(GuardContext fresh, FixRequests requests, Pause pause) {
+    this.context = fresh.readingOnce();
     this.sources = context.sources();
-    this.buckets = new BucketReviews(context, requests);
-    this.teams = new TeamReviews(context, requests);
+    this.buckets = new BucketReviews(context, requests, attempts, new ShownPolicy(fresh, pause));
+    this.teams = new TeamReviews(context, requests, attempts);
   }
 
-  /// Reviews what the event names, and publishes what is wrong with it.
+  /// Reviews what the event names, and publishes what is wrong with it and what failed.
   Outcome handle(GuardEvent event) {
+    Outcome outcome = attempts.of(() -> look(event)).orElseGet(() -> Outcome.nothing(""));
+    attempts.publish(context);
+    return attempts.failures().isEmpty() ? outcome : incomplete(outcome);
+  }
+
+  private Outcome incomplete(Outcome outcome) {
+    List<Finding> findings = new ArrayList<>(outcome.findings());
+    findings.addAll(attempts.findings());
+    String failed =
+        "Not everything could be judged: "
+            + attempts.failures().stream().map(CallFailure::sentence).collect(joining(" "));
+    return Outcome.incomplete(
+        findings, outcome.findings().isEmpty() ? "" : outcome.reason(), failed, attempts.toRetry());
+  }
+
+  private List<LabelingJob> liveJobs() {
+    LiveJobs live = sources.jobs().live();
+    attempts.add(live.failures());
+    return live.described();
+  }
+
+  private Outcome look(GuardEvent event) {
     return switch (event) {
       case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
       case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
@@ -59,9 +89,7 @@ final class Look {
 
   private Outcome bucket(GuardEvent.BucketPolicyChanged event) {
     List<LabelingJob> jobs =
-        sources.jobs().live().stream()
-            .filter(job -> job.buckets().contains(event.bucket()))
-            .toList();
+        liveJobs().stream().filter(job -> job.buckets().contains(event.bucket())).toList();
     BucketPast past = context.records().bucketPast(event.bucket());
     if (jobs.isEmpty() && !buckets.isDuringAWrite(past, event.facts())) {
       return Outcome.nothing("No live labeling job uses bucket " + event.bucket() + ".");
@@ -92,14 +120,17 @@ final class Look {
       return Outcome.nothing("There is no live labeling job " + event.job() + ".");
     }
     LabelingJob job = found.get();
-    List<LabelingJob> jobs = new ArrayList<>(sources.jobs().live());
+    List<LabelingJob> jobs = new ArrayList<>(liveJobs());
     jobs.removeIf(other -> other.name().equalsIgnoreCase(job.name()));
     jobs.add(job);
     List<Review> reviews = new ArrayList<>();
     for (String bucket : job.buckets()) {
-      reviews.add(onlyAbout(job, buckets.review(bucket, jobs)));
+      attempts.of(() -> onlyAbout(job, buckets.review(bucket, jobs))).ifPresent(reviews::add);
     }
-    team(job).map(team -> teams.review(team, Author.OTHER)).ifPresent(reviews::add);
+    attempts
+        .of(() -> team(job).map(team -> teams.review(team, Author.OTHER)))
+        .flatMap(Function.identity())
+        .ifPresent(reviews::add);
     return publish(
         event,
         reviews,
@@ -146,12 +177,15 @@ final class Look {
   }
 
   private Outcome workforce(GuardEvent.WorkforceChanged event) {
-    Optional<Review> own = teams.reviewWorkforce();
-    if (own.isEmpty()) {
+    Optional<Optional<Review>> own = attempts.of(teams::reviewWorkforce);
+    if (own.isPresent() && own.get().isEmpty()) {
       return Outcome.nothing("There is no workforce in this Region.");
     }
-    List<Review> reviews = new ArrayList<>(List.of(own.get()));
-    sources.teams().all().forEach(team -> reviews.add(teams.review(team, Author.OTHER)));
+    List<Review> reviews = new ArrayList<>();
+    own.flatMap(Function.identity()).ifPresent(reviews::add);
+    for (Workteam team : attempts.of(() -> sources.teams().all()).orElse(List.of())) {
+      attempts.of(() -> teams.review(team, Author.OTHER)).ifPresent(reviews::add);
+    }
     return publish(
         event,
         reviews,
@@ -160,7 +194,9 @@ final class Look {
 
   private Outcome publish(GuardEvent event, List<Review> reviews, String nothingFound) {
     List<Finding> findings = reviews.stream().flatMap(each -> each.findings().stream()).toList();
-    reviews.forEach(review -> context.announcer().publish(review, Optional.of(event.facts())));
+    for (Review review : reviews) {
+      attempts.deliver(() -> context.announcer().publish(review, Optional.of(event.facts())));
+    }
     List<String> notes =
         reviews.stream().flatMap(each -> each.notes().stream()).distinct().toList();
     return findings.isEmpty()

@@ -4,17 +4,26 @@ import static java.util.stream.Collectors.joining;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.port.CallFailure;
 import java.util.List;
 
 /// The outcome of an event.
 ///
 /// @param reason one sentence for a person: why there was nothing to do, or what was found
-public record Outcome(Result result, String reason, List<Finding> findings) {
+/// @param failures what must be tried again, for nothing else makes up for it
+public record Outcome(
+    Result result, String reason, List<Finding> findings, List<CallFailure> failures) {
   public Outcome {
     findings = List.copyOf(findings);
+    failures = List.copyOf(failures);
   }
 
-  /// Whether something is wrong. An error is thrown instead, so that the event is delivered again.
+  /// An outcome without failures.
+  public Outcome(Result result, String reason, List<Finding> findings) {
+    this(result, reason, findings, List.of());
+  }
+
+  /// Whether something is wrong.
   public enum Result {
     NOTHING("nothing"),
     FINDINGS("findings");
@@ -40,6 +49,23 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
   ///
   /// @param more sentences to add after the count of findings, with a space in front
   static Outcome found(List<Finding> findings, String more) {
+    return new Outcome(Result.FINDINGS, count(findings) + more, findings);
+  }
+
+  /// Returns the outcome that something could not be judged.
+  ///
+  /// @param found what was found of everything else; empty where nothing was
+  /// @param failed the sentences that say what failed
+  static Outcome incomplete(
+      List<Finding> findings, String found, String failed, List<CallFailure> toRetry) {
+    return new Outcome(
+        findings.isEmpty() ? Result.NOTHING : Result.FINDINGS,
+        found.isEmpty() ? failed : found + " " + failed,
+        findings,
+        toRetry);
+  }
+
+  private static String count(List<Finding> findings) {
     String checks =
         findings.stream()
             .map(Finding::check)
@@ -48,6 +74,6 @@ public record Outcome(Result result, String reason, List<Finding> findings) {
             .map(CheckId::text)
             .collect(joining(", "));
     String count = findings.size() == 1 ? "1 finding" : findings.size() + " findings";
-    return new Outcome(Result.FINDINGS, count + " (" + checks + ")." + more, findings);
+    return count + " (" + checks + ").";
   }
 }

@@ -8,7 +8,10 @@ import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.TemporaryEnds;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.port.LiveJobs;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
@@ -18,13 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Reviews every live job, its buckets, every private team and the workforce: events are delivered
 /// at best effort, and most teams and jobs are older than the guard.
 ///
-/// It also requests the removal of temporary fixes that are over. One run covers everything; a run
-/// that fails starts again from the beginning.
+/// It also requests the removal of temporary fixes that are over. One run covers everything; what
+/// fails is reported and counted, and the rest goes on.
 public final class Sweep {
 
   private final GuardContext context;
@@ -33,17 +38,29 @@ public final class Sweep {
   /// The result of a sweep.
   ///
   /// @param notes what no check finds, such as that no trail logs management events
+  /// @param failures the calls that failed
+  /// @param undelivered those that were to publish something: the sweep must run again
   public record Report(
-      int jobs, int buckets, int teams, List<Finding> findings, List<String> notes) {
+      int jobs,
+      int buckets,
+      int teams,
+      List<Finding> findings,
+      List<String> notes,
+      List<CallFailure> failures,
+      List<CallFailure> undelivered) {
     public Report {
+      failures = List.copyOf(failures);
+      undelivered = List.copyOf(undelivered);
       findings = List.copyOf(findings);
       notes = List.copyOf(notes);
     }
 
     /// Returns the counts of what was reviewed and found.
     public String counts() {
-      return "%d live jobs, %d buckets, %d work teams: %d findings"
-          .formatted(jobs, buckets, teams, findings.size());
+      String counts =
+          "%d live jobs, %d buckets, %d work teams: %d findings"
+              .formatted(jobs, buckets, teams, findings.size());
+      return failures.isEmpty() ? counts : counts + ", " + failures.size() + " failed calls";
     }
 
     /// Returns it in the form that events are answered in.
@@ -51,7 +68,8 @@ public final class Sweep {
       return new Outcome(
           findings.isEmpty() ? Outcome.Result.NOTHING : Outcome.Result.FINDINGS,
           Stream.concat(Stream.of(counts() + "."), notes.stream()).collect(joining(" ")),
-          findings);
+          findings,
+          undelivered);
     }
   }
 
@@ -65,22 +83,42 @@ public final class Sweep {
   public Report run() {
     GuardContext once = context.readingOnce();
     Sources sources = once.sources();
-    BucketReviews bucketReviews = new BucketReviews(once, requests);
-    TeamReviews teamReviews = new TeamReviews(once, requests);
-    List<String> notes = new ArrayList<>(trails(sources).stream().toList());
-    notes.forEach(note -> once.announcer().publish("trail", List.of(), List.of(note)));
-    List<LabelingJob> jobs = sources.jobs().live();
-    notes.addAll(endTemporaryFixes(jobs));
-    Map<String, List<LabelingJob>> jobsAt = jobsByBucket(jobs);
-    List<Workteam> teams = sources.teams().all();
-    List<Finding> findings = new ArrayList<>();
-    jobsAt.forEach(
-        (bucket, there) -> findings.addAll(published(bucketReviews.review(bucket, there))));
-    for (Workteam team : teams) {
-      findings.addAll(published(teamReviews.review(team, Author.OTHER)));
+    Attempts attempts = new Attempts();
+    BucketReviews bucketReviews =
+        new BucketReviews(once, requests, attempts, new ShownPolicy(context, Pause.NONE));
+    TeamReviews teamReviews = new TeamReviews(once, requests, attempts);
+    List<String> notes = new ArrayList<>(trails(sources, attempts).stream().toList());
+    for (String note : List.copyOf(notes)) {
+      attempts.deliver(() -> once.announcer().publish("trail", List.of(), List.of(note)));
     }
-    teamReviews.reviewWorkforce().ifPresent(review -> findings.addAll(published(review)));
-    return new Report(jobs.size(), jobsAt.size(), teams.size(), findings, notes);
+    LiveJobs live = sources.jobs().live();
+    attempts.add(live.failures());
+    notes.addAll(attempts.of(() -> endTemporaryFixes(live, attempts)).orElse(List.of()));
+    Map<String, List<LabelingJob>> jobsAt = jobsByBucket(live.described());
+    List<Workteam> teams = attempts.of(() -> sources.teams().all()).orElse(List.of());
+    List<Review> reviews = new ArrayList<>();
+    jobsAt.forEach(
+        (bucket, there) ->
+            published(() -> Optional.of(bucketReviews.review(bucket, there)), attempts)
+                .ifPresent(reviews::add));
+    for (Workteam team : teams) {
+      published(() -> Optional.of(teamReviews.review(team, Author.OTHER)), attempts)
+          .ifPresent(reviews::add);
+    }
+    published(teamReviews::reviewWorkforce, attempts).ifPresent(reviews::add);
+    attempts.publish(once);
+    notes.addAll(attempts.notes());
+    return new Report(
+        live.described().size(),
+        jobsAt.size(),
+        teams.size(),
+        Stream.concat(
+                reviews.stream().flatMap(review -> review.findings().stream()),
+                attempts.findings().stream())
+            .toList(),
+        notes,
+        attempts.failures(),
+        attempts.undelivered());
   }
 
   private static SortedMap<String, List<LabelingJob>> jobsByBucket(List<LabelingJob> jobs) {
@@ -94,30 +132,41 @@ public final class Sweep {
   }
 
   /// Asks the fix queue to remove every temporary fix that is over. The sweep itself writes
-  /// nothing.
-  private List<String> endTemporaryFixes(List<LabelingJob> jobs) {
-    return TemporaryEnds.over(context.records().temporary(), jobs, context.now()).stream()
+  /// nothing. While a live job may be missing from the list, none counts as ended.
+  private List<String> endTemporaryFixes(LiveJobs live, Attempts attempts) {
+    List<Intent> temporary = context.records().temporary();
+    List<Intent> over =
+        live.failures().isEmpty()
+            ? TemporaryEnds.over(temporary, live.described(), context.now())
+            : TemporaryEnds.overdue(temporary, context.now());
+    return over.stream()
         .map(Intent::target)
         .distinct()
         .map(
-            target -> {
-              requests.send(new FixRequest(target));
-              return "The temporary fix of bucket "
-                  + target.name()
-                  + " is over: Labelguard asked the fix queue to remove it.";
-            })
+            target ->
+                attempts.or(
+                    () -> {
+                      requests.send(new FixRequest(target));
+                      return "The temporary fix of bucket "
+                          + target.name()
+                          + " is over: Labelguard asked the fix queue to remove it.";
+                    },
+                    CallFailure::sentence))
         .toList();
   }
 
-  private List<Finding> published(Review review) {
-    context.announcer().publish(review, Optional.empty());
-    return review.findings();
+  /// Makes a review and publishes it; empty where there is none or it failed.
+  private Optional<Review> published(Supplier<Optional<Review>> part, Attempts attempts) {
+    Optional<Review> review = attempts.of(part).flatMap(Function.identity());
+    review.ifPresent(
+        made -> attempts.deliver(() -> context.announcer().publish(made, Optional.empty())));
+    return review;
   }
 
-  private static Optional<String> trails(Sources sources) {
-    return sources
-        .trails()
-        .logManagementEvents()
+  private static Optional<String> trails(Sources sources, Attempts attempts) {
+    return attempts
+        .of(() -> sources.trails().logManagementEvents())
+        .flatMap(Function.identity())
         .map(
             logs ->
                 logs

@@ -27,10 +27,13 @@ final class TeamReviews {
   private final TeamPlans teamPlans;
   private final WriteBans bans;
   private final FixRequests requests;
+  private final Attempts attempts;
 
-  TeamReviews(GuardContext context, FixRequests requests) {
+  /// @param context one that reads once
+  TeamReviews(GuardContext context, FixRequests requests, Attempts attempts) {
     this.context = context;
-    this.situations = new Situations(context);
+    this.attempts = attempts;
+    this.situations = new Situations(context, attempts.workforce(context));
     this.plans = new BucketPlans(context);
     this.teamPlans = new TeamPlans(context);
     this.bans = new WriteBans(context.settings());
@@ -51,7 +54,10 @@ final class TeamReviews {
           findings.isEmpty()
               ? review
               : review.withNotes(List.of("Labelguard made this change itself."));
-      case OTHER -> reviewOfOthers(review, team);
+      case OTHER ->
+          attempts.or(
+              () -> reviewOfOthers(review, team),
+              failure -> review.withNotes(List.of(failure.sentence())));
     };
   }
 

@@ -50,7 +50,7 @@ final class BucketFix {
   }
 
   FixOutcome apply(String name, String id) {
-    List<LabelingJob> live = context.sources().jobs().live();
+    List<LabelingJob> live = context.sources().jobs().live().all();
     List<LabelingJob> jobs = live.stream().filter(job -> job.buckets().contains(name)).toList();
     Optional<Intent> over =
         TemporaryEnds.over(context.records().temporary(), live, context.now()).reversed().stream()

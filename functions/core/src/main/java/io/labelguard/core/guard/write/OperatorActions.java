@@ -108,7 +108,9 @@ public final class OperatorActions {
     Situations situations = new Situations(once);
     BucketPlans plans = new BucketPlans(once);
     List<LabelingJob> jobs =
-        once.sources().jobs().live().stream().filter(job -> job.buckets().contains(name)).toList();
+        once.sources().jobs().live().all().stream()
+            .filter(job -> job.buckets().contains(name))
+            .toList();
     Bucket bucket = situations.bucket(name, Optional.empty());
     Situation situation = situations.of(bucket, jobs, Optional.empty());
     AdvisedFindings advised = plans.judge(situation);
@@ -139,6 +141,8 @@ public final class OperatorActions {
               "Bucket " + name + " belongs to another account, so its policy cannot be read here.");
       case BucketPolicyState.LockedOut(String reason, _) ->
           Optional.of("Cannot read the policy of bucket " + name + ". S3 says: " + reason);
+      case BucketPolicyState.NotRead(String reason) ->
+          Optional.of("Cannot read the policy of bucket " + name + ": " + reason);
       case BucketPolicyState.Unreadable(_, String reason) ->
           Optional.of("Cannot parse the policy of bucket " + name + ": " + reason);
     };
