@@ -14,8 +14,7 @@ public final class AwsCalls {
   /// The codes by which the services say that the caller lacks a permission.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Access
   ///     denied error messages</a>
   private static final Set<String> REFUSALS =
       Set.of(

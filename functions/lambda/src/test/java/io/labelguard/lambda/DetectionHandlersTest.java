@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.aws.event.MalformedEventException;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.port.CallFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -143,6 +144,19 @@ class DetectionHandlersTest {
             given);
     assertThatThrownBy(() -> answer(handler, event)).hasMessage("throttled");
     assertThat(given.outcomes).isEmpty();
+  }
+
+  @Test
+  void aPartThatFailedIsThrownAfterTheRestWasRecorded() throws IOException {
+    var event = event("03-policy-tightened.json");
+    var failure = new CallFailure("list the workforces", "HTTP 500, InternalFailure: x", false);
+    var partly =
+        new Outcome(Outcome.Result.FINDINGS, "1 finding (LG101).", List.of(), List.of(failure));
+    var handler = new BucketPolicyHandler(_ -> partly, given);
+    assertThatThrownBy(() -> answer(handler, event))
+        .isInstanceOf(IncompleteException.class)
+        .hasMessage("Labelguard could not list the workforces: HTTP 500, InternalFailure: x.");
+    assertThat(given.outcomes).containsExactly(partly);
   }
 
   private Outcome guard(GuardEvent event) {

@@ -68,7 +68,7 @@ class FailingCallsTest {
 
   @BeforeEach
   void start() {
-    aws = LocalAws.start(World.parse(world()), GUARD, clock);
+    aws = LocalAws.start(World.parse(CrowdedWorld.of("gt-beta")), GUARD, clock);
     wiring = wiring();
   }
 
@@ -161,7 +161,7 @@ class FailingCallsTest {
             "Data_1");
     for (String bucket : odd) {
       aws.close();
-      aws = LocalAws.start(World.parse(world(bucket)), GUARD, clock);
+      aws = LocalAws.start(World.parse(CrowdedWorld.of(bucket)), GUARD, clock);
       Outcome outcome = wiring().sweep().get();
       assertThat(outcome.failures()).as(bucket).isEmpty();
       assertThat(subjects()).as(bucket).contains(ALL.toArray(String[]::new));
@@ -266,54 +266,5 @@ class FailingCallsTest {
         new InMemoryRecords(),
         clock,
         clock);
-  }
-
-  private static String world() {
-    return world("gt-beta");
-  }
-
-  /// @param odd a bucket that one more job writes to
-  private static String world(String odd) {
-    return """
-    {"account":"111122223333","region":"us-east-1","trails":true,
-     "buckets":[{"name":"gt-alpha","policy":%s},{"name":"gt-beta","policy":%s}],
-     "jobs":[%s,%s,%s,%s],
-     "workteams":[%s,%s],
-     "workforce":{"WorkforceName":"default","SourceIpConfig":{"Cidrs":["0.0.0.0/0"]}}}
-    """
-        .formatted(
-            tight("gt-alpha"),
-            tight("gt-beta"),
-            job("at-alpha", "gt-alpha", "gt-alpha"),
-            job("at-beta", "gt-beta", "gt-beta"),
-            job("at-both", "gt-alpha", "gt-beta"),
-            job("at-odd", "gt-beta", odd),
-            team("one"),
-            team("two"));
-  }
-
-  private static String tight(String bucket) {
-    return Policies.TIGHT.replace(Policies.BUCKET, bucket);
-  }
-
-  private static String job(String name, String manifest, String output) {
-    return """
-    {"LabelingJobName":"%1$s","LabelingJobStatus":"InProgress",
-     "LabelingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/%1$s",
-     "CreationTime":"2026-11-18T08:00:00Z",
-     "RoleArn":"arn:aws:iam::111122223333:role/GroundTruthExecutionRole",
-     "InputConfig":{"DataSource":{"S3DataSource":{"ManifestS3Uri":"s3://%2$s/a.manifest"}}},
-     "OutputConfig":{"S3OutputPath":"s3://%3$s/output/"}}
-    """
-        .formatted(name, manifest, output);
-  }
-
-  private static String team(String name) {
-    return """
-    {"WorkteamName":"%1$s","Description":"t",
-     "WorkteamArn":"arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/%1$s",
-     "CreateDate":"2026-09-01T09:00:00Z","LastUpdatedDate":"2026-09-01T09:00:00Z"}
-    """
-        .formatted(name);
   }
 }

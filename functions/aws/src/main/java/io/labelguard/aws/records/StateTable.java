@@ -1,5 +1,6 @@
 package io.labelguard.aws.records;
 
+import io.labelguard.aws.AwsCalls;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -15,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
-/// Makes the calls to the table that the records need. Every read is consistent.
+/// Makes the calls to the table that the records need. Every read is consistent; a call that fails
+/// throws [io.labelguard.core.port.CallFailedException].
 final class StateTable {
 
   /// The most items that one BatchGetItem accepts.
@@ -34,28 +37,29 @@ final class StateTable {
 
   Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
     GetItemResponse answer =
-        dynamo.getItem(ask -> ask.tableName(name).key(key).consistentRead(true));
+        read(() -> dynamo.getItem(ask -> ask.tableName(name).key(key).consistentRead(true)));
     return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
   }
 
   void delete(Map<String, AttributeValue> key) {
-    dynamo.deleteItem(ask -> ask.tableName(name).key(key));
+    write(() -> dynamo.deleteItem(ask -> ask.tableName(name).key(key)));
   }
 
   /// Returns all items of a partition whose sort key begins with a prefix.
   List<Map<String, AttributeValue>> query(String partition, String prefix) {
-    return stream(partition, "begins_with(sk, :sk)", prefix, true).toList();
+    return read(() -> stream(partition, "begins_with(sk, :sk)", prefix, true).toList());
   }
 
   /// Returns the last items of a partition whose sort key begins with a prefix, last first, at most
   /// `limit`.
   List<Map<String, AttributeValue>> newest(String partition, String prefix, int limit) {
-    return stream(partition, "begins_with(sk, :sk)", prefix, false).limit(limit).toList();
+    return read(
+        () -> stream(partition, "begins_with(sk, :sk)", prefix, false).limit(limit).toList());
   }
 
   /// Returns the items of a partition from that sort key on, last first.
   List<Map<String, AttributeValue>> from(String partition, String sortKey) {
-    return stream(partition, "sk >= :sk", sortKey, false).toList();
+    return read(() -> stream(partition, "sk >= :sk", sortKey, false).toList());
   }
 
   private Stream<Map<String, AttributeValue>> stream(
@@ -86,12 +90,17 @@ final class StateTable {
         batch.add(left.poll());
       }
       BatchGetItemResponse answer =
-          dynamo.batchGetItem(
-              ask ->
-                  ask.requestItems(
-                      Map.of(
-                          name,
-                          KeysAndAttributes.builder().keys(batch).consistentRead(true).build())));
+          read(
+              () ->
+                  dynamo.batchGetItem(
+                      ask ->
+                          ask.requestItems(
+                              Map.of(
+                                  name,
+                                  KeysAndAttributes.builder()
+                                      .keys(batch)
+                                      .consistentRead(true)
+                                      .build()))));
       found.addAll(answer.responses().getOrDefault(name, List.of()));
       if (answer.unprocessedKeys().containsKey(name)) {
         left.addAll(answer.unprocessedKeys().get(name).keys());
@@ -101,7 +110,7 @@ final class StateTable {
   }
 
   void put(Map<String, AttributeValue> item) {
-    dynamo.putItem(ask -> ask.tableName(name).item(item));
+    write(() -> dynamo.putItem(ask -> ask.tableName(name).item(item)));
   }
 
   /// Puts the item if a condition on the stored item holds.
@@ -192,7 +201,19 @@ final class StateTable {
                         .expressionAttributeValues(Map.of(":value", value))));
   }
 
+  private static <T> T read(Supplier<T> call) {
+    return AwsCalls.of("read the state table", call);
+  }
+
+  private static <T> T write(Supplier<T> call) {
+    return AwsCalls.of("write the state table", call);
+  }
+
   private static boolean holds(Runnable write) {
+    return write(() -> isWritten(write));
+  }
+
+  private static boolean isWritten(Runnable write) {
     try {
       write.run();
       return true;

@@ -1,5 +1,6 @@
 package io.labelguard.aws.sagemaker;
 
+import io.labelguard.aws.AwsCalls;
 import io.labelguard.aws.SingleTry;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;
@@ -30,7 +31,9 @@ public final class SageMakerWorkteamWriter implements WorkteamWriter {
   @Override
   public PutResult setConstraint(Workteam before, PresignConstraint constraint) {
     Optional<software.amazon.awssdk.services.sagemaker.model.Workteam> now =
-        SageMakerWorkteams.described(sageMaker, before.name());
+        AwsCalls.of(
+            "describe work team " + before.name(),
+            () -> SageMakerWorkteams.described(sageMaker, before.name()));
     if (now.isEmpty()) {
       return new PutResult.Refused("work team " + before.name() + " is gone");
     }

@@ -11,17 +11,35 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState.LockedOut;
 import io.labelguard.core.check.BucketPolicyState.NoPolicy;
 import io.labelguard.core.check.BucketPolicyState.NoSuchBucket;
+import io.labelguard.core.check.BucketPolicyState.NotRead;
 import io.labelguard.core.check.BucketPolicyState.OtherAccount;
 import io.labelguard.core.check.BucketPolicyState.Unreadable;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.CallFailedException;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3BucketPoliciesTest {
@@ -133,6 +151,123 @@ class S3BucketPoliciesTest {
       assertThat(aws.asked().getFirst().headers().get("x-amz-expected-bucket-owner"))
           .isEqualTo(OWN);
     }
+  }
+
+  /// Unlike an address of digits, this one lets the SDK form the endpoint of each bucket from its
+  /// name, as it does against AWS.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "abc--x-s3",
+        "a--xa-s3",
+        "a--use1-az4--x-s3",
+        "x--op-s3",
+        "test-accessp-q0b1d075431d83bebde8xz5w8ijx1qzlbp3i3kuse10--op-s3",
+        "data-s3alias",
+        "data--ol-s3",
+        "data--table-s3",
+        "foo.mrap",
+        "xn--data",
+        "sthree-data",
+        "amzn-s3-demo-data",
+        "192.168.5.4",
+        "a..b",
+        "a.-b",
+        "a-.b",
+        "Data",
+        "data_1",
+        "data.",
+        "data-"
+      })
+  void anyNameIsReadOrFailsByItself(String name) {
+    List<String> hosts = new ArrayList<>();
+    try (S3Client s3 = withoutNetwork(hosts)) {
+      S3BucketPolicies policies = new S3BucketPolicies(s3, OWN);
+      try {
+        assertThat(policies.read(name).policy()).isInstanceOf(NotRead.class);
+        assertThat(policies.modeTag(name)).isInstanceOf(TagReading.Unreadable.class);
+        assertThat(hosts).isEmpty();
+      } catch (CallFailedException e) {
+        assertThat(e.failure().attempt()).isEqualTo("read the policy of bucket " + name);
+        assertThatThrownBy(() -> policies.modeTag(name)).isInstanceOf(CallFailedException.class);
+        assertThat(hosts).allMatch(host -> host.endsWith("s3.us-east-1.amazonaws.com"));
+      }
+    }
+  }
+
+  @Property(tries = 500)
+  void noNameThrowsAnythingButTheFailureOfItsCall(@ForAll("names") String name) {
+    try (S3Client s3 = withoutNetwork(new ArrayList<>())) {
+      S3BucketPolicies policies = new S3BucketPolicies(s3, OWN);
+      String outcome;
+      try {
+        outcome = policies.read(name).policy().getClass().getSimpleName();
+      } catch (CallFailedException e) {
+        outcome = "failed";
+        assertThatThrownBy(() -> policies.modeTag(name)).isInstanceOf(CallFailedException.class);
+      }
+      Statistics.label("outcome").collect(outcome);
+      Statistics.label("outcome")
+          .coverage(
+              checker -> {
+                checker.check("failed").percentage(share -> share > 10);
+                checker.check("NotRead").percentage(share -> share > 1);
+              });
+    }
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.of(
+            "a",
+            "X",
+            "1",
+            "-",
+            "--",
+            ".",
+            "_",
+            "x-s3",
+            "op-s3",
+            "-s3alias",
+            ".mrap",
+            "arn",
+            "use1-az4")
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(7)
+        .map(parts -> String.join("", parts));
+  }
+
+  /// Makes a client of AWS's own addresses, none of whose requests is sent.
+  private static S3Client withoutNetwork(List<String> hosts) {
+    SdkHttpClient refusing =
+        new SdkHttpClient() {
+          @Override
+          public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            hosts.add(request.httpRequest().host());
+            return new ExecutableHttpRequest() {
+              @Override
+              public HttpExecuteResponse call() throws IOException {
+                throw new IOException("nothing is sent here");
+              }
+
+              @Override
+              public void abort() {}
+            };
+          }
+
+          @Override
+          public void close() {}
+        };
+    return S3Client.builder()
+        .region(Region.US_EAST_1)
+        .crossRegionAccessEnabled(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLE", "made-up")))
+        .httpClient(refusing)
+        .overrideConfiguration(
+            configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
   }
 
   @Test

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.aws.LoopbackAws;
 import io.labelguard.aws.LoopbackAws.Answer;
 import io.labelguard.aws.LoopbackAws.Ask;
+import io.labelguard.core.port.CallFailedException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
-import software.amazon.awssdk.services.cloudtrail.model.CloudTrailException;
 
 class CloudTrailTrailsTest {
 
@@ -76,7 +76,7 @@ class CloudTrailTrailsTest {
   @Test
   void failuresAreLetOut() {
     assertThatThrownBy(() -> ask(_ -> jsonError(500, "InternalFailure", "oops")))
-        .isInstanceOf(CloudTrailException.class);
+        .isInstanceOf(CallFailedException.class);
   }
 
   private static Optional<Boolean> ask(Function<Ask, Answer> answers) {

@@ -7,16 +7,19 @@ public final class CallFailedException extends RuntimeException {
 
   private final transient CallFailure failure;
 
+  /// Wraps what the client of AWS threw.
   public CallFailedException(CallFailure failure, Throwable cause) {
     super(failure.sentence(), cause);
     this.failure = failure;
   }
 
+  /// Repeats a failure that was kept as a value.
   public CallFailedException(CallFailure failure) {
     super(failure.sentence());
     this.failure = failure;
   }
 
+  /// Returns what failed, and why.
   public CallFailure failure() {
     return failure;
   }
