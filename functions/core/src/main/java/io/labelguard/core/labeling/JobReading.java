@@ -54,7 +54,7 @@ final class JobReading {
     if (name.isEmpty()) {
       unreadable.add("LabelingJobName is missing.");
     }
-    return name.orElse("(unnamed job)");
+    return name.orElse(LabelingJob.UNNAMED);
   }
 
   /// A job runs in the Region of its team and of its Lambda functions, so these give the Region of

@@ -28,6 +28,10 @@ public record LabelingJob(
     Optional<String> outputKmsKeyId,
     Optional<Instant> created,
     List<String> unreadable) {
+
+  /// The name of a job whose description has none.
+  static final String UNNAMED = "(unnamed job)";
+
   public LabelingJob {
     locations = List.copyOf(locations);
     unreadable = List.copyOf(unreadable);
@@ -80,6 +84,17 @@ public record LabelingJob(
   /// Returns the job's places in one bucket.
   public List<Location> locationsIn(String bucket) {
     return locations.stream().filter(location -> location.at().bucket().equals(bucket)).toList();
+  }
+
+  /// Returns the prefix of the keys that Ground Truth writes for the job: `path/name/`, or the whole
+  /// path where the name is not known.
+  ///
+  /// @param path where the job's output goes
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html#sms-output-directories">Output
+  ///     directories</a>
+  public String outputPrefix(S3Location path) {
+    return name.equals(UNNAMED) ? path.folder() : path.folder() + name + "/";
   }
 
   /// How far a job is; a created job whose status is not known is [#STARTING].

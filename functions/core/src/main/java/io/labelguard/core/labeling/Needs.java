@@ -38,8 +38,8 @@ public final class Needs {
   }
 
   /// Returns what Ground Truth itself must be able to do there, through its endpoint of the job's
-  /// Region: five actions, on the keys that the job names, on everything under its output path and
-  /// on the bucket. Empty where the job does not name the bucket.
+  /// Region: five actions, on the keys that the job names, on everything in the job's folder under
+  /// its output path, and on the bucket. Empty where the job does not name the bucket.
   ///
   /// @param owner account id of the bucket's owner, where known
   /// @see <a
@@ -97,7 +97,7 @@ public final class Needs {
     String objects = bucketArn() + "/";
     String key = location.at().key();
     return location.use() == Use.OUTPUT
-        ? new RequestResource.Prefix(objects + location.at().outputPrefix())
+        ? new RequestResource.Prefix(objects + job.outputPrefix(location.at()))
         : key.isEmpty()
             ? new RequestResource.Prefix(objects)
             : new RequestResource.Exact(objects + key);

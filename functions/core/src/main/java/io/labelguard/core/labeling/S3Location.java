@@ -91,9 +91,9 @@ public record S3Location(String bucket, String key) {
     return "s3://" + bucket + "/" + key;
   }
 
-  /// Returns the prefix under which Ground Truth writes where this is an output path: it adds the
-  /// job's name after a slash, whatever the path looks like.
-  public String outputPrefix() {
+  /// Returns the prefix of the keys in this folder: the key, with a slash at its end whatever it
+  /// looks like.
+  public String folder() {
     return key.isEmpty() || key.endsWith("/") ? key : key + "/";
   }
 }

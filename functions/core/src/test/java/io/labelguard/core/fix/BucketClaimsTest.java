@@ -42,9 +42,9 @@ final class BucketClaimsTest {
             "s3:AbortMultipartUpload manifests/cats.manifest",
             "s3:GetObject manifests/cats.manifest",
             "s3:PutObject manifests/cats.manifest",
-            "s3:AbortMultipartUpload output/",
-            "s3:GetObject output/",
-            "s3:PutObject output/",
+            "s3:AbortMultipartUpload output/cats/",
+            "s3:GetObject output/cats/",
+            "s3:PutObject output/cats/",
             "s3:GetBucketLocation ",
             "s3:ListBucket ");
     assertThat(others(claim)).isEmpty();
@@ -71,7 +71,8 @@ final class BucketClaimsTest {
     FixVerifier.Claim claim = claim(policy(writing), "cats", job("cats"));
     assertThat(fixed(claim))
         .extracting(BucketClaimsTest::words)
-        .containsExactlyInAnyOrder("s3:PutObject manifests/cats.manifest", "s3:PutObject output/");
+        .containsExactlyInAnyOrder(
+            "s3:PutObject manifests/cats.manifest", "s3:PutObject output/cats/");
     assertThat(others(claim)).hasSize(6);
   }
 
@@ -108,10 +109,10 @@ final class BucketClaimsTest {
 
   @Test
   void partOfTheOutputThatIsDeniedIsToBeFixed() {
-    String masks = ONLY_OWN_VPC.replace("data/*", "data/output/masks/*");
+    String masks = ONLY_OWN_VPC.replace("data/*", "data/output/cats/masks/*");
     assertThat(fixed(claim(policy(masks), "cats", job("cats"))))
         .extracting(BucketClaimsTest::words)
-        .contains("s3:PutObject output/");
+        .contains("s3:PutObject output/cats/");
   }
 
   @Test

@@ -74,14 +74,37 @@ class NeedsTest {
   }
 
   @Test
-  void aBucketThatIsOnlyWrittenToNeedsAllFiveActionsUnderTheOutputPath() {
+  void aBucketThatIsOnlyWrittenToNeedsAllFiveActionsInTheJobsFolder() {
     assertThat(described(at("out")))
         .containsExactly(
-            "s3:AbortMultipartUpload arn:aws:s3:::out/results/…",
+            "s3:AbortMultipartUpload arn:aws:s3:::out/results/cats/…",
             "s3:GetBucketLocation arn:aws:s3:::out",
-            "s3:GetObject arn:aws:s3:::out/results/…",
+            "s3:GetObject arn:aws:s3:::out/results/cats/…",
             "s3:ListBucket arn:aws:s3:::out",
-            "s3:PutObject arn:aws:s3:::out/results/…");
+            "s3:PutObject arn:aws:s3:::out/results/cats/…");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3://out, cats/",
+    "s3://out/, cats/",
+    "s3://out//, /cats/",
+    "s3://out/a, a/cats/",
+    "s3://out/a/b/, a/b/cats/"
+  })
+  void groundTruthWritesOnlyInTheFolderOfTheJobsName(String path, String folder) {
+    LabelingJob job = job(JOB.replace("s3://out/results", path));
+    assertThat(described(Needs.groundTruth(job, "out", Optional.empty(), ENDPOINTS)))
+        .contains("s3:PutObject arn:aws:s3:::out/" + folder + "…")
+        .filteredOn(need -> need.contains("Object"))
+        .hasSize(2);
+  }
+
+  @Test
+  void aJobWithoutANameMayWriteAnywhereUnderItsOutputPath() {
+    LabelingJob request = job("{\"OutputConfig\": {\"S3OutputPath\": \"s3://out/results\"}}");
+    assertThat(described(Needs.groundTruth(request, "out", Optional.empty(), ENDPOINTS)))
+        .contains("s3:PutObject arn:aws:s3:::out/results/…");
   }
 
   @Test

@@ -68,6 +68,6 @@ class S3LocationTest {
   @ParameterizedTest
   @CsvSource({"out,out/", "out/,out/", "out/result.json,out/result.json/", "'',''", "out//,out//"})
   void everyOutputPathIsAFolder(String key, String prefix) {
-    assertThat(new S3Location("gt-data", key).outputPrefix()).isEqualTo(prefix);
+    assertThat(new S3Location("gt-data", key).folder()).isEqualTo(prefix);
   }
 }
