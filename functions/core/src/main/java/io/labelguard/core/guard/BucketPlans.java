@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public final class BucketPlans {
 
   private final Settings settings;
+  private final boolean forAPerson;
 
   /// A plan of the guard's own.
   ///
@@ -37,9 +38,19 @@ public final class BucketPlans {
     }
   }
 
-  /// @param context whose settings name the companion accounts
+  /// Plans of the guard's own.
   public BucketPlans(GuardContext context) {
+    this(context, false);
+  }
+
+  private BucketPlans(GuardContext context, boolean forAPerson) {
     this.settings = context.settings();
+    this.forAPerson = forAPerson;
+  }
+
+  /// Returns the plans for a person, who decides which jobs are worth a write.
+  public static BucketPlans forAPerson(GuardContext context) {
+    return new BucketPlans(context, true);
   }
 
   /// Returns what the checks find, each with advice.
@@ -52,7 +63,7 @@ public final class BucketPlans {
     return FixAdvisor.advise(situation, settings.companionAccounts());
   }
 
-  /// Plans for every proven finding whose job is older than the denial.
+  /// Plans for every proven finding whose job may cause a write and is older than the denial.
   ///
   /// @param findings some of the advised findings
   public Planned plan(
@@ -65,7 +76,9 @@ public final class BucketPlans {
     for (Finding finding : findings) {
       if (finding.check() == CheckId.GROUND_TRUTH_DENIED
           && finding.bucket().equals(Optional.of(bucket.name()))) {
-        Optional<String> against = reasonAgainst(finding, finding.job().map(jobs::get), age);
+        Optional<LabelingJob> job = finding.job().map(jobs::get);
+        Optional<String> against =
+            notProven(finding).or(() -> notACause(job, bucket)).or(() -> tooYoung(job, age));
         against.ifPresentOrElse(reasons::add, () -> fixable.add(finding));
       }
     }
@@ -81,11 +94,19 @@ public final class BucketPlans {
         reasons.stream().distinct().toList());
   }
 
-  private Optional<String> reasonAgainst(
-      Finding finding, Optional<LabelingJob> job, DenialAge age) {
-    if (finding.fix().status() != FixAdvice.Status.PROVEN) {
-      return Optional.of(String.join(" ", finding.fix().reasons()));
-    }
+  private static Optional<String> notProven(Finding finding) {
+    return finding.fix().status() == FixAdvice.Status.PROVEN
+        ? Optional.empty()
+        : Optional.of(String.join(" ", finding.fix().reasons()));
+  }
+
+  private Optional<String> notACause(Optional<LabelingJob> job, Bucket bucket) {
+    return forAPerson
+        ? Optional.empty()
+        : job.flatMap(denied -> WriteCause.reasonAgainst(denied, bucket));
+  }
+
+  private Optional<String> tooYoung(Optional<LabelingJob> job, DenialAge age) {
     return settings.fixNewJobs() ? Optional.empty() : job.flatMap(age::reasonAgainst);
   }
 }

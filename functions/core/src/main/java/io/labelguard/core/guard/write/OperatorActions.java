@@ -106,7 +106,7 @@ public final class OperatorActions {
     String name = past.bucket();
     GuardContext once = context.readingOnce();
     Situations situations = new Situations(once);
-    BucketPlans plans = new BucketPlans(once);
+    BucketPlans plans = BucketPlans.forAPerson(once);
     List<LabelingJob> jobs =
         once.sources().jobs().live().all().stream()
             .filter(job -> job.buckets().contains(name))
