@@ -145,11 +145,16 @@ final class AccessProof {
     return meant;
   }
 
+  /// Leaves the condition on the account out where the statement names only principals of the
+  /// accounts: their requests carry no other account.
   private Statement meant(int statement, Set<String> through) {
-    return narrowed(
-        statement,
-        condition(Base.STRING_EQUALS, SOURCE_VPCE, through),
-        condition(Base.STRING_EQUALS, "aws:PrincipalAccount", accounts));
+    Condition endpoint = condition(Base.STRING_EQUALS, SOURCE_VPCE, through);
+    return Companion.couldHold(before.statements().get(statement), accounts)
+        ? narrowed(
+            statement,
+            endpoint,
+            condition(Base.STRING_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT, accounts))
+        : narrowed(statement, endpoint);
   }
 
   private Statement misspelled(int statement, Set<String> endpoint) {

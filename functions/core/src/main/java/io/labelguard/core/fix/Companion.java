@@ -1,9 +1,11 @@
 package io.labelguard.core.fix;
 
+import io.labelguard.core.labeling.Arn;
 import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.ConditionOperator.Base;
 import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.PrincipalElement;
 import io.labelguard.policy.model.Statement;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,27 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
             statement.index(),
             endpoint.get().values().getFirst(),
             new TreeSet<>(accounts.get().values())));
+  }
+
+  /// Whether a companion of the statement could hold for anyone. It cannot where the statement
+  /// denies only principals of the accounts that a companion exempts.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount">aws:PrincipalAccount</a>,
+  ///     which every request has
+  static boolean couldHold(Statement statement, SortedSet<String> accounts) {
+    return statement.principals().negated()
+        || statement.principals().names().stream()
+            .anyMatch(name -> account(name).filter(accounts::contains).isEmpty());
+  }
+
+  private static Optional<String> account(PrincipalElement.PrincipalName name) {
+    if (name.kind() != PrincipalElement.Kind.AWS) {
+      return Optional.empty();
+    }
+    return ACCOUNT.matcher(name.value()).matches()
+        ? Optional.of(name.value())
+        : Arn.parse(name.value()).map(Arn::account);
   }
 
   /// Returns the condition that lists the accounts that a companion exempts.

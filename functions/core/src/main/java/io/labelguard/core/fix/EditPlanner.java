@@ -108,6 +108,9 @@ final class EditPlanner {
       return;
     }
     edits.add(exemption);
+    if (!Companion.couldHold(statement, accounts)) {
+      return;
+    }
     int number = Companion.nextNumber(policy) + companions.size();
     companions.add(
         new Edit.AddCompanion(

@@ -1,11 +1,13 @@
 package io.labelguard.core.fix;
 
 import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Checks the edits that were found against what a fix may do: which statements, which endpoints,
-/// which accounts, and one companion for each endpoint that a statement exempts.
+/// which accounts, and one companion for each endpoint that a statement exempts, where a companion
+/// could hold.
 final class EditRules {
 
   private final FixVerifier.Change change;
@@ -50,22 +52,29 @@ final class EditRules {
               + endpoint
               + ", which is not a Ground Truth endpoint that the jobs need.");
     }
-    Fitness.againstExemption(before.statements().get(edit.statement())).ifPresent(violations::add);
+    Statement statement = before.statements().get(edit.statement());
+    Fitness.againstExemption(statement).ifPresent(violations::add);
     long companions =
         edits.stream()
             .filter(
                 other ->
-                    other instanceof Edit.AddCompanion(int statement, _, String id, _)
-                        && statement == edit.statement()
+                    other instanceof Edit.AddCompanion(int index, _, String id, _)
+                        && index == edit.statement()
                         && id.equals(endpoint))
             .count();
-    if (companions != 1) {
-      violations.add(
-          named(edit)
-              + " would exempt "
-              + endpoint
-              + (companions == 0 ? " without a companion." : " with more than one companion."));
+    boolean needed = Companion.couldHold(statement, change.accounts());
+    if (companions != (needed ? 1 : 0)) {
+      violations.add(named(edit) + " would exempt " + endpoint + wrong(companions, needed));
     }
+  }
+
+  private static String wrong(long companions, boolean needed) {
+    if (companions == 0) {
+      return " without a companion.";
+    }
+    return needed
+        ? " with more than one companion."
+        : " with a companion, which could never hold: the statement denies only your accounts.";
   }
 
   private void companion(Edit.AddCompanion companion) {

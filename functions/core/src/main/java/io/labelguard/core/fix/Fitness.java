@@ -78,12 +78,25 @@ public final class Fitness {
               + " that it lists; no edit of it is provably safe. Rewrite it with Principal \"*\""
               + " and a condition on aws:PrincipalArn.");
     }
-    if (statement.source().span().of(policy.text()).contains("${")) {
+    if (hasVariable(statement.source())) {
       return Optional.of(
           named(statement)
               + " uses policy variables, whose values are known only when a request is made.");
     }
     return Optional.empty();
+  }
+
+  /// Whether a string or name in a value begins a policy variable, however its characters are
+  /// escaped in the text.
+  private static boolean hasVariable(Json value) {
+    return switch (value) {
+      case Json.Str(String text, _) -> text.contains("${");
+      case Json.Arr(List<Json> items, _) -> items.stream().anyMatch(Fitness::hasVariable);
+      case Json.Obj(List<Json.Member> members, _) ->
+          members.stream()
+              .anyMatch(member -> hasVariable(member.name()) || hasVariable(member.value()));
+      case Json.Num _, Json.Bool _, Json.Null _ -> false;
+    };
   }
 
   /// Returns why a Deny cannot exempt the endpoint by edit (a) or (b), or why its companion cannot

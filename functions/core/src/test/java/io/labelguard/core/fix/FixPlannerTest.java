@@ -20,6 +20,7 @@ import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ final class FixPlannerTest {
     String part =
         ONLY_OWN_VPC.replace(
             "[\"arn:aws:s3:::gt-labeling-data\",\"arn:aws:s3:::gt-labeling-data/*\"]",
-            "\"arn:aws:s3:::gt-labeling-data/output/masks/*\"");
+            "\"arn:aws:s3:::gt-labeling-data/output/cats/masks/*\"");
     assertThat(proven(plan(policy(ONLY_OWN_ENDPOINT, part), job("cats"))).edits())
         .contains(new Edit.AddEndpoint(0, GT), new Edit.AddCondition(1, GT));
     assertThat(proven(plan(policy(part), job("cats"))).edits())
@@ -193,14 +194,67 @@ final class FixPlannerTest {
         .contains("NotPrincipal");
   }
 
-  @Test
-  void policyVariablesAreLeftAlone() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${aws:username}",
+        "\\u0024{aws:username}",
+        "$\\u007baws:username}",
+        "\\u0024\\u007Baws:username}"
+      })
+  void policyVariablesAreLeftAlone(String variable) {
     assertThat(
             reasonsFor(
                 ONLY_OWN_ENDPOINT.replace(
                     "gt-labeling-data/*\"",
-                    "gt-labeling-data/*\",\"arn:aws:s3:::gt-labeling-data/${aws:username}/*\"")))
+                    "gt-labeling-data/*\",\"arn:aws:s3:::gt-labeling-data/" + variable + "/*\"")))
         .contains("policy variables");
+  }
+
+  @Test
+  void conditionKeysThatDifferOnlyInLetterCaseAreLeftAlone() {
+    String twice =
+        ONLY_OWN_ENDPOINT.replace(
+            "\"aws:SourceVpce\":",
+            "\"aws:sourcevpce\":\"vpce-0c1d2e3f4a5b60789\",\"aws:SourceVpce\":");
+    Policy policy = read(policy(twice));
+    assertThat(Fitness.againstEditing(policy, policy.statements().getFirst()))
+        .hasValueSatisfying(
+            reason ->
+                assertThat(reason)
+                    .contains("\"aws:SourceVpce\" is given twice (letter case does not count)"));
+    assertThat(plan(policy(twice), job("cats"))).isInstanceOf(FixPlan.Nothing.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"111122223333\"",
+        "\"arn:aws:iam::111122223333:root\"",
+        "[\"arn:aws:iam::111122223333:role/GroundTruthExecutionRole\",\"111122223333\"]"
+      })
+  void companionThatCouldNeverHoldIsNotAdded(String principal) {
+    assertThat(proven(plan(policy(denyTo("{\"AWS\":" + principal + "}")), job("cats"))).edits())
+        .containsExactly(new Edit.AddEndpoint(0, GT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"*\"",
+        "{\"AWS\":\"*\"}",
+        "{\"AWS\":[\"111122223333\",\"444455556666\"]}",
+        "{\"AWS\":\"111122223333\",\"Service\":\"sagemaker.amazonaws.com\"}"
+      })
+  void companionThatMayHoldIsAdded(String principal) {
+    assertThat(proven(plan(policy(denyTo(principal)), job("cats"))).edits())
+        .containsExactly(
+            new Edit.AddEndpoint(0, GT),
+            new Edit.AddCompanion(0, "LabelguardCompanion1", GT, ACCOUNTS));
+  }
+
+  private static String denyTo(String principal) {
+    return ONLY_OWN_ENDPOINT.replace("\"Principal\":\"*\"", "\"Principal\":" + principal);
   }
 
   @Test

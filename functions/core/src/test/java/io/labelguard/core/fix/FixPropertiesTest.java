@@ -44,13 +44,21 @@ final class FixPropertiesTest {
           "{\"NumericGreaterThan\":{\"s3:signatureAge\":600000}}",
           "");
 
+  /// Whom a Deny is for: with the own account alone its companion could never hold.
+  private static final List<String> PRINCIPALS =
+      List.of("\"*\"", "\"*\"", "\"*\"", "{\"AWS\":\"111122223333\"}");
+
   @Provide
   Arbitrary<String> policies() {
     Arbitrary<String> denies =
         Combinators.combine(
                 Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(6),
-                Arbitraries.of(CONDITIONS))
-            .as(Policies::deny);
+                Arbitraries.of(CONDITIONS),
+                Arbitraries.of(PRINCIPALS))
+            .as(
+                (sid, condition, principal) ->
+                    Policies.deny(sid, condition)
+                        .replaceFirst("\"Principal\":\"\\*\"", "\"Principal\":" + principal));
     Arbitrary<String> allows =
         Arbitraries.of("*", "arn:aws:s3:::gt-labeling-data/output/*")
             .map(
@@ -135,11 +143,26 @@ final class FixPropertiesTest {
   }
 
   /// The policy with a Deny of all that comes through the endpoint from one of the accounts.
+  ///
+  /// The comparison does not know that a principal's requests carry its own account, so a second
+  /// Deny names the account's principals.
   private static String withDeny(String policy) {
     String minified = Shape.MINIFIED.of(policy);
+    String endpoint = "{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-08408e335ebf95b40\"";
     return minified.substring(0, minified.length() - 2)
-        + ",{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":"
-        + "{\"StringEquals\":{\"aws:SourceVpce\":\"vpce-08408e335ebf95b40\",\"aws:PrincipalAccount\":\"111122223333\"}}}]}";
+        + ","
+        + denyAll("\"*\"", endpoint + ",\"aws:PrincipalAccount\":\"111122223333\"}}")
+        + ","
+        + denyAll("{\"AWS\":\"111122223333\"}", endpoint + "}}")
+        + "]}";
+  }
+
+  private static String denyAll(String principal, String condition) {
+    return "{\"Effect\":\"Deny\",\"Principal\":"
+        + principal
+        + ",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":"
+        + condition
+        + "}";
   }
 
   private static List<Edit> edits(FixPlan plan) {

@@ -454,6 +454,27 @@ final class WrongFixTest {
   }
 
   @Test
+  void companionThatCouldNeverHoldIsRefused() {
+    String own = "\"Principal\":{\"AWS\":\"111122223333\"}";
+    String before = policy(deniedTo(ONLY_OWN_ENDPOINT, own));
+    assertThat(verdict(before, policy(deniedTo(EDITED, own), deniedTo(COMPANION, own))).toString())
+        .contains("with a companion, which could never hold");
+    assertThat(verdict(before, policy(deniedTo(EDITED, own)))).isInstanceOf(Verdict.Proof.class);
+  }
+
+  @Test
+  void companionThatCouldHoldForOnePrincipalIsNotLeftOut() {
+    String two = "\"Principal\":{\"AWS\":[\"111122223333\",\"444455556666\"]}";
+    assertThat(
+            verdict(policy(deniedTo(ONLY_OWN_ENDPOINT, two)), policy(deniedTo(EDITED, two))).toString())
+        .contains("without a companion");
+  }
+
+  private static String deniedTo(String statement, String principal) {
+    return statement.replace("\"Principal\":\"*\"", principal);
+  }
+
+  @Test
   void foreignAccountGainsNothingOnAPublicBucket() {
     Request foreign =
         new Request(
