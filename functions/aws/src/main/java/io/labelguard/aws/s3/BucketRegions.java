@@ -7,8 +7,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// Finds the Region of a bucket.
 ///
-/// HeadBucket names it in a header even in a 403 answer, so no permission is needed.
-/// GetBucketLocation is called only if the header is missing.
+/// GetBucketLocation names it for a bucket of the guard's account. HeadBucket names it for any
+/// bucket in a header even of a 403 answer, so no permission is needed; it is called only where the
+/// first is not answered, so that reading an own bucket makes no 403.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html">HeadBucket</a>
@@ -17,17 +18,21 @@ final class BucketRegions {
   private static final String HEADER = "x-amz-bucket-region";
 
   private final S3Client s3;
+  private final String account;
 
-  BucketRegions(S3Client s3) {
+  /// @param account the guard's own
+  BucketRegions(S3Client s3, String account) {
     this.s3 = s3;
+    this.account = account;
   }
 
-  /// Returns the Region; empty where S3 does not name it.
-  Optional<String> of(String bucket) {
-    return head(bucket).or(() -> location(bucket));
+  /// Returns the Region of a bucket of the account; empty where S3 does not name it.
+  Optional<String> ofOwn(String bucket) {
+    return location(bucket).or(() -> ofAny(bucket));
   }
 
-  private Optional<String> head(String bucket) {
+  /// Returns the Region of a bucket that may be another account's; empty where S3 does not name it.
+  Optional<String> ofAny(String bucket) {
     try {
       HeadBucketResponse answer = s3.headBucket(ask -> ask.bucket(bucket));
       return Optional.ofNullable(answer.bucketRegion());
@@ -46,7 +51,8 @@ final class BucketRegions {
   private Optional<String> location(String bucket) {
     try {
       String constraint =
-          s3.getBucketLocation(ask -> ask.bucket(bucket)).locationConstraintAsString();
+          s3.getBucketLocation(ask -> ask.bucket(bucket).expectedBucketOwner(account))
+              .locationConstraintAsString();
       if (constraint == null || constraint.isBlank() || constraint.equals("null")) {
         return Optional.of("us-east-1");
       }

@@ -55,7 +55,7 @@ public final class S3BucketPolicies implements BucketPolicies {
   public S3BucketPolicies(S3Client s3, String account) {
     this.s3 = s3;
     this.account = account;
-    this.regions = new BucketRegions(s3);
+    this.regions = new BucketRegions(s3, account);
   }
 
   @Override
@@ -135,13 +135,13 @@ public final class S3BucketPolicies implements BucketPolicies {
     Refusal decisive = refusal.saysWhy() ? refusal : refusalWithoutOwner(bucket).orElse(refusal);
     if (decisive.anotherAccounts()) {
       return new Bucket(
-          bucket, regions.of(bucket), Optional.empty(), new BucketPolicyState.OtherAccount());
+          bucket, regions.ofAny(bucket), Optional.empty(), new BucketPolicyState.OtherAccount());
     }
-    return new Bucket(
-        bucket,
-        regions.of(bucket),
-        decisive.saysWhy() ? Optional.of(account) : Optional.empty(),
-        new BucketPolicyState.LockedOut(decisive.reason(), Optional.empty()));
+    BucketPolicyState lockedOut =
+        new BucketPolicyState.LockedOut(decisive.reason(), Optional.empty());
+    return decisive.saysWhy()
+        ? ours(bucket, lockedOut)
+        : new Bucket(bucket, regions.ofAny(bucket), Optional.empty(), lockedOut);
   }
 
   private Optional<Refusal> refusalWithoutOwner(String bucket) {
@@ -155,7 +155,7 @@ public final class S3BucketPolicies implements BucketPolicies {
   }
 
   private Bucket ours(String bucket, BucketPolicyState state) {
-    return new Bucket(bucket, regions.of(bucket), Optional.of(account), state);
+    return new Bucket(bucket, regions.ofOwn(bucket), Optional.of(account), state);
   }
 
   private static BucketPolicyState state(String text) {

@@ -284,17 +284,6 @@ class S3BucketPoliciesTest {
         .isInstanceOf(CallFailedException.class);
   }
 
-  @Test
-  void theRegionStandsInTheHeaderEvenOfARefusal() {
-    Bucket bucket =
-        read(
-            ask ->
-                ask.method().equals("HEAD")
-                    ? new Answer(403, Map.of("x-amz-bucket-region", "ap-south-1"), "")
-                    : s3Error(404, "NoSuchBucketPolicy", "none"));
-    assertThat(bucket.region()).contains("ap-south-1");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -303,18 +292,50 @@ class S3BucketPoliciesTest {
         "<LocationConstraint>EU</LocationConstraint>|eu-west-1",
         "<LocationConstraint>eu-central-1</LocationConstraint>|eu-central-1",
       })
-  void whereTheHeaderIsMissingTheLocationIsAsked(String answer, String region) {
+  void readingAnOwnBucketMakesNoRefusedCall(String location, String region) {
+    Function<Ask, Answer> answers =
+        ask -> {
+          if (ask.method().equals("HEAD")) {
+            return Answer.status(403, "");
+          }
+          return ask.uri().endsWith("?location")
+              ? Answer.ok(location)
+              : s3Error(404, "NoSuchBucketPolicy", "none");
+        };
+    try (LoopbackAws aws = new LoopbackAws(answers)) {
+      assertThat(policies(aws).read("data").region()).contains(region);
+      assertThat(aws.asked())
+          .hasSize(2)
+          .allSatisfy(
+              ask -> {
+                assertThat(ask.method()).isEqualTo("GET");
+                assertThat(ask.headers().get("x-amz-expected-bucket-owner")).isEqualTo(OWN);
+              });
+    }
+  }
+
+  @Test
+  void whereTheLocationMayNotBeReadTheHeaderNamesTheRegionEvenInARefusal() {
     Bucket bucket =
         read(
             ask -> {
               if (ask.method().equals("HEAD")) {
-                return Answer.status(403, "");
+                return new Answer(403, Map.of("x-amz-bucket-region", "ap-south-1"), "");
               }
               return ask.uri().endsWith("?location")
-                  ? Answer.ok(answer)
+                  ? s3Error(403, "AccessDenied", "no")
                   : s3Error(404, "NoSuchBucketPolicy", "none");
             });
-    assertThat(bucket.region()).contains(region);
+    assertThat(bucket.region()).contains("ap-south-1");
+  }
+
+  @Test
+  void theLocationOfAForeignBucketIsNotAskedFor() {
+    String message = "not authorized because no resource-based policy allows the action";
+    try (LoopbackAws aws = new LoopbackAws(policy(s3Error(403, "AccessDenied", message)))) {
+      assertThat(policies(aws).read("data").region()).contains("eu-west-2");
+      assertThat(aws.asked()).noneMatch(ask -> ask.uri().endsWith("?location"));
+    }
   }
 
   @Test
@@ -356,7 +377,14 @@ class S3BucketPoliciesTest {
   }
 
   private static Function<Ask, Answer> policy(Answer answer) {
-    return ask -> ask.method().equals("HEAD") ? HEAD : answer;
+    return ask -> {
+      if (ask.method().equals("HEAD")) {
+        return HEAD;
+      }
+      return ask.uri().endsWith("?location")
+          ? Answer.ok("<LocationConstraint>eu-west-2</LocationConstraint>")
+          : answer;
+    };
   }
 
   private static Bucket read(Function<Ask, Answer> answers) {
