@@ -93,8 +93,7 @@ class StateAccessTest {
     bucket.deliver();
     CALLS.as("WorkteamRole");
     for (String file : List.of("21-workforce-created", "01-team-without-constraint")) {
-      String event =
-          Files.readString(Repository.root().resolve("events").resolve(file + ".json"));
+      String event = Files.readString(Repository.root().resolve("events").resolve(file + ".json"));
       bucket.aws().state().enact(event);
       bucket.deliver(event);
     }
@@ -142,8 +141,7 @@ class StateAccessTest {
         .allSatisfy(
             access ->
                 assertThat(
-                        TEMPLATE.permit(
-                            access.who(), access.action(), List.of(access.partition())))
+                        TEMPLATE.permit(access.who(), access.action(), List.of(access.partition())))
                     .as(access.toString())
                     .isTrue());
   }

@@ -38,7 +38,7 @@ public final class BucketPlans {
     }
   }
 
-  /// Plans of the guard's own.
+  /// @param context whose settings name the companion accounts
   public BucketPlans(GuardContext context) {
     this(context, false);
   }

@@ -86,8 +86,8 @@ public record LabelingJob(
     return locations.stream().filter(location -> location.at().bucket().equals(bucket)).toList();
   }
 
-  /// Returns the prefix of the keys that Ground Truth writes for the job: `path/name/`, or the whole
-  /// path where the name is not known.
+  /// Returns the prefix of the keys that Ground Truth writes for the job: `path/name/`, or the
+  /// whole path where the name is not known.
   ///
   /// @param path where the job's output goes
   /// @see <a

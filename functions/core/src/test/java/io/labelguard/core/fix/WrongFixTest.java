@@ -466,7 +466,8 @@ final class WrongFixTest {
   void companionThatCouldHoldForOnePrincipalIsNotLeftOut() {
     String two = "\"Principal\":{\"AWS\":[\"111122223333\",\"444455556666\"]}";
     assertThat(
-            verdict(policy(deniedTo(ONLY_OWN_ENDPOINT, two)), policy(deniedTo(EDITED, two))).toString())
+            verdict(policy(deniedTo(ONLY_OWN_ENDPOINT, two)), policy(deniedTo(EDITED, two)))
+                .toString())
         .contains("without a companion");
   }
 

@@ -94,6 +94,20 @@ final class WriteCauseTest {
         .hasValueSatisfying(reason -> assertThat(reason).contains("is in an unknown Region"));
   }
 
+  @Test
+  void jobThatWritesToTheWholeBucketNeedsItsOwnFolderOnly() {
+    LabelingJob job = job("us-east-1", "", Use.OUTPUT);
+    String closed =
+        TestAccount.TIGHT.replace(
+            "\"arn:aws:s3:::gt-labeling-data\",\"arn:aws:s3:::gt-labeling-data/*\"",
+            "\"arn:aws:s3:::gt-labeling-data/%s/*\"");
+    TestAccount account = account(job);
+    account.policies.put(BUCKET, closed.formatted("secret"));
+    assertThat(account.guard().handle(account.policyChanged("e-1")).findings()).isEmpty();
+    account.policies.put(BUCKET, closed.formatted(job.name()));
+    assertThat(account.guard().handle(account.policyChanged("e-2")).findings()).hasSize(1);
+  }
+
   private static Bucket bucket(Optional<String> region) {
     return new Bucket(BUCKET, region, Optional.empty(), new BucketPolicyState.NoPolicy());
   }
@@ -108,6 +122,10 @@ final class WriteCauseTest {
   }
 
   private static LabelingJob job(String region, Use... uses) {
+    return job(region, "x", uses);
+  }
+
+  private static LabelingJob job(String region, String key, Use... uses) {
     LabelingJob job = TestAccount.job("cats-and-dogs", CHANGED.minus(Duration.ofDays(2)));
     return new LabelingJob(
         job.name(),
@@ -117,7 +135,7 @@ final class WriteCauseTest {
         job.status(),
         job.roleArn(),
         job.workteamArn(),
-        Stream.of(uses).map(use -> new Location(use, new S3Location(BUCKET, "x"))).toList(),
+        Stream.of(uses).map(use -> new Location(use, new S3Location(BUCKET, key))).toList(),
         job.automated(),
         job.outputKmsKeyId(),
         job.created(),
