@@ -17,7 +17,8 @@ final class CheckFailed implements Check {
 
   @Override
   public String summary() {
-    return "Flags a check or a call to AWS that failed inside Labelguard; everything else was judged.";
+    return "Flags a check or a call to AWS that failed inside Labelguard; everything else was"
+               + " judged.";
   }
 
   /// Finds nothing by itself: the findings come from running the others.
