@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Numbers the statements of two policies, one number for all of the same meaning, so that what
-/// both policies share needs no search.
+/// Numbers the statements of several policies, one number for all of the same meaning, so that what
+/// they share needs no search.
 final class JointSlots {
 
   /// The statements of one of the policies, by slot.
@@ -19,21 +19,12 @@ final class JointSlots {
 
   private final List<CompiledStatement> statements = new ArrayList<>();
   private final Map<StatementMeaning, Integer> byMeaning = new HashMap<>();
-  private final Side before;
-  private final Side after;
+  private final List<Side> sides = new ArrayList<>();
   private final boolean forIdentities;
 
-  JointSlots(Policy before, Policy after) {
-    this(
-        CompiledPolicy.of(before),
-        CompiledPolicy.of(after),
-        before.namesNobody() && after.namesNobody());
-  }
-
-  private JointSlots(CompiledPolicy before, CompiledPolicy after, boolean forIdentities) {
-    this.forIdentities = forIdentities;
-    this.before = side(before);
-    this.after = side(after);
+  JointSlots(List<Policy> policies) {
+    this.forIdentities = policies.stream().allMatch(Policy::namesNobody);
+    policies.forEach(policy -> sides.add(side(CompiledPolicy.of(policy))));
   }
 
   private Side side(CompiledPolicy policy) {
@@ -64,15 +55,12 @@ final class JointSlots {
     return List.copyOf(statements);
   }
 
-  Side before() {
-    return before;
+  /// Returns the statements of one of the policies, by its place in the list.
+  Side side(int policy) {
+    return sides.get(policy);
   }
 
-  Side after() {
-    return after;
-  }
-
-  /// Whether both are identity policies, which decide actions without a resource as well.
+  /// Whether all are identity policies, which decide actions without a resource as well.
   boolean forIdentities() {
     return forIdentities;
   }

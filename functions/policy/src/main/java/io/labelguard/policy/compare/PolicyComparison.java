@@ -15,13 +15,11 @@ import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestResource;
-import io.labelguard.policy.value.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Decides exactly whether one policy allows a request that another does not, and gives such a
 /// request as a witness.
@@ -56,7 +54,7 @@ public final class PolicyComparison {
   public PolicyComparison(Policy before, Policy after) {
     this.before = new PolicyEvaluator(before);
     this.after = new PolicyEvaluator(after);
-    this.slots = new JointSlots(before, after);
+    this.slots = new JointSlots(List.of(before, after));
     this.wide = ComparedDimensions.of(slots, Assignment.NONE);
     this.tries = Assignment.tries(variables(), new LikelyValues(slots.statements()));
   }
@@ -84,8 +82,8 @@ public final class PolicyComparison {
 
   /// Compares what the policies allow under identity policies that allow nothing or everything.
   public Comparison compare(Identity identity) {
-    Way more = new Way(slots.after(), after, slots.before(), before, identity);
-    Way less = new Way(slots.before(), before, slots.after(), after, identity);
+    Way more = new Way(slots.side(1), after, slots.side(0), before, identity);
+    Way less = new Way(slots.side(0), before, slots.side(1), after, identity);
     Optional<Request> moreWitness = witness(more);
     Optional<Request> lessWitness = witness(less);
     int atoms = wide.stream().mapToInt(cut -> cut.masks().size()).sum();
@@ -188,22 +186,8 @@ public final class PolicyComparison {
   }
 
   private boolean isNone(Way way) {
-    Search search = new Search(wide.stream().map(Cut::masks).toList());
-    return way.cases().stream().allMatch(one -> isImpossible(one, search));
-  }
-
-  /// Of a text that is on a list with policy variables, there is an atom in which it surely is: of
-  /// the statements that must hold, each may be the one that is examined.
-  private boolean isImpossible(Way.Case one, Search search) {
-    IntStream variable =
-        one.required().stream().filter(slot -> slots.statements().get(slot).hasVariables());
-    return search.find(one.required(), one.avoided()) == Truth.FALSE
-        || variable.anyMatch(
-            slot -> {
-              BitSet surely = (BitSet) one.required().clone();
-              surely.set(slots.surely(slot));
-              return search.find(surely, one.avoided()) == Truth.FALSE;
-            });
+    Impossible impossible = new Impossible(slots, wide);
+    return way.cases().stream().allMatch(one -> impossible.holds(one.required(), one.avoided()));
   }
 
   private static Request request(List<Cut> cuts, int[] chosen) {

@@ -6,6 +6,7 @@ import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import java.util.BitSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,9 @@ class JointSlotsTest {
     assertThat(STATEMENT).contains(what);
     JointSlots slots =
         new JointSlots(
-            policy("2012-10-17", STATEMENT), policy("2012-10-17", STATEMENT.replace(what, with)));
+            List.of(
+                policy("2012-10-17", STATEMENT),
+                policy("2012-10-17", STATEMENT.replace(what, with))));
     assertThat(slots.statements()).hasSize(same ? 1 : 2);
   }
 
@@ -55,11 +58,13 @@ class JointSlotsTest {
     String inCondition = STATEMENT.replace("'a'", "'${aws:username}'");
     for (String statement : new String[] {inResource, inCondition}) {
       assertThat(
-              new JointSlots(policy("2012-10-17", statement), policy("2012-10-17", statement))
+              new JointSlots(
+                      List.of(policy("2012-10-17", statement), policy("2012-10-17", statement)))
                   .statements())
           .hasSize(1);
       assertThat(
-              new JointSlots(policy("2008-10-17", statement), policy("2012-10-17", statement))
+              new JointSlots(
+                      List.of(policy("2008-10-17", statement), policy("2012-10-17", statement)))
                   .statements())
           .hasSize(2);
     }
@@ -68,11 +73,14 @@ class JointSlotsTest {
   @Test
   void whatCannotBeReadIsTheSameOnlyWhereTheWholeStatementIs() throws MalformedPolicyException {
     String odd = STATEMENT.replace("StringEquals", "StringIsNice");
-    assertThat(new JointSlots(policy("2012-10-17", odd), policy("2012-10-17", odd)).statements())
+    assertThat(
+            new JointSlots(List.of(policy("2012-10-17", odd), policy("2012-10-17", odd)))
+                .statements())
         .hasSize(1);
     assertThat(
             new JointSlots(
-                    policy("2012-10-17", odd), policy("2012-10-17", odd.replace("'a'", "'b'")))
+                    List.of(
+                        policy("2012-10-17", odd), policy("2012-10-17", odd.replace("'a'", "'b'"))))
                 .statements())
         .hasSize(2);
   }
@@ -81,12 +89,13 @@ class JointSlotsTest {
   void statementWhoseEffectCannotBeReadMayAllowAndMayDeny() throws MalformedPolicyException {
     JointSlots slots =
         new JointSlots(
-            policy("2012-10-17", STATEMENT.replace("Deny", "Refuse")),
-            policy("2012-10-17", STATEMENT));
-    assertThat(slots.before().allows()).isEqualTo(slots(0));
-    assertThat(slots.before().denies()).isEqualTo(slots(1));
-    assertThat(slots.after().allows()).isEqualTo(slots());
-    assertThat(slots.after().denies()).isEqualTo(slots(2));
+            List.of(
+                policy("2012-10-17", STATEMENT.replace("Deny", "Refuse")),
+                policy("2012-10-17", STATEMENT)));
+    assertThat(slots.side(0).allows()).isEqualTo(slots(0));
+    assertThat(slots.side(0).denies()).isEqualTo(slots(1));
+    assertThat(slots.side(1).allows()).isEqualTo(slots());
+    assertThat(slots.side(1).denies()).isEqualTo(slots(2));
     // With the bits after the three slots, which nothing takes away here.
     assertThat(slots.allBut(slots(1))).isEqualTo(slots(0, 2, 3, 4, 5));
   }
