@@ -9,6 +9,7 @@ import io.labelguard.policy.model.PrincipalElement;
 import io.labelguard.policy.model.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
   /// @see <a
   ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount">aws:PrincipalAccount</a>,
   ///     which every request has
-  static boolean couldHold(Statement statement, SortedSet<String> accounts) {
+  static boolean couldHold(Statement statement, Set<String> accounts) {
     return statement.principals().negated()
         || statement.principals().names().stream()
             .anyMatch(name -> account(name).filter(accounts::contains).isEmpty());

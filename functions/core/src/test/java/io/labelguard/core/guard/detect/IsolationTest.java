@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,9 +87,11 @@ class IsolationTest {
     assertThat(report.failures()).containsExactly(ports.failure());
     assertThat(report.counts()).endsWith(" findings, 1 failed calls");
     if (call.equals("BucketPolicies.read")) {
-      assertThat(subjects()).contains("LG801 on bucket " + about).noneMatch(isOfFailedCalls());
+      assertThat(subjects())
+          .contains("LG801 on bucket " + about)
+          .noneMatch(IsolationTest::isOfFailedCalls);
     } else {
-      assertThat(subjects()).anyMatch(isOfFailedCalls());
+      assertThat(subjects()).anyMatch(IsolationTest::isOfFailedCalls);
       assertThat(failedCalls().findings())
           .singleElement()
           .satisfies(
@@ -237,8 +238,8 @@ class IsolationTest {
         .startsWith("This event was already handled");
   }
 
-  private static Predicate<String> isOfFailedCalls() {
-    return subject -> subject.startsWith(FAILED);
+  private static boolean isOfFailedCalls(String subject) {
+    return subject.startsWith(FAILED);
   }
 
   private Alert failedCalls() {
