@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// What the guard does over days, by commands that each start anew from the folder.
 class FolderStoryTest {
 
+  private static final List<String> ACTIONS =
+      List.of("s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:AbortMultipartUpload");
+
   private static final Path DONE = Story.EVENTS.resolve("30-labeling-job-state-change.json");
 
   @TempDir Path folder;
@@ -113,8 +116,8 @@ class FolderStoryTest {
   void aTugOfWarEndsWithTheBreakerAndOneAlert() throws IOException {
     int applied = 0;
     int alerts = 0;
-    for (int revision = 1; revision <= 6; revision++) {
-      Command run = story.replay("fix", revision(revision));
+    for (int event = 0; event < 6; event++) {
+      Command run = story.replay("fix", denying(Math.min(event, ACTIONS.size() - 1), event));
       applied += outcomes(run).size();
       alerts +=
           (int)
@@ -140,7 +143,7 @@ class FolderStoryTest {
     Command reset = story.onBucket("breaker", "--reset");
     assertThat(reset.exit()).isZero();
     assertThat(reset.lines("breaker").getFirst().path("writes")).isEmpty();
-    assertThat(outcomes(story.replay("fix", revision(7)))).containsExactly("fix applied");
+    assertThat(outcomes(story.replay("fix", denying(3, 6)))).containsExactly("fix applied");
     assertThat(Command.run("breaker", "--bucket", Story.BUCKET, "--local", folder).out())
         .contains("is closed: 1 of 3 guard writes within 24 hours");
   }
@@ -215,12 +218,15 @@ class FolderStoryTest {
   }
 
   /// The same tightening in ever another text.
-  private Path revision(int number) throws IOException {
+  /// An event whose policy denies one action only.
+  private Path denying(int action, int event) throws IOException {
     return Command.file(
         files,
-        "revision-" + number + ".json",
+        "denying-" + event + ".json",
         Files.readString(Story.TIGHTENED)
-            .replace("labeling-data-perimeter", "perimeter-" + number)
-            .replace("d8f98c07-23eb-5672-9c38-a9357cbe569e", "event-" + number));
+            .replaceFirst(
+                "\"Action\": \\[\\s*\"s3:GetObject\"[^]]*]",
+                "\"Action\": \"" + ACTIONS.get(action) + "\"")
+            .replace("d8f98c07-23eb-5672-9c38-a9357cbe569e", "event-" + event));
   }
 }

@@ -38,8 +38,17 @@ class LoopsTest {
   }
 
   @Test
-  void newTextPutTwoHundredTimesIsThreeWritesAndOneAlertOfTheBreaker() {
+  void newSpellingPutTwoHundredTimesIsOneWriteAndOneVeto() {
     tug(round -> Policies.tight("Round" + round));
+    assertThat(bucket.guardPuts()).isOne();
+    assertThat(alertsWith("was removed, and this fix would allow the same requests again"))
+        .isPositive();
+    Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void newDenialPutTwoHundredTimesIsThreeWritesAndOneAlertOfTheBreaker() {
+    tug(Policies::partClosed);
     assertThat(bucket.guardPuts()).isEqualTo(3);
     assertThat(alertsWith("The breaker is open")).isOne();
     assertThat(alertsWith("assumed-role/policy-pipeline")).isPositive();

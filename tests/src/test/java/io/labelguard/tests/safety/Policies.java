@@ -33,6 +33,15 @@ final class Policies {
     return TIGHT.replace("OnlyOwnEndpoint", sid);
   }
 
+  /// Denies writing a part of the output that no other number denies.
+  static String partClosed(int number) {
+    return TIGHT
+        .replaceFirst("\\[\"s3:GetObject\"[^]]*]", "\"s3:PutObject\"")
+        .replace(
+            "[\"arn:aws:s3:::gt-labeling-data\",\"arn:aws:s3:::gt-labeling-data/*\"]",
+            "\"arn:aws:s3:::gt-labeling-data/output/cats-and-dogs/part-" + number + "/*\"");
+  }
+
   /// Denies nothing, and is another text than [#LOOSE].
   static String loose(String sid) {
     return LOOSE.replace("Partners", sid);

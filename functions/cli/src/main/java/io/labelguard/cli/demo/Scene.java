@@ -92,13 +92,13 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
                   of(CheckId.WORKERS_DENIED, "pilot-audio")),
               List.of("gt-pilot-audio end applied", "gt-pilot-audio temporary applied")),
           new Scene(
-              "Another automation writes a policy again and again: the breaker stops it",
+              "Another automation denies something else again and again: the breaker stops it",
               List.of(
                   new Step.Event(BASELINE, true),
-                  new Step.Again(BASELINE, 2),
-                  new Step.Again(BASELINE, 3),
-                  new Step.Again(BASELINE, 4),
-                  new Step.Again(BASELINE, 5),
+                  new Step.Denies(BASELINE, "s3:PutObject"),
+                  new Step.Denies(BASELINE, "s3:ListBucket"),
+                  new Step.Denies(BASELINE, "s3:AbortMultipartUpload"),
+                  new Step.Denies(BASELINE, "s3:AbortMultipartUpload"),
                   new Step.Breaker("gt-forklift-video")),
               List.of(
                   of(CheckId.GROUND_TRUTH_DENIED, "forklift-video"),

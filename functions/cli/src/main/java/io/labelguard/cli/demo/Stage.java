@@ -69,7 +69,14 @@ final class Stage {
   void play(Step step) {
     switch (step) {
       case Step.Event(String file, boolean likeBefore) -> event(file, likeBefore);
-      case Step.Again(String file, int revision) -> again(file, revision);
+      case Step.Again(String file, int revision) ->
+          again(
+              file,
+              text(file).replaceAll("(\"Id\" *: *\"[a-z-]+-)[0-9]+\"", "$1" + revision + "\""));
+      case Step.Denies(String file, String action) ->
+          again(
+              file,
+              text(file).replace("\"Action\": \"s3:GetObject\"", "\"Action\": \"" + action + "\""));
       case Step.Sweep _ -> sweep();
       case Step.Undo(String bucket) -> undo(bucket);
       case Step.JobEnds(String job) -> {
@@ -102,9 +109,8 @@ final class Stage {
     applyFixes(likeBefore ? Show.DIFF : Show.ALL);
   }
 
-  private void again(String file, int revision) {
+  private void again(String file, String text) {
     clock.sleep(A_WHILE);
-    String text = text(file).replaceAll("(\"Id\" *: *\"[a-z-]+-)[0-9]+\"", "$1" + revision + "\"");
     RecordedEvent event = RecordedEvent.of(text).again(clock.instant());
     policiesByOthers.apply(event);
     Delivery delivery = account.deliver(event.event());

@@ -22,6 +22,9 @@ sealed interface Step {
   /// A labeling job completes.
   record JobEnds(String job) implements Step {}
 
+  /// The author of a policy that denies one action denies another one instead.
+  record Denies(String file, String action) implements Step {}
+
   /// A person looks at the breaker.
   record Breaker(String bucket) implements Step {}
 }

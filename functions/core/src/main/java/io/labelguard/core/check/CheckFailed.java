@@ -18,7 +18,7 @@ final class CheckFailed implements Check {
   @Override
   public String summary() {
     return "Flags a check or a call to AWS that failed inside Labelguard; everything else was"
-               + " judged.";
+        + " judged.";
   }
 
   /// Finds nothing by itself: the findings come from running the others.

@@ -2,6 +2,7 @@ package io.labelguard.core.fix;
 
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -29,6 +30,10 @@ final class CanonicalForm {
             member.name().value().equals("Statement")
                 ? statements(member.value())
                 : plain(member.value()));
+  }
+
+  static String of(Statement statement) {
+    return statement(statement.source());
   }
 
   private static String statements(Json value) {

@@ -61,13 +61,51 @@ final class WriteBansTest {
   }
 
   @Test
-  void anotherPolicyIsFixedThoughOneIsVetoed() {
-    TestAccount account = tightened().fixed();
-    revert(account, "e-2");
-    account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Network"));
-    account.now = account.now.plusSeconds(60);
-    account.guard().handle(account.policyChanged("e-3"));
+  void policyThatClosesSomethingElseIsFixedThoughOneIsVetoed() {
+    TestAccount account = tightened();
+    account.policies.put(BUCKET, partClosed(1));
+    account.guard().handle(account.policyChanged("e-1"));
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+    account.policies.put(BUCKET, partClosed(2));
+    account.now = account.now.plusSeconds(60);
+    account.guard().handle(account.policyChanged("e-2"));
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+  }
+
+  /// A pipeline writes the time into the Sid, and a person leaves the companion.
+  @Test
+  void noSpellingIsAWayAroundAVeto() {
+    TestAccount account = tightened().fixed();
+    String fixed = account.policies.get(BUCKET);
+    String endpointRemoved = fixed.replaceFirst(",\\s*\"vpce-08408e335ebf95b40\"", "");
+    assertThat(endpointRemoved).isNotEqualTo(fixed);
+    for (int i = 0; i < 9; i++) {
+      account.policies.put(
+          BUCKET,
+          i % 2 == 0 ? endpointRemoved : TIGHT.replace("OnlyOwnEndpoint", "At20261120T1" + i));
+      account.now = account.now.plus(Duration.ofHours(8));
+      account.guard().handle(account.policyChanged("e-" + i));
+      account.requests.forEach(request -> account.applyFix().apply(request));
+      account.requests.clear();
+    }
+    assertThat(account.puts).hasSize(1);
+    assertThat(account.alerts.getLast().notes())
+        .anySatisfy(
+            note ->
+                assertThat(note)
+                    .contains("(run-0) was removed")
+                    .endsWith("labelguard rearm --bucket gt-labeling-data"));
+  }
+
+  /// Denies writing a part of the job's output that no other number denies.
+  private static String partClosed(int number) {
+    return TIGHT
+        .replace(
+            "[\"s3:GetObject\",\"s3:PutObject\",\"s3:AbortMultipartUpload\",\"s3:ListBucket\",\"s3:GetBucketLocation\"]",
+            "\"s3:PutObject\"")
+        .replace(
+            "[\"arn:aws:s3:::gt-labeling-data\",\"arn:aws:s3:::gt-labeling-data/*\"]",
+            "\"arn:aws:s3:::gt-labeling-data/output/cats-and-dogs/part-" + number + "/*\"");
   }
 
   @Test
@@ -125,7 +163,7 @@ final class WriteBansTest {
   void tugOfWarWithEverNewPoliciesEndsWithTheBreakerAndOneAlertMore() {
     TestAccount account = tightened();
     for (int i = 0; i < 50; i++) {
-      account.policies.put(BUCKET, TIGHT.replace("OnlyOwnEndpoint", "Network" + i));
+      account.policies.put(BUCKET, partClosed(i));
       account.now = account.now.plusSeconds(60);
       account.guard().handle(account.policyChanged("e-" + i));
       account.requests.forEach(request -> account.applyFix().apply(request));

@@ -19,6 +19,7 @@ import io.labelguard.core.guard.KeptElsewhere;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
+import io.labelguard.core.guard.RemovedFixes;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
@@ -206,7 +207,9 @@ final class BucketReviews {
     if (!(planned.plan() instanceof FixPlan.Proven proven)) {
       return review.withNotes(notes);
     }
-    Optional<WriteBans.Against> against = bans.againstBucket(past, live, context.now());
+    Optional<WriteBans.Against> against =
+        bans.againstBucket(past, live, context.now())
+            .or(() -> RemovedFixes.of(past.own(), context.records()::texts).against(proven));
     notes.add(
         against
             .map(WriteBans.Against::reason)

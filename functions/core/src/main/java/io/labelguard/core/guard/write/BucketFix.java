@@ -11,6 +11,7 @@ import io.labelguard.core.guard.BucketPlans;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.guard.RemovedFixes;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.TemporaryEnds;
@@ -124,6 +125,11 @@ final class BucketFix {
                   : planned.reasons());
       case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), planned.reasons());
       case FixPlan.Proven proven -> {
+        Optional<WriteBans.Against> against =
+            RemovedFixes.of(past.own(), context.records()::texts).against(proven);
+        if (against.isPresent()) {
+          yield BucketWrites.notApplied(bucket.name(), List.of(against.get().reason()));
+        }
         Written written =
             writes.write(
                 past,

@@ -10,6 +10,7 @@ import io.labelguard.core.fix.proposal.AdvisedFindings;
 import io.labelguard.core.guard.BucketPlans;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.PolicyHistory;
+import io.labelguard.core.guard.RemovedFixes;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
@@ -124,7 +125,15 @@ public final class OperatorActions {
         findings,
         planned.plan(),
         reasons,
-        bans.againstBucket(past, live, context.now()).map(WriteBans.Against::reason));
+        bans.againstBucket(past, live, context.now())
+            .or(() -> removed(past, planned.plan()))
+            .map(WriteBans.Against::reason));
+  }
+
+  private Optional<WriteBans.Against> removed(BucketPast past, FixPlan plan) {
+    return plan instanceof FixPlan.Proven proven
+        ? RemovedFixes.of(past.own(), context.records()::texts).against(proven)
+        : Optional.empty();
   }
 
   /// Returns why a bucket's policy could not be judged.
