@@ -63,11 +63,20 @@ public final class RemovedFixes {
     this.fixes = List.copyOf(fixes);
   }
 
+  /// Returns what forbids a plan for a bucket; nothing forbids one that changes nothing.
+  ///
+  /// @param texts reads the texts of an intent; not asked where nothing is planned
+  public static Optional<Against> against(
+      FixPlan plan, TargetPast past, Function<Intent, Intent.Texts> texts) {
+    return switch (plan) {
+      case FixPlan.Proven proven -> of(past, texts).against(proven);
+      case FixPlan.Nothing _, FixPlan.NoSafeFix _ -> Optional.empty();
+    };
+  }
+
   /// Returns the fixes of a bucket that a person may have removed since the last `rearm`. The
   /// guard's own end of a temporary fix is not a person's decision.
-  ///
-  /// @param texts reads the texts of an intent
-  public static RemovedFixes of(TargetPast past, Function<Intent, Intent.Texts> texts) {
+  static RemovedFixes of(TargetPast past, Function<Intent, Intent.Texts> texts) {
     Set<String> ended =
         past.intents().stream()
             .filter(intent -> intent.result().equals(Optional.of(Result.APPLIED)))
@@ -85,7 +94,7 @@ public final class RemovedFixes {
   }
 
   /// Returns what forbids a plan.
-  public Optional<Against> against(FixPlan.Proven plan) {
+  Optional<Against> against(FixPlan.Proven plan) {
     Optional<Policy> now = Situations.parsed(plan.before());
     Optional<Policy> then = Situations.parsed(plan.after());
     return fixes.stream()

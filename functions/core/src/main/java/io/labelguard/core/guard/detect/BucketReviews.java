@@ -209,7 +209,7 @@ final class BucketReviews {
     }
     Optional<WriteBans.Against> against =
         bans.againstBucket(past, live, context.now())
-            .or(() -> RemovedFixes.of(past.own(), context.records()::texts).against(proven));
+            .or(() -> RemovedFixes.against(proven, past.own(), context.records()::texts));
     notes.add(
         against
             .map(WriteBans.Against::reason)

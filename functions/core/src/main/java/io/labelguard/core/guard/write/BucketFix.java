@@ -126,7 +126,7 @@ final class BucketFix {
       case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), planned.reasons());
       case FixPlan.Proven proven -> {
         Optional<WriteBans.Against> against =
-            RemovedFixes.of(past.own(), context.records()::texts).against(proven);
+            RemovedFixes.against(proven, past.own(), context.records()::texts);
         if (against.isPresent()) {
           yield BucketWrites.notApplied(bucket.name(), List.of(against.get().reason()));
         }

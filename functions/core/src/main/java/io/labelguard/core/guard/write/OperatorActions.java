@@ -126,14 +126,8 @@ public final class OperatorActions {
         planned.plan(),
         reasons,
         bans.againstBucket(past, live, context.now())
-            .or(() -> removed(past, planned.plan()))
+            .or(() -> RemovedFixes.against(planned.plan(), past.own(), context.records()::texts))
             .map(WriteBans.Against::reason));
-  }
-
-  private Optional<WriteBans.Against> removed(BucketPast past, FixPlan plan) {
-    return plan instanceof FixPlan.Proven proven
-        ? RemovedFixes.of(past.own(), context.records()::texts).against(proven)
-        : Optional.empty();
   }
 
   /// Returns why a bucket's policy could not be judged.
