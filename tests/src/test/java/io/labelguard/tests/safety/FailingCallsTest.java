@@ -38,6 +38,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /// Every call that a sweep or an event makes, failing in every way, through the real SDK clients.
+///
+/// Side by side, because most of the time the SDK waits before it tries again; each test has a
+/// local AWS of its own.
+@Execution(ExecutionMode.CONCURRENT)
 class FailingCallsTest {
 
   private static final String ACCOUNT = "111122223333";
