@@ -52,7 +52,6 @@ import software.amazon.awssdk.regions.Region;
 ///
 /// Side by side, because most of the time the SDK waits before it tries again; each test has a
 /// local AWS of its own.
-@Execution(ExecutionMode.CONCURRENT)
 class FailingCallsTest {
 
   private static final String ACCOUNT = "111122223333";
@@ -112,6 +111,7 @@ class FailingCallsTest {
                     .map(fault -> Arguments.of(place.operation(), fault, place)));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("callsAndFaults")
   void callThatFailsInASweepEndsNothingElse(String operation, Fault fault, Place place) {
@@ -127,6 +127,7 @@ class FailingCallsTest {
     assertThat(subjects()).containsAll(ALL);
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("callsAndFaults")
   void callThatFailsInAnEventEndsNothingElse(String operation, Fault fault, Place place) {
