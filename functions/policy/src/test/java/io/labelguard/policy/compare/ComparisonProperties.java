@@ -11,7 +11,6 @@ import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.Request.IdentityPolicies;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -36,17 +35,7 @@ class ComparisonProperties {
       @ForAll("policies") String after,
       @ForAll Identity identity)
       throws MalformedPolicyException {
-    List<String> keys = new ArrayList<>();
-    for (String key :
-        List.of(
-            FillingsProperties.TEXT,
-            FillingsProperties.OTHER_TEXT,
-            FillingsProperties.NUMBER,
-            FillingsProperties.TAGS)) {
-      if ((before + after).contains('"' + key + '"')) {
-        keys.add(key);
-      }
-    }
+    List<String> keys = FillingsProperties.keysIn(before + after);
     Assume.that(keys.size() <= 3);
     PolicyEvaluator first = new PolicyEvaluator(PolicyReader.live(before));
     PolicyEvaluator second = new PolicyEvaluator(PolicyReader.live(after));

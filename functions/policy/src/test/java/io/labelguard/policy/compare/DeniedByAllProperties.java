@@ -8,7 +8,6 @@ import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.Request.IdentityPolicies;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -32,17 +31,7 @@ class DeniedByAllProperties {
       @ForAll("policies") String other,
       @ForAll("policies") String silent)
       throws MalformedPolicyException {
-    List<String> keys = new ArrayList<>();
-    for (String key :
-        List.of(
-            FillingsProperties.TEXT,
-            FillingsProperties.OTHER_TEXT,
-            FillingsProperties.NUMBER,
-            FillingsProperties.TAGS)) {
-      if ((one + other + silent).contains('"' + key + '"')) {
-        keys.add(key);
-      }
-    }
+    List<String> keys = FillingsProperties.keysIn(one + other + silent);
     Assume.that(keys.size() <= 3);
     List<PolicyEvaluator> denying = List.of(evaluator(one), evaluator(other));
     PolicyEvaluator not = evaluator(silent);

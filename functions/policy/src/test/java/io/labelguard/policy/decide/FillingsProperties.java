@@ -22,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -149,12 +150,7 @@ public class FillingsProperties {
       @ForAll("policies") String text, @ForAll IdentityPolicies identity)
       throws MalformedPolicyException {
     PolicyEvaluator evaluator = new PolicyEvaluator(PolicyReader.live(text));
-    List<String> keys = new ArrayList<>();
-    for (String key : List.of(TEXT, OTHER_TEXT, NUMBER, TAGS)) {
-      if (text.contains('"' + key + '"')) {
-        keys.add(key);
-      }
-    }
+    List<String> keys = keysIn(text);
     Assume.that(keys.size() <= 3);
     Map<Map<String, KeyState>, Evaluation> fillings = new HashMap<>();
     fill(
@@ -209,6 +205,13 @@ public class FillingsProperties {
       }
     }
     return deciding;
+  }
+
+  /// Returns the condition keys that policies name.
+  public static List<String> keysIn(String policies) {
+    return Stream.of(TEXT, OTHER_TEXT, NUMBER, TAGS)
+        .filter(key -> policies.contains('"' + key + '"'))
+        .toList();
   }
 
   public interface Sink {
