@@ -13,6 +13,7 @@ import io.labelguard.local.sagemaker.Tags;
 import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.world.World;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -142,7 +143,8 @@ public final class AccountState {
         start.roles(),
         start.vpcEndpoints(),
         secrets.all(),
-        events.count());
+        events.count(),
+        List.of());
   }
 
   String arnPrefix(String service) {

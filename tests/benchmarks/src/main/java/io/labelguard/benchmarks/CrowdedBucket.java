@@ -24,6 +24,7 @@ import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +133,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
               Snapshot.Text.of(text),
               Fingerprint.of(text),
               at,
-              at,
+              Looks.at(at),
               Optional.of("arn:aws:iam::111122223333:user/ana"),
               Optional.of("earlier-" + i)));
     }

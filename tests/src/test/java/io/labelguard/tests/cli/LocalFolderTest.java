@@ -10,6 +10,7 @@ import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.RecordContents;
@@ -142,7 +143,7 @@ class LocalFolderTest {
             Snapshot.Text.of(Optional.of(odd)),
             new Fingerprint("aa"),
             NOON,
-            NOON.plusSeconds(900),
+            Looks.at(NOON).with(NOON.plusSeconds(900)),
             Optional.of("actor"),
             Optional.of("event")));
     records.keep(
@@ -151,7 +152,7 @@ class LocalFolderTest {
             Snapshot.Text.of(Optional.empty()),
             new Fingerprint("bb"),
             NOON,
-            NOON,
+            Looks.NONE,
             Optional.empty(),
             Optional.empty()));
     return records;
@@ -186,14 +187,14 @@ class LocalFolderTest {
           {}                                                        | /version
           not JSON                                                  | is not JSON (line 1
           {"version":1}                                             | another version
-          {"version":2,"more":{}}                                   | /more
-          {"version":2,"version":2}                                 | is not JSON
-          {"version":2,"events":{}}                                 | /events: expected a list
-          {"version":2,"events":[{}]}                               | /events/0/finished
-          {"version":2,"events":[{"finished":1,"until":"x"}]}       | /events/0/finished: expected true or false, found 1
-          {"version":2,"events":[{"finished":true,"until":9}]}      | /events/0/until: expected a time
-          {"version":2,"events":[],"leases":[{"holder":"x"}]}       | /leases/0/until
-          {"version":2,"events":[],"leases":[],"writes":[{"resource":"a","made":[1]}]} | /writes/0/made/0
+          {"version":3,"more":{}}                                   | /more
+          {"version":3,"version":3}                                 | is not JSON
+          {"version":3,"events":{}}                                 | /events: expected a list
+          {"version":3,"events":[{}]}                               | /events/0/finished
+          {"version":3,"events":[{"finished":1,"until":"x"}]}       | /events/0/finished: expected true or false, found 1
+          {"version":3,"events":[{"finished":true,"until":9}]}      | /events/0/until: expected a time
+          {"version":3,"events":[],"leases":[{"holder":"x"}]}       | /leases/0/until
+          {"version":3,"events":[],"leases":[],"writes":[{"resource":"a","made":[1]}]} | /writes/0/made/0
           """)
   void aMistakeInTheRecordsIsNamedByItsPlace(String text, String place) throws IOException {
     Command.file(folder, "records.json", text);

@@ -7,6 +7,7 @@ import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.RecordsContract;
@@ -118,7 +119,7 @@ class DynamoRecordsTest extends RecordsContract {
             Snapshot.Text.of(Optional.of("{}")),
             new Fingerprint("aa"),
             NOON,
-            NOON,
+            Looks.at(NOON),
             Optional.empty(),
             Optional.empty()));
     assertThat(dynamo.scan(ask -> ask.tableName(table)).items())
@@ -130,7 +131,7 @@ class DynamoRecordsTest extends RecordsContract {
   }
 
   @Test
-  void pastOfABucketIsTwoQueriesAndOneBatch() {
+  void pastOfABucketIsThreeQueriesAndOneBatch() {
     String table = table();
     write(table, 120, "");
     Calls calls = new Calls();
@@ -140,7 +141,7 @@ class DynamoRecordsTest extends RecordsContract {
       calls.names.clear();
       assertThat(records.bucketPast("a").snapshots()).hasSize(120);
     }
-    assertThat(calls.names).containsExactly("Query", "Query", "BatchGetItem");
+    assertThat(calls.names).containsExactly("Query", "Query", "BatchGetItem", "Query");
   }
 
   /// Texts of the largest size that do not shrink: what lies too far back for one look is said to
@@ -212,7 +213,7 @@ class DynamoRecordsTest extends RecordsContract {
               Snapshot.Text.of(i < changes - 100 && filling.isEmpty() ? Optional.empty() : text),
               Fingerprint.of(text),
               NOON.plusSeconds(i),
-              NOON.plusSeconds(i),
+              Looks.at(NOON.plusSeconds(i)),
               Optional.of("arn:aws:sts::111122223333:assumed-role/deployer/ci"),
               Optional.of("e-" + i)));
     }

@@ -12,6 +12,7 @@ import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.RecordsContract;
 import io.labelguard.core.record.Repeats;
+import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
@@ -157,6 +158,11 @@ class FolderRecordsTest extends RecordsContract {
     @Override
     public void keep(Snapshot snapshot) {
       run(records -> records.keep(snapshot));
+    }
+
+    @Override
+    public void keep(Sighting sighting) {
+      run(records -> records.keep(sighting));
     }
 
     @Override

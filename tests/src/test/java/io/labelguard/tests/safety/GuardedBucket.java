@@ -24,7 +24,9 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.BucketPolicyHandler;
@@ -145,6 +147,21 @@ final class GuardedBucket implements AutoCloseable {
     this.guard = wiring.guard();
     this.fixes = wiring.fixes();
     this.sweep = wiring.sweep();
+    records().keep(seenBefore());
+  }
+
+  /// What the guard saw when it swept, twice within the last two hours.
+  private static Snapshot seenBefore() {
+    Optional<String> loose = Optional.of(Policies.LOOSE);
+    Instant first = START.minus(Duration.ofHours(2));
+    return new Snapshot(
+        BUCKET,
+        Snapshot.Text.of(loose),
+        Fingerprint.of(loose),
+        first,
+        Looks.at(first).with(START.minus(Duration.ofHours(1))),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static RecordsOfALife inMemory() {

@@ -6,6 +6,7 @@ import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Repeats;
+import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
@@ -116,6 +117,12 @@ record MortalRecords(Records records, Life life) implements Records {
   public void keep(Snapshot snapshot) {
     life.call("keep");
     records.keep(snapshot);
+  }
+
+  @Override
+  public void keep(Sighting sighting) {
+    life.call("keep");
+    records.keep(sighting);
   }
 
   @Override

@@ -108,7 +108,8 @@ class RequestsTest {
     bucket.deliver();
     bucket.work();
     assertThat(bucket.guardPuts()).isZero();
-    assertThat(bucket.alerts().getLast()).contains("Cannot decide whether an earlier policy");
+    assertThat(bucket.alerts().getLast())
+        .contains("Labelguard did not see bucket gt-labeling-data open to labeling job");
     bucket.deliver(created);
     Promises.hold(bucket, 0);
     assertThat(bucket.live()).isEqualTo(Policies.tight("Edited"));

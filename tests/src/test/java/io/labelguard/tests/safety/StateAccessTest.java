@@ -54,10 +54,12 @@ class StateAccessTest {
 
   private static void useTable(LocalTable table) throws IOException {
     table.create(SHAPE, "TemporaryFixes");
+    CALLS.as("SweepRole");
     try (GuardedBucket bucket = new GuardedBucket(Mode.FIX, recorded(table, "Fixes"))) {
       fixAndCommands(bucket);
       otherEvents(bucket);
     }
+    CALLS.as("SweepRole");
     try (GuardedBucket bucket =
         new GuardedBucket(Mode.TEMPORARY, recorded(table, "TemporaryFixes"))) {
       temporaryFix(bucket);

@@ -8,6 +8,7 @@ import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Repeats;
+import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `alert/KEY` | `alert` | when an alert was published, and its repeats; expires |
 /// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy snapshot, without its text |
 /// | same | `body#HASH` | the text of a snapshot |
+/// | `job/witness/BUCKET` | `stood#TIME#HASH` | a policy that stood for a while; expires |
 /// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | permission to fix again, times of writes |
 /// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
 /// | same | `body#HASH` | a text of an intent |
@@ -37,7 +39,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `guard/temporary` | `fix#ID` | where the intent of a temporary fix is that has not ended |
 /// | `form` | `form` | which form the items have |
 ///
-/// A bucket's past is two queries and at most one batch of texts ([SnapshotItems]). Intents,
+/// A bucket's past is three queries and at most one batch of texts ([SnapshotItems]). Intents,
 /// snapshots and their texts do not expire: a fix that a person undid years ago is still not
 /// repeated, and a policy that has not changed for years is still compared with the next one.
 /// Expiry only cleans up (DynamoDB deletes days late); every decision compares times itself. Each
@@ -260,13 +262,26 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
+  public void keep(Sighting sighting) {
+    table.put(SightingItem.item(sighting));
+  }
+
+  @Override
   public BucketPast bucketPast(String bucket) {
-    return new BucketPast(past(Target.bucket(bucket)), snapshots.snapshots(bucket));
+    return new BucketPast(
+        past(Target.bucket(bucket)), snapshots.snapshots(bucket), sightings(bucket));
   }
 
   @Override
   public BucketPast wholePast(String bucket) {
-    return new BucketPast(past(Target.bucket(bucket)), snapshots.wholeSnapshots(bucket));
+    return new BucketPast(
+        past(Target.bucket(bucket)), snapshots.wholeSnapshots(bucket), sightings(bucket));
+  }
+
+  private List<Sighting> sightings(String bucket) {
+    return table.newest(Partitions.sightings(bucket), SightingItem.PREFIX, MOST_SIGHTINGS).stream()
+        .map(SightingItem::sighting)
+        .toList();
   }
 
   static String token() {

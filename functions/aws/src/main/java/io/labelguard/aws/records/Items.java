@@ -1,5 +1,6 @@
 package io.labelguard.aws.records;
 
+import io.labelguard.core.record.Looks;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Builds items of the table, and reads their attributes.
@@ -116,6 +118,19 @@ final class Items {
           "item " + item.get("pk") + " " + item.get("sk") + " has no list " + name);
     }
     return list.l().stream().map(each -> Long.valueOf(each.n())).toList();
+  }
+
+  /// Returns looks as one text.
+  static String joined(Looks looks) {
+    return looks.times().stream().map(Instant::toString).collect(Collectors.joining(" "));
+  }
+
+  /// Returns looks that were joined. An item without them is of a policy that nobody may rely on.
+  static Looks looks(Map<String, AttributeValue> item, String name) {
+    return optional(item, name)
+        .filter(text -> !text.isEmpty())
+        .map(text -> new Looks(Stream.of(text.split(" ")).map(Instant::parse).toList()))
+        .orElse(Looks.NONE);
   }
 
   /// Returns a time as text that sorts as times do.

@@ -3,8 +3,8 @@ package io.labelguard.aws.records;
 import io.labelguard.core.record.Target;
 
 /// The partition keys of the table. They alone decide who may write an item: the detecting
-/// functions may write keys that begin with `seen/`, `event/` or `alert/`, and none that begins
-/// with `guard/`.
+/// functions may write keys that begin with `seen/`, `event/`, `alert/` or `job/`, and none that
+/// begins with `guard/`.
 final class Partitions {
 
   /// The temporary fixes that have not ended.
@@ -30,6 +30,11 @@ final class Partitions {
   /// The writes of a bucket or team.
   static String writes(Target.Fixable target) {
     return "guard/" + target.key();
+  }
+
+  /// The policies of a bucket that are kept apart from its snapshots.
+  static String sightings(String bucket) {
+    return "job/witness/" + bucket;
   }
 
   /// The snapshots of a bucket's policy.

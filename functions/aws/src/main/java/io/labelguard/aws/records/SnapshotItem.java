@@ -1,13 +1,14 @@
 package io.labelguard.aws.records;
 
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// A policy snapshot as an item, without its text: when it was seen first and last, and the hash of
+/// A policy snapshot as an item, without its text: when it was made and looked at, and the hash of
 /// its [TextItem].
 ///
 /// @param body hash of the body; empty where the bucket had no policy
@@ -16,7 +17,7 @@ record SnapshotItem(
     String bucket,
     Fingerprint fingerprint,
     Instant first,
-    Instant last,
+    Looks looks,
     Optional<String> actor,
     Optional<String> eventId,
     Optional<String> body,
@@ -24,12 +25,15 @@ record SnapshotItem(
 
   static final String PREFIX = "look#";
 
+  /// The attribute with the times of the looks.
+  static final String LOOKS = "looks";
+
   static Map<String, AttributeValue> item(Snapshot snapshot, Optional<TextItem> body) {
     return Items.at(Partitions.snapshots(snapshot.bucket()), sortKey(snapshot))
         .text("bucket", snapshot.bucket())
         .text("fingerprint", snapshot.fingerprint().hex())
         .text("first", snapshot.at().toString())
-        .text("last", snapshot.lastSeen().toString())
+        .text(LOOKS, Items.joined(snapshot.looks()))
         .text("actor", snapshot.actor())
         .text("eventId", snapshot.eventId())
         .text("body", body.map(TextItem::hash))
@@ -50,7 +54,7 @@ record SnapshotItem(
         Items.text(item, "bucket"),
         new Fingerprint(Items.text(item, "fingerprint")),
         Instant.parse(Items.text(item, "first")),
-        Instant.parse(Items.text(item, "last")),
+        Items.looks(item, LOOKS),
         Items.optional(item, "actor"),
         Items.optional(item, "eventId"),
         Items.optional(item, "body"),
@@ -68,6 +72,6 @@ record SnapshotItem(
                         .<Snapshot.Text>map(Snapshot.Text.Policy::new)
                         .orElseGet(Snapshot.Text.NotFetched::new))
             .orElseGet(Snapshot.Text.NoPolicy::new);
-    return new Snapshot(bucket, text, fingerprint, first, last, actor, eventId);
+    return new Snapshot(bucket, text, fingerprint, first, looks, actor, eventId);
   }
 }

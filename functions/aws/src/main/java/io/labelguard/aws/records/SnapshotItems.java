@@ -36,7 +36,7 @@ final class SnapshotItems {
   }
 
   void seenAgain(Snapshot snapshot) {
-    table.set(SnapshotItem.key(snapshot), "last", snapshot.lastSeen().toString());
+    table.set(SnapshotItem.key(snapshot), SnapshotItem.LOOKS, Items.joined(snapshot.looks()));
   }
 
   /// Returns the snapshots of a bucket, newest first, with the texts of the newest.

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record TextItem(String hash, SdkBytes gzip) {
 
   private static final String PREFIX = "body#";
+  private static final String GZIP = "gzip";
 
   static TextItem of(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -40,7 +41,17 @@ record TextItem(String hash, SdkBytes gzip) {
   }
 
   Map<String, AttributeValue> item(String partition) {
-    return Items.at(partition, PREFIX + hash).value("gzip", AttributeValue.fromB(gzip)).item();
+    return within(Items.at(partition, PREFIX + hash)).item();
+  }
+
+  /// Adds the text to an item that has other attributes.
+  Items within(Items item) {
+    return item.value(GZIP, AttributeValue.fromB(gzip));
+  }
+
+  /// Whether an item has a text.
+  static boolean isWithin(Map<String, AttributeValue> item) {
+    return item.containsKey(GZIP);
   }
 
   /// Reads the hash off the key of an item.
@@ -50,7 +61,7 @@ record TextItem(String hash, SdkBytes gzip) {
 
   /// Reads the text of an item.
   static String text(Map<String, AttributeValue> item) {
-    AttributeValue value = item.get("gzip");
+    AttributeValue value = item.get(GZIP);
     if (value == null || value.b() == null) {
       throw new IllegalStateException(
           "item " + item.get("pk") + " " + item.get("sk") + " has no text");

@@ -2,6 +2,7 @@ package io.labelguard.cli.account;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.labelguard.cli.folder.SeenPolicies;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
@@ -57,10 +58,10 @@ public final class GuardedAccount implements AutoCloseable {
     this.receivers = new MessageReceivers(aws, clock);
   }
 
-  /// Starts an account whose guard has no records yet.
+  /// Starts an account whose guard remembers only what the world says it saw.
   public static GuardedAccount start(
       World world, EventRules rules, Settings.Mode mode, LocalClock clock) {
-    return start(world, new InMemoryRecords(), rules, mode, clock);
+    return start(world, SeenPolicies.records(world), rules, mode, clock);
   }
 
   /// Starts an account whose guard has these records.

@@ -1,6 +1,5 @@
 package io.labelguard.cli.folder;
 
-import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.local.json.MalformedDocumentException;
 import io.labelguard.local.world.World;
@@ -50,7 +49,7 @@ public final class LocalFolder implements AutoCloseable {
       World world = worldText.map(text -> world(folder, text)).orElseGet(whenEmpty);
       LocalFolder opened =
           new LocalFolder(
-              folder, lock, world, records.orElseGet(() -> new InMemoryRecords().contents()));
+              folder, lock, world, records.orElseGet(() -> SeenPolicies.records(world).contents()));
       if (worldText.isEmpty()) {
         opened.write("world.json", world.toJson());
         notice.accept(folder + " had no world.json; it was filled with the demo's world");
@@ -67,7 +66,8 @@ public final class LocalFolder implements AutoCloseable {
     return world;
   }
 
-  /// Returns the records as they were when the folder was opened.
+  /// Returns the records as they were when the folder was opened. Without a file they are what the
+  /// world says was seen.
   public RecordContents records() {
     return records;
   }

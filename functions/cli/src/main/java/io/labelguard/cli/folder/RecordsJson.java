@@ -25,7 +25,7 @@ import java.util.TreeSet;
 /// would lose.
 final class RecordsJson {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /// Escapes can write any string, even one with a lone surrogate.
   private static final JsonMapper MAPPER =
@@ -77,6 +77,8 @@ final class RecordsJson {
             out.put("key", key).put("told", alert.at().toString()).put("merged", alert.merged()));
     ArrayNode snapshots = json.putArray("snapshots");
     contents.snapshots().forEach(snapshot -> snapshots.add(SnapshotJson.write(snapshot)));
+    ArrayNode sightings = json.putArray("sightings");
+    contents.sightings().forEach(sighting -> sightings.add(SnapshotJson.write(sighting)));
     return text(json);
   }
 
@@ -91,7 +93,8 @@ final class RecordsJson {
         "temporary",
         "rearmed",
         "alerts",
-        "snapshots");
+        "snapshots",
+        "sightings");
     if (json.number("version") != VERSION) {
       throw new MalformedRecordsException(
           "/version", "is not " + VERSION + ": another version of labelguard wrote it");
@@ -105,7 +108,8 @@ final class RecordsJson {
           new TreeSet<>(json.texts("temporary")),
           json.byKey("rearmed", "resource", RecordsJson::leave),
           json.byKey("alerts", "key", RecordsJson::alerted),
-          json.objects("snapshots", SnapshotJson::read));
+          json.objects("snapshots", SnapshotJson::read),
+          json.objects("sightings", SnapshotJson::readSighting));
     } catch (IllegalArgumentException e) {
       throw new MalformedRecordsException("", String.valueOf(e.getMessage()));
     }

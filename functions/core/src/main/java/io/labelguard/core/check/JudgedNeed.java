@@ -28,7 +28,7 @@ public record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer>
   }
 
   /// Whether some of the objects it asks for are explicitly denied, though not all.
-  boolean partlyDenied() {
+  public boolean partlyDenied() {
     return isPartlyDenied(evaluation);
   }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// and trusts no earlier answer.
 public final class BucketPlans {
 
-  private final Settings settings;
+  private final GuardContext context;
   private final boolean forAPerson;
 
   /// A plan of the guard's own.
@@ -38,13 +38,14 @@ public final class BucketPlans {
     }
   }
 
-  /// @param context whose settings name the companion accounts
+  /// @param context whose settings name the companion accounts, and whose records have the texts of
+  ///     earlier fixes
   public BucketPlans(GuardContext context) {
     this(context, false);
   }
 
   private BucketPlans(GuardContext context, boolean forAPerson) {
-    this.settings = context.settings();
+    this.context = context;
     this.forAPerson = forAPerson;
   }
 
@@ -60,15 +61,15 @@ public final class BucketPlans {
 
   /// Judges a situation once: for its findings, and for a plan of what to do about them.
   public AdvisedFindings judge(Situation situation) {
-    return FixAdvisor.advise(situation, settings.companionAccounts());
+    return FixAdvisor.advise(situation, context.settings().companionAccounts());
   }
 
-  /// Plans for every proven finding whose job may cause a write and is older than the denial.
+  /// Plans for every proven finding whose job may cause a write and was seen with the access that
+  /// the fix gives back.
   ///
   /// @param findings some of the advised findings
   public Planned plan(
       AdvisedFindings advised, Bucket bucket, List<Finding> findings, BucketPast past) {
-    DenialAge age = new DenialAge(past, bucket, advised.at(bucket));
     Map<String, LabelingJob> jobs = new HashMap<>();
     advised.situation().liveJobsAt(bucket.name()).forEach(job -> jobs.putIfAbsent(job.name(), job));
     List<Finding> fixable = new ArrayList<>();
@@ -76,19 +77,38 @@ public final class BucketPlans {
     for (Finding finding : findings) {
       if (finding.check() == CheckId.GROUND_TRUTH_DENIED
           && finding.bucket().equals(Optional.of(bucket.name()))) {
-        Optional<LabelingJob> job = finding.job().map(jobs::get);
-        Optional<String> against =
-            notProven(finding).or(() -> notACause(job, bucket)).or(() -> tooYoung(job, age));
-        against.ifPresentOrElse(reasons::add, () -> fixable.add(finding));
+        notProven(finding)
+            .or(() -> notACause(finding.job().map(jobs::get), bucket))
+            .ifPresentOrElse(reasons::add, () -> fixable.add(finding));
       }
     }
-    FixPlan plan = advised.plan(bucket, fixable);
+    if (forAPerson || context.settings().fixNewJobs()) {
+      return planned(advised.plan(bucket, fixable), fixable, reasons);
+    }
+    WitnessedFixes witnessed = new WitnessedFixes(advised, bucket, past, context.records()::texts);
+    WitnessedFixes.Plan plan = witnessed.plan(fixable, jobs);
+    reasons.addAll(plan.reasons());
+    if (!plan.reasons().isEmpty()) {
+      reasons.add(byHand(bucket.name()));
+    }
+    return planned(plan.plan(), plan.findings(), reasons);
+  }
+
+  /// Returns the sentence that says how a person fixes what the guard does not.
+  public static String byHand(String bucket) {
+    return "Labelguard gives back only access that it saw. If the jobs should have it, run:"
+        + " labelguard fix --bucket "
+        + bucket;
+  }
+
+  private static Planned planned(FixPlan plan, List<Finding> fixed, List<String> before) {
+    List<String> reasons = new ArrayList<>(before);
     if (plan instanceof FixPlan.NoSafeFix(List<String> unsafe)) {
       reasons.addAll(unsafe);
     }
     return new Planned(
         plan,
-        fixable.stream()
+        fixed.stream()
             .flatMap(finding -> finding.job().stream())
             .collect(Collectors.toCollection(TreeSet::new)),
         reasons.stream().distinct().toList());
@@ -104,9 +124,5 @@ public final class BucketPlans {
     return forAPerson
         ? Optional.empty()
         : job.flatMap(denied -> WriteCause.reasonAgainst(denied, bucket));
-  }
-
-  private Optional<String> tooYoung(Optional<LabelingJob> job, DenialAge age) {
-    return settings.fixNewJobs() ? Optional.empty() : job.flatMap(age::reasonAgainst);
   }
 }

@@ -44,11 +44,6 @@ public record GuardContext(
         settings, endpoints, SourcesReadOnce.of(sources), records, clock, announcer);
   }
 
-  /// Returns this context with other settings.
-  public GuardContext with(Settings other) {
-    return new GuardContext(other, endpoints, sources, records, clock, announcer);
-  }
-
   /// Returns the time now.
   public Instant now() {
     return clock.instant();

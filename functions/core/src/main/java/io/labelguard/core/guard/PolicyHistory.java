@@ -8,11 +8,14 @@ import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Leases;
+import io.labelguard.core.record.Looks;
+import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.TargetPast;
 import io.labelguard.policy.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads from a bucket's past what its policy was, and decides what to keep of a new look.
@@ -62,9 +65,20 @@ public final class PolicyHistory {
                 Snapshot.Text.of(text),
                 live,
                 made.map(EventFacts::time).orElse(now),
-                now,
+                Looks.at(now),
                 made.flatMap(facts -> facts.actor().arn()),
                 made.map(EventFacts::id)));
+  }
+
+  /// Returns the policy that stood for a while and that a new snapshot ended; empty where there is
+  /// none.
+  public static Optional<Sighting> ended(BucketPast before, BucketPast after) {
+    List<Sighting> now = after.sightings();
+    return before.sightings().stream()
+        .limit(1)
+        .flatMap(stood -> now.stream().skip(1).filter(stood::isSame))
+        .filter(Sighting::isSettled)
+        .findFirst();
   }
 
   /// Returns the policy before the current one; empty where it was not seen or cannot be parsed.
@@ -110,30 +124,33 @@ public final class PolicyHistory {
         .anyMatch(intent -> intent.mayHaveBeenWritten() && WriteBans.isWithin(intent, at));
   }
 
+  /// Returns the policy of the event, where S3 shows another one: it was replaced before the guard
+  /// could read it.
+  public static Optional<Snapshot> replaced(String bucket, Fingerprint live, Cause cause) {
+    if (cause.change().isEmpty() || !cause.saysWhatItBecame() || cause.fingerprint().equals(live)) {
+      return Optional.empty();
+    }
+    EventFacts facts = cause.change().get();
+    return Optional.of(
+        new Snapshot(
+            bucket,
+            Snapshot.Text.of(cause.policyCopy()),
+            cause.fingerprint(),
+            facts.time(),
+            Looks.NONE,
+            facts.actor().arn(),
+            Optional.of(facts.id())));
+  }
+
   /// A policy that a write of Labelguard overwrote.
   ///
   /// @param by the write
   /// @param theirs what someone else had written; without a text where they had deleted the policy
   public record Lost(Intent by, Snapshot theirs) {}
 
-  /// Returns the policy of the event, where a write of Labelguard in the same moment overwrote it.
-  public static Optional<Lost> lost(BucketPast past, Fingerprint live, Cause cause) {
-    if (cause.change().isEmpty() || !cause.saysWhatItBecame()) {
-      return Optional.empty();
-    }
-    EventFacts facts = cause.change().get();
-    Snapshot theirs =
-        new Snapshot(
-            past.bucket(),
-            Snapshot.Text.of(cause.policyCopy()),
-            cause.fingerprint(),
-            facts.time(),
-            facts.time(),
-            facts.actor().arn(),
-            Optional.of(facts.id()));
-    return theirs.fingerprint().equals(live)
-        ? Optional.empty()
-        : WriteBans.overwriting(theirs, past.own().intents())
-            .map(intent -> new Lost(intent, theirs));
+  /// Returns what a write of Labelguard in the same moment overwrote, if that is what replaced it.
+  public static Optional<Lost> lost(BucketPast past, Snapshot replaced) {
+    return WriteBans.overwriting(replaced, past.own().intents())
+        .map(intent -> new Lost(intent, replaced));
   }
 }

@@ -1,6 +1,5 @@
 package io.labelguard.core.guard;
 
-import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.WriteBans.Against;
 import io.labelguard.core.record.FixOutcome.Result;
@@ -9,7 +8,6 @@ import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.TargetPast;
 import io.labelguard.policy.compare.DeniedByAll;
 import io.labelguard.policy.model.Policy;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,15 +45,8 @@ public final class RemovedFixes {
 
     /// Whether all that the fix wrote is still there.
     private boolean stands(Policy live) {
-      Set<Fingerprint> wrote = statements(after.orElseThrow());
-      wrote.removeAll(statements(before.orElseThrow()));
-      return statements(live).containsAll(wrote);
-    }
-
-    private static Set<Fingerprint> statements(Policy policy) {
-      return policy.statements().stream()
-          .map(Fingerprint::of)
-          .collect(Collectors.toCollection(HashSet::new));
+      return OwnEdits.statements(live)
+          .containsAll(OwnEdits.added(before.orElseThrow(), after.orElseThrow()));
     }
   }
 

@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param fixBuckets buckets that may be written; `*` and `?` are wildcards
 /// @param fixTeams work teams that may be written, likewise
 /// @param fixTeamsInUse whether a team that a live job uses may be written
-/// @param fixNewJobs whether a job created after the policy that denies it may cause a fix
+/// @param fixNewJobs whether a job may cause a fix that the guard never saw open to it. Then anyone
+///     who may create jobs can open what the policy closes
 /// @param maxWrites how often the guard may write one bucket or team in 24 hours
 /// @param longestTemporary how long a temporary fix stays at most
 /// @param readBackPatience how long a read-back is repeated until it shows the write
@@ -40,21 +41,9 @@ public record Settings(
     return account.equals(otherAccount) && region.equals(otherRegion);
   }
 
-  /// Returns these settings, with `fixNewJobs` on.
-  public Settings withFixNewJobs() {
-    return new Settings(
-        account,
-        region,
-        mode,
-        guardRoles,
-        companionAccounts,
-        fixBuckets,
-        fixTeams,
-        fixTeamsInUse,
-        true,
-        maxWrites,
-        longestTemporary,
-        readBackPatience);
+  /// Whether `fixBuckets` names the bucket.
+  public boolean namesBucket(String bucket) {
+    return fixBuckets.stream().anyMatch(pattern -> NamePattern.matches(pattern, bucket));
   }
 
   /// What the guard may do about findings, from the least to the most.

@@ -10,9 +10,16 @@ import java.util.stream.Stream;
 ///
 /// @param own the writes and what else is remembered of the bucket as a target
 /// @param snapshots newest first, at most [Snapshots#MOST]
-public record BucketPast(TargetPast own, List<Snapshot> snapshots) {
+/// @param kept the policies that are kept apart from the snapshots, newest first
+public record BucketPast(TargetPast own, List<Snapshot> snapshots, List<Sighting> kept) {
   public BucketPast {
     snapshots = List.copyOf(snapshots);
+    kept = List.copyOf(kept);
+  }
+
+  /// Returns which policies stood for how long, newest first.
+  public List<Sighting> sightings() {
+    return Sightings.of(snapshots, kept);
   }
 
   /// Returns the bucket's name.
@@ -25,9 +32,10 @@ public record BucketPast(TargetPast own, List<Snapshot> snapshots) {
     return snapshots.stream().findFirst();
   }
 
-  /// Returns the newest snapshot of another policy than the live one.
+  /// Returns the newest snapshot of another policy than the live one that was read from S3.
   public Optional<Snapshot> before(Fingerprint live) {
     return snapshots.stream()
+        .filter(snapshot -> !snapshot.looks().times().isEmpty())
         .dropWhile(snapshot -> snapshot.fingerprint().equals(live))
         .findFirst();
   }
@@ -46,11 +54,12 @@ public record BucketPast(TargetPast own, List<Snapshot> snapshots) {
                 snapshots.stream().filter(each -> !each.isOfTheSameChange(snapshot)))
             .sorted(Snapshots.NEWEST_FIRST)
             .limit(Snapshots.MOST)
-            .toList());
+            .toList(),
+        kept);
   }
 
   /// Returns this past with a newer state of an intent.
   public BucketPast with(Intent intent) {
-    return new BucketPast(own.with(intent), snapshots);
+    return new BucketPast(own.with(intent), snapshots, kept);
   }
 }

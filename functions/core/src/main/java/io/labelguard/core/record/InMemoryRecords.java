@@ -31,6 +31,7 @@ public final class InMemoryRecords implements Records {
   private final Map<String, Rearmed> rearmed;
   private final Map<String, Alerted> alerts;
   private final List<Snapshot> snapshots;
+  private final List<Sighting> sightings;
 
   /// Creates empty records.
   public InMemoryRecords() {
@@ -47,6 +48,7 @@ public final class InMemoryRecords implements Records {
     rearmed = new HashMap<>(contents.rearmed());
     alerts = new HashMap<>(contents.alerts());
     snapshots = new ArrayList<>(contents.snapshots());
+    sightings = new ArrayList<>(contents.sightings());
   }
 
   /// Returns all that these records hold now.
@@ -59,7 +61,8 @@ public final class InMemoryRecords implements Records {
         new TreeSet<>(temporary),
         new TreeMap<>(rearmed),
         new TreeMap<>(alerts),
-        snapshots);
+        snapshots,
+        sightings);
   }
 
   @Override
@@ -207,6 +210,15 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
+  public synchronized void keep(Sighting sighting) {
+    if (sighting.text() instanceof Snapshot.Text.NotFetched) {
+      throw new IllegalArgumentException("a sighting is kept with its text");
+    }
+    sightings.removeIf(sighting::isSame);
+    sightings.add(sighting.apart());
+  }
+
+  @Override
   public synchronized BucketPast bucketPast(String bucket) {
     return new BucketPast(
         past(Target.bucket(bucket)),
@@ -214,6 +226,11 @@ public final class InMemoryRecords implements Records {
             .filter(snapshot -> snapshot.bucket().equals(bucket))
             .sorted(Snapshots.NEWEST_FIRST)
             .limit(MOST)
+            .toList(),
+        sightings.stream()
+            .filter(sighting -> sighting.bucket().equals(bucket))
+            .sorted(Snapshots.LATEST_FIRST)
+            .limit(MOST_SIGHTINGS)
             .toList());
   }
 

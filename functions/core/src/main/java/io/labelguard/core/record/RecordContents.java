@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param rearmed the last `rearm`, by [Target#key()]
 /// @param alerts by key
 /// @param snapshots in the order in which they were kept
+/// @param sightings likewise
 public record RecordContents(
     SortedMap<String, Claim> events,
     SortedMap<String, Lease> leases,
@@ -29,7 +30,8 @@ public record RecordContents(
     SortedSet<String> temporary,
     SortedMap<String, Rearmed> rearmed,
     SortedMap<String, Alerted> alerts,
-    List<Snapshot> snapshots) {
+    List<Snapshot> snapshots,
+    List<Sighting> sightings) {
 
   static final RecordContents NONE =
       new RecordContents(
@@ -40,6 +42,7 @@ public record RecordContents(
           new TreeSet<>(),
           new TreeMap<>(),
           new TreeMap<>(),
+          List.of(),
           List.of());
 
   /// @throws IllegalArgumentException where an intent is there twice, or a temporary fix is listed
@@ -62,6 +65,7 @@ public record RecordContents(
     rearmed = copy(rearmed);
     alerts = copy(alerts);
     snapshots = List.copyOf(snapshots);
+    sightings = List.copyOf(sightings);
     SortedSet<String> ids = new TreeSet<>();
     for (KeptIntent kept : intents) {
       if (!ids.add(kept.intent().id())) {
@@ -102,7 +106,8 @@ public record RecordContents(
                 .flatMap(kept -> kept.intent().completion().map(Completion::at).stream()),
             rearmed.values().stream().map(Rearmed::at),
             alerts.values().stream().map(Alerted::at),
-            snapshots.stream().map(Snapshot::lastSeen))
+            snapshots.stream().map(Snapshot::lastSeen),
+            sightings.stream().map(Sighting::until))
         .flatMap(times -> times)
         .max(Instant::compareTo);
   }

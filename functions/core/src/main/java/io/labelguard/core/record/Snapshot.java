@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param text the text that was read, or that there was none
 /// @param at when it was written, by the event; without an event, the first look at it
-/// @param lastSeen the last look that still saw it; never before `at`
+/// @param looks when the guard read it from S3; none where only its event told of it
 /// @param actor ARN of who wrote it, where known
 /// @param eventId id of the event that says so; for a write of Labelguard the id of its intent
 public record Snapshot(
@@ -16,13 +16,9 @@ public record Snapshot(
     Text text,
     Fingerprint fingerprint,
     Instant at,
-    Instant lastSeen,
+    Looks looks,
     Optional<String> actor,
     Optional<String> eventId) {
-
-  public Snapshot {
-    lastSeen = lastSeen.isBefore(at) ? at : lastSeen;
-  }
 
   /// The policy text of a bucket, or why it is not here.
   public sealed interface Text {
@@ -53,8 +49,12 @@ public record Snapshot(
 
   /// Returns this snapshot as seen once more at that time.
   public Snapshot seenAgain(Instant now) {
-    return new Snapshot(
-        bucket, text, fingerprint, at, now.isAfter(lastSeen) ? now : lastSeen, actor, eventId);
+    return new Snapshot(bucket, text, fingerprint, at, looks.with(now), actor, eventId);
+  }
+
+  /// Returns the last time at which it surely was the policy.
+  public Instant lastSeen() {
+    return looks.last().filter(last -> last.isAfter(at)).orElse(at);
   }
 
   /// Whether both are of the same change; a later look at a change replaces the earlier one.

@@ -7,6 +7,7 @@ import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
@@ -27,7 +28,7 @@ public final class Pasts {
   private Pasts() {}
 
   public static BucketPast of(List<Snapshot> snapshots, Intent... intents) {
-    return new BucketPast(writes(Optional.empty(), List.of(), intents), snapshots);
+    return new BucketPast(writes(Optional.empty(), List.of(), intents), snapshots, List.of());
   }
 
   public static TargetPast writes(Optional<Rearmed> leave, List<Instant> made, Intent... intents) {
@@ -54,7 +55,7 @@ public final class Pasts {
         Snapshot.Text.of(policy),
         Fingerprint.of(policy),
         at,
-        at,
+        Looks.at(at),
         Optional.of(TestAccount.PERSON),
         eventId);
   }

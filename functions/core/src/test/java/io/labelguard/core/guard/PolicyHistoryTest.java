@@ -11,6 +11,7 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,14 +93,18 @@ class PolicyHistoryTest {
     Intent ours =
         Pasts.fix("i-1", ONLY_TLS, TIGHT, CHANGED.minusSeconds(1), Optional.of(Result.APPLIED));
     BucketPast past = Pasts.of(List.of(), ours);
-    assertThat(PolicyHistory.lost(past, LIVE, change("{\"Id\":\"theirs\"}")))
+    Snapshot theirs =
+        PolicyHistory.replaced(TestAccount.BUCKET, LIVE, change("{\"Id\":\"theirs\"}"))
+            .orElseThrow();
+    assertThat(theirs.looks()).isEqualTo(Looks.NONE);
+    assertThat(PolicyHistory.lost(past, theirs))
         .hasValueSatisfying(
             lost -> {
               assertThat(lost.by()).isEqualTo(ours);
               assertThat(lost.theirs().policy()).contains("{\"Id\":\"theirs\"}");
             });
-    assertThat(PolicyHistory.lost(past, LIVE, change(TIGHT))).isEmpty();
-    assertThat(PolicyHistory.lost(past, LIVE, Cause.NONE)).isEmpty();
+    assertThat(PolicyHistory.replaced(TestAccount.BUCKET, LIVE, change(TIGHT))).isEmpty();
+    assertThat(PolicyHistory.replaced(TestAccount.BUCKET, LIVE, Cause.NONE)).isEmpty();
     assertThat(PolicyHistory.isDuringAWrite(past.own(), CHANGED)).isTrue();
     assertThat(PolicyHistory.isDuringAWrite(past.own(), EARLIER)).isFalse();
   }

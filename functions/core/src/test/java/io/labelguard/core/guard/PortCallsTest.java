@@ -14,6 +14,7 @@ import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,8 @@ class PortCallsTest {
                 Map.entry("Records.bucketPast", 1),
                 Map.entry("Records.claimEvent", 1),
                 Map.entry("Records.finishEvent", 1),
-                Map.entry("Records.keep", 1),
+                // The new policy, and the one that it ended.
+                Map.entry("Records.keep", 2),
                 Map.entry("Records.repeats", 1),
                 Map.entry("Records.recordPublished", 1),
                 Map.entry("Workteams.workforce", 1)));
@@ -112,8 +114,9 @@ class PortCallsTest {
   }
 
   @Test
-  void eventOnABucketWithoutJobsReadsNoPolicy() {
+  void eventOnABucketWithoutJobsThatNoFixMayTouchReadsNoPolicy() {
     TestAccount account = new TestAccount();
+    account.settings = TestAccount.fixing(Set.of());
     CountedPorts ports = new CountedPorts(account);
     account.policies.put(BUCKET, TestAccount.TIGHT);
     new Guard(ports.context(), ports.requests(), Pause.NONE).handle(account.policyChanged("e-1"));

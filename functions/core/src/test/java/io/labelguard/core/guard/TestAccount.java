@@ -5,6 +5,7 @@ import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
@@ -25,6 +26,8 @@ import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Looks;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import io.labelguard.policy.PolicyReader;
@@ -67,6 +70,14 @@ public final class TestAccount {
       {"Version":"2012-10-17","Statement":[{"Sid":"OnlyTls","Effect":"Deny","Principal":"*","Action":"s3:*",\
       "Resource":["arn:aws:s3:::gt-labeling-data","arn:aws:s3:::gt-labeling-data/*"],\
       "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}\
+      """;
+
+  /// Denies nobody anything.
+  public static final String OPEN =
+      """
+      {"Version":"2012-10-17","Statement":[{"Sid":"Readers","Effect":"Allow",\
+      "Principal":{"AWS":"arn:aws:iam::111122223333:role/readers"},"Action":"s3:GetObject",\
+      "Resource":"arn:aws:s3:::gt-labeling-data/*"}]}\
       """;
 
   public final Map<String, String> policies = new HashMap<>();
@@ -112,12 +123,45 @@ public final class TestAccount {
         Duration.ofSeconds(10));
   }
 
-  /// A bucket with the tightened policy, and a job older than it.
+  /// Settings of mode fix, for some buckets.
+  public static Settings fixing(Set<String> buckets) {
+    Settings all = settings(Settings.Mode.FIX, false, false);
+    return new Settings(
+        all.account(),
+        all.region(),
+        all.mode(),
+        all.guardRoles(),
+        all.companionAccounts(),
+        buckets,
+        all.fixTeams(),
+        all.fixTeamsInUse(),
+        all.fixNewJobs(),
+        all.maxWrites(),
+        all.longestTemporary(),
+        all.readBackPatience());
+  }
+
+  /// A bucket with the tightened policy, and a job that the guard saw with access before.
   public static TestAccount tightened() {
-    TestAccount account = new TestAccount();
+    TestAccount account = new TestAccount().saw(OPEN);
     account.policies.put(BUCKET, TIGHT);
     account.jobs.add(job("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
     return account;
+  }
+
+  /// The same account, whose guard saw a policy stand for days until an hour before the change.
+  public TestAccount saw(String policy) {
+    Instant first = CHANGED.minus(Duration.ofDays(4));
+    records.keep(
+        new Snapshot(
+            BUCKET,
+            Snapshot.Text.of(Optional.of(policy)),
+            Fingerprint.of(Optional.of(policy)),
+            first,
+            Looks.at(CHANGED.minus(Duration.ofHours(30))).with(CHANGED.minus(Duration.ofHours(1))),
+            Optional.empty(),
+            Optional.empty()));
+    return this;
   }
 
   /// The same, with the change seen and its fix asked for.

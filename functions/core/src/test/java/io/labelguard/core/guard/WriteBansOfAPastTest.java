@@ -37,7 +37,7 @@ class WriteBansOfAPastTest {
     assertThat(against(Pasts.of(List.of(), fix))).map(Against::state).contains("vetoed");
     TargetPast withLeave =
         Pasts.writes(Optional.of(new Rearmed(NOW.minusSeconds(1), "ana")), List.of(), fix);
-    assertThat(against(new BucketPast(withLeave, List.of()))).isEmpty();
+    assertThat(against(new BucketPast(withLeave, List.of(), List.of()))).isEmpty();
   }
 
   @Test
@@ -69,7 +69,7 @@ class WriteBansOfAPastTest {
   void breakerIsOpenAfterAsManyWritesAsTheSettingsAllowWithinADay() {
     List<Instant> three = List.of(HOUR_AGO, HOUR_AGO.plusSeconds(1), HOUR_AGO.plusSeconds(2));
     TargetPast open = Pasts.writes(Optional.empty(), three);
-    BucketPast past = new BucketPast(open, List.of(Pasts.written(TIGHT, HOUR_AGO)));
+    BucketPast past = new BucketPast(open, List.of(Pasts.written(TIGHT, HOUR_AGO)), List.of());
     assertThat(against(past))
         .hasValueSatisfying(
             ban -> {

@@ -14,6 +14,7 @@ import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
@@ -280,7 +281,7 @@ final class WriteBansTest {
               Snapshot.Text.of(Optional.of(TIGHT)),
               Fingerprint.of(Optional.of(TIGHT)),
               account.now,
-              account.now,
+              Looks.at(account.now),
               Optional.of(actor),
               Optional.of("e")));
     }
@@ -295,7 +296,7 @@ final class WriteBansTest {
     TestAccount account = new TestAccount();
     WriteBans bans = new WriteBans(account.settings);
     TargetPast own = new TargetPast(TARGET, 3, List.of(), Optional.empty(), List.of());
-    BucketPast past = new BucketPast(own, List.of());
+    BucketPast past = new BucketPast(own, List.of(), List.of());
     String reason =
         "The state table has form 3 and this version of Labelguard knows form 2, so nothing is"
             + " written. Deploy the version that made the table, or give the stack a new table.";

@@ -222,7 +222,7 @@ public abstract class RecordsContract {
             new Snapshot.Text.NotFetched(),
             new Fingerprint("cc"),
             NOON,
-            NOON,
+            Looks.at(NOON),
             Optional.empty(),
             Optional.empty());
     assertThatIllegalArgumentException().isThrownBy(() -> records.keep(unfetched));
@@ -333,6 +333,40 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void policiesThatStoodAreKeptApartFromTheSnapshots() {
+    Sighting older = sighting(Optional.of("{}"), NOON);
+    Sighting newer = sighting(Optional.empty(), NOON.plusSeconds(3_600));
+    records.keep(older);
+    records.keep(newer);
+    records.keep(older);
+    assertThat(records.bucketPast("gt-labeling-data").kept())
+        .containsExactly(newer.apart(), older.apart());
+    assertThat(records.wholePast("gt-labeling-data").kept()).hasSize(2);
+    assertThat(records.bucketPast("other").kept()).isEmpty();
+  }
+
+  @Test
+  void newestPoliciesThatStoodAreRead() {
+    for (int i = 0; i <= Snapshots.MOST_SIGHTINGS; i++) {
+      records.keep(sighting(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
+    }
+    List<Sighting> newest = records.bucketPast("gt-labeling-data").kept();
+    assertThat(newest).hasSize(Snapshots.MOST_SIGHTINGS);
+    assertThat(newest.getFirst().since()).isEqualTo(NOON.plusSeconds(Snapshots.MOST_SIGHTINGS));
+  }
+
+  private static Sighting sighting(Optional<String> policy, Instant since) {
+    return new Sighting(
+        "gt-labeling-data",
+        Snapshot.Text.of(policy),
+        new Fingerprint("cc"),
+        since,
+        Looks.at(since).with(since.plusSeconds(900)),
+        since.plusSeconds(1_800),
+        false);
+  }
+
+  @Test
   void bucketIsLookedBackAtAsFarAsTheNewestSnapshotsGo() {
     for (int i = 0; i <= Snapshots.MOST; i++) {
       records.keep(snapshot(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
@@ -396,7 +430,7 @@ public abstract class RecordsContract {
         Snapshot.Text.of(policy),
         new Fingerprint("cc"),
         at,
-        at,
+        Looks.at(at),
         Optional.of("arn:aws:iam::111122223333:user/ana"),
         Optional.of("e-1"));
   }

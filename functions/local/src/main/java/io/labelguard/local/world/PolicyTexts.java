@@ -21,18 +21,17 @@ final class PolicyTexts {
 
   private PolicyTexts() {}
 
-  /// Returns the policy of each bucket that has one, by the bucket's index; a policy given as a
-  /// JSON string is that string.
-  static Map<Integer, String> ofWorld(String world) throws JsonProcessingException {
-    Map<Integer, String> policies = new HashMap<>();
+  /// Returns the policies in a world by their JSON pointers; a policy given as a JSON string is
+  /// that string.
+  static Map<String, String> ofWorld(String world) throws JsonProcessingException {
+    Map<String, String> policies = new HashMap<>();
     try (JsonParser parser = FACTORY.createParser(world)) {
       while (parser.nextToken() != null) {
         JsonStreamContext context = parser.getParsingContext();
         boolean value = parser.currentToken() != JsonToken.FIELD_NAME;
         String path = context.pathAsPointer().toString();
-        if (value && path.matches("/buckets/[0-9]+/policy")) {
-          int index = Integer.parseInt(path.split("/", -1)[2]);
-          text(parser, world, index, policies);
+        if (value && path.matches("/(buckets|seen)/[0-9]+/policy")) {
+          text(parser, world, path, policies);
         }
       }
       return policies;
@@ -43,20 +42,20 @@ final class PolicyTexts {
     }
   }
 
-  private static void text(JsonParser parser, String world, int index, Map<Integer, String> into)
+  private static void text(JsonParser parser, String world, String path, Map<String, String> into)
       throws IOException {
     switch (parser.currentToken()) {
-      case VALUE_STRING -> into.put(index, parser.getText());
-      case VALUE_NULL -> into.remove(index);
+      case VALUE_STRING -> into.put(path, parser.getText());
+      case VALUE_NULL -> into.remove(path);
       case START_OBJECT -> {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         parser.skipChildren();
         int end = (int) parser.currentTokenLocation().getCharOffset() + 1;
-        into.put(index, outdented(world.substring(start, end)));
+        into.put(path, outdented(world.substring(start, end)));
       }
       default ->
           throw new MalformedDocumentException(
-              "/buckets/" + index + "/policy",
+              path,
               "expected the policy as an object or as a string of JSON, found " + parser.getText());
     }
   }

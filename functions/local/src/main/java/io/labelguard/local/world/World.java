@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 /// @param vpcEndpoints members of DescribeVpcEndpoints' answer
 /// @param secrets value by name or ARN
 /// @param events the number of events that its trail has logged, so that the next one has a new id
+/// @param seen what its guard saw before
 public record World(
     String account,
     String region,
@@ -34,7 +36,8 @@ public record World(
     List<String> roles,
     List<ObjectNode> vpcEndpoints,
     SortedMap<String, String> secrets,
-    long events) {
+    long events,
+    List<Seen> seen) {
 
   public World {
     buckets = List.copyOf(buckets);
@@ -44,7 +47,14 @@ public record World(
     roles = List.copyOf(roles);
     vpcEndpoints = List.copyOf(vpcEndpoints);
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+    seen = List.copyOf(seen);
   }
+
+  /// A bucket's policy that its guard looked at, first and last at these times. No other policy was
+  /// there between.
+  ///
+  /// @param policy its text; empty where the bucket had none
+  public record Seen(String bucket, Optional<String> policy, Instant from, Instant to) {}
 
   /// A bucket with its policy, tags and CORS rules.
   ///
@@ -91,7 +101,26 @@ public record World(
         List.of(),
         List.of(),
         new TreeMap<>(),
-        0);
+        0,
+        List.of());
+  }
+
+  /// Returns this world with other things seen before.
+  public World withSeen(List<Seen> before) {
+    return new World(
+        account,
+        region,
+        buckets,
+        jobs,
+        workteams,
+        workforce,
+        trails,
+        teamTags,
+        roles,
+        vpcEndpoints,
+        secrets,
+        events,
+        before);
   }
 
   /// Reads a world's JSON.

@@ -7,6 +7,7 @@ import static io.labelguard.local.world.WorldValues.only;
 import static io.labelguard.local.world.WorldValues.required;
 import static io.labelguard.local.world.WorldValues.strings;
 import static io.labelguard.local.world.WorldValues.tags;
+import static io.labelguard.local.world.WorldValues.time;
 import static io.labelguard.local.world.WorldValues.unwrapped;
 
 import com.fasterxml.jackson.core.JsonLocation;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.MalformedDocumentException;
 import io.labelguard.local.json.SdkJson;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +35,9 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 final class WorldReader {
 
   private final JsonNode root;
-  private final Map<Integer, String> policies;
+  private final Map<String, String> policies;
 
-  private WorldReader(JsonNode root, Map<Integer, String> policies) {
+  private WorldReader(JsonNode root, Map<String, String> policies) {
     this.root = root;
     this.policies = policies;
   }
@@ -83,25 +85,48 @@ final class WorldReader {
         items("roles").stream().map(JsonNode::asText).toList(),
         items("vpcEndpoints", "VpcEndpoints").stream().map(node -> (ObjectNode) node).toList(),
         strings(root.path("secrets"), "/secrets"),
-        count(root.path("events"), "/events"));
+        count(root.path("events"), "/events"),
+        seen());
   }
 
   private List<World.Bucket> buckets(String account, String region) {
     List<World.Bucket> buckets = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (JsonNode bucket : items("buckets")) {
-      int index = buckets.size();
-      String at = "/buckets/" + index;
+      String at = "/buckets/" + buckets.size();
       buckets.add(
           new World.Bucket(
               only(names, required(bucket, at, "name", "the bucket's name"), at + "/name"),
               bucket.path("region").asText(region),
               bucket.path("owner").asText(account),
-              Optional.ofNullable(policies.get(index)),
+              Optional.ofNullable(policies.get(at + "/policy")),
               tags(bucket.path("tags"), at + "/tags"),
               corsRules(bucket.path("cors"), at + "/cors")));
     }
     return buckets;
+  }
+
+  private List<World.Seen> seen() {
+    List<World.Seen> seen = new ArrayList<>();
+    for (JsonNode one : items("seen")) {
+      String at = "/seen/" + seen.size();
+      if (!one.has("policy")) {
+        throw new MalformedDocumentException(
+            at + "/policy", "missing: write the policy that was seen, or null for none");
+      }
+      Instant from = time(one, at, "from");
+      Instant to = time(one, at, "to");
+      if (to.isBefore(from)) {
+        throw new MalformedDocumentException(at + "/to", "is before from: write a later time");
+      }
+      seen.add(
+          new World.Seen(
+              required(one, at, "bucket", "the bucket's name"),
+              Optional.ofNullable(policies.get(at + "/policy")),
+              from,
+              to));
+    }
+    return seen;
   }
 
   private List<DescribeLabelingJobResponse> jobs() {

@@ -3,6 +3,8 @@ package io.labelguard.local.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.MalformedDocumentException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,16 @@ final class WorldValues {
       throw new MalformedDocumentException(at + "/" + name, "missing: write " + what);
     }
     return text;
+  }
+
+  static Instant time(JsonNode node, String at, String name) {
+    String text = required(node, at, name, "a time such as 2026-11-20T09:00:00Z");
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException _) {
+      throw new MalformedDocumentException(
+          at + "/" + name, "expected a time such as 2026-11-20T09:00:00Z, found " + text);
+    }
   }
 
   static List<ObjectNode> corsRules(JsonNode cors, String at) {

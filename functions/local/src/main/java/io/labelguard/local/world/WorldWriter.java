@@ -38,6 +38,10 @@ final class WorldWriter {
     json.putArray("vpcEndpoints").addAll(world.vpcEndpoints());
     strings(json, "secrets", world.secrets());
     json.put("events", world.events());
+    if (!world.seen().isEmpty()) {
+      ArrayNode seen = json.putArray("seen");
+      world.seen().forEach(one -> seen.add(seen(one)));
+    }
     return json.toPrettyString();
   }
 
@@ -48,6 +52,13 @@ final class WorldWriter {
     strings(json, "tags", bucket.tags());
     json.putArray("cors").addAll(bucket.corsRules());
     return json;
+  }
+
+  private static ObjectNode seen(World.Seen seen) {
+    ObjectNode json = JsonTrees.object();
+    json.put("bucket", seen.bucket());
+    json.put("policy", seen.policy().orElse(null));
+    return json.put("from", seen.from().toString()).put("to", seen.to().toString());
   }
 
   private static void strings(ObjectNode into, String name, Map<String, String> strings) {

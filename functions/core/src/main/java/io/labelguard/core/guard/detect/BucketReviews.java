@@ -78,9 +78,19 @@ final class BucketReviews {
     if (PolicyHistory.isUnsettled(past.own(), live, context.now())) {
       attempts.run(() -> requests.send(new FixRequest(past.own().target())));
     }
+    BucketPast whole = withReplaced(past, live, cause);
     return cause.change().filter(this::isOurs).isPresent()
-        ? ownReview(past, bucket, jobs)
-        : review(withLost(past, live, cause), bucket, jobs, cause);
+        ? ownReview(whole, bucket, jobs)
+        : review(whole, bucket, jobs, cause);
+  }
+
+  /// Looks at a bucket that no live job uses, so that its past is known when one does.
+  void look(BucketPast remembered, Cause cause) {
+    Bucket bucket = read(remembered, cause);
+    if (!(bucket.policy() instanceof BucketPolicyState.NotRead)) {
+      BucketPast past = keep(remembered, bucket, cause);
+      withReplaced(past, Fingerprint.of(PolicyHistory.text(bucket)), cause);
+    }
   }
 
   private Bucket read(BucketPast past, Cause cause) {
@@ -97,32 +107,40 @@ final class BucketReviews {
 
   private BucketPast keep(BucketPast past, Bucket bucket, Cause cause) {
     Optional<Snapshot> kept = PolicyHistory.toKeep(past, bucket, cause, context.now());
-    kept.ifPresent(
-        snapshot -> {
-          if (past.knows(snapshot)) {
-            context.records().seenAgain(snapshot);
-          } else {
-            context.records().keep(snapshot);
-          }
-        });
-    return kept.map(past::with).orElse(past);
+    return kept.map(snapshot -> kept(past, snapshot)).orElse(past);
   }
 
-  /// Publishes that a write of the guard overwrote a policy, and keeps the text of that policy.
-  private BucketPast withLost(BucketPast past, Fingerprint live, Cause cause) {
-    Optional<PolicyHistory.Lost> lost = PolicyHistory.lost(past, live, cause);
-    if (lost.isEmpty()) {
+  /// Keeps a snapshot. A policy that stood for a while and ended with it is kept apart first.
+  private BucketPast kept(BucketPast past, Snapshot snapshot) {
+    BucketPast now = past.with(snapshot);
+    if (past.knows(snapshot)) {
+      context.records().seenAgain(snapshot);
+      return now;
+    }
+    PolicyHistory.ended(past, now).ifPresent(context.records()::keep);
+    context.records().keep(snapshot);
+    return now;
+  }
+
+  /// Keeps the policy of an event that was replaced before the guard could read it, and publishes
+  /// where a write of the guard overwrote it.
+  private BucketPast withReplaced(BucketPast past, Fingerprint live, Cause cause) {
+    Optional<Snapshot> replaced = PolicyHistory.replaced(past.bucket(), live, cause);
+    if (replaced.isEmpty()) {
       return past;
     }
-    Snapshot theirs = lost.get().theirs();
-    boolean known = past.knows(theirs);
-    if (!known) {
-      context.records().keep(theirs);
+    Snapshot theirs = replaced.get();
+    BucketPast whole = past.knows(theirs) ? past : kept(past, theirs);
+    if (cause.change().filter(this::isOurs).isEmpty()) {
+      PolicyHistory.lost(past, theirs).ifPresent(lost -> publish(lost, live, cause));
     }
-    Collision collision = new Collision(lost.get(), context.records().texts(lost.get().by()));
+    return whole;
+  }
+
+  private void publish(PolicyHistory.Lost lost, Fingerprint live, Cause cause) {
+    Collision collision = new Collision(lost, context.records().texts(lost.by()));
     attempts.deliver(
         () -> collision.publish(context.announcer(), live, cause.change().orElseThrow()));
-    return known ? past : past.with(theirs);
   }
 
   private Review review(BucketPast past, Bucket bucket, List<LabelingJob> jobs, Cause cause) {

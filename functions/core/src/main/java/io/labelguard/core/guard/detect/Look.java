@@ -91,11 +91,14 @@ final class Look {
     List<LabelingJob> jobs =
         liveJobs().stream().filter(job -> job.buckets().contains(event.bucket())).toList();
     BucketPast past = context.records().bucketPast(event.bucket());
+    Cause cause = new Cause(Optional.of(event.facts()), event.policyCopy());
     if (jobs.isEmpty() && !buckets.isDuringAWrite(past, event.facts())) {
+      if (context.settings().namesBucket(event.bucket())) {
+        buckets.look(past, cause);
+      }
       return Outcome.nothing("No live labeling job uses bucket " + event.bucket() + ".");
     }
-    Review review =
-        buckets.review(past, jobs, new Cause(Optional.of(event.facts()), event.policyCopy()));
+    Review review = buckets.review(past, jobs, cause);
     return publish(event, List.of(review), nothingFoundReason(event, jobs.size(), review.notes()));
   }
 

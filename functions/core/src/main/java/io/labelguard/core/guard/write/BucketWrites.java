@@ -13,6 +13,7 @@ import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
@@ -77,7 +78,7 @@ final class BucketWrites {
                   Snapshot.Text.of(written.read()),
                   now,
                   at,
-                  at,
+                  Looks.at(at),
                   ours ? written.intent().by() : Optional.empty(),
                   ours ? Optional.of(written.intent().id()) : Optional.empty()));
     }

@@ -91,7 +91,7 @@ public final class OperatorActions {
       Pause pause,
       Supplier<String> ids,
       String person) {
-    this.context = context.with(context.settings().withFixNewJobs());
+    this.context = context;
     this.writes = new BucketWrites(context, writer, new WriteProtocol(context, pause));
     this.bans = new WriteBans(context.settings());
     this.ids = ids;
@@ -127,7 +127,25 @@ public final class OperatorActions {
         reasons,
         bans.againstBucket(past, live, context.now())
             .or(() -> RemovedFixes.against(planned.plan(), past.own(), context.records()::texts))
-            .map(WriteBans.Against::reason));
+            .map(WriteBans.Against::reason)
+            .or(
+                () ->
+                    notByTheGuard(
+                        name,
+                        planned,
+                        new BucketPlans(once).plan(advised, bucket, findings, past))));
+  }
+
+  /// Returns why the guard itself would not make the whole of a fix.
+  private static Optional<String> notByTheGuard(
+      String bucket, BucketPlans.Planned asked, BucketPlans.Planned byTheGuard) {
+    return asked.plan() instanceof FixPlan.Proven && !byTheGuard.jobs().containsAll(asked.jobs())
+        ? byTheGuard.reasons().stream()
+            .filter(
+                reason ->
+                    !asked.reasons().contains(reason) && !reason.equals(BucketPlans.byHand(bucket)))
+            .reduce((one, other) -> one + " " + other)
+        : Optional.empty();
   }
 
   /// Returns why a bucket's policy could not be judged.

@@ -20,25 +20,42 @@ import io.labelguard.core.guard.TestAccount;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Looks;
+import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class GuardTest {
 
   @Test
-  void bucketThatNoLiveJobUsesIsNotEvenRead() {
+  void bucketThatNoLiveJobUsesAndNoFixMayTouchIsNotEvenRead() {
     TestAccount account = tightened();
     account.jobs.clear();
+    account.settings = TestAccount.fixing(Set.of("other-*"));
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
     assertThat(outcome.result()).isEqualTo(Outcome.Result.NOTHING);
     assertThat(outcome.reason()).isEqualTo("No live labeling job uses bucket gt-labeling-data.");
     assertThat(account.reads).isEmpty();
     assertThat(account.alerts).isEmpty();
+  }
+
+  @Test
+  void bucketThatAFixMayTouchIsLookedAtWithoutJobsSoThatItsPastIsKnown() {
+    TestAccount account = tightened();
+    account.jobs.clear();
+    Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
+    assertThat(outcome.reason()).isEqualTo("No live labeling job uses bucket gt-labeling-data.");
+    assertThat(account.alerts).isEmpty();
+    assertThat(account.past().sightings())
+        .extracting(Sighting::since)
+        .startsWith(CHANGED)
+        .hasSize(2);
   }
 
   @Test
@@ -204,8 +221,7 @@ final class GuardTest {
         .containsExactly(CheckId.GROUND_TRUTH_DENIED);
     assertThat(account.requests).isEmpty();
     assertThat(account.alerts.getFirst().notes().getFirst())
-        .contains("created at " + CHANGED.plusSeconds(1))
-        .contains("FixNewJobs");
+        .contains("did not see bucket gt-labeling-data open to labeling job late");
   }
 
   @Test
@@ -231,7 +247,7 @@ final class GuardTest {
             new GuardEvent.BucketPolicyChanged(
                 later, BUCKET, Optional.of(account.policies.get(BUCKET))));
     assertThat(account.requests).isEmpty();
-    assertThat(account.alerts.getLast().notes().getFirst()).contains("FixNewJobs");
+    assertThat(account.alerts.getLast().notes().getFirst()).contains("did not see bucket");
   }
 
   @Test
@@ -245,11 +261,19 @@ final class GuardTest {
   }
 
   @Test
-  void policyOfUnknownAgeCausesNoFix() {
-    TestAccount account = tightened();
+  void bucketThatWasNeverSeenOpenIsNotFixed() {
+    TestAccount account = new TestAccount();
+    account.policies.put(BUCKET, TestAccount.TIGHT);
+    account.jobs.add(job("cats-and-dogs", CHANGED.minus(Duration.ofDays(2))));
     account.guard().handle(jobCreated("e-1", "cats-and-dogs"));
+    account.guard().handle(account.policyChanged("e-2"));
     assertThat(account.requests).isEmpty();
-    assertThat(account.alerts.getFirst().notes().getFirst()).contains("is not known");
+    assertThat(account.alerts.getFirst().notes())
+        .containsExactly(
+            "Labelguard did not see bucket gt-labeling-data open to labeling job cats-and-dogs"
+                + " after the job was created (2026-11-18T09:59:30Z).",
+            "Labelguard gives back only access that it saw. If the jobs should have it, run:"
+                + " labelguard fix --bucket gt-labeling-data");
   }
 
   @Test
@@ -266,7 +290,7 @@ final class GuardTest {
     assertThat(outcome.findings().getFirst().message()).contains("may be stale");
     assertThat(outcome.findings().getFirst().fix().status()).isEqualTo(FixAdvice.Status.NONE);
     assertThat(account.requests).isEmpty();
-    assertThat(account.records.bucketPast(BUCKET).snapshots()).isEmpty();
+    assertThat(account.past().newest().orElseThrow().looks()).isEqualTo(Looks.NONE);
   }
 
   @Test
@@ -319,8 +343,8 @@ final class GuardTest {
             BUCKET,
             Optional.of(TestAccount.ONLY_TLS));
     account.guard().handle(event);
-    assertThat(account.records.bucketPast(BUCKET).snapshots().getFirst().actor()).isEmpty();
-    assertThat(account.requests).isEmpty();
+    assertThat(account.past().newest().orElseThrow().actor()).isEmpty();
+    assertThat(account.past().newest().orElseThrow().policy()).contains(TestAccount.TIGHT);
   }
 
   @Test

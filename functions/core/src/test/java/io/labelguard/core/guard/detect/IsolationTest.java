@@ -258,7 +258,7 @@ class IsolationTest {
 
   /// Two tightened buckets with a job each, two teams without a constraint, an open workforce.
   private static TestAccount crowded() {
-    TestAccount account = new TestAccount();
+    TestAccount account = new TestAccount().saw(TestAccount.OPEN);
     account.policies.put(BUCKET, TIGHT);
     account.policies.put(OTHER, TIGHT.replace(BUCKET, OTHER));
     account.jobs.add(job("at-data", List.of(BUCKET)));

@@ -1,6 +1,5 @@
 package io.labelguard.core.guard.detect;
 
-import static io.labelguard.core.guard.TestAccount.BUCKET;
 import static io.labelguard.core.guard.TestAccount.team;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,13 +34,13 @@ final class SweepTest {
   }
 
   @Test
-  void policyThatTheSweepFirstSawIsOfUnknownAgeAndNotFixed() {
+  void changeWhoseEventWasLostIsFixedWhereTheJobWasSeenWithAccess() {
     TestAccount account = TestAccount.tightened();
     account.sweep().run();
+    assertThat(account.requests).hasSize(1);
     account.sweep().run();
-    assertThat(account.requests).isEmpty();
-    assertThat(account.records.bucketPast(BUCKET).snapshots()).hasSize(1);
-    assertThat(account.records.bucketPast(BUCKET).snapshots().getFirst().eventId()).isEmpty();
+    assertThat(account.past().snapshots()).hasSize(2);
+    assertThat(account.past().newest().orElseThrow().eventId()).isEmpty();
   }
 
   @Test
@@ -49,7 +48,8 @@ final class SweepTest {
     TestAccount account = TestAccount.tightened();
     account.sweep().run();
     account.guard().handle(account.policyChanged("e-1"));
-    assertThat(account.requests).hasSize(1);
+    assertThat(account.past().newest().orElseThrow().at()).isEqualTo(account.now);
+    assertThat(account.past().sightings().getFirst().since()).isEqualTo(TestAccount.CHANGED);
   }
 
   @Test

@@ -41,6 +41,18 @@ final class OperatorActionsTest {
   }
 
   @Test
+  void fixSaysWhatTheGuardItselfMisses() {
+    TestAccount account = tightened();
+    account.jobs.clear();
+    account.jobs.add(TestAccount.job("new", account.now));
+    assertThat(account.byHand().propose(BUCKET).against())
+        .hasValueSatisfying(
+            against ->
+                assertThat(against)
+                    .startsWith("Labelguard did not see bucket gt-labeling-data open"));
+  }
+
+  @Test
   void personDecidesWhateverTheModeAndTheAgeOfTheJob() {
     TestAccount account = tightened();
     account.settings = TestAccount.settings(Settings.Mode.ALERT, false, false);
@@ -195,12 +207,12 @@ final class OperatorActionsTest {
                   case HistoryEntry.Seen _ -> "seen";
                   case HistoryEntry.Wrote(Intent intent, _) -> intent.purpose().text();
                 })
-        .containsExactly("seen", "undo", "seen", "fix", "seen");
-    assertThat(history.getLast())
+        .containsExactly("seen", "undo", "seen", "fix", "seen", "seen");
+    assertThat(history.get(4))
         .isInstanceOfSatisfying(
             HistoryEntry.Seen.class,
             seen -> {
-              assertThat(seen.diff()).isEmpty();
+              assertThat(seen.diff().orElseThrow()).contains("-").contains("Readers");
               assertThat(seen.snapshot().actor()).contains(PERSON);
             });
     assertThat(history.get(2))
