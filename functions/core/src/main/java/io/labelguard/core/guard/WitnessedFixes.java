@@ -9,7 +9,6 @@ import io.labelguard.core.fix.proposal.AdvisedFindings;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Intent;
-import io.labelguard.core.record.Sighting;
 import io.labelguard.policy.compare.DeniedByAll;
 import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
@@ -48,7 +47,7 @@ final class WitnessedFixes {
   }
 
   /// Findings that one fix may be for.
-  private record Candidate(List<Sighting> witnesses, List<Finding> findings) {}
+  private record Candidate(List<Witnesses.Answer.Seen> witnesses, List<Finding> findings) {}
 
   /// @param texts reads the texts of an intent
   WitnessedFixes(
@@ -68,12 +67,12 @@ final class WitnessedFixes {
   ///
   /// @param jobs the live jobs at the bucket, by name
   Plan plan(List<Finding> findings, Map<String, LabelingJob> jobs) {
-    Map<Sighting, List<Finding>> byWitness = new LinkedHashMap<>();
+    Map<Witnesses.Answer.Seen, List<Finding>> byWitness = new LinkedHashMap<>();
     List<String> reasons = new ArrayList<>();
     for (Finding finding : findings) {
       switch (witness(finding, jobs)) {
-        case Witnesses.Answer.Seen(Sighting witness) ->
-            byWitness.computeIfAbsent(witness, _ -> new ArrayList<>()).add(finding);
+        case Witnesses.Answer.Seen seen ->
+            byWitness.computeIfAbsent(seen, _ -> new ArrayList<>()).add(finding);
         case Witnesses.Answer.Missing(String reason) -> reasons.add(reason);
       }
     }
@@ -100,7 +99,7 @@ final class WitnessedFixes {
   }
 
   /// Returns all findings together, then those of each witness, the most first.
-  private static List<Candidate> candidates(Map<Sighting, List<Finding>> byWitness) {
+  private static List<Candidate> candidates(Map<Witnesses.Answer.Seen, List<Finding>> byWitness) {
     Candidate all =
         new Candidate(
             List.copyOf(byWitness.keySet()),
@@ -143,17 +142,19 @@ final class WitnessedFixes {
         fixed.stream().map(need -> need.need().request()).toList(), denying);
   }
 
-  /// Whether nothing that the fix newly allows was denied under the witness, for certain.
-  private boolean givesBackOnly(FixPlan.Proven plan, Sighting witness) {
-    Optional<Policy> open = policies.policy(witness);
-    if (open.isEmpty()) {
-      return true;
-    }
+  /// Whether nothing that the fix newly allows was denied under the witness, or on the day before
+  /// its end, for certain.
+  private boolean givesBackOnly(FixPlan.Proven plan, Witnesses.Answer.Seen seen) {
     Optional<Policy> now = Situations.parsed(plan.before());
     Optional<Policy> then = Situations.parsed(plan.after());
     return now.isPresent()
         && then.isPresent()
-        && new DeniedByAll(List.of(now.get(), open.get()), List.of(then.get())).isSurelyEmpty();
+        && Stream.concat(Stream.of(seen.witness()), seen.dayBefore().stream())
+            .flatMap(sighting -> policies.policy(sighting).stream())
+            .noneMatch(
+                earlier ->
+                    !new DeniedByAll(List.of(now.get(), earlier), List.of(then.get()))
+                        .isSurelyEmpty());
   }
 
   private String tooMuch() {

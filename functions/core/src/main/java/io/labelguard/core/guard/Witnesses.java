@@ -6,7 +6,9 @@ import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Sighting;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds, for a job that a bucket's policy denies, the earlier policy under which the guard saw the
 /// bucket open to it. A fix gives back only what such a witness let through: otherwise anyone who
@@ -30,7 +32,15 @@ final class Witnesses {
   sealed interface Answer {
 
     /// The guard saw the bucket open to the job.
-    record Seen(Sighting witness) implements Answer {}
+    ///
+    /// @param witness when it did
+    /// @param dayBefore what stood within 24 hours of the witness's end before it: a fix gives back
+    ///     nothing that one of these denied, either
+    record Seen(Sighting witness, List<Sighting> dayBefore) implements Answer {
+      public Seen {
+        dayBefore = List.copyOf(dayBefore);
+      }
+    }
 
     /// It did not.
     ///
@@ -51,74 +61,81 @@ final class Witnesses {
           "The creation time of labeling job " + job.name() + " is not known.");
     }
     Instant created = job.created().get();
-    String missing =
-        "Labelguard did not see bucket "
-            + bucket
-            + " open to labeling job "
-            + job.name()
-            + " after the job was created ("
-            + created
-            + ").";
+    Optional<String> missing = Optional.empty();
     for (int at = 0; at < sightings.size(); at++) {
       Sighting sighting = sightings.get(at);
       if (sighting.looks().first(created).isEmpty() || policies.mayHaveDenied(sighting, asked)) {
         continue;
       }
-      if (policies.hadEditOfOurs(sighting)) {
-        missing =
-            "Bucket "
-                + bucket
-                + " was open to labeling job "
-                + job.name()
-                + " only by an earlier fix of Labelguard, which nobody may rely on.";
-      } else if (!sighting.looks().settled(created, sighting.until())) {
-        missing =
-            "Bucket "
-                + bucket
-                + " was open to labeling job "
-                + job.name()
-                + ", by a policy that stood less than "
+      Optional<String> against = against(sighting, created);
+      Optional<List<Sighting>> dayBefore = dayBefore(at, asked);
+      if (against.isEmpty() && dayBefore.isPresent()) {
+        return new Answer.Seen(sighting, dayBefore.get());
+      }
+      missing =
+          missing
+              .or(() -> against)
+              .or(
+                  () ->
+                      Optional.of(
+                          " from "
+                              + sighting.since()
+                              + ", less than "
+                              + AFTER_A_DENIAL.toHours()
+                              + " hours after a policy that denied it, or may have."));
+    }
+    String was = "Bucket " + bucket + " was open to labeling job " + job.name();
+    return new Answer.Missing(
+        missing
+            .map(was::concat)
+            .orElse(
+                "Labelguard did not see bucket "
+                    + bucket
+                    + " open to labeling job "
+                    + job.name()
+                    + " after the job was created ("
+                    + created
+                    + ")."));
+  }
+
+  /// Returns why a policy that was open to the job is no witness, as the end of a sentence.
+  private Optional<String> against(Sighting sighting, Instant created) {
+    if (policies.hadEditOfOurs(sighting)) {
+      return Optional.of(
+          " only by an earlier fix of Labelguard, and such an opening is not given back.");
+    }
+    return sighting.looks().settled(created, sighting.until())
+        ? Optional.empty()
+        : Optional.of(
+            ", by a policy that stood less than "
                 + Looks.SETTLED.toMinutes()
                 + " minutes after Labelguard first saw it ("
                 + sighting.looks().first(created).orElseThrow()
                 + " to "
                 + sighting.until()
-                + ").";
-      } else if (isSoonAfterADenial(at, asked)) {
-        missing =
-            "Bucket "
-                + bucket
-                + " was open to labeling job "
-                + job.name()
-                + " from "
-                + sighting.since()
-                + ", less than "
-                + AFTER_A_DENIAL.toHours()
-                + " hours after a policy that denied it, or may have.";
-      } else {
-        return new Answer.Seen(sighting);
-      }
-    }
-    return new Answer.Missing(missing);
+                + ").");
   }
 
-  /// Whether the policy stood within 24 hours of one before it that denied the job, or may have, or
-  /// that only an edit of Labelguard opened. What is not known may have.
-  private boolean isSoonAfterADenial(int at, PastPolicies.Asked asked) {
-    Instant before = sightings.get(at).until().minus(AFTER_A_DENIAL);
-    for (int older = at; older < sightings.size(); older++) {
-      Instant end = sightings.get(older).since();
-      if (!end.isAfter(before)) {
-        return false;
+  /// Returns what stood within 24 hours of the policy's end before it; empty where one of these
+  /// denied the job, or may have, or where only an edit of Labelguard opened it. What is not known
+  /// may have.
+  private Optional<List<Sighting>> dayBefore(int at, PastPolicies.Asked asked) {
+    Instant start = sightings.get(at).until().minus(AFTER_A_DENIAL);
+    List<Sighting> before = new ArrayList<>();
+    for (int older = at; sightings.get(older).since().isAfter(start); older++) {
+      if (sightings.get(older).afterUnknown()) {
+        return Optional.empty();
       }
-      boolean denied =
-          sightings.get(older).afterUnknown()
-              || (older + 1 < sightings.size() && isClosed(sightings.get(older + 1), asked));
-      if (denied) {
-        return true;
+      if (older + 1 == sightings.size()) {
+        break;
       }
+      Sighting earlier = sightings.get(older + 1);
+      if (isClosed(earlier, asked)) {
+        return Optional.empty();
+      }
+      before.add(earlier);
     }
-    return false;
+    return Optional.of(before);
   }
 
   private boolean isClosed(Sighting sighting, PastPolicies.Asked asked) {

@@ -86,7 +86,7 @@ public final class TestAccount {
   public final Map<String, String> stacks = new HashMap<>();
   public final List<LabelingJob> jobs = new ArrayList<>();
   public final Map<String, Workteam> teams = new TreeMap<>();
-  public final InMemoryRecords records = new InMemoryRecords();
+  public final InMemoryRecords records;
   public final List<Alert> alerts = new ArrayList<>();
   public final List<FixRequest> requests = new ArrayList<>();
   public final List<String> puts = new ArrayList<>();
@@ -106,6 +106,28 @@ public final class TestAccount {
   public Settings settings = settings(Settings.Mode.FIX, false, false);
   public Instant now = NOW;
   public int ids;
+
+  public TestAccount() {
+    this(new InMemoryRecords());
+  }
+
+  private TestAccount(InMemoryRecords records) {
+    this.records = records;
+  }
+
+  /// The same account once more, which goes its own way from here: its policies, tags, jobs, fix
+  /// requests, records and time. Its alerts are not copied.
+  public TestAccount copy() {
+    TestAccount copy = new TestAccount(new InMemoryRecords(records.contents()));
+    copy.policies.putAll(policies);
+    copy.tags.putAll(tags);
+    copy.jobs.addAll(jobs);
+    copy.requests.addAll(requests);
+    copy.settings = settings;
+    copy.now = now;
+    copy.ids = ids;
+    return copy;
+  }
 
   public static Settings settings(Settings.Mode mode, boolean teamsInUse, boolean newJobs) {
     return new Settings(
@@ -269,6 +291,12 @@ public final class TestAccount {
   public static GuardEvent wrote(String id, Instant at, String policy) {
     return new GuardEvent.BucketPolicyChanged(
         facts(id, "PutBucketPolicy", PERSON, at), BUCKET, Optional.ofNullable(policy));
+  }
+
+  /// The event of a person's deletion of the policy.
+  public static GuardEvent deleted(String id, Instant at) {
+    return new GuardEvent.BucketPolicyChanged(
+        facts(id, "DeleteBucketPolicy", PERSON, at), BUCKET, Optional.empty());
   }
 
   public static EventFacts facts(String id, String call, String actor) {
