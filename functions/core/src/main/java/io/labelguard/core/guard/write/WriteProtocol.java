@@ -158,10 +158,11 @@ final class WriteProtocol {
   }
 
   /// Whether the write may have been sent: the breaker counts each write of the guard right before.
-  /// A person's write is not counted; that person sees the current text.
+  /// A person's write is not counted, so it may always have been sent.
   private static boolean mayHaveBeenSent(Intent intent, TargetPast past) {
-    return past.writesSince(intent.begun().minusSeconds(1)).stream()
-        .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
+    return intent.by().isPresent()
+        || past.writesSince(intent.begun().minusSeconds(1)).stream()
+            .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
   }
 
   /// Writes `after` if the current text is `before`.
