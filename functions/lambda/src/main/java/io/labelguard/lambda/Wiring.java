@@ -103,7 +103,8 @@ public final class Wiring {
 
   /// Returns the handler of events. It can write only records, alerts and fix requests.
   public Function<GuardEvent, Outcome> guard() {
-    return new Guard(context(alerts()), fixRequests(), pause)::handle;
+    return new Guard(context(alerts()), fixRequests(), pause, () -> UUID.randomUUID().toString())
+        ::handle;
   }
 
   /// Returns the handler of fix requests. Only this part and [#byHand] have the writers.

@@ -98,7 +98,7 @@ class LocalFolderTest {
   private static InMemoryRecords full() {
     InMemoryRecords records = new InMemoryRecords();
     String odd = "a/b~c\"\\\n\u0000\u001b\u2028\ud800 \ud83d\ude00";
-    records.claimEvent("e-1 " + odd, NOON, Duration.ofMinutes(1));
+    records.claimEvent("e-1 " + odd, "owner " + odd, NOON, Duration.ofMinutes(1));
     records.finishEvent("e-2", NOON, Duration.ofDays(3));
     records.takeLease(Target.bucket("b"), "holder " + odd, NOON, Duration.ofMinutes(15));
     records.countWrite(Target.bucket("b"), 3, NOON, Duration.ofDays(1));

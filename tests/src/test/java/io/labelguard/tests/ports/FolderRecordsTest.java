@@ -75,8 +75,8 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public boolean claimEvent(String eventId, Instant now, Duration claim) {
-      return with(records -> records.claimEvent(eventId, now, claim));
+    public Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
+      return with(records -> records.claimEvent(eventId, owner, now, claim));
     }
 
     @Override
@@ -85,8 +85,8 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public void abandonEvent(String eventId) {
-      run(records -> records.abandonEvent(eventId));
+    public void abandonEvent(String eventId, String owner) {
+      run(records -> records.abandonEvent(eventId, owner));
     }
 
     @Override

@@ -340,24 +340,53 @@ final class GuardedBucket implements AutoCloseable {
   }
 
   /// Delivers one event to the function of the rule that it matches; where none does, nothing. One
-  /// that fails is delivered once more after a minute, as Lambda does.
+  /// that fails is delivered again after a minute, and after two more, as Lambda does.
   Outcome deliver(String event) {
+    return deliver(event, Life.whole());
+  }
+
+  /// Delivers one event likewise.
+  ///
+  /// @param first how long the first run lives
+  Outcome deliver(String event, Life first) {
     clock.sleep(Duration.ofSeconds(1));
+    return tryToDeliver(event, wiring(first).guard())
+        .or(
+            () -> {
+              clock.sleep(Duration.ofMinutes(1));
+              return tryToDeliver(event);
+            })
+        .orElseGet(
+            () -> {
+              clock.sleep(Duration.ofMinutes(2));
+              return deliverOnce(event, guard);
+            });
+  }
+
+  /// Delivers one event once.
+  ///
+  /// @return empty where the run failed
+  Optional<Outcome> tryToDeliver(String event) {
+    return tryToDeliver(event, guard);
+  }
+
+  private Optional<Outcome> tryToDeliver(String event, Function<GuardEvent, Outcome> by) {
     try {
-      return deliverOnce(event);
-    } catch (RuntimeException _) {
-      failedRuns++;
-      clock.sleep(Duration.ofMinutes(1));
-      return deliverOnce(event);
+      return Optional.of(deliverOnce(event, by));
+    } catch (RuntimeException | Killed _) {
+      synchronized (reportedFixes) {
+        failedRuns++;
+      }
+      return Optional.empty();
     }
   }
 
-  private Outcome deliverOnce(String event) {
+  private Outcome deliverOnce(String event, Function<GuardEvent, Outcome> by) {
     List<EventRules.Match> matches = RULES.match(event);
     LastReport journal = new LastReport();
     if (!matches.isEmpty()) {
       try {
-        detector(matches.getFirst(), journal)
+        detector(matches.getFirst(), by, journal)
             .handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayOutputStream(),
@@ -371,12 +400,13 @@ final class GuardedBucket implements AutoCloseable {
         () -> new Outcome(Outcome.Result.NOTHING, "No rule matches.", List.of()));
   }
 
-  private RequestStreamHandler detector(EventRules.Match match, Journal journal) {
+  private RequestStreamHandler detector(
+      EventRules.Match match, Function<GuardEvent, Outcome> by, Journal journal) {
     Map<String, RequestStreamHandler> detectors =
         Map.of(
-            BucketPolicyHandler.class.getName(), new BucketPolicyHandler(guard, journal),
-            LabelingJobHandler.class.getName(), new LabelingJobHandler(guard, journal),
-            WorkteamHandler.class.getName(), new WorkteamHandler(guard, journal));
+            BucketPolicyHandler.class.getName(), new BucketPolicyHandler(by, journal),
+            LabelingJobHandler.class.getName(), new LabelingJobHandler(by, journal),
+            WorkteamHandler.class.getName(), new WorkteamHandler(by, journal));
     String handler = RULES.handlers().get(match.functions().getFirst());
     return Optional.ofNullable(detectors.get(handler)).orElseThrow();
   }

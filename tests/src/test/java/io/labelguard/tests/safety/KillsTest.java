@@ -83,6 +83,28 @@ class KillsTest {
     assertThat(calls).isGreaterThan(20);
   }
 
+  /// Lambda delivers the event again after one minute and after two more; by then the claim of the
+  /// run that was killed has ended.
+  @Test
+  void eventWhoseRunIsKilledAtAnyCallIsHandledByALaterDelivery() {
+    List<String> broken = new ArrayList<>();
+    Life life = Life.ofCalls(0);
+    for (int calls = 0; calls == 0 || life.ended(); calls++) {
+      try (GuardedBucket bucket = new GuardedBucket(Mode.FIX)) {
+        bucket.put(ANA, Policies.TIGHT);
+        String event = bucket.aws().takeEvents().getFirst();
+        life = Life.ofCalls(calls);
+        bucket.deliver(event, life);
+        if (bucket.subjects().stream().noneMatch(subject -> subject.contains("LG101"))
+            || bucket.queue().receive().isEmpty()) {
+          broken.add("after call " + calls + ": " + life.calls());
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+    assertThat(life.calls()).hasSizeGreaterThan(8);
+  }
+
   /// Ana's own fix is killed, and someone reverts what it wrote. The guard cannot tell whether it
   /// was written, so it writes only where nothing was sent.
   @Test

@@ -17,9 +17,9 @@ import java.util.List;
 record MortalRecords(Records records, Life life) implements Records {
 
   @Override
-  public boolean claimEvent(String eventId, Instant now, Duration claim) {
+  public Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
     life.call("claimEvent");
-    return records.claimEvent(eventId, now, claim);
+    return records.claimEvent(eventId, owner, now, claim);
   }
 
   @Override
@@ -29,9 +29,9 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public void abandonEvent(String eventId) {
+  public void abandonEvent(String eventId, String owner) {
     life.call("abandonEvent");
-    records.abandonEvent(eventId);
+    records.abandonEvent(eventId, owner);
   }
 
   @Override

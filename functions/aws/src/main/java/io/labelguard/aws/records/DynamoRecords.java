@@ -61,16 +61,26 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public boolean claimEvent(String eventId, Instant now, Duration claim) {
-    return table.putIf(
-        Items.at(Partitions.event(eventId), "event")
-            .flag("finished", false)
-            .number("until", now.plus(claim).toEpochMilli())
-            .text("token", token())
-            .expires(now.plus(claim))
-            .item(),
-        "attribute_not_exists(pk) OR #until <= :now OR #token = :token",
-        now);
+  public Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
+    boolean claimed =
+        table.putIf(
+            Items.at(Partitions.event(eventId), "event")
+                .flag("finished", false)
+                .number("until", now.plus(claim).toEpochMilli())
+                .text("token", owner)
+                .expires(now.plus(claim))
+                .item(),
+            "attribute_not_exists(pk) OR #until <= :now OR #token = :token",
+            now);
+    if (claimed) {
+      return Answer.CLAIMED;
+    }
+    return table
+            .get(Items.key(Partitions.event(eventId), "event"))
+            .filter(item -> Items.flag(item, "finished"))
+            .isPresent()
+        ? Answer.FINISHED
+        : Answer.BUSY;
   }
 
   @Override
@@ -85,9 +95,10 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public void abandonEvent(String eventId) {
+  public void abandonEvent(String eventId, String owner) {
+    // A finished event has another token than any owner.
     table.deleteIf(
-        Items.key(Partitions.event(eventId), "event"), "finished", AttributeValue.fromBool(false));
+        Items.key(Partitions.event(eventId), "event"), "token", AttributeValue.fromS(owner));
   }
 
   @Override

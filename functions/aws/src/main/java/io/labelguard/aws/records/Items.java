@@ -108,6 +108,16 @@ final class Items {
     return Long.parseLong(value.n());
   }
 
+  /// Returns a flag that the item must have.
+  static boolean flag(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    if (value == null || value.bool() == null) {
+      throw new IllegalStateException(
+          "item " + item.get("pk") + " " + item.get("sk") + " has no flag " + name);
+    }
+    return value.bool();
+  }
+
   /// Returns numbers that the item must have.
   static List<Long> numbers(Map<String, AttributeValue> item, String name) {
     AttributeValue list = item.get(name);

@@ -43,10 +43,11 @@ final class RecordsJson {
     write(
         json.putArray("events"),
         contents.events(),
-        (id, claim, out) ->
-            out.put("id", id)
-                .put("finished", claim.finished())
-                .put("until", claim.until().toString()));
+        (id, claim, out) -> {
+          out.put("id", id).put("finished", claim.finished());
+          claim.owner().ifPresent(owner -> out.put("owner", owner));
+          out.put("until", claim.until().toString());
+        });
     write(
         json.putArray("leases"),
         contents.leases(),
@@ -112,8 +113,8 @@ final class RecordsJson {
   }
 
   private static Claim claim(TypedMembers claim) throws MalformedRecordsException {
-    claim.only("id", "finished", "until");
-    return new Claim(claim.truth("finished"), claim.time("until"));
+    claim.only("id", "finished", "owner", "until");
+    return new Claim(claim.truth("finished"), claim.optional("owner"), claim.time("until"));
   }
 
   private static Lease lease(TypedMembers lease) throws MalformedRecordsException {

@@ -63,23 +63,24 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized boolean claimEvent(String eventId, Instant now, Duration claim) {
+  public synchronized Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
     Claim held = events.get(eventId);
     if (held != null && held.until().isAfter(now)) {
-      return false;
+      return held.finished() ? Answer.FINISHED : Answer.BUSY;
     }
-    events.put(eventId, new Claim(false, now.plus(claim)));
-    return true;
+    events.put(eventId, new Claim(false, Optional.of(owner), now.plus(claim)));
+    return Answer.CLAIMED;
   }
 
   @Override
   public synchronized void finishEvent(String eventId, Instant now, Duration keep) {
-    events.put(eventId, new Claim(true, now.plus(keep)));
+    events.put(eventId, new Claim(true, Optional.empty(), now.plus(keep)));
   }
 
   @Override
-  public synchronized void abandonEvent(String eventId) {
-    events.computeIfPresent(eventId, (_, held) -> held.finished() ? held : null);
+  public synchronized void abandonEvent(String eventId, String owner) {
+    events.computeIfPresent(
+        eventId, (_, held) -> held.owner().equals(Optional.of(owner)) ? null : held);
   }
 
   @Override

@@ -30,7 +30,7 @@ class PortCallsTest {
   @ValueSource(ints = {1, 10, 100, 1_000})
   void policyEventCostsTheSameCallsWhateverTheNumberOfJobs(int jobs) {
     CountedPorts ports = new CountedPorts(tightened(jobs));
-    new Guard(ports.context(), ports.requests(), Pause.NONE)
+    new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
         .handle(tightened(1).policyChanged("e-1"));
     assertThat(ports.calls())
         .containsExactlyInAnyOrderEntriesOf(
@@ -116,7 +116,8 @@ class PortCallsTest {
     TestAccount account = new TestAccount();
     CountedPorts ports = new CountedPorts(account);
     account.policies.put(BUCKET, TestAccount.TIGHT);
-    new Guard(ports.context(), ports.requests(), Pause.NONE).handle(account.policyChanged("e-1"));
+    new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
+        .handle(account.policyChanged("e-1"));
     assertThat(ports.calls().keySet())
         .containsExactly(
             "LabelingJobs.live", "Records.bucketPast", "Records.claimEvent", "Records.finishEvent");
@@ -126,7 +127,7 @@ class PortCallsTest {
     TestAccount account = new TestAccount();
     account.teams.put(team, TestAccount.team(team, false));
     CountedPorts ports = new CountedPorts(account);
-    new Guard(ports.context(), ports.requests(), Pause.NONE)
+    new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
         .handle(
             new GuardEvent.WorkteamChanged(
                 TestAccount.facts("e-1", "UpdateWorkteam", TestAccount.PERSON), team));

@@ -95,6 +95,7 @@ public final class TestAccount {
   public Settings settings = settings(Settings.Mode.FIX, false, false);
   public Instant now = NOW;
   public int ids;
+  public int claims;
 
   public static Settings settings(Settings.Mode mode, boolean teamsInUse, boolean newJobs) {
     return new Settings(
@@ -179,7 +180,8 @@ public final class TestAccount {
   }
 
   public Guard guard() {
-    return new Guard(context(), requests::add, length -> now = now.plus(length));
+    return new Guard(
+        context(), requests::add, length -> now = now.plus(length), () -> "claim-" + claims++);
   }
 
   public Sweep sweep() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.EventClaims.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,43 +43,56 @@ public abstract class RecordsContract {
 
   @Test
   void eventIsClaimedOnce() {
-    assertThat(records.claimEvent("e-1", NOON, MINUTE)).isTrue();
-    assertThat(records.claimEvent("e-1", NOON.plusSeconds(59), MINUTE)).isFalse();
-    assertThat(records.claimEvent("e-2", NOON, MINUTE)).isTrue();
+    assertThat(claim("e-1", "a", NOON)).isEqualTo(Answer.CLAIMED);
+    assertThat(claim("e-1", "b", NOON.plusSeconds(59))).isEqualTo(Answer.BUSY);
+    assertThat(claim("e-2", "b", NOON)).isEqualTo(Answer.CLAIMED);
   }
 
   @Test
   void claimThatExpiredMayBeTakenAgain() {
-    records.claimEvent("e-1", NOON, MINUTE);
-    assertThat(records.claimEvent("e-1", NOON.plus(MINUTE), MINUTE)).isTrue();
+    claim("e-1", "a", NOON);
+    assertThat(claim("e-1", "b", NOON.plus(MINUTE).minusMillis(1))).isEqualTo(Answer.BUSY);
+    assertThat(claim("e-1", "b", NOON.plus(MINUTE))).isEqualTo(Answer.CLAIMED);
   }
 
   @Test
   void finishedEventIsNeverClaimedAgainWhileItIsKept() {
-    records.claimEvent("e-1", NOON, MINUTE);
+    claim("e-1", "a", NOON);
     records.finishEvent("e-1", NOON.plusSeconds(1), DAY);
-    assertThat(records.claimEvent("e-1", NOON.plus(Duration.ofHours(23)), MINUTE)).isFalse();
+    assertThat(claim("e-1", "b", NOON.plus(Duration.ofHours(23)))).isEqualTo(Answer.FINISHED);
   }
 
   @Test
   void abandonedEventIsClaimedByItsNextDelivery() {
-    records.claimEvent("e-1", NOON, MINUTE);
-    records.abandonEvent("e-1");
-    assertThat(records.claimEvent("e-1", NOON.plusSeconds(1), MINUTE)).isTrue();
+    claim("e-1", "a", NOON);
+    records.abandonEvent("e-1", "a");
+    assertThat(claim("e-1", "b", NOON.plusSeconds(1))).isEqualTo(Answer.CLAIMED);
+  }
+
+  @Test
+  void onlyItsOwnerGivesUpAClaim() {
+    claim("e-1", "a", NOON);
+    claim("e-1", "b", NOON.plus(MINUTE));
+    records.abandonEvent("e-1", "a");
+    assertThat(claim("e-1", "c", NOON.plus(MINUTE).plusSeconds(1))).isEqualTo(Answer.BUSY);
   }
 
   @Test
   void finishedEventCannotBeAbandoned() {
-    records.claimEvent("e-1", NOON, MINUTE);
+    claim("e-1", "a", NOON);
     records.finishEvent("e-1", NOON, DAY);
-    records.abandonEvent("e-1");
-    assertThat(records.claimEvent("e-1", NOON.plusSeconds(1), MINUTE)).isFalse();
+    records.abandonEvent("e-1", "a");
+    assertThat(claim("e-1", "b", NOON.plusSeconds(1))).isEqualTo(Answer.FINISHED);
   }
 
   @Test
   void abandoningAnEventThatNobodyClaimedDoesNothing() {
-    records.abandonEvent("e-9");
-    assertThat(records.claimEvent("e-9", NOON, MINUTE)).isTrue();
+    records.abandonEvent("e-9", "a");
+    assertThat(claim("e-9", "a", NOON)).isEqualTo(Answer.CLAIMED);
+  }
+
+  private Answer claim(String event, String owner, Instant now) {
+    return records.claimEvent(event, owner, now, MINUTE);
   }
 
   @Test
@@ -358,7 +372,7 @@ public abstract class RecordsContract {
 
   @Test
   void oneOfManyAtOnceClaimsTheEvent() throws InterruptedException {
-    assertThat(winners(_ -> records.claimEvent("e-1", NOON, MINUTE))).isOne();
+    assertThat(winners(i -> claim("e-1", "owner-" + i, NOON) == Answer.CLAIMED)).isOne();
   }
 
   @Test
