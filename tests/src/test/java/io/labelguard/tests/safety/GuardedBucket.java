@@ -17,6 +17,7 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.guard.write.LeaseTakenException;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Sources;
@@ -455,8 +456,14 @@ final class GuardedBucket implements AutoCloseable {
   }
 
   /// Handles a request that one of several runs at once was handed.
-  FixOutcome apply() {
-    return wiring(Life.whole()).fixes().apply(new FixRequest(Target.bucket(BUCKET)));
+  ///
+  /// @return empty where another run is at work
+  Optional<FixOutcome> apply() {
+    try {
+      return Optional.of(wiring(Life.whole()).fixes().apply(new FixRequest(Target.bucket(BUCKET))));
+    } catch (LeaseTakenException _) {
+      return Optional.empty();
+    }
   }
 
   Outcome sweep() {

@@ -105,7 +105,10 @@ public abstract class RecordsContract {
   @Test
   void leaseThatExpiredPassesOn() {
     records.takeLease(BUCKET, "a", NOON, MINUTE);
+    assertThat(records.takeLease(BUCKET, "b", NOON.plus(MINUTE).minusMillis(1), MINUTE)).isFalse();
     assertThat(records.takeLease(BUCKET, "b", NOON.plus(MINUTE), MINUTE)).isTrue();
+    records.releaseLease(BUCKET, "a");
+    assertThat(records.takeLease(BUCKET, "c", NOON.plus(MINUTE), MINUTE)).isFalse();
   }
 
   @Test

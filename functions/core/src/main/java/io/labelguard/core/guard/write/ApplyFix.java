@@ -9,7 +9,6 @@ import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// Handles a fix request. It trusts nothing in the request but the name: policy, jobs, mode, tags
@@ -38,13 +37,14 @@ public final class ApplyFix {
   }
 
   /// Fixes the bucket or team that the request names, if that is proven and allowed.
+  ///
+  /// @throws LeaseTakenException where another run works on it
   public FixOutcome apply(FixRequest request) {
     Target.Fixable target = request.target();
     Records records = context.records();
     String holder = ids.get();
     if (!records.takeLease(target, holder, context.now(), Leases.LONGEST)) {
-      return FixOutcome.notApplied(
-          target, List.of("Another run is already working on it, so this run wrote nothing."));
+      throw new LeaseTakenException(target);
     }
     try {
       return apply(target, holder);
