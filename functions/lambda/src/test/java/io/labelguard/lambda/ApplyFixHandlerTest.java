@@ -33,6 +33,7 @@ class ApplyFixHandlerTest {
   @BeforeEach
   void keepTheLog() {
     logged.start();
+    log.setLevel(Level.INFO);
     log.addAppender(logged);
     log.setAdditive(false);
   }
@@ -41,6 +42,7 @@ class ApplyFixHandlerTest {
   void giveTheLogBack() {
     log.detachAppender(logged);
     log.setAdditive(true);
+    log.setLevel(null);
   }
 
   @Test

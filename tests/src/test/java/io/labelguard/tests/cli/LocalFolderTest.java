@@ -133,7 +133,7 @@ class LocalFolderTest {
           intents.get(results.indexOf(result)),
           new Completion(result, NOON.plusNanos(1), "note " + odd));
     }
-    records.rearm(Target.team("t"), new Rearmed(NOON, odd));
+    records.rearm(Target.team("t"), new Rearmed(NOON, odd, new TreeSet<>(Set.of("i-1 " + odd))));
     records.recordPublished("key " + odd, NOON, Duration.ofDays(60));
     records.repeats("key " + odd, NOON, Duration.ofDays(1));
     records.keep(
@@ -266,7 +266,9 @@ class LocalFolderTest {
                       () -> {
                         try (LocalFolder opened = open()) {
                           InMemoryRecords records = new InMemoryRecords(opened.records());
-                          records.rearm(Target.bucket("b-" + number), new Rearmed(NOON, "me"));
+                          records.rearm(
+                              Target.bucket("b-" + number),
+                              new Rearmed(NOON, "me", new TreeSet<>()));
                           opened.save(opened.world(), records.contents());
                           return true;
                         }
@@ -302,7 +304,7 @@ class LocalFolderTest {
                 });
         waits.await();
         InMemoryRecords records = new InMemoryRecords(first.records());
-        records.rearm(Target.bucket("b"), new Rearmed(NOON, "me"));
+        records.rearm(Target.bucket("b"), new Rearmed(NOON, "me", new TreeSet<>()));
         first.save(first.world(), records.contents());
       }
       assertThat(second.get().rearmed()).containsKey("bucket/b");

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class FolderRecordsTest extends RecordsContract {
   void theSameRecordsAreTheSameText() throws IOException {
     Records records = empty();
     records.countWrite(Target.bucket("b"), 3, Instant.EPOCH, Duration.ofDays(1));
-    records.rearm(Target.bucket("b"), new Rearmed(Instant.EPOCH, "me"));
+    records.rearm(Target.bucket("b"), new Rearmed(Instant.EPOCH, "me", new TreeSet<>()));
     String text = Files.readString(folder.resolve("records.json"));
     try (LocalFolder opened = open(folder)) {
       opened.save(opened.world(), new InMemoryRecords(opened.records()).contents());

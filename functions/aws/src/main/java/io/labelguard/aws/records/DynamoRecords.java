@@ -132,6 +132,10 @@ public final class DynamoRecords implements Records {
 
   @Override
   public void rearm(Target.Fixable target, Rearmed rearmed) {
+    // The writes first: without the decision itself they count as before.
+    intentItems(target).stream()
+        .filter(item -> rearmed.writes().contains(Items.text(item, "id")))
+        .forEach(item -> table.set(IntentItem.keyOf(item), "rearmed", rearmed.at().toString()));
     String token = token();
     targetStates.change(target, token, state -> state.rearmed(rearmed, token));
   }
@@ -148,7 +152,7 @@ public final class DynamoRecords implements Records {
     if (intent.purpose() instanceof Purpose.TemporaryFix) {
       table.put(IntentItem.temporary(intent));
     }
-    table.put(IntentItem.item(intent, before.hash(), after.hash()));
+    table.put(IntentItem.item(intent, before.hash(), after.hash(), Optional.empty()));
   }
 
   @Override
@@ -159,7 +163,8 @@ public final class DynamoRecords implements Records {
             IntentItem.item(
                 intent.completed(completion.result(), completion.at(), completion.note()),
                 Items.text(item, "beforeBody"),
-                Items.text(item, "afterBody")));
+                Items.text(item, "afterBody"),
+                Items.optional(item, "rearmed")));
     if (!replaced) {
       throw new IllegalStateException(
           "the intent " + intent.id() + " was deleted before it was completed");
@@ -220,8 +225,12 @@ public final class DynamoRecords implements Records {
             .map(IntentItem::intent)
             .sorted(Intents.NEWEST_FIRST)
             .toList(),
-        state.leave(),
+        state.leave().map(leave -> leave.covering(IntentItem.rearmed(items))),
         state.writes());
+  }
+
+  private List<Map<String, AttributeValue>> intentItems(Target.Fixable target) {
+    return table.query(Partitions.writes(target), IntentItem.PREFIX);
   }
 
   /// Returns the form of the table; an empty table has the form of this version.

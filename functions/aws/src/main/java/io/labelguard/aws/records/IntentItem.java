@@ -7,8 +7,12 @@ import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An intent as an item: in the partition of its target, newest last, without its texts.
@@ -23,7 +27,9 @@ final class IntentItem {
 
   /// @param before hash of the [TextItem] before
   /// @param after hash of the [TextItem] after
-  static Map<String, AttributeValue> item(Intent intent, String before, String after) {
+  /// @param rearmed when a `rearm` covered it
+  static Map<String, AttributeValue> item(
+      Intent intent, String before, String after, Optional<String> rearmed) {
     Items item =
         Items.at(Partitions.writes(intent.target()), sortKey(intent))
             .text("id", intent.id())
@@ -37,7 +43,8 @@ final class IntentItem {
             .text("begun", intent.begun().toString())
             .text("result", intent.completion().map(completion -> completion.result().name()))
             .text("completed", intent.completion().map(completion -> completion.at().toString()))
-            .text("note", intent.completion().map(Completion::note));
+            .text("note", intent.completion().map(Completion::note))
+            .text("rearmed", rearmed);
     switch (intent.purpose()) {
       case Purpose.Fix _ -> {}
       case Purpose.TemporaryFix(SortedSet<String> jobs, Instant until) ->
@@ -64,6 +71,14 @@ final class IntentItem {
                         FixOutcome.Result.valueOf(result),
                         Instant.parse(Items.text(item, "completed")),
                         Items.text(item, "note"))));
+  }
+
+  /// Returns the ids of the intents that a `rearm` covers.
+  static SortedSet<String> rearmed(List<Map<String, AttributeValue>> items) {
+    return items.stream()
+        .filter(item -> item.containsKey("rearmed"))
+        .map(item -> Items.text(item, "id"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Purpose purpose(Map<String, AttributeValue> item) {
@@ -96,6 +111,11 @@ final class IntentItem {
   /// Returns the key of an intent's own item.
   static Map<String, AttributeValue> key(Intent intent) {
     return Items.key(Partitions.writes(intent.target()), sortKey(intent));
+  }
+
+  /// Returns the key of an item.
+  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    return Items.key(Items.text(item, "pk"), Items.text(item, "sk"));
   }
 
   /// Returns the key of the intent that a pointer names.

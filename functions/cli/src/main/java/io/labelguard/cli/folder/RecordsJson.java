@@ -69,8 +69,11 @@ final class RecordsJson {
     write(
         json.putArray("rearmed"),
         contents.rearmed(),
-        (resource, leave, out) ->
-            out.put("resource", resource).put("at", leave.at().toString()).put("by", leave.by()));
+        (resource, leave, out) -> {
+          out.put("resource", resource).put("at", leave.at().toString()).put("by", leave.by());
+          ArrayNode writes = out.putArray("writes");
+          leave.writes().forEach(writes::add);
+        });
     write(
         json.putArray("alerts"),
         contents.alerts(),
@@ -128,8 +131,9 @@ final class RecordsJson {
   }
 
   private static Rearmed leave(TypedMembers leave) throws MalformedRecordsException {
-    leave.only("resource", "at", "by");
-    return new Rearmed(leave.time("at"), leave.text("by"));
+    leave.only("resource", "at", "by", "writes");
+    return new Rearmed(
+        leave.time("at"), leave.text("by"), new TreeSet<>(leave.optionalTexts("writes")));
   }
 
   private static Alerted alerted(TypedMembers alert) throws MalformedRecordsException {

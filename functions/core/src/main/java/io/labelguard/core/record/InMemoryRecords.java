@@ -118,7 +118,7 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized void rearm(Target.Fixable target, Rearmed by) {
-    rearmed.put(target.key(), by);
+    rearmed.merge(target.key(), by, (earlier, later) -> later.after(earlier));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 ///
 /// @param form the form of the records; where it is not [Records#FORM], nothing may be written
 /// @param intents newest first
-/// @param rearmed the last `rearm` by a person
+/// @param rearmed the last `rearm` by a person, with the writes that it and earlier ones cover
 /// @param writes when the guard wrote, oldest first; at least the writes that the breaker counts
 public record TargetPast(
     Target.Fixable target,
@@ -27,10 +27,11 @@ public record TargetPast(
     return intents.stream().findFirst();
   }
 
-  /// Returns the intents that were begun after the last `rearm`, newest first.
+  /// Returns the intents that no `rearm` covers, newest first.
   public List<Intent> sinceRearm() {
-    Instant from = rearmed.map(Rearmed::at).orElse(Instant.MIN);
-    return intents.stream().filter(intent -> intent.begun().isAfter(from)).toList();
+    return intents.stream()
+        .filter(intent -> rearmed.filter(each -> each.writes().contains(intent.id())).isEmpty())
+        .toList();
   }
 
   /// Returns when the guard wrote after that time, oldest first.

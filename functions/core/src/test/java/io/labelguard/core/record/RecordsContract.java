@@ -197,11 +197,11 @@ public abstract class RecordsContract {
   @Test
   void leaveAndCountedWritesAreKeptBesideEachOther() {
     records.countWrite(BUCKET, 3, NOON, DAY);
-    records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ana"));
+    records.rearm(BUCKET, rearmed(NOON.plusSeconds(1), "ana"));
     records.countWrite(BUCKET, 3, NOON.plusSeconds(2), DAY);
     TargetPast past = records.past(BUCKET);
     assertThat(past.writes()).containsExactly(NOON, NOON.plusSeconds(2));
-    assertThat(past.rearmed()).contains(new Rearmed(NOON.plusSeconds(1), "ana"));
+    assertThat(past.rearmed()).contains(rearmed(NOON.plusSeconds(1), "ana"));
     records.forgetWrites(BUCKET);
     assertThat(records.past(BUCKET).rearmed()).isEqualTo(past.rearmed());
     assertThat(records.past(BUCKET).form()).isEqualTo(Records.FORM);
@@ -310,10 +310,33 @@ public abstract class RecordsContract {
   @Test
   void lastLeaveToFixAgainCounts() {
     assertThat(records.past(BUCKET).rearmed()).isEmpty();
-    records.rearm(BUCKET, new Rearmed(NOON, "ana"));
-    records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ben"));
-    assertThat(records.past(BUCKET).rearmed()).contains(new Rearmed(NOON.plusSeconds(1), "ben"));
+    records.rearm(BUCKET, rearmed(NOON, "ana"));
+    records.rearm(BUCKET, rearmed(NOON.plusSeconds(1), "ben"));
+    assertThat(records.past(BUCKET).rearmed()).contains(rearmed(NOON.plusSeconds(1), "ben"));
     assertThat(records.past(Target.team("gt-labeling-data")).rearmed()).isEmpty();
+  }
+
+  @Test
+  void leaveCoversTheWritesThatItAndEarlierOnesNameAndNoOther() {
+    Intent first = intent("i-1", NOON);
+    records.begin(first, TEXTS);
+    records.begin(intent("i-2", NOON.plusSeconds(1)), TEXTS);
+    records.rearm(BUCKET, rearmed(NOON.plus(DAY.multipliedBy(365)), "ana", "i-1"));
+    records.begin(intent("i-3", NOON.plusSeconds(2)), TEXTS);
+    assertThat(uncovered()).containsExactly("i-3", "i-2");
+    records.rearm(BUCKET, rearmed(NOON.plusSeconds(3), "ben", "i-2"));
+    records.complete(first, new Completion(FixOutcome.Result.APPLIED, NOON.plusSeconds(4), "n"));
+    assertThat(uncovered()).containsExactly("i-3");
+    assertThat(records.past(BUCKET).rearmed())
+        .contains(rearmed(NOON.plusSeconds(3), "ben", "i-1", "i-2"));
+  }
+
+  private List<String> uncovered() {
+    return records.past(BUCKET).sinceRearm().stream().map(Intent::id).toList();
+  }
+
+  private static Rearmed rearmed(Instant at, String by, String... writes) {
+    return new Rearmed(at, by, new TreeSet<>(List.of(writes)));
   }
 
   @Test

@@ -35,9 +35,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Does what a person asks for: shows the fix of a bucket, applies or undoes it, and allows fixes
 /// again.
@@ -245,8 +248,16 @@ public final class OperatorActions {
 
   /// Allows the guard to fix again after a fix was removed, overwrote another change, or had an
   /// unknown outcome.
+  ///
+  /// @return the decision, with the writes that only it covers: those that were begun before, and
+  ///     are not known to have failed
   public Rearmed rearm(Target.Fixable target) {
-    Rearmed rearmed = new Rearmed(context.now(), person);
+    SortedSet<String> writes =
+        context.records().past(target).sinceRearm().stream()
+            .filter(Intent::mayHaveBeenWritten)
+            .map(Intent::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Rearmed rearmed = new Rearmed(context.now(), person, writes);
     context.records().rearm(target, rearmed);
     return rearmed;
   }
