@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
@@ -322,7 +323,7 @@ final class GuardedBucket implements AutoCloseable {
 
   /// The HTTP client of one life.
   SdkHttpClient http(Life life) {
-    return new MortalHttp(HTTP, life, guardPuts);
+    return new MortalHttp(aws.dated(HTTP), life, guardPuts);
   }
 
   /// Tightens the policy as Ana and delivers the event. The guard requests the fix, which is not
@@ -490,7 +491,14 @@ final class GuardedBucket implements AutoCloseable {
   /// What Ana does with Labelguard from her terminal, as long as that lives.
   OperatorActions byHand(Life life) {
     SdkHttpClient http = http(life);
-    S3Client s3 = client(S3Client.builder().crossRegionAccessEnabled(true), ANA, http);
+    AwsDates dates = new AwsDates(clock);
+    S3Client s3 =
+        client(
+            S3Client.builder()
+                .crossRegionAccessEnabled(true)
+                .overrideConfiguration(with -> with.addExecutionInterceptor(dates)),
+            ANA,
+            http);
     SageMakerClient sageMaker = client(SageMakerClient.builder(), ANA, http);
     VpcEndpoints endpoints =
         new VpcEndpoints(http, credentials(ANA), Region.of(REGION), aws.endpoint());
@@ -507,6 +515,7 @@ final class GuardedBucket implements AutoCloseable {
             _ -> {},
             clock),
         new S3BucketPolicyWriter(s3),
+        dates,
         clock,
         () -> UUID.randomUUID().toString(),
         ANA);

@@ -8,12 +8,14 @@ import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,7 @@ class PortCallsTest {
                   return new PutResult.Accepted();
                 },
                 (_, _) -> new PutResult.Refused("no team is written here"),
+                () -> Optional.of(new ClockReading(account.now, account.now)),
                 _ -> {},
                 () -> "run-1")
             .apply(new FixRequest(Target.bucket(BUCKET)));

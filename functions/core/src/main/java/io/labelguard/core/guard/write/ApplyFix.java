@@ -1,7 +1,9 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter;
+import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.WorkteamWriter;
 import io.labelguard.core.record.FixOutcome;
@@ -9,6 +11,7 @@ import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// Handles a fix request. It trusts nothing in the request but the name: policy, jobs, mode, tags
@@ -18,21 +21,25 @@ public final class ApplyFix {
   private final GuardContext context;
   private final BucketPolicyWriter bucketWriter;
   private final WorkteamWriter teamWriter;
+  private final AwsClock awsClock;
   private final WriteProtocol protocol;
   private final Supplier<String> ids;
 
+  /// @param awsClock is checked before anything is written
   /// @param pause waits between two reads of what was written
   /// @param ids gives ids that no other run uses, for leases and intents
   public ApplyFix(
       GuardContext context,
       BucketPolicyWriter bucketWriter,
       WorkteamWriter teamWriter,
+      AwsClock awsClock,
       Pause pause,
       Supplier<String> ids) {
     this.context = context;
     this.bucketWriter = bucketWriter;
     this.teamWriter = teamWriter;
-    this.protocol = new WriteProtocol(context, pause);
+    this.awsClock = awsClock;
+    this.protocol = new WriteProtocol(context, awsClock, pause);
     this.ids = ids;
   }
 
@@ -47,7 +54,12 @@ public final class ApplyFix {
       throw new LeaseTakenException(target);
     }
     try {
-      return apply(target, holder);
+      // The table's answer gave AWS's time. A record of a wrong time would be worse than none.
+      return awsClock
+          .reading()
+          .flatMap(ClockReading::reasonAgainstWriting)
+          .map(reason -> FixOutcome.notApplied(target, List.of(reason)))
+          .orElseGet(() -> apply(target, holder));
     } finally {
       records.releaseLease(target, holder);
     }

@@ -1,7 +1,6 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.check.Bucket;
-import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
@@ -18,7 +17,9 @@ import io.labelguard.core.guard.write.UndoPlanner.UndoPlan;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter;
+import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
@@ -52,6 +53,7 @@ public final class OperatorActions {
   private final GuardContext context;
   private final BucketWrites writes;
   private final WriteBans bans;
+  private final AwsClock awsClock;
   private final Supplier<String> ids;
   private final String person;
 
@@ -85,18 +87,21 @@ public final class OperatorActions {
     }
   }
 
+  /// @param awsClock is checked before anything is written
   /// @param pause waits between two reads of what was written
   /// @param ids gives ids that no other run uses, for leases and intents
   /// @param person ARN of the person who gives the command
   public OperatorActions(
       GuardContext context,
       BucketPolicyWriter writer,
+      AwsClock awsClock,
       Pause pause,
       Supplier<String> ids,
       String person) {
     this.context = context.with(context.settings().withFixNewJobs());
-    this.writes = new BucketWrites(context, writer, new WriteProtocol(context, pause));
+    this.writes = new BucketWrites(context, writer, new WriteProtocol(context, awsClock, pause));
     this.bans = new WriteBans(context.settings());
+    this.awsClock = awsClock;
     this.ids = ids;
     this.person = person;
   }
@@ -121,7 +126,7 @@ public final class OperatorActions {
     List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
     BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
-    List<String> reasons = new ArrayList<>(notJudged(bucket).stream().toList());
+    List<String> reasons = new ArrayList<>(UnjudgedBucket.reason(bucket).stream().toList());
     reasons.addAll(planned.reasons());
     return new Proposal(
         live,
@@ -131,27 +136,6 @@ public final class OperatorActions {
         bans.againstBucket(past, live, context.now())
             .or(() -> RemovedFixes.against(planned.plan(), past.own(), context.records()::texts))
             .map(WriteBans.Against::reason));
-  }
-
-  /// Returns why a bucket's policy could not be judged.
-  private static Optional<String> notJudged(Bucket bucket) {
-    String name = bucket.name();
-    return switch (bucket.policy()) {
-      case BucketPolicyState.Readable _,
-          BucketPolicyState.NoPolicy _,
-          BucketPolicyState.NotChecked _ ->
-          Optional.empty();
-      case BucketPolicyState.NoSuchBucket _ -> Optional.of("There is no bucket " + name + ".");
-      case BucketPolicyState.OtherAccount _ ->
-          Optional.of(
-              "Bucket " + name + " belongs to another account, so its policy cannot be read here.");
-      case BucketPolicyState.LockedOut(String reason, _) ->
-          Optional.of("Cannot read the policy of bucket " + name + ". S3 says: " + reason);
-      case BucketPolicyState.NotRead(String reason) ->
-          Optional.of("Cannot read the policy of bucket " + name + ": " + reason);
-      case BucketPolicyState.Unreadable(_, String reason) ->
-          Optional.of("Cannot parse the policy of bucket " + name + ": " + reason);
-    };
   }
 
   /// Applies the fix of the policy with this fingerprint; refuses where the policy has changed
@@ -251,12 +235,14 @@ public final class OperatorActions {
   ///
   /// @return the decision, with the writes that only it covers: those that were begun before, and
   ///     are not known to have failed
+  /// @throws WrongClockException where the machine's clock is wrong
   public Rearmed rearm(Target.Fixable target) {
     SortedSet<String> writes =
         context.records().past(target).sinceRearm().stream()
             .filter(Intent::mayHaveBeenWritten)
             .map(Intent::id)
             .collect(Collectors.toCollection(TreeSet::new));
+    refuseAWrongClock();
     Rearmed rearmed = new Rearmed(context.now(), person, writes);
     context.records().rearm(target, rearmed);
     return rearmed;
@@ -272,8 +258,26 @@ public final class OperatorActions {
   }
 
   /// Closes the breaker of a bucket by forgetting the counted writes.
+  ///
+  /// @throws WrongClockException where the machine's clock is wrong
   public void resetBreaker(String bucket) {
-    context.records().forgetWrites(Target.bucket(bucket));
+    Target.Fixable target = Target.bucket(bucket);
+    context.records().past(target); // so that the table's answer gives AWS's time
+    refuseAWrongClock();
+    context.records().forgetWrites(target);
+  }
+
+  /// Records in a folder may be changed before the local AWS gave its time.
+  private void refuseAWrongClock() {
+    wrongClock()
+        .ifPresent(
+            reason -> {
+              throw new WrongClockException(reason);
+            });
+  }
+
+  private Optional<String> wrongClock() {
+    return awsClock.reading().flatMap(ClockReading::reasonAgainstWriting);
   }
 
   /// Returns the policies and writes of a bucket that are remembered, newest first.
@@ -297,8 +301,9 @@ public final class OperatorActions {
     }
     try {
       BucketPast past = records.bucketPast(bucket);
-      return WriteBans.againstForm(past.own().form())
-          .map(against -> BucketWrites.notApplied(bucket, List.of(against.reason())))
+      return wrongClock()
+          .or(() -> WriteBans.againstForm(past.own().form()).map(WriteBans.Against::reason))
+          .map(reason -> BucketWrites.notApplied(bucket, List.of(reason)))
           .orElseGet(() -> work.apply(past, id));
     } finally {
       records.releaseLease(target, id);

@@ -5,6 +5,7 @@ import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.Completion;
@@ -33,6 +34,7 @@ final class WriteProtocol {
 
   private final GuardContext context;
   private final Records records;
+  private final AwsClock awsClock;
   private final Pause pause;
 
   /// A thing that is read and written as text: a bucket's policy or a team's constraint.
@@ -64,9 +66,10 @@ final class WriteProtocol {
   record Written(
       Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {}
 
-  WriteProtocol(GuardContext context, Pause pause) {
+  WriteProtocol(GuardContext context, AwsClock awsClock, Pause pause) {
     this.context = context;
     this.records = context.records();
+    this.awsClock = awsClock;
     this.pause = pause;
   }
 
@@ -165,7 +168,8 @@ final class WriteProtocol {
             .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
   }
 
-  /// Writes `after` if the current text is `before`.
+  /// Writes `after` if the current text is `before`. The caller has read the text before, so AWS's
+  /// time is known.
   Written write(Order order, Subject subject) {
     Instant now = context.now();
     Intent.Texts texts = new Intent.Texts(order.before(), order.after());
@@ -179,6 +183,10 @@ final class WriteProtocol {
             Fingerprint.of(Optional.of(order.after())),
             now,
             Optional.empty());
+    Optional<String> wrongClock = awsClock.reasonAgainstWriting();
+    if (wrongClock.isPresent()) {
+      return unrecorded(intent, texts, wrongClock.get());
+    }
     records.begin(intent, texts);
     Optional<String> live = subject.read();
     if (!Fingerprint.of(live).equals(intent.before())) {
@@ -203,6 +211,17 @@ final class WriteProtocol {
           readBack(
               intent, texts, subject, "The write ended without a clear answer (" + reason + ").");
     };
+  }
+
+  /// Returns that nothing was written, and records nothing, because the time of the record would be
+  /// wrong.
+  private static Written unrecorded(Intent intent, Intent.Texts texts, String reason) {
+    return new Written(
+        intent.completed(Result.NOT_APPLIED, intent.begun(), reason),
+        texts,
+        Result.NOT_APPLIED,
+        Optional.empty(),
+        reason);
   }
 
   private Written readBack(Intent intent, Intent.Texts texts, Subject subject, String answer) {
