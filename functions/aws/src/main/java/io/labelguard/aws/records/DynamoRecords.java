@@ -37,12 +37,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `guard/temporary` | `fix#ID` | where the intent of a temporary fix is that has not ended |
 /// | `form` | `form` | which form the items have |
 ///
-/// A bucket's past is two queries and at most one batch of texts ([SnapshotItems]). Intents,
-/// snapshots and their texts do not expire: a fix that a person undid years ago is still not
-/// repeated, and a policy that has not changed for years is still compared with the next one.
-/// Expiry only cleans up (DynamoDB deletes days late); every decision compares times itself. Each
-/// conditional write carries a token of its call, so that the SDK's second try after a lost answer
-/// is recognized as the same write.
+/// A snapshot without an event has its fingerprint in the key. A bucket's past is two queries and
+/// at most one batch of texts ([SnapshotItems]). Intents, snapshots and their texts do not expire:
+/// a fix that a person undid years ago is still not repeated, and a policy that has not changed for
+/// years is still compared with the next one. Expiry only cleans up (DynamoDB deletes days late);
+/// every decision compares times itself. Each conditional write carries a token of its call, so
+/// that the SDK's second try after a lost answer is recognized as the same write.
 public final class DynamoRecords implements Records {
 
   /// More tries than there can be writers at once: a lease admits one at a time.

@@ -9,11 +9,12 @@ public interface Snapshots {
   /// does not make each review slower.
   int MOST = 300;
 
-  /// The order of the snapshots in a past.
-  Comparator<Snapshot> NEWEST_FIRST = Comparator.comparing(Snapshot::at).reversed();
+  /// The order of the snapshots in a past. CloudTrail gives whole seconds, and its ids have no
+  /// order: of two changes in one second the one that S3 showed later is newer.
+  Comparator<Snapshot> NEWEST_FIRST =
+      Comparator.comparing(Snapshot::at).thenComparing(Snapshot::lastSeen).reversed();
 
-  /// Keeps a snapshot. Of two changes of one bucket at one instant both may be kept, or only the
-  /// later one.
+  /// Keeps a snapshot. Two changes of one bucket at one instant are both kept.
   ///
   /// @throws IllegalArgumentException where its text was not fetched
   void keep(Snapshot snapshot);

@@ -373,6 +373,58 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void ofTwoChangesAtOneInstantBothAreKeptAndTheOneThatWasSeenLaterIsNewer() {
+    for (String bucket : List.of("one", "two")) {
+      String firstId = bucket.equals("one") ? "e-1" : "e-2";
+      String laterId = bucket.equals("one") ? "e-2" : "e-1";
+      Snapshot first = change(bucket, "{\"Id\":\"first\"}", firstId, NOON.plusSeconds(90));
+      Snapshot later = change(bucket, "{\"Id\":\"later\"}", laterId, NOON.plusSeconds(91));
+      records.keep(first);
+      records.keep(later);
+      assertThat(records.bucketPast(bucket).snapshots()).containsExactly(later, first);
+      assertThat(records.wholePast(bucket).snapshots()).containsExactly(later, first);
+      Snapshot again = first.seenAgain(NOON.plusSeconds(92));
+      records.seenAgain(again);
+      assertThat(records.bucketPast(bucket).snapshots()).containsExactly(again, later);
+      assertThat(records.bucketPast(bucket).with(later.seenAgain(NOON.plusSeconds(93))).newest())
+          .map(Snapshot::fingerprint)
+          .contains(later.fingerprint());
+    }
+  }
+
+  @Test
+  void twoPoliciesThatWereSeenAtOneInstantAreBothKept() {
+    List<Snapshot> both = List.of(look("{\"Id\":\"first\"}"), look("{\"Id\":\"later\"}"));
+    both.forEach(records::keep);
+    records.keep(both.getFirst());
+    assertThat(records.bucketPast("gt-labeling-data").snapshots())
+        .containsExactlyInAnyOrderElementsOf(both);
+  }
+
+  private static Snapshot look(String policy) {
+    Optional<String> text = Optional.of(policy);
+    return new Snapshot(
+        "gt-labeling-data",
+        Snapshot.Text.of(text),
+        Fingerprint.of(text),
+        NOON,
+        NOON,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Snapshot change(String bucket, String policy, String event, Instant seen) {
+    return new Snapshot(
+        bucket,
+        Snapshot.Text.of(Optional.of(policy)),
+        Fingerprint.of(Optional.of(policy)),
+        NOON,
+        seen,
+        Optional.empty(),
+        Optional.of(event));
+  }
+
+  @Test
   void bucketIsLookedBackAtAsFarAsTheNewestSnapshotsGo() {
     for (int i = 0; i <= Snapshots.MOST; i++) {
       records.keep(snapshot(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
