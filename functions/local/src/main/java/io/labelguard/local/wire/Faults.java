@@ -46,6 +46,18 @@ public final class Faults {
   /// Ends every fault that lasts.
   public synchronized void heal() {
     lasting.clear();
+    notifyAll();
+  }
+
+  /// Waits until no fault lasts any more, or the local AWS is closed.
+  public synchronized void awaitHeal() {
+    try {
+      while (!lasting.isEmpty()) {
+        wait();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Runs a hook once before an operation takes effect, such as another caller's write at the last
