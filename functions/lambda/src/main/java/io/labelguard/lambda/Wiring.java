@@ -95,9 +95,7 @@ public final class Wiring {
   static Wiring ofProcess() {
     Environment environment = Environment.ofProcess();
     return ofMachine(
-        environment,
-        Clients.ofProcess(System.getenv()),
-        clients -> new DynamoRecords(clients.dynamoDb(), environment.table()));
+        environment, Clients.ofProcess(System.getenv()), clients -> table(environment, clients));
   }
 
   /// Returns the wiring of a command against an AWS account.
@@ -106,10 +104,11 @@ public final class Wiring {
   public static Wiring ofCommand(
       Environment environment, Clients clients, Optional<Records> records) {
     return ofMachine(
-        environment,
-        clients,
-        noting ->
-            records.orElseGet(() -> new DynamoRecords(noting.dynamoDb(), environment.table())));
+        environment, clients, noting -> records.orElseGet(() -> table(environment, noting)));
+  }
+
+  private static Records table(Environment environment, Clients clients) {
+    return new DynamoRecords(clients.dynamoDb(), environment.table(), environment.recordsKept());
   }
 
   private static Wiring ofMachine(

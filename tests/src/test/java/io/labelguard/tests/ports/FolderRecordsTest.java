@@ -141,6 +141,11 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
+    public void retire(Target.Fixable target, List<Intent> intents, Instant now) {
+      run(records -> records.retire(target, intents, now));
+    }
+
+    @Override
     public TargetPast past(Target.Fixable target) {
       return with(records -> records.past(target));
     }

@@ -95,6 +95,12 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
+  public void retire(Target.Fixable target, List<Intent> intents, Instant now) {
+    life.call("retire");
+    records.retire(target, intents, now);
+  }
+
+  @Override
   public TargetPast past(Target.Fixable target) {
     life.call("past");
     return records.past(target);

@@ -5,8 +5,9 @@ import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Target;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class IntentItem {
 
   /// The prefix of the sort keys of intents; the newest is the last.
   static final String PREFIX = "intent#";
+
+  /// The prefix of the sort keys of retired intents, which is before [#PREFIX], so that no past
+  /// reads them.
+  static final String RETIRED = "done#";
 
   static final String TEMPORARY_FIX = "fix#";
 
@@ -35,7 +40,6 @@ final class IntentItem {
             .text("id", intent.id())
             .text("purpose", intent.purpose().text())
             .text("by", intent.by())
-            .text("target", intent.target().key())
             .text("before", intent.before().hex())
             .text("after", intent.after().hex())
             .text("beforeBody", before)
@@ -47,19 +51,26 @@ final class IntentItem {
             .text("rearmed", rearmed);
     switch (intent.purpose()) {
       case Purpose.Fix _ -> {}
-      case Purpose.TemporaryFix(SortedSet<String> jobs, Instant until) ->
-          item.texts("jobs", jobs).text("until", until.toString());
+      case Purpose.TemporaryFix(_, Instant until) -> item.text("until", until.toString());
       case Purpose.End(String fix) -> item.text("fix", fix);
       case Purpose.Undo(String fix) -> item.text("fix", fix);
     }
     return item.item();
   }
 
+  /// Returns the intent without the names of its jobs.
   static Intent intent(Map<String, AttributeValue> item) {
+    return intent(item, Collections.emptySortedSet());
+  }
+
+  /// Returns the intent.
+  ///
+  /// @param jobs the names of the jobs of a temporary fix
+  static Intent intent(Map<String, AttributeValue> item, SortedSet<String> jobs) {
     return new Intent(
         Items.text(item, "id"),
-        Target.Fixable.ofKey(Items.text(item, "target")),
-        purpose(item),
+        Partitions.target(Items.text(item, "pk")),
+        purpose(item, jobs),
         Items.optional(item, "by"),
         new Fingerprint(Items.text(item, "before")),
         new Fingerprint(Items.text(item, "after")),
@@ -81,13 +92,11 @@ final class IntentItem {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Purpose purpose(Map<String, AttributeValue> item) {
+  private static Purpose purpose(Map<String, AttributeValue> item, SortedSet<String> jobs) {
     String purpose = Items.text(item, "purpose");
     return switch (purpose) {
       case "fix" -> new Purpose.Fix();
-      case "temporary" ->
-          new Purpose.TemporaryFix(
-              Items.texts(item, "jobs"), Instant.parse(Items.text(item, "until")));
+      case "temporary" -> new Purpose.TemporaryFix(jobs, Instant.parse(Items.text(item, "until")));
       case "end" -> new Purpose.End(Items.text(item, "fix"));
       case "undo" -> new Purpose.Undo(Items.text(item, "fix"));
       default ->
@@ -113,9 +122,16 @@ final class IntentItem {
     return Items.key(Partitions.writes(intent.target()), sortKey(intent));
   }
 
-  /// Returns the key of an item.
-  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
-    return Items.key(Items.text(item, "pk"), Items.text(item, "sk"));
+  /// Returns the item of an intent under the key of a retired one.
+  static Map<String, AttributeValue> retired(Map<String, AttributeValue> item, Intent intent) {
+    Map<String, AttributeValue> retired = new HashMap<>(item);
+    retired.putAll(retiredKey(intent));
+    return retired;
+  }
+
+  /// Returns the key that an intent has when it is retired.
+  static Map<String, AttributeValue> retiredKey(Intent intent) {
+    return Items.key(Partitions.writes(intent.target()), RETIRED + place(intent));
   }
 
   /// Returns the key of the intent that a pointer names.
@@ -124,6 +140,10 @@ final class IntentItem {
   }
 
   private static String sortKey(Intent intent) {
-    return PREFIX + Items.sortable(intent.begun()) + "#" + intent.id();
+    return PREFIX + place(intent);
+  }
+
+  private static String place(Intent intent) {
+    return Items.sortable(intent.begun()) + "#" + intent.id();
   }
 }

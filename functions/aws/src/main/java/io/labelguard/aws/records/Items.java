@@ -24,6 +24,16 @@ final class Items {
     return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
   }
 
+  /// Returns the key of an item.
+  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    return key(text(item, "pk"), text(item, "sk"));
+  }
+
+  /// Returns the item, which DynamoDB may delete after that time.
+  static Map<String, AttributeValue> expiring(Map<String, AttributeValue> item, Instant until) {
+    return new Items(item).expires(until).item();
+  }
+
   static Items at(String pk, String sk) {
     return new Items(key(pk, sk));
   }

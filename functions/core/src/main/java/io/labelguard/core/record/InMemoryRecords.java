@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// Keeps the guard's records in memory, for the demo, the command line and tests. Safe for many
 /// threads. [#contents] can be stored and given to new records.
@@ -134,18 +135,28 @@ public final class InMemoryRecords implements Records {
     intents.put(
         intent.id(),
         new KeptIntent(
-            intent.completed(completion.result(), completion.at(), completion.note()),
+            kept(intent)
+                .intent()
+                .completed(completion.result(), completion.at(), completion.note()),
             texts(intent)));
   }
 
   @Override
   public synchronized Intent.Texts texts(Intent intent) {
+    return kept(intent).texts();
+  }
+
+  private KeptIntent kept(Intent intent) {
     KeptIntent kept = intents.get(intent.id());
     if (kept == null) {
       throw new IllegalStateException("no intent " + intent.id() + " was begun");
     }
-    return kept.texts();
+    return kept;
   }
+
+  /// Does nothing: a past costs no reads here.
+  @Override
+  public synchronized void retire(Target.Fixable target, List<Intent> retired, Instant now) {}
 
   @Override
   public synchronized List<Intent> temporary() {
@@ -163,12 +174,17 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized TargetPast past(Target.Fixable target) {
+    return past(target, Intent::withoutJobs);
+  }
+
+  private TargetPast past(Target.Fixable target, UnaryOperator<Intent> as) {
     return new TargetPast(
         target,
         FORM,
         intents.reversed().values().stream()
             .map(KeptIntent::intent)
             .filter(intent -> intent.target().equals(target))
+            .map(as)
             .sorted(Intents.NEWEST_FIRST)
             .toList(),
         Optional.ofNullable(rearmed.get(target.key())),
@@ -209,8 +225,12 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized BucketPast bucketPast(String bucket) {
+    return bucketPast(bucket, Intent::withoutJobs);
+  }
+
+  private BucketPast bucketPast(String bucket, UnaryOperator<Intent> as) {
     return new BucketPast(
-        past(Target.bucket(bucket)),
+        past(Target.bucket(bucket), as),
         snapshots.reversed().stream()
             .filter(snapshot -> snapshot.bucket().equals(bucket))
             .sorted(Snapshots.NEWEST_FIRST)
@@ -220,6 +240,6 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized BucketPast wholePast(String bucket) {
-    return bucketPast(bucket);
+    return bucketPast(bucket, UnaryOperator.identity());
   }
 }

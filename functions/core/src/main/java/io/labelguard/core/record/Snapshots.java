@@ -26,7 +26,7 @@ public interface Snapshots {
   /// [Snapshot.Text.NotFetched].
   BucketPast bucketPast(String bucket);
 
-  /// Returns what is remembered of a bucket with every text, however many reads that takes: for a
-  /// history that a person reads.
+  /// Returns what is remembered of a bucket with every text, retired intent and job's name, however
+  /// many reads that takes: for what a person asks.
   BucketPast wholePast(String bucket);
 }

@@ -1,8 +1,11 @@
 package io.labelguard.core.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is remembered of the writes of one bucket or team, read once.
@@ -17,6 +20,10 @@ public record TargetPast(
     List<Intent> intents,
     Optional<Rearmed> rearmed,
     List<Instant> writes) {
+
+  /// How late an event of a write in the same moment may come.
+  private static final Duration LATEST_EVENT = Duration.ofDays(3);
+
   public TargetPast {
     intents = List.copyOf(intents);
     writes = List.copyOf(writes);
@@ -32,6 +39,36 @@ public record TargetPast(
     return intents.stream()
         .filter(intent -> rearmed.filter(each -> each.writes().contains(intent.id())).isEmpty())
         .toList();
+  }
+
+  /// Returns the intents that decide nothing any more, oldest first: writes that were not made, the
+  /// ends and undos of fixes, temporary fixes that were removed, and, after a long time, fixes that
+  /// a `rearm` covers. An event may come late, and the newest may not have been published, so those
+  /// stay.
+  public List<Intent> retirable(Instant now) {
+    Set<String> ended =
+        intents.stream()
+            .filter(intent -> intent.result().equals(Optional.of(FixOutcome.Result.APPLIED)))
+            .flatMap(
+                intent ->
+                    intent.purpose() instanceof Purpose.End(String fix)
+                        ? Stream.of(fix)
+                        : Stream.empty())
+            .collect(Collectors.toSet());
+    List<Intent> uncovered = sinceRearm();
+    return intents.stream()
+        .skip(1)
+        .filter(intent -> intent.begun().isBefore(now.minus(LATEST_EVENT)))
+        .filter(intent -> intent.completion().isPresent())
+        .filter(
+            intent ->
+                !intent.mayHaveBeenWritten()
+                    || !intent.isFix()
+                    || ended.contains(intent.id())
+                    || (!uncovered.contains(intent)
+                        && intent.begun().isBefore(now.minus(Intents.KEPT))))
+        .toList()
+        .reversed();
   }
 
   /// Returns when the guard wrote after that time, oldest first.

@@ -51,23 +51,39 @@ class PortCallsTest {
                 Map.entry("Workteams.workforce", 1)));
   }
 
+  private static FixOutcome applyFix(TestAccount account, CountedPorts ports) {
+    return new ApplyFix(
+            ports.context(),
+            (bucket, _, policy) -> {
+              account.policies.put(bucket, policy);
+              return new PutResult.Accepted();
+            },
+            (_, _) -> new PutResult.Refused("no team is written here"),
+            () -> Optional.of(new ClockReading(account.now, account.now)),
+            _ -> {},
+            () -> "run-1")
+        .apply(new FixRequest(Target.bucket(BUCKET)));
+  }
+
+  @Test
+  void fixRetiresTheWritesThatDecideNothingAnyMore() {
+    TestAccount account = tightened(1).detected();
+    account.putResult = new PutResult.Refused("AccessDenied");
+    account.fix();
+    account.fix();
+    account.putResult = new PutResult.Accepted();
+    account.now = account.now.plus(Duration.ofDays(4));
+    CountedPorts ports = new CountedPorts(account);
+    assertThat(applyFix(account, ports).result()).isEqualTo(FixOutcome.Result.APPLIED);
+    assertThat(ports.calls()).containsEntry("Records.retire", 1);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 100, 1_000})
   void fixRequestCostsTheSameCallsWhateverTheNumberOfJobs(int jobs) {
     TestAccount account = tightened(jobs).detected();
     CountedPorts ports = new CountedPorts(account);
-    FixOutcome outcome =
-        new ApplyFix(
-                ports.context(),
-                (bucket, _, policy) -> {
-                  account.policies.put(bucket, policy);
-                  return new PutResult.Accepted();
-                },
-                (_, _) -> new PutResult.Refused("no team is written here"),
-                () -> Optional.of(new ClockReading(account.now, account.now)),
-                _ -> {},
-                () -> "run-1")
-            .apply(new FixRequest(Target.bucket(BUCKET)));
+    FixOutcome outcome = applyFix(account, ports);
     assertThat(outcome.result()).isEqualTo(FixOutcome.Result.APPLIED);
     assertThat(ports.calls())
         .containsExactlyInAnyOrderEntriesOf(

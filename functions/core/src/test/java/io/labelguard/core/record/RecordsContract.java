@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -268,9 +269,36 @@ public abstract class RecordsContract {
     for (int i = 0; i < purposes.size(); i++) {
       records.begin(intent("i-" + i, NOON.plusSeconds(i), purposes.get(i)), TEXTS);
     }
-    assertThat(records.past(BUCKET).intents())
+    assertThat(records.wholePast("gt-labeling-data").own().intents())
         .extracting(Intent::purpose)
         .containsExactlyElementsOf(purposes.reversed());
+  }
+
+  @Test
+  void pastIsReadWithoutTheNamesOfJobsAndTemporaryFixesWithThem() {
+    SortedSet<String> jobs = new TreeSet<>(Set.of("cats-and-dogs", "street-signs"));
+    Intent fix = intent("i-1", NOON, new Purpose.TemporaryFix(jobs, NOON.plus(DAY)));
+    records.begin(fix, TEXTS);
+    Intent read = records.past(BUCKET).intents().getFirst();
+    assertThat(read).isEqualTo(fix.withoutJobs());
+    records.complete(read, new Completion(FixOutcome.Result.APPLIED, NOON, "n"));
+    assertThat(records.temporary())
+        .containsExactly(fix.completed(FixOutcome.Result.APPLIED, NOON, "n"));
+  }
+
+  @Test
+  void retiredIntentStaysInTheWholePastWithItsTexts() {
+    Purpose temporary = new Purpose.TemporaryFix(new TreeSet<>(Set.of("a")), NOON.plus(DAY));
+    Intent old = intent("i-1", NOON, temporary);
+    records.begin(old, TEXTS);
+    Intent newer = intent("i-2", NOON.plusSeconds(1));
+    records.begin(newer, TEXTS);
+    records.retire(BUCKET, List.of(old), NOON.plus(DAY));
+    assertThat(records.past(BUCKET).newest()).contains(newer);
+    assertThat(records.wholePast("gt-labeling-data").own().intents()).containsExactly(newer, old);
+    assertThat(records.texts(old)).isEqualTo(TEXTS);
+    records.begin(intent("i-3", NOON.plusSeconds(2)), TEXTS);
+    assertThat(records.texts(newer)).isEqualTo(TEXTS);
   }
 
   @Test

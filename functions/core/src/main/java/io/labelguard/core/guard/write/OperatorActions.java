@@ -19,7 +19,6 @@ import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter;
-import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
@@ -36,12 +35,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Does what a person asks for: shows the fix of a bucket, applies or undoes it, and allows fixes
 /// again.
@@ -53,7 +49,7 @@ public final class OperatorActions {
   private final GuardContext context;
   private final BucketWrites writes;
   private final WriteBans bans;
-  private final AwsClock awsClock;
+  private final RecordActions recordActions;
   private final Supplier<String> ids;
   private final String person;
 
@@ -101,7 +97,7 @@ public final class OperatorActions {
     this.context = context.with(context.settings().withFixNewJobs());
     this.writes = new BucketWrites(context, writer, new WriteProtocol(context, awsClock, pause));
     this.bans = new WriteBans(context.settings());
-    this.awsClock = awsClock;
+    this.recordActions = new RecordActions(context, awsClock);
     this.ids = ids;
     this.person = person;
   }
@@ -141,7 +137,7 @@ public final class OperatorActions {
   /// Applies the fix of the policy with this fingerprint; refuses where the policy has changed
   /// since.
   public FixOutcome apply(String bucket, Fingerprint fingerprint) {
-    return leased(bucket, (past, id) -> apply(past, fingerprint, id));
+    return leased(bucket, Records::bucketPast, (past, id) -> apply(past, fingerprint, id));
   }
 
   private FixOutcome apply(BucketPast past, Fingerprint fingerprint, String id) {
@@ -182,7 +178,8 @@ public final class OperatorActions {
   ///
   /// @param fix id of the fix; empty for the newest that was not removed yet
   public FixOutcome undo(String bucket, Optional<String> fix) {
-    return leased(bucket, (past, id) -> undo(past, fix, id));
+    // Which fixes were removed already may be retired.
+    return leased(bucket, Records::wholePast, (past, id) -> undo(past, fix, id));
   }
 
   /// Returns the outcome of an earlier run of the same command that was killed after its write.
@@ -237,15 +234,7 @@ public final class OperatorActions {
   ///     are not known to have failed
   /// @throws WrongClockException where the machine's clock is wrong
   public Rearmed rearm(Target.Fixable target) {
-    SortedSet<String> writes =
-        context.records().past(target).sinceRearm().stream()
-            .filter(Intent::mayHaveBeenWritten)
-            .map(Intent::id)
-            .collect(Collectors.toCollection(TreeSet::new));
-    refuseAWrongClock();
-    Rearmed rearmed = new Rearmed(context.now(), person, writes);
-    context.records().rearm(target, rearmed);
-    return rearmed;
+    return recordActions.rearm(target, person);
   }
 
   /// Returns the state of a bucket's breaker.
@@ -261,23 +250,7 @@ public final class OperatorActions {
   ///
   /// @throws WrongClockException where the machine's clock is wrong
   public void resetBreaker(String bucket) {
-    Target.Fixable target = Target.bucket(bucket);
-    context.records().past(target); // so that the table's answer gives AWS's time
-    refuseAWrongClock();
-    context.records().forgetWrites(target);
-  }
-
-  /// Records in a folder may be changed before the local AWS gave its time.
-  private void refuseAWrongClock() {
-    wrongClock()
-        .ifPresent(
-            reason -> {
-              throw new WrongClockException(reason);
-            });
-  }
-
-  private Optional<String> wrongClock() {
-    return awsClock.reading().flatMap(ClockReading::reasonAgainstWriting);
+    recordActions.resetBreaker(Target.bucket(bucket));
   }
 
   /// Returns the policies and writes of a bucket that are remembered, newest first.
@@ -291,7 +264,10 @@ public final class OperatorActions {
         writes.write(past, new Order(id, purpose, Optional.of(person), before, after)));
   }
 
-  private FixOutcome leased(String bucket, BiFunction<BucketPast, String, FixOutcome> work) {
+  private FixOutcome leased(
+      String bucket,
+      BiFunction<Records, String, BucketPast> reading,
+      BiFunction<BucketPast, String, FixOutcome> work) {
     String id = ids.get();
     Target.Fixable target = Target.bucket(bucket);
     Records records = context.records();
@@ -300,8 +276,9 @@ public final class OperatorActions {
           bucket, List.of("Another run is working on this bucket. Try again in a few minutes."));
     }
     try {
-      BucketPast past = records.bucketPast(bucket);
-      return wrongClock()
+      BucketPast past = reading.apply(records, bucket);
+      return recordActions
+          .wrongClock()
           .or(() -> WriteBans.againstForm(past.own().form()).map(WriteBans.Against::reason))
           .map(reason -> BucketWrites.notApplied(bucket, List.of(reason)))
           .orElseGet(() -> work.apply(past, id));

@@ -17,6 +17,7 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes a policy or a constraint in a fixed order: intent, one more read, breaker, the write,
@@ -31,6 +32,9 @@ final class WriteProtocol {
 
   /// How long an outcome is worth publishing. The record that it was published lasts longer.
   private static final Duration WORTH_PUBLISHING = Duration.ofDays(1);
+
+  /// How many old intents one run retires, so that it stays short.
+  private static final int MOST_RETIRED = 25;
 
   private final GuardContext context;
   private final Records records;
@@ -170,7 +174,9 @@ final class WriteProtocol {
 
   /// Writes `after` if the current text is `before`. The caller has read the text before, so AWS's
   /// time is known.
-  Written write(Order order, Subject subject) {
+  ///
+  /// @param past read while the lease was held
+  Written write(TargetPast past, Order order, Subject subject) {
     Instant now = context.now();
     Intent.Texts texts = new Intent.Texts(order.before(), order.after());
     Intent intent =
@@ -186,6 +192,10 @@ final class WriteProtocol {
     Optional<String> wrongClock = awsClock.reasonAgainstWriting();
     if (wrongClock.isPresent()) {
       return unrecorded(intent, texts, wrongClock.get());
+    }
+    List<Intent> retirable = past.retirable(now).stream().limit(MOST_RETIRED).toList();
+    if (!retirable.isEmpty()) {
+      records.retire(past.target(), retirable, now);
     }
     records.begin(intent, texts);
     Optional<String> live = subject.read();
