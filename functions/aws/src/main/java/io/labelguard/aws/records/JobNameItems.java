@@ -14,8 +14,7 @@ final class JobNameItems {
   /// A name has 63 characters at most, so an item stays below 150 KB.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html">CreateLabelingJob</a>
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html">CreateLabelingJob</a>
   private static final int MOST = 2_000;
 
   private JobNameItems() {}

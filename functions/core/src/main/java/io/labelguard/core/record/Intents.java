@@ -11,7 +11,8 @@ public interface Intents {
   /// The order in which a past lists them.
   Comparator<Intent> NEWEST_FIRST = Comparator.comparing(Intent::begun).reversed();
 
-  /// How long retired intents are kept, unless the operator chooses otherwise.
+  /// How long an intent that was written is read though it vetoes nothing, and how long retired
+  /// intents are kept unless the operator chooses otherwise.
   Duration KEPT = Duration.ofDays(400);
 
   /// Keeps an intent and its texts, before the write is made.

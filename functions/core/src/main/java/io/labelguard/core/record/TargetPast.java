@@ -41,10 +41,10 @@ public record TargetPast(
         .toList();
   }
 
-  /// Returns the intents that decide nothing any more, oldest first: writes that were not made, the
-  /// ends and undos of fixes, temporary fixes that were removed, and, after a long time, fixes that
-  /// a `rearm` covers. An event may come late, and the newest may not have been published, so those
-  /// stay.
+  /// Returns the intents that decide nothing any more, oldest first: writes that were not made,
+  /// and, after [Intents#KEPT], the ends and undos of fixes, temporary fixes that were removed, and
+  /// fixes that a `rearm` covers. An event may come late, and the newest may not have been
+  /// published, so those stay.
   public List<Intent> retirable(Instant now) {
     Set<String> ended =
         intents.stream()
@@ -63,10 +63,10 @@ public record TargetPast(
         .filter(
             intent ->
                 !intent.mayHaveBeenWritten()
-                    || !intent.isFix()
-                    || ended.contains(intent.id())
-                    || (!uncovered.contains(intent)
-                        && intent.begun().isBefore(now.minus(Intents.KEPT))))
+                    || (intent.begun().isBefore(now.minus(Intents.KEPT))
+                        && (!intent.isFix()
+                            || ended.contains(intent.id())
+                            || !uncovered.contains(intent))))
         .toList()
         .reversed();
   }

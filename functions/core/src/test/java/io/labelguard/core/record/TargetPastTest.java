@@ -37,20 +37,22 @@ class TargetPastTest {
   }
 
   @Test
-  void temporaryFixIsRetiredWithItsEndAndBeforeIt() {
-    Intent fix = intent("a", TEMPORARY, Result.APPLIED, 10);
-    assertThat(retirable(intent("b", new Purpose.End("a"), Result.APPLIED, 9), fix))
+  void temporaryFixIsRetiredAfterFourHundredDaysWithItsEndAndBeforeIt() {
+    Intent fix = intent("a", TEMPORARY, Result.APPLIED, 402);
+    assertThat(retirable(intent("b", new Purpose.End("a"), Result.APPLIED, 401), fix))
         .containsExactly("a", "b");
-    assertThat(retirable(intent("b", new Purpose.End("a"), Result.CANNOT_TELL, 9), fix))
+    assertThat(retirable(intent("b", new Purpose.End("a"), Result.APPLIED, 400), fix))
+        .containsExactly("a");
+    assertThat(retirable(intent("b", new Purpose.End("a"), Result.CANNOT_TELL, 401), fix))
         .containsExactly("b");
   }
 
   @Test
-  void undoIsRetiredAndTheFixThatAPersonRemovedIsNot() {
+  void undoIsRetiredAfterFourHundredDaysAndTheFixThatAPersonRemovedNever() {
     assertThat(
             retirable(
-                intent("b", new Purpose.Undo("a"), Result.APPLIED, 9),
-                intent("a", FIX, Result.APPLIED, 10)))
+                intent("b", new Purpose.Undo("a"), Result.APPLIED, 401),
+                intent("a", FIX, Result.APPLIED, 402)))
         .containsExactly("b");
   }
 
