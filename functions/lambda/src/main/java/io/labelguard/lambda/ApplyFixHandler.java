@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.labelguard.core.guard.write.LeaseTakenException;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import java.util.ArrayList;
@@ -45,12 +46,20 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
     return new SQSBatchResponse(List.copyOf(failed));
   }
 
-  /// Returns whether the fix ran. After a failure the queue delivers the message again, and after
-  /// three failures it moves it to the dead-letter queue.
+  /// Returns whether the fix ran. After a failure, or where another run works on the same bucket or
+  /// team, the queue delivers the message again, and after three deliveries it moves it to the
+  /// dead-letter queue.
   private boolean isApplied(SQSEvent.SQSMessage message) {
     try {
       journal.fixed(fixes.apply(FixRequestBody.read(message.getBody())));
       return true;
+    } catch (LeaseTakenException e) {
+      LOG.atInfo()
+          .addKeyValue("event", "fix")
+          .addKeyValue("outcome", "waits")
+          .addKeyValue("messageId", message.getMessageId())
+          .log("{} The queue will deliver the request again.", e.getMessage());
+      return false;
     } catch (RuntimeException e) {
       // The function answers which messages failed, so Lambda counts no error: the metric filter of
       // template.yaml counts this line.

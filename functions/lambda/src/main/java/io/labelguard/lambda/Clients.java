@@ -2,6 +2,7 @@ package io.labelguard.lambda;
 
 import io.labelguard.aws.ec2.VpcEndpoints;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -27,8 +29,30 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Endpoints come from the SDK's own `AWS_ENDPOINT_URL` variables, or from `endpoint`.
 ///
 /// @param endpoint where every service is, for a local AWS; empty for AWS itself
+/// @param interceptors see every answer
 public record Clients(
-    Region region, AwsCredentialsProvider credentials, SdkHttpClient http, Optional<URI> endpoint) {
+    Region region,
+    AwsCredentialsProvider credentials,
+    SdkHttpClient http,
+    Optional<URI> endpoint,
+    List<ExecutionInterceptor> interceptors) {
+  public Clients {
+    interceptors = List.copyOf(interceptors);
+  }
+
+  /// Clients whose answers nobody else sees.
+  public Clients(
+      Region region,
+      AwsCredentialsProvider credentials,
+      SdkHttpClient http,
+      Optional<URI> endpoint) {
+    this(region, credentials, http, endpoint, List.of());
+  }
+
+  /// Returns these clients with an interceptor that sees every answer.
+  Clients with(ExecutionInterceptor interceptor) {
+    return new Clients(region, credentials, http, endpoint, List.of(interceptor));
+  }
 
   /// Returns the clients of a Lambda function.
   static Clients ofProcess(Map<String, String> variables) {
@@ -93,7 +117,9 @@ public record Clients(
         .region(region)
         .credentialsProvider(credentials)
         .httpClient(http)
-        .overrideConfiguration(configuration -> configuration.retryStrategy(retries));
+        .overrideConfiguration(
+            configuration ->
+                configuration.retryStrategy(retries).executionInterceptors(interceptors));
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
   }

@@ -1,6 +1,7 @@
 package io.labelguard.lambda;
 
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.record.Intents;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +34,7 @@ import java.util.regex.Pattern;
 /// | `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most |
 /// | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow |
 /// | `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table |
+/// | `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more |
 ///
 /// Lists are separated by commas; an empty variable is an empty list. A missing or malformed
 /// variable is refused by name before any call to AWS.
@@ -41,7 +43,8 @@ public record Environment(
     String table,
     String topicArn,
     String fixQueueUrl,
-    SortedMap<String, String> endpoints) {
+    SortedMap<String, String> endpoints,
+    Duration recordsKept) {
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
@@ -57,7 +60,8 @@ public record Environment(
           "LABELGUARD_GUARD_ROLES",
           "LABELGUARD_MAX_FIXES_PER_DAY",
           "LABELGUARD_COMPANION_ACCOUNTS",
-          "LABELGUARD_GROUND_TRUTH_ENDPOINTS");
+          "LABELGUARD_GROUND_TRUTH_ENDPOINTS",
+          "LABELGUARD_RECORD_DAYS");
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -68,7 +72,18 @@ public record Environment(
           "LABELGUARD_FIX_TEAMS_IN_USE", "false",
           "LABELGUARD_FIX_NEW_JOBS", "false",
           "LABELGUARD_MAX_FIXES_PER_DAY", "3",
-          "LABELGUARD_TEMPORARY_MAX_DAYS", "7");
+          "LABELGUARD_TEMPORARY_MAX_DAYS", "7",
+          "LABELGUARD_RECORD_DAYS", "400");
+
+  /// An environment that keeps records for the usual time.
+  public Environment(
+      Settings settings,
+      String table,
+      String topicArn,
+      String fixQueueUrl,
+      SortedMap<String, String> endpoints) {
+    this(settings, table, topicArn, fixQueueUrl, endpoints, Intents.KEPT);
+  }
 
   public Environment {
     endpoints = Collections.unmodifiableSortedMap(new TreeMap<>(endpoints));
@@ -115,7 +130,13 @@ public record Environment(
         required(variables, "LABELGUARD_TABLE"),
         required(variables, "LABELGUARD_TOPIC_ARN"),
         required(variables, "LABELGUARD_FIX_QUEUE_URL"),
-        endpoints(variables));
+        endpoints(variables),
+        Duration.ofDays(
+            parsed(
+                variables,
+                "LABELGUARD_RECORD_DAYS",
+                "a number from 30 to 3653",
+                Environment::recordDays)));
   }
 
   /// Reads the environment of a person's command. The account and Region are those of the person's
@@ -185,16 +206,20 @@ public record Environment(
   }
 
   private static Integer count(String value) {
-    return number(value, 20);
+    return number(value, 1, 20);
   }
 
   private static Integer days(String value) {
-    return number(value, 30);
+    return number(value, 1, 30);
   }
 
-  private static Integer number(String value, int largest) {
+  private static Integer recordDays(String value) {
+    return number(value, 30, 3653);
+  }
+
+  private static Integer number(String value, int smallest, int largest) {
     int number = Integer.parseInt(value);
-    if (number < 1 || number > largest) {
+    if (number < smallest || number > largest) {
       throw new IllegalArgumentException(value);
     }
     return number;

@@ -1,5 +1,6 @@
 package io.labelguard.lambda;
 
+import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.alert.SnsAlerts;
 import io.labelguard.aws.queue.SqsFixRequests;
@@ -46,6 +47,7 @@ public final class Wiring {
 
   private final Environment environment;
   private final Clients clients;
+  private final AwsDates dates;
   private final Records records;
   private final InstantSource clock;
   private final Pause pause;
@@ -55,7 +57,7 @@ public final class Wiring {
   /// @param pause waits between two reads of something that does not exist yet
   public Wiring(
       Environment environment, Clients clients, Records records, InstantSource clock, Pause pause) {
-    this(environment, clients, records, clock, pause, () -> UUID.randomUUID().toString());
+    this(environment, clients, records, clock, pause, Wiring::randomId);
   }
 
   /// @param records the table, or its twin in memory
@@ -68,9 +70,22 @@ public final class Wiring {
       InstantSource clock,
       Pause pause,
       Supplier<String> ids) {
+    this(environment, clients, new AwsDates(clock), _ -> records, clock, pause, ids);
+  }
+
+  /// @param records are built from clients whose answers the dates see
+  private Wiring(
+      Environment environment,
+      Clients clients,
+      AwsDates dates,
+      Function<Clients, Records> records,
+      InstantSource clock,
+      Pause pause,
+      Supplier<String> ids) {
     this.environment = environment;
-    this.clients = clients;
-    this.records = records;
+    this.dates = dates;
+    this.clients = clients.with(dates);
+    this.records = records.apply(this.clients);
     this.clock = clock;
     this.pause = pause;
     this.ids = ids;
@@ -79,13 +94,8 @@ public final class Wiring {
   /// Returns the wiring of a Lambda function.
   static Wiring ofProcess() {
     Environment environment = Environment.ofProcess();
-    Clients clients = Clients.ofProcess(System.getenv());
-    return new Wiring(
-        environment,
-        clients,
-        new DynamoRecords(clients.dynamoDb(), environment.table()),
-        InstantSource.system(),
-        new SleepingPause());
+    return ofMachine(
+        environment, Clients.ofProcess(System.getenv()), clients -> table(environment, clients));
   }
 
   /// Returns the wiring of a command against an AWS account.
@@ -93,17 +103,34 @@ public final class Wiring {
   /// @param records empty for the account's own table
   public static Wiring ofCommand(
       Environment environment, Clients clients, Optional<Records> records) {
+    return ofMachine(
+        environment, clients, noting -> records.orElseGet(() -> table(environment, noting)));
+  }
+
+  private static Records table(Environment environment, Clients clients) {
+    return new DynamoRecords(clients.dynamoDb(), environment.table(), environment.recordsKept());
+  }
+
+  private static Wiring ofMachine(
+      Environment environment, Clients clients, Function<Clients, Records> records) {
+    InstantSource clock = InstantSource.system();
     return new Wiring(
         environment,
         clients,
-        records.orElseGet(() -> new DynamoRecords(clients.dynamoDb(), environment.table())),
-        InstantSource.system(),
-        new SleepingPause());
+        new AwsDates(clock),
+        records,
+        clock,
+        new SleepingPause(),
+        Wiring::randomId);
+  }
+
+  private static String randomId() {
+    return UUID.randomUUID().toString();
   }
 
   /// Returns the handler of events. It can write only records, alerts and fix requests.
   public Function<GuardEvent, Outcome> guard() {
-    return new Guard(context(alerts()), fixRequests(), pause)::handle;
+    return new Guard(context(alerts()), fixRequests(), pause, Wiring::randomId)::handle;
   }
 
   /// Returns the handler of fix requests. Only this part and [#byHand] have the writers.
@@ -112,6 +139,7 @@ public final class Wiring {
             context(alerts()),
             new S3BucketPolicyWriter(clients.s3()),
             new SageMakerWorkteamWriter(clients.sageMaker()),
+            dates,
             pause,
             ids)
         ::apply;
@@ -122,7 +150,7 @@ public final class Wiring {
   /// @param person the ARN of the person
   public OperatorActions byHand(String person) {
     return new OperatorActions(
-        context(_ -> {}), new S3BucketPolicyWriter(clients.s3()), pause, ids, person);
+        context(_ -> {}), new S3BucketPolicyWriter(clients.s3()), dates, pause, ids, person);
   }
 
   /// Returns the sweep.

@@ -2,11 +2,13 @@ package io.labelguard.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.labelguard.core.guard.write.LeaseTakenException;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
@@ -31,6 +33,7 @@ class ApplyFixHandlerTest {
   @BeforeEach
   void keepTheLog() {
     logged.start();
+    log.setLevel(Level.INFO);
     log.addAppender(logged);
     log.setAdditive(false);
   }
@@ -39,6 +42,7 @@ class ApplyFixHandlerTest {
   void giveTheLogBack() {
     log.detachAppender(logged);
     log.setAdditive(true);
+    log.setLevel(null);
   }
 
   @Test
@@ -101,6 +105,22 @@ class ApplyFixHandlerTest {
                     .contains("event=fix", "outcome=failed"));
   }
 
+  @Test
+  void aRequestThatMeetsAnotherRunGoesBackToTheQueueAndRaisesNoAlarm() {
+    assertThat(failures(handle("{\"kind\":\"bucket\",\"name\":\"busy\"}")))
+        .containsExactly("message-0");
+    assertThat(given.fixes).isEmpty();
+    assertThat(logged.list)
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.getLevel()).isEqualTo(Level.INFO);
+              assertThat(line.getKeyValuePairs())
+                  .extracting(pair -> pair.key + "=" + pair.value)
+                  .contains("event=fix", "outcome=waits");
+            });
+  }
+
   private SQSBatchResponse handle(String... bodies) {
     var batch = new SQSEvent();
     var messages = new ArrayList<SQSEvent.SQSMessage>();
@@ -118,6 +138,9 @@ class ApplyFixHandlerTest {
     asked.add(request);
     if (request.target().name().equals("fails")) {
       throw new IllegalStateException("DynamoDB is throttling");
+    }
+    if (request.target().name().equals("busy")) {
+      throw new LeaseTakenException(request.target());
     }
     return new FixOutcome(
         request.target(),

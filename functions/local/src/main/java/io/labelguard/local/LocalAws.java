@@ -10,6 +10,7 @@ import io.labelguard.local.message.SlackReceiver;
 import io.labelguard.local.message.Topics;
 import io.labelguard.local.s3.S3Service;
 import io.labelguard.local.wire.Callers;
+import io.labelguard.local.wire.DatedHttp;
 import io.labelguard.local.wire.Faults;
 import io.labelguard.local.wire.JsonService;
 import io.labelguard.local.wire.Service;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /// A local AWS for one account and Region on 127.0.0.1, at a free port, until it is closed.
 ///
@@ -46,11 +48,13 @@ public final class LocalAws implements AutoCloseable {
   private final Topics topics;
   private final Queues queues;
   private final SlackReceiver slack = new SlackReceiver();
+  private final InstantSource clock;
 
   private LocalAws(World world, String callerArn, InstantSource clock) throws IOException {
     // Otherwise each small answer may wait 40 ms for the client's delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    this.clock = clock;
     callers = new Callers(callerArn);
     state = new AccountState(world, clock);
     state.roles.add(callerArn);
@@ -81,6 +85,11 @@ public final class LocalAws implements AutoCloseable {
   /// Returns where all services listen.
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /// Returns the HTTP client for the account: its answers have the account's time in `Date`.
+  public SdkHttpClient dated(SdkHttpClient http) {
+    return new DatedHttp(http, clock, faults::ahead);
   }
 
   /// Returns where the Slack receiver listens.

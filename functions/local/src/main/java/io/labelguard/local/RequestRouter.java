@@ -63,6 +63,10 @@ final class RequestRouter implements HttpHandler {
     if (fault.filter(Fault.LOST_REQUEST::equals).isPresent()) {
       return Optional.empty();
     }
+    if (fault.filter(Fault.TIMEOUT::equals).isPresent()) {
+      faults.awaitHeal();
+      return Optional.empty();
+    }
     Answer answer = served(service, operation, call, fault);
     faults.runAfter(operation);
     return fault.filter(Fault.LOST_ANSWER::equals).isPresent()

@@ -145,7 +145,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
             records,
             _ -> {},
             () -> NOW);
-    return new Guard(context, _ -> {}, Pause.NONE).handle(event());
+    return new Guard(context, _ -> {}, Pause.NONE, () -> "claim").handle(event());
   }
 
   private static Settings settings() {

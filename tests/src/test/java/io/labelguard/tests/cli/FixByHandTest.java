@@ -282,7 +282,7 @@ class FixByHandTest {
     assertThat(story.run("rearm", "--bucket", "abc", "--team", "t").exit()).isEqualTo(2);
     assertThat(story.run("rearm", "--team", "no team").exit()).isEqualTo(2);
     JsonNode line = story.run("rearm", "--team", "reviewers").lines("rearmed").getFirst();
-    assertThat(names(line)).containsExactly("type", "team", "by", "at");
+    assertThat(names(line)).containsExactly("type", "team", "by", "at", "writes");
     assertThat(story.records().path("rearmed").get(0).path("resource").asText())
         .isEqualTo("team/reviewers");
   }

@@ -3,9 +3,15 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.cli.account.DemoWorld;
+import io.labelguard.cli.folder.LocalFolder;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.record.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,41 @@ class FolderStoryTest {
     assertThat(outcomes(run)).containsExactly("fix applied");
     assertThat(run.lines("event").get(1).path("reason").asText()).contains("was already handled");
     assertThat(story.policy()).contains("LabelguardCompanion1");
+  }
+
+  @Test
+  void aFixRequestThatMeetsATakenLeaseIsHandledWhenTheLeaseHasEnded() {
+    story.run("audit");
+    leaseUntil(Instant.now().plus(Duration.ofMinutes(5)));
+    assertThat(outcomes(story.replay("fix", Story.TIGHTENED))).containsExactly("fix applied");
+  }
+
+  @Test
+  void aFixRequestThatNeverGetsItsTurnIsReported() {
+    story.run("audit");
+    leaseUntil(Instant.now().plus(Duration.ofDays(1)));
+    Command run = story.replay("fix", Story.TIGHTENED);
+    assertThat(run.lines("fix"))
+        .singleElement()
+        .satisfies(
+            fix -> {
+              assertThat(fix.path("outcome").asText()).isEqualTo("not-applied");
+              assertThat(fix.toString()).contains("found another run at work, 3 times.");
+            });
+    assertThat(story.policy()).doesNotContain("LabelguardCompanion1");
+  }
+
+  /// Another run takes the lease of the bucket, and is killed.
+  private void leaseUntil(Instant until) {
+    try (LocalFolder opened = LocalFolder.open(folder, DemoWorld::read, _ -> {})) {
+      InMemoryRecords records = new InMemoryRecords(opened.records());
+      records.takeLease(
+          Target.bucket(Story.BUCKET),
+          "another run",
+          Instant.now(),
+          Duration.between(Instant.now(), until));
+      opened.save(opened.world(), records.contents());
+    }
   }
 
   @Test

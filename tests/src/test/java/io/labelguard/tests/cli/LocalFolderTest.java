@@ -99,7 +99,7 @@ class LocalFolderTest {
   private static InMemoryRecords full() {
     InMemoryRecords records = new InMemoryRecords();
     String odd = "a/b~c\"\\\n\u0000\u001b\u2028\ud800 \ud83d\ude00";
-    records.claimEvent("e-1 " + odd, NOON, Duration.ofMinutes(1));
+    records.claimEvent("e-1 " + odd, "owner " + odd, NOON, Duration.ofMinutes(1));
     records.finishEvent("e-2", NOON, Duration.ofDays(3));
     records.takeLease(Target.bucket("b"), "holder " + odd, NOON, Duration.ofMinutes(15));
     records.countWrite(Target.bucket("b"), 3, NOON, Duration.ofDays(1));
@@ -134,7 +134,7 @@ class LocalFolderTest {
           intents.get(results.indexOf(result)),
           new Completion(result, NOON.plusNanos(1), "note " + odd));
     }
-    records.rearm(Target.team("t"), new Rearmed(NOON, odd));
+    records.rearm(Target.team("t"), new Rearmed(NOON, odd, new TreeSet<>(Set.of("i-1 " + odd))));
     records.recordPublished("key " + odd, NOON, Duration.ofDays(60));
     records.repeats("key " + odd, NOON, Duration.ofDays(1));
     records.keep(
@@ -267,7 +267,9 @@ class LocalFolderTest {
                       () -> {
                         try (LocalFolder opened = open()) {
                           InMemoryRecords records = new InMemoryRecords(opened.records());
-                          records.rearm(Target.bucket("b-" + number), new Rearmed(NOON, "me"));
+                          records.rearm(
+                              Target.bucket("b-" + number),
+                              new Rearmed(NOON, "me", new TreeSet<>()));
                           opened.save(opened.world(), records.contents());
                           return true;
                         }
@@ -303,7 +305,7 @@ class LocalFolderTest {
                 });
         waits.await();
         InMemoryRecords records = new InMemoryRecords(first.records());
-        records.rearm(Target.bucket("b"), new Rearmed(NOON, "me"));
+        records.rearm(Target.bucket("b"), new Rearmed(NOON, "me", new TreeSet<>()));
         first.save(first.world(), records.contents());
       }
       assertThat(second.get().rearmed()).containsKey("bucket/b");

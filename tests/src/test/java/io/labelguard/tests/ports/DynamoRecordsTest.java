@@ -6,6 +6,7 @@ import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Purpose;
@@ -89,8 +90,10 @@ class DynamoRecordsTest extends RecordsContract {
     SentTwice twice = new SentTwice();
     try (DynamoDbClient client = client(twice)) {
       Records records = new DynamoRecords(client, table);
-      assertThat(records.claimEvent("e-1", NOON, Duration.ofMinutes(1))).isTrue();
-      assertThat(records.claimEvent("e-1", NOON, Duration.ofMinutes(1))).isFalse();
+      assertThat(records.claimEvent("e-1", "a", NOON, Duration.ofMinutes(1)))
+          .isEqualTo(EventClaims.Answer.CLAIMED);
+      assertThat(records.claimEvent("e-1", "b", NOON, Duration.ofMinutes(1)))
+          .isEqualTo(EventClaims.Answer.BUSY);
       assertThat(twice.sent).hasValueGreaterThan(0);
     }
   }
@@ -110,7 +113,7 @@ class DynamoRecordsTest extends RecordsContract {
   void whatIsOnlyForNowExpiresAndWhatIsForGoodDoesNot() {
     String table = table();
     Records records = new DynamoRecords(dynamo, table);
-    records.claimEvent("e-1", NOON, Duration.ofMinutes(1));
+    records.claimEvent("e-1", "a", NOON, Duration.ofMinutes(1));
     records.takeLease(A, "me", NOON, Duration.ofMinutes(1));
     records.countWrite(A, 3, NOON, Duration.ofDays(1));
     records.keep(

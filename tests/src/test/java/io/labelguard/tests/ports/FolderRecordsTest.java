@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class FolderRecordsTest extends RecordsContract {
   void theSameRecordsAreTheSameText() throws IOException {
     Records records = empty();
     records.countWrite(Target.bucket("b"), 3, Instant.EPOCH, Duration.ofDays(1));
-    records.rearm(Target.bucket("b"), new Rearmed(Instant.EPOCH, "me"));
+    records.rearm(Target.bucket("b"), new Rearmed(Instant.EPOCH, "me", new TreeSet<>()));
     String text = Files.readString(folder.resolve("records.json"));
     try (LocalFolder opened = open(folder)) {
       opened.save(opened.world(), new InMemoryRecords(opened.records()).contents());
@@ -76,8 +77,8 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public boolean claimEvent(String eventId, Instant now, Duration claim) {
-      return with(records -> records.claimEvent(eventId, now, claim));
+    public Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
+      return with(records -> records.claimEvent(eventId, owner, now, claim));
     }
 
     @Override
@@ -86,8 +87,8 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public void abandonEvent(String eventId) {
-      run(records -> records.abandonEvent(eventId));
+    public void abandonEvent(String eventId, String owner) {
+      run(records -> records.abandonEvent(eventId, owner));
     }
 
     @Override
@@ -138,6 +139,11 @@ class FolderRecordsTest extends RecordsContract {
     @Override
     public void endTemporary(String intentId) {
       run(records -> records.endTemporary(intentId));
+    }
+
+    @Override
+    public void retire(Target.Fixable target, List<Intent> intents, Instant now) {
+      run(records -> records.retire(target, intents, now));
     }
 
     @Override

@@ -67,6 +67,9 @@ class FailingCallsTest {
           "LG301 on team two",
           "LG303 on workforce default");
 
+  /// How long the clients wait for an answer, so that a call that times out costs a test little.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final LocalClock clock = new LocalClock(START);
   private LocalAws aws;
   private Wiring wiring;
@@ -106,7 +109,8 @@ class FailingCallsTest {
                         Fault.ACCESS_DENIED,
                         Fault.NOT_FOUND,
                         Fault.SERVER_ERROR,
-                        Fault.LOST_REQUEST)
+                        Fault.LOST_REQUEST,
+                        Fault.TIMEOUT)
                     .stream()
                     .map(fault -> Arguments.of(place.operation(), fault, place)));
   }
@@ -147,7 +151,7 @@ class FailingCallsTest {
     Outcome again = wiring.guard().apply(created("at-both"));
     assertThat(again.failures()).isEmpty();
     assertThat(subjects()).contains("LG101 on bucket gt-beta");
-    if (fault == Fault.SERVER_ERROR || fault == Fault.LOST_REQUEST) {
+    if (fault == Fault.SERVER_ERROR || fault == Fault.LOST_REQUEST || fault == Fault.TIMEOUT) {
       assertThat(subjects()).containsAll(buckets);
       assertThat(aws.sentMessages()).extracting(SentMessage::subject).doesNotHaveDuplicates();
     }
@@ -271,7 +275,7 @@ class FailingCallsTest {
             Region.US_EAST_1,
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(aws.accessKeyOf(GUARD), "made-up")),
-            UrlConnectionHttpClient.create(),
+            UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build(),
             Optional.of(aws.endpoint())),
         new InMemoryRecords(),
         clock,

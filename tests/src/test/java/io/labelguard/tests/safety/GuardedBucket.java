@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
@@ -17,6 +18,7 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.guard.write.LeaseTakenException;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Sources;
@@ -338,7 +340,7 @@ final class GuardedBucket implements AutoCloseable {
 
   /// The HTTP client of one life.
   SdkHttpClient http(Life life) {
-    return new MortalHttp(HTTP, life, guardPuts);
+    return new MortalHttp(aws.dated(HTTP), life, guardPuts);
   }
 
   /// Tightens the policy as Ana and delivers the event. The guard requests the fix, which is not
@@ -357,24 +359,53 @@ final class GuardedBucket implements AutoCloseable {
   }
 
   /// Delivers one event to the function of the rule that it matches; where none does, nothing. One
-  /// that fails is delivered once more after a minute, as Lambda does.
+  /// that fails is delivered again after a minute, and after two more, as Lambda does.
   Outcome deliver(String event) {
+    return deliver(event, Life.whole());
+  }
+
+  /// Delivers one event likewise.
+  ///
+  /// @param first how long the first run lives
+  Outcome deliver(String event, Life first) {
     clock.sleep(Duration.ofSeconds(1));
+    return tryToDeliver(event, wiring(first).guard())
+        .or(
+            () -> {
+              clock.sleep(Duration.ofMinutes(1));
+              return tryToDeliver(event);
+            })
+        .orElseGet(
+            () -> {
+              clock.sleep(Duration.ofMinutes(2));
+              return deliverOnce(event, guard);
+            });
+  }
+
+  /// Delivers one event once.
+  ///
+  /// @return empty where the run failed
+  Optional<Outcome> tryToDeliver(String event) {
+    return tryToDeliver(event, guard);
+  }
+
+  private Optional<Outcome> tryToDeliver(String event, Function<GuardEvent, Outcome> by) {
     try {
-      return deliverOnce(event);
-    } catch (RuntimeException _) {
-      failedRuns++;
-      clock.sleep(Duration.ofMinutes(1));
-      return deliverOnce(event);
+      return Optional.of(deliverOnce(event, by));
+    } catch (RuntimeException | Killed _) {
+      synchronized (reportedFixes) {
+        failedRuns++;
+      }
+      return Optional.empty();
     }
   }
 
-  private Outcome deliverOnce(String event) {
+  private Outcome deliverOnce(String event, Function<GuardEvent, Outcome> by) {
     List<EventRules.Match> matches = RULES.match(event);
     LastReport journal = new LastReport();
     if (!matches.isEmpty()) {
       try {
-        detector(matches.getFirst(), journal)
+        detector(matches.getFirst(), by, journal)
             .handleRequest(
                 new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                 new ByteArrayOutputStream(),
@@ -388,12 +419,13 @@ final class GuardedBucket implements AutoCloseable {
         () -> new Outcome(Outcome.Result.NOTHING, "No rule matches.", List.of()));
   }
 
-  private RequestStreamHandler detector(EventRules.Match match, Journal journal) {
+  private RequestStreamHandler detector(
+      EventRules.Match match, Function<GuardEvent, Outcome> by, Journal journal) {
     Map<String, RequestStreamHandler> detectors =
         Map.of(
-            BucketPolicyHandler.class.getName(), new BucketPolicyHandler(guard, journal),
-            LabelingJobHandler.class.getName(), new LabelingJobHandler(guard, journal),
-            WorkteamHandler.class.getName(), new WorkteamHandler(guard, journal));
+            BucketPolicyHandler.class.getName(), new BucketPolicyHandler(by, journal),
+            LabelingJobHandler.class.getName(), new LabelingJobHandler(by, journal),
+            WorkteamHandler.class.getName(), new WorkteamHandler(by, journal));
     String handler = RULES.handlers().get(match.functions().getFirst());
     return Optional.ofNullable(detectors.get(handler)).orElseThrow();
   }
@@ -442,8 +474,14 @@ final class GuardedBucket implements AutoCloseable {
   }
 
   /// Handles a request that one of several runs at once was handed.
-  FixOutcome apply() {
-    return wiring(Life.whole()).fixes().apply(new FixRequest(Target.bucket(BUCKET)));
+  ///
+  /// @return empty where another run is at work
+  Optional<FixOutcome> apply() {
+    try {
+      return Optional.of(wiring(Life.whole()).fixes().apply(new FixRequest(Target.bucket(BUCKET))));
+    } catch (LeaseTakenException _) {
+      return Optional.empty();
+    }
   }
 
   Outcome sweep() {
@@ -470,7 +508,14 @@ final class GuardedBucket implements AutoCloseable {
   /// What Ana does with Labelguard from her terminal, as long as that lives.
   OperatorActions byHand(Life life) {
     SdkHttpClient http = http(life);
-    S3Client s3 = client(S3Client.builder().crossRegionAccessEnabled(true), ANA, http);
+    AwsDates dates = new AwsDates(clock);
+    S3Client s3 =
+        client(
+            S3Client.builder()
+                .crossRegionAccessEnabled(true)
+                .overrideConfiguration(with -> with.addExecutionInterceptor(dates)),
+            ANA,
+            http);
     SageMakerClient sageMaker = client(SageMakerClient.builder(), ANA, http);
     VpcEndpoints endpoints =
         new VpcEndpoints(http, credentials(ANA), Region.of(REGION), aws.endpoint());
@@ -487,6 +532,7 @@ final class GuardedBucket implements AutoCloseable {
             _ -> {},
             clock),
         new S3BucketPolicyWriter(s3),
+        dates,
         clock,
         () -> UUID.randomUUID().toString(),
         ANA);

@@ -1,6 +1,8 @@
 package io.labelguard.tests.safety;
 
 import static io.labelguard.tests.safety.GuardedBucket.ANA;
+import static io.labelguard.tests.safety.GuardedBucket.BUCKET;
+import static io.labelguard.tests.safety.GuardedBucket.PIPELINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.fix.Fingerprint;
@@ -17,6 +19,9 @@ class KillsTest {
 
   /// A run only reads for at least that many calls.
   private static final int READS = 14;
+
+  /// A person's command only reads for at least that many calls.
+  private static final int PERSON_READS = 4;
 
   /// A fix that was asked for, and its run.
   @Test
@@ -76,6 +81,70 @@ class KillsTest {
               assertThat(bucket.guardPuts()).isLessThanOrEqualTo(1);
             });
     assertThat(calls).isGreaterThan(20);
+  }
+
+  /// Lambda delivers the event again after one minute and after two more; by then the claim of the
+  /// run that was killed has ended.
+  @Test
+  void eventWhoseRunIsKilledAtAnyCallIsHandledByALaterDelivery() {
+    List<String> broken = new ArrayList<>();
+    Life life = Life.ofCalls(0);
+    for (int calls = 0; calls == 0 || life.ended(); calls++) {
+      try (GuardedBucket bucket = new GuardedBucket(Mode.FIX)) {
+        bucket.put(ANA, Policies.TIGHT);
+        String event = bucket.aws().takeEvents().getFirst();
+        life = Life.ofCalls(calls);
+        bucket.deliver(event, life);
+        if (bucket.subjects().stream().noneMatch(subject -> subject.contains("LG101"))
+            || bucket.queue().receive().isEmpty()) {
+          broken.add("after call " + calls + ": " + life.calls());
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+    assertThat(life.calls()).hasSizeGreaterThan(8);
+  }
+
+  /// Ana's own fix is killed, and someone reverts what it wrote. The guard cannot tell whether it
+  /// was written, so it writes only where nothing was sent.
+  @Test
+  void personsFixThatWasKilledAndUndoneMeanwhileIsNotMadeAgain() {
+    List<String> broken = new ArrayList<>();
+    Life life = Life.ofCalls(0);
+    for (int calls = PERSON_READS; calls == PERSON_READS || life.ended(); calls++) {
+      try (GuardedBucket bucket = new GuardedBucket(Mode.FIX)) {
+        bucket.tightened();
+        life = Life.ofCalls(calls);
+        personTriesToFix(bucket, life);
+        boolean sent = bucket.guardPuts() > 0;
+        if (sent) {
+          bucket.put(PIPELINE, Policies.TIGHT);
+        }
+        bucket.clock().sleep(FixQueue.VISIBILITY);
+        bucket.untilQuiet();
+        try {
+          assertThat(bucket.guardPuts()).as("writes sent").isLessThanOrEqualTo(1);
+          Promises.hold(bucket, 1);
+          if (sent) {
+            assertThat(bucket.liveFingerprint())
+                .isEqualTo(Fingerprint.of(Optional.of(Policies.TIGHT)));
+          }
+        } catch (AssertionError e) {
+          broken.add("after call " + calls + ": " + e.getMessage());
+        }
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  private static void personTriesToFix(GuardedBucket bucket, Life life) {
+    try {
+      bucket.byHand(life).apply(BUCKET, bucket.liveFingerprint());
+    } catch (Killed _) {
+      // Then the guard has to see to it.
+    } catch (IllegalStateException e) {
+      assertThat(e).hasRootCauseInstanceOf(Killed.class);
+    }
   }
 
   /// @param from the first call that is looked at

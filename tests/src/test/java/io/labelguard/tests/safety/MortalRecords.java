@@ -18,9 +18,9 @@ import java.util.List;
 record MortalRecords(Records records, Life life) implements Records {
 
   @Override
-  public boolean claimEvent(String eventId, Instant now, Duration claim) {
+  public Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
     life.call("claimEvent");
-    return records.claimEvent(eventId, now, claim);
+    return records.claimEvent(eventId, owner, now, claim);
   }
 
   @Override
@@ -30,9 +30,9 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public void abandonEvent(String eventId) {
+  public void abandonEvent(String eventId, String owner) {
     life.call("abandonEvent");
-    records.abandonEvent(eventId);
+    records.abandonEvent(eventId, owner);
   }
 
   @Override
@@ -93,6 +93,12 @@ record MortalRecords(Records records, Life life) implements Records {
   public void endTemporary(String intentId) {
     life.call("endTemporary");
     records.endTemporary(intentId);
+  }
+
+  @Override
+  public void retire(Target.Fixable target, List<Intent> intents, Instant now) {
+    life.call("retire");
+    records.retire(target, intents, now);
   }
 
   @Override

@@ -3,10 +3,13 @@ package io.labelguard.tests.safety;
 import static io.labelguard.tests.safety.GuardedBucket.ANA;
 import static io.labelguard.tests.safety.GuardedBucket.BUCKET;
 import static io.labelguard.tests.safety.GuardedBucket.JOB;
+import static io.labelguard.tests.safety.GuardedBucket.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.guard.Settings.Mode;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Leases;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +116,35 @@ class RequestsTest {
     bucket.deliver(created);
     Promises.hold(bucket, 0);
     assertThat(bucket.live()).isEqualTo(Policies.tight("Edited"));
+  }
+
+  @Test
+  void requestThatMeetsATakenLeaseGoesBackToTheQueueAndIsHandledThen() {
+    bucket.tightened();
+    takeLease(Leases.LONGEST);
+    assertThat(bucket.workOnce(Life.whole())).isFalse();
+    assertThat(bucket.reportedFixes()).isEmpty();
+    assertThat(bucket.workOnce(Life.whole())).isTrue();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+    Promises.hold(bucket, 1);
+  }
+
+  @Test
+  void requestThatNeverGetsItsTurnEndsAmongTheDeadLettersAndTheNextSweepRequestsItAgain() {
+    bucket.tightened();
+    takeLease(Duration.ofHours(1));
+    bucket.work();
+    assertThat(bucket.queue().dead()).hasSize(1);
+    assertThat(bucket.guardPuts()).isZero();
+    bucket.clock().sleep(Duration.ofHours(1));
+    bucket.sweep();
+    bucket.work();
+    assertThat(bucket.last().result()).isEqualTo(Result.APPLIED);
+  }
+
+  private void takeLease(Duration length) {
+    assertThat(bucket.records().takeLease(TARGET, "another run", bucket.clock().instant(), length))
+        .isTrue();
   }
 
   private static Stream<String> messages() {

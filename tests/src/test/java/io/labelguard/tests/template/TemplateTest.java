@@ -9,6 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.labelguard.cli.account.GuardedAccount;
+import io.labelguard.core.record.EventClaims;
+import io.labelguard.core.record.Leases;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -83,6 +87,25 @@ class TemplateTest {
     assertThat(visibility)
         .as("six times the function's timeout")
         .isGreaterThanOrEqualTo(6 * timeout);
+    assertThat(Leases.LONGEST)
+        .as("a lease outlives its holder, and has ended at the next delivery")
+        .isBetween(Duration.ofSeconds(timeout), Duration.ofSeconds(visibility));
+    assertThat(GuardedAccount.FIX_VISIBILITY).isEqualTo(Duration.ofSeconds(visibility));
+    assertThat(at(template.properties("FixQueue"), "RedrivePolicy", "maxReceiveCount"))
+        .hasValue(GuardedAccount.FIX_TRIES);
+  }
+
+  /// Lambda tries a failed event again after one minute, and then after two.
+  @Test
+  void claimOnAnEventOutlivesItsFunctionAndEndsBeforeTheLastDelivery() {
+    for (var function : List.of("BucketPolicy", "LabelingJob", "Workteam")) {
+      var properties = template.properties(function + "Function");
+      assertThat(Duration.ofSeconds((int) properties.get("Timeout")))
+          .as(function)
+          .isLessThanOrEqualTo(EventClaims.LONGEST);
+      assertThat(at(properties, "EventInvokeConfig", "MaximumRetryAttempts")).hasValue(2);
+    }
+    assertThat(EventClaims.LONGEST).isLessThan(Duration.ofMinutes(3));
   }
 
   @Test

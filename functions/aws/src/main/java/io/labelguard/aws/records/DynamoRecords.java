@@ -1,10 +1,11 @@
 package io.labelguard.aws.records;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Intents;
-import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Repeats;
@@ -14,11 +15,12 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -34,17 +36,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `job/witness/BUCKET` | `stood#TIME#HASH` | a policy that stood for a while; expires |
 /// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | permission to fix again, times of writes |
 /// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
+/// | same | `done#TIME#ID` | a retired one, which no past reads; expires |
+/// | same | `for#ID#PART` | names of the jobs of a temporary fix |
 /// | same | `body#HASH` | a text of an intent |
 /// | `guard/lease/bucket/NAME`, … | `lease` | who may write it; expires |
 /// | `guard/temporary` | `fix#ID` | where the intent of a temporary fix is that has not ended |
 /// | `form` | `form` | which form the items have |
 ///
-/// A bucket's past is three queries and at most one batch of texts ([SnapshotItems]). Intents,
-/// snapshots and their texts do not expire: a fix that a person undid years ago is still not
-/// repeated, and a policy that has not changed for years is still compared with the next one.
-/// Expiry only cleans up (DynamoDB deletes days late); every decision compares times itself. Each
-/// conditional write carries a token of its call, so that the SDK's second try after a lost answer
-/// is recognized as the same write.
+/// A snapshot without an event has its fingerprint in the key. A bucket's past is three queries and
+/// at most one batch of texts ([SnapshotItems]). Intents, snapshots and their texts do not expire:
+/// a fix that a person undid years ago is still not repeated, and a policy that has not changed for
+/// years is still compared with the next one. Expiry only cleans up (DynamoDB deletes days late);
+/// every decision compares times itself. Each conditional write carries a token of its call, so
+/// that the SDK's second try after a lost answer is recognized as the same write.
 public final class DynamoRecords implements Records {
 
   /// More tries than there can be writers at once: a lease admits one at a time.
@@ -52,27 +56,45 @@ public final class DynamoRecords implements Records {
 
   private final StateTable table;
   private final SnapshotItems snapshots;
+  private final IntentItems intents;
   private final TargetStates targetStates;
   private Optional<Integer> form = Optional.empty();
 
   /// @param table the table's name
   public DynamoRecords(DynamoDbClient dynamo, String table) {
+    this(dynamo, table, KEPT);
+  }
+
+  /// @param table the table's name
+  /// @param kept how long retired intents are kept
+  public DynamoRecords(DynamoDbClient dynamo, String table, Duration kept) {
     this.table = new StateTable(dynamo, table);
+    this.intents = new IntentItems(this.table, kept);
     this.snapshots = new SnapshotItems(this.table);
     this.targetStates = new TargetStates(this.table);
   }
 
   @Override
-  public boolean claimEvent(String eventId, Instant now, Duration claim) {
-    return table.putIf(
-        Items.at(Partitions.event(eventId), "event")
-            .flag("finished", false)
-            .number("until", now.plus(claim).toEpochMilli())
-            .text("token", token())
-            .expires(now.plus(claim))
-            .item(),
-        "attribute_not_exists(pk) OR #until <= :now OR #token = :token",
-        now);
+  public Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
+    boolean claimed =
+        table.putIf(
+            Items.at(Partitions.event(eventId), "event")
+                .flag("finished", false)
+                .number("until", now.plus(claim).toEpochMilli())
+                .text("token", owner)
+                .expires(now.plus(claim))
+                .item(),
+            "attribute_not_exists(pk) OR #until <= :now OR #token = :token",
+            now);
+    if (claimed) {
+      return Answer.CLAIMED;
+    }
+    return table
+            .get(Items.key(Partitions.event(eventId), "event"))
+            .filter(item -> Items.flag(item, "finished"))
+            .isPresent()
+        ? Answer.FINISHED
+        : Answer.BUSY;
   }
 
   @Override
@@ -87,9 +109,10 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public void abandonEvent(String eventId) {
+  public void abandonEvent(String eventId, String owner) {
+    // A finished event has another token than any owner.
     table.deleteIf(
-        Items.key(Partitions.event(eventId), "event"), "finished", AttributeValue.fromBool(false));
+        Items.key(Partitions.event(eventId), "event"), "token", AttributeValue.fromS(owner));
   }
 
   @Override
@@ -123,6 +146,8 @@ public final class DynamoRecords implements Records {
 
   @Override
   public void rearm(Target.Fixable target, Rearmed rearmed) {
+    // The writes first: without the decision itself they count as before.
+    intents.cover(target, rearmed);
     String token = token();
     targetStates.change(target, token, state -> state.rearmed(rearmed, token));
   }
@@ -130,88 +155,55 @@ public final class DynamoRecords implements Records {
   @Override
   public void begin(Intent intent, Intent.Texts texts) {
     table.putNew(Items.at(Partitions.FORM, "form").number("form", FORM).item());
-    String partition = Partitions.writes(intent.target());
-    TextItem before = TextItem.of(texts.before());
-    TextItem after = TextItem.of(texts.after());
-    // Texts first: a text without an intent does no harm, an intent without its texts would.
-    table.put(before.item(partition));
-    table.put(after.item(partition));
-    if (intent.purpose() instanceof Purpose.TemporaryFix) {
-      table.put(IntentItem.temporary(intent));
-    }
-    table.put(IntentItem.item(intent, before.hash(), after.hash()));
+    intents.begin(intent, texts);
   }
 
   @Override
   public void complete(Intent intent, Completion completion) {
-    Map<String, AttributeValue> item = itemOf(intent);
-    boolean replaced =
-        table.replace(
-            IntentItem.item(
-                intent.completed(completion.result(), completion.at(), completion.note()),
-                Items.text(item, "beforeBody"),
-                Items.text(item, "afterBody")));
-    if (!replaced) {
-      throw new IllegalStateException(
-          "the intent " + intent.id() + " was deleted before it was completed");
-    }
+    intents.complete(intent, completion);
   }
 
   @Override
   public Intent.Texts texts(Intent intent) {
-    Map<String, AttributeValue> item = itemOf(intent);
-    String partition = Partitions.writes(intent.target());
-    return new Intent.Texts(
-        text(partition, Items.text(item, "beforeBody")),
-        text(partition, Items.text(item, "afterBody")));
-  }
-
-  private String text(String partition, String hash) {
-    return table
-        .get(TextItem.key(partition, hash))
-        .map(TextItem::text)
-        .orElseThrow(
-            () -> new IllegalStateException("the text " + hash + " of " + partition + " is gone"));
-  }
-
-  private Map<String, AttributeValue> itemOf(Intent intent) {
-    return table
-        .get(IntentItem.key(intent))
-        .orElseThrow(() -> new IllegalStateException("no intent " + intent.id() + " was begun"));
+    return intents.texts(intent);
   }
 
   @Override
   public List<Intent> temporary() {
-    return table.query(Partitions.TEMPORARY, IntentItem.TEMPORARY_FIX).stream()
-        .flatMap(pointer -> table.get(IntentItem.key(pointer)).stream())
-        .map(IntentItem::intent)
-        .sorted(Comparator.comparing(Intent::begun).thenComparing(Intent::id))
-        .toList();
+    return intents.temporary();
   }
 
   @Override
   public void endTemporary(String intentId) {
-    table.delete(Items.key(Partitions.TEMPORARY, IntentItem.temporarySortKey(intentId)));
+    intents.endTemporary(intentId);
+  }
+
+  @Override
+  public void retire(Target.Fixable target, List<Intent> retired, Instant now) {
+    intents.retire(target, retired, now);
   }
 
   @Override
   public TargetPast past(Target.Fixable target) {
-    List<Map<String, AttributeValue>> items =
-        table.from(Partitions.writes(target), IntentItem.PREFIX);
-    TargetStateItem state =
-        TargetStateItem.of(
-            items.stream()
-                .filter(item -> Items.text(item, "sk").equals(TargetStateItem.SORT_KEY))
-                .findFirst());
+    return past(target, List.of(), IntentItem::intent);
+  }
+
+  private TargetPast past(
+      Target.Fixable target,
+      List<Map<String, AttributeValue>> retired,
+      Function<Map<String, AttributeValue>, Intent> intent) {
+    Map<Boolean, List<Map<String, AttributeValue>>> items =
+        table.from(Partitions.writes(target), IntentItem.PREFIX).stream()
+            .collect(
+                partitioningBy(item -> Items.text(item, "sk").equals(TargetStateItem.SORT_KEY)));
+    TargetStateItem state = TargetStateItem.of(items.get(true).stream().findFirst());
+    List<Map<String, AttributeValue>> intentItems =
+        Stream.concat(items.get(false).stream(), retired.stream()).toList();
     return new TargetPast(
         target,
         form(),
-        items.stream()
-            .filter(item -> Items.text(item, "sk").startsWith(IntentItem.PREFIX))
-            .map(IntentItem::intent)
-            .sorted(Intents.NEWEST_FIRST)
-            .toList(),
-        state.leave(),
+        intentItems.stream().map(intent).sorted(Intents.NEWEST_FIRST).toList(),
+        state.leave().map(leave -> leave.covering(IntentItem.rearmed(intentItems))),
         state.writes());
   }
 
@@ -274,8 +266,11 @@ public final class DynamoRecords implements Records {
 
   @Override
   public BucketPast wholePast(String bucket) {
+    Target.Fixable target = Target.bucket(bucket);
     return new BucketPast(
-        past(Target.bucket(bucket)), snapshots.wholeSnapshots(bucket), sightings(bucket));
+        past(target, intents.retired(target), intents::withJobs),
+        snapshots.wholeSnapshots(bucket),
+        sightings(bucket));
   }
 
   private List<Sighting> sightings(String bucket) {

@@ -26,6 +26,16 @@ final class Items {
     return Map.of("pk", AttributeValue.fromS(pk), "sk", AttributeValue.fromS(sk));
   }
 
+  /// Returns the key of an item.
+  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    return key(text(item, "pk"), text(item, "sk"));
+  }
+
+  /// Returns the item, which DynamoDB may delete after that time.
+  static Map<String, AttributeValue> expiring(Map<String, AttributeValue> item, Instant until) {
+    return new Items(item).expires(until).item();
+  }
+
   static Items at(String pk, String sk) {
     return new Items(key(pk, sk));
   }
@@ -108,6 +118,16 @@ final class Items {
           "item " + item.get("pk") + " " + item.get("sk") + " has no number " + name);
     }
     return Long.parseLong(value.n());
+  }
+
+  /// Returns a flag that the item must have.
+  static boolean flag(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    if (value == null || value.bool() == null) {
+      throw new IllegalStateException(
+          "item " + item.get("pk") + " " + item.get("sk") + " has no flag " + name);
+    }
+    return value.bool();
   }
 
   /// Returns numbers that the item must have.

@@ -13,6 +13,8 @@ final class Partitions {
   /// The form of the table's items.
   static final String FORM = "form";
 
+  private static final String WRITES = "guard/";
+
   private Partitions() {}
 
   static String event(String id) {
@@ -29,7 +31,12 @@ final class Partitions {
 
   /// The writes of a bucket or team.
   static String writes(Target.Fixable target) {
-    return "guard/" + target.key();
+    return WRITES + target.key();
+  }
+
+  /// Returns the bucket or team whose writes a partition holds.
+  static Target.Fixable target(String writes) {
+    return Target.Fixable.ofKey(writes.substring(WRITES.length()));
   }
 
   /// The policies of a bucket that are kept apart from its snapshots.

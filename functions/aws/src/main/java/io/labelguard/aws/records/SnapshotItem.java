@@ -46,7 +46,10 @@ record SnapshotItem(
   }
 
   private static String sortKey(Snapshot snapshot) {
-    return PREFIX + Items.sortable(snapshot.at()) + "#" + snapshot.eventId().orElse("");
+    return PREFIX
+        + Items.sortable(snapshot.at())
+        + "#"
+        + snapshot.eventId().orElseGet(() -> snapshot.fingerprint().hex());
   }
 
   static SnapshotItem of(Map<String, AttributeValue> item) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -14,9 +15,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param made epoch milliseconds
 /// @param version of the item, 0 where there is none
 /// @param token of the last call that changed it
-record TargetStateItem(Optional<Rearmed> leave, List<Long> made, long version, String token) {
+record TargetStateItem(Optional<Leave> leave, List<Long> made, long version, String token) {
 
   static final String SORT_KEY = "now";
+
+  /// The last permission, without the writes that it covers: each of them says so itself, so that
+  /// this item stays small.
+  record Leave(Instant at, String by) {
+
+    Rearmed covering(SortedSet<String> writes) {
+      return new Rearmed(at, by, writes);
+    }
+  }
 
   TargetStateItem {
     made = List.copyOf(made);
@@ -27,7 +37,7 @@ record TargetStateItem(Optional<Rearmed> leave, List<Long> made, long version, S
             found ->
                 new TargetStateItem(
                     Items.optional(found, "leaveAt")
-                        .map(at -> new Rearmed(Instant.parse(at), Items.text(found, "leaveBy"))),
+                        .map(at -> new Leave(Instant.parse(at), Items.text(found, "leaveBy"))),
                     Items.numbers(found, "made"),
                     Items.number(found, "version"),
                     Items.text(found, "token")))
@@ -62,13 +72,14 @@ record TargetStateItem(Optional<Rearmed> leave, List<Long> made, long version, S
   }
 
   TargetStateItem rearmed(Rearmed given, String call) {
-    return new TargetStateItem(Optional.of(given), made, version + 1, call);
+    return new TargetStateItem(
+        Optional.of(new Leave(given.at(), given.by())), made, version + 1, call);
   }
 
   Map<String, AttributeValue> item(String partition) {
     return Items.at(partition, SORT_KEY)
         .text("leaveAt", leave.map(given -> given.at().toString()))
-        .text("leaveBy", leave.map(Rearmed::by))
+        .text("leaveBy", leave.map(Leave::by))
         .numbers("made", made)
         .number("version", version)
         .text("token", token)

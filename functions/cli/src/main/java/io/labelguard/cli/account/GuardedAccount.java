@@ -10,6 +10,7 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
+import io.labelguard.core.record.Target;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.SweepHandler;
@@ -20,6 +21,7 @@ import io.labelguard.local.event.EventRules;
 import io.labelguard.local.message.QueueMessage;
 import io.labelguard.local.world.World;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,12 @@ import java.util.function.Supplier;
 /// real handlers, which call the local AWS through the real SDK clients.
 public final class GuardedAccount implements AutoCloseable {
 
+  /// How long the fix queue hides a message that was delivered, by template.yaml.
+  public static final Duration FIX_VISIBILITY = Duration.ofSeconds(720);
+
+  /// How often the fix queue delivers a message, by template.yaml.
+  public static final int FIX_TRIES = 3;
+
   private final LocalAws aws;
   private final LocalEventBus eventBus;
   private final Wiring wiring;
@@ -40,6 +48,7 @@ public final class GuardedAccount implements AutoCloseable {
   private final ApplyFixHandler applyFix;
   private final SweepHandler sweep;
   private final MessageReceivers receivers;
+  private final LocalClock clock;
 
   private GuardedAccount(
       LocalAws aws,
@@ -56,6 +65,7 @@ public final class GuardedAccount implements AutoCloseable {
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
     this.sweep = new SweepHandler(wiring.sweep(), recorder);
     this.receivers = new MessageReceivers(aws, clock);
+    this.clock = clock;
   }
 
   /// Starts an account whose guard remembers only what the world says it saw.
@@ -123,15 +133,40 @@ public final class GuardedAccount implements AutoCloseable {
     return wiring.audit().run();
   }
 
-  /// Delivers the waiting fix requests to the function that may write and returns their outcomes.
+  /// Delivers the waiting fix requests to the function that may write, as the queue does: each by
+  /// itself, and one that fails again when it is visible again. Returns their outcomes.
   public List<FixOutcome> applyFixes() {
-    List<QueueMessage> requests = aws.takeQueueMessages();
-    if (!requests.isEmpty()) {
-      SQSEvent batch = new SQSEvent();
-      batch.setRecords(requests.stream().map(GuardedAccount::record).toList());
-      applyFix.handleRequest(batch, new LocalContext("ApplyFixFunction"));
+    List<QueueMessage> waiting = aws.takeQueueMessages();
+    for (int tries = 1; tries < FIX_TRIES && !waiting.isEmpty(); tries++) {
+      waiting = waiting.stream().filter(message -> !isApplied(message)).toList();
+      if (!waiting.isEmpty()) {
+        clock.sleep(FIX_VISIBILITY);
+      }
     }
+    waiting.stream().filter(message -> !isApplied(message)).forEach(this::giveUp);
     return recorder.takeFixes();
+  }
+
+  private boolean isApplied(QueueMessage message) {
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(List.of(record(message)));
+    return applyFix
+        .handleRequest(batch, new LocalContext("ApplyFixFunction"))
+        .getBatchItemFailures()
+        .isEmpty();
+  }
+
+  /// Reports a request that the queue would move to the dead-letter queue.
+  private void giveUp(QueueMessage message) {
+    recorder.fixed(
+        FixOutcome.notApplied(
+            Target.Fixable.ofKey(message.groupId().orElseThrow()),
+            List.of(
+                "The fix request failed, or found another run at work, "
+                    + FIX_TRIES
+                    + " times. The queue moves it to the dead-letter queue FailedFixes, which"
+                    + " raises an alarm. Nothing was written; the next sweep requests the fix"
+                    + " again.")));
   }
 
   private static SQSEvent.SQSMessage record(QueueMessage message) {

@@ -57,7 +57,7 @@ record LocalDeployment(String account, String region) {
         Region.of(region),
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(aws.accessKeyOf(caller), "local")),
-        UrlConnectionHttpClient.create(),
+        aws.dated(UrlConnectionHttpClient.create()),
         Optional.of(aws.endpoint()));
   }
 }

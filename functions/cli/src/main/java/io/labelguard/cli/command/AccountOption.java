@@ -7,6 +7,7 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.guard.write.WrongClockException;
 import io.labelguard.core.port.CallFailedException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,14 +48,19 @@ final class AccountOption {
 
   /// Runs a command there.
   ///
-  /// @throws InputException where the folder or the credentials cannot be used
+  /// @throws InputException where the folder or the credentials cannot be used, or the machine's
+  ///     clock is wrong
   int run(Console console, Need need, ToIntFunction<OperatorActions> command) {
-    int exit =
-        local.isPresent()
-            ? inFolder(local.get(), console, command)
-            : inAccount(console, need, command);
-    console.out().flush();
-    return exit;
+    try {
+      int exit =
+          local.isPresent()
+              ? inFolder(local.get(), console, command)
+              : inAccount(console, need, command);
+      console.out().flush();
+      return exit;
+    } catch (WrongClockException e) {
+      throw new InputException(String.valueOf(e.getMessage()));
+    }
   }
 
   /// Returns the options for a command to paste that uses the same account.

@@ -8,6 +8,7 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Target;
 import io.labelguard.policy.json.JsonWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -70,11 +71,18 @@ public final class RearmCommand implements Callable<Integer> {
                   out.text("type", "rearmed")
                       .text(target.kind(), target.name())
                       .text("by", rearmed.by())
-                      .text("at", rearmed.at().toString())));
+                      .text("at", rearmed.at().toString())
+                      .texts("writes", List.copyOf(rearmed.writes()))));
     } else {
       console.line(
           "The guard may fix %s again. Allowed by %s at %s."
               .formatted(target.words(), Console.safe(rearmed.by()), rearmed.at()));
+      console.line(
+          rearmed.writes().isEmpty()
+              ? "No earlier write forbade that."
+              : Console.safe(
+                  "This covers the outcome of these writes, and of no later one: "
+                      + String.join(", ", rearmed.writes())));
     }
     return ExitCode.CLEAN;
   }

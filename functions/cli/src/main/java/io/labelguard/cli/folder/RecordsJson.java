@@ -43,10 +43,11 @@ final class RecordsJson {
     write(
         json.putArray("events"),
         contents.events(),
-        (id, claim, out) ->
-            out.put("id", id)
-                .put("finished", claim.finished())
-                .put("until", claim.until().toString()));
+        (id, claim, out) -> {
+          out.put("id", id).put("finished", claim.finished());
+          claim.owner().ifPresent(owner -> out.put("owner", owner));
+          out.put("until", claim.until().toString());
+        });
     write(
         json.putArray("leases"),
         contents.leases(),
@@ -68,8 +69,11 @@ final class RecordsJson {
     write(
         json.putArray("rearmed"),
         contents.rearmed(),
-        (resource, leave, out) ->
-            out.put("resource", resource).put("at", leave.at().toString()).put("by", leave.by()));
+        (resource, leave, out) -> {
+          out.put("resource", resource).put("at", leave.at().toString()).put("by", leave.by());
+          ArrayNode writes = out.putArray("writes");
+          leave.writes().forEach(writes::add);
+        });
     write(
         json.putArray("alerts"),
         contents.alerts(),
@@ -116,8 +120,8 @@ final class RecordsJson {
   }
 
   private static Claim claim(TypedMembers claim) throws MalformedRecordsException {
-    claim.only("id", "finished", "until");
-    return new Claim(claim.truth("finished"), claim.time("until"));
+    claim.only("id", "finished", "owner", "until");
+    return new Claim(claim.truth("finished"), claim.optional("owner"), claim.time("until"));
   }
 
   private static Lease lease(TypedMembers lease) throws MalformedRecordsException {
@@ -131,8 +135,9 @@ final class RecordsJson {
   }
 
   private static Rearmed leave(TypedMembers leave) throws MalformedRecordsException {
-    leave.only("resource", "at", "by");
-    return new Rearmed(leave.time("at"), leave.text("by"));
+    leave.only("resource", "at", "by", "writes");
+    return new Rearmed(
+        leave.time("at"), leave.text("by"), new TreeSet<>(leave.optionalTexts("writes")));
   }
 
   private static Alerted alerted(TypedMembers alert) throws MalformedRecordsException {

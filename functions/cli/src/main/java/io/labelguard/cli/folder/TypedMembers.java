@@ -78,6 +78,11 @@ record TypedMembers(String at, JsonNode object) {
     return texts;
   }
 
+  /// Returns the texts of a list that an earlier version did not write.
+  List<String> optionalTexts(String name) throws MalformedRecordsException {
+    return object.has(name) ? texts(name) : List.of();
+  }
+
   /// Returns the objects of a list.
   <T> List<T> objects(String name, Reader<T> reader) throws MalformedRecordsException {
     List<T> objects = new ArrayList<>();

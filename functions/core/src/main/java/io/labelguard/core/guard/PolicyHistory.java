@@ -87,7 +87,8 @@ public final class PolicyHistory {
   }
 
   /// Whether S3 seems to return a policy that an event says was replaced a moment ago. It may also
-  /// have been put back since; then another event says so.
+  /// have been put back since; then another event says so. Of two changes in one second either may
+  /// be the later, so S3 is given the same time to show the other.
   public static boolean isStale(BucketPast past, Fingerprint live, Cause cause, Instant now) {
     Optional<Instant> made =
         cause
@@ -99,7 +100,7 @@ public final class PolicyHistory {
     return made.isPresent()
         && past.newest()
             .filter(newest -> newest.fingerprint().equals(live))
-            .filter(newest -> newest.at().isBefore(made.get()))
+            .filter(newest -> !newest.at().isAfter(made.get()))
             .isPresent();
   }
 

@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /// Keeps the guard's records in memory, for the demo, the command line and tests. Safe for many
 /// threads. [#contents] can be stored and given to new records.
@@ -66,23 +67,24 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized boolean claimEvent(String eventId, Instant now, Duration claim) {
+  public synchronized Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
     Claim held = events.get(eventId);
     if (held != null && held.until().isAfter(now)) {
-      return false;
+      return held.finished() ? Answer.FINISHED : Answer.BUSY;
     }
-    events.put(eventId, new Claim(false, now.plus(claim)));
-    return true;
+    events.put(eventId, new Claim(false, Optional.of(owner), now.plus(claim)));
+    return Answer.CLAIMED;
   }
 
   @Override
   public synchronized void finishEvent(String eventId, Instant now, Duration keep) {
-    events.put(eventId, new Claim(true, now.plus(keep)));
+    events.put(eventId, new Claim(true, Optional.empty(), now.plus(keep)));
   }
 
   @Override
-  public synchronized void abandonEvent(String eventId) {
-    events.computeIfPresent(eventId, (_, held) -> held.finished() ? held : null);
+  public synchronized void abandonEvent(String eventId, String owner) {
+    events.computeIfPresent(
+        eventId, (_, held) -> held.owner().equals(Optional.of(owner)) ? null : held);
   }
 
   @Override
@@ -120,7 +122,7 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized void rearm(Target.Fixable target, Rearmed by) {
-    rearmed.put(target.key(), by);
+    rearmed.merge(target.key(), by, (earlier, later) -> later.after(earlier));
   }
 
   @Override
@@ -136,18 +138,28 @@ public final class InMemoryRecords implements Records {
     intents.put(
         intent.id(),
         new KeptIntent(
-            intent.completed(completion.result(), completion.at(), completion.note()),
+            kept(intent)
+                .intent()
+                .completed(completion.result(), completion.at(), completion.note()),
             texts(intent)));
   }
 
   @Override
   public synchronized Intent.Texts texts(Intent intent) {
+    return kept(intent).texts();
+  }
+
+  private KeptIntent kept(Intent intent) {
     KeptIntent kept = intents.get(intent.id());
     if (kept == null) {
       throw new IllegalStateException("no intent " + intent.id() + " was begun");
     }
-    return kept.texts();
+    return kept;
   }
+
+  /// Does nothing: a past costs no reads here.
+  @Override
+  public synchronized void retire(Target.Fixable target, List<Intent> retired, Instant now) {}
 
   @Override
   public synchronized List<Intent> temporary() {
@@ -165,12 +177,17 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized TargetPast past(Target.Fixable target) {
+    return past(target, Intent::withoutJobs);
+  }
+
+  private TargetPast past(Target.Fixable target, UnaryOperator<Intent> as) {
     return new TargetPast(
         target,
         FORM,
         intents.reversed().values().stream()
             .map(KeptIntent::intent)
             .filter(intent -> intent.target().equals(target))
+            .map(as)
             .sorted(Intents.NEWEST_FIRST)
             .toList(),
         Optional.ofNullable(rearmed.get(target.key())),
@@ -220,8 +237,12 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized BucketPast bucketPast(String bucket) {
+    return bucketPast(bucket, Intent::withoutJobs);
+  }
+
+  private BucketPast bucketPast(String bucket, UnaryOperator<Intent> as) {
     return new BucketPast(
-        past(Target.bucket(bucket)),
+        past(Target.bucket(bucket), as),
         snapshots.reversed().stream()
             .filter(snapshot -> snapshot.bucket().equals(bucket))
             .sorted(Snapshots.NEWEST_FIRST)
@@ -236,6 +257,6 @@ public final class InMemoryRecords implements Records {
 
   @Override
   public synchronized BucketPast wholePast(String bucket) {
-    return bucketPast(bucket);
+    return bucketPast(bucket, UnaryOperator.identity());
   }
 }

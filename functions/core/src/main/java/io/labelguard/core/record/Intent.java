@@ -39,6 +39,13 @@ public record Intent(
         Optional.of(new Completion(result, at, note)));
   }
 
+  /// Returns this intent as a past has it: without the names of jobs, however many there are.
+  public Intent withoutJobs() {
+    return purpose instanceof Purpose.TemporaryFix fix
+        ? new Intent(id, target, fix.withoutJobs(), by, before, after, begun, completion)
+        : this;
+  }
+
   /// Returns the outcome, if it is known.
   public Optional<FixOutcome.Result> result() {
     return completion.map(Completion::result);

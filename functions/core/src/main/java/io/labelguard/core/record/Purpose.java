@@ -32,11 +32,17 @@ public sealed interface Purpose {
   /// A fix that is removed again when the last of its jobs has ended, at the latest at a given
   /// time.
   ///
-  /// @param jobs names of the live jobs that it was made for; later ones do not prolong it
+  /// @param jobs names of the live jobs that it was made for; later ones do not prolong it. Empty
+  ///     in a past, which is read without them
   /// @param until when it is removed although some of the jobs may still run
   record TemporaryFix(SortedSet<String> jobs, Instant until) implements Purpose {
     public TemporaryFix {
       jobs = Collections.unmodifiableSortedSet(new TreeSet<>(jobs));
+    }
+
+    /// Returns this purpose as a past has it.
+    TemporaryFix withoutJobs() {
+      return new TemporaryFix(Collections.emptySortedSet(), until);
     }
 
     @Override

@@ -81,7 +81,9 @@ public record RecordContents(
   }
 
   /// An event that is being processed until then, or was finished and is remembered until then.
-  public record Claim(boolean finished, Instant until) {}
+  ///
+  /// @param owner the run that processes it; empty where it was finished
+  public record Claim(boolean finished, Optional<String> owner, Instant until) {}
 
   /// An intent with its texts.
   public record KeptIntent(Intent intent, Intent.Texts texts) {}

@@ -59,6 +59,9 @@ public record Snapshot(
 
   /// Whether both are of the same change; a later look at a change replaces the earlier one.
   public boolean isOfTheSameChange(Snapshot other) {
-    return bucket.equals(other.bucket) && at.equals(other.at) && eventId.equals(other.eventId);
+    return bucket.equals(other.bucket)
+        && at.equals(other.at)
+        && eventId.equals(other.eventId)
+        && (eventId.isPresent() || fingerprint.equals(other.fingerprint));
   }
 }

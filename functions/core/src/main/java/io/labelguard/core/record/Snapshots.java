@@ -17,14 +17,15 @@ public interface Snapshots {
   /// streaming job, which then causes no fix.
   Duration SIGHTINGS_KEPT = Duration.ofDays(400);
 
-  /// The order of the snapshots in a past.
-  Comparator<Snapshot> NEWEST_FIRST = Comparator.comparing(Snapshot::at).reversed();
+  /// The order of the snapshots in a past. CloudTrail gives whole seconds, and its ids have no
+  /// order: of two changes in one second the one that S3 showed later is newer.
+  Comparator<Snapshot> NEWEST_FIRST =
+      Comparator.comparing(Snapshot::at).thenComparing(Snapshot::lastSeen).reversed();
 
   /// The order of the policies that are kept apart.
   Comparator<Sighting> LATEST_FIRST = Comparator.comparing(Sighting::since).reversed();
 
-  /// Keeps a snapshot. Of two changes of one bucket at one instant both may be kept, or only the
-  /// later one.
+  /// Keeps a snapshot. Two changes of one bucket at one instant are both kept.
   ///
   /// @throws IllegalArgumentException where its text was not fetched
   void keep(Snapshot snapshot);
@@ -42,7 +43,7 @@ public interface Snapshots {
   /// [Snapshot.Text.NotFetched].
   BucketPast bucketPast(String bucket);
 
-  /// Returns what is remembered of a bucket with every text, however many reads that takes: for a
-  /// history that a person reads.
+  /// Returns what is remembered of a bucket with every text, retired intent and job's name, however
+  /// many reads that takes: for what a person asks.
   BucketPast wholePast(String bucket);
 }

@@ -1,15 +1,18 @@
 package io.labelguard.core.record;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is remembered of the writes of one bucket or team, read once.
 ///
 /// @param form the form of the records; where it is not [Records#FORM], nothing may be written
 /// @param intents newest first
-/// @param rearmed the last `rearm` by a person
+/// @param rearmed the last `rearm` by a person, with the writes that it and earlier ones cover
 /// @param writes when the guard wrote, oldest first; at least the writes that the breaker counts
 public record TargetPast(
     Target.Fixable target,
@@ -17,6 +20,10 @@ public record TargetPast(
     List<Intent> intents,
     Optional<Rearmed> rearmed,
     List<Instant> writes) {
+
+  /// How late an event of a write in the same moment may come.
+  private static final Duration LATEST_EVENT = Duration.ofDays(3);
+
   public TargetPast {
     intents = List.copyOf(intents);
     writes = List.copyOf(writes);
@@ -27,10 +34,41 @@ public record TargetPast(
     return intents.stream().findFirst();
   }
 
-  /// Returns the intents that were begun after the last `rearm`, newest first.
+  /// Returns the intents that no `rearm` covers, newest first.
   public List<Intent> sinceRearm() {
-    Instant from = rearmed.map(Rearmed::at).orElse(Instant.MIN);
-    return intents.stream().filter(intent -> intent.begun().isAfter(from)).toList();
+    return intents.stream()
+        .filter(intent -> rearmed.filter(each -> each.writes().contains(intent.id())).isEmpty())
+        .toList();
+  }
+
+  /// Returns the intents that decide nothing any more, oldest first: writes that were not made,
+  /// and, after [Intents#KEPT], the ends and undos of fixes, temporary fixes that were removed, and
+  /// fixes that a `rearm` covers. An event may come late, and the newest may not have been
+  /// published, so those stay.
+  public List<Intent> retirable(Instant now) {
+    Set<String> ended =
+        intents.stream()
+            .filter(intent -> intent.result().equals(Optional.of(FixOutcome.Result.APPLIED)))
+            .flatMap(
+                intent ->
+                    intent.purpose() instanceof Purpose.End(String fix)
+                        ? Stream.of(fix)
+                        : Stream.empty())
+            .collect(Collectors.toSet());
+    List<Intent> uncovered = sinceRearm();
+    return intents.stream()
+        .skip(1)
+        .filter(intent -> intent.begun().isBefore(now.minus(LATEST_EVENT)))
+        .filter(intent -> intent.completion().isPresent())
+        .filter(
+            intent ->
+                !intent.mayHaveBeenWritten()
+                    || (intent.begun().isBefore(now.minus(Intents.KEPT))
+                        && (!intent.isFix()
+                            || ended.contains(intent.id())
+                            || !uncovered.contains(intent))))
+        .toList()
+        .reversed();
   }
 
   /// Returns when the guard wrote after that time, oldest first.

@@ -14,6 +14,9 @@ public interface WriteCounts {
   /// Forgets the counted writes, which closes the breaker.
   void forgetWrites(Target.Fixable target);
 
-  /// Keeps a person's decision that the guard may fix again.
+  /// Keeps a person's decision that the guard may fix again. The writes that earlier decisions
+  /// cover stay covered.
+  ///
+  /// @param rearmed names writes of this target
   void rearm(Target.Fixable target, Rearmed rearmed);
 }

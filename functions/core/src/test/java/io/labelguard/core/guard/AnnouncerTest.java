@@ -62,7 +62,8 @@ final class AnnouncerTest {
                 },
                 account.clock()),
             account.requests::add,
-            Pause.NONE);
+            Pause.NONE,
+            () -> "claim");
     assertThatThrownBy(() -> failing.handle(account.policyChanged("e-1")))
         .hasMessage("SNS is throttled");
     account.guard().handle(account.policyChanged("e-1"));

@@ -80,6 +80,14 @@ class PolicyHistoryTest {
   }
 
   @Test
+  void answerIsAlsoStaleWhereBothChangesWereInOneSecond() {
+    BucketPast past = Pasts.of(List.of(Pasts.written(TIGHT, CHANGED)));
+    assertThat(PolicyHistory.isStale(past, LIVE, change(ONLY_TLS), NOW)).isTrue();
+    BucketPast later = Pasts.of(List.of(Pasts.written(TIGHT, CHANGED.plusSeconds(1))));
+    assertThat(PolicyHistory.isStale(later, LIVE, change(ONLY_TLS), NOW)).isFalse();
+  }
+
+  @Test
   void openIntentIsUnsettledOnceItsLeaseHasEnded() {
     Intent open = Pasts.fix("i-1", TIGHT, ONLY_TLS, NOW.minusSeconds(600), Optional.empty());
     assertThat(PolicyHistory.isUnsettled(Pasts.of(List.of(), open).own(), LIVE, NOW)).isTrue();

@@ -8,12 +8,14 @@ import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class PortCallsTest {
   @ValueSource(ints = {1, 10, 100, 1_000})
   void policyEventCostsTheSameCallsWhateverTheNumberOfJobs(int jobs) {
     CountedPorts ports = new CountedPorts(tightened(jobs));
-    new Guard(ports.context(), ports.requests(), Pause.NONE)
+    new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
         .handle(tightened(1).policyChanged("e-1"));
     assertThat(ports.calls())
         .containsExactlyInAnyOrderEntriesOf(
@@ -51,22 +53,39 @@ class PortCallsTest {
                 Map.entry("Workteams.workforce", 1)));
   }
 
+  private static FixOutcome applyFix(TestAccount account, CountedPorts ports) {
+    return new ApplyFix(
+            ports.context(),
+            (bucket, _, policy) -> {
+              account.policies.put(bucket, policy);
+              return new PutResult.Accepted();
+            },
+            (_, _) -> new PutResult.Refused("no team is written here"),
+            () -> Optional.of(new ClockReading(account.now, account.now)),
+            _ -> {},
+            () -> "run-1")
+        .apply(new FixRequest(Target.bucket(BUCKET)));
+  }
+
+  @Test
+  void fixRetiresTheWritesThatDecideNothingAnyMore() {
+    TestAccount account = tightened(1).detected();
+    account.putResult = new PutResult.Refused("AccessDenied");
+    account.fix();
+    account.fix();
+    account.putResult = new PutResult.Accepted();
+    account.now = account.now.plus(Duration.ofDays(4));
+    CountedPorts ports = new CountedPorts(account);
+    assertThat(applyFix(account, ports).result()).isEqualTo(FixOutcome.Result.APPLIED);
+    assertThat(ports.calls()).containsEntry("Records.retire", 1);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 100, 1_000})
   void fixRequestCostsTheSameCallsWhateverTheNumberOfJobs(int jobs) {
     TestAccount account = tightened(jobs).detected();
     CountedPorts ports = new CountedPorts(account);
-    FixOutcome outcome =
-        new ApplyFix(
-                ports.context(),
-                (bucket, _, policy) -> {
-                  account.policies.put(bucket, policy);
-                  return new PutResult.Accepted();
-                },
-                (_, _) -> new PutResult.Refused("no team is written here"),
-                _ -> {},
-                () -> "run-1")
-            .apply(new FixRequest(Target.bucket(BUCKET)));
+    FixOutcome outcome = applyFix(account, ports);
     assertThat(outcome.result()).isEqualTo(FixOutcome.Result.APPLIED);
     assertThat(ports.calls())
         .containsExactlyInAnyOrderEntriesOf(
@@ -119,7 +138,8 @@ class PortCallsTest {
     account.settings = TestAccount.fixing(Set.of());
     CountedPorts ports = new CountedPorts(account);
     account.policies.put(BUCKET, TestAccount.TIGHT);
-    new Guard(ports.context(), ports.requests(), Pause.NONE).handle(account.policyChanged("e-1"));
+    new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
+        .handle(account.policyChanged("e-1"));
     assertThat(ports.calls().keySet())
         .containsExactly(
             "LabelingJobs.live", "Records.bucketPast", "Records.claimEvent", "Records.finishEvent");
@@ -129,7 +149,7 @@ class PortCallsTest {
     TestAccount account = new TestAccount();
     account.teams.put(team, TestAccount.team(team, false));
     CountedPorts ports = new CountedPorts(account);
-    new Guard(ports.context(), ports.requests(), Pause.NONE)
+    new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
         .handle(
             new GuardEvent.WorkteamChanged(
                 TestAccount.facts("e-1", "UpdateWorkteam", TestAccount.PERSON), team));

@@ -126,7 +126,11 @@ class RemovedFixesTest {
 
   @Test
   void rearmEndsTheVeto() {
-    Rearmed rearmed = new Rearmed(NOW.minusSeconds(1), TestAccount.PERSON);
+    Rearmed rearmed =
+        new Rearmed(
+            NOW.minusSeconds(1),
+            TestAccount.PERSON,
+            new TreeSet<>(List.of(fix(Result.APPLIED).id())));
     RemovedFixes fixes =
         RemovedFixes.of(
             Pasts.writes(Optional.of(rearmed), List.of(), fix(Result.APPLIED)),

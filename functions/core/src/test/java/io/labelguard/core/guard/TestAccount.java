@@ -18,6 +18,7 @@ import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Sources;
@@ -106,6 +107,8 @@ public final class TestAccount {
   public Settings settings = settings(Settings.Mode.FIX, false, false);
   public Instant now = NOW;
   public int ids;
+  public Duration awsAhead = Duration.ZERO;
+  public int claims;
 
   public TestAccount() {
     this(new InMemoryRecords());
@@ -245,7 +248,8 @@ public final class TestAccount {
   }
 
   public Guard guard() {
-    return new Guard(context(), requests::add, length -> now = now.plus(length));
+    return new Guard(
+        context(), requests::add, length -> now = now.plus(length), () -> "claim-" + claims++);
   }
 
   public Sweep sweep() {
@@ -257,13 +261,19 @@ public final class TestAccount {
         context(),
         this::put,
         this::setConstraint,
+        this::clocks,
         length -> slept = slept.plus(length),
         () -> "run-" + ids++);
   }
 
   public OperatorActions byHand() {
     return new OperatorActions(
-        context(), this::put, length -> slept = slept.plus(length), () -> "hand-" + ids++, PERSON);
+        context(),
+        this::put,
+        this::clocks,
+        length -> slept = slept.plus(length),
+        () -> "hand-" + ids++,
+        PERSON);
   }
 
   /// What is remembered of the bucket.
@@ -318,6 +328,10 @@ public final class TestAccount {
             Optional.of("198.51.100.7"),
             Optional.empty()),
         Optional.empty());
+  }
+
+  private Optional<ClockReading> clocks() {
+    return Optional.of(new ClockReading(now, now.plus(awsAhead)));
   }
 
   public InstantSource clock() {

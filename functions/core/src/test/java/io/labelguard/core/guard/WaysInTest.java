@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,7 +131,7 @@ class WaysInTest {
   }
 
   private static Rearmed rearmed(TestAccount fixed) {
-    return new Rearmed(fixed.now, TestAccount.PERSON);
+    return new Rearmed(fixed.now, TestAccount.PERSON, new TreeSet<>(fixed.past().own().intents().stream().map(Intent::id).toList()));
   }
 
   /// Number 6.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// What forbids a write, decided from pasts that are made up here: no port is asked.
@@ -36,7 +37,10 @@ class WriteBansOfAPastTest {
     Intent fix = Pasts.fix("i-1", TIGHT, ONLY_TLS, HOUR_AGO, Optional.of(Result.APPLIED));
     assertThat(against(Pasts.of(List.of(), fix))).map(Against::state).contains("vetoed");
     TargetPast withLeave =
-        Pasts.writes(Optional.of(new Rearmed(NOW.minusSeconds(1), "ana")), List.of(), fix);
+        Pasts.writes(
+            Optional.of(new Rearmed(NOW.minusSeconds(1), "ana", new TreeSet<>(List.of("i-1")))),
+            List.of(),
+            fix);
     assertThat(against(new BucketPast(withLeave, List.of(), List.of()))).isEmpty();
   }
 

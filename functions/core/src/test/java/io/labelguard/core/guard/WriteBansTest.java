@@ -15,7 +15,6 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Looks;
-import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
@@ -113,11 +112,28 @@ final class WriteBansTest {
   void leaveOfAPersonLiftsTheVetoOnce() {
     TestAccount account = tightened().fixed();
     revert(account, "e-2");
-    account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
+    account.byHand().rearm(TARGET);
     account.now = account.now.plusSeconds(60);
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
     revert(account, "e-3");
     assertThat(account.fix().reasons().getFirst()).contains("Labelguard respects that");
+  }
+
+  /// A wrong clock, or whoever may write records, must not switch the vetoes off for a year.
+  @Test
+  void leaveThatIsDatedAYearAheadCoversNoLaterFix() {
+    TestAccount account = tightened().fixed();
+    revert(account, "e-2");
+    Instant today = account.now;
+    account.now = today.plus(Duration.ofDays(365));
+    assertThat(account.byHand().rearm(TARGET).writes()).containsExactly("run-0");
+    account.now = today.plusSeconds(60);
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+    revert(account, "e-3");
+    account.now = account.now.plusSeconds(60);
+    assertThat(account.fix().reasons().getFirst()).contains("Labelguard respects that");
+    assertThat(account.byHand().rearm(TARGET).writes()).hasSize(1).doesNotContain("run-0");
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
 
   @Test
@@ -143,7 +159,7 @@ final class WriteBansTest {
         .contains("is not known");
     account.now = account.now.plus(Duration.ofHours(2));
     assertThat(account.fix().reasons().getFirst()).contains("Labelguard respects that");
-    account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
+    account.byHand().rearm(TARGET);
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
 
@@ -219,7 +235,7 @@ final class WriteBansTest {
     account.guard().handle(account.policyChanged("e-3"));
     assertThat(account.fix().reasons().getFirst())
         .contains("overwrote a policy that someone else wrote in the same moment");
-    account.records.rearm(TARGET, new Rearmed(account.now, TestAccount.PERSON));
+    account.byHand().rearm(TARGET);
     assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
 
@@ -259,8 +275,7 @@ final class WriteBansTest {
                 + " runs: labelguard rearm --team street-scenes");
     assertThat(account.applyFix().apply(request).reasons().getFirst())
         .contains("Labelguard respects that");
-    account.records.rearm(
-        Target.team("street-scenes"), new Rearmed(account.now, TestAccount.PERSON));
+    account.byHand().rearm(Target.team("street-scenes"));
     assertThat(account.applyFix().apply(request).result()).isEqualTo(Result.APPLIED);
   }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.EventClaims.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -42,43 +44,56 @@ public abstract class RecordsContract {
 
   @Test
   void eventIsClaimedOnce() {
-    assertThat(records.claimEvent("e-1", NOON, MINUTE)).isTrue();
-    assertThat(records.claimEvent("e-1", NOON.plusSeconds(59), MINUTE)).isFalse();
-    assertThat(records.claimEvent("e-2", NOON, MINUTE)).isTrue();
+    assertThat(claim("e-1", "a", NOON)).isEqualTo(Answer.CLAIMED);
+    assertThat(claim("e-1", "b", NOON.plusSeconds(59))).isEqualTo(Answer.BUSY);
+    assertThat(claim("e-2", "b", NOON)).isEqualTo(Answer.CLAIMED);
   }
 
   @Test
   void claimThatExpiredMayBeTakenAgain() {
-    records.claimEvent("e-1", NOON, MINUTE);
-    assertThat(records.claimEvent("e-1", NOON.plus(MINUTE), MINUTE)).isTrue();
+    claim("e-1", "a", NOON);
+    assertThat(claim("e-1", "b", NOON.plus(MINUTE).minusMillis(1))).isEqualTo(Answer.BUSY);
+    assertThat(claim("e-1", "b", NOON.plus(MINUTE))).isEqualTo(Answer.CLAIMED);
   }
 
   @Test
   void finishedEventIsNeverClaimedAgainWhileItIsKept() {
-    records.claimEvent("e-1", NOON, MINUTE);
+    claim("e-1", "a", NOON);
     records.finishEvent("e-1", NOON.plusSeconds(1), DAY);
-    assertThat(records.claimEvent("e-1", NOON.plus(Duration.ofHours(23)), MINUTE)).isFalse();
+    assertThat(claim("e-1", "b", NOON.plus(Duration.ofHours(23)))).isEqualTo(Answer.FINISHED);
   }
 
   @Test
   void abandonedEventIsClaimedByItsNextDelivery() {
-    records.claimEvent("e-1", NOON, MINUTE);
-    records.abandonEvent("e-1");
-    assertThat(records.claimEvent("e-1", NOON.plusSeconds(1), MINUTE)).isTrue();
+    claim("e-1", "a", NOON);
+    records.abandonEvent("e-1", "a");
+    assertThat(claim("e-1", "b", NOON.plusSeconds(1))).isEqualTo(Answer.CLAIMED);
+  }
+
+  @Test
+  void onlyItsOwnerGivesUpAClaim() {
+    claim("e-1", "a", NOON);
+    claim("e-1", "b", NOON.plus(MINUTE));
+    records.abandonEvent("e-1", "a");
+    assertThat(claim("e-1", "c", NOON.plus(MINUTE).plusSeconds(1))).isEqualTo(Answer.BUSY);
   }
 
   @Test
   void finishedEventCannotBeAbandoned() {
-    records.claimEvent("e-1", NOON, MINUTE);
+    claim("e-1", "a", NOON);
     records.finishEvent("e-1", NOON, DAY);
-    records.abandonEvent("e-1");
-    assertThat(records.claimEvent("e-1", NOON.plusSeconds(1), MINUTE)).isFalse();
+    records.abandonEvent("e-1", "a");
+    assertThat(claim("e-1", "b", NOON.plusSeconds(1))).isEqualTo(Answer.FINISHED);
   }
 
   @Test
   void abandoningAnEventThatNobodyClaimedDoesNothing() {
-    records.abandonEvent("e-9");
-    assertThat(records.claimEvent("e-9", NOON, MINUTE)).isTrue();
+    records.abandonEvent("e-9", "a");
+    assertThat(claim("e-9", "a", NOON)).isEqualTo(Answer.CLAIMED);
+  }
+
+  private Answer claim(String event, String owner, Instant now) {
+    return records.claimEvent(event, owner, now, MINUTE);
   }
 
   @Test
@@ -91,7 +106,10 @@ public abstract class RecordsContract {
   @Test
   void leaseThatExpiredPassesOn() {
     records.takeLease(BUCKET, "a", NOON, MINUTE);
+    assertThat(records.takeLease(BUCKET, "b", NOON.plus(MINUTE).minusMillis(1), MINUTE)).isFalse();
     assertThat(records.takeLease(BUCKET, "b", NOON.plus(MINUTE), MINUTE)).isTrue();
+    records.releaseLease(BUCKET, "a");
+    assertThat(records.takeLease(BUCKET, "c", NOON.plus(MINUTE), MINUTE)).isFalse();
   }
 
   @Test
@@ -180,11 +198,11 @@ public abstract class RecordsContract {
   @Test
   void leaveAndCountedWritesAreKeptBesideEachOther() {
     records.countWrite(BUCKET, 3, NOON, DAY);
-    records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ana"));
+    records.rearm(BUCKET, rearmed(NOON.plusSeconds(1), "ana"));
     records.countWrite(BUCKET, 3, NOON.plusSeconds(2), DAY);
     TargetPast past = records.past(BUCKET);
     assertThat(past.writes()).containsExactly(NOON, NOON.plusSeconds(2));
-    assertThat(past.rearmed()).contains(new Rearmed(NOON.plusSeconds(1), "ana"));
+    assertThat(past.rearmed()).contains(rearmed(NOON.plusSeconds(1), "ana"));
     records.forgetWrites(BUCKET);
     assertThat(records.past(BUCKET).rearmed()).isEqualTo(past.rearmed());
     assertThat(records.past(BUCKET).form()).isEqualTo(Records.FORM);
@@ -251,9 +269,36 @@ public abstract class RecordsContract {
     for (int i = 0; i < purposes.size(); i++) {
       records.begin(intent("i-" + i, NOON.plusSeconds(i), purposes.get(i)), TEXTS);
     }
-    assertThat(records.past(BUCKET).intents())
+    assertThat(records.wholePast("gt-labeling-data").own().intents())
         .extracting(Intent::purpose)
         .containsExactlyElementsOf(purposes.reversed());
+  }
+
+  @Test
+  void pastIsReadWithoutTheNamesOfJobsAndTemporaryFixesWithThem() {
+    SortedSet<String> jobs = new TreeSet<>(Set.of("cats-and-dogs", "street-signs"));
+    Intent fix = intent("i-1", NOON, new Purpose.TemporaryFix(jobs, NOON.plus(DAY)));
+    records.begin(fix, TEXTS);
+    Intent read = records.past(BUCKET).intents().getFirst();
+    assertThat(read).isEqualTo(fix.withoutJobs());
+    records.complete(read, new Completion(FixOutcome.Result.APPLIED, NOON, "n"));
+    assertThat(records.temporary())
+        .containsExactly(fix.completed(FixOutcome.Result.APPLIED, NOON, "n"));
+  }
+
+  @Test
+  void retiredIntentStaysInTheWholePastWithItsTexts() {
+    Purpose temporary = new Purpose.TemporaryFix(new TreeSet<>(Set.of("a")), NOON.plus(DAY));
+    Intent old = intent("i-1", NOON, temporary);
+    records.begin(old, TEXTS);
+    Intent newer = intent("i-2", NOON.plusSeconds(1));
+    records.begin(newer, TEXTS);
+    records.retire(BUCKET, List.of(old), NOON.plus(DAY));
+    assertThat(records.past(BUCKET).newest()).contains(newer);
+    assertThat(records.wholePast("gt-labeling-data").own().intents()).containsExactly(newer, old);
+    assertThat(records.texts(old)).isEqualTo(TEXTS);
+    records.begin(intent("i-3", NOON.plusSeconds(2)), TEXTS);
+    assertThat(records.texts(newer)).isEqualTo(TEXTS);
   }
 
   @Test
@@ -293,10 +338,33 @@ public abstract class RecordsContract {
   @Test
   void lastLeaveToFixAgainCounts() {
     assertThat(records.past(BUCKET).rearmed()).isEmpty();
-    records.rearm(BUCKET, new Rearmed(NOON, "ana"));
-    records.rearm(BUCKET, new Rearmed(NOON.plusSeconds(1), "ben"));
-    assertThat(records.past(BUCKET).rearmed()).contains(new Rearmed(NOON.plusSeconds(1), "ben"));
+    records.rearm(BUCKET, rearmed(NOON, "ana"));
+    records.rearm(BUCKET, rearmed(NOON.plusSeconds(1), "ben"));
+    assertThat(records.past(BUCKET).rearmed()).contains(rearmed(NOON.plusSeconds(1), "ben"));
     assertThat(records.past(Target.team("gt-labeling-data")).rearmed()).isEmpty();
+  }
+
+  @Test
+  void leaveCoversTheWritesThatItAndEarlierOnesNameAndNoOther() {
+    Intent first = intent("i-1", NOON);
+    records.begin(first, TEXTS);
+    records.begin(intent("i-2", NOON.plusSeconds(1)), TEXTS);
+    records.rearm(BUCKET, rearmed(NOON.plus(DAY.multipliedBy(365)), "ana", "i-1"));
+    records.begin(intent("i-3", NOON.plusSeconds(2)), TEXTS);
+    assertThat(uncovered()).containsExactly("i-3", "i-2");
+    records.rearm(BUCKET, rearmed(NOON.plusSeconds(3), "ben", "i-2"));
+    records.complete(first, new Completion(FixOutcome.Result.APPLIED, NOON.plusSeconds(4), "n"));
+    assertThat(uncovered()).containsExactly("i-3");
+    assertThat(records.past(BUCKET).rearmed())
+        .contains(rearmed(NOON.plusSeconds(3), "ben", "i-1", "i-2"));
+  }
+
+  private List<String> uncovered() {
+    return records.past(BUCKET).sinceRearm().stream().map(Intent::id).toList();
+  }
+
+  private static Rearmed rearmed(Instant at, String by, String... writes) {
+    return new Rearmed(at, by, new TreeSet<>(List.of(writes)));
   }
 
   @Test
@@ -367,6 +435,58 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void ofTwoChangesAtOneInstantBothAreKeptAndTheOneThatWasSeenLaterIsNewer() {
+    for (String bucket : List.of("one", "two")) {
+      String firstId = bucket.equals("one") ? "e-1" : "e-2";
+      String laterId = bucket.equals("one") ? "e-2" : "e-1";
+      Snapshot first = change(bucket, "{\"Id\":\"first\"}", firstId, NOON.plusSeconds(90));
+      Snapshot later = change(bucket, "{\"Id\":\"later\"}", laterId, NOON.plusSeconds(91));
+      records.keep(first);
+      records.keep(later);
+      assertThat(records.bucketPast(bucket).snapshots()).containsExactly(later, first);
+      assertThat(records.wholePast(bucket).snapshots()).containsExactly(later, first);
+      Snapshot again = first.seenAgain(NOON.plusSeconds(92));
+      records.seenAgain(again);
+      assertThat(records.bucketPast(bucket).snapshots()).containsExactly(again, later);
+      assertThat(records.bucketPast(bucket).with(later.seenAgain(NOON.plusSeconds(93))).newest())
+          .map(Snapshot::fingerprint)
+          .contains(later.fingerprint());
+    }
+  }
+
+  @Test
+  void twoPoliciesThatWereSeenAtOneInstantAreBothKept() {
+    List<Snapshot> both = List.of(look("{\"Id\":\"first\"}"), look("{\"Id\":\"later\"}"));
+    both.forEach(records::keep);
+    records.keep(both.getFirst());
+    assertThat(records.bucketPast("gt-labeling-data").snapshots())
+        .containsExactlyInAnyOrderElementsOf(both);
+  }
+
+  private static Snapshot look(String policy) {
+    Optional<String> text = Optional.of(policy);
+    return new Snapshot(
+        "gt-labeling-data",
+        Snapshot.Text.of(text),
+        Fingerprint.of(text),
+        NOON,
+        Looks.at(NOON),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Snapshot change(String bucket, String policy, String event, Instant seen) {
+    return new Snapshot(
+        bucket,
+        Snapshot.Text.of(Optional.of(policy)),
+        Fingerprint.of(Optional.of(policy)),
+        NOON,
+        Looks.at(seen),
+        Optional.empty(),
+        Optional.of(event));
+  }
+
+  @Test
   void bucketIsLookedBackAtAsFarAsTheNewestSnapshotsGo() {
     for (int i = 0; i <= Snapshots.MOST; i++) {
       records.keep(snapshot(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
@@ -392,7 +512,7 @@ public abstract class RecordsContract {
 
   @Test
   void oneOfManyAtOnceClaimsTheEvent() throws InterruptedException {
-    assertThat(winners(_ -> records.claimEvent("e-1", NOON, MINUTE))).isOne();
+    assertThat(winners(i -> claim("e-1", "owner-" + i, NOON) == Answer.CLAIMED)).isOne();
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class SlackReceiver implements Service {
       case ACCESS_DENIED -> new AwsError(403, "invalid_token", "invalid_token");
       case MALFORMED -> new AwsError(400, "invalid_payload", "invalid_payload");
       case NOT_FOUND -> new AwsError(404, "no_service", "no_service");
-      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
+      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST, TIMEOUT ->
           new AwsError(500, "rollup_error", "rollup_error");
     };
   }

@@ -110,7 +110,7 @@ public final class S3Service implements Service {
       case ACCESS_DENIED -> new AwsError(403, "AccessDenied", "Access Denied");
       case MALFORMED -> AwsError.badRequest("MalformedPolicy", "Invalid policy syntax.");
       case NOT_FOUND -> new AwsError(404, "NotFound", "Not found.");
-      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
+      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST, TIMEOUT ->
           new AwsError(500, "InternalError", "We encountered an internal error. Please try again.");
     };
   }

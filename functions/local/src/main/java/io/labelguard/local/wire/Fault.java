@@ -15,5 +15,8 @@ public enum Fault {
   /// The call takes effect and the connection is cut before the answer.
   LOST_ANSWER,
   /// The connection is cut before the call takes effect.
-  LOST_REQUEST
+  LOST_REQUEST,
+  /// The call does not take effect and is not answered before [Faults#heal], so that the caller's
+  /// client gives up.
+  TIMEOUT
 }

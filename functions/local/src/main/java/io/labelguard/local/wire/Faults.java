@@ -1,5 +1,6 @@
 package io.labelguard.local.wire;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ public final class Faults {
   private final Map<String, Integer> stale = new HashMap<>();
   private final List<Lasting> lasting = new ArrayList<>();
   private boolean respelling;
+  private Duration ahead = Duration.ZERO;
 
   /// A fault of every call of an operation that names something.
   private record Lasting(String operation, String name, Fault fault) {}
@@ -44,6 +46,18 @@ public final class Faults {
   /// Ends every fault that lasts.
   public synchronized void heal() {
     lasting.clear();
+    notifyAll();
+  }
+
+  /// Waits until no fault lasts any more, or the local AWS is closed.
+  public synchronized void awaitHeal() {
+    try {
+      while (!lasting.isEmpty()) {
+        wait();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Runs a hook once before an operation takes effect, such as another caller's write at the last
@@ -61,6 +75,15 @@ public final class Faults {
   /// for a while.
   public synchronized void stalePolicyReads(String bucket, int reads) {
     stale.put(bucket, reads);
+  }
+
+  /// Makes AWS's clock, which dates its answers, go ahead of the account's by that much.
+  public synchronized void datesAhead(Duration length) {
+    ahead = length;
+  }
+
+  public synchronized Duration ahead() {
+    return ahead;
   }
 
   /// Makes S3 return each policy in another spelling at every read.

@@ -59,7 +59,7 @@ public record JsonService(
               "AccessDeniedException", "User is not authorized to perform this action");
       case MALFORMED -> AwsError.badRequest("ValidationException", "The request is malformed.");
       case NOT_FOUND -> new AwsError(404, "NotFound", "Not found.");
-      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
+      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST, TIMEOUT ->
           new AwsError(500, "InternalFailure", "An internal error occurred.");
     };
   }

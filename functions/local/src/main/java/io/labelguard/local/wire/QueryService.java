@@ -88,7 +88,7 @@ public record QueryService(
               "User is not authorized to perform this action");
       case MALFORMED -> AwsError.badRequest("InvalidParameterValue", "A parameter is malformed.");
       case NOT_FOUND -> new AwsError(404, "NotFound", "Not found.");
-      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST ->
+      case SERVER_ERROR, LOST_ANSWER, LOST_REQUEST, TIMEOUT ->
           new AwsError(500, "InternalFailure", "An internal error occurred.");
     };
   }

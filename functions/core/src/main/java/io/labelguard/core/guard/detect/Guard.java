@@ -5,16 +5,14 @@ import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.Records;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Handles one event: finds the live jobs that a change endangers, publishes them, and requests the
 /// fix where it is proven and allowed. It writes nothing itself.
 public final class Guard {
-
-  /// How long a claim lasts: less than the minute after which Lambda delivers a failed event again,
-  /// so that an event whose handler was killed is handled then.
-  private static final Duration CLAIM = Duration.ofSeconds(55);
 
   /// How long a handled event is remembered: CloudTrail and EventBridge are late by hours at most.
   private static final Duration REMEMBERED = Duration.ofDays(3);
@@ -22,26 +20,39 @@ public final class Guard {
   private final GuardContext context;
   private final FixRequests requests;
   private final Pause pause;
+  private final Supplier<String> ids;
 
   /// @param requests receives the requests for fixes
   /// @param pause waits until S3 shows the change of an event
-  public Guard(GuardContext context, FixRequests requests, Pause pause) {
-    this.pause = pause;
+  /// @param ids gives ids that no other run uses, for claims
+  public Guard(GuardContext context, FixRequests requests, Pause pause, Supplier<String> ids) {
     this.context = context;
     this.requests = requests;
+    this.pause = pause;
+    this.ids = ids;
   }
 
-  /// Handles an event. One that is delivered twice is handled once. A part that fails does not end
-  /// the others: the outcome names its failures, and the event must be delivered again.
+  /// Handles an event. One that is delivered twice is handled once; while another run handles it,
+  /// the outcome has a failure, because that run may have been killed. A part that fails does not
+  /// end the others: the outcome names its failures, and the event must be delivered again.
   public Outcome handle(GuardEvent event) {
     EventFacts facts = event.facts();
     if (facts.failure().isPresent()) {
       return Outcome.nothing(facts.failure().get());
     }
+    String owner = ids.get();
+    return switch (context
+        .records()
+        .claimEvent(facts.id(), owner, context.now(), EventClaims.LONGEST)) {
+      case FINISHED -> Outcome.nothing("This event was already handled.");
+      case BUSY -> Outcome.busy(facts.id());
+      case CLAIMED -> handle(event, owner);
+    };
+  }
+
+  private Outcome handle(GuardEvent event, String owner) {
     Records records = context.records();
-    if (!records.claimEvent(facts.id(), context.now(), CLAIM)) {
-      return Outcome.nothing("This event was already handled, or another run is handling it now.");
-    }
+    EventFacts facts = event.facts();
     boolean finished = false;
     try {
       Outcome outcome = new Look(context, requests, pause).handle(event);
@@ -52,7 +63,7 @@ public final class Guard {
       return outcome;
     } finally {
       if (!finished) {
-        records.abandonEvent(facts.id());
+        records.abandonEvent(facts.id(), owner);
       }
     }
   }

@@ -65,6 +65,16 @@ public record Outcome(
         toRetry);
   }
 
+  /// Returns the outcome that another run is handling the event, or was killed while it did.
+  static Outcome busy(String eventId) {
+    CallFailure failure =
+        new CallFailure(
+            "handle event " + eventId + " now",
+            "another run is handling it, or was stopped. It must be delivered again.",
+            false);
+    return incomplete(List.of(), "", failure.sentence(), List.of(failure));
+  }
+
   private static String count(List<Finding> findings) {
     String checks =
         findings.stream()

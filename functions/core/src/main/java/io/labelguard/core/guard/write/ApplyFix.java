@@ -1,7 +1,9 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter;
+import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.WorkteamWriter;
 import io.labelguard.core.record.FixOutcome;
@@ -19,35 +21,45 @@ public final class ApplyFix {
   private final GuardContext context;
   private final BucketPolicyWriter bucketWriter;
   private final WorkteamWriter teamWriter;
+  private final AwsClock awsClock;
   private final WriteProtocol protocol;
   private final Supplier<String> ids;
 
+  /// @param awsClock is checked before anything is written
   /// @param pause waits between two reads of what was written
   /// @param ids gives ids that no other run uses, for leases and intents
   public ApplyFix(
       GuardContext context,
       BucketPolicyWriter bucketWriter,
       WorkteamWriter teamWriter,
+      AwsClock awsClock,
       Pause pause,
       Supplier<String> ids) {
     this.context = context;
     this.bucketWriter = bucketWriter;
     this.teamWriter = teamWriter;
-    this.protocol = new WriteProtocol(context, pause);
+    this.awsClock = awsClock;
+    this.protocol = new WriteProtocol(context, awsClock, pause);
     this.ids = ids;
   }
 
   /// Fixes the bucket or team that the request names, if that is proven and allowed.
+  ///
+  /// @throws LeaseTakenException where another run works on it
   public FixOutcome apply(FixRequest request) {
     Target.Fixable target = request.target();
     Records records = context.records();
     String holder = ids.get();
     if (!records.takeLease(target, holder, context.now(), Leases.LONGEST)) {
-      return FixOutcome.notApplied(
-          target, List.of("Another run is already working on it, so this run wrote nothing."));
+      throw new LeaseTakenException(target);
     }
     try {
-      return apply(target, holder);
+      // The table's answer gave AWS's time. A record of a wrong time would be worse than none.
+      return awsClock
+          .reading()
+          .flatMap(ClockReading::reasonAgainstWriting)
+          .map(reason -> FixOutcome.notApplied(target, List.of(reason)))
+          .orElseGet(() -> apply(target, holder));
     } finally {
       records.releaseLease(target, holder);
     }

@@ -60,7 +60,7 @@ final class BucketWrites {
   ///
   /// @param past read while the lease was held
   Written write(BucketPast past, Order order) {
-    return kept(past, protocol.write(order, subject(past.bucket(), order.after())));
+    return kept(past, protocol.write(past.own(), order, subject(past.bucket(), order.after())));
   }
 
   private Written kept(BucketPast past, Written written) {

@@ -1,7 +1,6 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.check.Bucket;
-import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
@@ -18,6 +17,7 @@ import io.labelguard.core.guard.write.UndoPlanner.UndoPlan;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.BucketPast;
@@ -49,6 +49,7 @@ public final class OperatorActions {
   private final GuardContext context;
   private final BucketWrites writes;
   private final WriteBans bans;
+  private final RecordActions recordActions;
   private final Supplier<String> ids;
   private final String person;
 
@@ -82,18 +83,21 @@ public final class OperatorActions {
     }
   }
 
+  /// @param awsClock is checked before anything is written
   /// @param pause waits between two reads of what was written
   /// @param ids gives ids that no other run uses, for leases and intents
   /// @param person ARN of the person who gives the command
   public OperatorActions(
       GuardContext context,
       BucketPolicyWriter writer,
+      AwsClock awsClock,
       Pause pause,
       Supplier<String> ids,
       String person) {
     this.context = context;
-    this.writes = new BucketWrites(context, writer, new WriteProtocol(context, pause));
+    this.writes = new BucketWrites(context, writer, new WriteProtocol(context, awsClock, pause));
     this.bans = new WriteBans(context.settings());
+    this.recordActions = new RecordActions(context, awsClock);
     this.ids = ids;
     this.person = person;
   }
@@ -118,7 +122,7 @@ public final class OperatorActions {
     List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
     BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
-    List<String> reasons = new ArrayList<>(notJudged(bucket).stream().toList());
+    List<String> reasons = new ArrayList<>(UnjudgedBucket.reason(bucket).stream().toList());
     reasons.addAll(planned.reasons());
     return new Proposal(
         live,
@@ -148,31 +152,10 @@ public final class OperatorActions {
         : Optional.empty();
   }
 
-  /// Returns why a bucket's policy could not be judged.
-  private static Optional<String> notJudged(Bucket bucket) {
-    String name = bucket.name();
-    return switch (bucket.policy()) {
-      case BucketPolicyState.Readable _,
-          BucketPolicyState.NoPolicy _,
-          BucketPolicyState.NotChecked _ ->
-          Optional.empty();
-      case BucketPolicyState.NoSuchBucket _ -> Optional.of("There is no bucket " + name + ".");
-      case BucketPolicyState.OtherAccount _ ->
-          Optional.of(
-              "Bucket " + name + " belongs to another account, so its policy cannot be read here.");
-      case BucketPolicyState.LockedOut(String reason, _) ->
-          Optional.of("Cannot read the policy of bucket " + name + ". S3 says: " + reason);
-      case BucketPolicyState.NotRead(String reason) ->
-          Optional.of("Cannot read the policy of bucket " + name + ": " + reason);
-      case BucketPolicyState.Unreadable(_, String reason) ->
-          Optional.of("Cannot parse the policy of bucket " + name + ": " + reason);
-    };
-  }
-
   /// Applies the fix of the policy with this fingerprint; refuses where the policy has changed
   /// since.
   public FixOutcome apply(String bucket, Fingerprint fingerprint) {
-    return leased(bucket, (past, id) -> apply(past, fingerprint, id));
+    return leased(bucket, Records::bucketPast, (past, id) -> apply(past, fingerprint, id));
   }
 
   private FixOutcome apply(BucketPast past, Fingerprint fingerprint, String id) {
@@ -213,7 +196,8 @@ public final class OperatorActions {
   ///
   /// @param fix id of the fix; empty for the newest that was not removed yet
   public FixOutcome undo(String bucket, Optional<String> fix) {
-    return leased(bucket, (past, id) -> undo(past, fix, id));
+    // Which fixes were removed already may be retired.
+    return leased(bucket, Records::wholePast, (past, id) -> undo(past, fix, id));
   }
 
   /// Returns the outcome of an earlier run of the same command that was killed after its write.
@@ -263,10 +247,12 @@ public final class OperatorActions {
 
   /// Allows the guard to fix again after a fix was removed, overwrote another change, or had an
   /// unknown outcome.
+  ///
+  /// @return the decision, with the writes that only it covers: those that were begun before, and
+  ///     are not known to have failed
+  /// @throws WrongClockException where the machine's clock is wrong
   public Rearmed rearm(Target.Fixable target) {
-    Rearmed rearmed = new Rearmed(context.now(), person);
-    context.records().rearm(target, rearmed);
-    return rearmed;
+    return recordActions.rearm(target, person);
   }
 
   /// Returns the state of a bucket's breaker.
@@ -279,8 +265,10 @@ public final class OperatorActions {
   }
 
   /// Closes the breaker of a bucket by forgetting the counted writes.
+  ///
+  /// @throws WrongClockException where the machine's clock is wrong
   public void resetBreaker(String bucket) {
-    context.records().forgetWrites(Target.bucket(bucket));
+    recordActions.resetBreaker(Target.bucket(bucket));
   }
 
   /// Returns the policies and writes of a bucket that are remembered, newest first.
@@ -294,7 +282,10 @@ public final class OperatorActions {
         writes.write(past, new Order(id, purpose, Optional.of(person), before, after)));
   }
 
-  private FixOutcome leased(String bucket, BiFunction<BucketPast, String, FixOutcome> work) {
+  private FixOutcome leased(
+      String bucket,
+      BiFunction<Records, String, BucketPast> reading,
+      BiFunction<BucketPast, String, FixOutcome> work) {
     String id = ids.get();
     Target.Fixable target = Target.bucket(bucket);
     Records records = context.records();
@@ -303,9 +294,11 @@ public final class OperatorActions {
           bucket, List.of("Another run is working on this bucket. Try again in a few minutes."));
     }
     try {
-      BucketPast past = records.bucketPast(bucket);
-      return WriteBans.againstForm(past.own().form())
-          .map(against -> BucketWrites.notApplied(bucket, List.of(against.reason())))
+      BucketPast past = reading.apply(records, bucket);
+      return recordActions
+          .wrongClock()
+          .or(() -> WriteBans.againstForm(past.own().form()).map(WriteBans.Against::reason))
+          .map(reason -> BucketWrites.notApplied(bucket, List.of(reason)))
           .orElseGet(() -> work.apply(past, id));
     } finally {
       records.releaseLease(target, id);

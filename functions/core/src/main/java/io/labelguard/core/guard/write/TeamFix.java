@@ -85,6 +85,7 @@ final class TeamFix {
                     .toList();
         Written written =
             protocol.write(
+                past,
                 new WriteProtocol.Order(
                     id,
                     new Purpose.Fix(),

@@ -5,6 +5,7 @@ import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.Completion;
@@ -16,6 +17,7 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes a policy or a constraint in a fixed order: intent, one more read, breaker, the write,
@@ -31,8 +33,12 @@ final class WriteProtocol {
   /// How long an outcome is worth publishing. The record that it was published lasts longer.
   private static final Duration WORTH_PUBLISHING = Duration.ofDays(1);
 
+  /// How many old intents one run retires, so that it stays short.
+  private static final int MOST_RETIRED = 25;
+
   private final GuardContext context;
   private final Records records;
+  private final AwsClock awsClock;
   private final Pause pause;
 
   /// A thing that is read and written as text: a bucket's policy or a team's constraint.
@@ -64,9 +70,10 @@ final class WriteProtocol {
   record Written(
       Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {}
 
-  WriteProtocol(GuardContext context, Pause pause) {
+  WriteProtocol(GuardContext context, AwsClock awsClock, Pause pause) {
     this.context = context;
     this.records = context.records();
+    this.awsClock = awsClock;
     this.pause = pause;
   }
 
@@ -158,14 +165,18 @@ final class WriteProtocol {
   }
 
   /// Whether the write may have been sent: the breaker counts each write of the guard right before.
-  /// A person's write is not counted; that person sees the current text.
+  /// A person's write is not counted, so it may always have been sent.
   private static boolean mayHaveBeenSent(Intent intent, TargetPast past) {
-    return past.writesSince(intent.begun().minusSeconds(1)).stream()
-        .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
+    return intent.by().isPresent()
+        || past.writesSince(intent.begun().minusSeconds(1)).stream()
+            .anyMatch(at -> at.toEpochMilli() == intent.begun().toEpochMilli());
   }
 
-  /// Writes `after` if the current text is `before`.
-  Written write(Order order, Subject subject) {
+  /// Writes `after` if the current text is `before`. The caller has read the text before, so AWS's
+  /// time is known.
+  ///
+  /// @param past read while the lease was held
+  Written write(TargetPast past, Order order, Subject subject) {
     Instant now = context.now();
     Intent.Texts texts = new Intent.Texts(order.before(), order.after());
     Intent intent =
@@ -178,6 +189,14 @@ final class WriteProtocol {
             Fingerprint.of(Optional.of(order.after())),
             now,
             Optional.empty());
+    Optional<String> wrongClock = awsClock.reasonAgainstWriting();
+    if (wrongClock.isPresent()) {
+      return unrecorded(intent, texts, wrongClock.get());
+    }
+    List<Intent> retirable = past.retirable(now).stream().limit(MOST_RETIRED).toList();
+    if (!retirable.isEmpty()) {
+      records.retire(past.target(), retirable, now);
+    }
     records.begin(intent, texts);
     Optional<String> live = subject.read();
     if (!Fingerprint.of(live).equals(intent.before())) {
@@ -202,6 +221,17 @@ final class WriteProtocol {
           readBack(
               intent, texts, subject, "The write ended without a clear answer (" + reason + ").");
     };
+  }
+
+  /// Returns that nothing was written, and records nothing, because the time of the record would be
+  /// wrong.
+  private static Written unrecorded(Intent intent, Intent.Texts texts, String reason) {
+    return new Written(
+        intent.completed(Result.NOT_APPLIED, intent.begun(), reason),
+        texts,
+        Result.NOT_APPLIED,
+        Optional.empty(),
+        reason);
   }
 
   private Written readBack(Intent intent, Intent.Texts texts, Subject subject, String answer) {

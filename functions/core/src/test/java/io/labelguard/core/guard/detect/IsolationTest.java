@@ -211,7 +211,7 @@ class IsolationTest {
 
   private void assertIsTriedAgain(
       FailingPorts ports, GuardEvent event, List<String> all, Optional<String> missing) {
-    Guard guard = new Guard(ports.context(), ports.requests(), Pause.NONE);
+    Guard guard = new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim");
     Outcome first = guard.handle(event);
     assertThat(first.failures()).containsExactly(ports.failure());
     assertThat(first.reason()).contains("Not everything could be judged: ");
@@ -229,7 +229,7 @@ class IsolationTest {
   @Test
   void refusedCallIsNotTriedAgainForItWouldBeRefusedAgain() {
     FailingPorts ports = new FailingPorts(account, "Workteams.workforce", "", true);
-    Guard guard = new Guard(ports.context(), ports.requests(), Pause.NONE);
+    Guard guard = new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim");
     Outcome outcome = guard.handle(account.policyChanged("e-1"));
     assertThat(outcome.failures()).isEmpty();
     assertThat(outcome.reason()).contains(ports.failure().sentence());

@@ -4,6 +4,7 @@ import static io.labelguard.core.guard.TestAccount.BUCKET;
 import static io.labelguard.core.guard.TestAccount.team;
 import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.check.BucketPolicyState;
@@ -206,9 +207,12 @@ final class ApplyFixTest {
   void twoRunsAtOnceWriteOnce() {
     TestAccount account = tightened().detected();
     account.records.takeLease(TARGET, "the other run", account.now, Duration.ofMinutes(15));
-    FixOutcome outcome = account.fix();
-    assertThat(outcome.reasons().getFirst()).contains("Another run is already working on it");
+    assertThatExceptionOfType(LeaseTakenException.class)
+        .isThrownBy(account::fix)
+        .withMessage("Another run is working on bucket gt-labeling-data, so this run did nothing.");
     assertThat(account.puts).isEmpty();
+    account.now = account.now.plus(Duration.ofMinutes(15));
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.labelguard.core.guard.write;
 
 import static io.labelguard.core.guard.TestAccount.BUCKET;
+import static io.labelguard.core.guard.TestAccount.ONLY_TLS;
 import static io.labelguard.core.guard.TestAccount.PERSON;
 import static io.labelguard.core.guard.TestAccount.TIGHT;
 import static io.labelguard.core.guard.TestAccount.tightened;
@@ -23,6 +24,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OperatorActionsTest {
 
@@ -161,6 +164,31 @@ final class OperatorActionsTest {
     assertThat(account.byHand().undo(BUCKET, Optional.empty()).result())
         .isEqualTo(Result.NOT_APPLIED);
     assertThat(account.puts).hasSize(1);
+  }
+
+  /// The run of the command died after it sent its write, and the old text is there.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void commandThatDiedDuringItsWriteHasAnUnknownOutcomeAndBlocksTheGuard(boolean undo) {
+    TestAccount account = tightened().detected();
+    Intent.Texts texts = new Intent.Texts(TIGHT, ONLY_TLS);
+    Intent intent =
+        new Intent(
+            "hand-9",
+            TARGET,
+            undo ? new Purpose.Undo("run-7") : new Purpose.Fix(),
+            Optional.of(PERSON),
+            OF_TIGHT,
+            Fingerprint.of(Optional.of(ONLY_TLS)),
+            account.now,
+            Optional.empty());
+    account.records.begin(intent, texts);
+    account.now = account.now.plus(Duration.ofMinutes(12));
+    FixOutcome found = account.fix();
+    assertThat(found.result()).isEqualTo(Result.CANNOT_TELL);
+    assertThat(found.reasons().getFirst()).contains("either the write never took effect, or");
+    assertThat(account.fix().reasons().getFirst()).startsWith("The outcome of the write of");
+    assertThat(account.puts).isEmpty();
   }
 
   @Test

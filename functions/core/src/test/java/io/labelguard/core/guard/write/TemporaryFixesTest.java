@@ -16,7 +16,6 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.List;
@@ -181,7 +180,7 @@ final class TemporaryFixesTest {
   @Test
   void leaveToFixAgainDoesNotKeepATemporaryFix() {
     TestAccount account = lowered().fixed();
-    account.records.rearm(TARGET, new Rearmed(account.now.plusSeconds(1), TestAccount.PERSON));
+    account.byHand().rearm(TARGET);
     account.jobs.clear();
     assertThat(account.sweepAndFix().getFirst().result()).isEqualTo(Result.APPLIED);
   }
