@@ -1,7 +1,5 @@
 package io.labelguard.aws.records;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
@@ -192,19 +190,22 @@ public final class DynamoRecords implements Records {
       Target.Fixable target,
       List<Map<String, AttributeValue>> retired,
       Function<Map<String, AttributeValue>, Intent> intent) {
-    Map<Boolean, List<Map<String, AttributeValue>>> items =
-        table.from(Partitions.writes(target), IntentItem.PREFIX).stream()
-            .collect(
-                partitioningBy(item -> Items.text(item, "sk").equals(TargetStateItem.SORT_KEY)));
-    TargetStateItem state = TargetStateItem.of(items.get(true).stream().findFirst());
+    List<Map<String, AttributeValue>> items =
+        table.from(Partitions.writes(target), IntentItem.PREFIX);
+    TargetStateItem state =
+        TargetStateItem.of(items.stream().filter(DynamoRecords::isState).findFirst());
     List<Map<String, AttributeValue>> intentItems =
-        Stream.concat(items.get(false).stream(), retired.stream()).toList();
+        Stream.concat(items.stream().filter(item -> !isState(item)), retired.stream()).toList();
     return new TargetPast(
         target,
         form(),
         intentItems.stream().map(intent).sorted(Intents.NEWEST_FIRST).toList(),
         state.leave().map(leave -> leave.covering(IntentItem.rearmed(intentItems))),
         state.writes());
+  }
+
+  private static boolean isState(Map<String, AttributeValue> item) {
+    return Items.text(item, "sk").equals(TargetStateItem.SORT_KEY);
   }
 
   /// Returns the form of the table; an empty table has the form of this version.
