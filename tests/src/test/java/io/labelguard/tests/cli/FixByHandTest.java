@@ -203,7 +203,7 @@ class FixByHandTest {
     assertThat(run.lines("fix").getFirst().path("purpose").asText()).isEqualTo("undo");
     assertThat(story.policy()).isEqualTo(before);
     assertThat(run.lines("raised").getFirst().path("reason").asText())
-        .contains("again what it was before Labelguard's fix")
+        .contains("was removed, and this fix would allow the same requests again")
         .contains("labelguard rearm --bucket gt-labeling-data");
 
     List<JsonNode> history = story.onBucket("history").lines();

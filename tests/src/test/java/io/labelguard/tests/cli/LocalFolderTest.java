@@ -121,6 +121,7 @@ class LocalFolderTest {
               Target.bucket("b"),
               purpose,
               number % 2 == 0 ? Optional.of("arn " + odd) : Optional.empty(),
+              Intent.wrote(texts),
               Fingerprint.of(Optional.of(texts.before())),
               Fingerprint.of(Optional.of(texts.after())),
               NOON,

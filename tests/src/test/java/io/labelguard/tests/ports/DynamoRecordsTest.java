@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,7 @@ class DynamoRecordsTest extends RecordsContract {
             A,
             new Purpose.Fix(),
             Optional.empty(),
+            Collections.emptySortedSet(),
             fingerprint,
             fingerprint,
             NOON,

@@ -7,9 +7,9 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.tests.packaged.LocalTable;
@@ -169,6 +169,8 @@ class RecordSizesTest {
         TARGET,
         purpose,
         Optional.empty(),
+        // What a fix usually writes: a statement and its companion.
+        new TreeSet<>(List.of("0123456789abcdef", "0123456789abcdff")),
         Fingerprint.of(Optional.of("{\"Id\":\"before\"}")),
         Fingerprint.of(Optional.of("{\"Id\":\"after\"}")),
         begun,

@@ -40,6 +40,7 @@ final class IntentItem {
             .text("id", intent.id())
             .text("purpose", intent.purpose().text())
             .text("by", intent.by())
+            .texts("wrote", intent.wrote())
             .text("before", intent.before().hex())
             .text("after", intent.after().hex())
             .text("beforeBody", before)
@@ -72,6 +73,7 @@ final class IntentItem {
         Partitions.target(Items.text(item, "pk")),
         purpose(item, jobs),
         Items.optional(item, "by"),
+        Items.texts(item, "wrote"),
         new Fingerprint(Items.text(item, "before")),
         new Fingerprint(Items.text(item, "after")),
         Instant.parse(Items.text(item, "begun")),

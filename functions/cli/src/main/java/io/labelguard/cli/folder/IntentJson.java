@@ -73,6 +73,7 @@ final class IntentJson {
             Target.Fixable.ofKey(members.text("resource")),
             purpose(members),
             members.optional("by"),
+            Intent.wrote(texts),
             Fingerprint.of(Optional.of(texts.before())),
             Fingerprint.of(Optional.of(texts.after())),
             members.time("begun"),

@@ -30,9 +30,10 @@ import java.util.SortedSet;
 /// the accounts, and which an edited statement matched before. Proven is: A stays the same; D after
 /// lies within D before; D before lies within D after and W together.
 ///
-/// Only the statements that differ are compared. The proof is as strong: statements that both
-/// policies share deny the same in both, so they neither make nor remove a difference, and what
-/// cannot be decided in them blocks nothing.
+/// Only the statements that differ are compared, and the companions that both policies have. The
+/// proof is as strong: statements that both policies share deny the same in both, so they make no
+/// difference, and what cannot be decided in them blocks nothing. A companion that stands already
+/// may be what keeps an exemption from others.
 final class AccessProof {
 
   private static final String SOURCE_VPCE = "aws:SourceVpce";
@@ -107,14 +108,16 @@ final class AccessProof {
     return JsonWriter.object(out -> RequestJson.members(request, out));
   }
 
-  /// Returns the statements of one policy that the other does not have at the same place.
+  /// Returns the statements of one policy that the other does not have at the same place, and the
+  /// companions.
   private static List<Statement> changed(Policy of, Policy than, Effect effect) {
     List<Statement> changed = new ArrayList<>();
     for (Statement statement : of.statements()) {
       boolean same =
           statement.index() < than.statements().size()
               && text(of, statement).equals(text(than, than.statements().get(statement.index())));
-      if (!same && (statement.effect() == effect || statement.effect() == Effect.UNREADABLE)) {
+      if ((!same || Companion.read(statement).isPresent())
+          && (statement.effect() == effect || statement.effect() == Effect.UNREADABLE)) {
         changed.add(statement);
       }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Recognises a statement that was added as the companion of another: a copy of that statement as
 /// it was before, with the endpoint and the accounts in its Condition, and nothing else.
@@ -34,6 +35,20 @@ final class CompanionOrigin {
                     companion.get().endpoint(),
                     companion.get().accounts()))
         .filter(edit -> found.stream().noneMatch(other -> isForTheSame(edit, other)))
+        .findFirst();
+  }
+
+  /// Returns the companion of a statement that stands already, where it exempts none but the
+  /// accounts: the exemption was taken out without it.
+  static Optional<Companion> standing(
+      Policy policy, Statement statement, String endpoint, Set<String> accounts) {
+    return policy.statements().stream()
+        .filter(each -> hasSidOfItsOwn(policy, each))
+        .filter(each -> Companion.read(each).isPresent())
+        .filter(each -> extendsBy(policy, statement, policy, each))
+        .flatMap(each -> Companion.read(each).stream())
+        .filter(companion -> companion.endpoint().equals(endpoint))
+        .filter(companion -> accounts.containsAll(companion.accounts()))
         .findFirst();
   }
 

@@ -108,7 +108,8 @@ final class EditPlanner {
       return;
     }
     edits.add(exemption);
-    if (!Companion.couldHold(statement, accounts)) {
+    if (!Companion.couldHold(statement, accounts)
+        || CompanionOrigin.standing(policy, statement, opening.endpoint(), accounts).isPresent()) {
       return;
     }
     int number = Companion.nextNumber(policy) + companions.size();

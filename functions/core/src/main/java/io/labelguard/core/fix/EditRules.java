@@ -62,7 +62,9 @@ final class EditRules {
                         && index == edit.statement()
                         && id.equals(endpoint))
             .count();
-    boolean needed = Companion.couldHold(statement, change.accounts());
+    boolean needed =
+        Companion.couldHold(statement, change.accounts())
+            && CompanionOrigin.standing(before, statement, endpoint, change.accounts()).isEmpty();
     if (companions != (needed ? 1 : 0)) {
       violations.add(named(edit) + " would exempt " + endpoint + wrong(companions, needed));
     }
@@ -74,7 +76,8 @@ final class EditRules {
     }
     return needed
         ? " with more than one companion."
-        : " with a companion, which could never hold: the statement denies only your accounts.";
+        : " with a companion that it does not need: one stands already, or the statement denies"
+            + " only your accounts.";
   }
 
   private void companion(Edit.AddCompanion companion) {

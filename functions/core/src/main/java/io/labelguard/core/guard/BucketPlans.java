@@ -10,6 +10,7 @@ import io.labelguard.core.fix.proposal.AdvisedFindings;
 import io.labelguard.core.fix.proposal.FixAdvisor;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds what is wrong with a bucket's policy, and plans what the guard itself may do about it.
 ///
@@ -31,8 +33,10 @@ public final class BucketPlans {
   /// A plan of the guard's own.
   ///
   /// @param jobs names of the jobs that it is for
+  /// @param oldest when the first of these was created; empty where that is not known of all
   /// @param reasons why there is no fix, or why it does not cover all findings; sentences
-  public record Planned(FixPlan plan, SortedSet<String> jobs, List<String> reasons) {
+  public record Planned(
+      FixPlan plan, SortedSet<String> jobs, Optional<Instant> oldest, List<String> reasons) {
     public Planned {
       reasons = List.copyOf(reasons);
     }
@@ -83,15 +87,15 @@ public final class BucketPlans {
       }
     }
     if (forAPerson || context.settings().fixNewJobs()) {
-      return planned(advised.plan(bucket, fixable), fixable, reasons);
+      return planned(advised.plan(bucket, fixable), fixable, jobs, reasons);
     }
-    WitnessedFixes witnessed = new WitnessedFixes(advised, bucket, past, context.records()::texts);
+    WitnessedFixes witnessed = new WitnessedFixes(advised, bucket, past);
     WitnessedFixes.Plan plan = witnessed.plan(fixable, jobs);
     reasons.addAll(plan.reasons());
     if (!plan.reasons().isEmpty()) {
       reasons.add(byHand(bucket.name()));
     }
-    return planned(plan.plan(), plan.findings(), reasons);
+    return planned(plan.plan(), plan.findings(), jobs, reasons);
   }
 
   /// Returns the sentence that says how a person fixes what the guard does not.
@@ -101,17 +105,27 @@ public final class BucketPlans {
         + bucket;
   }
 
-  private static Planned planned(FixPlan plan, List<Finding> fixed, List<String> before) {
+  private static Planned planned(
+      FixPlan plan, List<Finding> fixed, Map<String, LabelingJob> jobs, List<String> before) {
     List<String> reasons = new ArrayList<>(before);
     if (plan instanceof FixPlan.NoSafeFix(List<String> unsafe)) {
       reasons.addAll(unsafe);
     }
-    return new Planned(
-        plan,
+    SortedSet<String> names =
         fixed.stream()
             .flatMap(finding -> finding.job().stream())
-            .collect(Collectors.toCollection(TreeSet::new)),
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Planned(
+        plan,
+        names,
+        oldest(names.stream().flatMap(name -> Stream.ofNullable(jobs.get(name))).toList()),
         reasons.stream().distinct().toList());
+  }
+
+  private static Optional<Instant> oldest(List<LabelingJob> jobs) {
+    return jobs.stream().allMatch(job -> job.created().isPresent())
+        ? jobs.stream().flatMap(job -> job.created().stream()).min(Instant::compareTo)
+        : Optional.empty();
   }
 
   private static Optional<String> notProven(Finding finding) {

@@ -114,6 +114,11 @@ final class PastPolicies {
         && past(sighting, text).map(Past::hasEditOfOurs).orElse(true);
   }
 
+  /// Whether the bucket had no policy.
+  boolean hadNoPolicy(Sighting sighting) {
+    return sighting.text() instanceof Snapshot.Text.NoPolicy;
+  }
+
   /// Returns a policy that stood, as it was read; empty where there was none or it cannot be read.
   Optional<Policy> policy(Sighting sighting) {
     return sighting.text() instanceof Snapshot.Text.Policy(String text)

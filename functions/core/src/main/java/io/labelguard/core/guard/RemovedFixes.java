@@ -2,17 +2,21 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.WriteBans.Against;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.TargetPast;
+import io.labelguard.core.record.Sighting;
 import io.labelguard.policy.compare.DeniedByAll;
 import io.labelguard.policy.model.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Decides whether a plan would allow again what a person closed by removing a fix, in whatever
 /// spelling.
@@ -20,10 +24,23 @@ import java.util.stream.Collectors;
 /// A fix was removed where one of the statements that it wrote is not there any more. A plan is
 /// vetoed where it newly allows a request that such a fix newly allowed: one that the policy denied
 /// before that fix and denies again now, and that neither the text of that fix nor the plan denies.
-/// That is compared exactly; what cannot be decided is a veto.
+/// That is compared exactly; what cannot be decided is a veto. It holds until a `rearm` names the
+/// fix, or a policy without an edit of Labelguard has stood 24 hours that let all this through.
+///
+/// The guard's own end of a temporary fix is no veto. But its time is over for the jobs that were
+/// there then: only a job that was created later may cause the like again.
 public final class RemovedFixes {
 
-  private final List<Written> fixes;
+  /// The most removed fixes whose texts are read for one plan. A bucket that has more of them is
+  /// left to people.
+  static final int MOST = 12;
+
+  private static final Duration REOPENED = Duration.ofHours(24);
+
+  private final BucketPast past;
+  private final Function<Intent, Intent.Texts> texts;
+  private final Map<String, Instant> ends = new HashMap<>();
+  private final PastPolicies policies;
 
   /// A fix with the policies before and after it; empty where a text cannot be read any more.
   private record Written(Intent intent, Optional<Policy> before, Optional<Policy> after) {
@@ -33,78 +50,125 @@ public final class RemovedFixes {
           intent, Situations.parsed(texts.before()), Situations.parsed(texts.after()));
     }
 
-    /// Whether a change of the policy is not one that this fix vetoes, for certain.
-    boolean isSurelyOther(Optional<Policy> live, Optional<Policy> planned) {
-      if (before.isEmpty() || after.isEmpty() || live.isEmpty() || planned.isEmpty()) {
-        return false;
-      }
-      return stands(live.get())
-          || new DeniedByAll(List.of(before.get(), live.get()), List.of(after.get(), planned.get()))
+    /// Whether a change of the policy allows nothing that this fix allowed, for certain.
+    boolean isSurelyOther(Policy live, Policy planned) {
+      return before.isPresent()
+          && after.isPresent()
+          && new DeniedByAll(List.of(before.get(), live), List.of(after.get(), planned))
               .isSurelyEmpty();
     }
 
-    /// Whether all that the fix wrote is still there.
-    private boolean stands(Policy live) {
-      return OwnEdits.statements(live)
-          .containsAll(OwnEdits.added(before.orElseThrow(), after.orElseThrow()));
+    /// Whether a policy denies nothing that this fix allowed, for certain.
+    boolean isLetThroughBy(Policy other) {
+      return before.isPresent()
+          && after.isPresent()
+          && new DeniedByAll(List.of(before.get(), other), List.of(after.get())).isSurelyEmpty();
     }
   }
 
-  private RemovedFixes(List<Written> fixes) {
-    this.fixes = List.copyOf(fixes);
+  private RemovedFixes(BucketPast past, Function<Intent, Intent.Texts> texts) {
+    this.past = past;
+    this.texts = texts;
+    this.policies = new PastPolicies(new OwnEdits(past.own()));
+    past.own().intents().stream()
+        .filter(intent -> intent.result().equals(Optional.of(Result.APPLIED)))
+        .forEach(
+            intent -> {
+              if (intent.purpose() instanceof Purpose.End(String fix)) {
+                ends.put(fix, intent.begun());
+              }
+            });
   }
 
   /// Returns what forbids a plan for a bucket; nothing forbids one that changes nothing.
   ///
+  /// @param oldest when the first of the jobs was created that the plan is for; empty where that is
+  ///     not known
   /// @param texts reads the texts of an intent; not asked where nothing is planned
   public static Optional<Against> against(
-      FixPlan plan, TargetPast past, Function<Intent, Intent.Texts> texts) {
+      FixPlan plan,
+      Optional<Instant> oldest,
+      BucketPast past,
+      Function<Intent, Intent.Texts> texts) {
     return switch (plan) {
-      case FixPlan.Proven proven -> of(past, texts).against(proven);
+      case FixPlan.Proven proven -> new RemovedFixes(past, texts).against(proven, oldest);
       case FixPlan.Nothing _, FixPlan.NoSafeFix _ -> Optional.empty();
     };
   }
 
-  /// Returns the fixes of a bucket that a person may have removed since the last `rearm`. The
-  /// guard's own end of a temporary fix is not a person's decision.
-  static RemovedFixes of(TargetPast past, Function<Intent, Intent.Texts> texts) {
-    Set<String> ended =
-        past.intents().stream()
-            .filter(intent -> intent.result().equals(Optional.of(Result.APPLIED)))
-            .map(Intent::purpose)
-            .filter(Purpose.End.class::isInstance)
-            .map(purpose -> ((Purpose.End) purpose).fix())
-            .collect(Collectors.toSet());
-    return new RemovedFixes(
-        past.sinceRearm().stream()
-            .filter(Intent::isFix)
-            .filter(intent -> intent.completion().isPresent() && intent.mayHaveBeenWritten())
-            .filter(intent -> !ended.contains(intent.id()))
-            .map(intent -> Written.of(intent, texts.apply(intent)))
-            .toList());
-  }
-
-  /// Returns what forbids a plan.
-  Optional<Against> against(FixPlan.Proven plan) {
+  private Optional<Against> against(FixPlan.Proven plan, Optional<Instant> oldest) {
     Optional<Policy> now = Situations.parsed(plan.before());
     Optional<Policy> then = Situations.parsed(plan.after());
-    return fixes.stream()
-        .filter(fix -> !fix.isSurelyOther(now, then))
+    if (now.isEmpty() || then.isEmpty()) {
+      return Optional.of(
+          new Against("unread", "The policy cannot be read, so no removed fix can be compared."));
+    }
+    Set<String> statements = Intent.statements(now.get());
+    List<Intent> removed =
+        past.own().sinceRearm().stream()
+            .filter(Intent::isFix)
+            .filter(intent -> intent.completion().isPresent() && intent.mayHaveBeenWritten())
+            .filter(intent -> !statements.containsAll(intent.wrote()) || intent.wrote().isEmpty())
+            .filter(intent -> isForTheseJobs(intent, oldest))
+            .toList();
+    return removed.stream()
+        .limit(MOST)
+        .map(intent -> Written.of(intent, texts.apply(intent)))
+        .filter(fix -> !fix.isSurelyOther(now.get(), then.get()) && !isOpenAgain(fix))
         .findFirst()
-        .map(fix -> vetoed(fix.intent()));
+        .map(fix -> vetoed(fix.intent()))
+        .or(() -> removed.size() > MOST ? Optional.of(tooMany(removed.size())) : Optional.empty());
   }
 
-  private static Against vetoed(Intent fix) {
+  /// Whether a fix that the guard ended itself was there when one of the plan's jobs was. Any other
+  /// fix that is gone was removed by somebody, for every job.
+  private boolean isForTheseJobs(Intent fix, Optional<Instant> oldest) {
+    Optional<Instant> end = Optional.ofNullable(ends.get(fix.id()));
+    return end.isEmpty() || oldest.isEmpty() || oldest.get().isBefore(end.get());
+  }
+
+  /// Whether somebody has let through, for 24 hours since the fix was written, all that it had let
+  /// through.
+  private boolean isOpenAgain(Written fix) {
+    return past.sightings().stream()
+        .filter(sighting -> sighting.since().isAfter(fix.intent().begun()))
+        .filter(sighting -> !sighting.looks().times().isEmpty())
+        .filter(sighting -> !sighting.since().plus(REOPENED).isAfter(sighting.until()))
+        .filter(sighting -> !policies.hadEditOfOurs(sighting))
+        .anyMatch(sighting -> isLetThroughBy(sighting, fix));
+  }
+
+  private boolean isLetThroughBy(Sighting sighting, Written fix) {
+    return policies.hadNoPolicy(sighting)
+        || policies.policy(sighting).filter(fix::isLetThroughBy).isPresent();
+  }
+
+  private Against vetoed(Intent fix) {
+    String what =
+        "Labelguard's " + fix.purpose().words() + " of " + fix.begun() + " (" + fix.id() + ") ";
+    String rearm =
+        " does not allow them again until someone runs: labelguard rearm --bucket "
+            + fix.target().name();
     return new Against(
         "vetoed " + fix.id(),
-        "Labelguard's "
-            + fix.purpose().words()
-            + " of "
-            + fix.begun()
-            + " ("
-            + fix.id()
-            + ") was removed, and this fix would allow the same requests again. Labelguard respects"
-            + " that and does not allow them again until someone runs: labelguard rearm --bucket "
-            + fix.target().name());
+        ends.containsKey(fix.id())
+            ? what
+                + "is over, and this fix would allow the same requests again to jobs that ran then."
+                + " Labelguard"
+                + rearm
+            : what
+                + "was removed, and this fix would allow the same requests again. Labelguard"
+                + " respects that and"
+                + rearm);
+  }
+
+  private Against tooMany(int removed) {
+    return new Against(
+        "vetoed often",
+        removed
+            + " fixes of Labelguard were removed from this bucket's policy, more than it compares"
+            + " with a new one. It writes nothing more here until someone runs: labelguard rearm"
+            + " --bucket "
+            + past.bucket());
   }
 }

@@ -8,7 +8,6 @@ import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.proposal.AdvisedFindings;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
-import io.labelguard.core.record.Intent;
 import io.labelguard.policy.compare.DeniedByAll;
 import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Plans a fix that gives back only what the guard saw open: for jobs that have a witness, and so
@@ -49,17 +47,12 @@ final class WitnessedFixes {
   /// Findings that one fix may be for.
   private record Candidate(List<Witnesses.Answer.Seen> witnesses, List<Finding> findings) {}
 
-  /// @param texts reads the texts of an intent
-  WitnessedFixes(
-      AdvisedFindings advised,
-      Bucket bucket,
-      BucketPast past,
-      Function<Intent, Intent.Texts> texts) {
+  WitnessedFixes(AdvisedFindings advised, Bucket bucket, BucketPast past) {
     this.advised = advised;
     this.bucket = bucket;
     this.judged = advised.at(bucket);
     this.statements = judged.map(now -> PastPolicies.texts(now.policy())).orElse(List.of());
-    this.policies = new PastPolicies(new OwnEdits(past.own().intents(), texts));
+    this.policies = new PastPolicies(new OwnEdits(past.own()));
     this.witnesses = new Witnesses(past, policies);
   }
 

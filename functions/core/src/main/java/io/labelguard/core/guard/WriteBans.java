@@ -1,12 +1,10 @@
 package io.labelguard.core.guard;
 
-import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Leases;
-import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.TargetPast;
@@ -16,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Decides from the past of a bucket or team what forbids another write by the guard: records of
-/// another form, a write whose outcome is not known, a write that overwrote someone else's, a fix
-/// that was removed, the breaker.
+/// another form, a write whose outcome is not known, a write that overwrote someone else's, the
+/// breaker, and for teams a constraint that was removed ([RemovedFixes] decides that for buckets).
 ///
 /// All of it is derived from the records of what was done, so no write is forgotten. A person's
 /// `rearm` ends all but the first and the breaker, which has a reset of its own.
@@ -42,13 +40,10 @@ public final class WriteBans {
   }
 
   /// Returns what forbids writing a bucket's policy.
-  ///
-  /// @param live fingerprint of the current policy
-  public Optional<Against> againstBucket(BucketPast past, Fingerprint live, Instant now) {
+  public Optional<Against> againstBucket(BucketPast past, Instant now) {
     return againstForm(past.own().form())
         .or(() -> unknown(past.own(), now))
         .or(() -> collision(past))
-        .or(() -> veto(past.own(), live))
         .or(() -> breaker(past, now));
   }
 
@@ -154,28 +149,6 @@ public final class WriteBans {
     // A write whose outcome was found out later was still made within this time.
     Instant end = intent.completion().map(Completion::at).filter(longest::isAfter).orElse(longest);
     return !at.isBefore(begun) && !at.isAfter(end);
-  }
-
-  private static Optional<Against> veto(TargetPast past, Fingerprint live) {
-    return past.sinceRearm().stream()
-        .filter(Intent::isFix)
-        // The writing function finds out the outcome of an open write.
-        .filter(intent -> intent.completion().isPresent() && intent.mayHaveBeenWritten())
-        .filter(intent -> intent.before().equals(live))
-        .findFirst()
-        .map(
-            intent ->
-                new Against(
-                    "vetoed",
-                    "The policy is again what it was before Labelguard's "
-                        + (intent.purpose() instanceof Purpose.TemporaryFix ? "temporary " : "")
-                        + "fix of "
-                        + intent.begun()
-                        + " ("
-                        + intent.id()
-                        + "). Labelguard respects that and does not fix it again until someone"
-                        + " runs: labelguard rearm --bucket "
-                        + past.target().name()));
   }
 
   private Optional<Against> breaker(BucketPast past, Instant now) {

@@ -458,7 +458,7 @@ final class WrongFixTest {
     String own = "\"Principal\":{\"AWS\":\"111122223333\"}";
     String before = policy(deniedTo(ONLY_OWN_ENDPOINT, own));
     assertThat(verdict(before, policy(deniedTo(EDITED, own), deniedTo(COMPANION, own))).toString())
-        .contains("with a companion, which could never hold");
+        .contains("with a companion that it does not need");
     assertThat(verdict(before, policy(deniedTo(EDITED, own)))).isInstanceOf(Verdict.Proof.class);
   }
 

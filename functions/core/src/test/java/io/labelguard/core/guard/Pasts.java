@@ -77,6 +77,7 @@ public final class Pasts {
         TARGET,
         purpose,
         Optional.empty(),
+        Intent.wrote(new Intent.Texts(before, after)),
         Fingerprint.of(Optional.of(before)),
         Fingerprint.of(Optional.of(after)),
         begun,

@@ -8,22 +8,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.WriteBans.Against;
+import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
+import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which plans would allow again what a person closed by removing a fix.
 class RemovedFixesTest {
 
+  private static final Instant NEW_JOB = NOW;
   private static final Instant HOUR_AGO = NOW.minus(Duration.ofHours(1));
   private static final String OWN = "\"vpce-0c1d2e3f4a5b60789\"";
   private static final String GROUND_TRUTH = "\"vpce-08408e335ebf95b40\"";
@@ -122,6 +130,14 @@ class RemovedFixesTest {
             Optional.of(Result.APPLIED));
     assertThat(against(TIGHT, opened(TIGHT), temporary)).isPresent();
     assertThat(against(TIGHT, opened(TIGHT), temporary, end)).isEmpty();
+    assertThat(
+            against(
+                past(Pasts.writes(Optional.empty(), List.of(), temporary, end)),
+                HOUR_AGO,
+                plan(TIGHT, opened(TIGHT)),
+                FIXED))
+        .as("its time is over for the jobs that were there")
+        .hasValueSatisfying(against -> assertThat(against.reason()).contains("is over"));
   }
 
   @Test
@@ -131,26 +147,107 @@ class RemovedFixesTest {
             NOW.minusSeconds(1),
             TestAccount.PERSON,
             new TreeSet<>(List.of(fix(Result.APPLIED).id())));
-    RemovedFixes fixes =
-        RemovedFixes.of(
-            Pasts.writes(Optional.of(rearmed), List.of(), fix(Result.APPLIED)),
-            _ -> new Intent.Texts(TIGHT, FIXED));
-    assertThat(fixes.against(plan(TIGHT, opened(TIGHT)))).isEmpty();
+    assertThat(
+            against(
+                past(Pasts.writes(Optional.of(rearmed), List.of(), fix(Result.APPLIED))),
+                NEW_JOB,
+                plan(TIGHT, opened(TIGHT)),
+                FIXED))
+        .isEmpty();
   }
 
   @Test
   void fixWhoseTextCannotBeReadVetoes() {
-    RemovedFixes fixes =
-        RemovedFixes.of(
+    assertThat(
+            against(
+                past(Pasts.writes(Optional.empty(), List.of(), fix(Result.APPLIED))),
+                NEW_JOB,
+                plan(TIGHT, opened(TIGHT)),
+                "not a policy"))
+        .isPresent();
+  }
+
+  /// The account that a person took out of a companion.
+  @Test
+  void accountThatWasTakenOutOfACompanionIsNotPutBack() {
+    String two = FIXED.replace("[\"111122223333\"]", "[\"111122223333\",\"444455556666\"]");
+    Intent fix = Pasts.fix("i-1", TIGHT, two, HOUR_AGO, Optional.of(Result.APPLIED));
+    assertThat(
+            against(
+                past(Pasts.writes(Optional.empty(), List.of(), fix)),
+                NEW_JOB,
+                plan(FIXED, two),
+                two))
+        .isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"24, open, true", "23, open, false", "24, ours, false", "24, half, false"})
+  void policyOfAPersonThatLetsTheSameThroughForADayEndsTheVeto(
+      int hours, String kind, boolean ended) {
+    String text =
+        switch (kind) {
+          case "open" -> TIGHT.replace(OWN, OWN + "," + GROUND_TRUTH);
+          case "ours" -> FIXED.replace("OnlyOwnEndpoint", "Other");
+          default -> TIGHT.replace("\"s3:GetObject\",", "");
+        };
+    Instant since = HOUR_AGO.plusSeconds(60);
+    Snapshot stood =
+        new Snapshot(
+            BUCKET,
+            Snapshot.Text.of(Optional.of(text.replace("OnlyOwnEndpoint", "Theirs"))),
+            Fingerprint.of(Optional.of(text)),
+            since,
+            Looks.at(since).with(since.plus(Duration.ofHours(hours))),
+            Optional.empty(),
+            Optional.empty());
+    BucketPast past =
+        new BucketPast(
             Pasts.writes(Optional.empty(), List.of(), fix(Result.APPLIED)),
-            _ -> new Intent.Texts(TIGHT, "not a policy"));
-    assertThat(fixes.against(plan(TIGHT, opened(TIGHT)))).isPresent();
+            List.of(Pasts.written(TIGHT, since.plus(Duration.ofHours(hours))), stood),
+            List.of());
+    assertThat(against(past, NEW_JOB, plan(TIGHT, opened(TIGHT)), FIXED).isEmpty())
+        .isEqualTo(ended);
+  }
+
+  @Test
+  void bucketWithMoreRemovedFixesThanAreReadIsLeftToPeople() {
+    List<String> read = new ArrayList<>();
+    String other = TIGHT.replace("gt-labeling-data", "another");
+    Intent[] fixes =
+        IntStream.rangeClosed(0, RemovedFixes.MOST)
+            .mapToObj(i -> Pasts.fix("i-" + i, other, FIXED, HOUR_AGO, Optional.of(Result.APPLIED)))
+            .toArray(Intent[]::new);
+    assertThat(
+            RemovedFixes.against(
+                plan(TIGHT, opened(TIGHT)),
+                Optional.of(NEW_JOB),
+                past(Pasts.writes(Optional.empty(), List.of(), fixes)),
+                intent -> {
+                  read.add(intent.id());
+                  return new Intent.Texts(other, opened(other));
+                }))
+        .hasValueSatisfying(
+            against ->
+                assertThat(against.reason()).startsWith("13 fixes of Labelguard were removed"));
+    assertThat(read).hasSize(RemovedFixes.MOST);
+  }
+
+  private static BucketPast past(TargetPast own) {
+    return new BucketPast(own, List.of(), List.of());
   }
 
   private static Optional<Against> against(String live, String planned, Intent... intents) {
-    return RemovedFixes.of(
-            Pasts.writes(Optional.empty(), List.of(), intents), _ -> new Intent.Texts(TIGHT, FIXED))
-        .against(plan(live, planned));
+    return against(
+        past(Pasts.writes(Optional.empty(), List.of(), intents)),
+        NEW_JOB,
+        plan(live, planned),
+        FIXED);
+  }
+
+  private static Optional<Against> against(
+      BucketPast past, Instant job, FixPlan.Proven plan, String after) {
+    return RemovedFixes.against(plan, Optional.of(job), past, _ -> new Intent.Texts(TIGHT, after));
   }
 
   private static FixPlan.Proven plan(String live, String planned) {

@@ -131,7 +131,10 @@ class WaysInTest {
   }
 
   private static Rearmed rearmed(TestAccount fixed) {
-    return new Rearmed(fixed.now, TestAccount.PERSON, new TreeSet<>(fixed.past().own().intents().stream().map(Intent::id).toList()));
+    return new Rearmed(
+        fixed.now,
+        TestAccount.PERSON,
+        new TreeSet<>(fixed.past().own().intents().stream().map(Intent::id).toList()));
   }
 
   /// Number 6.

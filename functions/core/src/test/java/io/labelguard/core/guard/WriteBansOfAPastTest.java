@@ -5,49 +5,27 @@ import static io.labelguard.core.guard.TestAccount.ONLY_TLS;
 import static io.labelguard.core.guard.TestAccount.TIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.WriteBans.Against;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
-import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// What forbids a write, decided from pasts that are made up here: no port is asked.
 class WriteBansOfAPastTest {
 
   private static final Instant HOUR_AGO = NOW.minus(Duration.ofHours(1));
-  private static final Fingerprint LIVE = Fingerprint.of(Optional.of(TIGHT));
   private static final WriteBans BANS =
       new WriteBans(TestAccount.settings(Settings.Mode.FIX, false, false));
 
   @Test
   void nothingForbidsTheFirstWrite() {
     assertThat(against(Pasts.of(List.of(Pasts.written(TIGHT, HOUR_AGO))))).isEmpty();
-  }
-
-  @Test
-  void policyThatIsAgainWhatAFixChangedIsVetoedUntilLeaveIsGiven() {
-    Intent fix = Pasts.fix("i-1", TIGHT, ONLY_TLS, HOUR_AGO, Optional.of(Result.APPLIED));
-    assertThat(against(Pasts.of(List.of(), fix))).map(Against::state).contains("vetoed");
-    TargetPast withLeave =
-        Pasts.writes(
-            Optional.of(new Rearmed(NOW.minusSeconds(1), "ana", new TreeSet<>(List.of("i-1")))),
-            List.of(),
-            fix);
-    assertThat(against(new BucketPast(withLeave, List.of(), List.of()))).isEmpty();
-  }
-
-  @Test
-  void fixThatWasNeverWrittenVetoesNothing() {
-    Intent fix = Pasts.fix("i-1", TIGHT, ONLY_TLS, HOUR_AGO, Optional.of(Result.NOT_APPLIED));
-    assertThat(against(Pasts.of(List.of(), fix))).isEmpty();
   }
 
   @Test
@@ -80,10 +58,10 @@ class WriteBansOfAPastTest {
               assertThat(ban.state()).isEqualTo("breaker");
               assertThat(ban.reason()).endsWith("last changed by " + TestAccount.PERSON + ".");
             });
-    assertThat(BANS.againstBucket(past, LIVE, NOW.plus(Duration.ofDays(1)))).isEmpty();
+    assertThat(BANS.againstBucket(past, NOW.plus(Duration.ofDays(1)))).isEmpty();
   }
 
   private static Optional<Against> against(BucketPast past) {
-    return BANS.againstBucket(past, LIVE, NOW);
+    return BANS.againstBucket(past, NOW);
   }
 }

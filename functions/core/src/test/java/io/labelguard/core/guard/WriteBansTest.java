@@ -8,7 +8,9 @@ import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.fix.Edit;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
@@ -36,10 +38,11 @@ final class WriteBansTest {
     revert(account, "e-2");
     assertThat(account.requests).hasSize(1);
     assertThat(account.alerts.getLast().notes().getLast())
-        .startsWith("The policy is again what it was before Labelguard's fix of 2026-11-20T10:00")
+        .startsWith("Labelguard's fix of 2026-11-20T10:00")
         .endsWith(
-            "(run-0). Labelguard respects that and does not fix it again until someone runs:"
-                + " labelguard rearm --bucket gt-labeling-data");
+            "(run-0) was removed, and this fix would allow the same requests again. Labelguard"
+                + " respects that and does not allow them again until someone runs: labelguard"
+                + " rearm --bucket gt-labeling-data");
     FixOutcome again = account.fix();
     assertThat(again.result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(again.reasons().getFirst()).contains("Labelguard respects that");
@@ -89,6 +92,12 @@ final class WriteBansTest {
       account.requests.clear();
     }
     assertThat(account.puts).hasSize(1);
+    account.policies.put(BUCKET, endpointRemoved);
+    assertThat(account.byHand().propose(BUCKET).plan())
+        .as("a person gets the companion that stands used again")
+        .isInstanceOfSatisfying(
+            FixPlan.Proven.class,
+            plan -> assertThat(plan.edits()).singleElement().isInstanceOf(Edit.AddEndpoint.class));
     assertThat(account.alerts.getLast().notes())
         .anySatisfy(
             note ->
@@ -315,7 +324,7 @@ final class WriteBansTest {
     String reason =
         "The state table has form 3 and this version of Labelguard knows form 2, so nothing is"
             + " written. Deploy the version that made the table, or give the stack a new table.";
-    assertThat(bans.againstBucket(past, Fingerprint.of(Optional.empty()), account.now))
+    assertThat(bans.againstBucket(past, account.now))
         .map(WriteBans.Against::reason)
         .contains(reason);
     assertThat(bans.againstEnding(past, account.now))

@@ -538,6 +538,7 @@ public abstract class RecordsContract {
         BUCKET,
         purpose,
         Optional.of("arn:aws:iam::111122223333:user/ana"),
+        Intent.wrote(TEXTS),
         Fingerprint.of(Optional.of(TEXTS.before())),
         Fingerprint.of(Optional.of(TEXTS.after())),
         begun,

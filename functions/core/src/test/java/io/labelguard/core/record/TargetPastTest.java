@@ -7,6 +7,7 @@ import io.labelguard.core.record.FixOutcome.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -87,6 +88,7 @@ class TargetPastTest {
         BUCKET,
         FIX,
         Optional.empty(),
+        Collections.emptySortedSet(),
         new Fingerprint("aa"),
         new Fingerprint("bb"),
         NOW.minus(Duration.ofDays(days)),
@@ -100,6 +102,7 @@ class TargetPastTest {
         BUCKET,
         purpose,
         Optional.empty(),
+        Collections.emptySortedSet(),
         new Fingerprint("aa"),
         new Fingerprint("bb"),
         begun,

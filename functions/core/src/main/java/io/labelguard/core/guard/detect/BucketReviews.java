@@ -226,8 +226,10 @@ final class BucketReviews {
       return review.withNotes(notes);
     }
     Optional<WriteBans.Against> against =
-        bans.againstBucket(past, live, context.now())
-            .or(() -> RemovedFixes.against(proven, past.own(), context.records()::texts));
+        bans.againstBucket(past, context.now())
+            .or(
+                () ->
+                    RemovedFixes.against(proven, planned.oldest(), past, context.records()::texts));
     notes.add(
         against
             .map(WriteBans.Against::reason)

@@ -99,7 +99,7 @@ final class BucketFix {
     return switch (permission) {
       case Permission.AlertOnly _, Permission.Ignored _ -> permission;
       case Permission.MayFix _, Permission.MayFixForAWhile _ ->
-          bans.againstBucket(past, Fingerprint.of(policy), context.now())
+          bans.againstBucket(past, context.now())
               .<Permission>map(against -> new Permission.AlertOnly(against.reason()))
               .orElse(permission);
     };
@@ -126,7 +126,7 @@ final class BucketFix {
       case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), planned.reasons());
       case FixPlan.Proven proven -> {
         Optional<WriteBans.Against> against =
-            RemovedFixes.against(proven, past.own(), context.records()::texts);
+            RemovedFixes.against(proven, planned.oldest(), past, context.records()::texts);
         if (against.isPresent()) {
           yield BucketWrites.notApplied(bucket.name(), List.of(against.get().reason()));
         }

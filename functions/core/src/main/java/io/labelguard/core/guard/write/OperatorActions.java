@@ -129,8 +129,11 @@ public final class OperatorActions {
         findings,
         planned.plan(),
         reasons,
-        bans.againstBucket(past, live, context.now())
-            .or(() -> RemovedFixes.against(planned.plan(), past.own(), context.records()::texts))
+        bans.againstBucket(past, context.now())
+            .or(
+                () ->
+                    RemovedFixes.against(
+                        planned.plan(), planned.oldest(), past, context.records()::texts))
             .map(WriteBans.Against::reason)
             .or(
                 () ->

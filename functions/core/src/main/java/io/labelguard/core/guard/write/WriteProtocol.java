@@ -185,6 +185,7 @@ final class WriteProtocol {
             subject.target(),
             order.purpose(),
             order.by(),
+            Intent.wrote(texts),
             Fingerprint.of(Optional.of(order.before())),
             Fingerprint.of(Optional.of(order.after())),
             now,

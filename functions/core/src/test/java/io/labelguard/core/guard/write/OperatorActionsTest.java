@@ -21,6 +21,7 @@ import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,7 @@ final class OperatorActionsTest {
             TARGET,
             undo ? new Purpose.Undo("run-7") : new Purpose.Fix(),
             Optional.of(PERSON),
+            Collections.emptySortedSet(),
             OF_TIGHT,
             Fingerprint.of(Optional.of(ONLY_TLS)),
             account.now,

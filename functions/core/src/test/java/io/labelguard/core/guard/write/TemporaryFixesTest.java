@@ -107,8 +107,8 @@ final class TemporaryFixesTest {
     assertThat(account.sweepAndFix().getFirst().result()).isEqualTo(Result.APPLIED);
     account.guard().handle(TestAccount.wrote("e-2", account.now, TIGHT));
     assertThat(account.alerts.getLast().notes().getLast())
-        .contains("before Labelguard's temporary fix of")
-        .contains("Labelguard respects that");
+        .contains("Labelguard's temporary fix of")
+        .contains("is over, and this fix would allow the same requests again");
     assertThat(account.sweepAndFix()).isEmpty();
     assertThat(account.policies.get(BUCKET)).isEqualTo(TIGHT);
   }
