@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,16 @@ class FolderRecordsTest extends RecordsContract {
     @Override
     public void keep(Sighting sighting) {
       run(records -> records.keep(sighting));
+    }
+
+    @Override
+    public Optional<String> lastMode(Target.Fixable target) {
+      return with(records -> records.lastMode(target));
+    }
+
+    @Override
+    public void keepMode(Target.Fixable target, Optional<String> tag) {
+      run(records -> records.keepMode(target, tag));
     }
 
     @Override

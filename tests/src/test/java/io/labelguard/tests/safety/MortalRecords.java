@@ -13,6 +13,7 @@ import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The records as one life reaches them.
 record MortalRecords(Records records, Life life) implements Records {
@@ -129,6 +130,18 @@ record MortalRecords(Records records, Life life) implements Records {
   public void keep(Sighting sighting) {
     life.call("keep");
     records.keep(sighting);
+  }
+
+  @Override
+  public Optional<String> lastMode(Target.Fixable target) {
+    life.call("lastMode");
+    return records.lastMode(target);
+  }
+
+  @Override
+  public void keepMode(Target.Fixable target, Optional<String> tag) {
+    life.call("keepMode");
+    records.keepMode(target, tag);
   }
 
   @Override

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `alert/KEY` | `alert` | when an alert was published, and its repeats; expires |
 /// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy snapshot, without its text |
 /// | same | `body#HASH` | the text of a snapshot |
+/// | same, `seen/team/NAME` | `mode` | what the tag `labelguard:mode` said last |
 /// | `job/witness/BUCKET` | `stood#TIME#HASH` | a policy that stood for a while; expires |
 /// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | permission to fix again, times of writes |
 /// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
@@ -257,6 +258,20 @@ public final class DynamoRecords implements Records {
   @Override
   public void keep(Sighting sighting) {
     table.put(SightingItem.item(sighting));
+  }
+
+  @Override
+  public Optional<String> lastMode(Target.Fixable target) {
+    return table
+        .get(Items.key(Partitions.seen(target), "mode"))
+        .map(item -> Items.text(item, "tag"));
+  }
+
+  @Override
+  public void keepMode(Target.Fixable target, Optional<String> tag) {
+    tag.ifPresentOrElse(
+        mode -> table.put(Items.at(Partitions.seen(target), "mode").text("tag", mode).item()),
+        () -> table.delete(Items.key(Partitions.seen(target), "mode")));
   }
 
   @Override

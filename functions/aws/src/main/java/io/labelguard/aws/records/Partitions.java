@@ -46,6 +46,11 @@ final class Partitions {
 
   /// The snapshots of a bucket's policy.
   static String snapshots(String bucket) {
-    return "seen/" + Target.bucket(bucket).key();
+    return seen(Target.bucket(bucket));
+  }
+
+  /// What was seen of a bucket or team.
+  static String seen(Target.Fixable target) {
+    return "seen/" + target.key();
   }
 }

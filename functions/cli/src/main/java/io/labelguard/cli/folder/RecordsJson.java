@@ -83,6 +83,10 @@ final class RecordsJson {
     contents.snapshots().forEach(snapshot -> snapshots.add(SnapshotJson.write(snapshot)));
     ArrayNode sightings = json.putArray("sightings");
     contents.sightings().forEach(sighting -> sightings.add(SnapshotJson.write(sighting)));
+    write(
+        json.putArray("modes"),
+        contents.modes(),
+        (resource, tag, out) -> out.put("resource", resource).put("tag", tag));
     return text(json);
   }
 
@@ -98,7 +102,8 @@ final class RecordsJson {
         "rearmed",
         "alerts",
         "snapshots",
-        "sightings");
+        "sightings",
+        "modes");
     if (json.number("version") != VERSION) {
       throw new MalformedRecordsException(
           "/version", "is not " + VERSION + ": another version of labelguard wrote it");
@@ -113,7 +118,8 @@ final class RecordsJson {
           json.byKey("rearmed", "resource", RecordsJson::leave),
           json.byKey("alerts", "key", RecordsJson::alerted),
           json.objects("snapshots", SnapshotJson::read),
-          json.objects("sightings", SnapshotJson::readSighting));
+          json.objects("sightings", SnapshotJson::readSighting),
+          json.byKey("modes", "resource", RecordsJson::mode));
     } catch (IllegalArgumentException e) {
       throw new MalformedRecordsException("", String.valueOf(e.getMessage()));
     }
@@ -138,6 +144,11 @@ final class RecordsJson {
     leave.only("resource", "at", "by", "writes");
     return new Rearmed(
         leave.time("at"), leave.text("by"), new TreeSet<>(leave.optionalTexts("writes")));
+  }
+
+  private static String mode(TypedMembers mode) throws MalformedRecordsException {
+    mode.only("resource", "tag");
+    return mode.text("tag");
   }
 
   private static Alerted alerted(TypedMembers alert) throws MalformedRecordsException {

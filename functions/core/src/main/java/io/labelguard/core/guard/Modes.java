@@ -66,6 +66,18 @@ public final class Modes {
     };
   }
 
+  /// Returns how much a tag allows, from nothing up; no tag allows all that the settings do.
+  public static int rank(Optional<String> tag, Instant now) {
+    Permission permission =
+        tag.map(text -> lowered("", text, now)).orElseGet(Permission.MayFix::new);
+    return switch (permission) {
+      case Permission.Ignored _ -> 0;
+      case Permission.AlertOnly _ -> 1;
+      case Permission.MayFixForAWhile _ -> 2;
+      case Permission.MayFix _ -> 3;
+    };
+  }
+
   private Permission decide(
       String named,
       String name,
@@ -91,7 +103,7 @@ public final class Modes {
     if (settings.mode() == Settings.Mode.ALERT) {
       return alertOnly("Mode is alert, so nothing was written.");
     }
-    if (allowed.stream().noneMatch(pattern -> NamePattern.matches(pattern, name))) {
+    if (!NamePattern.matchAny(allowed, name)) {
       return alertOnly(parameter + " does not name " + named + ", so nothing was written.");
     }
     return lowered instanceof Permission.MayFix && settings.mode() == Settings.Mode.TEMPORARY

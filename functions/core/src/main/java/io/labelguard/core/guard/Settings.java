@@ -1,5 +1,6 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.Set;
 
@@ -43,7 +44,16 @@ public record Settings(
 
   /// Whether `fixBuckets` names the bucket.
   public boolean namesBucket(String bucket) {
-    return fixBuckets.stream().anyMatch(pattern -> NamePattern.matches(pattern, bucket));
+    return NamePattern.matchAny(fixBuckets, bucket);
+  }
+
+  /// Whether a bucket or team may be written, as far as the settings decide.
+  public boolean mayWrite(Target.Fixable target) {
+    return mode != Mode.ALERT
+        && switch (target) {
+          case Target.Bucket(String name) -> NamePattern.matchAny(fixBuckets, name);
+          case Target.Team(String name) -> NamePattern.matchAny(fixTeams, name);
+        };
   }
 
   /// What the guard may do about findings, from the least to the most.

@@ -33,6 +33,7 @@ public final class InMemoryRecords implements Records {
   private final Map<String, Alerted> alerts;
   private final List<Snapshot> snapshots;
   private final List<Sighting> sightings;
+  private final Map<String, String> modes;
 
   /// Creates empty records.
   public InMemoryRecords() {
@@ -50,6 +51,7 @@ public final class InMemoryRecords implements Records {
     alerts = new HashMap<>(contents.alerts());
     snapshots = new ArrayList<>(contents.snapshots());
     sightings = new ArrayList<>(contents.sightings());
+    modes = new HashMap<>(contents.modes());
   }
 
   /// Returns all that these records hold now.
@@ -63,7 +65,8 @@ public final class InMemoryRecords implements Records {
         new TreeMap<>(rearmed),
         new TreeMap<>(alerts),
         snapshots,
-        sightings);
+        sightings,
+        new TreeMap<>(modes));
   }
 
   @Override
@@ -233,6 +236,16 @@ public final class InMemoryRecords implements Records {
     }
     sightings.removeIf(sighting::isSame);
     sightings.add(sighting.apart());
+  }
+
+  @Override
+  public synchronized Optional<String> lastMode(Target.Fixable target) {
+    return Optional.ofNullable(modes.get(target.key()));
+  }
+
+  @Override
+  public synchronized void keepMode(Target.Fixable target, Optional<String> tag) {
+    tag.ifPresentOrElse(mode -> modes.put(target.key(), mode), () -> modes.remove(target.key()));
   }
 
   @Override

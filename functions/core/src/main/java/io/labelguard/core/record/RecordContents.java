@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// @param alerts by key
 /// @param snapshots in the order in which they were kept
 /// @param sightings likewise
+/// @param modes what the tags `labelguard:mode` said last, by [Target#key()]
 public record RecordContents(
     SortedMap<String, Claim> events,
     SortedMap<String, Lease> leases,
@@ -31,7 +32,8 @@ public record RecordContents(
     SortedMap<String, Rearmed> rearmed,
     SortedMap<String, Alerted> alerts,
     List<Snapshot> snapshots,
-    List<Sighting> sightings) {
+    List<Sighting> sightings,
+    SortedMap<String, String> modes) {
 
   static final RecordContents NONE =
       new RecordContents(
@@ -43,7 +45,8 @@ public record RecordContents(
           new TreeMap<>(),
           new TreeMap<>(),
           List.of(),
-          List.of());
+          List.of(),
+          new TreeMap<>());
 
   /// @throws IllegalArgumentException where an intent is there twice, or a temporary fix is listed
   ///     that has no intent
@@ -66,6 +69,7 @@ public record RecordContents(
     alerts = copy(alerts);
     snapshots = List.copyOf(snapshots);
     sightings = List.copyOf(sightings);
+    modes = copy(modes);
     SortedSet<String> ids = new TreeSet<>();
     for (KeptIntent kept : intents) {
       if (!ids.add(kept.intent().id())) {

@@ -48,6 +48,7 @@ class PortCallsTest {
                 Map.entry("Records.finishEvent", 1),
                 // The new policy, and the one that it ended.
                 Map.entry("Records.keep", 2),
+                Map.entry("Records.lastMode", 1),
                 Map.entry("Records.repeats", 1),
                 Map.entry("Records.recordPublished", 1),
                 Map.entry("Workteams.workforce", 1)));

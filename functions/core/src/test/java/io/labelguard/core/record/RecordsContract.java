@@ -401,6 +401,18 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void tagOfTheModeIsKeptForEachBucketAndTeam() {
+    assertThat(records.lastMode(BUCKET)).isEmpty();
+    records.keepMode(BUCKET, Optional.of("alert"));
+    records.keepMode(Target.team("gt-labeling-data"), Optional.of("fix"));
+    assertThat(records.lastMode(BUCKET)).contains("alert");
+    assertThat(records.bucketPast("gt-labeling-data").snapshots()).isEmpty();
+    records.keepMode(BUCKET, Optional.empty());
+    assertThat(records.lastMode(BUCKET)).isEmpty();
+    assertThat(records.lastMode(Target.team("gt-labeling-data"))).contains("fix");
+  }
+
+  @Test
   void policiesThatStoodAreKeptApartFromTheSnapshots() {
     Sighting older = sighting(Optional.of("{}"), NOON);
     Sighting newer = sighting(Optional.empty(), NOON.plusSeconds(3_600));

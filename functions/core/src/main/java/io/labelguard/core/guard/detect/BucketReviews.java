@@ -48,6 +48,7 @@ final class BucketReviews {
   private final FixRequests requests;
   private final Attempts attempts;
   private final ShownPolicy shown;
+  private final RaisedModes raised;
 
   /// @param context one that reads once
   /// @param shown reads again where S3 does not show a change yet
@@ -58,6 +59,7 @@ final class BucketReviews {
     this.situations = new Situations(context, attempts.workforce(context));
     this.plans = new BucketPlans(context);
     this.modes = new Modes(context.settings());
+    this.raised = new RaisedModes(context, attempts);
     this.bans = new WriteBans(context.settings());
     this.requests = requests;
   }
@@ -156,6 +158,7 @@ final class BucketReviews {
         attempts.or(
             () -> context.sources().buckets().modeTag(bucket.name()),
             failure -> new TagReading.Unreadable(failure.reason()));
+    raised.look(Target.bucket(bucket.name()), tag);
     Permission permission = modes.forBucket(bucket.name(), tag, context.now());
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);

@@ -28,6 +28,7 @@ final class TeamReviews {
   private final WriteBans bans;
   private final FixRequests requests;
   private final Attempts attempts;
+  private final RaisedModes raised;
 
   /// @param context one that reads once
   TeamReviews(GuardContext context, FixRequests requests, Attempts attempts) {
@@ -38,6 +39,7 @@ final class TeamReviews {
     this.teamPlans = new TeamPlans(context);
     this.bans = new WriteBans(context.settings());
     this.requests = requests;
+    this.raised = new RaisedModes(context, attempts);
   }
 
   /// Reviews one team, with the workforce behind it.
@@ -62,6 +64,7 @@ final class TeamReviews {
   }
 
   private Review reviewOfOthers(Review review, Workteam team) {
+    raised.look(Target.team(team.name()), context.sources().teams().modeTag(team));
     Permission permission = teamPlans.permission(team);
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
