@@ -51,6 +51,41 @@ class ReplayTest {
         .containsExactly("sns", "slack");
   }
 
+  /// The job is older than the edit, and the bucket was closed before either.
+  @Test
+  void bucketThatWasNeverSeenOpenIsNotOpenedByAnEditOfAnotherStatement() {
+    Path resources = Repository.root().resolve("tests/src/test/resources");
+    Command run =
+        replay(
+            "--mode",
+            "fix",
+            "--world",
+            resources.resolve("worlds/closed-for-years.json"),
+            resources.resolve("events/edit-of-another-statement.json"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.lines("fix")).isEmpty();
+    assertThat(run.lines("raised")).isEmpty();
+    assertThat(run.lines("event").getFirst().path("reason").asText())
+        .contains("Labelguard did not see bucket gt-old open to labeling job newjob");
+  }
+
+  /// Without `seen` a replay writes nothing to a bucket; with it the same event is fixed.
+  @Test
+  void whatAWorldSaysWasSeenIsGivenBack() throws IOException {
+    Path event = EVENTS.resolve("03-policy-tightened.json");
+    Path world = Repository.root().resolve("docs/examples/world.json");
+    Command seen = replay("--mode", "fix", "--world", world, event);
+    assertThat(seen.lines("fix"))
+        .extracting(line -> line.path("outcome").asText())
+        .containsExactly("applied");
+    Path unseen =
+        Files.writeString(
+            folder.resolve("unseen.json"),
+            Files.readString(world).replace("\"seen\"", "\"unseen\""));
+    assertThat(replay("--mode", "fix", "--world", unseen, event).lines("fix")).isEmpty();
+  }
+
   @Test
   void theSameEventTwiceIsHandledOnce() {
     Path event = EVENTS.resolve("02-job-on-vpc-only-bucket.json");

@@ -11,7 +11,6 @@ import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.RecordsContract;
-import io.labelguard.core.record.Repeats;
 import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;

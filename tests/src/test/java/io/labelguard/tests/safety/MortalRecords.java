@@ -5,7 +5,6 @@ import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Repeats;
 import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;

@@ -6,7 +6,6 @@ import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Intents;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Repeats;
 import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
@@ -290,9 +289,7 @@ public final class DynamoRecords implements Records {
   }
 
   private List<Sighting> sightings(String bucket) {
-    return table.newest(Partitions.sightings(bucket), SightingItem.PREFIX, MOST_SIGHTINGS).stream()
-        .map(SightingItem::sighting)
-        .toList();
+    return SightingItem.newest(table, bucket);
   }
 
   static String token() {

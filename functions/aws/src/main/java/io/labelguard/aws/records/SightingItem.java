@@ -5,6 +5,7 @@ import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Snapshots;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A policy that stood for a while as an item, with its text, compressed.
 final class SightingItem {
 
-  static final String PREFIX = "stood#";
+  private static final String PREFIX = "stood#";
 
   private SightingItem() {}
 
@@ -36,7 +37,14 @@ final class SightingItem {
     };
   }
 
-  static Sighting sighting(Map<String, AttributeValue> item) {
+  /// Returns the newest of a bucket, newest first.
+  static List<Sighting> newest(StateTable table, String bucket) {
+    return table.newest(Partitions.sightings(bucket), PREFIX, Snapshots.MOST_SIGHTINGS).stream()
+        .map(SightingItem::sighting)
+        .toList();
+  }
+
+  private static Sighting sighting(Map<String, AttributeValue> item) {
     return new Sighting(
         Items.text(item, "bucket"),
         Snapshot.Text.of(

@@ -6,10 +6,10 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.port.Alerts;
+import io.labelguard.core.record.AlertRepeats;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Records;
-import io.labelguard.core.record.Repeats;
 import io.labelguard.core.report.Alert;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,7 +151,7 @@ public final class Announcer {
   private void publishOnce(Alert alert, Duration window, String content) {
     Instant now = clock.instant();
     String key = AlertWords.id(settings, alert.id(), content);
-    Repeats repeats = records.repeats(key, now, window);
+    AlertRepeats.Repeats repeats = records.repeats(key, now, window);
     if (repeats.published()) {
       return;
     }

@@ -13,4 +13,10 @@ public interface AlertRepeats {
   /// Records that an alert with this key was published, and counts its repeats from zero again. The
   /// record is kept for `keep`.
   void recordPublished(String key, Instant now, Duration keep);
+
+  /// Whether and how often an alert was published.
+  ///
+  /// @param published whether it was published within the window
+  /// @param merged how often it was repeated since it was published last
+  record Repeats(boolean published, int merged) {}
 }

@@ -369,17 +369,19 @@ public abstract class RecordsContract {
 
   @Test
   void repeatsOfAnAlertAreCountedUntilItIsToldAgain() {
-    assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new Repeats(false, 0));
-    assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new Repeats(false, 0));
+    assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new AlertRepeats.Repeats(false, 0));
+    assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new AlertRepeats.Repeats(false, 0));
     records.recordPublished("k", NOON, DAY.multipliedBy(60));
-    assertThat(records.repeats("k", NOON.plusSeconds(1), DAY)).isEqualTo(new Repeats(true, 1));
+    assertThat(records.repeats("k", NOON.plusSeconds(1), DAY))
+        .isEqualTo(new AlertRepeats.Repeats(true, 1));
     assertThat(records.repeats("k", NOON.plus(DAY).minusSeconds(1), DAY))
-        .isEqualTo(new Repeats(true, 2));
-    assertThat(records.repeats("k", NOON.plus(DAY), DAY)).isEqualTo(new Repeats(false, 2));
+        .isEqualTo(new AlertRepeats.Repeats(true, 2));
+    assertThat(records.repeats("k", NOON.plus(DAY), DAY))
+        .isEqualTo(new AlertRepeats.Repeats(false, 2));
     records.recordPublished("k", NOON.plus(DAY), DAY.multipliedBy(60));
     assertThat(records.repeats("k", NOON.plus(DAY).plusSeconds(1), DAY))
-        .isEqualTo(new Repeats(true, 1));
-    assertThat(records.repeats("other", NOON, DAY)).isEqualTo(new Repeats(false, 0));
+        .isEqualTo(new AlertRepeats.Repeats(true, 1));
+    assertThat(records.repeats("other", NOON, DAY)).isEqualTo(new AlertRepeats.Repeats(false, 0));
   }
 
   @Test
@@ -387,7 +389,8 @@ public abstract class RecordsContract {
     records.recordPublished("k", NOON, DAY);
     assertThat(winners(_ -> records.repeats("k", NOON.plusSeconds(1), DAY).published()))
         .isEqualTo(16);
-    assertThat(records.repeats("k", NOON.plusSeconds(2), DAY)).isEqualTo(new Repeats(true, 17));
+    assertThat(records.repeats("k", NOON.plusSeconds(2), DAY))
+        .isEqualTo(new AlertRepeats.Repeats(true, 17));
   }
 
   @Test

@@ -1,22 +1,13 @@
 package io.labelguard.core.guard.write;
 
-import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
-import io.labelguard.core.fix.proposal.AdvisedFindings;
-import io.labelguard.core.guard.BucketPlans;
 import io.labelguard.core.guard.GuardContext;
-import io.labelguard.core.guard.PolicyHistory;
-import io.labelguard.core.guard.RemovedFixes;
-import io.labelguard.core.guard.Review;
-import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.write.UndoPlanner.UndoPlan;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
-import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.BucketPolicyWriter;
 import io.labelguard.core.port.Pause;
@@ -32,7 +23,6 @@ import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.Policy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -43,13 +33,14 @@ import java.util.function.Supplier;
 /// again.
 ///
 /// It needs the same proof and follows the same protocol as the guard's own writes. Modes, tags,
-/// vetoes, the breaker and the age of a job bind only the guard: a person who asks has decided.
+/// vetoes, the breaker and witnesses bind only the guard: a person who asks has decided.
 public final class OperatorActions {
 
   private final GuardContext context;
   private final BucketWrites writes;
   private final WriteBans bans;
   private final RecordActions recordActions;
+  private final Proposals proposals;
   private final Supplier<String> ids;
   private final String person;
 
@@ -97,6 +88,7 @@ public final class OperatorActions {
     this.context = context;
     this.writes = new BucketWrites(context, writer, new WriteProtocol(context, awsClock, pause));
     this.bans = new WriteBans(context.settings());
+    this.proposals = new Proposals(context);
     this.recordActions = new RecordActions(context, awsClock);
     this.ids = ids;
     this.person = person;
@@ -104,55 +96,7 @@ public final class OperatorActions {
 
   /// Plans and proves a fix of the current policy; writes nothing.
   public Proposal propose(String name) {
-    return propose(context.records().bucketPast(name));
-  }
-
-  private Proposal propose(BucketPast past) {
-    String name = past.bucket();
-    GuardContext once = context.readingOnce();
-    Situations situations = new Situations(once);
-    BucketPlans plans = BucketPlans.forAPerson(once);
-    List<LabelingJob> jobs =
-        once.sources().jobs().live().all().stream()
-            .filter(job -> job.buckets().contains(name))
-            .toList();
-    Bucket bucket = situations.bucket(name, Optional.empty());
-    Situation situation = situations.of(bucket, jobs, Optional.empty());
-    AdvisedFindings advised = plans.judge(situation);
-    List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
-    BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
-    Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
-    List<String> reasons = new ArrayList<>(UnjudgedBucket.reason(bucket).stream().toList());
-    reasons.addAll(planned.reasons());
-    return new Proposal(
-        live,
-        findings,
-        planned.plan(),
-        reasons,
-        bans.againstBucket(past, context.now())
-            .or(
-                () ->
-                    RemovedFixes.against(
-                        planned.plan(), planned.oldest(), past, context.records()::texts))
-            .map(WriteBans.Against::reason)
-            .or(
-                () ->
-                    notByTheGuard(
-                        name,
-                        planned,
-                        new BucketPlans(once).plan(advised, bucket, findings, past))));
-  }
-
-  /// Returns why the guard itself would not make the whole of a fix.
-  private static Optional<String> notByTheGuard(
-      String bucket, BucketPlans.Planned asked, BucketPlans.Planned byTheGuard) {
-    return asked.plan() instanceof FixPlan.Proven && !byTheGuard.jobs().containsAll(asked.jobs())
-        ? byTheGuard.reasons().stream()
-            .filter(
-                reason ->
-                    !asked.reasons().contains(reason) && !reason.equals(BucketPlans.byHand(bucket)))
-            .reduce((one, other) -> one + " " + other)
-        : Optional.empty();
+    return proposals.of(context.records().bucketPast(name));
   }
 
   /// Applies the fix of the policy with this fingerprint; refuses where the policy has changed
@@ -169,7 +113,7 @@ public final class OperatorActions {
     if (done.isPresent()) {
       return done.get();
     }
-    Proposal proposal = propose(past);
+    Proposal proposal = proposals.of(past);
     if (!proposal.fingerprint().equals(fingerprint)) {
       return BucketWrites.notApplied(
           bucket,
