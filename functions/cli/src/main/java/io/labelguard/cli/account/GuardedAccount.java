@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 public final class GuardedAccount implements AutoCloseable {
 
   /// How long the fix queue hides a message that was delivered, by template.yaml.
-  public static final Duration FIX_VISIBILITY = Duration.ofSeconds(720);
+  public static final Duration FIX_VISIBILITY = Duration.ofMinutes(12);
 
   /// How often the fix queue delivers a message, by template.yaml.
   public static final int FIX_TRIES = 3;

@@ -51,6 +51,7 @@ final class BucketStory {
   }
 
   /// A prefix of the bucket as a role reaches it through Ground Truth's endpoint.
+  @SuppressWarnings("ImmutableEnumChecker") // a Request is a value
   enum Place {
     IN_BY_THE_JOB("in/", JOB_ROLE),
     IN_BY_OTHERS("in/", OTHER_ROLE),

@@ -83,7 +83,7 @@ final class BucketFix {
           review(name, Fingerprint.of(policy), List.of(), List.of()),
           new TemporaryFixes(context, writes).end(past, over.get(), policy, id));
     }
-    return switch (permission(past, policy)) {
+    return switch (permission(past)) {
       case Permission.AlertOnly(String reason) -> BucketWrites.notApplied(name, List.of(reason));
       case Permission.Ignored(_, String reason) -> BucketWrites.notApplied(name, List.of(reason));
       case Permission.MayFix _ -> fix(past, bucket, policy, jobs, id, _ -> new Purpose.Fix());
@@ -91,7 +91,7 @@ final class BucketFix {
     };
   }
 
-  private Permission permission(BucketPast past, Policy policy) {
+  private Permission permission(BucketPast past) {
     String name = past.bucket();
     Permission permission =
         new Modes(context.settings())
