@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every order of up to five steps in the life of a bucket and a job: the guard opens nothing that
 /// it did not see open after the job was created, and opens again what it saw open and somebody
 /// closed. The model of what it saw knows neither snapshots nor witnesses.
-class OrdersTest {
+class OrdersPropertiesTest {
 
   private static final int LONGEST = 5;
 
