@@ -39,9 +39,12 @@ record ConditionWords(Knowledge knowledge) {
     return key + ", and without its key " + operator.text() + " " + outcome;
   }
 
-  private static String known(ConditionClause clause, List<String> values, Truth truth) {
+  private String known(ConditionClause clause, List<String> values, Truth truth) {
     Condition condition = clause.condition();
     String is = condition.key() + " is " + shown(values);
+    if (truth == Truth.UNKNOWN && (clause.isOpen() || knowledge.isEmptyText(clause.key()))) {
+      return is + "; AWS does not document " + open(clause);
+    }
     if (condition.operator().base() == Base.NULL) {
       return is + ", so it is in the request";
     }
@@ -60,6 +63,16 @@ record ConditionWords(Knowledge knowledge) {
           case NUMERIC, DATE -> (matched ? "" : "not ") + comparison(condition.operator().base());
         };
     return is + ", " + quantity(condition, values, truth) + relation + " " + listed(condition);
+  }
+
+  private static String open(ConditionClause clause) {
+    Condition condition = clause.condition();
+    if (!clause.isOpen()) {
+      return "whether " + condition.operator().text() + " counts an empty value as one";
+    }
+    return condition.operator().base() == Base.BOOL
+        ? "whether policy variables are replaced under Bool: " + listed(condition)
+        : "what a date without its offset means: " + listed(condition);
   }
 
   /// For several values under a set operator, of how many of them the relation holds.

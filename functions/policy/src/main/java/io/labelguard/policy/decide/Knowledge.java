@@ -19,12 +19,19 @@ import java.util.function.Function;
 /// What is known of a request's condition keys, as values or as domains.
 record Knowledge(RequestContext context) {
 
+  private static final List<String> EMPTY = List.of("");
+
   /// Whether the values of a key (lower case) are known, or that it is absent.
   boolean isKnown(String key) {
     return switch (context.state(key)) {
       case Known _, Absent _ -> true;
       case Matching _, Unknown _, Foreign _ -> false;
     };
+  }
+
+  /// Whether the one value of a key (lower case) is the empty text.
+  boolean isEmptyText(String key) {
+    return values(key).equals(EMPTY);
   }
 
   /// The values of a key (lower case); empty where it is absent or not known.
@@ -40,9 +47,11 @@ record Knowledge(RequestContext context) {
     return other -> other.equals(key) ? filling : values(other);
   }
 
-  /// What a key (lower case) that is not known can be.
+  /// What a key (lower case) that is not known can be, or one that is empty.
   KeyDomain domain(String key) {
     return switch (context.state(key)) {
+      case Known(List<String> values) when values.equals(EMPTY) ->
+          new KeyDomain(key, KeyDomain.Kind.MATCHING, Optional.of(Glob.of("")));
       case Known _, Absent _, Unknown _ -> KeyDomain.anything(key);
       case Foreign _ -> new KeyDomain(key, KeyDomain.Kind.FOREIGN, Optional.empty());
       case Matching(String pattern) ->
