@@ -85,10 +85,7 @@ final class NormalCondition {
               .filter(text -> DateValue.parse(text).isPresent())
               .orElse(value);
       case BOOL, NULL -> BoolValue.parse(value).map(String::valueOf).orElse(value);
-      case IP_ADDRESS ->
-          IpRange.parse(value)
-              .map(range -> range.first().text() + "/" + range.prefix())
-              .orElse(value);
+      case IP_ADDRESS -> IpRange.parse(value).map(IpRange::text).orElse(value);
       case STRING, BINARY, ARN -> value;
     };
   }

@@ -6,8 +6,11 @@ import io.labelguard.policy.model.ConditionOperator;
 import io.labelguard.policy.model.ConditionOperator.Base;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.value.IpRange;
 import io.labelguard.policy.value.Truth;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Says in words why a condition holds or not.
 record ConditionWords(Knowledge knowledge) {
@@ -23,10 +26,18 @@ record ConditionWords(Knowledge knowledge) {
           case KeyState.Unknown _ -> key + " is not known; " + asked(condition);
           case KeyState.Foreign _ ->
               key + " is a value of AWS that the policy does not name; " + asked(condition);
+          case KeyState.Between(BigDecimal lowest, BigDecimal highest) ->
+              key + " is between " + lowest + " and " + highest + "; " + asked(condition);
+          case KeyState.Within(List<IpRange> ranges) ->
+              key + " is an address in " + ranges(ranges) + "; " + asked(condition);
           case KeyState.Matching(String pattern) ->
               key + " is some value like " + pattern + "; " + asked(condition);
         };
     return state + variables(clause);
+  }
+
+  private static String ranges(List<IpRange> ranges) {
+    return ranges.stream().map(IpRange::text).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String absent(Condition condition, Truth truth) {
