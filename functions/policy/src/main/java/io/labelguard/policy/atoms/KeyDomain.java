@@ -31,6 +31,8 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern, List<Valu
   public enum Kind {
     /// Absent or any value.
     ANYTHING,
+    /// Any value, never absent.
+    PRESENT,
     /// One value that no literal of the policy equals.
     FOREIGN,
     /// One value that matches the pattern.
@@ -63,7 +65,7 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern, List<Valu
   /// Whether the key can have several values: where the documents do not know the key, set
   /// operators on it say so.
   public boolean canHaveSeveral(boolean underSetOperator) {
-    return kind == Kind.ANYTHING
+    return (kind == Kind.ANYTHING || kind == Kind.PRESENT)
         && (ConditionKeys.isMultivalued(key) || (underSetOperator && !ConditionKeys.isKnown(key)));
   }
 
@@ -75,7 +77,7 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern, List<Valu
   /// Whether a value belongs to the domain, literals of the policy apart.
   boolean admits(String value) {
     return switch (kind) {
-      case ANYTHING -> true;
+      case ANYTHING, PRESENT -> true;
       case FOREIGN -> !value.isEmpty();
       case BOUNDED -> bounds.stream().allMatch(bound -> bound.matches(value));
       case MATCHING -> pattern.isPresent() && pattern.get().matches(value);

@@ -85,7 +85,7 @@ final class SingleValues {
     if (!addresses.isEmpty() || type == KeyTypes.Type.IP_ADDRESS) {
       typed.add(new Typed(ofAddresses, Candidates.addresses(addresses, ends)));
     }
-    if (type == KeyTypes.Type.BOOL && domain.kind() == KeyDomain.Kind.ANYTHING) {
+    if (type == KeyTypes.Type.BOOL && ends && domain.kind() != KeyDomain.Kind.MATCHING) {
       return Optional.of(confirmed(List.of("true", "false")));
     }
     boolean onlyType = hasAType(type) && typed.size() == 1 && textTests.isEmpty();
