@@ -23,7 +23,8 @@ public final class PolicyTables {
           "variables",
           "condition-operators",
           "condition-values",
-          "set-operators");
+          "set-operators",
+          "holding");
 
   private PolicyTables() {}
 

@@ -34,7 +34,10 @@ record LintPage(String text, List<Case> cases) {
     Matcher matcher = CASE.matcher(text);
     while (matcher.find()) {
       cases.add(
-          new Case(matcher.group("heading"), matcher.group("policy"), matcher.group("output")));
+          new Case(
+              matcher.group("heading"),
+              expanded(matcher.group("policy")),
+              matcher.group("output")));
     }
     long blocks = text.lines().filter("```text lint"::equals).count();
     if (blocks != cases.size()) {
@@ -50,6 +53,13 @@ record LintPage(String text, List<Case> cases) {
 
   private static String written(MatchResult found, UnaryOperator<String> lint) {
     String head = found.group().substring(0, found.start("output") - found.start());
-    return head + lint.apply(found.group("policy")) + "\n```\n";
+    return head + lint.apply(expanded(found.group("policy"))) + "\n```\n";
+  }
+
+  /// A page writes `x{20481}` for so many of one character.
+  private static String expanded(String policy) {
+    return Pattern.compile("(?<one>.)\\{(?<count>[0-9]+)\\}")
+        .matcher(policy)
+        .replaceAll(found -> found.group("one").repeat(Integer.parseInt(found.group("count"))));
   }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 /// One line of `labelguard lint`: a problem of the policy's text, or a finding of a check that
 /// needs only the policy.
 ///
-/// @param id of the rule or check that warns, which has a page for `labelguard explain`; empty for
-///     an error
+/// @param id of the rule or check that reports it, which has a page for `labelguard explain`; empty
+///     for an error of the grammar
 /// @param pointer JSON pointer of the value at fault, empty for the whole file
 record LintLine(
     Level level, Optional<String> id, String pointer, int line, int column, String reason) {
@@ -66,11 +66,11 @@ record LintLine(
     String word =
         switch (level) {
           case ERROR -> console.style("bold,red", "error");
-          case WARNING ->
-              console.style("yellow", "warning") + id.map(known -> " " + known).orElse("");
+          case WARNING -> console.style("yellow", "warning");
         };
+    String named = word + id.map(known -> " " + known).orElse("");
     String place = file + ":" + line + ":" + column + ": " + pointer + ": ";
-    console.line(Console.safe(place) + word + ": " + Console.safe(reason));
+    console.line(Console.safe(place) + named + ": " + Console.safe(reason));
   }
 
   private String json(Path file) {

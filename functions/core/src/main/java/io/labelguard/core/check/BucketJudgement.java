@@ -133,11 +133,16 @@ public final class BucketJudgement {
   }
 
   private JudgedNeed judged(Need need) {
-    Evaluation evaluation = decisions.of(spelling.request(need));
+    Request spelled = spelling.request(need);
+    Evaluation evaluation = decisions.of(spelled);
+    DeniedAddresses from = DeniedAddresses.of(spelled, evaluation, decisions);
     return new JudgedNeed(
         need,
         evaluation,
-        denying.computeIfAbsent(need.request(), asked -> denying(asked, evaluation)));
+        from.ranges().isEmpty()
+            ? denying.computeIfAbsent(need.request(), asked -> denying(asked, evaluation))
+            : from.statements(),
+        from.ranges());
   }
 
   /// A Deny that covers only part of a prefix decides, too, beside one that covers all of it: both

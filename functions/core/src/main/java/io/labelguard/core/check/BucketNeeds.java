@@ -43,10 +43,12 @@ final class BucketNeeds {
   private List<Need> needs(LabelingJob job, AccessPath path) {
     return switch (path) {
       case GROUND_TRUTH ->
-          Needs.groundTruth(job, bucket.name(), bucket.owner(), situation.endpoints());
+          Needs.groundTruth(
+              job, bucket.name(), bucket.region(), bucket.owner(), situation.endpoints());
       case WORKERS ->
           situation.workforce().isPresent() && situation.hasPrivateTeam(job)
-              ? Needs.workers(job, bucket.name(), bucket.owner(), situation.workforce().get())
+              ? Needs.workers(
+                  job, bucket.name(), bucket.region(), bucket.owner(), situation.workforce().get())
               : List.of();
       case AUTOMATED_LABELING, CONSOLE -> List.of();
     };

@@ -43,7 +43,7 @@ final class CannotTell implements Check {
       undecided(path, path.denied(), situation, old).ifPresent(findings::add);
     }
     for (PathJudgement path : judged.workers()) {
-      List<JudgedNeed> denied = WorkersDenied.fullyDenied(path);
+      List<JudgedNeed> denied = WorkersDenied.denied(path);
       if (denied.isEmpty()) {
         undecided(path, denied, situation, old).ifPresent(findings::add);
       }

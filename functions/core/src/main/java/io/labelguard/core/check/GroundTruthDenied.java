@@ -2,25 +2,16 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// LG101: Ground Truth's own access to a bucket of a live job is explicitly denied.
 final class GroundTruthDenied implements Check {
-
-  private static final Set<String> NETWORK_KEYS =
-      Set.of(
-          "aws:sourceip",
-          "aws:sourcevpc",
-          "aws:sourcevpcarn",
-          "aws:sourcevpce",
-          "aws:vpceaccount",
-          "aws:vpceorgid",
-          "aws:vpceorgpaths",
-          "aws:vpcsourceip");
 
   @Override
   public CheckId id() {
@@ -96,17 +87,47 @@ final class GroundTruthDenied implements Check {
         + ", or postpone the change until the job has finished.";
   }
 
-  /// A statement on the caller's network is opened for the endpoint; any other only for the caller.
+  /// What helps comes from the condition that decides: a statement on the caller's network is
+  /// opened for the endpoint, also where it asks for the caller's address.
   private static String advice(
       PathJudgement judged, List<StatementRef> statements, Optional<String> endpoint) {
-    boolean network =
-        statements.stream()
-            .flatMap(ref -> judged.policy().statements().get(ref.index()).conditions().stream())
-            .map(condition -> condition.key().toLowerCase(Locale.ROOT))
-            .anyMatch(NETWORK_KEYS::contains);
-    return network && endpoint.isPresent()
-        ? " Exempt " + endpoint.get() + " in every statement named"
-        : " Exempt these requests in every statement named";
+    Map<String, List<StatementRef>> byAdvice = new LinkedHashMap<>();
+    for (Deciding kind : Deciding.in(judged.policy(), statements)) {
+      byAdvice
+          .computeIfAbsent(advice(kind, judged.job(), endpoint), _ -> new ArrayList<>())
+          .addAll(kind.of(judged.policy(), statements));
+    }
+    boolean one = byAdvice.size() == 1;
+    return " "
+        + byAdvice.entrySet().stream()
+            .map(
+                each ->
+                    each.getKey()
+                        + " in "
+                        + (one ? "every statement named" : Wording.statements(each.getValue())))
+            .collect(Collectors.joining(", and "));
+  }
+
+  private static String advice(Deciding kind, LabelingJob job, Optional<String> endpoint) {
+    return switch (kind) {
+      case ADDRESS, NETWORK ->
+          endpoint.map(id -> "Exempt " + id).orElse("Exempt the endpoint of the job's Region");
+      case PRINCIPAL_ARN ->
+          "Add "
+              + job.roleArn().orElse("the execution role's ARN")
+              + " to the list of aws:PrincipalArn";
+      case ENCRYPTION ->
+          "Accept the headers that Ground Truth writes its output with"
+              + " (s3:x-amz-server-side-encryption aws:kms, "
+              + job.outputKmsKeyId()
+                  .map(key -> "key " + key)
+                  .orElse("no key id: the account's default key")
+              + ")";
+      case TLS -> "Ask for no more than TLS 1.2 (s3:TlsVersion)";
+      case SIGNATURE_AGE, SIGNATURE_PLACE ->
+          "Let requests that are signed in their header (s3:authType REST-HEADER) pass";
+      case OTHER -> "Exempt these requests";
+    };
   }
 
   private static String outlook(LabelingJob job) {

@@ -4,14 +4,19 @@ import io.labelguard.core.labeling.Need;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
 import java.util.Collections;
+import java.util.List;
 import java.util.NavigableSet;
 
 /// A need and how the bucket's policy decides it.
 ///
 /// @param denying indexes of the Deny statements that hold for it, or for part of it
-public record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer> denying) {
+/// @param deniedFrom the address ranges from which it is denied, in words, where it is not denied
+///     from everywhere
+public record JudgedNeed(
+    Need need, Evaluation evaluation, NavigableSet<Integer> denying, List<String> deniedFrom) {
   public JudgedNeed {
     denying = Collections.unmodifiableNavigableSet(denying);
+    deniedFrom = List.copyOf(deniedFrom);
   }
 
   String action() {
@@ -27,9 +32,10 @@ public record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer>
     return evaluation.decision() == Decision.EXPLICITLY_DENIED;
   }
 
-  /// Whether some of the objects it asks for are explicitly denied, though not all.
+  /// Whether some of the objects it asks for are explicitly denied, though not all, or all of them
+  /// from some addresses.
   public boolean partlyDenied() {
-    return isPartlyDenied(evaluation);
+    return isPartlyDenied(evaluation) || !deniedFrom.isEmpty();
   }
 
   static boolean isPartlyDenied(Evaluation evaluation) {

@@ -29,19 +29,21 @@ final class WorkersDenied implements Check {
   @Override
   public List<Finding> findings(JudgedSituation judged) {
     return judged.workers().stream()
-        .filter(path -> !fullyDenied(path).isEmpty())
+        .filter(path -> !denied(path).isEmpty())
         .map(path -> finding(path, judged.situation()))
         .toList();
   }
 
   /// Where the data objects lie is not known before the manifest is read, so a Deny on only a part
-  /// of what may hold them says nothing.
-  static List<JudgedNeed> fullyDenied(PathJudgement judged) {
-    return judged.needs().stream().filter(JudgedNeed::denied).toList();
+  /// of what may hold them says nothing. A Deny from some of the workers' addresses does.
+  static List<JudgedNeed> denied(PathJudgement judged) {
+    return judged.needs().stream()
+        .filter(need -> need.denied() || !need.deniedFrom().isEmpty())
+        .toList();
   }
 
   private Finding finding(PathJudgement judged, Situation situation) {
-    List<JudgedNeed> denied = fullyDenied(judged);
+    List<JudgedNeed> denied = denied(judged);
     List<StatementRef> statements = judged.denyStatements(denied);
     Optional<String> team = situation.teamOf(judged.job()).map(Workteam::name);
     return Finding.of(this, judged.about().by(team))
@@ -57,10 +59,11 @@ final class WorkersDenied implements Check {
       Workforce workforce,
       List<StatementRef> statements) {
     LabelingJob job = judged.job();
+    WorkersAdvice advice = new WorkersAdvice(judged, workforce, statements, deniedFrom(denied));
     return "Workers' browsers ("
-        + network(workforce)
-        + ", presigned URLs of "
-        + Wording.role(job)
+        + advice.network()
+        + ", "
+        + WorkersAdvice.urls(job)
         + ") are denied s3:GetObject on "
         + objects(denied)
         + " by "
@@ -69,39 +72,21 @@ final class WorkersDenied implements Check {
         + Wording.sentence(Wording.job(job))
         + " has its manifest there. Labelguard has not read the manifest and takes its data objects"
         + " to be there too. The tasks open with images that do not load."
-        + age(judged, statements)
+        + (deniedFrom(denied).isEmpty() ? "" : " Workers at other addresses are not denied.")
+        + advice.age()
         + (judged.stale() ? Wording.STALE : "")
-        + advice(workforce);
+        + advice.text();
   }
 
-  private static String age(PathJudgement judged, List<StatementRef> statements) {
-    boolean byAge =
-        statements.stream()
-            .flatMap(ref -> judged.policy().statements().get(ref.index()).conditions().stream())
-            .anyMatch(condition -> condition.key().equalsIgnoreCase("s3:signatureAge"));
-    return byAge
-        ? " This is judged for a URL that is an hour old (s3:signatureAge counts milliseconds)."
-        : "";
-  }
-
-  private static String network(Workforce workforce) {
-    return workforce
-        .vpc()
-        .map(vpc -> "through VPC " + vpc.id() + " of workforce " + workforce.name())
-        .orElse("from the internet, as workforce " + workforce.name() + " has no VPC");
+  /// Empty where they are denied from everywhere.
+  private static List<String> deniedFrom(List<JudgedNeed> denied) {
+    return denied.stream().anyMatch(JudgedNeed::denied)
+        ? List.of()
+        : denied.stream().flatMap(need -> need.deniedFrom().stream()).distinct().toList();
   }
 
   private static String objects(List<JudgedNeed> denied) {
     RequestResource widest = denied.getFirst().need().request().resource();
     return "every object under " + widest.arn();
-  }
-
-  private static String advice(Workforce workforce) {
-    return workforce.vpc().isPresent()
-        ? " Exempt that VPC and its S3 endpoint in every statement named, and do not deny"
-            + " presigned URLs (s3:authType REST-QUERY-STRING)."
-        : " Give the workforce a VPC that the policy allows (UpdateWorkforce WorkforceVpcConfig),"
-            + " or leave s3:GetObject on the job's data out of the statement until the job has"
-            + " finished. Do not deny presigned URLs (s3:authType REST-QUERY-STRING).";
   }
 }

@@ -1,10 +1,15 @@
 package io.labelguard.core.fix;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketJudgement;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Decisions;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.json.CompactText;
+import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -22,6 +27,7 @@ public final class FixPlanner {
   private final JudgedSituation judged;
   private final Set<String> companionAccounts;
   private final IdentityHashMap<Bucket, BucketPlanner> planners = new IdentityHashMap<>();
+  private final IdentityHashMap<Bucket, BucketPlanner> compactPlanners = new IdentityHashMap<>();
 
   /// @param companionAccounts accounts besides the situation's own that companions exempt
   public FixPlanner(JudgedSituation judged, Set<String> companionAccounts) {
@@ -73,16 +79,50 @@ public final class FixPlanner {
     }
     SortedSet<String> accounts = new TreeSet<>(companionAccounts);
     accounts.add(account.get());
-    return planners
-        .computeIfAbsent(
-            bucket,
-            _ ->
-                new BucketPlanner(
-                    bucket.name(),
-                    policy,
-                    new BucketClaims(
-                        judged.at(bucket).orElseThrow(), judged.situation().endpoints(), accounts)))
-        .plan(denied);
+    BucketJudgement judgement = judged.at(bucket).orElseThrow();
+    FixPlan plan =
+        planners
+            .computeIfAbsent(bucket, _ -> planner(bucket, policy, judgement, accounts))
+            .plan(denied);
+    return plan instanceof FixPlan.NoSafeFix
+        ? withoutWhiteSpace(bucket, policy, judgement, accounts, denied).orElse(plan)
+        : plan;
+  }
+
+  /// Plans for a long policy without its white space, which S3 does not count: what Labelguard
+  /// sends stays below the limit with all its bytes. Empty where that is not proven either.
+  private Optional<FixPlan> withoutWhiteSpace(
+      Bucket bucket,
+      Policy policy,
+      BucketJudgement judgement,
+      SortedSet<String> accounts,
+      List<Finding> denied) {
+    String compact = CompactText.of(policy.text());
+    if (policy.text().length() < FixVerifier.LARGEST_POLICY / 2
+        || compact.length() == policy.text().length()) {
+      return Optional.empty();
+    }
+    Policy same;
+    try {
+      same = PolicyReader.live(compact);
+    } catch (MalformedPolicyException e) {
+      throw new IllegalStateException("without white space the policy is unreadable", e);
+    }
+    return Optional.of(
+            compactPlanners
+                .computeIfAbsent(
+                    bucket,
+                    _ -> planner(bucket, same, judgement.under(new Decisions(same)), accounts))
+                .plan(denied))
+        .filter(FixPlan.Proven.class::isInstance);
+  }
+
+  private BucketPlanner planner(
+      Bucket bucket, Policy policy, BucketJudgement judgement, SortedSet<String> accounts) {
+    return new BucketPlanner(
+        bucket.name(),
+        policy,
+        new BucketClaims(judgement, judged.situation().endpoints(), accounts));
   }
 
   private static FixPlan none(String reason) {

@@ -1,5 +1,6 @@
 package io.labelguard.core.fix;
 
+import io.labelguard.core.labeling.PrivateRange;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Turns a job into the requests it depends on at one bucket.
 ///
 /// Identity policies are taken to allow and the bucket to belong to the job's account unless its
-/// owner is known: only the bucket policy is judged.
+/// owner is known: only the bucket policy is judged. A bucket whose Region is not known is in the
+/// job's, as Ground Truth requires.
 public final class Needs {
 
   /// The actions of Ground Truth's own access that act on objects.
@@ -29,11 +31,13 @@ public final class Needs {
 
   private final LabelingJob job;
   private final String bucket;
+  private final Optional<String> region;
   private final Optional<String> owner;
 
-  private Needs(LabelingJob job, String bucket, Optional<String> owner) {
+  private Needs(LabelingJob job, String bucket, Optional<String> region, Optional<String> owner) {
     this.job = job;
     this.bucket = bucket;
+    this.region = region.or(job::region);
     this.owner = owner.or(job::account).filter(CallerNames::isAccountId);
   }
 
@@ -41,14 +45,18 @@ public final class Needs {
   /// Region: five actions, on the keys that the job names, on everything in the job's folder under
   /// its output path, and on the bucket. Empty where the job does not name the bucket.
   ///
+  /// @param region the bucket's Region, where known
   /// @param owner account id of the bucket's owner, where known
   /// @see <a
   ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/samurai-vpc-labeling-job.html">Run
   ///     a labeling job in a VPC</a>
   public static List<Need> groundTruth(
-      LabelingJob job, String bucket, Optional<String> owner, GroundTruthEndpoints endpoints) {
-    RequestContext context = JobContexts.groundTruth(job, endpoints);
-    return new Needs(job, bucket, owner).groundTruth(context);
+      LabelingJob job,
+      String bucket,
+      Optional<String> region,
+      Optional<String> owner,
+      GroundTruthEndpoints endpoints) {
+    return new Needs(job, bucket, region, owner).groundTruth(endpoints);
   }
 
   /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
@@ -56,29 +64,37 @@ public final class Needs {
   /// manifest, and on every object of the manifest's bucket. Empty where the manifest lies
   /// elsewhere.
   public static List<Need> workers(
-      LabelingJob job, String bucket, Optional<String> owner, Workforce workforce) {
-    return new Needs(job, bucket, owner).workers(JobContexts.workers(job, workforce));
+      LabelingJob job,
+      String bucket,
+      Optional<String> region,
+      Optional<String> owner,
+      Workforce workforce) {
+    return new Needs(job, bucket, region, owner).workers(workforce);
   }
 
-  private List<Need> groundTruth(RequestContext context) {
+  private List<Need> groundTruth(GroundTruthEndpoints endpoints) {
+    Function<String, RequestContext> context =
+        action -> JobContexts.groundTruth(job, action, region, owner, endpoints);
     List<Need> needs = new ArrayList<>();
     for (Location location : job.locationsIn(bucket)) {
       RequestResource resource = resource(location);
       for (String action : OBJECT_ACTIONS) {
         boolean essential = location.use() == Use.OUTPUT || action.equals("s3:GetObject");
-        needs.add(need(AccessPath.GROUND_TRUTH, action, resource, context, essential));
+        needs.add(
+            need(AccessPath.GROUND_TRUTH, action, resource, context.apply(action), essential));
       }
     }
     if (!needs.isEmpty()) {
       RequestResource whole = new RequestResource.Exact(bucketArn());
       for (String action : BUCKET_ACTIONS) {
-        needs.add(need(AccessPath.GROUND_TRUTH, action, whole, context, true));
+        needs.add(need(AccessPath.GROUND_TRUTH, action, whole, context.apply(action), true));
       }
     }
     return needs;
   }
 
-  private List<Need> workers(RequestContext context) {
+  private List<Need> workers(Workforce workforce) {
+    RequestContext context = JobContexts.workers(job, region, owner, workforce);
     NavigableSet<String> prefixes = new TreeSet<>();
     for (Location location : job.locationsIn(bucket)) {
       if (location.use() == Use.MANIFEST) {
@@ -126,7 +142,7 @@ public final class Needs {
             action,
             resource,
             owner,
-            JobContexts.forAction(context, job, action),
+            context,
             Request.IdentityPolicies.ALLOW),
         essential);
   }

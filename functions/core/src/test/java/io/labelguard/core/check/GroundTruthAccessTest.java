@@ -90,7 +90,7 @@ class GroundTruthAccessTest {
         "ok     | 'NumericGreaterThan': {'s3:signatureAge': 600000}",
         "open   | 'StringNotEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}",
         "open   | 'StringNotEquals': {'aws:PrincipalTag/project': 'labels'}",
-        "open   | 'StringEquals': {'aws:PrincipalTag/project': '${aws:username}'}",
+        "open   | 'StringEquals': {'aws:PrincipalTag/project': '${aws:PrincipalTag/team}'}",
         // the two sides together
         "denied | 'StringNotEquals': {'aws:SourceVpc': $VPC}, 'Bool': {'aws:ViaAWSService':"
             + " 'false'}",

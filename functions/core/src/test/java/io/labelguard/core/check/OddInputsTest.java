@@ -87,7 +87,11 @@ class OddInputsTest {
     PolicyEvaluator evaluator = new PolicyEvaluator(bucket.policy().toJudgeBy().orElseThrow());
     assertThat(
             Needs.groundTruth(
-                situation.jobs().getFirst(), "in", bucket.owner(), situation.endpoints()))
+                situation.jobs().getFirst(),
+                "in",
+                Optional.empty(),
+                bucket.owner(),
+                situation.endpoints()))
         .isNotEmpty()
         .allMatch(need -> evaluator.evaluate(need.request()).decision() == Decision.UNDETERMINED);
   }

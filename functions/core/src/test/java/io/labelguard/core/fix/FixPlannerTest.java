@@ -20,6 +20,7 @@ import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.policy.json.CompactText;
 import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -335,6 +336,14 @@ final class FixPlannerTest {
     String filler =
         deny("F" + "x".repeat(19_400), "{\"Bool\":{\"aws:SecureTransport\":\"false\"}}");
     assertThat(reasons(plan(policy(ONLY_OWN_ENDPOINT, filler), job("cats")))).contains("20480");
+  }
+
+  @Test
+  void policyThatIsLargeOnlyByItsWhiteSpaceIsFixedWithoutIt() {
+    String indented = policy(ONLY_OWN_ENDPOINT).replaceFirst("\\{", "{" + " ".repeat(30_000));
+    FixPlan.Proven proven = (FixPlan.Proven) plan(indented, job("cats"));
+    assertThat(proven.after().length()).isLessThan(FixVerifier.LARGEST_POLICY);
+    assertThat(proven.before()).isEqualTo(CompactText.of(indented));
   }
 
   @Test

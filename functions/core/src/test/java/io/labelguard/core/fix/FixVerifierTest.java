@@ -216,7 +216,11 @@ final class FixVerifierTest {
 
   private static List<Need> needs() {
     return Needs.groundTruth(
-        Jobs.job("cats"), Jobs.BUCKET, Optional.of(Jobs.ACCOUNT), GroundTruthEndpoints.bundled());
+        Jobs.job("cats"),
+        Jobs.BUCKET,
+        Optional.empty(),
+        Optional.of(Jobs.ACCOUNT),
+        GroundTruthEndpoints.bundled());
   }
 
   private static List<Need> without(String key) {

@@ -2,6 +2,7 @@ package io.labelguard.core.fix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.labeling.PrivateRange;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.PresignConstraint;

@@ -77,7 +77,9 @@ class LabelingDocumentsProperties {
     LabelingJob job = LabelingDocuments.labelingJob(document, Optional.empty(), Optional.empty());
     assertThat(job.name()).isNotNull();
     for (String bucket : job.buckets()) {
-      assertThat(Needs.groundTruth(job, bucket, Optional.empty(), GroundTruthEndpoints.bundled()))
+      assertThat(
+              Needs.groundTruth(
+                  job, bucket, Optional.empty(), Optional.empty(), GroundTruthEndpoints.bundled()))
           .hasSizeGreaterThanOrEqualTo(5);
     }
     assertThat(LabelingDocuments.workteam(document).value().name()).isNotNull();

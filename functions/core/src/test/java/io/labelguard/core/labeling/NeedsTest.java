@@ -9,8 +9,11 @@ import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestResource.Exact;
 import io.labelguard.policy.request.RequestResource.Prefix;
+import io.labelguard.policy.value.IpRange;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +44,7 @@ class NeedsTest {
       """;
 
   private static List<Need> at(String bucket) {
-    return Needs.groundTruth(job(JOB), bucket, Optional.empty(), ENDPOINTS);
+    return Needs.groundTruth(job(JOB), bucket, Optional.empty(), Optional.empty(), ENDPOINTS);
   }
 
   private static List<String> described(List<Need> needs) {
@@ -94,7 +97,8 @@ class NeedsTest {
   })
   void groundTruthWritesOnlyInTheFolderOfTheJobsName(String path, String folder) {
     LabelingJob job = job(JOB.replace("s3://out/results", path));
-    assertThat(described(Needs.groundTruth(job, "out", Optional.empty(), ENDPOINTS)))
+    assertThat(
+            described(Needs.groundTruth(job, "out", Optional.empty(), Optional.empty(), ENDPOINTS)))
         .contains("s3:PutObject arn:aws:s3:::out/" + folder + "…")
         .filteredOn(need -> need.contains("Object"))
         .hasSize(2);
@@ -103,7 +107,9 @@ class NeedsTest {
   @Test
   void aJobWithoutANameMayWriteAnywhereUnderItsOutputPath() {
     LabelingJob request = job("{\"OutputConfig\": {\"S3OutputPath\": \"s3://out/results\"}}");
-    assertThat(described(Needs.groundTruth(request, "out", Optional.empty(), ENDPOINTS)))
+    assertThat(
+            described(
+                Needs.groundTruth(request, "out", Optional.empty(), Optional.empty(), ENDPOINTS)))
         .contains("s3:PutObject arn:aws:s3:::out/results/…");
   }
 
@@ -111,7 +117,8 @@ class NeedsTest {
   void aBucketThatTheJobDoesNotNameNeedsNothing() {
     assertThat(at("i")).isEmpty();
     assertThat(at("IN")).as("bucket names are case-sensitive").isEmpty();
-    assertThat(Needs.workers(job(JOB), "out", Optional.empty(), ON_THE_INTERNET)).isEmpty();
+    assertThat(Needs.workers(job(JOB), "out", Optional.empty(), Optional.empty(), ON_THE_INTERNET))
+        .isEmpty();
   }
 
   @Test
@@ -132,6 +139,11 @@ class NeedsTest {
     "aws:ViaAWSService, false",
     "aws:SecureTransport, true",
     "s3:authType, REST-HEADER",
+    "aws:PrincipalType, AssumedRole",
+    "aws:MultiFactorAuthPresent, false",
+    "aws:RequestedRegion, us-east-1",
+    "aws:ResourceAccount, 111122223333",
+    "s3:ResourceAccount, 111122223333",
   })
   void groundTruthsContextHasWhatIsKnown(String key, String value) {
     assertThat(state(at("in").getFirst(), key)).isEqualTo(KeyState.of(value));
@@ -158,6 +170,16 @@ class NeedsTest {
         "aws:CalledVia",
         "aws:SourceArn",
         "aws:SourceAccount",
+        "aws:username",
+        "aws:MultiFactorAuthAge",
+        "aws:FederatedProvider",
+        "aws:Ec2InstanceSourceVpc",
+        "aws:Ec2InstanceSourcePrivateIPv4",
+        "ec2:RoleDelivery",
+        "lambda:SourceFunctionArn",
+        "s3:DataAccessPointArn",
+        "s3:DataAccessPointAccount",
+        "s3:AccessPointNetworkOrigin",
         "s3:signatureAge"
       })
   void whatAServiceRoleBehindAnEndpointNeverCarriesIsAbsent(String key) {
@@ -185,30 +207,91 @@ class NeedsTest {
   }
 
   @Test
-  void outputIsWrittenWithKmsWhereTheJobNamesAKey() {
+  void tlsIsOneOfTheVersionsThatS3Takes() {
+    assertThat(state(at("in").getFirst(), "s3:TlsVersion"))
+        .isEqualTo(new KeyState.Between(new BigDecimal("1.2"), new BigDecimal("1.3")));
+  }
+
+  @Test
+  void outputIsWrittenWithKmsWhetherTheJobNamesAKeyOrNot() {
+    String key = "arn:aws:kms:us-east-1:111122223333:key/1a2b3c4d-5e6f-4a1b-8c2d-3e4f5a6b7c8d";
+    assertThat(keyOfOutput("alias/labels")).isEqualTo(new KeyState.Unknown());
+    assertThat(keyOfOutput("1a2b3c4d-5e6f-4a1b-8c2d-3e4f5a6b7c8d"))
+        .isEqualTo(new KeyState.Unknown());
+    assertThat(keyOfOutput(key)).isEqualTo(KeyState.of(key));
+    assertThat(keyOfOutput("")).isEqualTo(new KeyState.Absent());
+  }
+
+  /// Checks the header on every need, and returns what is known of the key id's.
+  private static KeyState keyOfOutput(String keyId) {
     LabelingJob job =
-        job(JOB.replace("\"s3://out/results\"", "\"s3://out/results\", \"KmsKeyId\": \"alias/k\""));
-    for (Need need : Needs.groundTruth(job, "out", Optional.empty(), ENDPOINTS)) {
+        job(
+            JOB.replace(
+                "\"s3://out/results\"", "\"s3://out/results\", \"KmsKeyId\": \"" + keyId + "\""));
+    KeyState key = new KeyState.Unknown();
+    for (Need need : Needs.groundTruth(job, "out", Optional.empty(), Optional.empty(), ENDPOINTS)) {
+      boolean put = need.request().action().equals("s3:PutObject");
       assertThat(state(need, "s3:x-amz-server-side-encryption"))
-          .isEqualTo(
-              need.request().action().equals("s3:PutObject")
-                  ? KeyState.of("aws:kms")
-                  : new KeyState.Unknown());
+          .isEqualTo(put ? KeyState.of("aws:kms") : new KeyState.Unknown());
+      key = put ? state(need, "s3:x-amz-server-side-encryption-aws-kms-key-id") : key;
     }
+    return key;
+  }
+
+  @Test
+  void regionOfTheBucketIsItsOwnWhereItIsKnown() {
+    Need need =
+        Needs.groundTruth(job(JOB), "in", Optional.of("eu-west-1"), Optional.empty(), ENDPOINTS)
+            .getFirst();
+    assertThat(state(need, "aws:RequestedRegion")).isEqualTo(KeyState.of("eu-west-1"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "203.0.113.0/24,198.51.100.7 | false | 203.0.113.0/24,198.51.100.7/32",
+        "203.0.113.0/24,10.0.0.0/16  | false | 203.0.113.0/24",
+        "203.0.113.0/24,10.0.0.0/16  | true  | 10.0.0.0/16",
+        "203.0.113.0/24              | true  | ''",
+        "0.0.0.0/0,203.0.113.0/24    | false | ''",
+        "2001:db8::/32,nonsense      | false | ''",
+        "2001:db8::/32               | false | 2001:db8::/32",
+      })
+  void workersAddressesAreTheWorkforcesCidrs(String cidrs, boolean vpc, String ranges) {
+    Workforce workforce =
+        new Workforce(
+            "default",
+            Optional.empty(),
+            List.of(cidrs.split(",")),
+            vpc ? IN_A_VPC.vpc() : Optional.empty(),
+            false);
+    Need need =
+        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), workforce).getFirst();
+    assertThat(state(need, vpc ? "aws:VpcSourceIp" : "aws:SourceIp"))
+        .isEqualTo(
+            ranges.isEmpty()
+                ? new KeyState.Matching("*")
+                : new KeyState.Within(
+                    Stream.of(ranges.split(","))
+                        .map(range -> IpRange.parse(range).orElseThrow())
+                        .toList()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"us-west-1", "mars-north-1"})
   void aRegionOutsideTheTableLeavesTheEndpointUnknown(String region) {
     LabelingJob job = job(JOB.replace("us-east-1", region));
-    Need need = Needs.groundTruth(job, "in", Optional.empty(), ENDPOINTS).getFirst();
+    Need need =
+        Needs.groundTruth(job, "in", Optional.empty(), Optional.empty(), ENDPOINTS).getFirst();
     assertThat(state(need, "aws:SourceVpce")).isEqualTo(new KeyState.Unknown());
   }
 
   @Test
   void aJobWithoutARoleHasAnUnknownPrincipal() {
     LabelingJob job = job(JOB.replace("\"RoleArn\"", "\"Role\""));
-    Need need = Needs.groundTruth(job, "in", Optional.empty(), ENDPOINTS).getFirst();
+    Need need =
+        Needs.groundTruth(job, "in", Optional.empty(), Optional.empty(), ENDPOINTS).getFirst();
     assertThat(state(need, "aws:PrincipalArn")).isEqualTo(new KeyState.Unknown());
     assertThat(state(need, "aws:PrincipalAccount")).isEqualTo(KeyState.of("111122223333"));
   }
@@ -223,7 +306,8 @@ class NeedsTest {
   void theBucketsArnIsInTheJobsPartition(String partition, String region) {
     LabelingJob job =
         job(JOB.replace("arn:aws:", "arn:" + partition + ":").replace("us-east-1", region));
-    assertThat(described(Needs.groundTruth(job, "out", Optional.empty(), ENDPOINTS)))
+    assertThat(
+            described(Needs.groundTruth(job, "out", Optional.empty(), Optional.empty(), ENDPOINTS)))
         .contains("s3:ListBucket arn:" + partition + ":s3:::out");
     LabelingJob request = job("{\"OutputConfig\": {\"S3OutputPath\": \"s3://out\"}}");
     LabelingJob placed =
@@ -237,7 +321,8 @@ class NeedsTest {
 
   @Test
   void workersGetTheObjectsBesideTheManifestAndAllOfItsBucketByPresignedUrl() {
-    List<Need> needs = Needs.workers(job(JOB), "in", Optional.empty(), ON_THE_INTERNET);
+    List<Need> needs =
+        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), ON_THE_INTERNET);
     assertThat(described(needs))
         .containsExactly("s3:GetObject arn:aws:s3:::in/m/…", "s3:GetObject arn:aws:s3:::in/…");
     assertThat(needs).allSatisfy(need -> assertThat(need.path()).isEqualTo(AccessPath.WORKERS));
@@ -247,7 +332,9 @@ class NeedsTest {
 
   @Test
   void workersOnTheInternetCarryAnAddressAndNoVpc() {
-    Need need = Needs.workers(job(JOB), "in", Optional.empty(), ON_THE_INTERNET).getFirst();
+    Need need =
+        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), ON_THE_INTERNET)
+            .getFirst();
     assertThat(state(need, "aws:SourceIp")).isEqualTo(new KeyState.Matching("*"));
     assertThat(state(need, "aws:SourceVpce")).isEqualTo(new KeyState.Absent());
     assertThat(state(need, "aws:SourceVpc")).isEqualTo(new KeyState.Absent());
@@ -256,7 +343,8 @@ class NeedsTest {
 
   @Test
   void workersInAVpcCarryItsIdAndNoPublicAddress() {
-    Need need = Needs.workers(job(JOB), "in", Optional.empty(), IN_A_VPC).getFirst();
+    Need need =
+        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), IN_A_VPC).getFirst();
     assertThat(state(need, "aws:SourceIp")).isEqualTo(new KeyState.Absent());
     assertThat(state(need, "aws:SourceVpce")).isEqualTo(new KeyState.Matching("vpce-*"));
     assertThat(state(need, "aws:SourceVpc")).isEqualTo(KeyState.of("vpc-0a1b2c3d4e5f60718"));

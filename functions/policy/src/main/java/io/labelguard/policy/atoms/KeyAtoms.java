@@ -1,5 +1,6 @@
 package io.labelguard.policy.atoms;
 
+import io.labelguard.policy.match.EmptyText;
 import io.labelguard.policy.match.KeyClause;
 import io.labelguard.policy.match.ValueMatch;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
@@ -8,9 +9,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /// Cuts the domain of one condition key into the atoms that clauses on it distinguish.
 ///
@@ -43,26 +47,40 @@ public final class KeyAtoms {
       return Optional.empty();
     }
     if (domain.kind() == KeyDomain.Kind.ANYTHING) {
-      BitSet absent = new BitSet();
-      for (int at = 0; at < clauses.size(); at++) {
-        absent.set(at, clauses.get(at).ofAbsent());
-      }
-      add(absent, Optional.of(List.of()));
+      add(holds(at -> clauses.get(at).ofAbsent()), Optional.of(List.of()));
     }
     for (SingleValues.Value single : singles.get()) {
-      BitSet holds = new BitSet();
-      for (int at = 0; at < clauses.size(); at++) {
-        boolean matched = single.passed().get(matchOf[at]);
-        String value = single.witness().orElse("-");
-        holds.set(at, clauses.get(at).ofOne(value, matched));
+      if (single.witness().filter(String::isEmpty).isPresent()) {
+        addEmpty(single, matchOf);
+      } else {
+        BitSet holds = holds(at -> clauses.get(at).ofOne(single.passed().get(matchOf[at])));
+        add(holds, single.witness().map(List::of));
       }
-      add(holds, single.witness().map(List::of));
     }
     boolean underSet = clauses.stream().anyMatch(clause -> clause.set() != SetOperator.NONE);
     if (domain.canHaveSeveral(underSet) && !addSets(singles.get(), matchOf)) {
       return Optional.empty();
     }
     return Optional.of(List.copyOf(atoms.values()));
+  }
+
+  /// Adds the empty text: an atom for each reading, which shows nothing where there are several.
+  private void addEmpty(SingleValues.Value empty, int[] matchOf) {
+    Set<BitSet> readings = new LinkedHashSet<>();
+    for (EmptyText reading : EmptyText.READINGS) {
+      readings.add(holds(at -> clauses.get(at).ofEmpty(empty.passed().get(matchOf[at]), reading)));
+    }
+    Optional<List<String>> witness =
+        readings.size() > 1 ? Optional.empty() : Optional.of(List.of(""));
+    readings.forEach(holds -> add(holds, witness));
+  }
+
+  private BitSet holds(IntPredicate clause) {
+    BitSet holds = new BitSet();
+    for (int at = 0; at < clauses.size(); at++) {
+      holds.set(at, clause.test(at));
+    }
+    return holds;
   }
 
   private void add(BitSet holds, Optional<List<String>> witness) {

@@ -72,6 +72,9 @@ final class SingleValues {
         }
       }
     }
+    if (domain.kind() == KeyDomain.Kind.BOUNDED) {
+      return bounded(numbers, addresses, !dates.isEmpty());
+    }
     KeyTypes.Type type = domain.type();
     if (!numbers.isEmpty() || type == KeyTypes.Type.NUMERIC) {
       typed.add(new Typed(ofNumbers, Candidates.numbers(numbers, ends)));
@@ -82,7 +85,7 @@ final class SingleValues {
     if (!addresses.isEmpty() || type == KeyTypes.Type.IP_ADDRESS) {
       typed.add(new Typed(ofAddresses, Candidates.addresses(addresses, ends)));
     }
-    if (type == KeyTypes.Type.BOOL && ends) {
+    if (type == KeyTypes.Type.BOOL && ends && domain.kind() != KeyDomain.Kind.MATCHING) {
       return Optional.of(confirmed(List.of("true", "false")));
     }
     boolean onlyType = hasAType(type) && typed.size() == 1 && textTests.isEmpty();
@@ -91,6 +94,26 @@ final class SingleValues {
     }
     Optional<Set<BitSet>> others = others();
     return others.isEmpty() ? Optional.empty() : texts().map(all -> combined(all, others.get()));
+  }
+
+  /// Values that represent all within the bounds. Text is compared with the numbers that are
+  /// spelled out alone; among addresses it decides in ways that ranges do not show.
+  private Optional<List<Value>> bounded(
+      List<NumberMatch> numbers, List<AddressMatch> addresses, boolean dates) {
+    for (ValueMatch bound : domain.bounds()) {
+      switch (bound) {
+        case NumberMatch match -> numbers.add(match);
+        case AddressMatch match -> addresses.add(match);
+        case TextMatch _, DateMatch _ -> throw new IllegalStateException("not a bound: " + bound);
+      }
+    }
+    boolean ofAddresses = !addresses.isEmpty();
+    if (dates || (ofAddresses && (!textTests.isEmpty() || !numbers.isEmpty()))) {
+      return Optional.empty();
+    }
+    List<String> values =
+        ofAddresses ? Candidates.addresses(addresses, true) : Candidates.numbers(numbers, true);
+    return Optional.of(confirmed(values.stream().filter(domain::admits).toList()));
   }
 
   /// Whether the documents give the key a type whose values are neither text nor few, so that no

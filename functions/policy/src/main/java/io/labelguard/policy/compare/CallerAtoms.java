@@ -21,11 +21,14 @@ import java.util.TreeSet;
 /// A name that no caller can have, such as an ARN with a malformed account id, adds none.
 final class CallerAtoms {
 
-  private static final String STRANGER = "999999999999";
+  /// An account that no policy names.
+  static final String STRANGER = "999999999999";
   private static final String NOBODY = "labelguard-nobody";
 
   /// The caller to whom identity policies are attached: they name none, so one is enough.
   static final Principal ATTACHED = Principal.role("arn:aws:iam::" + STRANGER + ":role/" + NOBODY);
+
+  private static final List<String> PATHS = List.of("service-role/", "labelguard-path/");
 
   private final Set<String> names = new TreeSet<>();
   private final Set<String> services = new TreeSet<>();
@@ -76,8 +79,20 @@ final class CallerAtoms {
     for (String name : names) {
       role(name)
           .ifPresentOrElse(this::addRole, () -> add(Principal.Kind.USER, name, Optional.empty()));
+      if (name.contains(":assumed-role/")) {
+        role(name).flatMap(this::underAPath).ifPresent(this::addRole);
+      }
     }
     return List.copyOf(found);
+  }
+
+  /// The role of that name under a path that no policy names: its sessions' ARNs are the same.
+  private Optional<String> underAPath(String role) {
+    int at = role.lastIndexOf('/') + 1;
+    return PATHS.stream()
+        .map(path -> role.substring(0, at) + path + role.substring(at))
+        .filter(other -> !names.contains(other))
+        .findFirst();
   }
 
   private static boolean isCaller(String arn) {

@@ -45,6 +45,15 @@ record ClausesOnKey(List<Use> uses) {
     return only(use -> !hasVariables(use));
   }
 
+  /// The conditions of which the documents leave open what a value means.
+  ClausesOnKey open() {
+    return only(use -> use.clause().isOpen());
+  }
+
+  ClausesOnKey decided() {
+    return only(use -> !use.clause().isOpen());
+  }
+
   private ClausesOnKey only(Predicate<Use> wanted) {
     return new ClausesOnKey(uses.stream().filter(wanted).toList());
   }

@@ -183,7 +183,11 @@ final class ComparedDimensions {
     return assignment.decides(clause.variables()) ? clause.filled(assignment::values) : clause;
   }
 
-  private void addKey(String key, ClausesOnKey on) {
+  private void addKey(String key, ClausesOnKey all) {
+    all.open()
+        .uses()
+        .forEach(use -> openFor(new OpenQuestion.Meaning(use.meaning())).or(use.slots()));
+    ClausesOnKey on = all.decided();
     if (!on.haveVariables()) {
       addPlainKey(key, on);
       return;

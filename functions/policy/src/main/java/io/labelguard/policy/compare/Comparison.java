@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param moreWitness such a request, where one is known
 /// @param less whether the policy before allows a request that the policy after does not
 /// @param lessWitness such a request, where one is known
-/// @param atoms how many atoms the domains of callers, targets and keys were cut into
+/// @param atoms how many atoms the domains of callers, targets and keys were cut into; 0 where both
+///     policies have the same normal form, so that nothing was searched
 public record Comparison(
     Answer more,
     Optional<Request> moreWitness,

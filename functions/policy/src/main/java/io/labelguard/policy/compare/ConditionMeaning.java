@@ -8,8 +8,14 @@ import java.util.List;
 ///
 /// @param key in lower case
 /// @param hasVariables whether `${…}` in the values is replaced, which the policy's version decides
+/// @param besidePresence whether it is a set operator beside a condition of the same statement that
+///     the key is in the request
 record ConditionMeaning(
-    ConditionOperator operator, String key, List<String> values, boolean hasVariables) {
+    ConditionOperator operator,
+    String key,
+    List<String> values,
+    boolean hasVariables,
+    boolean besidePresence) {
 
   ConditionMeaning {
     values = List.copyOf(values);
@@ -20,6 +26,7 @@ record ConditionMeaning(
         clause.condition().operator(),
         clause.key(),
         clause.condition().values(),
-        clause.hasVariables());
+        clause.hasVariables(),
+        clause.isBesidePresence());
   }
 }

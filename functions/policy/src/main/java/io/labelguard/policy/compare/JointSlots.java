@@ -24,27 +24,28 @@ final class JointSlots {
 
   JointSlots(List<Policy> policies) {
     this.forIdentities = policies.stream().allMatch(Policy::namesNobody);
-    policies.forEach(policy -> sides.add(side(CompiledPolicy.of(policy))));
+    NormalForm normal = new NormalForm(policies);
+    policies.forEach(policy -> sides.add(side(normal.of(policy))));
   }
 
-  private Side side(CompiledPolicy policy) {
+  private Side side(Policy policy) {
     Side side = new Side(new BitSet(), new BitSet());
-    for (CompiledStatement statement : policy.statements()) {
+    for (CompiledStatement statement : CompiledPolicy.of(policy).statements()) {
       // An effect that cannot be read may be either.
       Effect effect = statement.statement().effect();
       if (effect != Effect.DENY) {
-        side.allows().set(slot(statement, Effect.ALLOW));
+        side.allows().set(slot(policy, statement, Effect.ALLOW));
       }
       if (effect != Effect.ALLOW) {
-        side.denies().set(slot(statement, Effect.DENY));
+        side.denies().set(slot(policy, statement, Effect.DENY));
       }
     }
     return side;
   }
 
-  private int slot(CompiledStatement statement, Effect effect) {
+  private int slot(Policy policy, CompiledStatement statement, Effect effect) {
     return byMeaning.computeIfAbsent(
-        StatementMeaning.of(statement, effect),
+        StatementMeaning.of(statement, effect, policy.text()),
         _ -> {
           statements.add(statement);
           return statements.size() - 1;

@@ -20,6 +20,9 @@ sealed interface OpenQuestion {
   /// Whether a condition holds for some values of its policy variables.
   record Variables(ConditionMeaning condition) implements OpenQuestion {}
 
+  /// Whether a condition holds of which the documents leave open what a value means.
+  record Meaning(ConditionMeaning condition) implements OpenQuestion {}
+
   /// Whether the condition on a key holds that these slots need.
   record Key(String key, BitSet slots) implements OpenQuestion {
     public Key {

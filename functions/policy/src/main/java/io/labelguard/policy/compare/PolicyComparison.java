@@ -20,6 +20,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Decides exactly whether one policy allows a request that another does not, and gives such a
 /// request as a witness.
@@ -30,11 +31,16 @@ import java.util.Optional;
 /// type. Two identity policies are compared for one caller, to whom both are attached, and for the
 /// actions that have no resource as well.
 ///
+/// Policies are compared in a normal form, so two that were only rewritten need no search. A
+/// witness is a request that can exist: its keys fit its caller and one network.
+///
 /// Not safe for several threads at once. The answer is unknown, though there is one, in these cases
 /// only:
 ///
 /// - statements that cannot be read, and what the documents leave open (partly listed NotPrincipal,
-///   canonical user ids, several values that differ under no set operator);
+///   canonical user ids, several values that differ under no set operator, an empty text under
+///   Null, dates without an offset, policy variables under Bool);
+/// - where only requests differ whose caller or network cannot exist;
 /// - operators of several types on one key, combined freely;
 /// - policy variables with a default, in the patterns of ARN operators, under set operators or on
 ///   keys that are not text; in other places ([Listings]) where a difference needs a value of the
@@ -46,17 +52,32 @@ public final class PolicyComparison {
   private final PolicyEvaluator before;
   private final PolicyEvaluator after;
   private final JointSlots slots;
-  private final List<Cut> wide;
   private final List<Assignment> tries;
   private final List<List<Cut>> witnessed = new ArrayList<>();
+  private @Nullable List<Cut> wide;
+  private @Nullable Witnesses witnesses;
 
   /// Prepares the comparison of two policies.
   public PolicyComparison(Policy before, Policy after) {
     this.before = new PolicyEvaluator(before);
     this.after = new PolicyEvaluator(after);
     this.slots = new JointSlots(List.of(before, after));
-    this.wide = ComparedDimensions.of(slots, Assignment.NONE);
     this.tries = Assignment.tries(variables(), new LikelyValues(slots.statements()));
+  }
+
+  /// The dimensions where no policy variable has a value.
+  private List<Cut> wide() {
+    if (wide == null) {
+      wide = ComparedDimensions.of(slots, Assignment.NONE);
+    }
+    return wide;
+  }
+
+  private Witnesses witnesses() {
+    if (witnesses == null) {
+      witnesses = Witnesses.of(slots);
+    }
+    return witnesses;
   }
 
   /// The dimensions under one of the assignments, without the atoms that have no member.
@@ -64,7 +85,7 @@ public final class PolicyComparison {
     if (at == witnessed.size()) {
       Assignment assignment = tries.get(at);
       List<Cut> cuts =
-          assignment.equals(Assignment.NONE) ? wide : ComparedDimensions.of(slots, assignment);
+          assignment.equals(Assignment.NONE) ? wide() : ComparedDimensions.of(slots, assignment);
       witnessed.add(
           cuts.stream().map(Cut::witnessed).filter(cut -> !cut.masks().isEmpty()).toList());
     }
@@ -82,11 +103,14 @@ public final class PolicyComparison {
 
   /// Compares what the policies allow under identity policies that allow nothing or everything.
   public Comparison compare(Identity identity) {
+    if (slots.side(0).equals(slots.side(1))) {
+      return new Comparison(Answer.NO, Optional.empty(), Answer.NO, Optional.empty(), 0);
+    }
     Way more = new Way(slots.side(1), after, slots.side(0), before, identity);
     Way less = new Way(slots.side(0), before, slots.side(1), after, identity);
     Optional<Request> moreWitness = witness(more);
     Optional<Request> lessWitness = witness(less);
-    int atoms = wide.stream().mapToInt(cut -> cut.masks().size()).sum();
+    int atoms = wide().stream().mapToInt(cut -> cut.masks().size()).sum();
     return new Comparison(
         answer(more, moreWitness), moreWitness, answer(less, lessWitness), lessWitness, atoms);
   }
@@ -169,8 +193,10 @@ public final class PolicyComparison {
       Search search = new Search(cuts.stream().map(Cut::masks).toList());
       for (Way.Case one : way.cases()) {
         Optional<Request> request =
-            search.witness(one.required(), one.avoided()).map(chosen -> request(cuts, chosen));
-        if (request.filter(way::confirms).isPresent()) {
+            search
+                .witness(one.required(), one.avoided())
+                .flatMap(chosen -> witnesses().best(request(cuts, chosen), way::confirms));
+        if (request.isPresent()) {
           return request;
         }
       }
@@ -186,7 +212,7 @@ public final class PolicyComparison {
   }
 
   private boolean isNone(Way way) {
-    Impossible impossible = new Impossible(slots, wide);
+    Impossible impossible = new Impossible(slots, wide());
     return way.cases().stream().allMatch(one -> impossible.holds(one.required(), one.avoided()));
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds pairs of an S3 action and a resource of its type that actions and resources of statements
 /// can distinguish.
@@ -20,6 +21,16 @@ final class TargetAtoms {
 
   /// An action on a resource, and the statements, by slot, that cover it.
   record Pair(String action, String resource, BitSet slots) {}
+
+  private static final List<Target> KNOWN_FIRST =
+      List.of(Target.OBJECT, Target.BUCKET, Target.OTHER, Target.NONE);
+
+  private static final List<S3Actions.Action> ACTIONS =
+      Stream.concat(
+              Witnesses.KNOWN_ACTIONS.stream().flatMap(name -> S3Actions.matching(name).stream()),
+              S3Actions.all().stream())
+          .distinct()
+          .toList();
 
   private TargetAtoms() {}
 
@@ -34,9 +45,9 @@ final class TargetAtoms {
         .forEach(
             action -> covered.put(action.name(), ResourceAtoms.covering(actions, action.name())));
     Map<BitSet, Pair> found = new LinkedHashMap<>();
-    for (Target target : Target.values()) {
+    for (Target target : KNOWN_FIRST) {
       Set<BitSet> seen = new HashSet<>();
-      for (S3Actions.Action action : S3Actions.all()) {
+      for (S3Actions.Action action : ACTIONS) {
         BitSet byAction = covered.getOrDefault(action.name(), new BitSet());
         if (action.targets().contains(target) && seen.add(byAction)) {
           byTarget

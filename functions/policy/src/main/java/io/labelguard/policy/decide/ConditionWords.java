@@ -6,8 +6,11 @@ import io.labelguard.policy.model.ConditionOperator;
 import io.labelguard.policy.model.ConditionOperator.Base;
 import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.value.IpRange;
 import io.labelguard.policy.value.Truth;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// Says in words why a condition holds or not.
 record ConditionWords(Knowledge knowledge) {
@@ -23,10 +26,18 @@ record ConditionWords(Knowledge knowledge) {
           case KeyState.Unknown _ -> key + " is not known; " + asked(condition);
           case KeyState.Foreign _ ->
               key + " is a value of AWS that the policy does not name; " + asked(condition);
+          case KeyState.Between(BigDecimal lowest, BigDecimal highest) ->
+              key + " is between " + lowest + " and " + highest + "; " + asked(condition);
+          case KeyState.Within(List<IpRange> ranges) ->
+              key + " is an address in " + ranges(ranges) + "; " + asked(condition);
           case KeyState.Matching(String pattern) ->
               key + " is some value like " + pattern + "; " + asked(condition);
         };
     return state + variables(clause);
+  }
+
+  private static String ranges(List<IpRange> ranges) {
+    return ranges.stream().map(IpRange::text).collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String absent(Condition condition, Truth truth) {
@@ -39,9 +50,12 @@ record ConditionWords(Knowledge knowledge) {
     return key + ", and without its key " + operator.text() + " " + outcome;
   }
 
-  private static String known(ConditionClause clause, List<String> values, Truth truth) {
+  private String known(ConditionClause clause, List<String> values, Truth truth) {
     Condition condition = clause.condition();
     String is = condition.key() + " is " + shown(values);
+    if (truth == Truth.UNKNOWN && (clause.isOpen() || knowledge.isEmptyText(clause.key()))) {
+      return is + "; AWS does not document " + open(clause);
+    }
     if (condition.operator().base() == Base.NULL) {
       return is + ", so it is in the request";
     }
@@ -60,6 +74,16 @@ record ConditionWords(Knowledge knowledge) {
           case NUMERIC, DATE -> (matched ? "" : "not ") + comparison(condition.operator().base());
         };
     return is + ", " + quantity(condition, values, truth) + relation + " " + listed(condition);
+  }
+
+  private static String open(ConditionClause clause) {
+    Condition condition = clause.condition();
+    if (!clause.isOpen()) {
+      return "whether " + condition.operator().text() + " counts an empty value as one";
+    }
+    return condition.operator().base() == Base.BOOL
+        ? "whether policy variables are replaced under Bool: " + listed(condition)
+        : "what a date without its offset means: " + listed(condition);
   }
 
   /// For several values under a set operator, of how many of them the relation holds.

@@ -83,8 +83,13 @@ final class Dimensions {
   private void addCondition(ConditionClause clause, BitSet users) {
     Knowledge knowledge = known.knowledge();
     Set<String> unknown = new LinkedHashSet<>(knowledge.unknown(clause.variables()));
-    boolean ownKnown = knowledge.isKnown(clause.key());
-    if (unknown.isEmpty() && !ownKnown) {
+    boolean ownKnown =
+        knowledge.isKnown(clause.key())
+            && !(knowledge.isEmptyText(clause.key()) && clause.readsEmptyTextInSeveralWays());
+    if (clause.isOpen()) {
+      unknown.add(clause.key());
+      addOpen(unknown, users);
+    } else if (unknown.isEmpty() && !ownKnown) {
       byKey(clause.key()).add(clause.filled(knowledge::values), users);
     } else if (unknown.size() == 1 && ownKnown && hasOneShortValue(clause.key())) {
       String key = unknown.iterator().next();

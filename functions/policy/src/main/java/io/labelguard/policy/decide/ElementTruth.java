@@ -19,6 +19,7 @@ record ElementTruth(KnownTruth known) {
     Knowledge knowledge = known.knowledge();
     Truth truth = knowledge.holds(clause);
     if (truth != Truth.UNKNOWN
+        || clause.isOpen()
         || knowledge.isKnown(clause.key())
         || !knowledge.unknown(clause.variables()).isEmpty()) {
       return truth;

@@ -60,6 +60,15 @@ final class Explainer {
     String name = element.negated() ? "NotPrincipal" : "Principal";
     Grip grip = compiled.principals().grip(known.caller());
     Truth truth = known.principal(compiled);
+    if (hasNoPrincipal(compiled.statement())) {
+      return new Reason(
+          name,
+          truth,
+          truth == Truth.FALSE
+              ? "no Principal: read as a bucket policy's statement, which then covers nobody"
+              : "no Principal: read as an identity policy's statement, which covers the callers it"
+                  + " is attached to");
+    }
     String names =
         element.names().stream()
             .map(PrincipalElement.PrincipalName::value)
@@ -82,6 +91,11 @@ final class Explainer {
                   : name + " " + names + " does not name " + caller;
         };
     return new Reason(name, truth, words);
+  }
+
+  private static boolean hasNoPrincipal(Statement statement) {
+    return statement.source().all("Principal").isEmpty()
+        && statement.source().all("NotPrincipal").isEmpty();
   }
 
   private String caller() {

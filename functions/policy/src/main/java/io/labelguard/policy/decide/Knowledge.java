@@ -5,13 +5,17 @@ import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.Glob;
 import io.labelguard.policy.match.Template;
 import io.labelguard.policy.request.KeyState.Absent;
+import io.labelguard.policy.request.KeyState.Between;
 import io.labelguard.policy.request.KeyState.Foreign;
 import io.labelguard.policy.request.KeyState.Known;
 import io.labelguard.policy.request.KeyState.Matching;
 import io.labelguard.policy.request.KeyState.Unknown;
+import io.labelguard.policy.request.KeyState.Within;
 import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.tables.ConditionKeys;
+import io.labelguard.policy.value.IpRange;
 import io.labelguard.policy.value.Truth;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,19 +23,26 @@ import java.util.function.Function;
 /// What is known of a request's condition keys, as values or as domains.
 record Knowledge(RequestContext context) {
 
+  private static final List<String> EMPTY = List.of("");
+
   /// Whether the values of a key (lower case) are known, or that it is absent.
   boolean isKnown(String key) {
     return switch (context.state(key)) {
       case Known _, Absent _ -> true;
-      case Matching _, Unknown _, Foreign _ -> false;
+      case Matching _, Between _, Within _, Unknown _, Foreign _ -> false;
     };
+  }
+
+  /// Whether the one value of a key (lower case) is the empty text.
+  boolean isEmptyText(String key) {
+    return values(key).equals(EMPTY);
   }
 
   /// The values of a key (lower case); empty where it is absent or not known.
   List<String> values(String key) {
     return switch (context.state(key)) {
       case Known(List<String> values) -> values;
-      case Absent _, Matching _, Unknown _, Foreign _ -> List.of();
+      case Absent _, Matching _, Between _, Within _, Unknown _, Foreign _ -> List.of();
     };
   }
 
@@ -40,10 +51,15 @@ record Knowledge(RequestContext context) {
     return other -> other.equals(key) ? filling : values(other);
   }
 
-  /// What a key (lower case) that is not known can be.
+  /// What a key (lower case) that is not known can be, or one that is empty.
   KeyDomain domain(String key) {
     return switch (context.state(key)) {
+      case Known(List<String> values) when values.equals(EMPTY) ->
+          new KeyDomain(key, KeyDomain.Kind.MATCHING, Optional.of(Glob.of("")));
       case Known _, Absent _, Unknown _ -> KeyDomain.anything(key);
+      case Between(BigDecimal lowest, BigDecimal highest) ->
+          KeyDomain.between(key, lowest, highest);
+      case Within(List<IpRange> ranges) -> KeyDomain.within(key, ranges);
       case Foreign _ -> new KeyDomain(key, KeyDomain.Kind.FOREIGN, Optional.empty());
       case Matching(String pattern) ->
           new KeyDomain(key, KeyDomain.Kind.MATCHING, Optional.of(Glob.of(pattern)));

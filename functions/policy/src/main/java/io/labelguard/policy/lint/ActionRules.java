@@ -10,21 +10,25 @@ import io.labelguard.policy.tables.S3Actions;
 import io.labelguard.policy.tables.S3Actions.Target;
 import io.labelguard.policy.value.ArnText;
 import io.labelguard.policy.value.Wildcards;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What holds for Action and NotAction.
 ///
-/// An unknown action of S3 and an action that does not apply to any of the resources are warnings,
-/// though S3 was seen to refuse both: our table of actions ages, and AWS does not document this.
+/// An action that does not apply to any of the resources is refused: "Action does not apply to any
+/// resource(s) in statement". An unknown action is only warned of: our table of actions ages.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
 final class ActionRules {
 
   private static final Pattern ACTION = Pattern.compile("\\*+|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+");
+
+  private static final int MOST_NAMED = 4;
 
   private final ProblemLog problems;
   private final StrictValues values;
@@ -49,12 +53,15 @@ final class ActionRules {
             text.at(),
             text.span(),
             Quoted.text(text.value())
-                + " matches no action of S3 that was known in September 2026; correct its name");
+                + " matches no action of S3 that was known in September 2026"
+                + LikelyAction.of(text.value())
+                    .map(meant -> ": did you mean " + meant + "?")
+                    .orElse("; correct its name"));
       }
     }
   }
 
-  /// Warns of an action that applies to none of the statement's resources.
+  /// Reports an action that applies to none of the statement's resources.
   void checkTargets(Pointer at, Json.Obj statement) {
     List<Json.Str> resources = strings(statement, "Resource");
     if (resources.isEmpty() || !resources.stream().allMatch(ActionRules::namesBucket)) {
@@ -77,6 +84,48 @@ final class ActionRules {
                 + advice(targets));
       }
     }
+  }
+
+  /// Reports a condition key of S3's own that none of the statement's actions supports: "Conditions
+  /// do not apply to combination of actions and resources in statement".
+  void checkKeys(Pointer at, Json.Obj statement) {
+    List<S3Actions.Action> actions = new ArrayList<>();
+    for (Json.Str pattern : strings(statement, "Action")) {
+      List<S3Actions.Action> matching = S3Actions.matching(pattern.value());
+      if (matching.isEmpty()) {
+        return;
+      }
+      actions.addAll(matching);
+    }
+    if (actions.isEmpty()) {
+      return;
+    }
+    for (Json.Member operator : members(statement.all("Condition"))) {
+      for (Json.Member key : members(List.of(operator.value()))) {
+        String name = key.name().value();
+        boolean own = name.toLowerCase(Locale.ROOT).startsWith("s3:");
+        if (own && actions.stream().noneMatch(action -> action.supports(name))) {
+          problems.warning(
+              LintRule.KEY_FITS_NO_ACTION,
+              at.to("Condition").to(operator.name().value()).to(name),
+              key.name().span(),
+              Quoted.text(name)
+                  + " is supported by none of the statement's actions: "
+                  + S3Actions.all().stream()
+                      .filter(action -> action.supports(name))
+                      .map(S3Actions.Action::written)
+                      .limit(MOST_NAMED)
+                      .collect(Collectors.joining(", ", "use it with ", ", or remove it")));
+        }
+      }
+    }
+  }
+
+  private static List<Json.Member> members(List<Json> values) {
+    return values.stream()
+        .filter(Json.Obj.class::isInstance)
+        .flatMap(value -> ((Json.Obj) value).members().stream())
+        .toList();
   }
 
   private static String advice(Set<Target> targets) {

@@ -41,7 +41,7 @@ final class SetOperatorRules {
                   : onSingleValue(operator.set(), name);
           case NONE ->
               base != Base.NULL && ConditionKeys.isMultivalued(name)
-                  ? Optional.of(onManyValues(base, name))
+                  ? Optional.of(onManyValues(operator, name))
                   : Optional.empty();
         };
     warning.ifPresent(
@@ -67,16 +67,20 @@ final class SetOperatorRules {
         "ForAnyValue fails where the request has no "
             + Quoted.text(key)
             + ", so this Deny does not apply to it: use "
+            + (ConditionKeys.isMultivalued(key) ? SetOperator.FOR_ALL_VALUES.prefix() : "")
             + base.text());
   }
 
-  private static Warning onManyValues(Base base, String key) {
+  /// A negated operator must hold for all of the values, or one more value opens it.
+  private static Warning onManyValues(ConditionOperator operator, String key) {
+    SetOperator set =
+        operator.base().negated() ? SetOperator.FOR_ALL_VALUES : SetOperator.FOR_ANY_VALUE;
     return new Warning(
         LintRule.PLAIN_OPERATOR_ON_MANY_VALUES,
         Quoted.text(key)
-            + " can have several values, and a plain operator is not defined on them:"
-            + " write ForAnyValue: or ForAllValues: before "
-            + base.text());
+            + " can have several values, and a plain operator is not defined on them: write "
+            + set.prefix()
+            + operator.text());
   }
 
   private static Optional<Warning> onSingleValue(SetOperator set, String key) {

@@ -47,6 +47,7 @@ final class StatementRules {
     checkEither(at, statement, "Action");
     checkEither(at, statement, "Resource");
     actions.checkTargets(at, statement);
+    actions.checkKeys(at, statement);
   }
 
   private void checkElement(Pointer at, Json.Member member, Json.Obj statement, boolean allows) {

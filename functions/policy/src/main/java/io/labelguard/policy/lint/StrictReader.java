@@ -1,5 +1,6 @@
 package io.labelguard.policy.lint;
 
+import io.labelguard.policy.json.CompactText;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.LineMap;
@@ -7,6 +8,7 @@ import io.labelguard.policy.json.MalformedJsonException;
 import io.labelguard.policy.json.Pointer;
 import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.json.Span;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.read.LiveReader;
@@ -57,24 +59,45 @@ public final class StrictReader {
       problems.error(
           Pointer.ROOT, json.span(), "the policy must be a JSON object: start it with {");
     }
-    return new StrictReading(policy(json), problems.sorted());
+    Optional<Policy> policy = policy(json);
+    return new StrictReading(policy, problems.sorted());
   }
 
+  /// What S3 counts is the text without the white space between its tokens, as two public
+  /// measurements showed.
   private void checkSize() {
     // A char has one to three bytes in UTF-8.
-    if (text.length() > MOST_BYTES / 3) {
-      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-      if (bytes > MOST_BYTES) {
-        problems.error(
-            Pointer.ROOT,
-            new Span(0, 0),
-            "the policy is "
-                + bytes
-                + " bytes long and S3 accepts at most "
-                + MOST_BYTES
-                + "; shorten it");
-      }
+    if (text.length() <= MOST_BYTES / 3 || bytes(text) <= MOST_BYTES) {
+      return;
     }
+    int counted = bytes(CompactText.of(text));
+    if (counted > MOST_BYTES) {
+      problems.warning(
+          LintRule.TOO_LONG,
+          Pointer.ROOT,
+          new Span(0, 0),
+          "the policy is "
+              + counted
+              + " bytes long without white space and S3 accepts at most "
+              + MOST_BYTES
+              + "; shorten it");
+    } else {
+      problems.warning(
+          LintRule.LONG_WITH_WHITE_SPACE,
+          Pointer.ROOT,
+          new Span(0, 0),
+          "the policy is "
+              + bytes(text)
+              + " bytes long, "
+              + counted
+              + " of them without white space, and AWS documents a limit of "
+              + MOST_BYTES
+              + ": remove the white space to be sure");
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void checkDuplicates(Json json) {
@@ -89,7 +112,9 @@ public final class StrictReader {
 
   private Optional<Policy> policy(Json json) {
     try {
-      return Optional.of(LiveReader.read(text, json, false));
+      Policy policy = LiveReader.read(text, json, false);
+      new HoldingRules(problems).check(policy);
+      return Optional.of(policy);
     } catch (MalformedPolicyException _) {
       // The rules have reported why.
       return Optional.empty();

@@ -7,12 +7,21 @@ import java.util.regex.Pattern;
 
 /// A principal with the parts of its ARN that Principal elements are compared with.
 ///
-/// @param name the role's or user's ARN, or the service's name
+/// @param name the role's or user's ARN, or the service's name; of a role of which only a session
+///     is
+///     known, the ARN without a path
+/// @param anyPath whether only a session is known of the role, so that its path is not: a session's
+///     ARN has none, and roles' names are unique in an account whatever their path
 /// @param session the session's ARN where it is known
 /// @param partition such as `aws-cn`, empty where the name is not an ARN
 /// @param account empty where the name is not an ARN
 public record Caller(
-    Principal.Kind kind, String name, Optional<String> session, String partition, String account) {
+    Principal.Kind kind,
+    String name,
+    boolean anyPath,
+    Optional<String> session,
+    String partition,
+    String account) {
 
   private static final String ASSUMED_ROLE = "assumed-role/";
 
@@ -29,9 +38,10 @@ public record Caller(
       String role = roleName(parts[5]);
       String name = "arn:" + partition + ":iam::" + account + ":role/" + role;
       Optional<String> session = principal.session().or(() -> Optional.of(principal.name()));
-      return new Caller(Principal.Kind.ROLE, name, session, partition, account);
+      return new Caller(Principal.Kind.ROLE, name, true, session, partition, account);
     }
-    return new Caller(principal.kind(), principal.name(), principal.session(), partition, account);
+    return new Caller(
+        principal.kind(), principal.name(), false, principal.session(), partition, account);
   }
 
   private static String roleName(String resource) {
@@ -46,6 +56,27 @@ public record Caller(
       case ROLE, ANY_ROLE, USER -> true;
       case SERVICE, ANONYMOUS -> false;
     };
+  }
+
+  /// Whether an ARN in a policy is the caller's own: its role's, its session's or its user's.
+  boolean isNamedBy(String arn) {
+    return isOfItself(arn) || session.filter(arn::equals).isPresent();
+  }
+
+  /// Whether an ARN in a policy is the role's or the user's, sessions apart. An account's id is its
+  /// root user's name as well.
+  boolean isOfItself(String arn) {
+    return arn.equals(name)
+        || (isRootUser() && arn.equals(account))
+        || (anyPath && arn.startsWith(rolePrefix()) && arn.endsWith(roleSuffix()));
+  }
+
+  private String rolePrefix() {
+    return "arn:" + partition + ":iam::" + account + ":role/";
+  }
+
+  private String roleSuffix() {
+    return name.substring(name.lastIndexOf('/'));
   }
 
   public boolean isRootUser() {
@@ -76,6 +107,6 @@ public record Caller(
   }
 
   public Caller withSession(String arn) {
-    return new Caller(kind, name, Optional.of(arn), partition, account);
+    return new Caller(kind, name, anyPath, Optional.of(arn), partition, account);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// One key under one operator of a statement, compiled: whether it holds for an absent key, for one
 /// value and of several.
@@ -24,13 +25,19 @@ public final class ConditionClause implements KeyClause {
   private final String lowerKey;
   private final ValueMatch match;
   private final List<Template> variable;
+  private final boolean besidePresence;
 
   private ConditionClause(
-      Condition condition, String lowerKey, ValueMatch match, List<Template> variable) {
+      Condition condition,
+      String lowerKey,
+      ValueMatch match,
+      List<Template> variable,
+      boolean besidePresence) {
     this.condition = condition;
     this.lowerKey = lowerKey;
     this.match = match;
     this.variable = List.copyOf(variable);
+    this.besidePresence = besidePresence;
   }
 
   /// Compiles a condition.
@@ -44,14 +51,28 @@ public final class ConditionClause implements KeyClause {
       case STRING, ARN -> ofText(condition, key, reading(base), replacesVariables);
       case NUMERIC -> fixed(condition, key, NumberMatch.of(OrderRelation.of(base), values));
       case DATE -> fixed(condition, key, DateMatch.of(OrderRelation.of(base), values));
-      case BOOL, NULL -> fixed(condition, key, TextMatch.ofBool(values));
+      case BOOL -> ofBool(condition, key, replacesVariables);
+      case NULL -> fixed(condition, key, TextMatch.ofBool(values));
       case BINARY -> fixed(condition, key, TextMatch.ofBinary(values));
       case IP_ADDRESS -> fixed(condition, key, AddressMatch.of(values));
     };
   }
 
   private static ConditionClause fixed(Condition condition, String key, ValueMatch match) {
-    return new ConditionClause(condition, key, match, List.of());
+    return new ConditionClause(condition, key, match, List.of(), false);
+  }
+
+  private static ConditionClause ofBool(
+      Condition condition, String key, boolean replacesVariables) {
+    List<Template> variable = new ArrayList<>();
+    if (replacesVariables) {
+      condition.values().stream()
+          .map(Template::parse)
+          .filter(template -> !template.variables().isEmpty())
+          .forEach(variable::add);
+    }
+    return new ConditionClause(
+        condition, key, TextMatch.ofBool(condition.values()), variable, false);
   }
 
   private static ConditionClause ofText(
@@ -68,7 +89,18 @@ public final class ConditionClause implements KeyClause {
       }
     }
     globs.stream().filter(Glob::isLiteral).forEach(named::add);
-    return new ConditionClause(condition, key, new TextMatch(globs, named), variable);
+    return new ConditionClause(condition, key, new TextMatch(globs, named), variable, false);
+  }
+
+  /// Returns the clause as it stands beside a condition of the same statement that `Null` is false
+  /// for its key.
+  ConditionClause besidePresence() {
+    return new ConditionClause(condition, lowerKey, match, variable, true);
+  }
+
+  /// Whether it asks that its key is in the request.
+  boolean asksForPresence() {
+    return condition.operator().base() == Base.NULL && !ofAbsent();
   }
 
   private static Template.Reading reading(Base base) {
@@ -100,6 +132,26 @@ public final class ConditionClause implements KeyClause {
     return condition.operator().base() == Base.NULL ? TextMatch.NONE : match;
   }
 
+  /// Whether the documents leave open what a value of the policy means: a date without its offset,
+  /// or a policy variable under `Bool`, which one page allows and another does not.
+  public boolean isOpen() {
+    return condition.operator().base() == Base.BOOL
+        ? hasVariables()
+        : match instanceof DateMatch dates && !dates.open().isEmpty();
+  }
+
+  /// Whether the documents leave open what the clause makes of an empty text.
+  public boolean readsEmptyTextInSeveralWays() {
+    boolean matched = match.matches("");
+    return EmptyText.READINGS.stream().map(reading -> ofEmpty(matched, reading)).distinct().count()
+        > 1;
+  }
+
+  /// Whether it is a set operator beside a condition that its key is in the request.
+  public boolean isBesidePresence() {
+    return besidePresence && condition.operator().set() != SetOperator.NONE;
+  }
+
   /// Whether the values have policy variables in them.
   public boolean hasVariables() {
     return !variable.isEmpty();
@@ -124,20 +176,27 @@ public final class ConditionClause implements KeyClause {
   ///
   /// @param values the values of a key given in lower case; empty where it is absent
   public ConditionClause filled(Function<String, List<String>> values) {
+    return isOpen() ? this : replaced(values);
+  }
+
+  private ConditionClause replaced(Function<String, List<String>> values) {
     if (variable.isEmpty() || !(match instanceof TextMatch(List<Glob> globs, List<Glob> named))) {
       return this;
     }
     List<Glob> all = new ArrayList<>(globs);
     Template.Reading reading = reading(condition.operator().base());
     variable.forEach(template -> template.fill(reading, values).ifPresent(all::add));
-    return new ConditionClause(condition, lowerKey, new TextMatch(all, named), List.of());
+    return withoutVariables(new TextMatch(all, named));
+  }
+
+  private ConditionClause withoutVariables(ValueMatch only) {
+    return new ConditionClause(condition, lowerKey, only, List.of(), besidePresence);
   }
 
   /// Whether the clause holds for these values of its key for any values of its policy variables;
   /// unknown where they may make a difference.
   public Truth holdsWhatever(List<String> values) {
-    Truth fewest =
-        new ConditionClause(condition, lowerKey, match, List.of()).holds(values, _ -> List.of());
+    Truth fewest = withoutVariables(match).holds(values, _ -> List.of());
     Truth most = widest().holds(values, _ -> List.of());
     return fewest == most ? fewest : Truth.UNKNOWN;
   }
@@ -151,7 +210,7 @@ public final class ConditionClause implements KeyClause {
     List<Glob> all = new ArrayList<>(globs);
     Template.Reading reading = reading(condition.operator().base());
     variable.forEach(template -> template.widest(reading).ifPresent(all::add));
-    return new ConditionClause(condition, lowerKey, new TextMatch(all, named), List.of());
+    return withoutVariables(new TextMatch(all, named));
   }
 
   /// Whether the clause holds for these values of its key.
@@ -162,16 +221,26 @@ public final class ConditionClause implements KeyClause {
       return Truth.of(ofAbsent());
     }
     if (!variable.isEmpty()) {
-      return filled(others).holds(values, others);
+      Truth replaced = replaced(others).holds(values, others);
+      return isOpen() && withoutVariables(match).holds(values, others) != replaced
+          ? Truth.UNKNOWN
+          : replaced;
     }
+    Truth holds = byMatch(values, match::matches);
+    return match instanceof DateMatch dates && byMatch(values, dates::mayMatch) != holds
+        ? Truth.UNKNOWN
+        : holds;
+  }
+
+  private Truth byMatch(List<String> values, Predicate<String> matches) {
     if (values.size() == 1) {
-      String value = values.getFirst();
-      return Truth.of(ofOne(value, match.matches(value)));
+      boolean matched = matches.test(values.getFirst());
+      return values.getFirst().isEmpty() ? ofEmpty(matched) : Truth.of(ofOne(matched));
     }
     boolean all = true;
     boolean any = false;
     for (int at = 0; at < values.size(); at++) {
-      boolean one = ofOneOfMany(match.matches(values.get(at)));
+      boolean one = ofOneOfMany(matches.test(values.get(at)));
       all &= one;
       any |= one;
     }
@@ -200,17 +269,34 @@ public final class ConditionClause implements KeyClause {
         };
   }
 
-  /// Whether the clause holds for a key with this one value. Under a set operator an empty string
-  /// is an empty set.
-  ///
-  /// @param matched whether the value matches one that the policy lists
   @Override
-  public boolean ofOne(String value, boolean matched) {
-    SetOperator set = condition.operator().set();
-    if (set != SetOperator.NONE && value.isEmpty()) {
-      return set == SetOperator.FOR_ALL_VALUES;
-    }
+  public boolean ofOne(boolean matched) {
     return ofOneOfMany(matched);
+  }
+
+  /// Whether the clause holds for a key whose value is the empty text, for all readings of it.
+  private Truth ofEmpty(boolean matched) {
+    boolean all = true;
+    boolean any = false;
+    for (EmptyText reading : EmptyText.READINGS) {
+      boolean holds = ofEmpty(matched, reading);
+      all &= holds;
+      any |= holds;
+    }
+    return all == any ? Truth.of(all) : Truth.UNKNOWN;
+  }
+
+  /// Whether the clause holds for a key whose value is the empty text. Under a set operator that is
+  /// an empty set; beside `Null: false` it may be a value.
+  @Override
+  public boolean ofEmpty(boolean matched, EmptyText reading) {
+    if (condition.operator().base() == Base.NULL) {
+      return reading.missing() ? ofAbsent() : ofOneOfMany(matched);
+    }
+    SetOperator set = condition.operator().set();
+    return set == SetOperator.NONE || (besidePresence && reading.counts())
+        ? ofOneOfMany(matched)
+        : set == SetOperator.FOR_ALL_VALUES;
   }
 
   /// Whether the clause holds for one of several values of a key, set operators apart.

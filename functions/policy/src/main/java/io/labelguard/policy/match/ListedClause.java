@@ -24,7 +24,12 @@ public record ListedClause(ValueMatch match, boolean any) implements KeyClause {
   }
 
   @Override
-  public boolean ofOne(String value, boolean matched) {
+  public boolean ofOne(boolean matched) {
+    return any || matched;
+  }
+
+  @Override
+  public boolean ofEmpty(boolean matched, EmptyText reading) {
     return any || matched;
   }
 

@@ -4,6 +4,7 @@ import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.PrincipalElement;
 import io.labelguard.policy.model.PrincipalElement.PrincipalName;
 import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.value.CallerNames;
 import io.labelguard.policy.value.Truth;
 
 /// A statement's Principal or NotPrincipal element.
@@ -79,7 +80,10 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
               ? Grip.DIRECT
               : Grip.NONE;
       case FEDERATED -> caller.name().equals(name.value()) ? Grip.DIRECT : Grip.NONE;
-      case CANONICAL_USER -> caller.hasIdentity() ? Grip.SOME_ACCOUNT : Grip.NONE;
+      case CANONICAL_USER ->
+          caller.hasIdentity() && CallerNames.isCanonicalId(name.value())
+              ? Grip.SOME_ACCOUNT
+              : Grip.NONE;
     };
   }
 
@@ -93,7 +97,7 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
     if (caller.kind() == Principal.Kind.ANY_ROLE) {
       return Grip.OPEN;
     }
-    if (value.equals(caller.name()) || caller.session().filter(value::equals).isPresent()) {
+    if (caller.isNamedBy(value)) {
       return Grip.DIRECT;
     }
     return isAccountOf(value, caller) ? Grip.ACCOUNT : Grip.NONE;
@@ -123,7 +127,7 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
             return Truth.FALSE;
           }
           maybe |= caller.kind() == Principal.Kind.ANY_ROLE;
-          self |= caller.hasIdentity() && name.value().equals(caller.name());
+          self |= caller.hasIdentity() && caller.isOfItself(name.value());
           account |= caller.hasIdentity() && isAccountOf(name.value(), caller);
           session |= caller.session().filter(name.value()::equals).isPresent();
         }
@@ -132,7 +136,7 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
             return Truth.FALSE;
           }
         }
-        case CANONICAL_USER -> canonical |= caller.hasIdentity();
+        case CANONICAL_USER -> canonical |= gripOf(name, caller) != Grip.NONE;
       }
     }
     boolean bySession = caller.kind() == Principal.Kind.ROLE || caller.session().isPresent();

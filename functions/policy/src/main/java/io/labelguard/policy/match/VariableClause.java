@@ -54,7 +54,12 @@ public record VariableClause(ValueMatch match, boolean absent, boolean usual) im
   }
 
   @Override
-  public boolean ofOne(String value, boolean matched) {
+  public boolean ofOne(boolean matched) {
+    return matched != usual;
+  }
+
+  @Override
+  public boolean ofEmpty(boolean matched, EmptyText reading) {
     return matched != usual;
   }
 

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// One thing that is wrong with a policy's text.
 ///
-/// @param rule the rule that warns; empty for an error, which PutBucketPolicy would refuse
+/// @param rule the rule that reports it; empty for an error of the grammar, which PutBucketPolicy
+///     would refuse
 /// @param pointer JSON pointer (RFC 6901) of the value at fault, empty for the whole document
 /// @param line from 1
 /// @param column from 1, in UTF-16 code units
@@ -34,9 +35,9 @@ public record Problem(
     return new Problem(Optional.empty(), pointer, line, column, reason);
   }
 
-  /// {@return a warning where a rule warns, else an error}
+  /// {@return a warning where a rule reports what S3 accepts, else an error}
   public Level level() {
-    return rule.isPresent() ? Level.WARNING : Level.ERROR;
+    return rule.filter(by -> !by.isRefused()).isPresent() ? Level.WARNING : Level.ERROR;
   }
 
   /// {@return the problem as `line:column: pointer: reason`}

@@ -17,11 +17,13 @@ import java.util.Optional;
 /// Reads one statement of text that S3 returned.
 ///
 /// An element that cannot be read is read as one that matches everything: the statement is
-/// Undetermined wherever the rest of it holds, and elsewhere it surely does not hold.
+/// Undetermined wherever the rest of it holds, and elsewhere it surely does not hold. A statement
+/// of a bucket policy without any principal covers nobody.
 final class LiveStatement {
 
   private static final PrincipalElement ANYBODY =
       new PrincipalElement(false, List.of(new PrincipalName(Kind.EVERYONE, "*")));
+  private static final PrincipalElement NOBODY = new PrincipalElement(false, List.of());
   private static final List<String> ANYTHING = List.of("*");
 
   private final int index;
@@ -84,6 +86,15 @@ final class LiveStatement {
   private PrincipalElement principals(Json.Obj object, LiveMembers members, LiveValues values) {
     if (forIdentities) {
       return ANYBODY;
+    }
+    if (!members.has("Principal") && !members.has("NotPrincipal")) {
+      LiveProblem.add(
+          problems,
+          at,
+          object.span(),
+          "a statement must have either Principal or NotPrincipal; neither is given: in a bucket"
+              + " policy it covers nobody");
+      return NOBODY;
     }
     return either(
             object,

@@ -42,9 +42,18 @@ public final class ProblemLog {
     problems.add(Problem.error("", e.line(), e.column(), e.reason()));
   }
 
-  /// Adds what S3 accepts though it cannot mean what its author wrote.
+  /// Adds what a rule reports: what S3 refuses, or accepts though it cannot mean what its author
+  /// wrote.
   public void warning(LintRule rule, Pointer pointer, Span span, String reason) {
     add(Optional.of(rule), pointer.text(), span, reason);
+  }
+
+  /// Whether something is already reported at a place or within it.
+  public boolean hasAt(Pointer pointer) {
+    String at = pointer.text();
+    return problems.stream()
+        .map(Problem::pointer)
+        .anyMatch(other -> other.equals(at) || other.startsWith(at + "/"));
   }
 
   boolean isEmpty() {

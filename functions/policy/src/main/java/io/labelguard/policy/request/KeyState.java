@@ -1,5 +1,7 @@
 package io.labelguard.policy.request;
 
+import io.labelguard.policy.value.IpRange;
+import java.math.BigDecimal;
 import java.util.List;
 
 /// What is known of one condition key of a request.
@@ -43,6 +45,39 @@ public sealed interface KeyState {
       if (pattern.isEmpty()) {
         throw new IllegalArgumentException(
             "context: a pattern must not be empty; use KeyState.of(\"\") for an empty value");
+      }
+    }
+  }
+
+  /// Present with one number that is not known but for its bounds.
+  ///
+  /// @param lowest the least number that it can be
+  /// @param highest the greatest number that it can be
+  record Between(BigDecimal lowest, BigDecimal highest) implements KeyState {
+
+    /// Checks the bounds.
+    ///
+    /// @throws IllegalArgumentException where `lowest` is greater than `highest`
+    public Between {
+      if (lowest.compareTo(highest) > 0) {
+        throw new IllegalArgumentException(
+            "context: no number is between " + lowest + " and " + highest);
+      }
+    }
+  }
+
+  /// Present with one address that lies in one of these ranges.
+  ///
+  /// @param ranges at least one
+  record Within(List<IpRange> ranges) implements KeyState {
+
+    /// Copies the ranges.
+    ///
+    /// @throws IllegalArgumentException where there are none
+    public Within {
+      ranges = List.copyOf(ranges);
+      if (ranges.isEmpty()) {
+        throw new IllegalArgumentException("context: no address lies in no range");
       }
     }
   }

@@ -46,9 +46,11 @@ public final class RequestJson {
                   }
                 }
                 case KeyState.Unknown _, KeyState.Foreign _ -> {}
-                case KeyState.Matching _ ->
+                case KeyState.Matching _, KeyState.Between _, KeyState.Within _ ->
                     throw new IllegalArgumentException(
-                        "a request with a pattern for " + key + " has no JSON form");
+                        "a request in which only the form of "
+                            + key
+                            + " is known has no JSON form");
               }
             });
   }

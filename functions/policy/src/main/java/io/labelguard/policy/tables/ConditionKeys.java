@@ -36,7 +36,7 @@ public final class ConditionKeys {
   }
 
   // A key with a tag key in its name is listed up to the slash.
-  private static String entry(String key) {
+  static String entry(String key) {
     String lower = key.toLowerCase(Locale.ROOT);
     int slash = lower.indexOf('/');
     return slash < 0 || slash == lower.length() - 1 ? lower : lower.substring(0, slash + 1);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The actions of Amazon S3 and what they apply to, as of September 2026; names are
-/// case-insensitive.
+/// The actions of Amazon S3, what they apply to and which condition keys they support, as of
+/// September 2026; names are case-insensitive.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
@@ -29,9 +29,17 @@ public final class S3Actions {
   ///
   /// @param name in lower case
   /// @param written as the reference writes it
-  public record Action(String name, String written, Set<Target> targets) {
+  /// @param keys the keys of S3's own that not every action supports, in lower case
+  public record Action(String name, String written, Set<Target> targets, Set<String> keys) {
     public Action {
       targets = Set.copyOf(targets);
+      keys = Set.copyOf(keys);
+    }
+
+    /// Whether its requests can carry a condition key: one that no action lists is every action's.
+    public boolean supports(String key) {
+      String entry = ConditionKeys.entry(key);
+      return keys.contains(entry) || !OF_SOME.contains(entry);
     }
   }
 
@@ -40,6 +48,12 @@ public final class S3Actions {
 
   private static final Map<String, Action> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Action::name, action -> action));
+
+  /// The keys that only some actions support.
+  private static final Set<String> OF_SOME =
+      ALL.stream()
+          .flatMap(action -> action.keys().stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private S3Actions() {}
 
@@ -74,6 +88,8 @@ public final class S3Actions {
       targets.add(Target.valueOf(target.toUpperCase(Locale.ROOT)));
     }
     String written = "s3:" + row.getFirst();
-    return new Action(written.toLowerCase(Locale.ROOT), written, targets);
+    Set<String> keys =
+        row.size() > 2 ? Set.of(row.get(2).toLowerCase(Locale.ROOT).split(",", -1)) : Set.of();
+    return new Action(written.toLowerCase(Locale.ROOT), written, targets, keys);
   }
 }

@@ -11,6 +11,8 @@ public final class CallerNames {
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
+  private static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{64}");
+
   // The domains of the partitions, and amazon.com for the services that are older than them.
   private static final Pattern SERVICE =
       Pattern.compile(
@@ -28,6 +30,11 @@ public final class CallerNames {
   /// Whether a text has the form of an AWS account id: 12 digits.
   public static boolean isAccountId(String text) {
     return ACCOUNT.matcher(text).matches();
+  }
+
+  /// Whether a text has the form of a canonical user id: 64 hexadecimal digits.
+  public static boolean isCanonicalId(String text) {
+    return CANONICAL.matcher(text).matches();
   }
 
   /// Whether a text has the form of a service principal, such as `cloudtrail.amazonaws.com`.

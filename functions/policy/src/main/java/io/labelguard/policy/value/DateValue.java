@@ -31,6 +31,13 @@ public final class DateValue {
 
   private static final Pattern EPOCH = Pattern.compile("-?[0-9]{1,15}");
 
+  private static final Pattern NO_OFFSET =
+      Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]+)?)?");
+
+  // The offsets that are furthest from UTC: Kiribati's and that of the last time zone at sea.
+  private static final String FIRST_OFFSET = "+14:00";
+  private static final String LAST_OFFSET = "-12:00";
+
   private DateValue() {}
 
   /// {@return the instant; empty where the text is not a date}
@@ -47,6 +54,25 @@ public final class DateValue {
       return Optional.empty();
     }
   }
+
+  /// {@return the first and the last instant that a date with a time but no offset can mean; empty
+  /// for any other text}
+  ///
+  /// W3C's profile has no such form, but policies that S3 returned have it, so IAM takes it for
+  /// some date or for none.
+  public static Optional<Span> withoutOffset(String text) {
+    if (!NO_OFFSET.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    Optional<Instant> first = parse(text + FIRST_OFFSET);
+    Optional<Instant> last = parse(text + LAST_OFFSET);
+    return first.flatMap(from -> last.map(to -> new Span(from, to)));
+  }
+
+  /// Two instants and all between them.
+  ///
+  /// @param first not after `last`
+  public record Span(Instant first, Instant last) {}
 
   private static Instant instant(Matcher w3c) {
     YearMonth month = YearMonth.of(number(w3c.group("year"), 1), number(w3c.group("month"), 1));

@@ -45,6 +45,11 @@ public record IpRange(IpAddress first, int prefix) {
         : Optional.of(new IpRange(masked(first, prefix), prefix));
   }
 
+  /// {@return the range in CIDR notation}
+  public String text() {
+    return first.text() + "/" + prefix;
+  }
+
   /// {@return whether an address is in the range; never one of the other IP version}
   public boolean contains(IpAddress address) {
     return address.bits() == first.bits() && masked(address, prefix).equals(first);

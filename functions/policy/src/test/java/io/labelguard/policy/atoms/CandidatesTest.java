@@ -94,7 +94,8 @@ class CandidatesTest {
   private static DateMatch dates(String... dates) {
     return new DateMatch(
         OrderRelation.EQUAL,
-        Stream.of(dates).map(date -> DateValue.parse(date).orElseThrow()).toList());
+        Stream.of(dates).map(date -> DateValue.parse(date).orElseThrow()).toList(),
+        List.of());
   }
 
   private static AddressMatch addresses(String... ranges) {

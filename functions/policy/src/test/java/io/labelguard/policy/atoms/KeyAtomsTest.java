@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.Glob;
+import io.labelguard.policy.value.IpRange;
 import io.labelguard.policy.value.Truth;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -162,6 +164,41 @@ class KeyAtomsTest {
     KeyDomain role =
         new KeyDomain("aws:userid", KeyDomain.Kind.MATCHING, Optional.of(Glob.of("AROA1:*")));
     assertThat(vectors(role, "'StringLike':{'aws:userId':'AROA2:*'}")).containsExactly("{}");
+  }
+
+  @Test
+  void boundedNumberIsCutWithinItsBounds() throws Exception {
+    KeyDomain tls =
+        KeyDomain.between("s3:tlsversion", new BigDecimal("1.2"), new BigDecimal("1.3"));
+    assertThat(vectors(tls, "'NumericLessThan':{'s3:TlsVersion':'1.2'}")).containsExactly("{}");
+    assertThat(vectors(tls, "'NumericLessThan':{'s3:TlsVersion':'1.4'}")).containsExactly("{0}");
+    assertThat(vectors(tls, "'NumericLessThan':{'s3:TlsVersion':'1.3'}"))
+        .containsExactly("{0}", "{}");
+    assertThat(vectors(tls, "'NumericLessThanIfExists':{'s3:TlsVersion':'1.2'}"))
+        .containsExactly("{}");
+    assertThat(vectors(tls, "'Null':{'s3:TlsVersion':'true'}")).containsExactly("{}");
+    assertThat(vectors(tls, "'StringEquals':{'s3:TlsVersion':'1.3'}")).containsExactly("{0}", "{}");
+  }
+
+  @Test
+  void addressInRangesIsCutWithinThem() throws Exception {
+    KeyDomain workers =
+        KeyDomain.within(
+            "aws:sourceip",
+            Stream.of("203.0.113.0/25", "2001:db8::/64")
+                .map(range -> IpRange.parse(range).orElseThrow())
+                .toList());
+    assertThat(vectors(workers, "'IpAddress':{'aws:SourceIp':['203.0.113.0/24','2001:db8::/32']}"))
+        .containsExactly("{0}");
+    assertThat(vectors(workers, "'NotIpAddress':{'aws:SourceIp':['203.0.113.0/24']}"))
+        .containsExactly("{0}", "{}");
+    assertThat(vectors(workers, "'NotIpAddress':{'aws:SourceIp':['198.51.100.0/24']}"))
+        .containsExactly("{0}");
+    assertThat(vectors(workers, "'IpAddress':{'aws:SourceIp':['203.0.113.0/26']}"))
+        .containsExactly("{0}", "{}");
+    assertThat(KeyAtoms.of(workers, clauses("'StringLike':{'aws:SourceIp':'203.*'}")))
+        .as("text decides in ways that ranges do not show")
+        .isEmpty();
   }
 
   @Test

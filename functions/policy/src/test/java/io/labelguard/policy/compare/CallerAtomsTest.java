@@ -67,8 +67,10 @@ class CallerAtomsTest {
             "ROLE arn:aws:iam::111122223333:role/Labeling as"
                 + " arn:aws:sts::111122223333:assumed-role/Labeling/job",
             "ROLE arn:aws:iam::111122223333:role/Labeling as"
-                + " arn:aws:sts::111122223333:assumed-role/Labeling/labelguard-nobody")
-        .hasSize(5);
+                + " arn:aws:sts::111122223333:assumed-role/Labeling/labelguard-nobody",
+            "ROLE arn:aws:iam::111122223333:role/service-role/Labeling as"
+                + " arn:aws:sts::111122223333:assumed-role/Labeling/job")
+        .hasSize(7);
   }
 
   @Test

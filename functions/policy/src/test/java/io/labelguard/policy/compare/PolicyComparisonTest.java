@@ -69,7 +69,7 @@ class PolicyComparisonTest {
         "|'Principal':{'AWS':'111122223333'}|no|yes",
         "'Principal':{'AWS':'111122223333'}|'Principal':{'AWS':'arn:aws:iam::111122223333:root'}|no|no",
         "'Principal':{'AWS':'111122223333'}|'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|no|yes",
-        "'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|'Principal':{'AWS':'arn:aws:sts::111122223333:assumed-role/x/y'}|no|yes",
+        "'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|'Principal':{'AWS':'arn:aws:sts::111122223333:assumed-role/x/y'}|yes|yes",
         "'Principal':{'Service':'logs.amazonaws.com'}|'Principal':{'Service':'s3.amazonaws.com'}|yes|yes",
         "|'Principal':{'AWS':'AROAEXAMPLEID'}|no|yes",
         "|'Condition':{'StringEquals':{'aws:SourceVpce':'a'}}|no|yes",
@@ -101,7 +101,7 @@ class PolicyComparisonTest {
         "'Condition':{'StringNotLike':{'s3:prefix':'${aws:username}/*'}}|'Condition':{'StringNotLike':{'s3:prefix':'${aws:username}*'}}|no|yes",
         "'Condition':{'StringLike':{'aws:username':['*','${aws:username}']}}|'Condition':{'StringLike':{'aws:username':'*'}}|no|no",
         // What a variable makes of an ARN operator's pattern or under a set operator stays open.
-        "'Condition':{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1:user/${aws:username}'}}|'Condition':{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1:*/${aws:username}'}}|yes|unknown",
+        "'Condition':{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1:user/${aws:username}'}}|'Condition':{'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::1:*/${aws:username}'}}|unknown|unknown",
         "'Condition':{'ForAllValues:StringLike':{'s3:prefix':'${aws:username}/*'}}|'Condition':{'ForAllValues:StringLike':{'s3:prefix':'${aws:username}*'}}|yes|unknown",
         "'Condition':{'StringSortOf':{'a':'b'}}|'Condition':{'StringSortOf':{'a':'b'}}|no|no",
         "'Condition':{'StringSortOf':{'a':'b'}}||unknown|no",
@@ -109,9 +109,10 @@ class PolicyComparisonTest {
         "'Principal':{'Federated':'a.example.com'}|'Principal':{'Federated':'b.example.com'}|yes|yes",
         "'Principal':{'AWS':'arn:aws:iam::111122223333:root'}|'Principal':{'AWS':'arn:aws-cn:iam::111122223333:root'}|yes|yes",
         "'Principal':{'AWS':['arn:aws:iam::111122223333:role/x','arn:aws:iam::111122223333:user/y']}|'Principal':{'AWS':'arn:aws:iam::111122223333:role/x'}|no|yes",
-        "'Principal':{'AWS':'111122223333'}|'Principal':{'CanonicalUser':'79a59d90'}|unknown|unknown",
-        "'Principal':{'CanonicalUser':'79a59d90'}|'Principal':{'CanonicalUser':'79a59d90'}|no|no",
-        "'Principal':{'CanonicalUser':'79a59d90'}|'Principal':{'CanonicalUser':'0c1d2e3f'}|unknown|unknown",
+        "'Principal':{'AWS':'111122223333'}|'Principal':{'CanonicalUser':'79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be'}|unknown|unknown",
+        "'Principal':{'CanonicalUser':'79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be'}|'Principal':{'CanonicalUser':'79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be'}|no|no",
+        "'Principal':{'CanonicalUser':'79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be'}|'Principal':{'CanonicalUser':'0c1d2e3f00b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be'}|unknown|unknown",
+        "'Principal':{'CanonicalUser':'79a59d90'}|'Principal':{'CanonicalUser':'*'}|no|no",
         "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'},'Bool':{'aws:SecureTransport':'x'}}|'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'},'StringLike':{'aws:username':'v*'}}|yes|no",
         "'Action':'s3:ListAllMyBuckets';'Resource':'*'|'Action':'s3:CreateBucket';'Resource':'*'|yes|no",
         "'Action':'s3:*';'Resource':'*'|'Action':'s3:*';'Resource':'arn:aws:s3:::*'|no|yes",
@@ -124,6 +125,10 @@ class PolicyComparisonTest {
         "'Condition':{'StringEquals':{'s3:prefix':'${aws:username}'}}||yes|no",
         "'Condition':{'DateLessThan':{'aws:EpochTime':'100'}}|'Condition':{'DateLessThan':{'aws:EpochTime':'200'}}|yes|no",
         "'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-01'}}|'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-02'}}|yes|no",
+        "'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-01T00:00:00'}}|'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-01T00:00:00'}}|no|no",
+        "'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-01T00:00:00Z'}}|'Condition':{'DateLessThan':{'aws:CurrentTime':'2026-01-01T00:00:00'}}|unknown|unknown",
+        "'Condition':{'Bool':{'aws:SecureTransport':'true'}}|'Condition':{'Bool':{'aws:SecureTransport':'${aws:PrincipalTag/tls}'}}|unknown|unknown",
+        "'Condition':{'Null':{'s3:prefix':'true'}}|'Condition':{'StringNotLike':{'s3:prefix':'*'}}|no|unknown",
         "'Condition':{'NumericLessThan':{'example:size':'5'}}|'Condition':{'NumericLessThan':{'example:size':'6'}}|yes|no",
         "'Condition':{'IpAddress':{'example:from':'10.0.0.0/9'}}|'Condition':{'IpAddress':{'example:from':'10.0.0.0/8'}}|yes|no",
         "'Condition':{'StringLike':{'aws:SourceIp':'10.*'}}|'Condition':{'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}}|unknown|yes"
@@ -217,7 +222,7 @@ class PolicyComparisonTest {
 
   @Test
   void aVariableMayStandForANameWithASlash() throws MalformedPolicyException {
-    String folder = ALLOW.replace("b/*", "${aws:username}/*");
+    String folder = ALLOW.replace("b/*", "${aws:PrincipalTag/home}/*");
     Comparison comparison =
         compare(policy(folder), policy(folder.replace("}/*", "}")), Identity.NONE);
     assertThat(comparison.more()).isEqualTo(Answer.YES);
@@ -283,7 +288,7 @@ class PolicyComparisonTest {
             .mapToObj(
                 user ->
                     ALLOW.replace(
-                        "'Principal':'*'", "'Principal':{'CanonicalUser':'" + user + "'}"))
+                        "'Principal':'*'", "'Principal':{'CanonicalUser':'%064x'}".formatted(user)))
             .toList();
     for (int without = 0; without < users.size(); without++) {
       List<String> others = new ArrayList<>(users);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
@@ -115,6 +116,10 @@ class ExplanationTest {
         "ForAllValues:StringEquals| a| 'a\",\"a'| yes: k is [a, a], all in [a]",
         "ForAllValues:StringEquals| a| 'a\",\"b'| no: k is [a, b], at least one not in [a]",
         "ForAnyValue:StringEquals| a| 'b\",\"c'| no: k is [b, c], all not in [a]",
+        "Null| true| ''| unknown: k is empty; AWS does not document whether Null counts an empty value"
+            + " as one",
+        "DateLessThan| 2026-01-01T00:00:00| '2025-01-01'| unknown: k is 2025-01-01; AWS does not"
+            + " document what a date without its offset means: [2026-01-01T00:00:00]",
         "StringEquals| a| 'a\",\"b'| unknown: k is [a, b]; AWS does not document how StringEquals"
             + " reads several values",
       })
@@ -138,6 +143,46 @@ class ExplanationTest {
                 .reasons())
         .last()
         .isEqualTo(reason);
+  }
+
+  @Test
+  void variableUnderBoolIsSaidToBeOpen() throws Exception {
+    String policy =
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Principal": "*", "Action": "*",
+         "Resource": "*", "Condition": {"Bool": {"k": "${aws:PrincipalTag/t}"}}}}
+        """;
+    assertThat(
+            reasons(
+                PolicyReader.live(policy), "{\"k\": \"true\", \"aws:PrincipalTag/t\": \"true\"}"))
+        .last()
+        .isEqualTo(
+            "unknown: k is true; AWS does not document whether policy variables are replaced under"
+                + " Bool: [${aws:PrincipalTag/t}] (${aws:PrincipalTag/t} is true)");
+  }
+
+  @Test
+  void readingOfAStatementWithoutPrincipalIsSaid() throws Exception {
+    String policy =
+        "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\"}}";
+    assertThat(reasons(PolicyReader.live(policy), "{}"))
+        .startsWith(
+            "no: no Principal: read as a bucket policy's statement, which then covers nobody");
+    assertThat(reasons(PolicyReader.liveOrIdentity(policy), "{}"))
+        .startsWith(
+            "yes: no Principal: read as an identity policy's statement, which covers the callers it"
+                + " is attached to");
+  }
+
+  private static List<String> reasons(Policy policy, String context) throws Exception {
+    String request =
+        "{\"action\": \"s3:GetObject\", \"resource\": \"arn:aws:s3:::labels/a\", \"context\": "
+            + context
+            + "}";
+    return new PolicyEvaluator(policy)
+        .explain(RequestDocument.read(JsonReader.read(request), IdentityPolicies.ALLOW))
+        .getFirst()
+        .reasons();
   }
 
   @Test

@@ -173,6 +173,7 @@ public class FillingsProperties {
               Set<Integer> holding = new HashSet<>(each.denyStatements());
               holding.addAll(each.allowStatements());
               some.addAll(holding);
+              some.addAll(each.mayHold());
               all.retainAll(holding);
             });
     Set<Integer> certain = new TreeSet<>(answer.denyStatements());

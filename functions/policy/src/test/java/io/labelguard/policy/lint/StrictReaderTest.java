@@ -3,8 +3,11 @@ package io.labelguard.policy.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.json.CompactText;
 import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.model.Problem;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StrictReaderTest {
@@ -24,6 +27,9 @@ class StrictReaderTest {
         ]
       }
       """;
+
+  private static final String COMPACT = CompactText.of(POLICY);
+  private static final int REST = COMPACT.length() - "SID".length();
 
   @Test
   void aPolicyInOrderHasNoProblems() {
@@ -57,20 +63,40 @@ class StrictReaderTest {
 
   @Test
   void theLimitIs20480BytesOfUtf8() {
-    int rest = POLICY.length() - "SID".length();
-
-    assertThat(PolicyReader.strict(POLICY.replace("SID", "s".repeat(20_480 - rest))).problems())
-        .isEmpty();
-    assertThat(PolicyReader.strict(POLICY.replace("SID", "s".repeat(20_481 - rest))).problems())
+    assertThat(problems(COMPACT, "s".repeat(20_480 - REST))).isEmpty();
+    assertThat(problems(COMPACT, "s".repeat(20_481 - REST)))
         .extracting(Problem::text)
         .containsExactly(
-            "1:1: : the policy is 20481 bytes long and S3 accepts at most 20480; shorten it");
-    assertThat(
-            PolicyReader.strict(POLICY.replace("SID", "é".repeat((20_482 - rest) / 2))).problems())
-        .hasSize(1);
-    assertThat(
-            PolicyReader.strict(POLICY.replace("SID", "é".repeat((20_480 - rest) / 2))).problems())
-        .isEmpty();
+            "1:1: : the policy is 20481 bytes long without white space and S3 accepts at most 20480;"
+                + " shorten it");
+    assertThat(problems(COMPACT, "é".repeat((20_482 - REST) / 2))).hasSize(1);
+    assertThat(problems(COMPACT, "é".repeat((20_480 - REST) / 2))).isEmpty();
+  }
+
+  @Test
+  void whiteSpaceBetweenTokensIsOnlyWarnedOf() {
+    assertThat(problems(POLICY, "s".repeat(20_480 - REST)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.rule()).contains(LintRule.LONG_WITH_WHITE_SPACE);
+              assertThat(problem.level()).isEqualTo(Problem.Level.WARNING);
+            });
+    assertThat(problems(POLICY, "s".repeat(20_481 - REST)))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.rule()).contains(LintRule.TOO_LONG);
+              assertThat(problem.level()).isEqualTo(Problem.Level.ERROR);
+            });
+    assertThat(problems(COMPACT, " \\\"".repeat((20_481 - REST) / 3 + 1)))
+        .as("white space in a string counts")
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.rule()).contains(LintRule.TOO_LONG));
+  }
+
+  private static List<Problem> problems(String policy, String sid) {
+    return PolicyReader.strict(policy.replace("SID", sid)).problems();
   }
 
   @Test

@@ -15,7 +15,7 @@ public final class FixAdvisor {
   private final Proposal denied;
   private final Proposal wrongRegion;
   private final Proposal undecided;
-  private final Proposal workers = new WorkersProposal();
+  private final Proposal workers;
 
   private FixAdvisor(
       Situation situation,
@@ -26,6 +26,7 @@ public final class FixAdvisor {
     this.denied = new DeniedProposal(situation, findings, planned);
     this.wrongRegion = new WrongRegionProposal(situation, findings, planned, companionAccounts);
     this.undecided = new UndecidedProposal(planned);
+    this.workers = new WorkersProposal(planned);
   }
 
   /// Runs every check and returns what they find, each with its advice.

@@ -1,21 +1,71 @@
 package io.labelguard.core.fix.proposal;
 
+import io.labelguard.core.check.Deciding;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
+import io.labelguard.core.check.StatementRef;
+import io.labelguard.policy.model.Policy;
+import java.util.List;
+import java.util.Optional;
 
 /// Advises what to do where workers are denied a job's data (LG103), unless the check says it
 /// itself: no edit of a policy may open a bucket to the internet.
 final class WorkersProposal implements Proposal {
 
-  private static final FixAdvice ADVICE =
-      FixAdvice.proposed(
-          "Have the workers open the portal from a network that the policy allows (a"
-              + " workforce VPC with an S3 endpoint that is named under aws:SourceVpce), or move"
-              + " the data objects to a bucket that their network may read. Labelguard never"
-              + " opens a bucket to the internet.");
+  private static final String NEVER = " Labelguard never opens a bucket to the internet.";
+
+  private final PlannedAdvice planned;
+
+  WorkersProposal(PlannedAdvice planned) {
+    this.planned = planned;
+  }
 
   @Override
   public FixAdvice advice(Finding finding) {
-    return finding.fix().reasons().isEmpty() ? ADVICE : finding.fix();
+    if (!finding.fix().reasons().isEmpty()) {
+      return finding.fix();
+    }
+    Optional<Policy> policy =
+        planned.bucket(finding).flatMap(bucket -> bucket.policy().toJudgeBy());
+    List<String> steps =
+        policy.stream()
+            .flatMap(
+                read ->
+                    finding.statements().stream()
+                        .map(StatementRef::index)
+                        .map(read.statements()::get)
+                        .map(Deciding::of))
+            .distinct()
+            .sorted()
+            .map(WorkersProposal::step)
+            .distinct()
+            .toList();
+    return FixAdvice.proposed(steps.toArray(String[]::new));
+  }
+
+  private static String step(Deciding kind) {
+    return switch (kind) {
+      case ADDRESS ->
+          "Check that only your workers use these addresses, then change the list in the policy's"
+              + " source."
+              + NEVER;
+      case NETWORK ->
+          "Have the workers open the portal from a network that the policy allows (a workforce VPC"
+              + " with an S3 endpoint that is named under aws:SourceVpce), or move the data objects"
+              + " to a bucket that their network may read."
+              + NEVER;
+      case SIGNATURE_AGE ->
+          "Raise the limit to the time that a worker may need for a task: AWS does not say how long"
+              + " a link lasts.";
+      case SIGNATURE_PLACE ->
+          "Leave s3:GetObject on the job's data out of the statement, or move the data objects to a"
+              + " bucket whose policy takes presigned URLs.";
+      case PRINCIPAL_ARN ->
+          "Whether links carry the execution role's identity is likely, not documented: try one task"
+              + " after the change.";
+      case ENCRYPTION, TLS, OTHER ->
+          "Leave s3:GetObject on the job's data out of the statement, or move the data objects to a"
+              + " bucket whose policy allows it.";
+    };
   }
 }

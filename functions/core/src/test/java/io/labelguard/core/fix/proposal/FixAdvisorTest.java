@@ -204,7 +204,7 @@ final class FixAdvisorTest {
     String unknown = deny("Acl", "{\"StringEquals\":{\"s3:x-amz-grant-read\":\"id=someone\"}}");
     assertThat(advice(CheckId.CANNOT_TELL, policy(unknown), job("cats")))
         .isEqualTo(FixAdvice.none());
-    String variable = unknown.replace("id=someone", "id=${aws:username}");
+    String variable = unknown.replace("id=someone", "id=${aws:PrincipalTag/grantee}");
     assertThat(advice(CheckId.CANNOT_TELL, policy(variable), job("cats")))
         .isEqualTo(FixAdvice.none());
   }

@@ -1,4 +1,4 @@
-package io.labelguard.core.fix;
+package io.labelguard.core.labeling;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /// Decides whether a CIDR lies in the address ranges that the internet does not route.
 ///
 /// @see <a href="https://www.rfc-editor.org/rfc/rfc1918">RFC 1918</a>
-final class PrivateRange {
+public final class PrivateRange {
 
   private static final Pattern V4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.\\d{1,3}\\.\\d{1,3}/(\\d{1,2})");
@@ -15,7 +15,8 @@ final class PrivateRange {
 
   private PrivateRange() {}
 
-  static boolean contains(String cidr) {
+  /// {@return whether all of a CIDR is private}
+  public static boolean contains(String cidr) {
     Matcher v4 = V4.matcher(cidr);
     if (v4.matches()) {
       int first = Integer.parseInt(v4.group(1));

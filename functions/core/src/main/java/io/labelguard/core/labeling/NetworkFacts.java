@@ -1,0 +1,73 @@
+package io.labelguard.core.labeling;
+
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.value.IpRange;
+import java.util.List;
+import java.util.Optional;
+
+/// Which network keys a request of an access path carries, with the page that says so.
+final class NetworkFacts {
+
+  private static final String KEYS = SessionFacts.GLOBAL_KEYS;
+  private static final String ENDPOINTS =
+      "https://docs.aws.amazon.com/sagemaker/latest/dg/samurai-vpc-labeling-job.html";
+  private static final String WORKFORCE =
+      "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Workforce.html";
+
+  private static final KeyState ABSENT = new KeyState.Absent();
+  private static final KeyState UNKNOWN = new KeyState.Unknown();
+  private static final KeyState FOREIGN = new KeyState.Foreign();
+  private static final KeyState PRESENT = new KeyState.Matching("*");
+
+  private NetworkFacts() {}
+
+  /// Returns the rows of Ground Truth's own network: the endpoint of AWS in the job's Region, whose
+  /// VPC and account no customer's policy names.
+  static List<Fact> ofGroundTruth(Optional<String> endpoint) {
+    return List.of(
+        new Fact("aws:SourceVpce", endpoint.map(KeyState::of).orElse(UNKNOWN), ENDPOINTS),
+        new Fact("aws:SourceVpc", FOREIGN, KEYS),
+        new Fact("aws:SourceVpcArn", FOREIGN, KEYS),
+        new Fact("aws:VpcSourceIp", FOREIGN, KEYS),
+        new Fact("aws:VpceAccount", FOREIGN, KEYS),
+        new Fact("aws:VpceOrgID", FOREIGN, KEYS),
+        new Fact("aws:VpceOrgPaths", FOREIGN, KEYS),
+        new Fact("aws:SourceIp", ABSENT, KEYS));
+  }
+
+  /// Returns the rows of workers on the internet.
+  ///
+  /// @param addresses the ranges that they work from; empty where these are not known
+  static List<Fact> ofInternet(List<IpRange> addresses) {
+    return List.of(
+        new Fact("aws:SourceIp", within(addresses), WORKFORCE),
+        new Fact("aws:SourceVpce", ABSENT, KEYS),
+        new Fact("aws:SourceVpc", ABSENT, KEYS),
+        new Fact("aws:SourceVpcArn", ABSENT, KEYS),
+        new Fact("aws:VpcSourceIp", ABSENT, KEYS),
+        new Fact("aws:VpceAccount", ABSENT, KEYS),
+        new Fact("aws:VpceOrgID", ABSENT, KEYS),
+        new Fact("aws:VpceOrgPaths", ABSENT, KEYS));
+  }
+
+  /// Returns the rows of workers in a VPC. The S3 endpoint there is another than the portal's
+  /// (`Vpc.endpointId`), and its id is not known here.
+  ///
+  /// @param addresses the private ranges that they work from; empty where these are not known
+  static List<Fact> ofVpc(Workforce.Vpc vpc, String partition, List<IpRange> addresses) {
+    String arn = "arn:" + partition + ":ec2:*:*:vpc/" + vpc.id();
+    return List.of(
+        new Fact("aws:SourceIp", ABSENT, KEYS),
+        new Fact("aws:SourceVpce", new KeyState.Matching("vpce-*"), KEYS),
+        new Fact("aws:SourceVpc", KeyState.of(vpc.id()), WORKFORCE),
+        new Fact("aws:SourceVpcArn", new KeyState.Matching(arn), WORKFORCE),
+        new Fact("aws:VpcSourceIp", within(addresses), WORKFORCE),
+        new Fact("aws:VpceAccount", UNKNOWN, KEYS),
+        new Fact("aws:VpceOrgID", UNKNOWN, KEYS),
+        new Fact("aws:VpceOrgPaths", UNKNOWN, KEYS));
+  }
+
+  private static KeyState within(List<IpRange> addresses) {
+    return addresses.isEmpty() ? PRESENT : new KeyState.Within(addresses);
+  }
+}
