@@ -65,6 +65,7 @@ final class BucketStory {
           Needs.groundTruth(
                   job(prefix, role, TestAccount.NOW),
                   TestAccount.BUCKET,
+                  Optional.of(TestAccount.REGION),
                   Optional.of(TestAccount.ACCOUNT),
                   TestAccount.endpoints())
               .stream()

@@ -159,7 +159,11 @@ class WitnessesTest {
     PastPolicies.Asked asked =
         new PastPolicies.Asked(
             Needs.groundTruth(
-                    job, BUCKET, Optional.of(TestAccount.ACCOUNT), TestAccount.endpoints())
+                    job,
+                    BUCKET,
+                    Optional.of(TestAccount.REGION),
+                    Optional.of(TestAccount.ACCOUNT),
+                    TestAccount.endpoints())
                 .stream()
                 .filter(Need::essential)
                 .map(Need::request)
