@@ -1,6 +1,7 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
@@ -54,13 +55,17 @@ public final class LintCommand implements Callable<Integer> {
       description = "The Region of the bucket and its jobs; without it LG401 is not checked.")
   Optional<String> region = Optional.empty();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files that hold one policy each.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files that hold one policy each; - reads standard input.")
   List<Path> files = List.of();
 
   @Override
   public Integer call() {
     Console console = output.console();
     int exit = ExitCode.CLEAN;
+    TextFile.onlyOneFromStandardInput(files);
     for (Path file : files) {
       exit = Math.max(exit, lint(file, console));
     }
@@ -82,12 +87,14 @@ public final class LintCommand implements Callable<Integer> {
   private List<LintLine> lines(Path file) {
     String text;
     try {
-      text = TextFile.read(file);
+      text = PolicyFile.textForLint(file);
     } catch (InputException e) {
       return List.of(LintLine.unreadable(String.valueOf(e.getMessage())));
     }
     StrictReading reading = PolicyReader.strict(text);
-    List<LintLine> lines = new ArrayList<>(reading.problems().stream().map(LintLine::of).toList());
+    List<LintLine> lines = new ArrayList<>();
+    PolicyFile.identityPolicy(text).map(LintLine::unreadable).ifPresent(lines::add);
+    lines.addAll(reading.problems().stream().map(LintLine::of).toList());
     reading.policy().ifPresent(policy -> lines.addAll(hygiene(policy)));
     lines.sort(Comparator.comparingInt(LintLine::line).thenComparingInt(LintLine::column));
     return lines;

@@ -4,33 +4,73 @@ import io.labelguard.cli.print.Console;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 
-/// Reads the text of a file that a person gave.
+/// Reads the text of a file that a person gave; `-` is standard input.
 public final class TextFile {
+
+  private static final Path STANDARD_INPUT = Path.of("-");
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private TextFile() {}
 
-  /// Reads a file as UTF-8.
+  /// Reads a file as UTF-8, or as UTF-16 where its first bytes say so, without a byte order mark.
   ///
-  /// @throws InputException where there is no such file, or it is not UTF-8 text
+  /// @throws InputException where there is no such file, or it is not text
   public static String read(Path file) {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-          .toString();
-    } catch (NoSuchFileException _) {
-      throw new InputException(Console.safe(file.toString()) + ": no such file");
-    } catch (CharacterCodingException _) {
-      throw new InputException(
-          Console.safe(file.toString()) + ": is not UTF-8 text; save it as UTF-8");
-    } catch (IOException e) {
-      throw new InputException(
-          Console.safe(file.toString()) + ": cannot be read: " + Console.safe(e.toString()));
+    byte[] bytes = bytes(file);
+    if (bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b) {
+      throw new InputException(name(file) + " is compressed: unpack it first (gunzip)");
     }
+    try {
+      String text = encoding(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    } catch (CharacterCodingException _) {
+      throw new InputException(name(file) + ": is not UTF-8 text; save it as UTF-8");
+    }
+  }
+
+  /// Returns the name of a file for a message.
+  public static String name(Path file) {
+    return file.equals(STANDARD_INPUT) ? "standard input" : Console.safe(file.toString());
+  }
+
+  /// Checks that at most one of the files is standard input, which can be read once only.
+  ///
+  /// @throws InputException where two are
+  public static void onlyOneFromStandardInput(Collection<Path> files) {
+    if (files.stream().filter(STANDARD_INPUT::equals).count() > 1) {
+      throw new InputException("- (standard input) can be given only once");
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(file);
+    } catch (NoSuchFileException _) {
+      throw new InputException(name(file) + ": no such file");
+    } catch (IOException e) {
+      throw new InputException(name(file) + ": cannot be read: " + Console.safe(e.toString()));
+    }
+  }
+
+  /// Documents begin with a character of ASCII, so a zero byte beside it is UTF-16.
+  private static Charset encoding(byte[] bytes) {
+    if (bytes.length < 2) {
+      return StandardCharsets.UTF_8;
+    }
+    int first = bytes[0] & 0xff;
+    int second = bytes[1] & 0xff;
+    if ((first == 0xff && second == 0xfe) || (first != 0 && second == 0)) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return (first == 0xfe && second == 0xff) || (first == 0 && second != 0)
+        ? StandardCharsets.UTF_16BE
+        : StandardCharsets.UTF_8;
   }
 }

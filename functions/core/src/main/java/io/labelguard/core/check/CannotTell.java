@@ -51,6 +51,7 @@ final class CannotTell implements Check {
     for (Bucket bucket : situation.buckets()) {
       findings.addAll(new UnseenPolicy(this, bucket, judged.liveJobsAt(bucket)).findings());
     }
+    situation.judgedJobs().forEach(job -> findings.addAll(PlaceUnresolved.findings(this, job)));
     return findings;
   }
 

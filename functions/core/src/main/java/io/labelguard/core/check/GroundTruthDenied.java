@@ -93,7 +93,9 @@ final class GroundTruthDenied implements Check {
         + part(denied)
         + (judged.stale() ? Wording.STALE : "")
         + advice(judged, statements, endpoint)
-        + ", or postpone the change until the job has finished.";
+        + (job.status().live()
+            ? ", or postpone the change until the job has finished."
+            : ". A job that has ended does not go on: start a new one when the policy is fixed.");
   }
 
   /// A statement on the caller's network is opened for the endpoint; any other only for the caller.

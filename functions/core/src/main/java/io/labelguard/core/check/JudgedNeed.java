@@ -27,6 +27,11 @@ public record JudgedNeed(Need need, Evaluation evaluation, NavigableSet<Integer>
     return evaluation.decision() == Decision.EXPLICITLY_DENIED;
   }
 
+  /// Whether no statement denies it and none allows it, where one of the policies must.
+  boolean implicitlyDenied() {
+    return evaluation.decision() == Decision.IMPLICITLY_DENIED;
+  }
+
   /// Whether some of the objects it asks for are explicitly denied, though not all.
   boolean partlyDenied() {
     return isPartlyDenied(evaluation);
