@@ -79,7 +79,45 @@ public final class PolicyFile {
   ///
   /// @throws InputException where the file is something else
   public static String textForLint(Path file) {
-    return unwrapped(file, TextFile.read(file), MOST_WRAPPINGS);
+    String text = unwrapped(TextFile.read(file));
+    try {
+      refuseOther(file, JsonReader.read(text));
+    } catch (MalformedJsonException _) {
+      PlainText.of(text)
+          .ifPresent(
+              known -> {
+                throw other(file, known);
+              });
+    }
+    return text;
+  }
+
+  /// Returns a policy's text without the JSON string or the output of the AWS command line that it
+  /// may be in.
+  public static String unwrapped(String text) {
+    String inner = text;
+    for (int wrapping = 0; wrapping < MOST_WRAPPINGS; wrapping++) {
+      Optional<String> next = inside(inner);
+      if (next.isEmpty()) {
+        return inner;
+      }
+      inner = next.get();
+    }
+    return inner;
+  }
+
+  private static Optional<String> inside(String text) {
+    try {
+      Json json = JsonReader.read(text);
+      Optional<Json> member =
+          JsonMembers.member(json, "Policy").filter(_ -> !has(json, "Statement"));
+      return switch (member.orElse(json)) {
+        case Json.Str wrapped -> Optional.of(wrapped.value());
+        case Json policy -> member.map(_ -> policy.span().of(text));
+      };
+    } catch (MalformedJsonException _) {
+      return Optional.empty();
+    }
   }
 
   /// Returns why a policy's text is that of an identity policy or SCP; empty where it is not, or is
@@ -123,33 +161,22 @@ public final class PolicyFile {
     }
   }
 
-  private static String unwrapped(Path file, String text, int wrappings) {
-    Json json;
-    try {
-      json = JsonReader.read(text);
-    } catch (MalformedJsonException _) {
-      return PlainText.of(text).map(known -> refused(file, known)).orElse(text);
+  private static void refuseOther(Path file, Json json) {
+    if (json instanceof Json.Null) {
+      throw noPolicy(file);
     }
-    Optional<Json> inner = JsonMembers.member(json, "Policy").filter(_ -> !has(json, "Statement"));
-    return switch (inner.orElse(json)) {
-      case Json.Str wrapped when wrappings > 0 -> unwrapped(file, wrapped.value(), wrappings - 1);
-      case Json.Obj policy when inner.isPresent() -> policy.span().of(text);
-      case Json.Null _ -> throw noPolicy(file);
-      case Json value -> checked(file, text, value);
-    };
+    DocumentForm form = DocumentForm.of(json);
+    if (form != DocumentForm.POLICY) {
+      throw form == DocumentForm.TERRAFORM
+          ? terraform(file)
+          : form == DocumentForm.CLOUDFORMATION
+              ? cloudFormation(file)
+              : WantedForm.BUCKET_POLICY.notIn(file, form.words());
+    }
   }
 
-  private static String checked(Path file, String text, Json json) {
-    return switch (DocumentForm.of(json)) {
-      case POLICY -> text;
-      case TERRAFORM -> throw terraform(file);
-      case CLOUDFORMATION -> throw cloudFormation(file);
-      case DocumentForm form -> throw WantedForm.BUCKET_POLICY.notIn(file, form.words());
-    };
-  }
-
-  private static String refused(Path file, PlainText known) {
-    throw switch (known) {
+  private static InputException other(Path file, PlainText known) {
+    return switch (known) {
       case TERRAFORM -> terraform(file);
       case CLOUDFORMATION -> cloudFormation(file);
       case NO_POLICY -> noPolicy(file);

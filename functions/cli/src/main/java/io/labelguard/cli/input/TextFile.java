@@ -1,7 +1,12 @@
 package io.labelguard.cli.input;
 
 import io.labelguard.cli.print.Console;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -15,6 +20,9 @@ import java.util.Collection;
 public final class TextFile {
 
   private static final Path STANDARD_INPUT = Path.of("-");
+  /// The longest byte order mark.
+  private static final int START = 3;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private TextFile() {}
@@ -23,7 +31,46 @@ public final class TextFile {
   ///
   /// @throws InputException where there is no such file, or it is not text
   public static String read(Path file) {
-    byte[] bytes = bytes(file);
+    return decoded(file, bytes(file));
+  }
+
+  /// Opens a file as lines of bytes, one a character, without a byte order mark: a line whose bytes
+  /// are not UTF-8 spoils only itself. UTF-16 is turned into UTF-8.
+  ///
+  /// @throws InputException where there is no such file, or it is not text
+  public static BufferedReader lines(Path file) {
+    try {
+      PushbackInputStream in =
+          new PushbackInputStream(
+              file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file), START);
+      byte[] start = in.readNBytes(START);
+      in.unread(start);
+      return new BufferedReader(
+          new InputStreamReader(
+              encoding(start).equals(StandardCharsets.UTF_8)
+                  ? withoutMark(in, start)
+                  : utf8(file, in),
+              StandardCharsets.ISO_8859_1));
+    } catch (NoSuchFileException _) {
+      throw new InputException(name(file) + ": no such file");
+    } catch (IOException e) {
+      throw new InputException(name(file) + ": cannot be read: " + Console.safe(e.toString()));
+    }
+  }
+
+  private static InputStream withoutMark(InputStream in, byte[] start) throws IOException {
+    if (new String(start, StandardCharsets.UTF_8).equals("\uFEFF")) {
+      in.skipNBytes(START);
+    }
+    return in;
+  }
+
+  private static InputStream utf8(Path file, InputStream in) throws IOException {
+    return new ByteArrayInputStream(
+        decoded(file, in.readAllBytes()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decoded(Path file, byte[] bytes) {
     if (bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b) {
       throw new InputException(name(file) + " is compressed: unpack it first (gunzip)");
     }

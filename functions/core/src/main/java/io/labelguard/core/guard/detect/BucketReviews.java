@@ -48,6 +48,7 @@ final class BucketReviews {
   private final FixRequests requests;
   private final Attempts attempts;
   private final ShownPolicy shown;
+  private final List<Bucket> read = new ArrayList<>();
 
   /// @param context one that reads once
   /// @param shown reads again where S3 does not show a change yet
@@ -70,6 +71,7 @@ final class BucketReviews {
   /// Reviews the bucket whose past this is. A policy that cannot be read is a finding.
   Review review(BucketPast remembered, List<LabelingJob> jobs, Cause cause) {
     Bucket bucket = read(remembered, cause);
+    read.add(bucket);
     if (bucket.policy() instanceof BucketPolicyState.NotRead) {
       return review(remembered, bucket, jobs, Cause.NONE);
     }
@@ -81,6 +83,11 @@ final class BucketReviews {
     return cause.change().filter(this::isOurs).isPresent()
         ? ownReview(past, bucket, jobs)
         : review(withLost(past, live, cause), bucket, jobs, cause);
+  }
+
+  /// Returns every bucket that was read for a review.
+  List<Bucket> read() {
+    return List.copyOf(read);
   }
 
   private Bucket read(BucketPast past, Cause cause) {
