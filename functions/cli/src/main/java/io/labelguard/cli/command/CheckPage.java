@@ -27,7 +27,12 @@ final class CheckPage {
     String wanted = id.toUpperCase(Locale.ROOT);
     for (NoteId note : NoteId.values()) {
       if (note.text().equals(wanted)) {
-        return "%s is not judged yet: %s.%nA note with this id says for which job or team."
+        return """
+            # %s: not judged yet
+
+            Not judged yet is %s.
+            A note with this id says for which job or team. It changes no exit code.
+            """
             .formatted(note.text(), note.question());
       }
     }

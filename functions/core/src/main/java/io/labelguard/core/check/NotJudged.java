@@ -6,6 +6,7 @@ import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class NotJudged {
     NotJudged all = new NotJudged(judged);
     all.situation.judgedJobs().forEach(all::job);
     all.otherAccounts();
+    all.administration();
     all.situation.teams().forEach(all::team);
     return List.copyOf(all.notes);
   }
@@ -168,6 +170,29 @@ public final class NotJudged {
                         + ", and no Allow for the execution role is visible in its policy")
                 .withJob(path.job().name())
                 .withBucket(path.bucket().name()));
+      }
+    }
+  }
+
+  /// Where it is not known who looks after a policy, only whom it exempts can be said.
+  private void administration() {
+    if (!GuardLockedOut.nobodyIsKnown(situation)) {
+      return;
+    }
+    for (Bucket bucket : situation.buckets()) {
+      if (bucket.policy() instanceof BucketPolicyState.Readable(Policy policy)) {
+        PolicyAdministration.of(bucket, policy)
+            .onlyWhere()
+            .ifPresent(
+                where ->
+                    notes.add(
+                        Note.notChecked(
+                                "who may read and change the policy of bucket "
+                                    + bucket.name()
+                                    + ": "
+                                    + where)
+                            .withCheck(CheckId.GUARD_LOCKED_OUT.text())
+                            .withBucket(bucket.name())));
       }
     }
   }

@@ -73,7 +73,7 @@ final class Given {
         jobs,
         teams,
         workforce,
-        Optional.empty(),
+        Optional.of("arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole"),
         GroundTruthEndpoints.bundled());
   }
 }
