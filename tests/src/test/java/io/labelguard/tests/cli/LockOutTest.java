@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `check` and `lint` find a policy that only the root user can still change, and note whom else a
 /// policy leaves.
@@ -107,6 +108,31 @@ class LockOutTest {
     assertThat(run.lines("note"))
         .extracting(note -> note.path("check").asText())
         .containsOnlyOnce("LG106");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alert", "fix", "temporary"})
+  void noFixIsAskedForThatS3WouldRefuse(String mode) {
+    Path cases =
+        Repository.root().resolve("tests/src/test/resources/cases/guard-may-read-not-write");
+    Command run =
+        Command.run(
+            "replay",
+            "--format=json",
+            "--mode",
+            mode,
+            "--world",
+            cases.resolve("world.json"),
+            cases.resolve("event.json"));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.lines("finding"))
+        .extracting(line -> line.path("check").asText())
+        .contains("LG101", "LG106");
+    assertThat(run.lines("fix")).isEmpty();
+    assertThat(run.lines("event").getFirst().path("reason").asText())
+        .contains("S3 would refuse a fix")
+        .doesNotContain("is applying the proven fix");
   }
 
   private Path policy(String elements) {

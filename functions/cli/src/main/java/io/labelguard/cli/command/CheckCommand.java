@@ -15,6 +15,7 @@ import io.labelguard.core.fix.proposal.FixAdvisor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -77,6 +78,27 @@ public final class CheckCommand implements Callable<Integer> {
       description = "DescribeWorkforce output, or a CreateWorkforce request.")
   Optional<Path> workforce = Optional.empty();
 
+  @Option(
+      names = "--role",
+      paramLabel = "FILE",
+      description =
+          "GetRole output of an execution role: its id and tags. May be given several times.")
+  List<Path> roles = List.of();
+
+  @Option(
+      names = "--org",
+      paramLabel = "o-…|FILE",
+      description =
+          "The organization of the jobs' account: its id, or what aws organizations"
+              + " describe-organization prints.")
+  Optional<String> organization = Optional.empty();
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "REGION=vpce-…",
+      description = "Ground Truth's endpoint of a Region, where the table does not have it.")
+  Map<String, String> endpoints = Map.of();
+
   @Option(names = "--region", description = "The Region, if the job's ARN does not name it.")
   Optional<String> region = Optional.empty();
 
@@ -89,14 +111,20 @@ public final class CheckCommand implements Callable<Integer> {
 
   /// Returns every file that is given.
   List<Path> files() {
-    return Stream.of(policy.stream(), jobs.stream(), workteam.stream(), workforce.stream())
+    return Stream.of(
+            policy.stream(),
+            jobs.stream(),
+            workteam.stream(),
+            workforce.stream(),
+            roles.stream(),
+            organization.stream().map(Path::of))
         .flatMap(Function.identity())
         .toList();
   }
 
   @Override
   public Integer call() {
-    if (files().isEmpty()) {
+    if (policy.isEmpty() && jobs.isEmpty() && workteam.isEmpty() && workforce.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "give at least one of --policy, --job, --workteam, --workforce");
     }

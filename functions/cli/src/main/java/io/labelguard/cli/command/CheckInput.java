@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.FactsFile;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.JobFile;
 import io.labelguard.cli.input.NearestName;
@@ -9,11 +10,13 @@ import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CallerFacts;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.Described;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -21,10 +24,13 @@ import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.BucketReach;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -57,8 +63,9 @@ record CheckInput(Situation situation, List<Problem> refused, List<Note> notes) 
                 team.stream().toList(),
                 workforce,
                 Optional.empty(),
-                GroundTruthEndpoints.bundled())
-            .withEndedJobs(),
+                endpoints(command))
+            .withEndedJobs()
+            .withFacts(facts(command, jobs)),
         policy.map(CheckInput::refused).orElse(List.of()),
         notes);
   }
@@ -66,6 +73,27 @@ record CheckInput(Situation situation, List<Problem> refused, List<Note> notes) 
   private static Optional<String> first(
       List<LabelingJob> jobs, Function<LabelingJob, Optional<String>> field) {
     return jobs.stream().map(field).flatMap(Optional::stream).findFirst();
+  }
+
+  private static GroundTruthEndpoints endpoints(CheckCommand command) {
+    try {
+      return GroundTruthEndpoints.bundled().with(command.endpoints);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--endpoint: " + Console.safe(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static CallerFacts facts(CheckCommand command, List<LabelingJob> jobs) {
+    Map<String, RoleFacts> roles = new TreeMap<>();
+    for (Path file : command.roles) {
+      RoleFacts role = FactsFile.role(file);
+      if (jobs.stream().noneMatch(job -> job.roleArn().equals(Optional.of(role.arn())))) {
+        throw new InputException(
+            TextFile.name(file) + ": no job has the execution role " + Console.safe(role.arn()));
+      }
+      roles.put(role.arn(), role);
+    }
+    return new CallerFacts(roles, command.organization.map(FactsFile::organization));
   }
 
   private static List<Problem> refused(Policy policy) {

@@ -28,6 +28,11 @@ enum WantedForm {
       "an event",
       "give an event of EventBridge, CloudTrail records, or: aws cloudtrail lookup-events"
           + " > events.json"),
+  ROLE("an IAM role", "give GetRole output: aws iam get-role --role-name R > role.json"),
+  ORGANIZATION(
+      "an organization",
+      "give its id (o-…) or DescribeOrganization output: aws organizations describe-organization"
+          + " > org.json"),
   REQUEST(
       "a request",
       "give the object that labelguard evaluate reads: principal, kind, action, resource, context");

@@ -2,6 +2,7 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.check.BucketPolicyState.LockedOut;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -70,7 +71,49 @@ final class GuardLockedOut implements Check {
     if (bucket.policy() instanceof LockedOut state) {
       return Optional.of(guard(bucket, state, actor, judged));
     }
-    return actor.map(denial -> actor(bucket, denial, judged));
+    Optional<PolicyAccess> guard =
+        situation
+            .guardRole()
+            .flatMap(
+                role -> readable(bucket).map(policy -> GuardDenial.access(bucket, policy, role)))
+            .filter(access -> !access.free());
+    return guard
+        .map(access -> guard(bucket, access, actor, judged))
+        .or(() -> actor.map(denial -> actor(bucket, denial, judged)));
+  }
+
+  private static Optional<Policy> readable(Bucket bucket) {
+    return bucket.policy() instanceof BucketPolicyState.Readable(Policy policy)
+        ? Optional.of(policy)
+        : Optional.empty();
+  }
+
+  /// The policy was read, and keeps the guard from writing it, or from reading it again.
+  private Finding guard(
+      Bucket bucket, PolicyAccess access, Optional<ActorDenial> actor, JudgedSituation judged) {
+    SortedSet<String> actions = new TreeSet<>(access.actions());
+    SortedMap<Integer, StatementRef> statements = new TreeMap<>();
+    access.statements().forEach(statement -> statements.put(statement.index(), statement));
+    actor.ifPresent(denial -> add(denial, actions, statements));
+    return finding(
+        bucket,
+        List.copyOf(actions),
+        List.copyOf(statements.values()),
+        "Labelguard"
+            + judged.situation().guardRole().map(role -> " (" + role + ") ").orElse(" ")
+            + access.words(bucket.name(), "")
+            + ", so S3 would refuse a fix by Labelguard."
+            + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
+            + jobs(bucket, judged)
+            + " Exempt the guard's role from the Deny by aws:PrincipalArn, or let who looks after"
+            + " the policy change it.",
+        "S3 would refuse Labelguard's write.");
+  }
+
+  private static void add(
+      ActorDenial denial, SortedSet<String> actions, SortedMap<Integer, StatementRef> statements) {
+    actions.addAll(denial.access().actions());
+    denial.access().statements().forEach(statement -> statements.put(statement.index(), statement));
   }
 
   /// Whether neither the guard nor the person who changed the policy is known, as in files.
@@ -130,11 +173,7 @@ final class GuardLockedOut implements Check {
     SortedMap<Integer, StatementRef> statements = new TreeMap<>();
     GuardDenial.statements(bucket, state, situation.guardRole())
         .forEach(statement -> statements.put(statement.index(), statement));
-    actor.ifPresent(
-        denial -> {
-          actions.addAll(denial.actions());
-          denial.statements().forEach(statement -> statements.put(statement.index(), statement));
-        });
+    actor.ifPresent(denial -> add(denial, actions, statements));
     return finding(
         bucket,
         List.copyOf(actions),
@@ -146,8 +185,8 @@ final class GuardLockedOut implements Check {
   private Finding actor(Bucket bucket, ActorDenial denial, JudgedSituation judged) {
     return finding(
         bucket,
-        denial.actions(),
-        denial.statements(),
+        List.copyOf(denial.access().actions()),
+        denial.access().statements(),
         denial.sentence(bucket.name())
             + jobs(bucket, judged)
             + " Change it from a network or as a principal that the policy allows, or have"

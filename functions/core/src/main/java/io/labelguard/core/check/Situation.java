@@ -22,6 +22,7 @@ import java.util.Optional;
 ///     new; without it all count as new
 /// @param changedBy who made the change that is looked at, where that is the reason to look
 /// @param judged which of the jobs are judged
+/// @param facts what is known of the callers beside what the jobs say
 public record Situation(
     Optional<String> account,
     Optional<String> region,
@@ -33,7 +34,8 @@ public record Situation(
     GroundTruthEndpoints endpoints,
     Map<String, Policy> previous,
     Optional<ChangedBy> changedBy,
-    Judged judged) {
+    Judged judged,
+    CallerFacts facts) {
 
   /// Which jobs are judged.
   public enum Judged {
@@ -73,7 +75,8 @@ public record Situation(
         endpoints,
         previous,
         changedBy,
-        Judged.LIVE);
+        Judged.LIVE,
+        CallerFacts.NONE);
   }
 
   /// A situation of which no earlier policies are known, nor who changed anything.
@@ -112,7 +115,8 @@ public record Situation(
         endpoints,
         previous,
         Optional.of(who),
-        judged);
+        judged,
+        facts);
   }
 
   /// Returns this situation with ended jobs judged as if they ran.
@@ -128,7 +132,15 @@ public record Situation(
         endpoints,
         previous,
         changedBy,
-        Judged.ALSO_ENDED);
+        Judged.ALSO_ENDED,
+        facts);
+  }
+
+  /// Returns this situation with what is known of the callers.
+  public Situation withFacts(CallerFacts known) {
+    return new Situation(
+        account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
+        judged, known);
   }
 
   /// Returns the jobs that are judged, in the order given: those that may still touch S3, unless

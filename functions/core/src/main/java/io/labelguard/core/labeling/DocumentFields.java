@@ -102,6 +102,14 @@ final class DocumentFields {
     };
   }
 
+  /// Returns the members of each object in a list.
+  List<DocumentFields> objects(String name) {
+    return value(name).stream()
+        .flatMap(value -> value instanceof Json.Arr list ? list.items().stream() : Stream.empty())
+        .map(item -> fields(path + name, Optional.of(item)))
+        .toList();
+  }
+
   /// Returns a point in time, written in any of the forms that AWS's tools print.
   Optional<Instant> instant(String name) {
     Optional<Json> value = value(name);

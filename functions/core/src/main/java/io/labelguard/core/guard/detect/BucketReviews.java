@@ -23,6 +23,7 @@ import io.labelguard.core.guard.RemovedFixes;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.guard.WriteRefusal;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.CallFailure;
@@ -145,7 +146,9 @@ final class BucketReviews {
         attempts.or(
             () -> context.sources().buckets().modeTag(bucket.name()),
             failure -> new TagReading.Unreadable(failure.reason()));
-    Permission permission = modes.forBucket(bucket.name(), tag, context.now());
+    Permission permission =
+        WriteRefusal.of(
+            modes.forBucket(bucket.name(), tag, context.now()), bucket, context.settings());
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
     }
@@ -195,11 +198,14 @@ final class BucketReviews {
   private static Optional<ChangedBy> who(EventFacts facts) {
     Actor actor = facts.actor();
     return actor
-        .issuerArn()
-        .or(actor::arn)
+        .principalArn()
         .map(
             arn ->
-                new ChangedBy(arn, actor.issuerArn().flatMap(_ -> actor.arn()), actor.sourceIp()));
+                new ChangedBy(
+                    arn,
+                    actor.arn().filter(own -> !own.equals(arn)),
+                    actor.sourceIp(),
+                    actor.vpcEndpoint()));
   }
 
   private Review decided(
