@@ -3,6 +3,7 @@ package io.labelguard.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.NoteId;
 import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class OwnedTextsTest {
 
   @Test
   void idsAreWrittenInTheirTypesOnly() throws IOException {
-    assertThat(files(ID)).isEqualTo(sources(CheckId.class, LintRule.class));
+    assertThat(files(ID)).isEqualTo(sources(CheckId.class, LintRule.class, NoteId.class));
   }
 
   @Test

@@ -87,17 +87,13 @@ class CheckTest {
   }
 
   @Test
-  void aPolicyThatCannotBeReadIsAFindingThatNamesTheJob() {
+  void aPolicyThatCannotBeReadIsBadInput() {
     Command run =
         check("--policy", Command.file(folder, "p.json", "{\"Statement\":["), "--job", job());
 
-    assertThat(run.exit()).isEqualTo(1);
-    assertThat(run.lines("finding"))
-        .anySatisfy(
-            finding -> {
-              assertThat(finding.path("severity").asText()).isEqualTo("high");
-              assertThat(finding.path("message").asText()).contains("cats");
-            });
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("p.json: is not JSON: 1:15");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test
@@ -144,7 +140,8 @@ class CheckTest {
     Command run = check("--job", Command.file(folder, "j.json", "[{}]"));
 
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("j.json: must be one JSON object");
+    assertThat(run.err())
+        .contains("j.json looks like a JSON list, not a labeling job; give DescribeLabelingJob");
   }
 
   @Test

@@ -234,7 +234,7 @@ class CompareTest {
       quoteCharacter = '`',
       value = {
         "{|not JSON",
-        "[]|must be a JSON object",
+        "[]|looks like a JSON list, not a bucket policy",
         "{\"Version\":\"2012-10-17\"}|Statement is missing",
         "{\"Statement\":\"x\"}|Statement must be"
       })

@@ -139,6 +139,36 @@ class EvaluateTest {
     assertThat(run.err()).contains("none.jsonl: no such file");
   }
 
+  @Test
+  void aRequestSpreadOverLinesAndAByteOrderMarkAreRead() throws IOException {
+    String line = "{\"id\":1,\"policy\":{\"Policy\":" + quoted(DENY) + "}," + REQUEST + "}";
+    String spread =
+        "\uFEFF" + line.replace("{\"id\"", "{\n\"id\"").replace(",\"policy\"", ",\n\"policy\"");
+    Command one = evaluate(line);
+
+    assertThat(one.exit()).isZero();
+    assertThat(evaluate(spread)).isEqualTo(one);
+    Path wide = folder.resolve("wide.jsonl");
+    Files.write(wide, spread.getBytes(StandardCharsets.UTF_16LE));
+    assertThat(Command.run("evaluate", wide)).isEqualTo(one);
+  }
+
+  @Test
+  void whatIsNotARequestSaysWhatItLooksLike() {
+    Command spread = evaluate("{\n\"LabelingJobName\": \"j\"\n}");
+    Command line = evaluate("{\"LabelingJobName\":\"j\"}");
+
+    assertThat(spread.exit()).isEqualTo(2);
+    assertThat(spread.out()).isEmpty();
+    assertThat(spread.err()).contains("looks like a labeling job, not a request").hasLineCount(1);
+    assertThat(line.exit()).isEqualTo(2);
+    assertThat(line.lines().getFirst().path("error").asText()).contains("a labeling job");
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\\\"") + '"';
+  }
+
   private Command evaluate(String lines) {
     return Command.run("evaluate", Command.file(folder, "requests.jsonl", lines));
   }

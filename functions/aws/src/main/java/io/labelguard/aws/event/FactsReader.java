@@ -66,6 +66,7 @@ record FactsReader(RecordMembers members) {
         members.text("detail.userIdentity.accountId"),
         members.text("detail.userAgent"),
         members.text("detail.sourceIPAddress"),
+        members.text("detail.vpcEndpointId"),
         members.text("detail.userIdentity.invokedBy"));
   }
 }

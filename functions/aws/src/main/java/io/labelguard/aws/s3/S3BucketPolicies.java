@@ -3,6 +3,7 @@ package io.labelguard.aws.s3;
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
@@ -38,15 +39,6 @@ public final class S3BucketPolicies implements BucketPolicies {
   /// text; S3 is not called for other names.
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{2,254}");
 
-  /// The names that S3 keeps for other things than buckets. The SDK sends calls with such a name to
-  /// other services, or refuses to send them.
-  ///
-  /// @see <a
-  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket
-  ///     naming rules</a>
-  private static final Pattern RESERVED =
-      Pattern.compile(".*(?:-s3alias|--[a-z]+-s3|[.]mrap)", Pattern.CASE_INSENSITIVE);
-
   private final S3Client s3;
   private final String account;
   private final BucketRegions regions;
@@ -63,14 +55,9 @@ public final class S3BucketPolicies implements BucketPolicies {
     if (!NAME.matcher(bucket).matches()) {
       return gone(bucket);
     }
-    if (RESERVED.matcher(bucket).matches()) {
+    if (S3Location.isReserved(bucket)) {
       return new Bucket(
-          bucket,
-          Optional.empty(),
-          Optional.empty(),
-          new BucketPolicyState.NotRead(
-              "its name is of a form that S3 keeps for access points, directory buckets and other"
-                  + " things that have no bucket policy"));
+          bucket, Optional.empty(), Optional.empty(), BucketPolicyState.NotRead.RESERVED_NAME);
     }
     return AwsCalls.of("read the policy of bucket " + bucket, () -> called(bucket));
   }
@@ -89,7 +76,7 @@ public final class S3BucketPolicies implements BucketPolicies {
     if (!NAME.matcher(bucket).matches()) {
       return new TagReading.Unreadable("it is not a valid bucket name");
     }
-    if (RESERVED.matcher(bucket).matches()) {
+    if (S3Location.isReserved(bucket)) {
       return new TagReading.Unreadable("it is not the name of a bucket");
     }
     return AwsCalls.of("read the tags of bucket " + bucket, () -> tags(bucket));

@@ -52,11 +52,14 @@ final class JobDescriptions {
         ui.flatMap(each -> text(each.uiTemplateS3Uri())),
         ui.flatMap(each -> text(each.humanTaskUiArn())),
         task.flatMap(each -> text(each.preHumanTaskLambdaArn())),
+        task.flatMap(each -> Optional.ofNullable(each.annotationConsolidationConfig()))
+            .flatMap(each -> text(each.annotationConsolidationLambdaArn())),
         automated.flatMap(each -> text(each.labelingJobAlgorithmSpecificationArn())),
         resources.flatMap(each -> text(each.volumeKmsKeyId())),
         list(vpc, VpcConfig::subnets),
         list(vpc, VpcConfig::securityGroupIds),
-        Optional.ofNullable(job.creationTime()));
+        Optional.ofNullable(job.creationTime()),
+        text(job.failureReason()));
   }
 
   private static List<String> list(

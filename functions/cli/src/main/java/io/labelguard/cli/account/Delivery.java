@@ -33,18 +33,41 @@ public record Delivery(
     }
   }
 
-  /// Returns the line `{"type":…,"file":…,"rule":…,…}`; without a file, that member is left out.
-  public String line(String type, Optional<String> file) {
+  /// Returns the outcome of something that is not an event, and was not delivered.
+  public static Delivery ofNoEvent(String reason) {
+    return new Delivery(Optional.empty(), Envelope.NOTHING, Result.ERROR, reason, List.of());
+  }
+
+  /// The file that an event is from.
+  ///
+  /// @param record number of the event in the file, from 0, where the file has several
+  public record Source(String file, Optional<Integer> record) {
+
+    /// Returns the source of the only event in a file.
+    public static Source of(String file) {
+      return new Source(file, Optional.empty());
+    }
+
+    /// Returns it as people read it.
+    public String words() {
+      return file + record.map(number -> " (record " + number + ")").orElse("");
+    }
+  }
+
+  /// Returns the line `{"type":…,"file":…,"record":…,"rule":…,…}`; without a file, and where the
+  /// file has one record, these members are left out.
+  public String line(String type, Optional<Source> source) {
     return JsonWriter.object(
-        out ->
-            out.text("type", type)
-                .text("file", file)
-                .textOrNull("rule", rule)
-                .textOrNull("call", about.call())
-                .textOrNull("resource", about.resource())
-                .textOrNull("account", about.account())
-                .textOrNull("region", about.region())
-                .text("outcome", result.text())
-                .text("reason", reason));
+        out -> {
+          out.text("type", type).text("file", source.map(Source::file));
+          source.flatMap(Source::record).ifPresent(number -> out.number("record", number));
+          out.textOrNull("rule", rule)
+              .textOrNull("call", about.call())
+              .textOrNull("resource", about.resource())
+              .textOrNull("account", about.account())
+              .textOrNull("region", about.region())
+              .text("outcome", result.text())
+              .text("reason", reason);
+        });
   }
 }

@@ -10,6 +10,11 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.cli.print.Summary;
+import io.labelguard.cli.print.VerdictPrinter;
+import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.core.check.NotJudged;
+import io.labelguard.core.check.Note;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.port.CallFailedException;
@@ -17,6 +22,8 @@ import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,10 +74,16 @@ public final class AuditCommand implements Callable<Integer> {
             .or(() -> folder.map(path -> inFolder(path, console)))
             .orElseGet(AuditCommand::inAws);
     report.findings().forEach(printer::print);
-    report.notes().forEach(printer::note);
+    JudgedSituation judged = new JudgedSituation(report.situation());
+    new VerdictPrinter(console, report.situation().endpoints()).print(judged.verdicts());
+    List<Note> notes = new ArrayList<>(report.notes().stream().map(Note::of).toList());
+    notes.addAll(NotJudged.notes(judged));
+    printer.notes(notes);
     if (!console.json()) {
       console.line(report.counts());
     }
+    new Summary(report.jobs(), report.buckets(), report.teams(), report.findings(), 0, notes)
+        .print(console);
     console.out().flush();
     return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }

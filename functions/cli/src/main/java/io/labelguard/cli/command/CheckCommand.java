@@ -3,14 +3,24 @@ package io.labelguard.cli.command;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.cli.print.Summary;
+import io.labelguard.cli.print.VerdictPrinter;
+import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.core.check.NotJudged;
+import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.proposal.FixAdvisor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,14 +50,21 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Option(names = "--policy", paramLabel = "FILE", description = "The bucket policy.")
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description =
+          "The bucket policy: its text, or what aws s3api get-bucket-policy prints. - reads standard"
+              + " input, here and below.")
   Optional<Path> policy = Optional.empty();
 
   @Option(
       names = "--job",
       paramLabel = "FILE",
-      description = "DescribeLabelingJob output, or a CreateLabelingJob request.")
-  Optional<Path> job = Optional.empty();
+      description =
+          "DescribeLabelingJob output or a CreateLabelingJob request, also inside a Step Functions"
+              + " state or a CloudTrail record. May be given several times.")
+  List<Path> jobs = List.of();
 
   @Option(
       names = "--workteam",
@@ -61,6 +78,27 @@ public final class CheckCommand implements Callable<Integer> {
       description = "DescribeWorkforce output, or a CreateWorkforce request.")
   Optional<Path> workforce = Optional.empty();
 
+  @Option(
+      names = "--role",
+      paramLabel = "FILE",
+      description =
+          "GetRole output of an execution role: its id and tags. May be given several times.")
+  List<Path> roles = List.of();
+
+  @Option(
+      names = "--org",
+      paramLabel = "o-…|FILE",
+      description =
+          "The organization of the jobs' account: its id, or what aws organizations"
+              + " describe-organization prints.")
+  Optional<String> organization = Optional.empty();
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "REGION=vpce-…",
+      description = "Ground Truth's endpoint of a Region, where the table does not have it.")
+  Map<String, String> endpoints = Map.of();
+
   @Option(names = "--region", description = "The Region, if the job's ARN does not name it.")
   Optional<String> region = Optional.empty();
 
@@ -71,22 +109,55 @@ public final class CheckCommand implements Callable<Integer> {
               + " names.")
   Optional<String> bucket = Optional.empty();
 
+  /// Returns every file that is given.
+  List<Path> files() {
+    return Stream.of(
+            policy.stream(),
+            jobs.stream(),
+            workteam.stream(),
+            workforce.stream(),
+            roles.stream(),
+            organization.stream().map(Path::of))
+        .flatMap(Function.identity())
+        .toList();
+  }
+
   @Override
   public Integer call() {
-    if (policy.isEmpty() && job.isEmpty() && workteam.isEmpty() && workforce.isEmpty()) {
+    if (policy.isEmpty() && jobs.isEmpty() && workteam.isEmpty() && workforce.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "give at least one of --policy, --job, --workteam, --workforce");
     }
     CheckInput input = CheckInput.read(this);
     Situation situation = input.situation();
-    List<Finding> findings = FixAdvisor.advise(situation, Set.of()).findings();
-    FindingPrinter printer = new FindingPrinter(output.console());
-    findings.forEach(printer::print);
-    input.notes().forEach(printer::note);
-    if (findings.isEmpty() && !output.console().json()) {
-      output.console().line("nothing found");
+    JudgedSituation judged = new JudgedSituation(situation);
+    List<Finding> findings = FixAdvisor.advise(judged, Checks.run(judged), Set.of()).findings();
+    List<Note> notes = new ArrayList<>(input.notes());
+    notes.addAll(NotJudged.notes(judged));
+    if (policy.isPresent() && jobs.isEmpty()) {
+      notes.add(Note.of("Not checked: whether the policy denies a labeling job: give --job FILE."));
     }
+    FindingPrinter printer = new FindingPrinter(output.console());
+    policy.ifPresent(file -> printer.refused(file, input.refused()));
+    findings.forEach(finding -> print(finding, situation, printer));
+    new VerdictPrinter(output.console(), situation.endpoints()).print(judged.verdicts());
+    printer.notes(notes);
+    new Summary(
+            situation.jobs().size(),
+            situation.buckets().size(),
+            situation.teams().size(),
+            findings,
+            input.refused().size(),
+            notes)
+        .print(output.console());
     output.console().out().flush();
-    return findings.isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return findings.isEmpty() && input.refused().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+  }
+
+  private static void print(Finding finding, Situation situation, FindingPrinter printer) {
+    situation.jobs().stream()
+        .filter(job -> !job.status().live() && finding.job().equals(Optional.of(job.name())))
+        .findFirst()
+        .ifPresentOrElse(ended -> printer.print(finding, ended), () -> printer.print(finding));
   }
 }

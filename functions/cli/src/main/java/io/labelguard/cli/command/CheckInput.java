@@ -1,163 +1,168 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.FactsFile;
 import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.JobFile;
+import io.labelguard.cli.input.NearestName;
+import io.labelguard.cli.input.PolicyFile;
+import io.labelguard.cli.input.TeamFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CallerFacts;
+import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.Described;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
-import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.BucketReach;
-import io.labelguard.policy.json.Json;
-import io.labelguard.policy.json.JsonReader;
-import io.labelguard.policy.json.MalformedJsonException;
-import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.model.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 
 /// The situation that the files of `labelguard check` describe.
 ///
-/// @param notes sentences on what could not be read or was not checked
-record CheckInput(Situation situation, List<String> notes) {
+/// @param refused why PutBucketPolicy would refuse the policy
+/// @param notes sentences on what could not be read
+record CheckInput(Situation situation, List<Problem> refused, List<Note> notes) {
 
   static CheckInput read(CheckCommand command) {
-    List<String> notes = new ArrayList<>();
-    Optional<LabelingJob> job =
-        command.job.map(
-            file ->
-                LabelingDocuments.labelingJob(document(file), command.region, Optional.empty()));
-    job.ifPresent(read -> notes.addAll(read.unreadable()));
-    Optional<Workteam> team =
-        command.workteam.map(file -> value(LabelingDocuments.workteam(document(file)), notes));
+    TextFile.onlyOneFromStandardInput(command.files());
+    List<Note> notes = new ArrayList<>();
+    List<LabelingJob> jobs =
+        command.jobs.stream().map(file -> JobFile.read(file, command.region)).toList();
+    for (LabelingJob job : jobs) {
+      job.unreadable().forEach(text -> notes.add(Note.of(text).withJob(job.name())));
+    }
+    Optional<Workteam> team = command.workteam.map(file -> value(TeamFile.workteam(file), notes));
     Optional<Workforce> workforce =
-        command.workforce.map(file -> value(LabelingDocuments.workforce(document(file)), notes));
-    Optional<BucketPolicyState> policy = command.policy.map(file -> policy(TextFile.read(file)));
-    List<Bucket> buckets =
-        policy
-            .map(state -> buckets(state, job, command.bucket, command.region, notes))
-            .orElse(List.of());
-    notChecked(notes, policy.isPresent(), job, team, workforce);
+        command.workforce.map(file -> value(TeamFile.workforce(file), notes));
+    Optional<Policy> policy =
+        command.policy.map(file -> PolicyFile.bucketPolicy(file, PolicyReader::live));
+    Optional<String> account = first(jobs, LabelingJob::account);
     return new CheckInput(
         new Situation(
-            job.flatMap(LabelingJob::account),
-            job.flatMap(LabelingJob::region).or(() -> command.region),
-            buckets,
-            job.stream().toList(),
-            team.stream().toList(),
-            workforce,
-            Optional.empty(),
-            GroundTruthEndpoints.bundled()),
+                account,
+                first(jobs, LabelingJob::region).or(() -> command.region),
+                buckets(policy, jobs, command, notes),
+                jobs,
+                team.stream().toList(),
+                workforce,
+                Optional.empty(),
+                endpoints(command))
+            .withEndedJobs()
+            .withFacts(facts(command, jobs)),
+        policy.map(CheckInput::refused).orElse(List.of()),
         notes);
   }
 
-  private static BucketPolicyState policy(String text) {
+  private static Optional<String> first(
+      List<LabelingJob> jobs, Function<LabelingJob, Optional<String>> field) {
+    return jobs.stream().map(field).flatMap(Optional::stream).findFirst();
+  }
+
+  private static GroundTruthEndpoints endpoints(CheckCommand command) {
     try {
-      return new BucketPolicyState.Readable(PolicyReader.live(text));
-    } catch (MalformedPolicyException e) {
-      return new BucketPolicyState.Unreadable(text, e.problem().text());
+      return GroundTruthEndpoints.bundled().with(command.endpoints);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("--endpoint: " + Console.safe(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static CallerFacts facts(CheckCommand command, List<LabelingJob> jobs) {
+    Map<String, RoleFacts> roles = new TreeMap<>();
+    for (Path file : command.roles) {
+      RoleFacts role = FactsFile.role(file);
+      if (jobs.stream().noneMatch(job -> job.roleArn().equals(Optional.of(role.arn())))) {
+        throw new InputException(
+            TextFile.name(file) + ": no job has the execution role " + Console.safe(role.arn()));
+      }
+      roles.put(role.arn(), role);
+    }
+    return new CallerFacts(roles, command.organization.map(FactsFile::organization));
+  }
+
+  private static List<Problem> refused(Policy policy) {
+    return PolicyReader.strict(policy.text()).problems().stream()
+        .filter(problem -> problem.level() == Problem.Level.ERROR)
+        .toList();
   }
 
   private static List<Bucket> buckets(
-      BucketPolicyState policy,
-      Optional<LabelingJob> job,
-      Optional<String> bucket,
-      Optional<String> region,
-      List<String> notes) {
-    List<String> names = new ArrayList<>();
+      Optional<Policy> policy, List<LabelingJob> jobs, CheckCommand command, List<Note> notes) {
+    NavigableSet<String> used = new TreeSet<>();
+    jobs.forEach(job -> used.addAll(job.buckets()));
+    command.bucket.ifPresent(name -> refuseUnused(name, jobs, used));
+    List<Bucket> buckets = new ArrayList<>();
+    policy.ifPresent(
+        read ->
+            names(read, used, command.bucket, notes).stream()
+                .filter(name -> !S3Location.isReserved(name))
+                .map(name -> bucket(name, jobs, command, new BucketPolicyState.Readable(read)))
+                .forEach(buckets::add));
+    used.stream()
+        .filter(S3Location::isReserved)
+        .map(name -> bucket(name, jobs, command, BucketPolicyState.NotRead.RESERVED_NAME))
+        .forEach(buckets::add);
+    return buckets;
+  }
+
+  /// The bucket is taken to belong to the account of a job that uses it.
+  private static Bucket bucket(
+      String name, List<LabelingJob> jobs, CheckCommand command, BucketPolicyState policy) {
+    List<LabelingJob> there = jobs.stream().filter(job -> job.buckets().contains(name)).toList();
+    return new Bucket(name, command.region, first(there, LabelingJob::account), policy);
+  }
+
+  private static void refuseUnused(
+      String bucket, List<LabelingJob> jobs, NavigableSet<String> used) {
+    if (jobs.isEmpty() || used.contains(bucket)) {
+      return;
+    }
+    String which =
+        jobs.size() == 1 ? "job " + jobs.getFirst().name() + " does not use" : "no job uses";
+    throw new InputException(
+        Console.safe(
+            which
+                + " bucket "
+                + bucket
+                + NearestName.among(used, bucket)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse("; it names no bucket that can be read")));
+  }
+
+  /// Returns the buckets that the policy is taken to be of: those of the jobs that it names.
+  private static List<String> names(
+      Policy policy, NavigableSet<String> used, Optional<String> bucket, List<Note> notes) {
     if (bucket.isPresent()) {
-      names.add(bucket.get());
-    } else {
-      job.stream()
-          .flatMap(read -> read.locations().stream())
-          .map(location -> location.at().bucket())
-          .distinct()
-          .filter(name -> mayConcern(policy, name))
-          .forEach(names::add);
-      if (job.isPresent() && names.isEmpty()) {
-        notes.add("The policy names none of the job's buckets, so it has no effect on the job.");
-      }
+      return List.of(bucket.get());
     }
-    if (names.isEmpty()) {
-      names.add(named(policy));
-    }
-    Optional<String> owner = job.flatMap(LabelingJob::account);
-    return names.stream().map(name -> new Bucket(name, region, owner, policy)).toList();
-  }
-
-  private static boolean mayConcern(BucketPolicyState policy, String bucket) {
-    return !(policy instanceof BucketPolicyState.Readable readable)
-        || BucketReach.canMatch(readable.policy(), bucket);
-  }
-
-  private static String named(BucketPolicyState policy) {
-    Optional<String> named =
-        policy instanceof BucketPolicyState.Readable readable
-            ? BucketReach.firstNamed(readable.policy())
-            : Optional.empty();
-    return named.orElse("(the policy's bucket)");
-  }
-
-  private static void notChecked(
-      List<String> notes,
-      boolean policy,
-      Optional<LabelingJob> job,
-      Optional<Workteam> team,
-      Optional<Workforce> workforce) {
-    job.filter(read -> !read.status().live())
-        .ifPresent(
-            read ->
-                notes.add(
-                    "The job "
-                        + read.name()
-                        + " has ended ("
-                        + read.status()
-                        + "): its access is not checked."));
-    if (job.isPresent() && !policy) {
+    List<String> names = used.stream().filter(name -> BucketReach.canMatch(policy, name)).toList();
+    if (names.isEmpty() && !used.isEmpty()) {
       notes.add(
-          "Not checked because no --policy was given: whether a bucket policy denies the job.");
+          Note.of("The policy names none of the job's buckets, so it has no effect on the job."));
     }
-    if (job.isPresent() && policy) {
-      notes.add("Not checked: the data objects that the job's manifest names.");
-    }
-    if (policy && job.isEmpty()) {
-      notes.add(
-          "Not checked because no --job was given: whether the policy denies a labeling job.");
-    }
-    if ((job.isPresent() || team.isPresent()) && workforce.isEmpty()) {
-      notes.add(
-          "Not checked because no --workforce was given: the workers' path, and which presign"
-              + " constraint suits it.");
-    }
+    return names.isEmpty()
+        ? List.of(BucketReach.firstNamed(policy).orElse("(the policy's bucket)"))
+        : names;
   }
 
-  private static <T> T value(Described<T> described, List<String> notes) {
-    notes.addAll(described.notes());
+  private static <T> T value(Described<T> described, List<Note> notes) {
+    described.notes().forEach(text -> notes.add(Note.of(text)));
     return described.value();
-  }
-
-  private static Json document(Path file) {
-    try {
-      Json document = JsonReader.read(TextFile.read(file));
-      if (!(document instanceof Json.Obj)) {
-        throw new InputException(
-            Console.safe(file.toString())
-                + ": must be one JSON object, as the AWS command line prints it");
-      }
-      return document;
-    } catch (MalformedJsonException e) {
-      throw new InputException(
-          Console.safe(file.toString())
-              + ": is not JSON: "
-              + Console.safe(String.valueOf(e.getMessage())));
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.labelguard.cli.command;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.NoteId;
 import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,17 @@ final class CheckPage {
   /// @throws InputException where there is no check of that id
   static String of(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
+    for (NoteId note : NoteId.values()) {
+      if (note.text().equals(wanted)) {
+        return """
+            # %s: not judged yet
+
+            Not judged yet is %s.
+            A note with this id says for which job or team. It changes no exit code.
+            """
+            .formatted(note.text(), note.question());
+      }
+    }
     SortedSet<String> ids = ids();
     if (!ids.contains(wanted)) {
       throw new InputException(

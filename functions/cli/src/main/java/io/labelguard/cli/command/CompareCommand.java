@@ -1,6 +1,6 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
@@ -11,7 +11,6 @@ import io.labelguard.policy.compare.Comparison.Answer;
 import io.labelguard.policy.compare.Comparison.Identity;
 import io.labelguard.policy.compare.PolicyComparison;
 import io.labelguard.policy.json.JsonWriter;
-import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestJson;
@@ -58,7 +57,10 @@ public final class CompareCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
-  @Parameters(index = "0", paramLabel = "BEFORE", description = "The policy before.")
+  @Parameters(
+      index = "0",
+      paramLabel = "BEFORE",
+      description = "The policy before; - reads standard input.")
   Path before;
 
   @Parameters(index = "1", paramLabel = "AFTER", description = "The policy after.")
@@ -67,6 +69,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = output.console();
+    TextFile.onlyOneFromStandardInput(List.of(before, after));
     PolicyComparison policies = new PolicyComparison(read(before), read(after));
     boolean same = true;
     for (Identity identity : List.of(Identity.NONE, Identity.ALL)) {
@@ -119,10 +122,6 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private static Policy read(Path file) {
-    try {
-      return PolicyReader.liveOrIdentity(TextFile.read(file));
-    } catch (MalformedPolicyException e) {
-      throw InputException.in(file, e);
-    }
+    return PolicyFile.anyPolicy(file, PolicyReader::liveOrIdentity);
   }
 }

@@ -1,19 +1,20 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.InputException;
-import io.labelguard.cli.print.Console;
+import io.labelguard.cli.input.RequestFile;
+import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.ExitCode;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE|-",
       defaultValue = "-",
       description = "The file of JSON lines; - or nothing reads standard input.")
-  String file;
+  Path file;
 
   @Option(
       names = {"-h", "--help"},
@@ -58,19 +59,16 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (BufferedReader in = open()) {
+    try (BufferedReader in = TextFile.lines(file)) {
       return evaluate(in, spec.commandLine().getOut());
     }
   }
 
-  private static int evaluate(BufferedReader in, PrintWriter out) throws IOException {
+  private int evaluate(BufferedReader in, PrintWriter out) throws IOException {
     LineEvaluator evaluator = new LineEvaluator();
     int exit = ExitCode.CLEAN;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      if (line.isBlank()) {
-        continue;
-      }
-      LineEvaluator.Answer answer = answer(evaluator, line);
+    for (Iterator<String> lines = lines(in); lines.hasNext(); ) {
+      LineEvaluator.Answer answer = answer(evaluator, lines.next());
       out.println(answer.json());
       if (answer.bad()) {
         exit = ExitCode.BAD_INPUT;
@@ -83,6 +81,25 @@ public final class EvaluateCommand implements Callable<Integer> {
     return exit;
   }
 
+  /// Returns the lines that are not blank. One document that is spread over all lines counts as a
+  /// line.
+  private Iterator<String> lines(BufferedReader in) throws IOException {
+    String first = in.readLine();
+    while (first != null && first.isBlank()) {
+      first = in.readLine();
+    }
+    if (first == null) {
+      return Collections.emptyIterator();
+    }
+    Stream<String> rest = in.lines().filter(line -> !line.isBlank());
+    if (!RequestFile.begins(first)) {
+      return Stream.concat(Stream.of(first), rest).iterator();
+    }
+    List<String> all = Stream.concat(Stream.of(first), rest).toList();
+    String text = String.join(" ", all);
+    return RequestFile.isOneRequest(file, text) ? List.of(text).iterator() : all.iterator();
+  }
+
   /// @param bytes the line's bytes, one a character
   private static LineEvaluator.Answer answer(LineEvaluator evaluator, String bytes) {
     try {
@@ -93,19 +110,6 @@ public final class EvaluateCommand implements Callable<Integer> {
               .toString());
     } catch (CharacterCodingException _) {
       return LineEvaluator.notText();
-    }
-  }
-
-  // As bytes, so that bytes that are not UTF-8 spoil their own line only.
-  private BufferedReader open() throws IOException {
-    if (file.equals("-")) {
-      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.ISO_8859_1));
-    }
-    try {
-      return new BufferedReader(
-          new InputStreamReader(Files.newInputStream(Path.of(file)), StandardCharsets.ISO_8859_1));
-    } catch (NoSuchFileException _) {
-      throw new InputException(Console.safe(file) + ": no such file");
     }
   }
 }

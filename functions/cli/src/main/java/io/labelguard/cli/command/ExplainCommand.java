@@ -1,6 +1,7 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
@@ -13,11 +14,11 @@ import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.json.MalformedJsonException;
-import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.request.MalformedRequestException;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestDocument;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,6 +74,7 @@ public final class ExplainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give either a check's id, or both --policy and --request");
     }
+    TextFile.onlyOneFromStandardInput(List.of(policy.get(), request.get()));
     explain(read(policy.get()), readRequest(request.get()), console);
     return ExitCode.CLEAN;
   }
@@ -131,11 +133,7 @@ public final class ExplainCommand implements Callable<Integer> {
   }
 
   private static PolicyEvaluator read(Path file) {
-    try {
-      return new PolicyEvaluator(PolicyReader.liveOrIdentity(TextFile.read(file)));
-    } catch (MalformedPolicyException e) {
-      throw InputException.in(file, e);
-    }
+    return new PolicyEvaluator(PolicyFile.anyPolicy(file, PolicyReader::liveOrIdentity));
   }
 
   private static Request readRequest(Path file) {

@@ -1,5 +1,7 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.PolicyFile;
+import io.labelguard.cli.input.RequestFile;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
@@ -62,24 +64,29 @@ final class LineEvaluator {
     Request request =
         RequestDocument.read(
             member(object, "request")
-                .orElseThrow(() -> new MalformedRequestException("request: is missing")),
+                .orElseThrow(
+                    () ->
+                        new MalformedRequestException(
+                            "request: is missing; the line looks like "
+                                + RequestFile.words(object))),
             RequestDocument.identityPolicies(member(object, "identityAllows")));
     return switch (member(object, "policy").orElse(null)) {
       case null ->
           throw new MalformedRequestException(
               "policy: is missing; give the policy, its text, or null where there is none");
       case Json.Null _ -> PolicyEvaluator.withoutPolicy(request);
-      case Json.Str text -> evaluator(text.value()).evaluate(request);
       case Json policy -> evaluator(policy.span().of(line)).evaluate(request);
     };
   }
 
+  /// @param policy its JSON: an object, or a string that holds it
   private PolicyEvaluator evaluator(String policy) throws MalformedPolicyException {
     PolicyEvaluator known = compiled.get(policy);
     if (known != null) {
       return known;
     }
-    PolicyEvaluator evaluator = new PolicyEvaluator(PolicyReader.liveOrIdentity(policy));
+    PolicyEvaluator evaluator =
+        new PolicyEvaluator(PolicyReader.liveOrIdentity(PolicyFile.unwrapped(policy)));
     compiled.put(policy, evaluator);
     return evaluator;
   }

@@ -1,18 +1,23 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.core.check.NotJudged;
+import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.decide.BucketReach;
 import io.labelguard.policy.lint.StrictReading;
 import io.labelguard.policy.model.Policy;
 import java.nio.file.Path;
@@ -45,7 +50,7 @@ public final class LintCommand implements Callable<Integer> {
 
   /// The checks that need nothing but the policy; all other problems come from the reader.
   private static final Set<CheckId> HYGIENE =
-      Set.of(CheckId.WRONG_REGION_ENDPOINT, CheckId.WRONG_KIND_OF_VALUE);
+      Set.of(CheckId.GUARD_LOCKED_OUT, CheckId.WRONG_REGION_ENDPOINT, CheckId.WRONG_KIND_OF_VALUE);
 
   @Mixin OutputOptions output;
 
@@ -54,13 +59,17 @@ public final class LintCommand implements Callable<Integer> {
       description = "The Region of the bucket and its jobs; without it LG401 is not checked.")
   Optional<String> region = Optional.empty();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files that hold one policy each.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files that hold one policy each; - reads standard input.")
   List<Path> files = List.of();
 
   @Override
   public Integer call() {
     Console console = output.console();
     int exit = ExitCode.CLEAN;
+    TextFile.onlyOneFromStandardInput(files);
     for (Path file : files) {
       exit = Math.max(exit, lint(file, console));
     }
@@ -69,34 +78,45 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   private int lint(Path file, Console console) {
-    List<LintLine> lines = lines(file);
-    for (LintLine line : lines) {
+    Linted linted = linted(file);
+    for (LintLine line : linted.lines()) {
       line.print(file, console);
     }
-    if (lines.isEmpty() && !console.json()) {
+    if (linted.lines().isEmpty() && !console.json()) {
       console.line(Console.safe(file.toString()) + ": clean");
     }
-    return lines.stream().mapToInt(LintLine::exitCode).max().orElse(ExitCode.CLEAN);
+    new FindingPrinter(console).notes(linted.notes());
+    return linted.lines().stream().mapToInt(LintLine::exitCode).max().orElse(ExitCode.CLEAN);
   }
 
-  private List<LintLine> lines(Path file) {
+  /// What is said of one file.
+  private record Linted(List<LintLine> lines, List<Note> notes) {}
+
+  private Linted linted(Path file) {
     String text;
     try {
-      text = TextFile.read(file);
+      text = PolicyFile.textForLint(file);
     } catch (InputException e) {
-      return List.of(LintLine.unreadable(String.valueOf(e.getMessage())));
+      return new Linted(List.of(LintLine.unreadable(String.valueOf(e.getMessage()))), List.of());
     }
     StrictReading reading = PolicyReader.strict(text);
-    List<LintLine> lines = new ArrayList<>(reading.problems().stream().map(LintLine::of).toList());
-    reading.policy().ifPresent(policy -> lines.addAll(hygiene(policy)));
+    List<LintLine> lines = new ArrayList<>();
+    PolicyFile.identityPolicy(text).map(LintLine::unreadable).ifPresent(lines::add);
+    lines.addAll(reading.problems().stream().map(LintLine::of).toList());
+    Optional<JudgedSituation> judged = reading.policy().map(this::judged);
+    judged.ifPresent(of -> lines.addAll(hygiene(reading.policy().orElseThrow(), of)));
     lines.sort(Comparator.comparingInt(LintLine::line).thenComparingInt(LintLine::column));
-    return lines;
+    return new Linted(lines, judged.map(NotJudged::notes).orElse(List.of()));
   }
 
-  private List<LintLine> hygiene(Policy policy) {
+  private JudgedSituation judged(Policy policy) {
     Bucket bucket =
-        new Bucket("bucket", region, Optional.empty(), new BucketPolicyState.Readable(policy));
-    Situation situation =
+        new Bucket(
+            BucketReach.firstNamed(policy).orElse("bucket"),
+            region,
+            Optional.empty(),
+            new BucketPolicyState.Readable(policy));
+    return new JudgedSituation(
         new Situation(
             Optional.empty(),
             region,
@@ -105,8 +125,11 @@ public final class LintCommand implements Callable<Integer> {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            GroundTruthEndpoints.bundled());
-    return Checks.run(new JudgedSituation(situation)).stream()
+            GroundTruthEndpoints.bundled()));
+  }
+
+  private static List<LintLine> hygiene(Policy policy, JudgedSituation judged) {
+    return Checks.run(judged).stream()
         .filter(finding -> HYGIENE.contains(finding.check()))
         .map(finding -> LintLine.of(policy, finding))
         .toList();

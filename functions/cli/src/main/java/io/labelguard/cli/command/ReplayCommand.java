@@ -4,6 +4,8 @@ import io.labelguard.cli.account.Delivery;
 import io.labelguard.cli.account.Envelope;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.input.EventFile;
+import io.labelguard.cli.input.EventFile.Entry;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.TextFile;
@@ -18,11 +20,13 @@ import io.labelguard.local.world.World;
 import io.labelguard.policy.json.MalformedJsonException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,7 +86,12 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Sweep after the events, as the schedule would; needs --world or --local.")
   boolean sweep;
 
-  @Parameters(arity = "0..*", paramLabel = "FILE", description = "Events, one a file.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description =
+          "Events: of EventBridge, or CloudTrail's (a record, a file of Records, lookup-events"
+              + " output), or JSON lines of these; - reads standard input.")
   List<Path> files = List.of();
 
   private final Map<String, GuardedAccount> accounts = new LinkedHashMap<>();
@@ -99,6 +108,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (files.isEmpty() && !sweep) {
       throw new InputException("give at least one event (a file), or --sweep");
     }
+    TextFile.onlyOneFromStandardInput(Stream.concat(files.stream(), world.stream()).toList());
     AccountPrinter printer = new AccountPrinter(output.console());
     int exit = folder.isPresent() ? inFolder(folder.get(), printer) : inMemory(printer);
     output.console().out().flush();
@@ -108,12 +118,39 @@ public final class ReplayCommand implements Callable<Integer> {
   private int inFolder(Path path, AccountPrinter printer) {
     try (FolderAccount opened = FolderAccount.open(path, mode, output.console())) {
       int exit = ExitCode.CLEAN;
-      for (Path file : files) {
-        String event = opened.apply(TextFile.read(file));
-        exit = Math.max(exit, deliver(event, file, opened.account(), printer));
+      for (FileEvent each : events()) {
+        exit = Math.max(exit, inFolder(each, opened, printer));
       }
       return sweep ? Math.max(exit, sweep(opened.account(), printer)) : exit;
     }
+  }
+
+  private static int inFolder(FileEvent each, FolderAccount opened, AccountPrinter printer) {
+    return switch (each.entry()) {
+      case Entry.Event(String event) ->
+          deliver(opened.apply(event), each.source(), opened.account(), printer);
+      case Entry.Bad(String reason) -> notAnEvent(reason, each.source(), printer);
+    };
+  }
+
+  private static int notAnEvent(String reason, Delivery.Source source, AccountPrinter printer) {
+    printer.delivery("event", Optional.of(source), Delivery.ofNoEvent(reason));
+    return ExitCode.BAD_INPUT;
+  }
+
+  /// An entry of a file.
+  private record FileEvent(Entry entry, Delivery.Source source) {}
+
+  private List<FileEvent> events() {
+    List<FileEvent> events = new ArrayList<>();
+    for (Path file : files) {
+      List<Entry> entries = EventFile.read(file);
+      for (int at = 0; at < entries.size(); at++) {
+        Optional<Integer> record = entries.size() > 1 ? Optional.of(at) : Optional.empty();
+        events.add(new FileEvent(entries.get(at), new Delivery.Source(file.toString(), record)));
+      }
+    }
+    return events;
   }
 
   private int inMemory(AccountPrinter printer) {
@@ -121,9 +158,15 @@ public final class ReplayCommand implements Callable<Integer> {
     Optional<World> given = world.map(Home::world);
     int exit = ExitCode.CLEAN;
     try {
-      for (Path file : files) {
-        String event = TextFile.read(file);
-        exit = Math.max(exit, deliver(event, file, account(event, given, rules), printer));
+      for (FileEvent each : events()) {
+        exit =
+            Math.max(
+                exit,
+                switch (each.entry()) {
+                  case Entry.Event(String event) ->
+                      deliver(event, each.source(), account(event, given, rules), printer);
+                  case Entry.Bad(String reason) -> notAnEvent(reason, each.source(), printer);
+                });
       }
       if (sweep) {
         exit = Math.max(exit, sweep(account("", given, rules), printer));
@@ -135,9 +178,9 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private static int deliver(
-      String event, Path file, GuardedAccount account, AccountPrinter printer) {
+      String event, Delivery.Source source, GuardedAccount account, AccountPrinter printer) {
     Delivery delivery = account.deliver(event);
-    printer.delivery("event", Optional.of(file.toString()), delivery);
+    printer.delivery("event", Optional.of(source), delivery);
     return Math.max(exitCode(delivery.result()), settle(account, printer));
   }
 

@@ -99,7 +99,7 @@ final class Stage {
     event.time().ifPresent(clock::reach);
     policiesByOthers.apply(event);
     Delivery delivery = account.deliver(event.event());
-    Optional<String> name = Optional.of("events/" + file);
+    Optional<Delivery.Source> name = Optional.of(Delivery.Source.of("events/" + file));
     if (likeBefore) {
       printer.deliveryInShort("event", name, delivery);
     } else {
@@ -114,7 +114,8 @@ final class Stage {
     RecordedEvent event = RecordedEvent.of(text).again(clock.instant());
     policiesByOthers.apply(event);
     Delivery delivery = account.deliver(event.event());
-    printer.deliveryInShort("event", Optional.of("once more: events/" + file), delivery);
+    printer.deliveryInShort(
+        "event", Optional.of(Delivery.Source.of("once more: events/" + file)), delivery);
     findings.addAll(delivery.findings());
     if (applyFixes(Show.RESULT_ONLY) == 0 && !delivery.findings().isEmpty()) {
       findingPrinter.note("no new alert: the same problem was published today");

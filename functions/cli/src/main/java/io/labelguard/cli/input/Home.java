@@ -33,12 +33,19 @@ public final class Home {
   }
 
   /// Reads a world from a file that a person gave.
+  ///
+  /// @throws InputException where the file is something else
   public static World world(Path file) {
+    String text = TextFile.read(file);
+    DocumentForm form = DocumentForm.of(JsonFile.parse(file, text, WantedForm.WORLD));
+    if (form != DocumentForm.WORLD && form != DocumentForm.OTHER) {
+      throw WantedForm.WORLD.notIn(file, form.words());
+    }
     try {
-      return World.parse(TextFile.read(file));
+      return World.parse(text);
     } catch (MalformedDocumentException e) {
       throw new InputException(
-          Console.safe(file.toString()) + ": " + Console.safe(String.valueOf(e.getMessage())));
+          TextFile.name(file) + ": " + Console.safe(String.valueOf(e.getMessage())));
     }
   }
 }

@@ -25,6 +25,6 @@ public final class InputException extends RuntimeException {
   /// Returns the exception for a file that cannot be read; the cause says why.
   public static InputException in(Path file, Exception cause) {
     return new InputException(
-        Console.safe(file.toString()) + ":" + Console.safe(String.valueOf(cause.getMessage())));
+        TextFile.name(file) + ":" + Console.safe(String.valueOf(cause.getMessage())));
   }
 }

@@ -29,26 +29,29 @@ public final class AccountPrinter {
   /// Prints the outcome of an event with its findings.
   ///
   /// @param type `event`, or `raised` for the event of Labelguard's own write
-  public void delivery(String type, Optional<String> file, Delivery delivery) {
-    head(type, file, delivery);
+  public void delivery(String type, Optional<Delivery.Source> source, Delivery delivery) {
+    head(type, source, delivery);
     delivery.findings().forEach(findings::print);
   }
 
   /// Prints the outcome of an event, as text without the findings.
-  public void deliveryInShort(String type, Optional<String> file, Delivery delivery) {
+  public void deliveryInShort(String type, Optional<Delivery.Source> source, Delivery delivery) {
     if (console.json()) {
-      delivery(type, file, delivery);
+      delivery(type, source, delivery);
     } else {
-      head(type, file, delivery);
+      head(type, source, delivery);
     }
   }
 
-  private void head(String type, Optional<String> file, Delivery delivery) {
+  private void head(String type, Optional<Delivery.Source> source, Delivery delivery) {
     if (console.json()) {
-      console.jsonLine(delivery.line(type, file));
+      console.jsonLine(delivery.line(type, source));
     } else {
       console.line(
-          console.style("bold", Console.safe(file.orElse("the event of that write")))
+          console.style(
+                  "bold",
+                  Console.safe(
+                      source.map(Delivery.Source::words).orElse("the event of that write")))
               + "  "
               + Console.safe(
                   delivery.about().call().orElse("?")

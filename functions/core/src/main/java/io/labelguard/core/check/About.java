@@ -1,6 +1,7 @@
 package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.LabelingJob;
 import java.util.Optional;
 
 /// What a finding is about.
@@ -18,6 +19,9 @@ public sealed interface About {
       return new Access(bucket, job, path, workers);
     }
   }
+
+  /// A place of a labeling job from whose name no bucket can be read.
+  record Place(String job, LabelingJob.Use use) implements About {}
 
   /// A bucket's policy, whatever jobs there are.
   record BucketItself(String bucket) implements About {}

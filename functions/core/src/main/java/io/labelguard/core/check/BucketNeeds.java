@@ -36,7 +36,14 @@ final class BucketNeeds {
   /// Returns what each of the jobs needs on one path, in the jobs' order.
   List<List<Need>> on(AccessPath path) {
     return byPath.computeIfAbsent(
-        path, _ -> jobs.stream().map(job -> List.copyOf(needs(job, path))).toList());
+        path, _ -> jobs.stream().map(job -> withFacts(needs(job, path))).toList());
+  }
+
+  private List<Need> withFacts(List<Need> needs) {
+    CallerFacts facts = situation.facts();
+    return facts.isEmpty()
+        ? List.copyOf(needs)
+        : needs.stream().map(need -> facts.in(need, bucket.policy().toJudgeBy())).toList();
   }
 
   /// The workers' path is judged only where the workforce is known and the team is private.

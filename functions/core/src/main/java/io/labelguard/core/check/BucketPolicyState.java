@@ -34,7 +34,14 @@ public sealed interface BucketPolicyState {
   /// bucket policy to read under such a name.
   ///
   /// @param reason why, as it stands in brackets
-  record NotRead(String reason) implements BucketPolicyState {}
+  record NotRead(String reason) implements BucketPolicyState {
+
+    /// There is no bucket policy under such a name: it is an alias of an access point, or the like.
+    public static final NotRead RESERVED_NAME =
+        new NotRead(
+            "its name is of a form that S3 keeps for access points, directory buckets and other"
+                + " things that have no bucket policy");
+  }
 
   /// S3 refused to let the guard read it.
   ///

@@ -51,6 +51,7 @@ final class CannotTell implements Check {
     for (Bucket bucket : situation.buckets()) {
       findings.addAll(new UnseenPolicy(this, bucket, judged.liveJobsAt(bucket)).findings());
     }
+    situation.judgedJobs().forEach(job -> findings.addAll(PlaceUnresolved.findings(this, job)));
     return findings;
   }
 
@@ -136,6 +137,7 @@ final class CannotTell implements Check {
         + "."
         + region(job, keys, situation)
         + (judged.stale() ? Wording.STALE : "")
+        + CallerFacts.settling(keys).stream().map(text -> " " + text).collect(Collectors.joining())
         + " It may be denied: find out what the requests carry, or exempt them in the statement.";
   }
 
@@ -160,7 +162,8 @@ final class CannotTell implements Check {
     return endpointMissing && keys.stream().anyMatch("aws:SourceVpce"::equalsIgnoreCase)
         ? " The Ground Truth endpoint of "
             + job.region().map(region -> "Region " + region).orElse("the job's Region")
-            + " is not in Labelguard's table; configure it if you know it."
+            + " is not in Labelguard's table; configure it if you know it (check: --endpoint"
+            + " region=vpce-…)."
         : "";
   }
 }

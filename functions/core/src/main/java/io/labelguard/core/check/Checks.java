@@ -55,6 +55,11 @@ public final class Checks {
         .toList();
   }
 
+  /// Returns what is found of a job's places from whose names no bucket can be read (LG801).
+  public static List<Finding> unresolvedPlaces(LabelingJob job) {
+    return PlaceUnresolved.findings(new CannotTell(), job);
+  }
+
   /// Returns the finding (LG901) of a call to AWS that failed.
   ///
   /// @param sentence what could not be done, and AWS's own words

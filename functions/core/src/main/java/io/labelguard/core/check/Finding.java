@@ -102,13 +102,18 @@ public record Finding(
     return switch (about) {
       case About.Access access -> Optional.of(access.bucket());
       case About.BucketItself(String bucket) -> Optional.of(bucket);
-      case About.Team _, About.Workforce _, About.Labelguard _ -> Optional.empty();
+      case About.Place _, About.Team _, About.Workforce _, About.Labelguard _ -> Optional.empty();
     };
   }
 
   /// Returns the labeling job's name, where it is about one.
   public Optional<String> job() {
-    return access().flatMap(About.Access::job);
+    return switch (about) {
+      case About.Access access -> access.job();
+      case About.Place(String job, _) -> Optional.of(job);
+      case About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
+          Optional.empty();
+    };
   }
 
   /// Returns the work team's name, where it is about one.
@@ -116,16 +121,18 @@ public record Finding(
     return switch (about) {
       case About.Access access -> access.team();
       case About.Team(String name) -> Optional.of(name);
-      case About.BucketItself _, About.Workforce _, About.Labelguard _ -> Optional.empty();
+      case About.Place _, About.BucketItself _, About.Workforce _, About.Labelguard _ ->
+          Optional.empty();
     };
   }
 
   /// Returns the access path, where it is about one.
   public Optional<AccessPath> path() {
-    return access().map(About.Access::path);
-  }
-
-  private Optional<About.Access> access() {
-    return about instanceof About.Access access ? Optional.of(access) : Optional.empty();
+    return switch (about) {
+      case About.Access access -> Optional.of(access.path());
+      case About.Place _ -> Optional.of(AccessPath.GROUND_TRUTH);
+      case About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
+          Optional.empty();
+    };
   }
 }

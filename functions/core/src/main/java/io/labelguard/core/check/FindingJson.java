@@ -1,8 +1,10 @@
 package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Writes findings in the JSON form that commands, alerts and events share.
 public final class FindingJson {
@@ -15,8 +17,18 @@ public final class FindingJson {
     return JsonWriter.object(out -> members(finding, out));
   }
 
+  /// Returns the finding about a job that has ended as one line: `"ended":true`, and why the job
+  /// failed in SageMaker's own words.
+  public static String line(Finding finding, LabelingJob ended) {
+    return JsonWriter.object(out -> members(finding, Optional.of(ended), out));
+  }
+
   /// Writes the finding's members, `type` first, into an object that is open.
   public static void members(Finding finding, JsonWriter out) {
+    members(finding, Optional.empty(), out);
+  }
+
+  private static void members(Finding finding, Optional<LabelingJob> ended, JsonWriter out) {
     out.text("type", "finding")
         .text("check", finding.check().text())
         .text("severity", finding.severity().text())
@@ -25,6 +37,8 @@ public final class FindingJson {
         .text("team", finding.team())
         .text("path", finding.path().map(AccessPath::id));
     access(finding, out);
+    ended.ifPresent(
+        job -> out.bool("ended", true).text("failureReason", job.description().failureReason()));
     out.text("message", finding.message()).object("fix", fix -> members(finding.fix(), fix));
   }
 

@@ -84,7 +84,9 @@ final class GroundTruthDenied implements Check {
         + part(denied)
         + (judged.stale() ? Wording.STALE : "")
         + advice(judged, statements, endpoint)
-        + ", or postpone the change until the job has finished.";
+        + (job.status().live()
+            ? ", or postpone the change until the job has finished."
+            : ". A job that has ended does not go on: start a new one when the policy is fixed.");
   }
 
   /// What helps comes from the condition that decides: a statement on the caller's network is

@@ -18,18 +18,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Finds, in the event's copy of a policy, the Deny statements that hold or may hold for the
-/// guard's own reading of it.
-final class GuardDenial {
+/// Decides whether a policy keeps the guard's own role from reading and changing it.
+public final class GuardDenial {
 
   private GuardDenial() {}
 
+  /// Returns the Deny statements of the event's copy of a policy that hold or may hold for the
+  /// guard's own reading of it.
   static List<StatementRef> statements(Bucket bucket, LockedOut state, Optional<String> guardRole) {
     if (state.fromEvent().isEmpty() || guardRole.isEmpty()) {
       return List.of();
     }
     Policy policy = state.fromEvent().get();
-    Evaluation evaluation = new PolicyEvaluator(policy).evaluate(request(bucket, guardRole.get()));
+    Evaluation evaluation =
+        new PolicyEvaluator(policy).evaluate(request(bucket, guardRole.get(), PolicyAccess.READ));
     NavigableSet<Integer> indexes = new TreeSet<>(evaluation.denyStatements());
     evaluation.mayHold().stream()
         .filter(index -> policy.statements().get(index).effect() != Effect.ALLOW)
@@ -37,7 +39,28 @@ final class GuardDenial {
     return StatementRef.of(policy, indexes);
   }
 
-  private static Request request(Bucket bucket, String role) {
+  /// Returns how a policy decides for the guard's role.
+  static PolicyAccess access(Bucket bucket, Policy policy, String guardRole) {
+    return PolicyAccess.of(policy, action -> request(bucket, guardRole, action));
+  }
+
+  /// Returns why a write of the guard would be refused, a sentence; empty where nothing known
+  /// speaks against it.
+  ///
+  /// @param role ARN of the role that would write
+  public static Optional<String> ofWrite(Bucket bucket, Policy policy, String role) {
+    PolicyAccess access = access(bucket, policy, role);
+    return access.actions().contains(PolicyAccess.WRITE)
+        ? Optional.of(
+            "S3 would refuse a fix: Labelguard ("
+                + role
+                + ") "
+                + access.words(bucket.name(), "")
+                + ".")
+        : Optional.empty();
+  }
+
+  private static Request request(Bucket bucket, String role, String action) {
     Optional<Arn> arn = Arn.parse(role);
     TreeMap<String, KeyState> keys = new TreeMap<>();
     keys.put("aws:PrincipalArn", KeyState.of(role));
@@ -48,7 +71,7 @@ final class GuardDenial {
     arn.ifPresent(known -> keys.put("aws:PrincipalAccount", KeyState.of(known.account())));
     return new Request(
         Principal.find(Principal.Kind.ROLE, role, Optional.empty()).orElseGet(Principal::anyRole),
-        "s3:GetBucketPolicy",
+        action,
         new RequestResource.Exact(
             "arn:" + arn.map(Arn::partition).orElse("aws") + ":s3:::" + bucket.name()),
         bucket.owner().filter(CallerNames::isAccountId),

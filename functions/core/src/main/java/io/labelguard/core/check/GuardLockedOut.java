@@ -2,6 +2,7 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.check.BucketPolicyState.LockedOut;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -13,9 +14,16 @@ import java.util.TreeSet;
 /// again.
 final class GuardLockedOut implements Check {
 
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html">Perform
+  ///     a privileged task on a member account</a>
   private static final String ROOT =
       " the account change the policy: S3 never denies that user GetBucketPolicy,"
-          + " PutBucketPolicy and DeleteBucketPolicy.";
+          + " PutBucketPolicy and DeleteBucketPolicy. Where the organization has centralized root"
+          + " access, its management account can delete the policy instead: aws sts assume-root"
+          + " --target-principal ACCOUNT --task-policy-arn"
+          + " arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy (at a Regional endpoint of"
+          + " STS), then aws s3api delete-bucket-policy --bucket ";
 
   @Override
   public CheckId id() {
@@ -29,7 +37,8 @@ final class GuardLockedOut implements Check {
 
   @Override
   public String summary() {
-    return "Flags a bucket whose policy locks out the guard itself, or the person who changed it.";
+    return "Flags a bucket whose policy locks out the guard itself, the person who changed it, or"
+        + " everyone but the root user.";
   }
 
   @Override
@@ -39,8 +48,17 @@ final class GuardLockedOut implements Check {
         .toList();
   }
 
+  private static String root(Bucket bucket) {
+    return ROOT.replace("ACCOUNT", bucket.owner().orElse("ACCOUNT")) + bucket.name() + ".";
+  }
+
   private Optional<Finding> finding(Bucket bucket, JudgedSituation judged) {
     Situation situation = judged.situation();
+    if (nobodyIsKnown(situation)) {
+      return bucket.policy() instanceof BucketPolicyState.Readable readable
+          ? everyone(bucket, PolicyAdministration.of(bucket, readable.policy()), judged)
+          : Optional.empty();
+    }
     Optional<ActorDenial> actor =
         situation
             .changedBy()
@@ -53,7 +71,81 @@ final class GuardLockedOut implements Check {
     if (bucket.policy() instanceof LockedOut state) {
       return Optional.of(guard(bucket, state, actor, judged));
     }
-    return actor.map(denial -> actor(bucket, denial, judged));
+    Optional<PolicyAccess> guard =
+        situation
+            .guardRole()
+            .flatMap(
+                role -> readable(bucket).map(policy -> GuardDenial.access(bucket, policy, role)))
+            .filter(access -> !access.free());
+    return guard
+        .map(access -> guard(bucket, access, actor, judged))
+        .or(() -> actor.map(denial -> actor(bucket, denial, judged)));
+  }
+
+  private static Optional<Policy> readable(Bucket bucket) {
+    return bucket.policy() instanceof BucketPolicyState.Readable(Policy policy)
+        ? Optional.of(policy)
+        : Optional.empty();
+  }
+
+  /// The policy was read, and keeps the guard from writing it, or from reading it again.
+  private Finding guard(
+      Bucket bucket, PolicyAccess access, Optional<ActorDenial> actor, JudgedSituation judged) {
+    SortedSet<String> actions = new TreeSet<>(access.actions());
+    SortedMap<Integer, StatementRef> statements = new TreeMap<>();
+    access.statements().forEach(statement -> statements.put(statement.index(), statement));
+    actor.ifPresent(denial -> add(denial, actions, statements));
+    return finding(
+        bucket,
+        List.copyOf(actions),
+        List.copyOf(statements.values()),
+        "Labelguard"
+            + judged.situation().guardRole().map(role -> " (" + role + ") ").orElse(" ")
+            + access.words(bucket.name(), "")
+            + ", so S3 would refuse a fix by Labelguard."
+            + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
+            + jobs(bucket, judged)
+            + " Exempt the guard's role from the Deny by aws:PrincipalArn, or let who looks after"
+            + " the policy change it.",
+        "S3 would refuse Labelguard's write.");
+  }
+
+  private static void add(
+      ActorDenial denial, SortedSet<String> actions, SortedMap<Integer, StatementRef> statements) {
+    actions.addAll(denial.access().actions());
+    denial.access().statements().forEach(statement -> statements.put(statement.index(), statement));
+  }
+
+  /// Whether neither the guard nor the person who changed the policy is known, as in files.
+  static boolean nobodyIsKnown(Situation situation) {
+    return situation.guardRole().isEmpty() && situation.changedBy().isEmpty();
+  }
+
+  private Optional<Finding> everyone(
+      Bucket bucket, PolicyAdministration administration, JudgedSituation judged) {
+    if (administration.denied().isEmpty()) {
+      return Optional.empty();
+    }
+    List<StatementRef> statements =
+        administration.denying().stream().map(StatementRef::of).toList();
+    return Optional.of(
+        finding(
+            bucket,
+            administration.denied(),
+            statements,
+            "No one but the root user may "
+                + Wording.list(administration.denied())
+                + " on bucket "
+                + bucket.name()
+                + ", whatever the network: "
+                + Wording.statements(statements)
+                + (statements.size() == 1 ? " denies" : " deny")
+                + " it to everyone."
+                + (judged.liveJobsAt(bucket).isEmpty() ? "" : jobs(bucket, judged))
+                + " Exempt who looks after the policy, by aws:PrincipalArn, before you put it. If"
+                + " it is in force, have the root user of"
+                + root(bucket),
+            "Labelguard exempts no principal."));
   }
 
   private Finding guard(
@@ -76,16 +168,12 @@ final class GuardLockedOut implements Check {
             + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
             + jobs(bucket, judged)
             + " Exempt the guard's role from the Deny by aws:PrincipalArn, or have the root user of"
-            + ROOT;
+            + root(bucket);
     SortedSet<String> actions = new TreeSet<>(List.of("s3:GetBucketPolicy"));
     SortedMap<Integer, StatementRef> statements = new TreeMap<>();
     GuardDenial.statements(bucket, state, situation.guardRole())
         .forEach(statement -> statements.put(statement.index(), statement));
-    actor.ifPresent(
-        denial -> {
-          actions.addAll(denial.actions());
-          denial.statements().forEach(statement -> statements.put(statement.index(), statement));
-        });
+    actor.ifPresent(denial -> add(denial, actions, statements));
     return finding(
         bucket,
         List.copyOf(actions),
@@ -97,13 +185,13 @@ final class GuardLockedOut implements Check {
   private Finding actor(Bucket bucket, ActorDenial denial, JudgedSituation judged) {
     return finding(
         bucket,
-        denial.actions(),
-        denial.statements(),
+        List.copyOf(denial.access().actions()),
+        denial.access().statements(),
         denial.sentence(bucket.name())
             + jobs(bucket, judged)
             + " Change it from a network or as a principal that the policy allows, or have"
             + " the root user of"
-            + ROOT,
+            + root(bucket),
         "Labelguard exempts no principal.");
   }
 

@@ -32,6 +32,11 @@ public record JudgedNeed(
     return evaluation.decision() == Decision.EXPLICITLY_DENIED;
   }
 
+  /// Whether no statement denies it and none allows it, where one of the policies must.
+  boolean implicitlyDenied() {
+    return evaluation.decision() == Decision.IMPLICITLY_DENIED;
+  }
+
   /// Whether some of the objects it asks for are explicitly denied, though not all, or all of them
   /// from some addresses.
   public boolean partlyDenied() {

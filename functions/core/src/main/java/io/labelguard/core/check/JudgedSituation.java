@@ -5,6 +5,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A situation and how the policies in it decide what its live jobs need: worked out once, for all
 /// checks and every plan of a fix.
@@ -48,6 +49,34 @@ public final class JudgedSituation {
   /// Returns the workers' path, likewise; none where the workforce is not known.
   List<PathJudgement> workers() {
     return situation.workforce().isEmpty() ? List.of() : on(AccessPath.WORKERS);
+  }
+
+  /// Returns a verdict for every path of a judged job that was judged: by a bucket's policy, or
+  /// because the bucket has none.
+  public List<AccessVerdict> verdicts() {
+    return situation.buckets().stream()
+        .flatMap(
+            bucket ->
+                bucket.policy() instanceof BucketPolicyState.NoPolicy
+                    ? withoutPolicy(bucket)
+                    : Stream.of(AccessPath.GROUND_TRUTH, AccessPath.WORKERS)
+                        .flatMap(path -> verdicts(bucket, path)))
+        .toList();
+  }
+
+  private Stream<AccessVerdict> verdicts(Bucket bucket, AccessPath path) {
+    return at(bucket).stream()
+        .flatMap(known -> known.on(path).stream())
+        .filter(known -> !known.needs().isEmpty())
+        .map(AccessVerdict::of);
+  }
+
+  private Stream<AccessVerdict> withoutPolicy(Bucket bucket) {
+    BucketNeeds there = needs(bucket);
+    return Stream.of(AccessPath.GROUND_TRUTH, AccessPath.WORKERS)
+        .flatMap(path -> there.on(path).stream())
+        .filter(some -> !some.isEmpty())
+        .map(AccessVerdict::withoutPolicy);
   }
 
   private List<PathJudgement> on(AccessPath path) {

@@ -21,6 +21,8 @@ import java.util.Optional;
 /// @param previous the last known policy before this one, by bucket: shows which statements are
 ///     new; without it all count as new
 /// @param changedBy who made the change that is looked at, where that is the reason to look
+/// @param judged which of the jobs are judged
+/// @param facts what is known of the callers beside what the jobs say
 public record Situation(
     Optional<String> account,
     Optional<String> region,
@@ -31,12 +33,50 @@ public record Situation(
     Optional<String> guardRole,
     GroundTruthEndpoints endpoints,
     Map<String, Policy> previous,
-    Optional<ChangedBy> changedBy) {
+    Optional<ChangedBy> changedBy,
+    Judged judged,
+    CallerFacts facts) {
+
+  /// Which jobs are judged.
+  public enum Judged {
+    /// Those that may still touch S3.
+    LIVE,
+    /// All: a job that has ended is judged as if it ran.
+    ALSO_ENDED
+  }
+
   public Situation {
     buckets = List.copyOf(buckets);
     jobs = List.copyOf(jobs);
     teams = List.copyOf(teams);
     previous = Map.copyOf(previous);
+  }
+
+  /// A situation of which only live jobs are judged.
+  public Situation(
+      Optional<String> account,
+      Optional<String> region,
+      List<Bucket> buckets,
+      List<LabelingJob> jobs,
+      List<Workteam> teams,
+      Optional<Workforce> workforce,
+      Optional<String> guardRole,
+      GroundTruthEndpoints endpoints,
+      Map<String, Policy> previous,
+      Optional<ChangedBy> changedBy) {
+    this(
+        account,
+        region,
+        buckets,
+        jobs,
+        teams,
+        workforce,
+        guardRole,
+        endpoints,
+        previous,
+        changedBy,
+        Judged.LIVE,
+        CallerFacts.NONE);
   }
 
   /// A situation of which no earlier policies are known, nor who changed anything.
@@ -74,15 +114,47 @@ public record Situation(
         guardRole,
         endpoints,
         previous,
-        Optional.of(who));
+        Optional.of(who),
+        judged,
+        facts);
   }
 
-  /// Returns the jobs that may still touch the bucket, in the order given.
+  /// Returns this situation with ended jobs judged as if they ran.
+  public Situation withEndedJobs() {
+    return new Situation(
+        account,
+        region,
+        buckets,
+        jobs,
+        teams,
+        workforce,
+        guardRole,
+        endpoints,
+        previous,
+        changedBy,
+        Judged.ALSO_ENDED,
+        facts);
+  }
+
+  /// Returns this situation with what is known of the callers.
+  public Situation withFacts(CallerFacts known) {
+    return new Situation(
+        account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
+        judged, known);
+  }
+
+  /// Returns the jobs that are judged, in the order given: those that may still touch S3, unless
+  /// ended ones are judged, too.
+  public List<LabelingJob> judgedJobs() {
+    return switch (judged) {
+      case LIVE -> jobs.stream().filter(job -> job.status().live()).toList();
+      case ALSO_ENDED -> jobs;
+    };
+  }
+
+  /// Returns the judged jobs that have a place in the bucket, in the order given.
   public List<LabelingJob> liveJobsAt(String bucket) {
-    return jobs.stream()
-        .filter(job -> job.status().live())
-        .filter(job -> !job.locationsIn(bucket).isEmpty())
-        .toList();
+    return judgedJobs().stream().filter(job -> !job.locationsIn(bucket).isEmpty()).toList();
   }
 
   /// Returns the job's team, where it is among those that are known.

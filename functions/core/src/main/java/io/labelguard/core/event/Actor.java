@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param arn ARN of the user, role session or root user
 /// @param issuerArn ARN of the role behind a session
+/// @param vpcEndpoint id of the VPC endpoint through which the call came
 /// @param userAgent the client; `cloudformation.amazonaws.com` for CloudFormation
 public record Actor(
     Optional<String> arn,
@@ -14,4 +15,26 @@ public record Actor(
     Optional<String> account,
     Optional<String> userAgent,
     Optional<String> sourceIp,
-    Optional<String> invokedBy) {}
+    Optional<String> vpcEndpoint,
+    Optional<String> invokedBy) {
+
+  /// A caller who came through no VPC endpoint that CloudTrail names.
+  public Actor(
+      Optional<String> arn,
+      Optional<String> issuerArn,
+      Optional<String> account,
+      Optional<String> userAgent,
+      Optional<String> sourceIp,
+      Optional<String> invokedBy) {
+    this(arn, issuerArn, account, userAgent, sourceIp, Optional.empty(), invokedBy);
+  }
+
+  /// Returns the ARN that policies know the caller by (aws:PrincipalArn): that of the role behind a
+  /// session, but a federated user's own.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn">aws:PrincipalArn</a>
+  public Optional<String> principalArn() {
+    return arn.filter(own -> own.contains(":federated-user/")).or(() -> issuerArn).or(() -> arn);
+  }
+}

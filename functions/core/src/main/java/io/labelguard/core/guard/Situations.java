@@ -75,6 +75,11 @@ public final class Situations {
     return situation(List.of(), List.of(), teams, Map.of());
   }
 
+  /// Returns the situation of all that was read.
+  public Situation of(List<Bucket> buckets, List<LabelingJob> jobs, List<Workteam> teams) {
+    return situation(buckets, jobs, teams, Map.of());
+  }
+
   private Situation situation(
       List<Bucket> buckets,
       List<LabelingJob> jobs,

@@ -9,36 +9,58 @@ import java.util.stream.Stream;
 
 /// The members of an AWS document, looked up by name whatever its first letter's case (CloudTrail
 /// writes `roleArn` where the API writes `RoleArn`); what is odd is noted, nothing is thrown.
+///
+/// A state of Step Functions may have an expression in the place of any value: its text is then the
+/// text of the field, and of every field in it.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">Transforming
+///     data with JSONata</a>
 final class DocumentFields {
 
+  /// How Step Functions marks the name of a member whose value is a JSONPath expression.
+  private static final String JSON_PATH = ".$";
+
   private final List<Json.Member> members;
+  private final Optional<String> expression;
   private final String path;
   private final List<String> notes;
 
-  private DocumentFields(List<Json.Member> members, String path, List<String> notes) {
+  private DocumentFields(
+      List<Json.Member> members, Optional<String> expression, String path, List<String> notes) {
     this.members = members;
+    this.expression = expression;
     this.path = path;
     this.notes = notes;
   }
 
   static DocumentFields of(Json document, List<String> notes) {
-    return new DocumentFields(List.of(), "", notes).fields("the document", Optional.of(document));
+    return nothing("", notes).fields("the document", Optional.of(document));
+  }
+
+  private static DocumentFields nothing(String path, List<String> notes) {
+    return new DocumentFields(List.of(), Optional.empty(), path, notes);
   }
 
   /// Returns the members of an object; none where it is missing, null or something else.
   DocumentFields in(String name) {
-    return fields(path + name, value(name));
+    return expression.isPresent() ? this : fields(path + name, value(name));
   }
 
   private DocumentFields fields(String where, Optional<Json> value) {
     return switch (value.orElse(null)) {
-      case null -> new DocumentFields(List.of(), where + ".", notes);
+      case null -> nothing(where + ".", notes);
       case Json.Obj object ->
           new DocumentFields(
-              object.members(), where.equals("the document") ? "" : where + ".", notes);
+              object.members(),
+              Optional.empty(),
+              where.equals("the document") ? "" : where + ".",
+              notes);
+      case Json.Str str when isExpression(str.value()) ->
+          new DocumentFields(List.of(), Optional.of(str.value()), where + ".", notes);
       case Json other -> {
         oddity(where, other, "an object");
-        yield new DocumentFields(List.of(), where + ".", notes);
+        yield nothing(where + ".", notes);
       }
     };
   }
@@ -49,7 +71,7 @@ final class DocumentFields {
 
   /// Returns a string that is not blank.
   Optional<String> text(String name) {
-    return value(name).flatMap(value -> text(path + name, value));
+    return expression.or(() -> value(name).flatMap(value -> text(path + name, value)));
   }
 
   private Optional<String> text(String where, Json value) {
@@ -78,6 +100,14 @@ final class DocumentFields {
         yield List.of();
       }
     };
+  }
+
+  /// Returns the members of each object in a list.
+  List<DocumentFields> objects(String name) {
+    return value(name).stream()
+        .flatMap(value -> value instanceof Json.Arr list ? list.items().stream() : Stream.empty())
+        .map(item -> fields(path + name, Optional.of(item)))
+        .toList();
   }
 
   /// Returns a point in time, written in any of the forms that AWS's tools print.
@@ -121,8 +151,14 @@ final class DocumentFields {
     return Optional.of(found.getLast());
   }
 
+  private static boolean isExpression(String text) {
+    return text.startsWith("$") || text.startsWith("States.") || text.strip().startsWith("{%");
+  }
+
   private static boolean named(Json.Member member, String name) {
-    String written = member.name().value();
+    String whole = member.name().value();
+    String written =
+        whole.endsWith(JSON_PATH) ? whole.substring(0, whole.length() - JSON_PATH.length()) : whole;
     return written.length() == name.length()
         && written.substring(1).equals(name.substring(1))
         && written.substring(0, 1).equalsIgnoreCase(name.substring(0, 1));

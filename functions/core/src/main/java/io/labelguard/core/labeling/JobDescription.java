@@ -8,7 +8,9 @@ import java.util.Optional;
 /// nothing judged yet. Null, missing and empty are all `Optional.empty()`.
 ///
 /// @param status as the API writes it (`InProgress`), empty for a CreateLabelingJob request
+/// @param consolidationLambdaArn of AnnotationConsolidationConfig
 /// @param subnets of LabelingJobAlgorithmsConfig…VpcConfig
+/// @param failureReason why SageMaker ended the job
 public record JobDescription(
     Optional<String> name,
     Optional<String> arn,
@@ -23,11 +25,38 @@ public record JobDescription(
     Optional<String> uiTemplateUri,
     Optional<String> humanTaskUiArn,
     Optional<String> preHumanTaskLambdaArn,
+    Optional<String> consolidationLambdaArn,
     Optional<String> algorithmSpecificationArn,
     Optional<String> volumeKmsKeyId,
     List<String> subnets,
     List<String> securityGroupIds,
-    Optional<Instant> created) {
+    Optional<Instant> created,
+    Optional<String> failureReason) {
+
+  /// A description in which nothing is given.
+  static final JobDescription NOTHING =
+      new JobDescription(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
+
   public JobDescription {
     subnets = List.copyOf(subnets);
     securityGroupIds = List.copyOf(securityGroupIds);

@@ -2,6 +2,7 @@ package io.labelguard.core.labeling;
 
 import io.labelguard.core.labeling.LabelingJob.Location;
 import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.labeling.LabelingJob.UnresolvedPlace;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 final class JobReading {
 
   private final JobDescription raw;
+  private final List<UnresolvedPlace> unresolved = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
 
   JobReading(JobDescription raw) {
@@ -38,6 +40,8 @@ final class JobReading {
         raw.algorithmSpecificationArn().isPresent(),
         raw.outputKmsKeyId(),
         raw.created(),
+        raw,
+        unresolved,
         unreadable);
   }
 
@@ -120,12 +124,6 @@ final class JobReading {
             S3Location.parse(text)
                 .ifPresentOrElse(
                     at -> found.add(new Location(use, at)),
-                    () ->
-                        unreadable.add(
-                            field
-                                + " \""
-                                + text
-                                + "\" is neither s3://bucket/key nor an https address of S3:"
-                                + " nothing there is judged.")));
+                    () -> unresolved.add(new UnresolvedPlace(use, field, text))));
   }
 }

@@ -40,11 +40,13 @@ public final class LabelingDocuments {
             ui.text("UiTemplateS3Uri"),
             ui.text("HumanTaskUiArn"),
             task.text("PreHumanTaskLambdaArn"),
+            task.in("AnnotationConsolidationConfig").text("AnnotationConsolidationLambdaArn"),
             algorithms.text("LabelingJobAlgorithmSpecificationArn"),
             resources.text("VolumeKmsKeyId"),
             vpc.texts("Subnets"),
             vpc.texts("SecurityGroupIds"),
-            job.instant("CreationTime"));
+            job.instant("CreationTime"),
+            job.text("FailureReason"));
     return new Described<>(read, notes);
   }
 

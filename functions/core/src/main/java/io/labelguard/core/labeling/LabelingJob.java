@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 /// @param account from its ARN, or as given; empty where neither is known
 /// @param locations every place in S3 that the job itself names
 /// @param automated whether automated data labeling was asked for
+/// @param description as SageMaker gave it
+/// @param unresolved every place that the job names in a form from which no bucket can be read
 /// @param unreadable what could not be read of the description, each a sentence for a person
 public record LabelingJob(
     String name,
@@ -27,14 +30,54 @@ public record LabelingJob(
     boolean automated,
     Optional<String> outputKmsKeyId,
     Optional<Instant> created,
+    JobDescription description,
+    List<UnresolvedPlace> unresolved,
     List<String> unreadable) {
+
+  /// The form of a labeling job's name.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html">CreateLabelingJob</a>
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}");
 
   /// The name of a job whose description has none.
   static final String UNNAMED = "(unnamed job)";
 
   public LabelingJob {
     locations = List.copyOf(locations);
+    unresolved = List.copyOf(unresolved);
     unreadable = List.copyOf(unreadable);
+  }
+
+  /// A job of which nothing else is described.
+  public LabelingJob(
+      String name,
+      Optional<String> arn,
+      Optional<String> region,
+      Optional<String> account,
+      Status status,
+      Optional<String> roleArn,
+      Optional<String> workteamArn,
+      List<Location> locations,
+      boolean automated,
+      Optional<String> outputKmsKeyId,
+      Optional<Instant> created,
+      List<String> unreadable) {
+    this(
+        name,
+        arn,
+        region,
+        account,
+        status,
+        roleArn,
+        workteamArn,
+        locations,
+        automated,
+        outputKmsKeyId,
+        created,
+        JobDescription.NOTHING,
+        List.of(),
+        unreadable);
   }
 
   /// Judges a job's description.
@@ -60,6 +103,8 @@ public record LabelingJob(
         automated,
         outputKmsKeyId,
         created,
+        description,
+        unresolved,
         Stream.concat(more.stream(), unreadable.stream()).toList());
   }
 
@@ -87,14 +132,14 @@ public record LabelingJob(
   }
 
   /// Returns the prefix of the keys that Ground Truth writes for the job: `path/name/`, or the
-  /// whole path where the name is not known.
+  /// whole path where the name is not known or is an expression of a state machine.
   ///
   /// @param path where the job's output goes
   /// @see <a
   ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html#sms-output-directories">Output
   ///     directories</a>
   public String outputPrefix(S3Location path) {
-    return name.equals(UNNAMED) ? path.folder() : path.folder() + name + "/";
+    return NAME.matcher(name).matches() ? path.folder() + name + "/" : path.folder();
   }
 
   /// How far a job is; a created job whose status is not known is [#STARTING].
@@ -135,4 +180,10 @@ public record LabelingJob(
 
   /// One place in S3 that the job names.
   public record Location(Use use, S3Location at) {}
+
+  /// One place that the job names in a form from which no bucket can be read.
+  ///
+  /// @param field the field that names it, such as `ManifestS3Uri`
+  /// @param text as written
+  public record UnresolvedPlace(Use use, String field, String text) {}
 }

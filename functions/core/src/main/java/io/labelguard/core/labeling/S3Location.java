@@ -19,6 +19,9 @@ public record S3Location(String bucket, String key) {
   private static final Pattern HTTPS_URI =
       Pattern.compile("https://([^/?#:]+)(?::443)?(?:/([^?#]*))?(?:[?#].*)?", Pattern.DOTALL);
 
+  private static final Pattern RESERVED =
+      Pattern.compile(".*(?:-s3alias|--[a-z]+-s3|[.]mrap)", Pattern.CASE_INSENSITIVE);
+
   /// The DNS suffixes of the partitions and of dual-stack endpoints. A host under any other suffix
   /// is another party's server.
   private static final List<String> SUFFIXES =
@@ -84,6 +87,16 @@ public record S3Location(String bucket, String key) {
     } catch (IllegalArgumentException _) {
       return path;
     }
+  }
+
+  /// Whether the name is of a form that S3 keeps for other things than buckets: aliases of access
+  /// points, directory buckets, multi-Region access points.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket
+  ///     naming rules</a>
+  public static boolean isReserved(String bucket) {
+    return RESERVED.matcher(bucket).matches();
   }
 
   /// Returns the location as an `s3://` URI.

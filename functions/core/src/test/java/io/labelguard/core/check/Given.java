@@ -66,14 +66,21 @@ final class Given {
       List<LabelingJob> jobs,
       List<Workteam> teams,
       Optional<Workforce> workforce) {
+    // No policy locks the root user out, so nothing here speaks of the policy's own administration.
     return new Situation(
-        Optional.of(ACCOUNT),
-        Optional.of("us-east-1"),
-        buckets,
-        jobs,
-        teams,
-        workforce,
-        Optional.empty(),
-        GroundTruthEndpoints.bundled());
+            Optional.of(ACCOUNT),
+            Optional.of("us-east-1"),
+            buckets,
+            jobs,
+            teams,
+            workforce,
+            Optional.empty(),
+            GroundTruthEndpoints.bundled())
+        .changedBy(
+            new ChangedBy(
+                "arn:aws:iam::111122223333:root",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
   }
 }

@@ -50,7 +50,7 @@ class OddInputsTest {
             Optional.empty(),
             Optional.of(text),
             GroundTruthEndpoints.bundled())
-        .changedBy(new ChangedBy(text, Optional.of(text), Optional.of(text)));
+        .changedBy(new ChangedBy(text, Optional.of(text), Optional.of(text), Optional.of(text)));
   }
 
   @ParameterizedTest

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`,
-/// `json bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from),
-/// `json job`, `json workteam`, `json workforce`.
+/// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`, `json
+/// bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from,
+/// vpcEndpoint), `json job`, `json workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -65,7 +65,10 @@ final class PageSituation {
   private static ChangedBy changedBy(CheckPage.Block block) {
     Json.Obj object = (Json.Obj) json(block);
     return new ChangedBy(
-        text(object, "arn").orElseThrow(), text(object, "session"), text(object, "from"));
+        text(object, "arn").orElseThrow(),
+        text(object, "session"),
+        text(object, "from"),
+        text(object, "vpcEndpoint"));
   }
 
   private Map<String, Policy> previous() {

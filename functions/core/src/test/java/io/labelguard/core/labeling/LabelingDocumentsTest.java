@@ -160,7 +160,6 @@ class LabelingDocumentsTest {
         "{\"LabelingJobArn\": \"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/x\"} |"
             + " LabelingJobStatus is missing",
         "{\"HumanTaskConfig\": {\"WorkteamArn\": \"reviewers\"}} | WorkteamArn \"reviewers\"",
-        "{\"OutputConfig\": {\"S3OutputPath\": \"s3:/b/out\"}} | S3OutputPath \"s3:/b/out\"",
         "{\"LabelingJobName\": \"a\", \"LabelingJobName\": \"b\"} | LabelingJobName is given 2"
             + " times",
         "[] | the document is a list",
@@ -168,6 +167,40 @@ class LabelingDocumentsTest {
       })
   void oddFieldsAreSaidAndNeverCrash(String document, String said) {
     assertThat(job(document).unreadable()).anyMatch(sentence -> sentence.contains(said));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3:/b/out",
+        "S3://b/out",
+        "s3a://b/out",
+        "arn:aws:s3:us-east-1:111122223333:accesspoint/labels/out",
+        "{% $states.input.out %}"
+      })
+  void aPlaceWithoutABucketIsUnresolvedAndKeptAsWritten(String uri) {
+    LabelingJob job = job("{\"OutputConfig\": {\"S3OutputPath\": \"" + uri + "\"}}");
+    assertThat(job.locations()).isEmpty();
+    assertThat(job.unresolved())
+        .containsExactly(
+            new LabelingJob.UnresolvedPlace(LabelingJob.Use.OUTPUT, "S3OutputPath", uri));
+  }
+
+  @Test
+  void anExpressionOfAStateIsThePlaceThatItStandsFor() {
+    LabelingJob job =
+        job(
+            """
+            {"LabelingJobName.$": "$.name", "InputConfig.$": "$.input",
+             "OutputConfig": {"S3OutputPath.$": "States.Format('s3://b/{}', $.x)"},
+             "LabelCategoryConfigS3Uri": "s3://b/labels.json"}
+            """);
+    assertThat(job.name()).isEqualTo("$.name");
+    assertThat(job.unresolved())
+        .extracting(LabelingJob.UnresolvedPlace::text)
+        .containsExactly("$.input", "States.Format('s3://b/{}', $.x)");
+    assertThat(job.buckets()).containsExactly("b");
+    assertThat(job.outputPrefix(new S3Location("b", "out"))).isEqualTo("out/");
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.labelguard.core.guard.RemovedFixes;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.guard.WriteRefusal;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.CallFailure;
@@ -49,6 +50,7 @@ final class BucketReviews {
   private final Attempts attempts;
   private final ShownPolicy shown;
   private final RaisedModes raised;
+  private final List<Bucket> read = new ArrayList<>();
 
   /// @param context one that reads once
   /// @param shown reads again where S3 does not show a change yet
@@ -72,6 +74,7 @@ final class BucketReviews {
   /// Reviews the bucket whose past this is. A policy that cannot be read is a finding.
   Review review(BucketPast remembered, List<LabelingJob> jobs, Cause cause) {
     Bucket bucket = read(remembered, cause);
+    read.add(bucket);
     if (bucket.policy() instanceof BucketPolicyState.NotRead) {
       return review(remembered, bucket, jobs, Cause.NONE);
     }
@@ -93,6 +96,11 @@ final class BucketReviews {
       BucketPast past = keep(remembered, bucket, cause);
       withReplaced(past, Fingerprint.of(PolicyHistory.text(bucket)), cause);
     }
+  }
+
+  /// Returns every bucket that was read for a review.
+  List<Bucket> read() {
+    return List.copyOf(read);
   }
 
   private Bucket read(BucketPast past, Cause cause) {
@@ -159,7 +167,9 @@ final class BucketReviews {
             () -> context.sources().buckets().modeTag(bucket.name()),
             failure -> new TagReading.Unreadable(failure.reason()));
     raised.look(Target.bucket(bucket.name()), tag);
-    Permission permission = modes.forBucket(bucket.name(), tag, context.now());
+    Permission permission =
+        WriteRefusal.of(
+            modes.forBucket(bucket.name(), tag, context.now()), bucket, context.settings());
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
     }
@@ -209,11 +219,14 @@ final class BucketReviews {
   private static Optional<ChangedBy> who(EventFacts facts) {
     Actor actor = facts.actor();
     return actor
-        .issuerArn()
-        .or(actor::arn)
+        .principalArn()
         .map(
             arn ->
-                new ChangedBy(arn, actor.issuerArn().flatMap(_ -> actor.arn()), actor.sourceIp()));
+                new ChangedBy(
+                    arn,
+                    actor.arn().filter(own -> !own.equals(arn)),
+                    actor.sourceIp(),
+                    actor.vpcEndpoint()));
   }
 
   private Review decided(

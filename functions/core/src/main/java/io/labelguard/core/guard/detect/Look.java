@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Reviews what one event names. Each thing is read once, and a part that fails does not end the
 /// others.
@@ -137,6 +138,7 @@ final class Look {
     return publish(
         event,
         reviews,
+        UnresolvedPlaces.publish(List.of(job), context, attempts),
         "Labeling job "
             + job.name()
             + " can reach its "
@@ -196,7 +198,16 @@ final class Look {
   }
 
   private Outcome publish(GuardEvent event, List<Review> reviews, String nothingFound) {
-    List<Finding> findings = reviews.stream().flatMap(each -> each.findings().stream()).toList();
+    return publish(event, reviews, List.of(), nothingFound);
+  }
+
+  /// @param published findings that no review has, and that are published already
+  private Outcome publish(
+      GuardEvent event, List<Review> reviews, List<Finding> published, String nothingFound) {
+    List<Finding> findings =
+        Stream.concat(
+                reviews.stream().flatMap(each -> each.findings().stream()), published.stream())
+            .toList();
     for (Review review : reviews) {
       attempts.deliver(() -> context.announcer().publish(review, Optional.of(event.facts())));
     }

@@ -3,8 +3,10 @@ package io.labelguard.core.guard.detect;
 import static java.util.stream.Collectors.joining;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Review;
+import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.TemporaryEnds;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
@@ -37,6 +39,7 @@ public final class Sweep {
 
   /// The result of a sweep.
   ///
+  /// @param situation all that was read, to be judged as a whole
   /// @param notes what no check finds, such as that no trail logs management events
   /// @param failures the calls that failed
   /// @param undelivered those that were to publish something: the sweep must run again
@@ -44,6 +47,7 @@ public final class Sweep {
       int jobs,
       int buckets,
       int teams,
+      Situation situation,
       List<Finding> findings,
       List<String> notes,
       List<CallFailure> failures,
@@ -106,15 +110,20 @@ public final class Sweep {
           .ifPresent(reviews::add);
     }
     published(teamReviews::reviewWorkforce, attempts).ifPresent(reviews::add);
+    List<Finding> places = UnresolvedPlaces.publish(live.described(), once, attempts);
     attempts.publish(once);
     notes.addAll(attempts.notes());
     return new Report(
         live.described().size(),
         jobsAt.size(),
         teams.size(),
-        Stream.concat(
+        new Situations(once, attempts.workforce(once))
+            .of(bucketReviews.read(), live.described(), teams),
+        Stream.of(
                 reviews.stream().flatMap(review -> review.findings().stream()),
+                places.stream(),
                 attempts.findings().stream())
+            .flatMap(Function.identity())
             .toList(),
         notes,
         attempts.failures(),

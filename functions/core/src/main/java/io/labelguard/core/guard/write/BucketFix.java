@@ -16,6 +16,7 @@ import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.TemporaryEnds;
 import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.guard.WriteRefusal;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.labeling.LabelingJob;
@@ -83,7 +84,7 @@ final class BucketFix {
           review(name, Fingerprint.of(policy), List.of(), List.of()),
           new TemporaryFixes(context, writes).end(past, over.get(), policy, id));
     }
-    return switch (permission(past)) {
+    return switch (WriteRefusal.of(permission(past), bucket, context.settings())) {
       case Permission.AlertOnly(String reason) -> BucketWrites.notApplied(name, List.of(reason));
       case Permission.Ignored(_, String reason) -> BucketWrites.notApplied(name, List.of(reason));
       case Permission.MayFix _ -> fix(past, bucket, policy, jobs, id, _ -> new Purpose.Fix());

@@ -1,0 +1,113 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.KeyState;
+import io.labelguard.policy.request.Request;
+import io.labelguard.policy.request.RequestContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What one permitted call, or a person, says of the callers of jobs' requests.
+///
+/// @param roles by ARN
+/// @param organization of the account that the jobs run in; empty where not known
+public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> organization) {
+
+  /// Nothing is known.
+  public static final CallerFacts NONE = new CallerFacts(Map.of(), Optional.empty());
+
+  private static final String TAG = "aws:principaltag/";
+  private static final KeyState ABSENT = new KeyState.Absent();
+
+  public CallerFacts {
+    roles = Map.copyOf(roles);
+  }
+
+  /// Returns a need with these facts in its request.
+  ///
+  /// @param policy names the tags that matter: the role has not got any other
+  Need in(Need need, Optional<Policy> policy) {
+    RequestContext context = need.request().context();
+    SortedMap<String, KeyState> keys = new TreeMap<>(context.keys());
+    role(need.job())
+        .ifPresent(
+            role -> {
+              keys.put("aws:userid", new KeyState.Matching(role.id() + ":*"));
+              policy.ifPresent(read -> keys.putAll(tags(role, read)));
+            });
+    organization.ifPresent(of -> keys.putAll(organization(of)));
+    Request request = need.request();
+    return new Need(
+        need.path(),
+        need.job(),
+        need.bucket(),
+        new Request(
+            request.principal(),
+            request.action(),
+            request.resource(),
+            request.resourceAccount(),
+            new RequestContext(keys, context.othersUnknown()),
+            request.identityPolicies()),
+        need.essential());
+  }
+
+  /// Whether there is nothing to add.
+  boolean isEmpty() {
+    return roles.isEmpty() && organization.isEmpty();
+  }
+
+  private Optional<RoleFacts> role(LabelingJob job) {
+    return job.roleArn().map(roles::get);
+  }
+
+  /// Nothing documents that SageMaker passes session tags, so the role's own are all.
+  private static Map<String, KeyState> tags(RoleFacts role, Policy policy) {
+    Map<String, KeyState> keys = new TreeMap<>();
+    policy.statements().stream()
+        .flatMap(statement -> statement.conditions().stream())
+        .map(Condition::key)
+        .map(key -> key.toLowerCase(Locale.ROOT))
+        .filter(key -> key.startsWith(TAG))
+        .forEach(key -> keys.put(key, ABSENT));
+    role.tags()
+        .forEach((key, value) -> keys.put(TAG + key.toLowerCase(Locale.ROOT), KeyState.of(value)));
+    return keys;
+  }
+
+  private static Map<String, KeyState> organization(Organization of) {
+    return switch (of) {
+      case Organization.MemberOf(String id) ->
+          Map.of(
+              "aws:principalorgid",
+              KeyState.of(id),
+              "aws:principalorgpaths",
+              new KeyState.Matching(id + "/*"));
+      case Organization.None _ ->
+          Map.of("aws:principalorgid", ABSENT, "aws:principalorgpaths", ABSENT);
+    };
+  }
+
+  /// Returns what would settle the value of these keys: a permission of the guard, and an option of
+  /// `check`; sentences.
+  static List<String> settling(List<String> keys) {
+    List<String> lower = keys.stream().map(key -> key.toLowerCase(Locale.ROOT)).toList();
+    List<String> advice = new ArrayList<>();
+    if (lower.stream().anyMatch(key -> key.startsWith(TAG) || key.equals("aws:userid"))) {
+      advice.add("iam:GetRole on the execution role would settle it (check: --role FILE).");
+    }
+    if (lower.stream().anyMatch(key -> key.startsWith("aws:principalorg"))) {
+      advice.add("organizations:DescribeOrganization would settle it (check: --org o-…).");
+    }
+    return List.copyOf(advice);
+  }
+}

@@ -1,0 +1,216 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.labeling.JobDescription;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.LabelingJob.Use;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.policy.model.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Lists the access paths and prerequisites of the judged jobs and teams that nothing has judged.
+public final class NotJudged {
+
+  private final JudgedSituation judged;
+  private final Situation situation;
+  private final Set<String> given;
+  private final List<Note> notes = new ArrayList<>();
+
+  private NotJudged(JudgedSituation judged) {
+    this.judged = judged;
+    this.situation = judged.situation();
+    this.given =
+        situation.buckets().stream()
+            .filter(bucket -> !(bucket.policy() instanceof BucketPolicyState.NotChecked))
+            .map(Bucket::name)
+            .collect(Collectors.toSet());
+  }
+
+  /// Returns a note for each.
+  public static List<Note> notes(JudgedSituation judged) {
+    NotJudged all = new NotJudged(judged);
+    all.situation.judgedJobs().forEach(all::job);
+    all.otherAccounts();
+    all.administration();
+    all.situation.teams().forEach(all::team);
+    return List.copyOf(all.notes);
+  }
+
+  private void job(LabelingJob job) {
+    List<Note> own = new ArrayList<>();
+    for (String bucket : job.buckets()) {
+      if (!given.contains(bucket)) {
+        own.add(
+            Note.notChecked("the policy of bucket " + bucket + ", which was not given")
+                .withCheck(CheckId.GROUND_TRUTH_DENIED.text())
+                .withPath(AccessPath.GROUND_TRUTH)
+                .withBucket(bucket));
+      }
+    }
+    workers(job).ifPresent(own::add);
+    own.add(
+        Note.notChecked("objects that the manifest keeps in other buckets")
+            .withCheck(NoteId.MANIFEST_OBJECTS.text()));
+    automatedLabeling(job).ifPresent(own::add);
+    own.add(
+        Note.notChecked("the person who starts jobs in the console").withPath(AccessPath.CONSOLE));
+    own.add(
+        Note.notChecked("CORS rules of the buckets that workers read")
+            .withCheck(NoteId.CORS.text()));
+    keys(job.description()).ifPresent(own::add);
+    functions(job).ifPresent(own::add);
+    own.add(
+        Note.notChecked(
+                "the execution role: its identity policies, its trust policy, its boundary, SCPs"
+                    + " and RCPs")
+            .withCheck(NoteId.ROLE.text()));
+    own.forEach(note -> notes.add(note.withJob(job.name())));
+  }
+
+  private Optional<Note> workers(LabelingJob job) {
+    if (!situation.hasPrivateTeam(job)) {
+      return Optional.of(
+          Note.notChecked("the workers' access, because the work team is a vendor's or public")
+              .withCheck(NoteId.FOREIGN_WORKERS.text())
+              .withPath(AccessPath.WORKERS));
+    }
+    String what =
+        situation.workforce().isEmpty()
+            ? "the workers' browsers, because the workforce is not known (check: --workforce FILE)"
+            : job.locations().stream().noneMatch(at -> at.use() == Use.MANIFEST)
+                ? "the workers' browsers, because the job names no manifest in a bucket"
+                : manifestGiven(job)
+                    ? ""
+                    : "the workers' browsers, because the policy of the manifest's bucket was not"
+                        + " given";
+    return what.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Note.notChecked(what).withPath(AccessPath.WORKERS));
+  }
+
+  private boolean manifestGiven(LabelingJob job) {
+    return job.locations().stream()
+        .filter(at -> at.use() == Use.MANIFEST)
+        .allMatch(at -> given.contains(at.at().bucket()));
+  }
+
+  private static Optional<Note> automatedLabeling(LabelingJob job) {
+    if (!job.automated()) {
+      return Optional.empty();
+    }
+    String network =
+        job.description().subnets().isEmpty()
+            ? "from SageMaker's own network (no VpcConfig)"
+            : "from the VPC of its VpcConfig";
+    return Optional.of(
+        Note.notChecked("automated labeling, which reads and writes " + network)
+            .withCheck(NoteId.AUTOMATED_LABELING.text())
+            .withPath(AccessPath.AUTOMATED_LABELING));
+  }
+
+  private static Optional<Note> keys(JobDescription job) {
+    List<String> keys =
+        Stream.of(job.outputKmsKeyId(), job.volumeKmsKeyId()).flatMap(Optional::stream).toList();
+    return keys.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Note.notChecked("KMS " + (keys.size() == 1 ? "key " : "keys ") + Wording.list(keys))
+                .withCheck(NoteId.KEYS.text()));
+  }
+
+  /// Ground Truth's built-in functions begin with PRE- or ACS- and are not the job's account's.
+  private static Optional<Note> functions(LabelingJob job) {
+    List<String> custom =
+        Stream.of(
+                job.description().preHumanTaskLambdaArn(),
+                job.description().consolidationLambdaArn())
+            .flatMap(Optional::stream)
+            .filter(function -> !isBuiltIn(function, job))
+            .toList();
+    return custom.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Note.notChecked(
+                    "the custom "
+                        + (custom.size() == 1 ? "function " : "functions ")
+                        + Wording.list(custom))
+                .withCheck(NoteId.FUNCTIONS.text()));
+  }
+
+  private static boolean isBuiltIn(String function, LabelingJob job) {
+    return Arn.parse(function)
+        .filter(arn -> arn.resource().matches("function:(?:PRE|ACS)-.*"))
+        .filter(arn -> !job.account().equals(Optional.of(arn.account())))
+        .isPresent();
+  }
+
+  /// A policy without an Allow for another account's role leaves the role without access, whatever
+  /// its identity policies say.
+  private void otherAccounts() {
+    for (PathJudgement path : judged.groundTruth()) {
+      Optional<String> owner = path.bucket().owner();
+      Optional<String> account =
+          path.job().roleArn().flatMap(Arn::parse).map(Arn::account).or(path.job()::account);
+      if (owner.isPresent()
+          && account.isPresent()
+          && !owner.equals(account)
+          && path.needs().stream().anyMatch(JudgedNeed::implicitlyDenied)) {
+        notes.add(
+            Note.notChecked(
+                    "the grant for account "
+                        + account.get()
+                        + ": the bucket belongs to account "
+                        + owner.get()
+                        + ", and no Allow for the execution role is visible in its policy")
+                .withJob(path.job().name())
+                .withBucket(path.bucket().name()));
+      }
+    }
+  }
+
+  /// Where it is not known who looks after a policy, only whom it exempts can be said.
+  private void administration() {
+    if (!GuardLockedOut.nobodyIsKnown(situation)) {
+      return;
+    }
+    for (Bucket bucket : situation.buckets()) {
+      if (bucket.policy() instanceof BucketPolicyState.Readable(Policy policy)) {
+        PolicyAdministration.of(bucket, policy)
+            .onlyWhere()
+            .ifPresent(
+                where ->
+                    notes.add(
+                        Note.notChecked(
+                                "who may read and change the policy of bucket "
+                                    + bucket.name()
+                                    + ": "
+                                    + where)
+                            .withCheck(CheckId.GUARD_LOCKED_OUT.text())
+                            .withBucket(bucket.name())));
+      }
+    }
+  }
+
+  private void team(Workteam team) {
+    if (team.kind() != Workteam.Kind.PRIVATE) {
+      notes.add(
+          Note.notChecked(
+                  "the workers of a vendor's or public team, who cannot be constrained here")
+              .withCheck(NoteId.FOREIGN_WORKERS.text())
+              .withTeam(team.name()));
+    } else if (situation.workforce().isEmpty()) {
+      notes.add(
+          Note.notChecked(
+                  "which presign constraint fits the team, because the workforce is not known"
+                      + " (check: --workforce FILE)")
+              .withCheck(CheckId.TEAM_CONSTRAINT_UNFIT.text())
+              .withTeam(team.name()));
+    }
+  }
+}

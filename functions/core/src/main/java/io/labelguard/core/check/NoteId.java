@@ -1,0 +1,39 @@
+package io.labelguard.core.check;
+
+/// Names what no check judges yet, as notes do; each id becomes that of the check when it comes.
+public enum NoteId {
+  /// Automated labeling's access to the buckets.
+  AUTOMATED_LABELING("LG107", "whether automated labeling reaches the job's buckets"),
+  /// The workers of a vendor's or public team.
+  FOREIGN_WORKERS("LG202", "whether the workers of a vendor's or public team reach the job's data"),
+  /// CORS rules of the buckets that workers read.
+  CORS("LG203", "whether the CORS rules of the buckets let a worker's browser show the data"),
+  /// Data objects in other buckets than the manifest's.
+  MANIFEST_OBJECTS("LG205", "whether the buckets of a manifest's objects deny Ground Truth"),
+  /// KMS keys of the output and of the training volume.
+  KEYS("LG206", "whether the job's KMS keys exist and may be used"),
+  /// Custom pre- and post-annotation functions.
+  FUNCTIONS("LG209", "whether the job's custom functions exist and may be called"),
+  /// The execution role's own policies.
+  ROLE(
+      "LG210",
+      "whether the execution role exists, can be assumed, and is allowed what the job needs");
+
+  private final String text;
+  private final String question;
+
+  NoteId(String text, String question) {
+    this.text = text;
+    this.question = question;
+  }
+
+  /// Returns the id as people and programs see it, such as `LG203`.
+  public String text() {
+    return text;
+  }
+
+  /// Returns what is not judged yet, as a question without its mark: "whether …".
+  public String question() {
+    return question;
+  }
+}

@@ -1,0 +1,38 @@
+package io.labelguard.core.guard.detect;
+
+import io.labelguard.core.check.Checks;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.labeling.LabelingJob;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Publishes the places of live jobs from whose names no bucket can be read: no bucket's review
+/// speaks of them.
+final class UnresolvedPlaces {
+
+  private UnresolvedPlaces() {}
+
+  /// Publishes one alert for each job that has such places, and returns all findings.
+  static List<Finding> publish(List<LabelingJob> jobs, GuardContext context, Attempts attempts) {
+    List<Finding> all = new ArrayList<>();
+    for (LabelingJob job : jobs) {
+      List<Finding> findings = Checks.unresolvedPlaces(job);
+      if (!findings.isEmpty()) {
+        attempts.deliver(
+            () ->
+                context
+                    .announcer()
+                    .publish(
+                        "places of job " + job.name(),
+                        findings,
+                        List.of(
+                            "It is not known which buckets labeling job "
+                                + job.name()
+                                + " depends on.")));
+        all.addAll(findings);
+      }
+    }
+    return List.copyOf(all);
+  }
+}

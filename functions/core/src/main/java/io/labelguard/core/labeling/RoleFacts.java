@@ -1,0 +1,34 @@
+package io.labelguard.core.labeling;
+
+import io.labelguard.policy.json.Json;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What iam:GetRole says of an execution role.
+///
+/// @param id its unique id, such as `AROAEXAMPLE`
+/// @param tags value by key
+/// @see <a
+///     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
+public record RoleFacts(String arn, String id, SortedMap<String, String> tags) {
+  public RoleFacts {
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /// Reads GetRole's output; empty where it names no ARN or id.
+  public static Optional<RoleFacts> of(Json document) {
+    List<String> notes = new ArrayList<>();
+    DocumentFields outer = DocumentFields.of(document, notes);
+    DocumentFields role = outer.has("Role") ? outer.in("Role") : outer;
+    SortedMap<String, String> tags = new TreeMap<>();
+    for (DocumentFields tag : role.objects("Tags")) {
+      tag.text("Key").ifPresent(key -> tags.put(key, tag.text("Value").orElse("")));
+    }
+    return role.text("Arn")
+        .flatMap(arn -> role.text("RoleId").map(id -> new RoleFacts(arn, id, tags)));
+  }
+}
