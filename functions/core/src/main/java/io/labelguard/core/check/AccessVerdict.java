@@ -36,7 +36,7 @@ public record AccessVerdict(
 
   static AccessVerdict of(PathJudgement path) {
     List<JudgedNeed> denied =
-        path.path() == AccessPath.WORKERS ? WorkersDenied.fullyDenied(path) : path.denied();
+        path.path() == AccessPath.WORKERS ? WorkersDenied.denied(path) : path.denied();
     if (denied.stream().anyMatch(JudgedNeed::denied)) {
       return as(path, Verdict.DENIED, PathJudgement.actions(denied));
     }
