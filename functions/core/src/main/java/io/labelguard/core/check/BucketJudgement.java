@@ -53,14 +53,7 @@ public final class BucketJudgement {
 
   /// Returns the judgement of the same needs under another policy of the bucket.
   public BucketJudgement under(Decisions other) {
-    return new BucketJudgement(
-        new Bucket(
-            bucket.name(),
-            bucket.region(),
-            bucket.owner(),
-            new BucketPolicyState.Readable(other.policy())),
-        other,
-        needs);
+    return new BucketJudgement(bucket.with(other.policy()), other, needs);
   }
 
   /// Returns the policy that decides.

@@ -1,5 +1,6 @@
 package io.labelguard.policy.compare;
 
+import io.labelguard.policy.compare.normal.NormalForm;
 import io.labelguard.policy.match.CompiledPolicy;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.model.Effect;

@@ -55,7 +55,7 @@ public final class PolicyComparison {
   private final List<Assignment> tries;
   private final List<List<Cut>> witnessed = new ArrayList<>();
   private @Nullable List<Cut> wide;
-  private @Nullable Witnesses witnesses;
+  private @Nullable RequestWitnesses witnesses;
 
   /// Prepares the comparison of two policies.
   public PolicyComparison(Policy before, Policy after) {
@@ -73,9 +73,9 @@ public final class PolicyComparison {
     return wide;
   }
 
-  private Witnesses witnesses() {
+  private RequestWitnesses witnesses() {
     if (witnesses == null) {
-      witnesses = Witnesses.of(slots);
+      witnesses = RequestWitnesses.of(slots);
     }
     return witnesses;
   }

@@ -27,7 +27,8 @@ final class TargetAtoms {
 
   private static final List<S3Actions.Action> ACTIONS =
       Stream.concat(
-              Witnesses.KNOWN_ACTIONS.stream().flatMap(name -> S3Actions.matching(name).stream()),
+              RequestWitnesses.KNOWN_ACTIONS.stream()
+                  .flatMap(name -> S3Actions.matching(name).stream()),
               S3Actions.all().stream())
           .distinct()
           .toList();

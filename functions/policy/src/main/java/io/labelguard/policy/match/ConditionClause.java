@@ -7,7 +7,6 @@ import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import io.labelguard.policy.value.Truth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -27,7 +26,7 @@ public final class ConditionClause implements KeyClause {
   private final List<Template> variable;
   private final boolean besidePresence;
 
-  private ConditionClause(
+  ConditionClause(
       Condition condition,
       String lowerKey,
       ValueMatch match,
@@ -44,52 +43,7 @@ public final class ConditionClause implements KeyClause {
   ///
   /// @param replacesVariables whether the policy's version has policy variables
   public static ConditionClause of(Condition condition, boolean replacesVariables) {
-    String key = condition.key().toLowerCase(Locale.ROOT);
-    Base base = condition.operator().base();
-    List<String> values = condition.values();
-    return switch (base.type()) {
-      case STRING, ARN -> ofText(condition, key, reading(base), replacesVariables);
-      case NUMERIC -> fixed(condition, key, NumberMatch.of(OrderRelation.of(base), values));
-      case DATE -> fixed(condition, key, DateMatch.of(OrderRelation.of(base), values));
-      case BOOL -> ofBool(condition, key, replacesVariables);
-      case NULL -> fixed(condition, key, TextMatch.ofBool(values));
-      case BINARY -> fixed(condition, key, TextMatch.ofBinary(values));
-      case IP_ADDRESS -> fixed(condition, key, AddressMatch.of(values));
-    };
-  }
-
-  private static ConditionClause fixed(Condition condition, String key, ValueMatch match) {
-    return new ConditionClause(condition, key, match, List.of(), false);
-  }
-
-  private static ConditionClause ofBool(
-      Condition condition, String key, boolean replacesVariables) {
-    List<Template> variable = new ArrayList<>();
-    if (replacesVariables) {
-      condition.values().stream()
-          .map(Template::parse)
-          .filter(template -> !template.variables().isEmpty())
-          .forEach(variable::add);
-    }
-    return new ConditionClause(
-        condition, key, TextMatch.ofBool(condition.values()), variable, false);
-  }
-
-  private static ConditionClause ofText(
-      Condition condition, String key, Template.Reading reading, boolean replacesVariables) {
-    List<Glob> globs = new ArrayList<>();
-    List<Glob> named = new ArrayList<>();
-    List<Template> variable = new ArrayList<>();
-    for (String value : condition.values()) {
-      Template template = replacesVariables ? Template.parse(value) : Template.verbatim(value);
-      if (template.variables().isEmpty()) {
-        template.fill(reading, _ -> List.of()).ifPresent(globs::add);
-      } else {
-        variable.add(template);
-      }
-    }
-    globs.stream().filter(Glob::isLiteral).forEach(named::add);
-    return new ConditionClause(condition, key, new TextMatch(globs, named), variable, false);
+    return ConditionCompiler.compile(condition, replacesVariables);
   }
 
   /// Returns the clause as it stands beside a condition of the same statement that `Null` is false
@@ -101,18 +55,6 @@ public final class ConditionClause implements KeyClause {
   /// Whether it asks that its key is in the request.
   boolean asksForPresence() {
     return condition.operator().base() == Base.NULL && !ofAbsent();
-  }
-
-  private static Template.Reading reading(Base base) {
-    if (base.type() == ConditionOperator.Type.ARN) {
-      return Template.Reading.ARN;
-    }
-    if (base == Base.STRING_LIKE || base == Base.STRING_NOT_LIKE) {
-      return Template.Reading.WILDCARDS;
-    }
-    return base == Base.STRING_EQUALS || base == Base.STRING_NOT_EQUALS
-        ? Template.Reading.LITERAL
-        : Template.Reading.LITERAL_IGNORING_CASE;
   }
 
   /// The condition as the policy writes it.
@@ -169,7 +111,7 @@ public final class ConditionClause implements KeyClause {
 
   /// How the operator reads text, if it does.
   public Template.Reading reading() {
-    return reading(condition.operator().base());
+    return ConditionCompiler.reading(condition.operator().base());
   }
 
   /// Returns the clause with its policy variables replaced.
@@ -184,7 +126,7 @@ public final class ConditionClause implements KeyClause {
       return this;
     }
     List<Glob> all = new ArrayList<>(globs);
-    Template.Reading reading = reading(condition.operator().base());
+    Template.Reading reading = ConditionCompiler.reading(condition.operator().base());
     variable.forEach(template -> template.fill(reading, values).ifPresent(all::add));
     return withoutVariables(new TextMatch(all, named));
   }
@@ -208,7 +150,7 @@ public final class ConditionClause implements KeyClause {
       return this;
     }
     List<Glob> all = new ArrayList<>(globs);
-    Template.Reading reading = reading(condition.operator().base());
+    Template.Reading reading = ConditionCompiler.reading(condition.operator().base());
     variable.forEach(template -> template.widest(reading).ifPresent(all::add));
     return withoutVariables(new TextMatch(all, named));
   }

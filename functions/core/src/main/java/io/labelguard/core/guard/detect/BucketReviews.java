@@ -199,7 +199,7 @@ final class BucketReviews {
     List<Finding> findings = ofTheBucket(plans.judge(situations.of(bucket, jobs, previous)));
     List<Finding> earlier =
         previous
-            .map(policy -> situations.of(readable(bucket, policy), jobs, Optional.empty()))
+            .map(policy -> situations.of(bucket.with(policy), jobs, Optional.empty()))
             .map(before -> EarlierFindings.among(findings, before))
             .orElse(List.of());
     List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();
@@ -209,11 +209,6 @@ final class BucketReviews {
           List.of("Labelguard made this change itself, so it requests no further fix."));
     }
     return earlier.isEmpty() ? review : review.withNotes(List.of(EarlierFindings.note(earlier)));
-  }
-
-  private static Bucket readable(Bucket bucket, Policy policy) {
-    return new Bucket(
-        bucket.name(), bucket.region(), bucket.owner(), new BucketPolicyState.Readable(policy));
   }
 
   private static Optional<ChangedBy> who(EventFacts facts) {

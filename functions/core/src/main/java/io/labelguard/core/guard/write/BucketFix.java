@@ -157,12 +157,7 @@ final class BucketFix {
     if (written.result() != Result.APPLIED || policy.isEmpty()) {
       return List.of();
     }
-    Bucket now =
-        new Bucket(
-            bucket.name(),
-            bucket.region(),
-            bucket.owner(),
-            new BucketPolicyState.Readable(policy.get()));
+    Bucket now = bucket.with(policy.get());
     return plans.findings(situations.of(now, situation.jobs(), Optional.empty())).stream()
         .filter(Review::isOfABucket)
         .map(finding -> "After the fix: " + finding.check().text() + ": " + finding.message())

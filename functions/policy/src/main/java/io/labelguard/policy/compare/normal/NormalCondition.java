@@ -1,4 +1,4 @@
-package io.labelguard.policy.compare;
+package io.labelguard.policy.compare.normal;
 
 import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.ConditionOperator;

@@ -1,4 +1,4 @@
-package io.labelguard.policy.compare;
+package io.labelguard.policy.compare.normal;
 
 import io.labelguard.policy.model.ActionElement;
 import io.labelguard.policy.model.Condition;
@@ -24,14 +24,14 @@ import java.util.stream.Stream;
 /// lower case, one name for each account, one of each two operators that mean the same.
 ///
 /// A policy that was only rewritten has the same normal form, so that no search is needed.
-final class NormalForm {
+public final class NormalForm {
 
   private static final PrincipalName EVERYONE = new PrincipalName(Kind.EVERYONE, "*");
 
   private final Map<String, Set<String>> partitions = new TreeMap<>();
 
   /// Prepares the normal form of policies that are compared with each other.
-  NormalForm(List<Policy> policies) {
+  public NormalForm(List<Policy> policies) {
     policies.stream()
         .flatMap(policy -> policy.statements().stream())
         .flatMap(statement -> statement.principals().names().stream())
@@ -44,7 +44,7 @@ final class NormalForm {
   }
 
   /// Returns the policy with its statements in normal form; its text stays as it was.
-  Policy of(Policy policy) {
+  public Policy of(Policy policy) {
     return new Policy(
         policy.text(),
         policy.version(),

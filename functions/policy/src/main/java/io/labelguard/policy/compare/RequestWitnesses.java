@@ -18,27 +18,27 @@ import java.util.function.Predicate;
 ///
 /// @param callers the callers to try, the most recognizable first
 /// @param keys says what the keys of a caller and of a network are
-record Witnesses(List<Principal> callers, WitnessKeys keys) {
+record RequestWitnesses(List<Principal> callers, WitnessKeys keys) {
 
   /// Actions that people know, most of all the first.
   static final List<String> KNOWN_ACTIONS =
       List.of("s3:GetObject", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject");
 
-  Witnesses {
+  RequestWitnesses {
     callers = List.copyOf(callers);
   }
 
   /// Prepares the callers that the statements distinguish.
-  static Witnesses of(JointSlots slots) {
+  static RequestWitnesses of(JointSlots slots) {
     List<CompiledStatement> statements = slots.statements();
     WitnessKeys keys = WitnessKeys.of(statements);
     if (slots.forIdentities()) {
-      return new Witnesses(List.of(CallerAtoms.ATTACHED), keys);
+      return new RequestWitnesses(List.of(CallerAtoms.ATTACHED), keys);
     }
     SequencedSet<Principal> callers = new LinkedHashSet<>(CallerAtoms.of(statements));
     callers.addAll(NamedCallers.of(statements));
-    return new Witnesses(
-        callers.stream().sorted(Comparator.comparingInt(Witnesses::rank)).toList(), keys);
+    return new RequestWitnesses(
+        callers.stream().sorted(Comparator.comparingInt(RequestWitnesses::rank)).toList(), keys);
   }
 
   private static int rank(Principal caller) {

@@ -1,10 +1,12 @@
-package io.labelguard.policy.compare;
+package io.labelguard.policy.compare.normal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.compare.Comparison;
 import io.labelguard.policy.compare.Comparison.Answer;
 import io.labelguard.policy.compare.Comparison.Identity;
+import io.labelguard.policy.compare.PolicyComparison;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import java.util.List;
