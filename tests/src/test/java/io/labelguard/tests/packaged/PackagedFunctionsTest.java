@@ -3,6 +3,10 @@ package io.labelguard.tests.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelguard.aws.records.DynamoRecords;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.Looks;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
@@ -10,8 +14,10 @@ import io.labelguard.tests.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Runs every function of template.yaml from the jar that is deployed, with the environment that
 /// the template gives it, against a local AWS.
@@ -171,6 +182,7 @@ class PackagedFunctionsTest {
 
   @Test
   void inFixModeTheGuardAsksAndTheFixIsProvenWrittenAndReadBack() throws Exception {
+    sweptBeforeTheChange();
     aws.state().enact(event("03-policy-tightened.json"));
     try (var guard = inFixMode("BucketPolicyFunction")) {
       // The same change under another event id, for an id is handled once.
@@ -188,6 +200,30 @@ class PackagedFunctionsTest {
       // The queue may deliver a request twice: the second finds nothing to do.
       assertThat(function.invoke(request).body()).isEqualTo("{\"batchItemFailures\":[]}");
       assertThat(aws.state().policy("gt-labeling-data")).isEqualTo(written);
+    }
+  }
+
+  /// The bucket had no policy when the guard swept, an hour before the change last.
+  private static void sweptBeforeTheChange() {
+    Instant first = Instant.parse("2026-11-20T02:00:00Z");
+    try (DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .endpointOverride(table.endpoint())
+            .region(Region.US_EAST_1)
+            .httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+            .build()) {
+      new DynamoRecords(dynamo, TABLE)
+          .keep(
+              new Snapshot(
+                  "gt-labeling-data",
+                  new Snapshot.Text.NoPolicy(),
+                  Fingerprint.of(Optional.empty()),
+                  first,
+                  Looks.at(first).with(Instant.parse("2026-11-20T08:20:00Z")),
+                  Optional.empty(),
+                  Optional.empty()));
     }
   }
 
