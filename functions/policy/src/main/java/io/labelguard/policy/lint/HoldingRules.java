@@ -118,33 +118,38 @@ final class HoldingRules {
 
   /// Keys that exclude each other.
   private void checkTogether(Map<String, List<ConditionClause>> byKey, Pointer at) {
-    if (byKey.containsKey(SECURE) && needs(byKey, TLS) && !meets(byKey.get(SECURE), "true")) {
-      report(
-          LintRule.NEVER_HOLDS,
-          byKey.get(TLS).getFirst(),
-          at,
-          "a request without TLS has no s3:TlsVersion, so beside aws:SecureTransport false this"
-              + " never holds: write two statements");
+    List<ConditionClause> secure = byKey.getOrDefault(SECURE, List.of());
+    if (secure.stream().anyMatch(clause -> !clause.ofOne(clause.match().matches("true")))) {
+      needing(byKey, TLS)
+          .ifPresent(
+              version ->
+                  report(
+                      LintRule.NEVER_HOLDS,
+                      version,
+                      at,
+                      "a request without TLS has no s3:TlsVersion, so beside aws:SecureTransport"
+                          + " false this never holds: write two statements"));
     }
-    Optional<String> endpoint = OF_ENDPOINTS.stream().filter(key -> needs(byKey, key)).findFirst();
-    if (endpoint.isPresent() && needs(byKey, SOURCE_IP)) {
+    Optional<ConditionClause> endpoint =
+        OF_ENDPOINTS.stream().flatMap(key -> needing(byKey, key).stream()).findFirst();
+    Optional<ConditionClause> address = needing(byKey, SOURCE_IP);
+    if (endpoint.isPresent() && address.isPresent()) {
       report(
           LintRule.NEVER_HOLDS,
-          byKey.get(SOURCE_IP).getFirst(),
+          address.get(),
           at,
           "a request through a VPC endpoint has no aws:SourceIp, so beside "
-              + byKey.get(endpoint.get()).getFirst().condition().key()
+              + endpoint.get().condition().key()
               + " this never holds: write two statements");
     }
   }
 
-  /// Whether the statement applies only to requests that have the key.
-  private static boolean needs(Map<String, List<ConditionClause>> byKey, String key) {
-    return byKey.getOrDefault(key, List.of()).stream().anyMatch(clause -> !clause.ofAbsent());
-  }
-
-  private static boolean meets(List<ConditionClause> clauses, String value) {
-    return clauses.stream().allMatch(clause -> clause.ofOne(clause.match().matches(value)));
+  /// The condition on the key that holds only where a request has the key.
+  private static Optional<ConditionClause> needing(
+      Map<String, List<ConditionClause>> byKey, String key) {
+    return byKey.getOrDefault(key, List.of()).stream()
+        .filter(clause -> !clause.ofAbsent())
+        .findFirst();
   }
 
   /// Nothing more is said of a condition of which something is wrong already.

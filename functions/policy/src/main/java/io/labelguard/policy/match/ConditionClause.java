@@ -236,9 +236,8 @@ public final class ConditionClause implements KeyClause {
       return reading.missing() ? ofAbsent() : ofOneOfMany(matched);
     }
     SetOperator set = condition.operator().set();
-    return set == SetOperator.NONE || (besidePresence && reading.counts())
-        ? ofOneOfMany(matched)
-        : set == SetOperator.FOR_ALL_VALUES;
+    boolean isValue = set == SetOperator.NONE || (besidePresence && reading.counts());
+    return isValue ? ofOneOfMany(matched) : set == SetOperator.FOR_ALL_VALUES;
   }
 
   /// Whether the clause holds for one of several values of a key, set operators apart.
