@@ -24,9 +24,13 @@ class WrongPlaceTest {
           "--job docs/examples/job.json",
           "--job events/02-job-on-vpc-only-bucket.json",
           "--job events/23-job-refused-by-sagemaker.json",
+          "--job tests/src/test/resources/cases/auth-type/job.json",
+          "--job tests/src/test/resources/cases/encryption/job.json",
           "--job tests/src/test/resources/cases/job-forms/sfn-state.json",
           "--job tests/src/test/resources/cases/job-forms/uri-ap-alias.json",
           "--job tests/src/test/resources/cases/policy-forms/job.json",
+          "--job tests/src/test/resources/cases/size/job.json",
+          "--job tests/src/test/resources/cases/tls12/job.json",
           "--policy docs/examples/mistaken-policy.json",
           "--policy docs/examples/new-policy.json",
           "--policy docs/examples/old-policy.json",
@@ -36,9 +40,20 @@ class WrongPlaceTest {
           "--policy functions/policy/src/test/resources/compare/notprincipal-order-before.json",
           "--policy tests/benchmarks/peers/iam-simulate/20kb.json",
           "--policy tests/benchmarks/peers/iam-simulate/vpc-deny.json",
+          "--policy tests/src/test/resources/cases/auth-type/policy-header-only.json",
+          "--policy tests/src/test/resources/cases/encryption/policy-aes.json",
+          "--policy tests/src/test/resources/cases/encryption/policy-kms.json",
           "--policy tests/src/test/resources/cases/job-forms/policy.json",
           "--policy tests/src/test/resources/cases/policy-forms/crlf-bom.json",
-          "--policy tests/src/test/resources/cases/policy-forms/get-bucket-policy.json");
+          "--policy tests/src/test/resources/cases/policy-forms/get-bucket-policy.json",
+          "--policy tests/src/test/resources/cases/size/policy-deny-min.json",
+          "--policy tests/src/test/resources/cases/size/policy-deny-pretty.json",
+          "--policy tests/src/test/resources/cases/tls12/policy.json",
+          "--policy tests/src/test/resources/cases/values/comma-joined.json",
+          "--policy tests/src/test/resources/cases/values/one-digit-short.json",
+          "--policy tests/src/test/resources/cases/values/placeholders.json",
+          "--workforce tests/src/test/resources/cases/auth-type/workforce.json",
+          "--workteam tests/src/test/resources/cases/auth-type/team.json");
 
   @Test
   void noFileInTheWrongPlaceIsFine() throws IOException {
