@@ -111,6 +111,12 @@ public final class BucketJudgement {
         .toList();
   }
 
+  /// Whether the policy surely denies nothing that one of the live jobs needs on the path.
+  public boolean clear(AccessPath path, LabelingJob job) {
+    return on(path, job::equals).stream()
+        .allMatch(judged -> judged.denied().isEmpty() && judged.undetermined().isEmpty());
+  }
+
   /// Returns the needs of some of the live jobs, likewise.
   List<PathJudgement> on(AccessPath path, Predicate<LabelingJob> which) {
     List<List<Need>> all = needs.on(path);

@@ -4,13 +4,9 @@ import io.labelguard.policy.compare.Comparison;
 import io.labelguard.policy.compare.Comparison.Answer;
 import io.labelguard.policy.compare.Comparison.Identity;
 import io.labelguard.policy.compare.PolicyComparison;
-import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonWriter;
-import io.labelguard.policy.json.Span;
 import io.labelguard.policy.model.Condition;
-import io.labelguard.policy.model.ConditionOperator;
 import io.labelguard.policy.model.ConditionOperator.Base;
-import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Statement;
@@ -151,61 +147,27 @@ final class AccessProof {
   /// Leaves the condition on the account out where the statement names only principals of the
   /// accounts: their requests carry no other account.
   private Statement meant(int statement, Set<String> through) {
-    Condition endpoint = condition(Base.STRING_EQUALS, SOURCE_VPCE, through);
+    Condition endpoint = PartOfPolicy.condition(Base.STRING_EQUALS, SOURCE_VPCE, through);
     return Companion.couldHold(before.statements().get(statement), accounts)
         ? narrowed(
             statement,
             endpoint,
-            condition(Base.STRING_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT, accounts))
+            PartOfPolicy.condition(Base.STRING_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT, accounts))
         : narrowed(statement, endpoint);
   }
 
   private Statement misspelled(int statement, Set<String> endpoint) {
     return narrowed(
         statement,
-        condition(Base.STRING_EQUALS_IGNORE_CASE, SOURCE_VPCE, endpoint),
-        condition(Base.STRING_NOT_EQUALS, SOURCE_VPCE, endpoint));
+        PartOfPolicy.condition(Base.STRING_EQUALS_IGNORE_CASE, SOURCE_VPCE, endpoint),
+        PartOfPolicy.condition(Base.STRING_NOT_EQUALS, SOURCE_VPCE, endpoint));
   }
 
   private Statement narrowed(int index, Condition... more) {
-    Statement was = before.statements().get(index);
-    List<Condition> conditions = new ArrayList<>(was.conditions());
-    conditions.addAll(List.of(more));
-    return with(was, was.index(), conditions);
-  }
-
-  private static Condition condition(Base base, String key, Set<String> values) {
-    Span nowhere = new Span(0, 0);
-    return new Condition(
-        new ConditionOperator(SetOperator.NONE, base, false),
-        key,
-        values.stream().sorted().toList(),
-        new Json.Member(new Json.Str(key, nowhere), new Json.Arr(List.of(), nowhere)));
+    return PartOfPolicy.narrowed(before.statements().get(index), more);
   }
 
   private Comparison comparison(List<Statement> old, List<Statement> now, Identity identity) {
-    return new PolicyComparison(only(before, old), only(after, now)).compare(identity);
-  }
-
-  private static Policy only(Policy policy, List<Statement> statements) {
-    List<Statement> numbered = new ArrayList<>();
-    for (Statement statement : statements) {
-      numbered.add(with(statement, numbered.size(), statement.conditions()));
-    }
-    return new Policy(
-        policy.text(), policy.version(), numbered, policy.source(), policy.problems());
-  }
-
-  private static Statement with(Statement statement, int index, List<Condition> conditions) {
-    return new Statement(
-        index,
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.actions(),
-        statement.resources(),
-        conditions,
-        statement.unreadable(),
-        statement.source());
+    return new PolicyComparison(PartOfPolicy.of(before, old), PartOfPolicy.of(after, now)).compare(identity);
   }
 }

@@ -31,6 +31,15 @@ public final class PolicyEditor {
     return new PolicyEditor(policy).apply(edits);
   }
 
+  /// Returns the policy's text with one value more in each of some conditions. No allowed edit: for
+  /// proposals that a person judges.
+  static String applyProposal(Policy policy, List<Condition> conditions, String value) {
+    PolicyEditor editor = new PolicyEditor(policy);
+    conditions.forEach(
+        condition -> editor.addValues(condition.source().value(), List.of(value)));
+    return editor.splices.within(new Span(0, policy.text().length()));
+  }
+
   private String apply(List<Edit> edits) {
     Map<Integer, List<String>> endpoints = new TreeMap<>();
     Map<Integer, List<String>> conditions = new TreeMap<>();

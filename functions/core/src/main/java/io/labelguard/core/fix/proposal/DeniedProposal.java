@@ -4,6 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.FixAdvice.Status;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.ProposedPrincipal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,17 @@ import java.util.Objects;
 final class DeniedProposal implements Proposal {
 
   private final PlannedAdvice planned;
+  private final ProposedPrincipal principal;
   private final Map<Finding, FixAdvice> advised = new HashMap<>();
 
   /// @param findings those of all checks
-  DeniedProposal(Situation situation, List<Finding> findings, PlannedAdvice planned) {
+  DeniedProposal(
+      Situation situation,
+      List<Finding> findings,
+      PlannedAdvice planned,
+      ProposedPrincipal principal) {
     this.planned = planned;
+    this.principal = principal;
     new DeniedTogether(situation, findings).groups().forEach(this::advise);
   }
 
@@ -28,8 +35,17 @@ final class DeniedProposal implements Proposal {
     FixAdvice advice = planned.of(together.getFirst(), together);
     boolean each = together.size() == 1 || advice.status() == Status.PROVEN;
     for (Finding finding : together) {
-      advised.put(finding, each ? advice : planned.of(finding, List.of(finding)));
+      advised.put(finding, orProposed(finding, each ? advice : planned.of(finding, List.of(finding))));
     }
+  }
+
+  private FixAdvice orProposed(Finding finding, FixAdvice advice) {
+    return advice.status() == Status.PROVEN
+        ? advice
+        : planned
+            .bucket(finding)
+            .flatMap(bucket -> principal.advice(bucket, finding, advice.reasons()))
+            .orElse(advice);
   }
 
   @Override

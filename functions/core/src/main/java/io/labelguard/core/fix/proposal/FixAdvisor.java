@@ -6,6 +6,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.FixPlanner;
+import io.labelguard.core.fix.ProposedPrincipal;
 import java.util.List;
 import java.util.Set;
 
@@ -18,15 +19,17 @@ public final class FixAdvisor {
   private final Proposal workers;
 
   private FixAdvisor(
-      Situation situation,
+      JudgedSituation judged,
       List<Finding> findings,
       FixPlanner planner,
       Set<String> companionAccounts) {
+    Situation situation = judged.situation();
     PlannedAdvice planned = new PlannedAdvice(situation, planner);
-    this.denied = new DeniedProposal(situation, findings, planned);
+    ProposedPrincipal principal = new ProposedPrincipal(judged, companionAccounts);
+    this.denied = new DeniedProposal(situation, findings, planned, principal);
     this.wrongRegion = new WrongRegionProposal(situation, findings, planned, companionAccounts);
     this.undecided = new UndecidedProposal(planned);
-    this.workers = new WorkersProposal(planned);
+    this.workers = new WorkersProposal(planned, principal);
   }
 
   /// Runs every check and returns what they find, each with its advice.
@@ -41,7 +44,7 @@ public final class FixAdvisor {
   public static AdvisedFindings advise(
       JudgedSituation judged, List<Finding> findings, Set<String> companionAccounts) {
     FixPlanner planner = new FixPlanner(judged, companionAccounts);
-    FixAdvisor advisor = new FixAdvisor(judged.situation(), findings, planner, companionAccounts);
+    FixAdvisor advisor = new FixAdvisor(judged, findings, planner, companionAccounts);
     return new AdvisedFindings(judged, findings.stream().map(advisor::advised).toList(), planner);
   }
 

@@ -4,6 +4,7 @@ import io.labelguard.core.check.Deciding;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.StatementRef;
+import io.labelguard.core.fix.ProposedPrincipal;
 import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,11 @@ final class WorkersProposal implements Proposal {
   private static final String NEVER = " Labelguard never opens a bucket to the internet.";
 
   private final PlannedAdvice planned;
+  private final ProposedPrincipal principal;
 
-  WorkersProposal(PlannedAdvice planned) {
+  WorkersProposal(PlannedAdvice planned, ProposedPrincipal principal) {
     this.planned = planned;
+    this.principal = principal;
   }
 
   @Override
@@ -40,7 +43,10 @@ final class WorkersProposal implements Proposal {
             .map(WorkersProposal::step)
             .distinct()
             .toList();
-    return FixAdvice.proposed(steps.toArray(String[]::new));
+    return planned
+        .bucket(finding)
+        .flatMap(bucket -> principal.advice(bucket, finding, steps))
+        .orElseGet(() -> FixAdvice.proposed(steps.toArray(String[]::new)));
   }
 
   private static String step(Deciding kind) {
