@@ -18,11 +18,11 @@ final class KeptElsewhereTest {
 
   @Test
   void toolsThatKeepTheirOwnCopyAreNamed() {
-    assertThat(KeptElsewhere.note(by("cloudformation.amazonaws.com"), NO_STACK).orElseThrow())
+    assertThat(KeptElsewhere.of(by("cloudformation.amazonaws.com"), NO_STACK).orElseThrow().withLines())
         .startsWith("The change came through CloudFormation. Its next deployment removes");
-    assertThat(KeptElsewhere.note(by("HashiCorp Terraform/1.5"), STACK).orElseThrow())
+    assertThat(KeptElsewhere.of(by("HashiCorp Terraform/1.5"), STACK).orElseThrow().withLines())
         .startsWith("The change came through Terraform. Its next apply removes");
-    assertThat(KeptElsewhere.note(by("aws-cli/2"), NO_STACK)).isEmpty();
+    assertThat(KeptElsewhere.of(by("aws-cli/2"), NO_STACK)).isEmpty();
   }
 
   @Test
@@ -30,10 +30,21 @@ final class KeptElsewhereTest {
     String note =
         "The bucket belongs to the CloudFormation stack labeling-prod. Its next deployment removes"
             + " every change made here, so add the lines shown in this alert to its source.";
-    assertThat(KeptElsewhere.note(by("aws-cli/2"), STACK)).contains(note);
-    assertThat(KeptElsewhere.note(Optional.empty(), STACK)).contains(note);
-    assertThat(KeptElsewhere.note(Optional.empty(), new TagReading.Unreadable("AccessDenied")))
+    assertThat(KeptElsewhere.of(by("aws-cli/2"), STACK).map(KeptElsewhere::withLines))
+        .contains(note);
+    assertThat(KeptElsewhere.of(Optional.empty(), STACK).map(KeptElsewhere::withLines))
+        .contains(note);
+    assertThat(KeptElsewhere.of(Optional.empty(), new TagReading.Unreadable("AccessDenied")))
         .isEmpty();
+  }
+
+  @Test
+  void linesAreNamedOnlyWhereThereAreSome() {
+    KeptElsewhere elsewhere = KeptElsewhere.of(by("Terraform/1.6"), NO_STACK).orElseThrow();
+
+    assertThat(elsewhere.withoutLines())
+        .endsWith("removes every change made here, so make a change in its source.")
+        .doesNotContain("lines");
   }
 
   private static Optional<EventFacts> by(String userAgent) {

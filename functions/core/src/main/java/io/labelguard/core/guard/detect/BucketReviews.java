@@ -181,7 +181,7 @@ final class BucketReviews {
             live,
             permission,
             plans.plan(advised, bucket, findings, past),
-            KeptElsewhere.note(cause.change(), tag));
+            KeptElsewhere.of(cause.change(), tag));
   }
 
   private static String state(Bucket bucket, Fingerprint live) {
@@ -230,12 +230,11 @@ final class BucketReviews {
       Fingerprint live,
       Permission permission,
       BucketPlans.Planned planned,
-      Optional<String> elsewhere) {
-    List<String> notes = new ArrayList<>(elsewhere.stream().toList());
-    notes.addAll(planned.reasons());
+      Optional<KeptElsewhere> elsewhere) {
     if (!(planned.plan() instanceof FixPlan.Proven proven)) {
-      return review.withNotes(notes);
+      return review.withNotes(notes(elsewhere.map(KeptElsewhere::withoutLines), planned));
     }
+    List<String> notes = notes(elsewhere.map(KeptElsewhere::withLines), planned);
     Optional<WriteBans.Against> against =
         bans.againstBucket(past, context.now())
             .or(
@@ -252,6 +251,12 @@ final class BucketReviews {
         notes.stream().distinct().toList(),
         elsewhere.map(_ -> SourceLines.of(proven)),
         Optional.empty());
+  }
+
+  private static List<String> notes(Optional<String> elsewhere, BucketPlans.Planned planned) {
+    List<String> notes = new ArrayList<>(elsewhere.stream().toList());
+    notes.addAll(planned.reasons());
+    return notes;
   }
 
   /// While the breaker is open there is one problem, however often the policy changes.

@@ -296,6 +296,29 @@ final class GuardTest {
   @Test
   void changeThroughTerraformWarnsThatItsNextApplyRemovesTheFix() {
     TestAccount account = tightened();
+    account.guard().handle(throughTerraform(TestAccount.TIGHT));
+    Alert alert = account.alerts.getFirst();
+    assertThat(alert.notes().getFirst())
+        .contains("Terraform", "Its next apply", "add the lines shown in this alert");
+    assertThat(alert.source()).isPresent();
+  }
+
+  @Test
+  void linesForItsSourceAreNamedOnlyWhereThereAreSome() {
+    String closed =
+        TestAccount.TIGHT.replaceFirst(",\\s*\"Condition\":\\{.*?}}", "");
+    TestAccount account = tightened();
+    account.policies.put(BUCKET, closed);
+    account.guard().handle(throughTerraform(closed));
+    Alert alert = account.alerts.getFirst();
+    assertThat(alert.findings()).extracting(Finding::check).contains(CheckId.GROUND_TRUTH_DENIED);
+    assertThat(alert.notes().getFirst())
+        .contains("Terraform", "make a change in its source")
+        .doesNotContain("lines");
+    assertThat(alert.source()).isEmpty();
+  }
+
+  private static GuardEvent throughTerraform(String policy) {
     EventFacts facts = TestAccount.facts("e-1", "PutBucketPolicy", "arn:aws:iam::1:user/x");
     Actor terraform =
         new Actor(
@@ -305,23 +328,17 @@ final class GuardTest {
             Optional.of("[APN/1.0 HashiCorp/1.0 Terraform/1.13.4]"),
             Optional.empty(),
             Optional.empty());
-    account
-        .guard()
-        .handle(
-            new GuardEvent.BucketPolicyChanged(
-                new EventFacts(
-                    "e-1",
-                    facts.call(),
-                    facts.account(),
-                    facts.region(),
-                    facts.time(),
-                    terraform,
-                    Optional.empty()),
-                BUCKET,
-                Optional.of(TestAccount.TIGHT)));
-    assertThat(account.alerts.getFirst().notes().getFirst())
-        .contains("Terraform")
-        .contains("Its next apply");
+    return new GuardEvent.BucketPolicyChanged(
+        new EventFacts(
+            "e-1",
+            facts.call(),
+            facts.account(),
+            facts.region(),
+            facts.time(),
+            terraform,
+            Optional.empty()),
+        BUCKET,
+        Optional.of(policy));
   }
 
   @Test
