@@ -54,6 +54,25 @@ class LockOutTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"<vpc-endpoint>", "$VPCE", "vpce-08408e335ebf95b4", "*"})
+  void anExemptionOfWhatNoRequestHasExemptsNobody(String endpoint) {
+    Path policy =
+        policy(
+            "\"Principal\":\"*\",\"Action\":\"s3:*\",\"Condition\":{\"StringNotEquals\":"
+                + "{\"aws:SourceVpce\":\""
+                + endpoint
+                + "\"}}");
+    Command check = Command.run("check", "--format=json", "--policy", policy);
+
+    assertThat(check.lines("finding"))
+        .extracting(line -> line.path("check").asText())
+        .contains("LG106", "LG402");
+    assertThat(check.lines("note"))
+        .extracting(line -> line.path("check").asText())
+        .doesNotContain("LG106");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

@@ -133,7 +133,7 @@ final class GuardLockedOut implements Check {
             bucket,
             administration.denied(),
             statements,
-            "No one but the root user may "
+            "No one but the root user may call "
                 + Wording.list(administration.denied())
                 + " on bucket "
                 + bucket.name()

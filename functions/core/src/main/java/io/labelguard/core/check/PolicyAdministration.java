@@ -4,7 +4,9 @@ import io.labelguard.core.labeling.Arn;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
+import io.labelguard.policy.lint.WrongValue;
 import io.labelguard.policy.model.Condition;
+import io.labelguard.policy.model.ConditionOperator.SetOperator;
 import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.PrincipalElement;
@@ -73,9 +75,33 @@ record PolicyAdministration(
         policy.version(),
         policy.statements().stream()
             .filter(statement -> !namesCallersOnly(statement.principals()))
+            .map(statement -> withoutEmptyExemptions(policy, statement))
             .toList(),
         policy.source(),
         policy.problems());
+  }
+
+  /// A condition that exempts only what no request has, such as a placeholder that was left in,
+  /// exempts nobody.
+  private static Statement withoutEmptyExemptions(Policy policy, Statement statement) {
+    return new Statement(
+        statement.index(),
+        statement.sid(),
+        statement.effect(),
+        statement.principals(),
+        statement.actions(),
+        statement.resources(),
+        statement.conditions().stream()
+            .filter(condition -> !exemptsNobody(policy, condition))
+            .toList(),
+        statement.unreadable(),
+        statement.source());
+  }
+
+  private static boolean exemptsNobody(Policy policy, Condition condition) {
+    return condition.operator().base().negated()
+        && condition.operator().set() != SetOperator.FOR_ANY_VALUE
+        && WrongValue.only(policy, condition);
   }
 
   private static boolean namesCallersOnly(PrincipalElement principals) {
@@ -157,7 +183,10 @@ record PolicyAdministration(
     if (!condition.operator().base().negated()) {
       return "where " + condition.key() + " is other than " + Wording.list(condition.values());
     }
-    String values = Wording.list(condition.values());
+    String values =
+        condition.values().equals(List.of("*"))
+            ? "any " + condition.key()
+            : Wording.list(condition.values());
     return switch (condition.key().toLowerCase(Locale.ROOT)) {
       case "aws:sourcevpce", "aws:sourcevpc", "aws:sourcevpcarn" -> "through " + values;
       case "aws:sourceip", "aws:vpcsourceip" -> "from " + values;

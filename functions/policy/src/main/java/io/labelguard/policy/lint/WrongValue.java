@@ -64,6 +64,15 @@ public record WrongValue(String value, String where, String advice) {
     return List.copyOf(found);
   }
 
+  /// Whether a condition, under a key whose values have a form, lists only values that no request
+  /// has.
+  public static boolean only(Policy policy, Condition condition) {
+    return ValueForm.of(condition.key()).isPresent()
+        && !condition.values().isEmpty()
+        && condition.values().stream()
+            .allMatch(value -> advice(condition, value, policy.replacesVariables()).isPresent());
+  }
+
   private static void add(List<WrongValue> found, String value, String where, String advice) {
     found.add(new WrongValue(value, where, advice));
   }
