@@ -257,6 +257,14 @@ class InputFormsTest {
   }
 
   @Test
+  void aFolderIsNoFile() {
+    Command run = Command.run("check", "--policy", folder, "--job", CASES);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(": is a directory, not a file").doesNotContain("Exception");
+  }
+
+  @Test
   void aDashIsStandardInput() throws IOException {
     assertThatTheJobIsDenied(
         withInput(Files.readString(JOB), "check", "--format=json", "--policy", POLICY, "--job=-"));

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,10 +52,8 @@ public final class TextFile {
                   ? withoutMark(in, start)
                   : utf8(file, in),
               StandardCharsets.ISO_8859_1));
-    } catch (NoSuchFileException _) {
-      throw new InputException(name(file) + ": no such file");
     } catch (IOException e) {
-      throw new InputException(name(file) + ": cannot be read: " + Console.safe(e.toString()));
+      throw notRead(file, e);
     }
   }
 
@@ -99,11 +98,22 @@ public final class TextFile {
   private static byte[] bytes(Path file) {
     try {
       return file.equals(STANDARD_INPUT) ? System.in.readAllBytes() : Files.readAllBytes(file);
-    } catch (NoSuchFileException _) {
-      throw new InputException(name(file) + ": no such file");
     } catch (IOException e) {
-      throw new InputException(name(file) + ": cannot be read: " + Console.safe(e.toString()));
+      throw notRead(file, e);
     }
+  }
+
+  private static InputException notRead(Path file, IOException failure) {
+    return new InputException(
+        name(file)
+            + switch (failure) {
+              case NoSuchFileException _ -> ": no such file";
+              case AccessDeniedException _ -> ": you may not read this file";
+              default ->
+                  Files.isDirectory(file)
+                      ? ": is a directory, not a file"
+                      : ": cannot be read: " + Console.safe(failure.toString());
+            });
   }
 
   /// Documents begin with a character of ASCII, so a zero byte beside it is UTF-16.
