@@ -144,17 +144,16 @@ final class LinksOpenAnywhere implements Check {
         "Set the presign constraint of work team "
             + team.name()
             + " as its finding LG301 says: a link then opens only from its worker's address.",
-        "Or exempt Ground Truth by its endpoint"
+        "Or remove the role from aws:PrincipalArn in "
+            + Wording.statements(exemption.statements())
+            + ". Ground Truth must then be exempted by its endpoint"
             + exemption
                 .job()
                 .region()
                 .flatMap(exemption.at().endpoints()::in)
                 .map(endpoint -> " " + endpoint)
                 .orElse("")
-            + " under aws:SourceVpce in "
-            + Wording.statements(exemption.statements())
-            + " and remove the role from aws:PrincipalArn; the workers then need a network that"
-            + verb(exemption, " it allows.", " they allow."));
+            + " under aws:SourceVpce, and the workers need a network that is exempted, too.");
   }
 
   private static String verb(Exemption exemption, String one, String several) {
