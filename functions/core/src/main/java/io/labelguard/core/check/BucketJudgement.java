@@ -96,6 +96,11 @@ public final class BucketJudgement {
     return needs.endpoints();
   }
 
+  /// Returns what anyone who holds a link of the job's workers may ask for, the widest first.
+  List<Request> links(LabelingJob job) {
+    return needs.links(job).stream().map(spelling::request).toList();
+  }
+
   /// Returns each live job's needs on one path, as decided.
   List<PathJudgement> on(AccessPath path) {
     return judged.computeIfAbsent(path, _ -> on(path, _ -> true));

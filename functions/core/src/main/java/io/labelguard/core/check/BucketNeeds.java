@@ -39,6 +39,14 @@ final class BucketNeeds {
         path, _ -> jobs.stream().map(job -> withFacts(needs(job, path))).toList());
   }
 
+  /// Returns what anyone who holds a link of the job's workers may ask for; nothing where the team
+  /// is not private.
+  List<Need> links(LabelingJob job) {
+    return situation.hasPrivateTeam(job)
+        ? withFacts(Needs.links(job, bucket.name(), bucket.region(), bucket.owner()))
+        : List.of();
+  }
+
   private List<Need> withFacts(List<Need> needs) {
     CallerFacts facts = situation.facts();
     return facts.isEmpty()

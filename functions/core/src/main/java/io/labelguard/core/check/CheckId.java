@@ -17,6 +17,8 @@ public enum CheckId {
   TEAM_CONSTRAINT_UNFIT("LG302"),
   /// Anyone on the internet may open the workforce's portal.
   WORKFORCE_OPEN("LG303"),
+  /// A link of a job's workers opens from networks that the bucket's policy denies to others.
+  LINKS_OPEN_ANYWHERE("LG305"),
   /// A policy allows the Ground Truth endpoint of another Region, and not that of its own.
   WRONG_REGION_ENDPOINT("LG401"),
   /// A condition value is of a kind that its key never has.

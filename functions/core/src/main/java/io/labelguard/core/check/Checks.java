@@ -20,6 +20,7 @@ public final class Checks {
           new TeamUnconstrained(),
           new TeamConstraintUnfit(),
           new WorkforceOpen(),
+          new LinksOpenAnywhere(),
           new WrongRegionEndpoint(),
           new WrongKindOfValue(),
           new MeaningUnclear(),
@@ -58,6 +59,11 @@ public final class Checks {
   /// Returns what is found of a job's places from whose names no bucket can be read (LG801).
   public static List<Finding> unresolvedPlaces(LabelingJob job) {
     return PlaceUnresolved.findings(new CannotTell(), job);
+  }
+
+  /// Whether a check of the bucket depends on the work teams of its jobs (LG305).
+  public static boolean dependOnTeams(Bucket bucket) {
+    return bucket.policy().toJudgeBy().filter(RoleExemptions::isPossible).isPresent();
   }
 
   /// Returns the finding (LG901) of a call to AWS that failed.

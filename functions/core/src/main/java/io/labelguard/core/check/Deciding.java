@@ -42,6 +42,11 @@ public enum Deciding {
     this.keys = keys;
   }
 
+  /// Returns the condition keys that are about this, in lower case.
+  Set<String> keys() {
+    return keys;
+  }
+
   /// Returns what decides in each of some statements.
   static Set<Deciding> in(Policy policy, List<StatementRef> statements) {
     Set<Deciding> found = new TreeSet<>();

@@ -2,6 +2,7 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
@@ -14,6 +15,7 @@ import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Reads the bucket or team to be judged, and puts together what the checks look at.
@@ -23,6 +25,7 @@ public final class Situations {
   private final GroundTruthEndpoints endpoints;
   private final Sources sources;
   private final Supplier<Optional<Workforce>> workforce;
+  private final Function<String, Optional<Workteam>> team;
 
   /// @param context a context that reads once, where the same thing may be asked for twice
   public Situations(GuardContext context) {
@@ -32,7 +35,18 @@ public final class Situations {
   /// @param workforce reads the workforce; empty where it is not known, so that nothing that
   ///     depends on it is judged
   public Situations(GuardContext context, Supplier<Optional<Workforce>> workforce) {
+    this(context, workforce, _ -> Optional.empty());
+  }
+
+  /// @param workforce as above
+  /// @param team reads a private team by its name, where a check of a bucket depends on the teams
+  ///     of its jobs; empty where it is not known, so that this check finds nothing
+  public Situations(
+      GuardContext context,
+      Supplier<Optional<Workforce>> workforce,
+      Function<String, Optional<Workteam>> team) {
     this.workforce = workforce;
+    this.team = team;
     this.settings = context.settings();
     this.endpoints = context.endpoints();
     this.sources = context.sources();
@@ -66,8 +80,16 @@ public final class Situations {
     return situation(
         List.of(bucket),
         jobs,
-        List.of(),
+        Checks.dependOnTeams(bucket) ? teamsOf(jobs) : List.of(),
         previous.map(policy -> Map.of(bucket.name(), policy)).orElseGet(Map::of));
+  }
+
+  private List<Workteam> teamsOf(List<LabelingJob> jobs) {
+    return jobs.stream()
+        .flatMap(job -> job.workteamArn().flatMap(Workteam::privateName).stream())
+        .distinct()
+        .flatMap(name -> team.apply(name).stream())
+        .toList();
   }
 
   /// Returns the situation of work teams and their workforce.

@@ -102,7 +102,18 @@ final class SourcesReadOnce {
 
     @Override
     public Optional<Workteam> find(String name) {
-      return once(() -> teams.find(name), "team", name);
+      return once(() -> listed(name).or(() -> teams.find(name)), "team", name);
+    }
+
+    /// Returns the team as the list of all teams has it, where that was read before.
+    private Optional<Workteam> listed(String name) {
+      return answers.get(List.of("teams")) instanceof List<?> all
+          ? all.stream()
+              .filter(Workteam.class::isInstance)
+              .map(Workteam.class::cast)
+              .filter(team -> team.name().equals(name))
+              .findFirst()
+          : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.labelguard.core.labeling;
 
+import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,5 +43,13 @@ final class JobContexts {
             .map(vpc -> NetworkFacts.ofVpc(vpc, job.partition(), workforce.addresses()))
             .orElseGet(() -> NetworkFacts.ofInternet(workforce.addresses())));
     return Fact.context(facts);
+  }
+
+  /// GETs by a worker's presigned URL that someone else holds, from a network of which nothing is
+  /// known. The URL was just signed, as no limit on its age helps before it is reached.
+  static RequestContext link(LabelingJob job, Optional<String> region, Optional<String> owner) {
+    List<Fact> facts = new ArrayList<>(SessionFacts.ofExecutionRole(job, region, owner));
+    facts.addAll(SessionFacts.ofPresignedUrl());
+    return Fact.context(facts).with("s3:signatureAge", KeyState.of("0"));
   }
 }

@@ -69,7 +69,16 @@ public final class Needs {
       Optional<String> region,
       Optional<String> owner,
       Workforce workforce) {
-    return new Needs(job, bucket, region, owner).workers(workforce);
+    Needs needs = new Needs(job, bucket, region, owner);
+    return needs.data(JobContexts.workers(job, needs.region, needs.owner, workforce));
+  }
+
+  /// Returns what anyone who holds a link of a worker may ask for there, from whatever network: the
+  /// same objects as [#workers].
+  public static List<Need> links(
+      LabelingJob job, String bucket, Optional<String> region, Optional<String> owner) {
+    Needs needs = new Needs(job, bucket, region, owner);
+    return needs.data(JobContexts.link(job, needs.region, needs.owner));
   }
 
   private List<Need> groundTruth(GroundTruthEndpoints endpoints) {
@@ -93,8 +102,7 @@ public final class Needs {
     return needs;
   }
 
-  private List<Need> workers(Workforce workforce) {
-    RequestContext context = JobContexts.workers(job, region, owner, workforce);
+  private List<Need> data(RequestContext context) {
     NavigableSet<String> prefixes = new TreeSet<>();
     for (Location location : job.locationsIn(bucket)) {
       if (location.use() == Use.MANIFEST) {

@@ -30,6 +30,14 @@ public record Workteam(
     return new Workteam(name, arn, kind, constraint, Optional.empty(), new TreeMap<>(Map.of()));
   }
 
+  /// Returns the name of the private team that an ARN names; empty where it is a vendor's or
+  /// public.
+  public static Optional<String> privateName(String arn) {
+    return Kind.ofArn(arn) == Kind.PRIVATE
+        ? Optional.of(arn.substring(arn.lastIndexOf('/') + 1))
+        : Optional.empty();
+  }
+
   /// Whose workers they are.
   public enum Kind {
     PRIVATE,

@@ -62,6 +62,7 @@ public final class FixAdvisor {
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,
           WORKFORCE_OPEN,
+          LINKS_OPEN_ANYWHERE,
           WRONG_KIND_OF_VALUE,
           MEANING_UNCLEAR,
           CHECK_FAILED ->

@@ -4,6 +4,7 @@ import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
 import java.util.ArrayList;
@@ -80,6 +81,11 @@ final class Attempts {
   /// Returns what reads the workforce; where that fails it is not known.
   Supplier<Optional<Workforce>> workforce(GuardContext context) {
     return () -> or(() -> context.sources().teams().workforce(), _ -> Optional.empty());
+  }
+
+  /// Returns what reads a private team by its name; where that fails it is not known.
+  Function<String, Optional<Workteam>> team(GuardContext context) {
+    return name -> or(() -> context.sources().teams().find(name), _ -> Optional.empty());
   }
 
   /// Publishes what failed and is not yet reported, in one alert.

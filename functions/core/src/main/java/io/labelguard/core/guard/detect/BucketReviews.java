@@ -58,7 +58,7 @@ final class BucketReviews {
     this.context = context;
     this.attempts = attempts;
     this.shown = shown;
-    this.situations = new Situations(context, attempts.workforce(context));
+    this.situations = new Situations(context, attempts.workforce(context), attempts.team(context));
     this.plans = new BucketPlans(context);
     this.modes = new Modes(context.settings());
     this.raised = new RaisedModes(context, attempts);

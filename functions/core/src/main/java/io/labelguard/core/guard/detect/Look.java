@@ -157,10 +157,7 @@ final class Look {
   }
 
   private Optional<Workteam> team(LabelingJob job) {
-    return job.workteamArn()
-        .filter(arn -> Workteam.Kind.ofArn(arn) == Workteam.Kind.PRIVATE)
-        .map(arn -> arn.substring(arn.lastIndexOf('/') + 1))
-        .flatMap(sources.teams()::find);
+    return job.workteamArn().flatMap(Workteam::privateName).flatMap(sources.teams()::find);
   }
 
   private Outcome team(GuardEvent.WorkteamChanged event) {
