@@ -3,6 +3,7 @@ package io.labelguard.core.fix;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketJudgement;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Deciding;
 import io.labelguard.core.check.Decisions;
 import io.labelguard.core.check.Finding;
@@ -47,7 +48,7 @@ public final class ProposedPrincipal {
           Base.ARN_NOT_LIKE);
 
   private static final String PRICE =
-      "LG305"
+      CheckId.LINKS_OPEN_ANYWHERE.text()
           + " is the price: workers' links are likely signed by this role, so a leaked link then"
           + " opens from any network, unless the work team has a presign constraint.";
 
