@@ -12,39 +12,43 @@ import java.util.TreeSet;
 /// statement has several conditions, one that is exempted is enough: the first of these is named.
 public enum Deciding {
   /// The caller's address.
-  ADDRESS(Set.of("aws:sourceip", "aws:vpcsourceip")),
+  ADDRESS,
   /// The VPC or the endpoint that the request comes through.
-  NETWORK(
-      Set.of(
-          "aws:sourcevpc",
-          "aws:sourcevpcarn",
-          "aws:sourcevpce",
-          "aws:vpceaccount",
-          "aws:vpceorgid",
-          "aws:vpceorgpaths")),
+  NETWORK,
   /// How old a presigned URL is.
-  SIGNATURE_AGE(Set.of("s3:signatureage")),
+  SIGNATURE_AGE,
   /// Whether a request is signed in its header or in its URL.
-  SIGNATURE_PLACE(Set.of("s3:authtype")),
+  SIGNATURE_PLACE,
   /// Who calls, by ARN.
-  PRINCIPAL_ARN(Set.of("aws:principalarn")),
+  PRINCIPAL_ARN,
   /// With which key objects are encrypted.
-  ENCRYPTION(
-      Set.of("s3:x-amz-server-side-encryption", "s3:x-amz-server-side-encryption-aws-kms-key-id")),
+  ENCRYPTION,
   /// Which version of TLS the request is sent by.
-  TLS(Set.of("s3:tlsversion")),
+  TLS,
   /// Anything else, or nothing.
-  OTHER(Set.of());
-
-  private final Set<String> keys;
-
-  Deciding(Set<String> keys) {
-    this.keys = keys;
-  }
+  OTHER;
 
   /// Returns the condition keys that are about this, in lower case.
   Set<String> keys() {
-    return keys;
+    return switch (this) {
+      case ADDRESS -> Set.of("aws:sourceip", "aws:vpcsourceip");
+      case NETWORK ->
+          Set.of(
+              "aws:sourcevpc",
+              "aws:sourcevpcarn",
+              "aws:sourcevpce",
+              "aws:vpceaccount",
+              "aws:vpceorgid",
+              "aws:vpceorgpaths");
+      case SIGNATURE_AGE -> Set.of("s3:signatureage");
+      case SIGNATURE_PLACE -> Set.of("s3:authtype");
+      case PRINCIPAL_ARN -> Set.of("aws:principalarn");
+      case ENCRYPTION ->
+          Set.of(
+              "s3:x-amz-server-side-encryption", "s3:x-amz-server-side-encryption-aws-kms-key-id");
+      case TLS -> Set.of("s3:tlsversion");
+      case OTHER -> Set.of();
+    };
   }
 
   /// Returns what decides in each of some statements.
@@ -66,7 +70,7 @@ public enum Deciding {
 
   /// Whether a condition is about this.
   public boolean isAbout(Condition condition) {
-    return keys.contains(condition.key().toLowerCase(Locale.ROOT));
+    return keys().contains(condition.key().toLowerCase(Locale.ROOT));
   }
 
   /// Returns the statements in which this decides.

@@ -46,6 +46,13 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern, List<Valu
     return new KeyDomain(key, Kind.ANYTHING, Optional.empty());
   }
 
+  /// Returns the domain of a key in all requests that can be sent: some keys are in each of them.
+  public static KeyDomain ofAnyRequest(String key) {
+    return ConditionKeys.isInEveryRequest(key)
+        ? new KeyDomain(key, Kind.PRESENT, Optional.empty())
+        : anything(key);
+  }
+
   /// Returns the domain of a number between two others.
   public static KeyDomain between(String key, BigDecimal lowest, BigDecimal highest) {
     return new KeyDomain(

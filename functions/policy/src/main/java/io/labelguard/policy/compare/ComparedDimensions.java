@@ -209,7 +209,7 @@ final class ComparedDimensions {
     Optional<List<Atom>> atoms =
         assignment.fixes(key)
             ? Optional.of(List.of(assignment.atom(key, on.clauses())))
-            : KeyAtoms.of(KeyDomain.anything(key), on.clauses());
+            : KeyAtoms.of(KeyDomain.ofAnyRequest(key), on.clauses());
     if (atoms.isEmpty()) {
       on.slots().forEach(needing -> openFor(new OpenQuestion.Key(key, needing)).or(needing));
       return;

@@ -28,9 +28,6 @@ import java.util.TreeMap;
 ///     other
 final class HoldingRules {
 
-  private static final Set<String> IN_EVERY_REQUEST =
-      Set.of("aws:securetransport", "aws:currenttime", "aws:epochtime", "aws:principalaccount");
-
   private static final Set<String> OF_ENDPOINTS =
       Set.of("aws:sourcevpc", "aws:sourcevpce", "aws:sourcevpcarn", "aws:vpcsourceip");
 
@@ -74,12 +71,7 @@ final class HoldingRules {
   private boolean checkKey(List<ConditionClause> clauses, Pointer at) {
     ConditionClause first = clauses.getFirst();
     String key = first.key();
-    KeyDomain domain =
-        new KeyDomain(
-            key,
-            IN_EVERY_REQUEST.contains(key) ? KeyDomain.Kind.PRESENT : KeyDomain.Kind.ANYTHING,
-            Optional.empty());
-    Optional<List<Atom>> atoms = KeyAtoms.of(domain, clauses);
+    Optional<List<Atom>> atoms = KeyAtoms.of(KeyDomain.ofAnyRequest(key), clauses);
     if (atoms.isEmpty()) {
       return false;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// The condition keys that AWS documents for requests to S3, as of September 2026; names are
 /// case-insensitive.
@@ -18,7 +19,19 @@ public final class ConditionKeys {
 
   private static final Map<String, Boolean> MULTIVALUED = read();
 
+  private static final Set<String> IN_EVERY_REQUEST =
+      Set.of("aws:securetransport", "aws:currenttime", "aws:epochtime");
+
   private ConditionKeys() {}
+
+  /// Whether the documents say that every request has the key.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+  ///     global condition context keys</a>
+  public static boolean isInEveryRequest(String key) {
+    return IN_EVERY_REQUEST.contains(key.toLowerCase(Locale.ROOT));
+  }
 
   /// Whether the documents know the key.
   public static boolean isKnown(String key) {

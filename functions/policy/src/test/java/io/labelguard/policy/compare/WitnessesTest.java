@@ -128,6 +128,16 @@ class WitnessesTest {
     assertThat(witness.context().state("aws:SourceIp")).isEqualTo(new KeyState.Absent());
   }
 
+  @Test
+  void everyRequestComesWithOrWithoutTls() throws Exception {
+    Request witness = lessAllowed(",'Condition':{'BoolIfExists':{'aws:SecureTransport':'false'}}");
+    assertThat(witness.context().state("aws:SecureTransport")).isEqualTo(KeyState.of("false"));
+
+    Comparison onlyWithoutTheKey =
+        compare(",'Condition':{'Null':{'aws:SecureTransport':'true'}}");
+    assertThat(onlyWithoutTheKey.less()).isEqualTo(Answer.NO);
+  }
+
   private static Request lessAllowed(String more) throws Exception {
     return compare(more).lessWitness().orElseThrow();
   }
