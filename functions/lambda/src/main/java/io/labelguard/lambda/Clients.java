@@ -1,6 +1,12 @@
 package io.labelguard.lambda;
 
 import io.labelguard.aws.ec2.VpcEndpoints;
+import io.labelguard.aws.iam.IamExecutionRoles;
+import io.labelguard.aws.organizations.AwsOrganizations;
+import io.labelguard.aws.signed.ServiceAddress;
+import io.labelguard.aws.signed.SignedCalls;
+import io.labelguard.core.port.ExecutionRoles;
+import io.labelguard.core.port.Organizations;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +105,36 @@ public record Clients(
   /// Builds the client of one EC2 call. It signs the call itself, because the SDK's EC2 client is
   /// as large as all others together.
   VpcEndpoints vpcEndpoints(Map<String, String> variables) {
-    URI address =
-        endpoint
-            .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_EC2")).map(URI::create))
-            .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")).map(URI::create))
-            .orElseGet(() -> VpcEndpoints.endpointOf(region));
-    return new VpcEndpoints(http, credentials, region, address);
+    return new VpcEndpoints(
+        http,
+        credentials,
+        region,
+        endpointOf("EC2", variables).orElseGet(() -> VpcEndpoints.endpointOf(region)));
+  }
+
+  /// Builds the client of one IAM call.
+  ExecutionRoles executionRoles(Map<String, String> variables) {
+    return new IamExecutionRoles(
+        signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables)));
+  }
+
+  /// Builds the client of one call to AWS Organizations.
+  Organizations organizations(Map<String, String> variables) {
+    return new AwsOrganizations(
+        signed(AwsOrganizations.addressIn(region), endpointOf("ORGANIZATIONS", variables)));
+  }
+
+  private SignedCalls signed(ServiceAddress address, Optional<URI> other) {
+    return new SignedCalls(http, credentials, other.map(address::at).orElse(address));
+  }
+
+  /// Returns the endpoint that this or the variables name for a service.
+  private Optional<URI> endpointOf(String service, Map<String, String> variables) {
+    return endpoint
+        .or(
+            () ->
+                Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service)).map(URI::create))
+        .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")).map(URI::create));
   }
 
   private static RetryStrategy standard() {

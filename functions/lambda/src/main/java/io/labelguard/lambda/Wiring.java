@@ -198,6 +198,9 @@ public final class Wiring {
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
         new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
         // Only the sweep calls it, so no other function builds this client.
-        () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents());
+        () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents(),
+        // Few policies name what these answer, so they are built when they are asked.
+        name -> clients.executionRoles(System.getenv()).find(name),
+        () -> clients.organizations(System.getenv()).ofTheAccount());
   }
 }

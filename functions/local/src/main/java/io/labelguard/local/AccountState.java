@@ -48,9 +48,7 @@ public final class AccountState {
     secrets = new Secrets(world.secrets());
     roles =
         new Roles(
-            Stream.concat(
-                world.roles().stream(),
-                world.jobs().stream().flatMap(job -> Stream.ofNullable(job.roleArn()))));
+            world.roles(), world.jobs().stream().flatMap(job -> Stream.ofNullable(job.roleArn())));
   }
 
   /// Returns the text of a bucket's policy.
@@ -141,6 +139,7 @@ public final class AccountState {
         start.trails(),
         teamTags,
         start.roles(),
+        start.organization(),
         start.vpcEndpoints(),
         secrets.all(),
         events.count(),

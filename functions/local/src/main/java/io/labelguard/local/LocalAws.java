@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import com.sun.net.httpserver.HttpServer;
+import io.labelguard.local.account.LocalOrganization;
 import io.labelguard.local.account.LocalTrails;
 import io.labelguard.local.account.LocalVpcEndpoints;
 import io.labelguard.local.message.QueueMessage;
@@ -151,6 +152,7 @@ public final class LocalAws implements AutoCloseable {
             state.secrets.service(),
             state.roles.iam(),
             state.roles.sts(),
+            new LocalOrganization(world.organization()).service(),
             new LocalVpcEndpoints(world.vpcEndpoints()).service(),
             new LocalTrails(world.trails(), world.region(), state.arnPrefix("cloudtrail"))
                 .service(),

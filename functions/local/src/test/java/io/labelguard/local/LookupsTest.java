@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.local.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.IamException;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -30,7 +32,10 @@ class LookupsTest {
       {"account": "111122223333", "region": "us-east-1",
        "jobs": [{"LabelingJobName": "a", "RoleArn": "arn:aws:iam::111122223333:role/service-role/GroundTruthRole"},
                 {"LabelingJobName": "b", "RoleArn": "not an arn"}],
-       "roles": ["arn:aws:iam::111122223333:role/Extra"],
+       "roles": ["arn:aws:iam::111122223333:role/Undescribed",
+         {"Role": {"Arn": "arn:aws:iam::111122223333:role/Extra", "RoleId": "AROAEXTRAEXTRAEXTRA22"}},
+         {"Arn": "arn:aws:iam::111122223333:role/service-role/GroundTruthRole", "RoleId": "AROAGROUNDTRUTHROLE22",
+          "Tags": [{"Key": "project", "Value": "labels & more"}, {"Key": "owner", "Value": ""}]}],
        "vpcEndpoints": [
          {"VpcEndpointId": "vpce-1", "VpcId": "vpc-1", "ServiceName": "com.amazonaws.us-east-1.s3",
           "VpcEndpointType": "Gateway", "State": "available", "PolicyDocument": {"Statement": []}},
@@ -53,20 +58,47 @@ class LookupsTest {
   }
 
   @Test
-  void theRolesOfJobsOfTheWorldAndOfCallersAreKnown() {
+  void theRolesThatTheWorldDescribesAreRead() {
     try (IamClient iam = Clients.to(aws, IamClient.builder(), "AKIDEXAMPLE")) {
       Role role = iam.getRole(get -> get.roleName("GroundTruthRole")).role();
       assertThat(role.path()).isEqualTo("/service-role/");
       assertThat(role.arn())
           .isEqualTo("arn:aws:iam::111122223333:role/service-role/GroundTruthRole");
-      assertThat(role.roleId()).matches("AROA[A-Z2-7]{17}");
-      assertThat(iam.getRole(get -> get.roleName("Extra")).role().path()).isEqualTo("/");
-      assertThat(iam.getRole(get -> get.roleName("labelguard-ApplyFixRole")).role().arn())
-          .isEqualTo(GUARD);
+      assertThat(role.roleId()).isEqualTo("AROAGROUNDTRUTHROLE22");
+      assertThat(role.tags())
+          .extracting(tag -> tag.key() + "=" + tag.value())
+          .containsExactlyInAnyOrder("project=labels & more", "owner=");
+      Role extra = iam.getRole(get -> get.roleName("Extra")).role();
+      assertThat(extra.path()).isEqualTo("/");
+      assertThat(extra.tags()).isEmpty();
       assertThatThrownBy(() -> iam.getRole(get -> get.roleName("nobody")))
           .isInstanceOf(NoSuchEntityException.class)
           .hasMessageContaining("The role with name nobody cannot be found.");
     }
+  }
+
+  @Test
+  void ofARoleThatTheWorldOnlyNamesNothingIsAnswered() {
+    accountWithAJobOf("JobsOwnRole");
+    try (IamClient iam = Clients.to(aws, IamClient.builder(), "AKIDEXAMPLE")) {
+      for (String name : List.of("Undescribed", "JobsOwnRole", "labelguard-ApplyFixRole")) {
+        assertThatThrownBy(() -> iam.getRole(get -> get.roleName(name)))
+            .isInstanceOfSatisfying(
+                IamException.class,
+                refused ->
+                    assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("AccessDenied"))
+            .hasMessageContaining("does not say the id and tags of role " + name);
+      }
+    }
+  }
+
+  private void accountWithAJobOf(String role) {
+    aws.close();
+    aws =
+        LocalAws.start(
+            World.parse(WORLD.replace("not an arn", "arn:aws:iam::111122223333:role/" + role)),
+            GUARD,
+            clock);
   }
 
   @Test

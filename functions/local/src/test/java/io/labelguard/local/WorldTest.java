@@ -3,12 +3,15 @@ package io.labelguard.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.core.labeling.Organization;
 import io.labelguard.local.json.MalformedDocumentException;
 import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +141,10 @@ class WorldTest {
                  "jobs": [{"LabelingJobName": "a", "CreationTime": 1763625600.123, "HumanTaskConfig":
                    {"NumberOfHumanWorkersPerDataObject": 3, "PublicWorkforceTaskPrice": {"AmountInUsd": {"Cents": 3}}}}],
                  "workteams": [{"WorkteamName": "t", "Tags": {"x": "y"}}], "workforce": {"WorkforceName": "w"},
-                 "trails": false, "roles": ["arn:aws:iam::111122223333:role/r"],
+                 "trails": false, "roles": ["arn:aws:iam::111122223333:role/r",
+                   {"Role": {"Arn": "arn:aws:iam::111122223333:role/s", "RoleId": "AROAS",
+                    "Tags": [{"Key": "k", "Value": "v"}]}}],
+                 "organization": {"Organization": {"Id": "o-exampleorgid"}},
                  "vpcEndpoints": [{"VpcEndpointId": "vpce-1"}], "secrets": {"s": "v"}, "events": 7}\
                 """);
     assertThat(World.parse(world.toJson())).isEqualTo(world);
@@ -148,5 +154,41 @@ class WorldTest {
   void aWorldIsReadFromAFile(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("world.json"), HEAD + "}");
     assertThat(World.read(file)).isEqualTo(World.empty("111122223333", "us-east-1"));
+  }
+
+  @Test
+  void theOrganizationIsAnIdOrNoneOrNotSaid() {
+    assertThat(organization("\"o-exampleorgid\""))
+        .contains(new Organization.MemberOf("o-exampleorgid"));
+    assertThat(organization("{\"Id\": \"o-exampleorgid\"}"))
+        .contains(new Organization.MemberOf("o-exampleorgid"));
+    assertThat(organization("\"none\"")).contains(new Organization.None());
+    assertThat(organization("null")).isEmpty();
+    for (String said : List.of("\"none\"", "\"o-exampleorgid\"", "null")) {
+      World world = World.parse(HEAD + ", \"organization\": " + said + "}");
+      assertThat(World.parse(world.toJson())).isEqualTo(world);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"organization\": \"example\" | /organization",
+        "\"organization\": 7 | /organization",
+        "\"organization\": {} | /organization",
+        "\"roles\": [7] | /roles/0",
+        "\"roles\": [{\"RoleId\": \"AROAS\"}] | /roles/0/Arn",
+        "\"roles\": [{\"Arn\": \"a\"}] | /roles/0/RoleId",
+        "\"roles\": [{\"Arn\": \"a\", \"RoleId\": \"*\"}] | /roles/0/RoleId"
+      })
+  void aRoleOrOrganizationThatIsNoneIsRefused(String member, String at) {
+    assertThatThrownBy(() -> World.parse(HEAD + ", " + member + "}"))
+        .isInstanceOf(MalformedDocumentException.class)
+        .hasMessageStartingWith("the world at " + at + ":");
+  }
+
+  private static Optional<Organization> organization(String said) {
+    return World.parse(HEAD + ", \"organization\": " + said + "}").organization();
   }
 }

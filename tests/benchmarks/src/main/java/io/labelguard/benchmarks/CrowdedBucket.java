@@ -14,6 +14,7 @@ import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -141,7 +142,13 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
         GuardContext.of(
             settings(),
             GroundTruthEndpoints.bundled(),
-            new Sources(new Policies(), new Jobs(), new Teams(), () -> Optional.of(true)),
+            new Sources(
+                new Policies(),
+                new Jobs(),
+                new Teams(),
+                () -> Optional.of(true),
+                _ -> Optional.empty(),
+                Organization.None::new),
             records,
             _ -> {},
             () -> NOW);

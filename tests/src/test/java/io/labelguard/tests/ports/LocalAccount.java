@@ -67,7 +67,19 @@ final class LocalAccount implements AutoCloseable {
   private final LocalAws aws;
 
   LocalAccount() {
-    aws = LocalAws.start(World.parse(WORLD), GUARD, InstantSource.fixed(NOW));
+    this("");
+  }
+
+  /// An account with more in it.
+  ///
+  /// @param more members of the world, each after a comma
+  LocalAccount(String more) {
+    String world = WORLD.strip();
+    aws =
+        LocalAws.start(
+            World.parse(world.substring(0, world.length() - 1) + more + "}"),
+            GUARD,
+            InstantSource.fixed(NOW));
   }
 
   LocalAws aws() {

@@ -7,10 +7,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.ec2.VpcEndpoints;
+import io.labelguard.aws.iam.IamExecutionRoles;
+import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
+import io.labelguard.aws.signed.ServiceAddress;
+import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.LocalContext;
 import io.labelguard.core.event.GuardEvent;
@@ -527,7 +531,9 @@ final class GuardedBucket implements AutoCloseable {
                 new S3BucketPolicies(s3, ACCOUNT),
                 new SageMakerLabelingJobs(sageMaker, ACCOUNT, REGION, clock),
                 new SageMakerWorkteams(sageMaker, endpoints),
-                () -> Optional.of(true)),
+                () -> Optional.of(true),
+                new IamExecutionRoles(signed(IamExecutionRoles.addressIn(Region.of(REGION)), http)),
+                new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http))),
             records.of(life, http),
             _ -> {},
             clock),
@@ -536,6 +542,10 @@ final class GuardedBucket implements AutoCloseable {
         clock,
         () -> UUID.randomUUID().toString(),
         ANA);
+  }
+
+  private SignedCalls signed(ServiceAddress address, SdkHttpClient http) {
+    return new SignedCalls(http, credentials(ANA), address.at(aws.endpoint()));
   }
 
   private Wiring wiring(Life life) {

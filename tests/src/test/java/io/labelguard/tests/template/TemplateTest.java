@@ -15,7 +15,9 @@ import io.labelguard.core.record.Leases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Holds template.yaml against what the design promises of a deployment.
@@ -260,6 +262,31 @@ class TemplateTest {
 
   private Map<String, Map<String, Object>> functions() {
     return template.resources("AWS::Serverless::Function");
+  }
+
+  /// Who may read a bucket's policy may look up what such a policy depends on, and nobody else may.
+  @Test
+  void theFunctionsThatJudgePoliciesMayLookUpTheCallers() {
+    var role = Map.of("Fn::Sub", "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/*");
+    for (var name : template.resources("AWS::IAM::Role").keySet()) {
+      Set<Object> judges = resources(name, "s3:GetBucketPolicy");
+      assertThat(resources(name, "iam:GetRole"))
+          .as(name)
+          .isEqualTo(judges.isEmpty() ? Set.of() : Set.of(role));
+      assertThat(resources(name, "organizations:DescribeOrganization"))
+          .as(name)
+          .isEqualTo(judges.isEmpty() ? Set.of() : Set.of("*"));
+    }
+    assertThat(resources("BucketPolicyRole", "iam:GetRole")).isNotEmpty();
+    assertThat(resources("WorkteamRole", "iam:GetRole")).isEmpty();
+  }
+
+  /// What a role may do that to.
+  private Set<Object> resources(String role, String action) {
+    return template.statements(role).stream()
+        .filter(statement -> strings(statement.get("Action")).contains(action))
+        .map(statement -> statement.get("Resource"))
+        .collect(Collectors.toSet());
   }
 
   private static void noNull(String where, Object value) {

@@ -1,26 +1,16 @@
 package io.labelguard.aws.ec2;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.labelguard.aws.signed.ServiceAddress;
+import io.labelguard.aws.signed.SignedAnswer;
+import io.labelguard.aws.signed.SignedCalls;
+import io.labelguard.aws.signed.XmlElement;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.regions.Region;
 
 /// Looks for a VPC's endpoints to S3 by DescribeVpcEndpoints.
@@ -31,18 +21,14 @@ public final class VpcEndpoints {
 
   private static final int MAX_PAGES = 20;
 
-  private final SdkHttpClient http;
-  private final AwsCredentialsProvider credentials;
+  private final SignedCalls ec2;
   private final Region region;
-  private final URI endpoint;
 
   /// @param endpoint EC2's address, for example from [#endpointOf]
   public VpcEndpoints(
       SdkHttpClient http, AwsCredentialsProvider credentials, Region region, URI endpoint) {
-    this.http = http;
-    this.credentials = credentials;
+    this.ec2 = new SignedCalls(http, credentials, new ServiceAddress("ec2", region, endpoint));
     this.region = region;
-    this.endpoint = endpoint;
   }
 
   /// Returns EC2's address in a Region of any partition.
@@ -88,54 +74,13 @@ public final class VpcEndpoints {
     if (!nextToken.isEmpty()) {
       form.put("NextToken", nextToken);
     }
-    try {
-      HttpExecuteResponse response = http.prepareRequest(signed(body(form))).call();
-      int status = response.httpResponse().statusCode();
-      try (InputStream content =
-          response
-              .responseBody()
-              .map(InputStream.class::cast)
-              .orElse(InputStream.nullInputStream())) {
-        if (status == 200) {
-          return Optional.of(VpcEndpointPage.read(content));
-        }
-        if (status >= 500 || status == 429) {
-          throw SdkClientException.create("EC2 answered HTTP " + status);
-        }
-        return Optional.empty();
-      }
-    } catch (IOException e) {
-      throw SdkClientException.create("cannot reach EC2: " + e.getMessage(), e);
+    SignedAnswer answer = ec2.query(form);
+    if (answer.ok()) {
+      return Optional.of(VpcEndpointPage.of(XmlElement.read(answer.body())));
     }
-  }
-
-  private HttpExecuteRequest signed(byte[] body) {
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(endpoint)
-            .putHeader("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-            .putHeader("Content-Length", String.valueOf(body.length))
-            .build();
-    SignedRequest signed =
-        AwsV4HttpSigner.create()
-            .sign(
-                with ->
-                    with.identity(credentials.resolveCredentials())
-                        .request(request)
-                        .payload(ContentStreamProvider.fromByteArray(body))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "ec2")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
-    return HttpExecuteRequest.builder()
-        .request(signed.request())
-        .contentStreamProvider(signed.payload().orElseThrow())
-        .build();
-  }
-
-  private static byte[] body(Map<String, String> form) {
-    List<String> pairs = new ArrayList<>();
-    form.forEach(
-        (name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
-    return pairs.stream().collect(Collectors.joining("&")).getBytes(StandardCharsets.UTF_8);
+    if (answer.status() >= 500 || answer.status() == 429) {
+      throw SdkClientException.create("EC2 answered HTTP " + answer.status());
+    }
+    return Optional.empty();
   }
 }

@@ -1,20 +1,15 @@
 package io.labelguard.cli.input;
 
-import static io.labelguard.cli.input.JsonMembers.object;
-import static io.labelguard.cli.input.JsonMembers.text;
-
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.policy.json.Json;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
 /// Reads what a person gives about the callers: GetRole output, and the organization.
 public final class FactsFile {
 
-  private static final Pattern ORGANIZATION = Pattern.compile("o-[a-z0-9]{10,32}");
   private static final String NOT_IN_USE = "AWSOrganizationsNotInUseException";
 
   private FactsFile() {}
@@ -37,7 +32,7 @@ public final class FactsFile {
   ///
   /// @throws InputException where it is something else
   public static Organization organization(String idOrFile) {
-    if (ORGANIZATION.matcher(idOrFile).matches()) {
+    if (Organization.isId(idOrFile)) {
       return new Organization.MemberOf(idOrFile);
     }
     Path file = path(idOrFile);
@@ -46,10 +41,7 @@ public final class FactsFile {
       return new Organization.None();
     }
     Json json = JsonFile.parse(file, document, WantedForm.ORGANIZATION);
-    return object(json, "Organization")
-        .flatMap(organization -> text(organization, "Id"))
-        .filter(id -> ORGANIZATION.matcher(id).matches())
-        .<Organization>map(Organization.MemberOf::new)
+    return Organization.of(json)
         .orElseThrow(() -> WantedForm.ORGANIZATION.notIn(file, DocumentForm.of(json).words()));
   }
 

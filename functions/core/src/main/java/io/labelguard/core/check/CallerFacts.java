@@ -1,10 +1,10 @@
 package io.labelguard.core.check;
 
+import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Need;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.RoleFacts;
-import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Request;
@@ -26,7 +26,6 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
   /// Nothing is known.
   public static final CallerFacts NONE = new CallerFacts(Map.of(), Optional.empty());
 
-  private static final String TAG = "aws:principaltag/";
   private static final KeyState ABSENT = new KeyState.Absent();
 
   public CallerFacts {
@@ -42,10 +41,10 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
     role(need.job())
         .ifPresent(
             role -> {
-              keys.put("aws:userid", new KeyState.Matching(role.id() + ":*"));
+              keys.put(CallerKeys.USER_ID, new KeyState.Matching(role.id() + ":*"));
               policy.ifPresent(read -> keys.putAll(tags(role, read)));
             });
-    organization.ifPresent(of -> keys.putAll(organization(of)));
+    organization.filter(_ -> isOfTheAccount(need.job())).ifPresent(of -> keys.putAll(of(of)));
     Request request = need.request();
     return new Need(
         need.path(),
@@ -70,42 +69,45 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
     return job.roleArn().map(roles::get);
   }
 
+  /// A role of another account may be in another organization.
+  private static boolean isOfTheAccount(LabelingJob job) {
+    Optional<String> ofTheRole = job.roleArn().flatMap(Arn::parse).map(Arn::account);
+    return ofTheRole.isEmpty() || job.account().isEmpty() || ofTheRole.equals(job.account());
+  }
+
   /// Nothing documents that SageMaker passes session tags, so the role's own are all.
   private static Map<String, KeyState> tags(RoleFacts role, Policy policy) {
     Map<String, KeyState> keys = new TreeMap<>();
-    policy.statements().stream()
-        .flatMap(statement -> statement.conditions().stream())
-        .map(Condition::key)
-        .map(key -> key.toLowerCase(Locale.ROOT))
-        .filter(key -> key.startsWith(TAG))
-        .forEach(key -> keys.put(key, ABSENT));
+    CallerKeys.tags(policy).forEach(key -> keys.put(key, ABSENT));
     role.tags()
-        .forEach((key, value) -> keys.put(TAG + key.toLowerCase(Locale.ROOT), KeyState.of(value)));
+        .forEach(
+            (key, value) ->
+                keys.put(CallerKeys.TAG + key.toLowerCase(Locale.ROOT), KeyState.of(value)));
     return keys;
   }
 
-  private static Map<String, KeyState> organization(Organization of) {
-    return switch (of) {
+  private static Map<String, KeyState> of(Organization organization) {
+    return switch (organization) {
       case Organization.MemberOf(String id) ->
           Map.of(
-              "aws:principalorgid",
+              CallerKeys.ORGANIZATION_ID,
               KeyState.of(id),
-              "aws:principalorgpaths",
+              CallerKeys.ORGANIZATION_PATHS,
               new KeyState.Matching(id + "/*"));
       case Organization.None _ ->
-          Map.of("aws:principalorgid", ABSENT, "aws:principalorgpaths", ABSENT);
+          Map.of(CallerKeys.ORGANIZATION_ID, ABSENT, CallerKeys.ORGANIZATION_PATHS, ABSENT);
     };
   }
 
   /// Returns what would settle the value of these keys: a permission of the guard, and an option of
   /// `check`; sentences.
   static List<String> settling(List<String> keys) {
-    List<String> lower = keys.stream().map(key -> key.toLowerCase(Locale.ROOT)).toList();
+    CallerKeys settled = CallerKeys.in(keys);
     List<String> advice = new ArrayList<>();
-    if (lower.stream().anyMatch(key -> key.startsWith(TAG) || key.equals("aws:userid"))) {
+    if (settled.role()) {
       advice.add("iam:GetRole on the execution role would settle it (check: --role FILE).");
     }
-    if (lower.stream().anyMatch(key -> key.startsWith("aws:principalorg"))) {
+    if (settled.organization()) {
       advice.add("organizations:DescribeOrganization would settle it (check: --org o-…).");
     }
     return List.copyOf(advice);

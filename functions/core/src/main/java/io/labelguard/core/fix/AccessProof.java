@@ -152,7 +152,8 @@ final class AccessProof {
         ? narrowed(
             statement,
             endpoint,
-            PartOfPolicy.condition(Base.STRING_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT, accounts))
+            PartOfPolicy.condition(
+                Base.STRING_EQUALS, NetworkConditions.PRINCIPAL_ACCOUNT, accounts))
         : narrowed(statement, endpoint);
   }
 
@@ -168,6 +169,7 @@ final class AccessProof {
   }
 
   private Comparison comparison(List<Statement> old, List<Statement> now, Identity identity) {
-    return new PolicyComparison(PartOfPolicy.of(before, old), PartOfPolicy.of(after, now)).compare(identity);
+    return new PolicyComparison(PartOfPolicy.of(before, old), PartOfPolicy.of(after, now))
+        .compare(identity);
   }
 }

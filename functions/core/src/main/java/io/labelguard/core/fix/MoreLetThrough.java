@@ -38,9 +38,7 @@ final class MoreLetThrough {
                         PartOfPolicy.narrowed(
                             statement,
                             PartOfPolicy.condition(
-                                Base.STRING_EQUALS,
-                                NetworkConditions.SOURCE_VPCE,
-                                Set.of(id))))
+                                Base.STRING_EQUALS, NetworkConditions.SOURCE_VPCE, Set.of(id))))
                 .forEach(still::add));
     Comparison comparison =
         new PolicyComparison(before, PartOfPolicy.of(after, still)).compare(Identity.ALL);

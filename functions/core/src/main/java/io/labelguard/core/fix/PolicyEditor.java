@@ -35,8 +35,7 @@ public final class PolicyEditor {
   /// proposals that a person judges.
   static String applyProposal(Policy policy, List<Condition> conditions, String value) {
     PolicyEditor editor = new PolicyEditor(policy);
-    conditions.forEach(
-        condition -> editor.addValues(condition.source().value(), List.of(value)));
+    conditions.forEach(condition -> editor.addValues(condition.source().value(), List.of(value)));
     return editor.splices.within(new Span(0, policy.text().length()));
   }
 

@@ -87,8 +87,7 @@ public final class ProposedPrincipal {
     return job.get()
         .roleArn()
         .flatMap(role -> proposed(bucket, finding, role, endpoint(job.get(), path.get())))
-        .filter(
-            proposed -> judgement.get().under(proposed.after()).clear(path.get(), job.get()))
+        .filter(proposed -> judgement.get().under(proposed.after()).clear(path.get(), job.get()))
         .map(proposed -> advice(proposed, finding, notProven));
   }
 

@@ -1,5 +1,7 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.check.ChangedBy;
+import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.fix.Fingerprint;
 import java.util.Optional;
@@ -24,5 +26,22 @@ public record Cause(Optional<EventFacts> change, Optional<String> policyCopy) {
   boolean saysWhatItBecame() {
     return policyCopy.isPresent()
         || change.filter(made -> made.call().equals(DELETION)).isPresent();
+  }
+
+  /// Returns who made the change, where there is one and its event names the caller.
+  public Optional<ChangedBy> changedBy() {
+    return change.map(EventFacts::actor).flatMap(Cause::changedBy);
+  }
+
+  private static Optional<ChangedBy> changedBy(Actor actor) {
+    return actor
+        .principalArn()
+        .map(
+            arn ->
+                new ChangedBy(
+                    arn,
+                    actor.arn().filter(own -> !own.equals(arn)),
+                    actor.sourceIp(),
+                    actor.vpcEndpoint()));
   }
 }

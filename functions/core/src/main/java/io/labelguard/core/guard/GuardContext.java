@@ -40,8 +40,7 @@ public record GuardContext(
   /// Returns this context for one event, request or sweep: each thing is read once. A read that
   /// must see a change of its own, such as a read-back, asks the first context.
   public GuardContext readingOnce() {
-    return new GuardContext(
-        settings, endpoints, SourcesReadOnce.of(sources), records, clock, announcer);
+    return new GuardContext(settings, endpoints, sources.readingOnce(), records, clock, announcer);
   }
 
   /// Returns the time now.

@@ -26,6 +26,7 @@ public final class Situations {
   private final Sources sources;
   private final Supplier<Optional<Workforce>> workforce;
   private final Function<String, Optional<Workteam>> team;
+  private final CallerLookUps lookUps;
 
   /// @param context a context that reads once, where the same thing may be asked for twice
   public Situations(GuardContext context) {
@@ -50,6 +51,7 @@ public final class Situations {
     this.settings = context.settings();
     this.endpoints = context.endpoints();
     this.sources = context.sources();
+    this.lookUps = new CallerLookUps(context);
   }
 
   /// Reads a bucket's live policy; where S3 refuses that, the result has the event's copy.
@@ -102,21 +104,28 @@ public final class Situations {
     return situation(buckets, jobs, teams, Map.of());
   }
 
+  /// Returns what could not be looked up about the callers of jobs' requests; sentences.
+  public List<String> notes() {
+    return lookUps.notes();
+  }
+
   private Situation situation(
       List<Bucket> buckets,
       List<LabelingJob> jobs,
       List<Workteam> teams,
       Map<String, Policy> previous) {
-    return new Situation(
-        Optional.of(settings.account()),
-        Optional.of(settings.region()),
-        buckets,
-        jobs,
-        teams,
-        workforce.get(),
-        settings.guardRoles().stream().sorted().findFirst(),
-        endpoints,
-        previous,
-        Optional.empty());
+    Situation read =
+        new Situation(
+            Optional.of(settings.account()),
+            Optional.of(settings.region()),
+            buckets,
+            jobs,
+            teams,
+            workforce.get(),
+            settings.guardRoles().stream().sorted().findFirst(),
+            endpoints,
+            previous,
+            Optional.empty());
+    return read.withFacts(lookUps.of(read));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What iam:GetRole says of an execution role.
 ///
@@ -15,8 +16,19 @@ import java.util.TreeMap;
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
 public record RoleFacts(String arn, String id, SortedMap<String, String> tags) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,128}");
+
+  /// @throws IllegalArgumentException where the id has not the form of one
   public RoleFacts {
+    if (!isId(id)) {
+      throw new IllegalArgumentException("not the id of a role: " + id);
+    }
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /// Whether a text has the form of a role's unique id.
+  public static boolean isId(String text) {
+    return ID.matcher(text).matches();
   }
 
   /// Reads GetRole's output; empty where it names no ARN or id.
@@ -29,6 +41,10 @@ public record RoleFacts(String arn, String id, SortedMap<String, String> tags) {
       tag.text("Key").ifPresent(key -> tags.put(key, tag.text("Value").orElse("")));
     }
     return role.text("Arn")
-        .flatMap(arn -> role.text("RoleId").map(id -> new RoleFacts(arn, id, tags)));
+        .flatMap(
+            arn ->
+                role.text("RoleId")
+                    .filter(RoleFacts::isId)
+                    .map(id -> new RoleFacts(arn, id, tags)));
   }
 }

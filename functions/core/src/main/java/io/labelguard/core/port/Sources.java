@@ -1,4 +1,17 @@
 package io.labelguard.core.port;
 
 /// Holds the ports by which the guard reads an account; none of them can write.
-public record Sources(BucketPolicies buckets, LabelingJobs jobs, Workteams teams, Trails trails) {}
+public record Sources(
+    BucketPolicies buckets,
+    LabelingJobs jobs,
+    Workteams teams,
+    Trails trails,
+    ExecutionRoles roles,
+    Organizations organizations) {
+
+  /// Returns these ports for one event, request or sweep on one thread: each thing is read once,
+  /// when it is first asked for. A read that failed fails again.
+  public Sources readingOnce() {
+    return SourcesReadOnce.of(this);
+  }
+}

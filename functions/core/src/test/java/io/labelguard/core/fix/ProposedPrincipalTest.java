@@ -47,8 +47,7 @@ class ProposedPrincipalTest {
     FixAdvice advice = advice(before);
 
     assertThat(advice.status()).isEqualTo(Status.PROPOSED);
-    assertThat(advice.policy())
-        .contains(before.replace(ADMIN + '"', ADMIN + "\",\"" + ROLE + '"'));
+    assertThat(advice.policy()).contains(before.replace(ADMIN + '"', ADMIN + "\",\"" + ROLE + '"'));
     assertThat(advice.diff().orElseThrow()).contains("+", ROLE);
   }
 
@@ -145,9 +144,7 @@ class ProposedPrincipalTest {
   @Test
   void aTextThatWouldBeTooLongIsNotProposed() {
     String long20kb =
-        onlyAdmin(
-            "ArnNotLike",
-            "[" + "\"%s\",".formatted(ADMIN).repeat(515) + '"' + ADMIN + "\"]");
+        onlyAdmin("ArnNotLike", "[" + "\"%s\",".formatted(ADMIN).repeat(515) + '"' + ADMIN + "\"]");
 
     assertThat(policy(long20kb).length()).isBetween(20_420, 20_480);
     assertThat(advice(policy(long20kb)).policy()).isEmpty();

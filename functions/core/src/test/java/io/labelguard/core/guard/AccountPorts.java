@@ -2,8 +2,10 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.BucketPolicies;
+import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Trails;
 import io.labelguard.core.port.Workteams;
@@ -42,7 +44,9 @@ final class AccountPorts {
             port(BucketPolicies.class, sources.buckets()),
             port(LabelingJobs.class, sources.jobs()),
             port(Workteams.class, sources.teams()),
-            port(Trails.class, sources.trails())),
+            port(Trails.class, sources.trails()),
+            port(ExecutionRoles.class, sources.roles()),
+            port(Organizations.class, sources.organizations())),
         port(Records.class, account.records),
         port(Alerts.class, account.alerts::add),
         account.clock());

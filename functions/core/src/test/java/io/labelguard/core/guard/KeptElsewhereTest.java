@@ -18,7 +18,10 @@ final class KeptElsewhereTest {
 
   @Test
   void toolsThatKeepTheirOwnCopyAreNamed() {
-    assertThat(KeptElsewhere.of(by("cloudformation.amazonaws.com"), NO_STACK).orElseThrow().withLines())
+    assertThat(
+            KeptElsewhere.of(by("cloudformation.amazonaws.com"), NO_STACK)
+                .orElseThrow()
+                .withLines())
         .startsWith("The change came through CloudFormation. Its next deployment removes");
     assertThat(KeptElsewhere.of(by("HashiCorp Terraform/1.5"), STACK).orElseThrow().withLines())
         .startsWith("The change came through Terraform. Its next apply removes");

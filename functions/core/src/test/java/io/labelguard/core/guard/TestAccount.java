@@ -12,6 +12,8 @@ import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -98,6 +100,8 @@ public final class TestAccount {
           new Workforce(
               "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
   public Optional<Boolean> trails = Optional.of(true);
+  public final Map<String, RoleFacts> roles = new TreeMap<>();
+  public Organization organization = new Organization.None();
   public Optional<Boolean> s3Endpoint = Optional.of(true);
   public PutResult putResult = new PutResult.Accepted();
   public UnaryOperator<String> storedAs = UnaryOperator.identity();
@@ -339,7 +343,13 @@ public final class TestAccount {
   }
 
   public Sources sources() {
-    return new Sources(new Buckets(), new Jobs(), new Teams(), () -> trails);
+    return new Sources(
+        new Buckets(),
+        new Jobs(),
+        new Teams(),
+        () -> trails,
+        name -> Optional.ofNullable(roles.get(name)),
+        () -> organization);
   }
 
   public static GroundTruthEndpoints endpoints() {

@@ -1,19 +1,24 @@
 package io.labelguard.local.account;
 
+import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.QueryService;
-import io.labelguard.local.wire.UniqueId;
 import io.labelguard.local.wire.Xml;
+import io.labelguard.local.world.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Serves IAM's GetRole and STS's GetCallerIdentity. The roles are those of the world, of its jobs
-/// and of callers.
+/// and of callers. Of a role whose id and tags the world does not say, nothing is answered: the
+/// call is refused.
 public final class Roles {
 
   private static final String TRUST =
@@ -22,10 +27,12 @@ public final class Roles {
       "Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
       """;
 
-  private final SortedMap<String, String> arnByName = new TreeMap<>();
+  private final SortedMap<String, World.Role> byName = new TreeMap<>();
 
-  public Roles(Stream<String> arns) {
+  /// @param described win over other ARNs
+  public Roles(List<World.Role> described, Stream<String> arns) {
     arns.forEach(this::add);
+    described.forEach(this::put);
   }
 
   public QueryService iam() {
@@ -46,29 +53,70 @@ public final class Roles {
 
   /// Adds a role; ignores other ARNs and malformed ones.
   public void add(String arn) {
-    if (arn.contains(":role/")) {
-      synchronized (this) {
-        arnByName.put(arn.substring(arn.lastIndexOf('/') + 1), arn);
-      }
+    if (!known(arn)) {
+      put(new World.Role(arn, Optional.empty()));
     }
+  }
+
+  private synchronized boolean known(String arn) {
+    World.Role role = byName.get(name(arn));
+    return role != null && role.arn().equals(arn);
+  }
+
+  private synchronized void put(World.Role role) {
+    if (role.arn().contains(":role/")) {
+      byName.put(name(role.arn()), role);
+    }
+  }
+
+  private static String name(String arn) {
+    return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
   private synchronized String role(Map<String, String> form, Call call) {
     String name = form.getOrDefault("RoleName", "");
-    String arn = arnByName.get(name);
-    if (arn == null) {
+    World.Role role = byName.get(name);
+    if (role == null) {
       throw new AwsError(
           404, "NoSuchEntity", "The role with name %s cannot be found.".formatted(name));
     }
+    if (role.facts().isEmpty()) {
+      throw new AwsError(
+          403,
+          "AccessDenied",
+          "the local account does not say the id and tags of role %s (world file: roles)"
+              .formatted(name));
+    }
+    return xml(name, role.facts().get());
+  }
+
+  private static String xml(String name, RoleFacts role) {
+    String arn = role.arn();
     String path = arn.substring(arn.indexOf(":role") + 5, arn.lastIndexOf('/') + 1);
     return Xml.element(
         "Role",
         Xml.text("Path", path),
         Xml.text("RoleName", name),
-        Xml.text("RoleId", UniqueId.of("AROA", arn)),
+        Xml.text("RoleId", role.id()),
         Xml.text("Arn", arn),
         Xml.text("CreateDate", "2023-01-01T00:00:00Z"),
-        Xml.text("AssumeRolePolicyDocument", URLEncoder.encode(TRUST, StandardCharsets.UTF_8)));
+        Xml.text("AssumeRolePolicyDocument", URLEncoder.encode(TRUST, StandardCharsets.UTF_8)),
+        tags(role.tags()));
+  }
+
+  private static String tags(Map<String, String> tags) {
+    return tags.isEmpty()
+        ? ""
+        : Xml.element(
+            "Tags",
+            tags.entrySet().stream()
+                .map(
+                    tag ->
+                        Xml.element(
+                            "member",
+                            Xml.text("Key", tag.getKey()),
+                            Xml.text("Value", tag.getValue())))
+                .collect(Collectors.joining()));
   }
 
   private static String identity(Map<String, String> form, Call call) {

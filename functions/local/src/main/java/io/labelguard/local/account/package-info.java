@@ -1,5 +1,5 @@
-/// The small services of the local AWS: roles, trails, VPC endpoints, secrets. Each class knows one
-/// API; it must not know other services.
+/// The small services of the local AWS: roles, the organization, trails, VPC endpoints, secrets.
+/// Each class knows one API; it must not know other services.
 @NullMarked
 package io.labelguard.local.account;
 

@@ -1,6 +1,8 @@
 package io.labelguard.local.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.RoleFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,8 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 ///
 /// @param trails whether a trail logs management events; without one no event is delivered
 /// @param teamTags tags of work teams, by team name
-/// @param roles ARNs of the roles that IAM knows, in addition to those of jobs
+/// @param roles those that IAM knows, in addition to those of jobs
+/// @param organization of the account; empty where the world does not say
 /// @param vpcEndpoints members of DescribeVpcEndpoints' answer
 /// @param secrets value by name or ARN
 /// @param events the number of events that its trail has logged, so that the next one has a new id
@@ -33,11 +36,15 @@ public record World(
     Optional<Workforce> workforce,
     boolean trails,
     SortedMap<String, SortedMap<String, String>> teamTags,
-    List<String> roles,
+    List<Role> roles,
+    Optional<Organization> organization,
     List<ObjectNode> vpcEndpoints,
     SortedMap<String, String> secrets,
     long events,
     List<Seen> seen) {
+
+  /// What a world's JSON has for an account that is in no organization.
+  static final String NO_ORGANIZATION = "none";
 
   public World {
     buckets = List.copyOf(buckets);
@@ -49,6 +56,11 @@ public record World(
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     seen = List.copyOf(seen);
   }
+
+  /// A role.
+  ///
+  /// @param facts its id and tags; empty where the world does not say, so that nobody is told
+  public record Role(String arn, Optional<RoleFacts> facts) {}
 
   /// A bucket's policy that its guard looked at, first and last at these times. No other policy was
   /// there between.
@@ -99,6 +111,7 @@ public record World(
         true,
         new TreeMap<>(),
         List.of(),
+        Optional.empty(),
         List.of(),
         new TreeMap<>(),
         0,
@@ -117,6 +130,7 @@ public record World(
         trails,
         teamTags,
         roles,
+        organization,
         vpcEndpoints,
         secrets,
         events,

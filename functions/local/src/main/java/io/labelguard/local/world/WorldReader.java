@@ -14,6 +14,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.MalformedDocumentException;
 import io.labelguard.local.json.SdkJson;
@@ -82,7 +84,8 @@ final class WorldReader {
         workforce(),
         root.path("trails").asBoolean(true),
         teamTags(teams),
-        items("roles").stream().map(JsonNode::asText).toList(),
+        roles(),
+        organization(),
         items("vpcEndpoints", "VpcEndpoints").stream().map(node -> (ObjectNode) node).toList(),
         strings(root.path("secrets"), "/secrets"),
         count(root.path("events"), "/events"),
@@ -174,6 +177,47 @@ final class WorldReader {
       return Optional.empty();
     }
     return Optional.of(SdkJson.read(node, Workforce.builder(), "/workforce").build());
+  }
+
+  /// Each is an ARN, or GetRole's output.
+  private List<World.Role> roles() {
+    List<World.Role> roles = new ArrayList<>();
+    for (JsonNode node : items("roles")) {
+      String at = "/roles/" + roles.size();
+      roles.add(
+          node.isTextual()
+              ? new World.Role(node.textValue(), Optional.empty())
+              : role(unwrapped(node, "Role"), at));
+    }
+    return roles;
+  }
+
+  private static World.Role role(JsonNode role, String at) {
+    String arn = required(role, at, "Arn", "the role's ARN, as GetRole returns it");
+    String id = required(role, at, "RoleId", "the role's id, as GetRole returns it");
+    if (!RoleFacts.isId(id)) {
+      throw new MalformedDocumentException(
+          at + "/RoleId", "expected an id such as AROAEXAMPLEID, found " + id);
+    }
+    return new World.Role(
+        arn, Optional.of(new RoleFacts(arn, id, tags(role.path("Tags"), at + "/Tags"))));
+  }
+
+  /// An id, or DescribeOrganization's output, or `none`.
+  private Optional<Organization> organization() {
+    JsonNode node = unwrapped(root.path("organization"), "Organization");
+    if (node.isMissingNode() || node.isNull()) {
+      return Optional.empty();
+    }
+    String id = node.isObject() ? node.path("Id").asText() : node.asText();
+    if (id.equals(World.NO_ORGANIZATION)) {
+      return Optional.of(new Organization.None());
+    }
+    if (!Organization.isId(id)) {
+      throw new MalformedDocumentException(
+          "/organization", "expected an id such as o-exampleorgid, or none, found " + node);
+    }
+    return Optional.of(new Organization.MemberOf(id));
   }
 
   private List<JsonNode> items(String... names) {

@@ -23,12 +23,11 @@ final class WorldValues {
       throw new MalformedDocumentException(at, "expected a list, found " + list);
     }
     List<JsonNode> items = StreamSupport.stream(list.spliterator(), false).toList();
-    if (!at.equals("/roles")) {
-      for (int i = 0; i < items.size(); i++) {
-        if (!items.get(i).isObject()) {
-          throw new MalformedDocumentException(
-              at + "/" + i, "expected an object, found " + items.get(i));
-        }
+    for (int i = 0; i < items.size(); i++) {
+      boolean isArn = at.equals("/roles") && items.get(i).isTextual();
+      if (!isArn && !items.get(i).isObject()) {
+        throw new MalformedDocumentException(
+            at + "/" + i, "expected an object, found " + items.get(i));
       }
     }
     return items;

@@ -1,7 +1,11 @@
 package io.labelguard.local.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.SdkJson;
 import java.util.Map;
@@ -34,7 +38,8 @@ final class WorldWriter {
             });
     world.workforce().ifPresent(workforce -> json.set("workforce", SdkJson.write(workforce)));
     ArrayNode roles = json.putArray("roles");
-    world.roles().forEach(roles::add);
+    world.roles().forEach(role -> roles.add(role(role)));
+    world.organization().ifPresent(of -> json.put("organization", organization(of)));
     json.putArray("vpcEndpoints").addAll(world.vpcEndpoints());
     strings(json, "secrets", world.secrets());
     json.put("events", world.events());
@@ -43,6 +48,23 @@ final class WorldWriter {
       world.seen().forEach(one -> seen.add(seen(one)));
     }
     return json.toPrettyString();
+  }
+
+  private static JsonNode role(World.Role role) {
+    if (role.facts().isEmpty()) {
+      return TextNode.valueOf(role.arn());
+    }
+    RoleFacts facts = role.facts().get();
+    ObjectNode json = JsonTrees.object().put("Arn", facts.arn()).put("RoleId", facts.id());
+    strings(json, "Tags", facts.tags());
+    return json;
+  }
+
+  private static String organization(Organization organization) {
+    return switch (organization) {
+      case Organization.MemberOf(String id) -> id;
+      case Organization.None _ -> World.NO_ORGANIZATION;
+    };
   }
 
   private static ObjectNode bucket(World.Bucket bucket) {

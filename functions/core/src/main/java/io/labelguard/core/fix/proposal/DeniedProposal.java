@@ -35,7 +35,8 @@ final class DeniedProposal implements Proposal {
     FixAdvice advice = planned.of(together.getFirst(), together);
     boolean each = together.size() == 1 || advice.status() == Status.PROVEN;
     for (Finding finding : together) {
-      advised.put(finding, orProposed(finding, each ? advice : planned.of(finding, List.of(finding))));
+      advised.put(
+          finding, orProposed(finding, each ? advice : planned.of(finding, List.of(finding))));
     }
   }
 

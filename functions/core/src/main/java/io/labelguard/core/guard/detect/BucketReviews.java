@@ -2,10 +2,8 @@ package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
-import io.labelguard.core.check.ChangedBy;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
-import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
@@ -53,12 +51,18 @@ final class BucketReviews {
   private final List<Bucket> read = new ArrayList<>();
 
   /// @param context one that reads once
+  /// @param situations of that context
   /// @param shown reads again where S3 does not show a change yet
-  BucketReviews(GuardContext context, FixRequests requests, Attempts attempts, ShownPolicy shown) {
+  BucketReviews(
+      GuardContext context,
+      Situations situations,
+      FixRequests requests,
+      Attempts attempts,
+      ShownPolicy shown) {
     this.context = context;
     this.attempts = attempts;
     this.shown = shown;
-    this.situations = new Situations(context, attempts.workforce(context), attempts.team(context));
+    this.situations = situations;
     this.plans = new BucketPlans(context);
     this.modes = new Modes(context.settings());
     this.raised = new RaisedModes(context, attempts);
@@ -156,8 +160,7 @@ final class BucketReviews {
   private Review review(BucketPast past, Bucket bucket, List<LabelingJob> jobs, Cause cause) {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     Situation judged = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
-    Situation situation =
-        cause.change().flatMap(BucketReviews::who).map(judged::changedBy).orElse(judged);
+    Situation situation = cause.changedBy().map(judged::changedBy).orElse(judged);
     AdvisedFindings advised = plans.judge(situation);
     List<Finding> findings = ofTheBucket(advised);
     Review review =
@@ -209,19 +212,6 @@ final class BucketReviews {
           List.of("Labelguard made this change itself, so it requests no further fix."));
     }
     return earlier.isEmpty() ? review : review.withNotes(List.of(EarlierFindings.note(earlier)));
-  }
-
-  private static Optional<ChangedBy> who(EventFacts facts) {
-    Actor actor = facts.actor();
-    return actor
-        .principalArn()
-        .map(
-            arn ->
-                new ChangedBy(
-                    arn,
-                    actor.arn().filter(own -> !own.equals(arn)),
-                    actor.sourceIp(),
-                    actor.vpcEndpoint()));
   }
 
   private Review decided(

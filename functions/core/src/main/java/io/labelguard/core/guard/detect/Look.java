@@ -9,6 +9,7 @@ import io.labelguard.core.guard.Cause;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.Situations;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailure;
@@ -29,6 +30,7 @@ final class Look {
 
   private final GuardContext context;
   private final Sources sources;
+  private final Situations situations;
   private final BucketReviews buckets;
   private final TeamReviews teams;
   private final Attempts attempts = new Attempts();
@@ -37,13 +39,19 @@ final class Look {
   Look(GuardContext fresh, FixRequests requests, Pause pause) {
     this.context = fresh.readingOnce();
     this.sources = context.sources();
-    this.buckets = new BucketReviews(context, requests, attempts, new ShownPolicy(fresh, pause));
+    this.situations = new Situations(context, attempts.workforce(context), attempts.team(context));
+    this.buckets =
+        new BucketReviews(context, situations, requests, attempts, new ShownPolicy(fresh, pause));
     this.teams = new TeamReviews(context, requests, attempts);
   }
 
   /// Reviews what the event names, and publishes what is wrong with it and what failed.
   Outcome handle(GuardEvent event) {
-    Outcome outcome = attempts.of(() -> look(event)).orElseGet(() -> Outcome.nothing(""));
+    Outcome outcome =
+        attempts
+            .of(() -> look(event))
+            .orElseGet(() -> Outcome.nothing(""))
+            .withNotes(situations.notes());
     attempts.publish(context);
     return attempts.failures().isEmpty() ? outcome : incomplete(outcome);
   }

@@ -6,6 +6,7 @@ import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.port.CallFailure;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The outcome of an event.
 ///
@@ -63,6 +64,16 @@ public record Outcome(
         found.isEmpty() ? failed : found + " " + failed,
         findings,
         toRetry);
+  }
+
+  /// Returns this outcome with more sentences after its reason.
+  Outcome withNotes(List<String> notes) {
+    return new Outcome(
+        result,
+        Stream.concat(Stream.of(reason).filter(text -> !text.isEmpty()), notes.stream())
+            .collect(joining(" ")),
+        findings,
+        failures);
   }
 
   /// Returns the outcome that another run is handling the event, or was killed while it did.

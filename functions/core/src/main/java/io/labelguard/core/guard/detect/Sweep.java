@@ -88,8 +88,10 @@ public final class Sweep {
     GuardContext once = context.readingOnce();
     Sources sources = once.sources();
     Attempts attempts = new Attempts();
+    Situations situations = new Situations(once, attempts.workforce(once), attempts.team(once));
     BucketReviews bucketReviews =
-        new BucketReviews(once, requests, attempts, new ShownPolicy(context, Pause.NONE));
+        new BucketReviews(
+            once, situations, requests, attempts, new ShownPolicy(context, Pause.NONE));
     TeamReviews teamReviews = new TeamReviews(once, requests, attempts);
     List<String> notes = new ArrayList<>(trails(sources, attempts).stream().toList());
     for (String note : List.copyOf(notes)) {
@@ -112,13 +114,14 @@ public final class Sweep {
     published(teamReviews::reviewWorkforce, attempts).ifPresent(reviews::add);
     List<Finding> places = UnresolvedPlaces.publish(live.described(), once, attempts);
     attempts.publish(once);
+    Situation all = situations.of(bucketReviews.read(), live.described(), teams);
     notes.addAll(attempts.notes());
+    notes.addAll(situations.notes());
     return new Report(
         live.described().size(),
         jobsAt.size(),
         teams.size(),
-        new Situations(once, attempts.workforce(once))
-            .of(bucketReviews.read(), live.described(), teams),
+        all,
         Stream.of(
                 reviews.stream().flatMap(review -> review.findings().stream()),
                 places.stream(),

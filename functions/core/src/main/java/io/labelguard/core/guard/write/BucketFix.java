@@ -117,14 +117,14 @@ final class BucketFix {
     AdvisedFindings advised = plans.judge(situation);
     List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
     BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
+    List<String> reasons = new ArrayList<>(planned.reasons());
+    reasons.addAll(situations.notes());
     return switch (planned.plan()) {
       case FixPlan.Nothing _ ->
           BucketWrites.notApplied(
               bucket.name(),
-              planned.reasons().isEmpty()
-                  ? List.of("There is nothing to fix any more.")
-                  : planned.reasons());
-      case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), planned.reasons());
+              reasons.isEmpty() ? List.of("There is nothing to fix any more.") : reasons);
+      case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), reasons);
       case FixPlan.Proven proven -> {
         Optional<WriteBans.Against> against =
             RemovedFixes.against(proven, planned.oldest(), past, context.records()::texts);
@@ -136,7 +136,7 @@ final class BucketFix {
                 past,
                 new Order(
                     id, purpose.apply(planned), Optional.empty(), proven.before(), proven.after()));
-        List<String> notes = new ArrayList<>(planned.reasons());
+        List<String> notes = new ArrayList<>(reasons);
         notes.addAll(stillWrong(bucket, situation, written));
         bans.lastActors(past).ifPresent(notes::add);
         yield published(

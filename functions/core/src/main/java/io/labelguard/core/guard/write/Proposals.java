@@ -50,6 +50,7 @@ final class Proposals {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     List<String> reasons = new ArrayList<>(UnjudgedBucket.reason(bucket).stream().toList());
     reasons.addAll(planned.reasons());
+    reasons.addAll(situations.notes());
     return new Proposal(
         live,
         findings,

@@ -305,8 +305,7 @@ final class GuardTest {
 
   @Test
   void linesForItsSourceAreNamedOnlyWhereThereAreSome() {
-    String closed =
-        TestAccount.TIGHT.replaceFirst(",\\s*\"Condition\":\\{.*?}}", "");
+    String closed = TestAccount.TIGHT.replaceFirst(",\\s*\"Condition\":\\{.*?}}", "");
     TestAccount account = tightened();
     account.policies.put(BUCKET, closed);
     account.guard().handle(throughTerraform(closed));

@@ -1,15 +1,9 @@
-package io.labelguard.core.guard;
+package io.labelguard.core.port;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.port.BucketPolicies;
-import io.labelguard.core.port.CallFailedException;
-import io.labelguard.core.port.LabelingJobs;
-import io.labelguard.core.port.LiveJobs;
-import io.labelguard.core.port.Sources;
-import io.labelguard.core.port.Workteams;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +24,9 @@ final class SourcesReadOnce {
         once.new Buckets(sources.buckets()),
         once.new Jobs(sources.jobs()),
         once.new Teams(sources.teams()),
-        sources.trails());
+        sources.trails(),
+        name -> once.once(() -> sources.roles().find(name), "role", name),
+        () -> once.once(sources.organizations()::ofTheAccount, "organization"));
   }
 
   /// The key names the question, so that an answer has the type that the question asks for.

@@ -1,0 +1,28 @@
+package io.labelguard.aws.signed;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/// The answer to a call.
+///
+/// @param body as text, whatever the status
+public record SignedAnswer(int status, String body) {
+
+  /// Whether the call succeeded.
+  public boolean ok() {
+    return status == 200;
+  }
+
+  /// Returns the failure that this answer is, as the SDK's clients throw it.
+  ///
+  /// @param code such as `AccessDenied`; empty text where the body names none
+  public AwsServiceException failure(String code, String message) {
+    AwsServiceException.Builder failure =
+        AwsServiceException.builder().statusCode(status).message("HTTP " + status + " " + code);
+    if (!code.isEmpty()) {
+      failure.awsErrorDetails(
+          AwsErrorDetails.builder().errorCode(code).errorMessage(message).build());
+    }
+    return failure.build();
+  }
+}

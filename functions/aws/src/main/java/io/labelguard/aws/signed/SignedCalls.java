@@ -1,0 +1,100 @@
+package io.labelguard.aws.signed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+
+/// Makes calls to one service, each signed by Signature Version 4 and tried once.
+public final class SignedCalls {
+
+  private final SdkHttpClient http;
+  private final AwsCredentialsProvider credentials;
+  private final ServiceAddress address;
+
+  public SignedCalls(
+      SdkHttpClient http, AwsCredentialsProvider credentials, ServiceAddress address) {
+    this.http = http;
+    this.credentials = credentials;
+    this.address = address;
+  }
+
+  /// Makes a call of the query protocol.
+  ///
+  /// @param form the parameters, `Action` and `Version` among them
+  /// @throws SdkClientException where the service gives no answer
+  public SignedAnswer query(Map<String, String> form) {
+    String body =
+        new TreeMap<>(form)
+            .entrySet().stream()
+                .map(
+                    field ->
+                        field.getKey()
+                            + "="
+                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    return post(Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), body);
+  }
+
+  /// Makes a call of the JSON protocol.
+  ///
+  /// @param target the service's version and the operation
+  /// @throws SdkClientException where the service gives no answer
+  public SignedAnswer json(String target, String body) {
+    return post(Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target), body);
+  }
+
+  private SignedAnswer post(Map<String, String> headers, String text) {
+    try {
+      HttpExecuteResponse response =
+          http.prepareRequest(signed(headers, text.getBytes(StandardCharsets.UTF_8))).call();
+      try (InputStream content =
+          response
+              .responseBody()
+              .map(InputStream.class::cast)
+              .orElse(InputStream.nullInputStream())) {
+        return new SignedAnswer(
+            response.httpResponse().statusCode(),
+            new String(content.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw SdkClientException.create(
+          "cannot reach " + address.signingName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private HttpExecuteRequest signed(Map<String, String> headers, byte[] body) {
+    SdkHttpRequest.Builder request =
+        SdkHttpRequest.builder()
+            .method(SdkHttpMethod.POST)
+            .uri(address.endpoint())
+            .putHeader("Content-Length", String.valueOf(body.length));
+    headers.forEach(request::putHeader);
+    SignedRequest signed =
+        AwsV4HttpSigner.create()
+            .sign(
+                with ->
+                    with.identity(credentials.resolveCredentials())
+                        .request(request.build())
+                        .payload(ContentStreamProvider.fromByteArray(body))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, address.signingName())
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, address.signingRegion().id()));
+    return HttpExecuteRequest.builder()
+        .request(signed.request())
+        .contentStreamProvider(signed.payload().orElseThrow())
+        .build();
+  }
+}
