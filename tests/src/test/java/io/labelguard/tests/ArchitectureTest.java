@@ -45,11 +45,12 @@ class ArchitectureTest {
           "io.labelguard.policy.model",
           "io.labelguard.policy.tables",
           "io.labelguard.policy.read",
-          "io.labelguard.policy.lint",
           "io.labelguard.policy.request",
           "io.labelguard.policy.match",
           "io.labelguard.policy.atoms",
+          "io.labelguard.policy.lint",
           "io.labelguard.policy.decide",
+          "io.labelguard.policy.compare.normal",
           "io.labelguard.policy.compare",
           "io.labelguard.policy");
 

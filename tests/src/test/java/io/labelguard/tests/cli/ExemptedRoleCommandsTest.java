@@ -64,23 +64,25 @@ class ExemptedRoleCommandsTest {
     Command run = check("InProgress", "--workteam", team(CONSTRAINT));
 
     assertThat(run.exit()).isZero();
-    assertThat(run.lines("note")).noneMatch(ExemptedRoleCommandsTest::isOurs);
+    assertThat(run.lines("finding")).isEmpty();
   }
 
   @Test
-  void checkWithoutTheTeamIsANoteAndClean() {
+  void checkWithoutTheTeamSaysThatItIsNotKnown() {
     Command run = check("InProgress");
-    JsonNode note =
-        run.lines("note").stream()
-            .filter(ExemptedRoleCommandsTest::isOurs)
-            .findFirst()
-            .orElseThrow();
 
-    assertThat(run.exit()).isZero();
-    assertThat(note.path("job").asText()).isEqualTo("cats");
-    assertThat(note.path("bucket").asText()).isEqualTo("gt-in");
-    assertThat(note.path("message").asText()).startsWith("Not checked: whether a leaked link");
-    assertThat(run.lines().getLast().path("notChecked").toString()).contains("\"LG305\"");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.lines("finding"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.path("check").asText()).isEqualTo("LG305");
+              assertThat(finding.path("severity").asText()).isEqualTo("low");
+              assertThat(finding.path("job").asText()).isEqualTo("cats");
+              assertThat(finding.path("bucket").asText()).isEqualTo("gt-in");
+              assertThat(finding.has("team")).isFalse();
+              assertThat(finding.path("message").asText()).contains("check: --workteam FILE");
+            });
   }
 
   @Test

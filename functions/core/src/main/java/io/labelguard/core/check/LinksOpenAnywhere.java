@@ -57,36 +57,16 @@ final class LinksOpenAnywhere implements Check {
   @Override
   public List<Finding> findings(JudgedSituation judged) {
     return exemptions(judged)
-        .flatMap(
-            exemption ->
-                judged
-                    .situation()
-                    .teamOf(exemption.job())
-                    .filter(team -> team.constraint().equals(PresignConstraint.NONE))
-                    .map(team -> finding(exemption, team))
-                    .stream())
+        .flatMap(exemption -> finding(exemption, judged.situation()).stream())
         .toList();
   }
 
-  /// Returns a note for each job whose role is exempted and whose work team is not known.
-  static List<Note> withoutTeam(JudgedSituation judged) {
-    return exemptions(judged)
-        .filter(exemption -> judged.situation().teamOf(exemption.job()).isEmpty())
-        .map(LinksOpenAnywhere::note)
-        .toList();
-  }
-
-  private static Note note(Exemption exemption) {
-    return Note.notChecked(
-            "whether a leaked link of a worker opens from anywhere, because the work team is not"
-                + " known (check: --workteam FILE): "
-                + Wording.statements(exemption.statements())
-                + verb(exemption, " exempts ", " exempt ")
-                + Wording.role(exemption.job())
-                + " by aws:PrincipalArn")
-        .withCheck(CheckId.LINKS_OPEN_ANYWHERE.text())
-        .withJob(exemption.job().name())
-        .withBucket(exemption.at().bucket().name());
+  /// A team that is not known may have no constraint.
+  private Optional<Finding> finding(Exemption exemption, Situation situation) {
+    Optional<Workteam> team = situation.teamOf(exemption.job());
+    return team.filter(known -> !known.constraint().equals(PresignConstraint.NONE)).isPresent()
+        ? Optional.empty()
+        : Optional.of(finding(exemption, team));
   }
 
   private static Stream<Exemption> exemptions(JudgedSituation judged) {
@@ -109,15 +89,15 @@ final class LinksOpenAnywhere implements Check {
         .findFirst();
   }
 
-  private Finding finding(Exemption exemption, Workteam team) {
+  private Finding finding(Exemption exemption, Optional<Workteam> team) {
     About.Access about =
         About.access(exemption.at().bucket().name(), exemption.job().name(), AccessPath.WORKERS);
-    return Finding.of(this, about.by(Optional.of(team.name())))
+    return Finding.of(this, about.by(team.map(Workteam::name)))
         .because(List.of(ACTION), exemption.statements(), message(exemption, team))
         .withFix(fix(exemption, team));
   }
 
-  private static String message(Exemption exemption, Workteam team) {
+  private static String message(Exemption exemption, Optional<Workteam> team) {
     return Wording.sentence(Wording.statements(exemption.statements()))
         + verb(exemption, " denies ", " deny ")
         + ACTION
@@ -132,18 +112,23 @@ final class LinksOpenAnywhere implements Check {
         + Wording.sentence(Wording.job(exemption.job()))
         + " has its manifest there. Labelguard has not read the manifest and takes its data objects"
         + " to be there too. That role likely signs the workers' links (AWS does not document who"
-        + " does), and work team "
-        + team.name()
-        + " has no S3 presign constraint: anyone with a worker's link can then open the object from"
-        + " anywhere until the link expires."
+        + " does), and "
+        + team.map(known -> "work team " + known.name() + " has no S3 presign constraint")
+            .orElse(
+                "whether the work team has an S3 presign constraint is not known (check: --workteam"
+                    + " FILE); where it has none")
+        + team.map(_ -> ": ").orElse(", ")
+        + "anyone with a worker's link can then open the object from anywhere until the link"
+        + " expires."
         + (exemption.at().stale() ? Wording.STALE : "");
   }
 
-  private static FixAdvice fix(Exemption exemption, Workteam team) {
+  private static FixAdvice fix(Exemption exemption, Optional<Workteam> team) {
     return FixAdvice.proposed(
-        "Set the presign constraint of work team "
-            + team.name()
-            + " as its finding LG301 says: a link then opens only from its worker's address.",
+        "Set the presign constraint of "
+            + team.map(known -> "work team " + known.name() + " as its finding LG301 says")
+                .orElse("the job's work team")
+            + ": a link then opens only from its worker's address.",
         "Or remove the role from aws:PrincipalArn in "
             + Wording.statements(exemption.statements())
             + ". Ground Truth must then be exempted by its endpoint"

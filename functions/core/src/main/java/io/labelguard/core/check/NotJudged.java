@@ -37,7 +37,6 @@ public final class NotJudged {
     NotJudged all = new NotJudged(judged);
     all.situation.judgedJobs().forEach(all::job);
     all.otherAccounts();
-    all.notes.addAll(LinksOpenAnywhere.withoutTeam(judged));
     all.administration();
     all.situation.teams().forEach(all::team);
     return List.copyOf(all.notes);

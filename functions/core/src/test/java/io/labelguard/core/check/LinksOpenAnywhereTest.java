@@ -48,31 +48,23 @@ class LinksOpenAnywhereTest {
   }
 
   @Test
-  void whereTheTeamIsNotKnownThatIsANote() {
+  void aTeamThatIsNotKnownMayHaveNoConstraint() {
     for (Workteam[] teams :
         List.of(new Workteam[] {}, new Workteam[] {team(TEAM + "2", PresignConstraint.NONE)})) {
-      Situation situation = situation(job(TEAM, "InProgress"), teams);
-
-      assertThat(links(situation)).isEmpty();
-      assertThat(notes(situation))
+      assertThat(check(job(TEAM, "InProgress"), teams))
           .singleElement()
           .satisfies(
-              note -> {
-                assertThat(note.job()).contains("cats");
-                assertThat(note.bucket()).contains("b");
-                assertThat(note.path()).isEmpty();
-                assertThat(note.message())
-                    .isEqualTo(
-                        "Not checked: whether a leaked link of a worker opens from anywhere,"
-                            + " because the work team is not known (check: --workteam FILE):"
-                            + " statement 0 exempts execution role"
-                            + " arn:aws:iam::111122223333:role/service-role/Gt by"
-                            + " aws:PrincipalArn.");
+              finding -> {
+                assertThat(finding.about())
+                    .isEqualTo(About.access("b", "cats", AccessPath.WORKERS));
+                assertThat(finding.message())
+                    .contains(
+                        "whether the work team has an S3 presign constraint is not known (check:"
+                            + " --workteam FILE); where it has none, anyone");
               });
     }
-    assertThat(notes(situation(job(TEAM, "InProgress"), team(TEAM, PresignConstraint.NONE))))
-        .isEmpty();
-    assertThat(notes(situation(job(VENDOR, "InProgress")))).isEmpty();
+    assertThat(check(job(VENDOR, "InProgress"))).isEmpty();
+    assertThat(check(job(PUBLIC, "InProgress"))).isEmpty();
   }
 
   @Test
@@ -116,11 +108,5 @@ class LinksOpenAnywhereTest {
 
   private static List<Finding> check(LabelingJob job, Workteam... teams) {
     return links(situation(job, teams));
-  }
-
-  private static List<Note> notes(Situation situation) {
-    return NotJudged.notes(new JudgedSituation(situation)).stream()
-        .filter(note -> note.check().equals(Optional.of("LG305")))
-        .toList();
   }
 }

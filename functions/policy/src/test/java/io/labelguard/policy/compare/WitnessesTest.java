@@ -133,8 +133,7 @@ class WitnessesTest {
     Request witness = lessAllowed(",'Condition':{'BoolIfExists':{'aws:SecureTransport':'false'}}");
     assertThat(witness.context().state("aws:SecureTransport")).isEqualTo(KeyState.of("false"));
 
-    Comparison onlyWithoutTheKey =
-        compare(",'Condition':{'Null':{'aws:SecureTransport':'true'}}");
+    Comparison onlyWithoutTheKey = compare(",'Condition':{'Null':{'aws:SecureTransport':'true'}}");
     assertThat(onlyWithoutTheKey.less()).isEqualTo(Answer.NO);
   }
 

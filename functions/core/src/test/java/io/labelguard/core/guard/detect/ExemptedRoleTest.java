@@ -70,12 +70,13 @@ class ExemptedRoleTest {
   }
 
   @Test
-  void teamThatIsNotThereAnyMoreIsNothing() {
+  void teamThatIsNotThereAnyMoreMayHaveHadNoConstraint() {
     TestAccount account = account("", false);
     account.teams.clear();
 
-    assertThat(account.guard().handle(account.policyChanged("e-1")).result())
-        .isEqualTo(Outcome.Result.NOTHING);
+    assertThat(checks(account.guard().handle(account.policyChanged("e-1")).findings()))
+        .containsExactly("LG305");
+    assertThat(account.puts).isEmpty();
   }
 
   @Test
@@ -86,7 +87,7 @@ class ExemptedRoleTest {
         new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
             .handle(account.policyChanged("e-1"));
 
-    assertThat(checks(outcome.findings())).containsExactly("LG101", "LG901");
+    assertThat(checks(outcome.findings())).containsExactly("LG101", "LG305", "LG901");
     assertThat(outcome.failures()).containsExactly(ports.failure());
   }
 
