@@ -2,6 +2,7 @@ package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.event.EventFacts;
@@ -93,13 +94,15 @@ final class BucketReviews {
         : review(whole, bucket, jobs, cause);
   }
 
-  /// Looks at a bucket that no live job uses, so that its past is known when one does.
-  void look(BucketPast remembered, Cause cause) {
-    Bucket bucket = read(remembered, cause);
-    if (!(bucket.policy() instanceof BucketPolicyState.NotRead)) {
-      BucketPast past = keep(remembered, bucket, cause);
-      withReplaced(past, Fingerprint.of(PolicyHistory.text(bucket)), cause);
-    }
+  /// Looks at a bucket that no live job uses, so that its past is known when one does. Of its
+  /// findings only those count that say who may read and change the policy: they tell in time that
+  /// a fix would be refused.
+  Review look(BucketPast remembered, Cause cause) {
+    Review review = review(remembered, List.of(), cause);
+    return review.withFindings(
+        review.findings().stream()
+            .filter(finding -> finding.check() == CheckId.GUARD_LOCKED_OUT)
+            .toList());
   }
 
   /// Returns every bucket that was read for a review.

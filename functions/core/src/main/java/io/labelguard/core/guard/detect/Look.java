@@ -102,10 +102,10 @@ final class Look {
     BucketPast past = context.records().bucketPast(event.bucket());
     Cause cause = new Cause(Optional.of(event.facts()), event.policyCopy());
     if (jobs.isEmpty() && !buckets.isDuringAWrite(past, event.facts())) {
-      if (context.settings().namesBucket(event.bucket())) {
-        buckets.look(past, cause);
-      }
-      return Outcome.nothing("No live labeling job uses bucket " + event.bucket() + ".");
+      String unused = "No live labeling job uses bucket " + event.bucket() + ".";
+      return context.settings().namesBucket(event.bucket())
+          ? publish(event, List.of(buckets.look(past, cause)), unused)
+          : Outcome.nothing(unused);
     }
     Review review = buckets.review(past, jobs, cause);
     return publish(event, List.of(review), nothingFoundReason(event, jobs.size(), review.notes()));

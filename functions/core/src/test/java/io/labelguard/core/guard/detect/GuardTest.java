@@ -46,6 +46,23 @@ final class GuardTest {
   }
 
   @Test
+  void bucketThatAFixMayTouchIsReportedWithoutJobsOnlyWhereAFixWouldBeRefused() {
+    String refused = TestAccount.TIGHT.replace("\"s3:GetObject\"", "\"s3:PutBucketPolicy\"");
+    String placeholder = TestAccount.TIGHT.replace("vpce-0c1d2e3f4a5b60789", "<vpc-endpoint>");
+    for (String policy : List.of(refused, placeholder)) {
+      TestAccount account = tightened();
+      account.jobs.clear();
+      account.policies.put(BUCKET, policy);
+      Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
+      assertThat(outcome.findings())
+          .extracting(Finding::check)
+          .isEqualTo(policy.equals(refused) ? List.of(CheckId.GUARD_LOCKED_OUT) : List.of());
+      assertThat(account.alerts).hasSameSizeAs(outcome.findings());
+      assertThat(account.requests).isEmpty();
+    }
+  }
+
+  @Test
   void bucketThatAFixMayTouchIsLookedAtWithoutJobsSoThatItsPastIsKnown() {
     TestAccount account = tightened();
     account.jobs.clear();
