@@ -76,8 +76,8 @@ class InputFormsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}"
-            + "|no statement has a Principal",
+        "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}|no"
+            + " statement has a Principal",
         "{\"Version\":\"2012-10-17\",\"Statement\":[]}|has no statement",
         "{\"Version\":\"2012-10-17\"}|Statement is missing",
         "{\"format_version\":\"1.2\",\"terraform_version\":\"1.6\"}|terraform show -json",

@@ -54,8 +54,8 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "FILE",
       description =
-          "The bucket policy: its text, or what aws s3api get-bucket-policy prints. - reads standard"
-              + " input, here and below.")
+          "The bucket policy: its text, or what aws s3api get-bucket-policy prints. - reads"
+              + " standard input, here and below.")
   Optional<Path> policy = Optional.empty();
 
   @Option(

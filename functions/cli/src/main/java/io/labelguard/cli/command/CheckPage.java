@@ -28,11 +28,11 @@ final class CheckPage {
     for (NoteId note : NoteId.values()) {
       if (note.text().equals(wanted)) {
         return """
-            # %s: not judged yet
+        # %s: not judged yet
 
-            Not judged yet is %s.
-            A note with this id says for which job or team. It changes no exit code.
-            """
+        Not judged yet is %s.
+        A note with this id says for which job or team. It changes no exit code.
+        """
             .formatted(note.text(), note.question());
       }
     }

@@ -136,7 +136,7 @@ public final class EventFile {
     return new Entry.Bad(
         "not an event: "
             + why
-            + ". Give an event of EventBridge (source, detail-type and detail), a CloudTrail record,"
-            + " a file of Records, or the output of aws cloudtrail lookup-events");
+            + ". Give an event of EventBridge (source, detail-type and detail), a CloudTrail"
+            + " record, a file of Records, or the output of aws cloudtrail lookup-events");
   }
 }

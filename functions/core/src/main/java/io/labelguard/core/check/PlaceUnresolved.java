@@ -43,7 +43,8 @@ final class PlaceUnresolved {
       return "is an expression, whose value is known only when the state runs. Check the job with"
           + " the value that it will have.";
     }
-    return "is neither s3://BUCKET/KEY nor an https address of S3, so it is not known which bucket's"
-        + " policy decides. Write it as s3://BUCKET/KEY, in small letters up to the bucket.";
+    return "is neither s3://BUCKET/KEY nor an https address of S3, so it is not known which"
+        + " bucket's policy decides. Write it as s3://BUCKET/KEY, in small letters up to the"
+        + " bucket.";
   }
 }

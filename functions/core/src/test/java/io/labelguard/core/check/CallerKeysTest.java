@@ -47,7 +47,8 @@ class CallerKeysTest {
     assertThat(
             CallerKeys.tags(
                 policy(
-                    "\"Resource\":\"arn:aws:s3:::b/${aws:PrincipalTag/Project, 'none'}/${aws:PrincipalTag/a b}/*\","
+                    "\"Resource\":\"arn:aws:s3:::b/${aws:PrincipalTag/Project,"
+                        + " 'none'}/${aws:PrincipalTag/a b}/*\","
                         + "\"Condition\":{\"Null\":{\"aws:principalTag/Team\":\"true\"}}",
                     "2012-10-17")))
         .containsExactlyInAnyOrder(

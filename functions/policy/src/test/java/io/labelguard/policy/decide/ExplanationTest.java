@@ -116,8 +116,8 @@ class ExplanationTest {
         "ForAllValues:StringEquals| a| 'a\",\"a'| yes: k is [a, a], all in [a]",
         "ForAllValues:StringEquals| a| 'a\",\"b'| no: k is [a, b], at least one not in [a]",
         "ForAnyValue:StringEquals| a| 'b\",\"c'| no: k is [b, c], all not in [a]",
-        "Null| true| ''| unknown: k is empty; AWS does not document whether Null counts an empty value"
-            + " as one",
+        "Null| true| ''| unknown: k is empty; AWS does not document whether Null counts an empty"
+            + " value as one",
         "DateLessThan| 2026-01-01T00:00:00| '2025-01-01'| unknown: k is 2025-01-01; AWS does not"
             + " document what a date without its offset means: [2026-01-01T00:00:00]",
         "StringEquals| a| 'a\",\"b'| unknown: k is [a, b]; AWS does not document how StringEquals"

@@ -67,8 +67,8 @@ class StrictReaderTest {
     assertThat(problems(COMPACT, "s".repeat(20_481 - REST)))
         .extracting(Problem::text)
         .containsExactly(
-            "1:1: : the policy is 20481 bytes long without white space and S3 accepts at most 20480;"
-                + " shorten it");
+            "1:1: : the policy is 20481 bytes long without white space and S3 accepts at most"
+                + " 20480; shorten it");
     assertThat(problems(COMPACT, "é".repeat((20_482 - REST) / 2))).hasSize(1);
     assertThat(problems(COMPACT, "é".repeat((20_480 - REST) / 2))).isEmpty();
   }

@@ -24,8 +24,10 @@ class WrongValueTest {
         "StringNotEquals | aws:SourceVpce | vpc-0a1b2c3d4e5f60718 | belongs under aws:SourceVpc",
         "StringNotLike | aws:SourceVpce | vpc-* | belongs under aws:SourceVpc",
         "StringNotEquals | aws:SourceVpc | vpce-08408e335ebf95b40 | belongs under aws:SourceVpce",
-        "StringNotEquals | aws:SourceVpce | vpce-0c1d2e3f4a5b60789,vpce-08408e335ebf95b40 | write a list",
-        "StringNotEquals | aws:SourceVpce | vpce-0c1d2e3f4a5b60789 vpce-08408e335ebf95b40 | write a list",
+        "StringNotEquals | aws:SourceVpce | vpce-0c1d2e3f4a5b60789,vpce-08408e335ebf95b40 | write a"
+            + " list",
+        "StringNotEquals | aws:SourceVpce | vpce-0c1d2e3f4a5b60789 vpce-08408e335ebf95b40 | write a"
+            + " list",
         "StringNotEquals | aws:SourceVpce | [vpce-0c1d2e3f4a5b60789] | without quotes around it",
         "StringNotEquals | aws:SourceVpce | ~ vpce-0c1d2e3f4a5b60789~ | remove the blanks",
         "StringNotEquals | aws:SourceVpce | <vpc-endpoint> | write an endpoint id",
@@ -46,11 +48,14 @@ class WrongValueTest {
         "NotIpAddress | aws:SourceIp | 10.0.0.0/16 | aws:VpcSourceIp",
         "NotIpAddress | aws:SourceIp | 192.168.1.7 | aws:VpcSourceIp",
         "IpAddress | aws:SourceIp | fd00::/8 | aws:VpcSourceIp",
-        "ArnNotLike | aws:PrincipalArn | arn:aws:sts::111122223333:assumed-role/A/b | the role's ARN",
+        "ArnNotLike | aws:PrincipalArn | arn:aws:sts::111122223333:assumed-role/A/b | the role's"
+            + " ARN",
         "StringNotEquals | aws:PrincipalArn | GroundTruthExecutionRole | the ARN of a role",
         "StringNotEquals | aws:PrincipalArn | 111122223333 | the ARN of a role",
-        "StringNotEquals | aws:PrincipalArn | arn:aws:iam::111122223333:role/a,arn:aws:iam::111122223333:role/b | write a list",
-        "StringNotEquals | s3:x-amz-server-side-encryption-aws-kms-key-id | alias/labels | a KMS key's ARN",
+        "StringNotEquals | aws:PrincipalArn |"
+            + " arn:aws:iam::111122223333:role/a,arn:aws:iam::111122223333:role/b | write a list",
+        "StringNotEquals | s3:x-amz-server-side-encryption-aws-kms-key-id | alias/labels | a KMS"
+            + " key's ARN",
         "StringNotEquals | aws:RequestedRegion | US East | write a list",
         "StringNotEquals | aws:RequestedRegion | us-east | a Region",
         "StringEquals | s3:prefix | <prefix> | is a placeholder",

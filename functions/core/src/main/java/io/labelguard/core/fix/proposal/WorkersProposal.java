@@ -67,8 +67,8 @@ final class WorkersProposal implements Proposal {
           "Leave s3:GetObject on the job's data out of the statement, or move the data objects to a"
               + " bucket whose policy takes presigned URLs.";
       case PRINCIPAL_ARN ->
-          "Whether links carry the execution role's identity is likely, not documented: try one task"
-              + " after the change.";
+          "Whether links carry the execution role's identity is likely, not documented: try one"
+              + " task after the change.";
       case ENCRYPTION, TLS, OTHER ->
           "Leave s3:GetObject on the job's data out of the statement, or move the data objects to a"
               + " bucket whose policy allows it.";

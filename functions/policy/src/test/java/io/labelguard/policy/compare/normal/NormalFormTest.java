@@ -29,13 +29,20 @@ class NormalFormTest {
       value = {
         "'Principal':'*'                             | 'Principal':{'AWS':'*'}",
         "'Principal':'*'                             | 'Principal':{'AWS':['*','111122223333']}",
-        "'Principal':{'AWS':'111122223333'}          | 'Principal':{'AWS':'arn:aws:iam::111122223333:root'}",
-        "'Principal':{'AWS':'111122223333'}          | 'Principal':{'AWS':['111122223333','111122223333']}",
-        "'Principal':{'AWS':'111122223333'}          | 'Principal':{'AWS':'111122223333','CanonicalUser':'none'}",
-        "'Principal':{'AWS':'111122223333'}          | 'Principal':{'AWS':['arn:aws:iam::111122223333:root']}",
-        "'NotPrincipal':{'AWS':['arn:aws:iam::1:role/a','arn:aws:iam::111122223333:role/b']} | 'NotPrincipal':{'AWS':['arn:aws:iam::111122223333:role/b','arn:aws:iam::1:role/a']}",
-        "'NotPrincipal':{'AWS':'111122223333'}       | 'NotPrincipal':{'AWS':'arn:aws:iam::111122223333:root'}",
-        "'Principal':{'AWS':'111122223333','Service':'logs.amazonaws.com'} | 'Principal':{'Service':'logs.amazonaws.com','AWS':'111122223333'}",
+        "'Principal':{'AWS':'111122223333'}          |"
+            + " 'Principal':{'AWS':'arn:aws:iam::111122223333:root'}",
+        "'Principal':{'AWS':'111122223333'}          |"
+            + " 'Principal':{'AWS':['111122223333','111122223333']}",
+        "'Principal':{'AWS':'111122223333'}          |"
+            + " 'Principal':{'AWS':'111122223333','CanonicalUser':'none'}",
+        "'Principal':{'AWS':'111122223333'}          |"
+            + " 'Principal':{'AWS':['arn:aws:iam::111122223333:root']}",
+        "'NotPrincipal':{'AWS':['arn:aws:iam::1:role/a','arn:aws:iam::111122223333:role/b']} |"
+            + " 'NotPrincipal':{'AWS':['arn:aws:iam::111122223333:role/b','arn:aws:iam::1:role/a']}",
+        "'NotPrincipal':{'AWS':'111122223333'}       |"
+            + " 'NotPrincipal':{'AWS':'arn:aws:iam::111122223333:root'}",
+        "'Principal':{'AWS':'111122223333','Service':'logs.amazonaws.com'} |"
+            + " 'Principal':{'Service':'logs.amazonaws.com','AWS':'111122223333'}",
         "'Principal':{'CanonicalUser':['ID','0ID']}  | 'Principal':{'CanonicalUser':'ID'}",
         "'Principal':{'Federated':'a.example.com'}   | 'Principal':{'Federated':['a.example.com']}",
       })
@@ -50,20 +57,30 @@ class NormalFormTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/${aws:username}'} | 'ArnEquals':{'AWS:principalarn':['arn:aws:iam::*:role/${aws:username}']}",
+        "'ArnLike':{'aws:PrincipalArn':'arn:aws:iam::*:role/${aws:username}'} |"
+            + " 'ArnEquals':{'AWS:principalarn':['arn:aws:iam::*:role/${aws:username}']}",
         "'ArnNotLike':{'aws:PrincipalArn':'a'}       | 'ArnNotEquals':{'aws:PrincipalArn':'a'}",
-        "'StringLike':{'s3:prefix':'${aws:username, ~x~}'} | 'StringEquals':{'s3:prefix':'${aws:username, ~x~}'}",
-        "'StringNotLike':{'s3:prefix':['a','b']}     | 'StringNotEquals':{'s3:prefix':['b','a','a']}",
-        "'StringNotEqualsIfExists':{'s3:prefix':'${aws:username, ~x~}'} | 'StringNotEquals':{'s3:prefix':'${aws:username, ~x~}'}",
-        "'ForAllValues:StringEquals':{'aws:TagKeys':['a','b']} | 'ForAllValues:StringEqualsIfExists':{'aws:TagKeys':['b','a']}",
+        "'StringLike':{'s3:prefix':'${aws:username, ~x~}'} |"
+            + " 'StringEquals':{'s3:prefix':'${aws:username, ~x~}'}",
+        "'StringNotLike':{'s3:prefix':['a','b']}     |"
+            + " 'StringNotEquals':{'s3:prefix':['b','a','a']}",
+        "'StringNotEqualsIfExists':{'s3:prefix':'${aws:username, ~x~}'} |"
+            + " 'StringNotEquals':{'s3:prefix':'${aws:username, ~x~}'}",
+        "'ForAllValues:StringEquals':{'aws:TagKeys':['a','b']} |"
+            + " 'ForAllValues:StringEqualsIfExists':{'aws:TagKeys':['b','a']}",
         "'NumericLessThan':{'s3:TlsVersion':'1.20'}  | 'NumericLessThan':{'s3:tlsversion':1.2}",
         "'Bool':{'aws:SecureTransport':'False'}      | 'Bool':{'aws:SecureTransport':false}",
         "'Null':{'s3:prefix':'TRUE'}                 | 'Null':{'s3:prefix':true}",
         "'IpAddress':{'aws:SourceIp':'10.1.2.3/8'}   | 'IpAddress':{'aws:SourceIp':['10.0.0.0/8']}",
-        "'NotIpAddress':{'aws:SourceIp':'10.1.2.3'}  | 'NotIpAddress':{'aws:SourceIp':'10.1.2.3/32'}",
-        "'DateLessThan':{'aws:CurrentTime':'2026-01-01T01:00:00+01:00'} | 'DateLessThan':{'aws:CurrentTime':'2026-01-01'}",
-        "'DateLessThan':{'aws:CurrentTime':'2026-01-01T01:00:00'} | 'DateLessThan':{'aws:CurrentTime':['2026-01-01T01:00:00']}",
-        "'StringEquals':{'s3:prefix':'${aws:username, ~x~}'},'Bool':{'aws:SecureTransport':'true'} | 'Bool':{'aws:SecureTransport':'true'},'StringEquals':{'s3:prefix':'${aws:username, ~x~}'}",
+        "'NotIpAddress':{'aws:SourceIp':'10.1.2.3'}  |"
+            + " 'NotIpAddress':{'aws:SourceIp':'10.1.2.3/32'}",
+        "'DateLessThan':{'aws:CurrentTime':'2026-01-01T01:00:00+01:00'} |"
+            + " 'DateLessThan':{'aws:CurrentTime':'2026-01-01'}",
+        "'DateLessThan':{'aws:CurrentTime':'2026-01-01T01:00:00'} |"
+            + " 'DateLessThan':{'aws:CurrentTime':['2026-01-01T01:00:00']}",
+        "'StringEquals':{'s3:prefix':'${aws:username, ~x~}'},'Bool':{'aws:SecureTransport':'true'}"
+            + " | 'Bool':{'aws:SecureTransport':'true'},'StringEquals':{'s3:prefix':'${aws:username,"
+            + " ~x~}'}",
         "'StringEqualz':{'a':'b'}                    | 'StringEqualz' : { 'a' : 'b' }",
       })
   void conditionsInAnotherOrderOrUnderAnotherOperator(String before, String after)
@@ -99,7 +116,8 @@ class NormalFormTest {
         "'StringEqualsIfExists':{'aws:SourceVpce':'a'} | 'StringEquals':{'aws:SourceVpce':'a'}",
         "'StringEquals':{'aws:SourceVpce':'a'}       | 'StringEquals':{'aws:SourceVpce':'A'}",
         "'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}   | 'IpAddress':{'aws:SourceIp':'10.0.0.0/9'}",
-        "'ForAnyValue:StringEqualsIfExists':{'aws:TagKeys':'a'} | 'ForAnyValue:StringEquals':{'aws:TagKeys':'a'}",
+        "'ForAnyValue:StringEqualsIfExists':{'aws:TagKeys':'a'} |"
+            + " 'ForAnyValue:StringEquals':{'aws:TagKeys':'a'}",
       })
   void whatMeansSomethingElseIsADifference(String before, String after) throws Exception {
     Comparison comparison =
