@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.LocalContext;
 import io.labelguard.core.check.CheckId;
@@ -65,7 +68,7 @@ class FailingCallsTest {
           "LG101 on bucket gt-beta",
           "LG301 on team one",
           "LG301 on team two",
-          "LG303 on workforce default");
+          "LG303 on the workforce");
 
   /// How long the clients wait for an answer, so that a call that times out costs a test little.
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -95,7 +98,7 @@ class FailingCallsTest {
           new Place("GetBucketTagging", "gt-alpha", Set.of()),
           new Place("DescribeLabelingJob", "at-alpha", Set.of("LG101 on bucket gt-alpha")),
           new Place("ListWorkteams", "", Set.of("LG301 on team one", "LG301 on team two")),
-          new Place("ListWorkforces", "", Set.of("LG303 on workforce default")),
+          new Place("ListWorkforces", "", Set.of("LG303 on the workforce")),
           new Place("ListTags", "workteam/private-crowd/one", Set.of()),
           new Place("DescribeTrails", "", Set.of()),
           new Place("Publish", "gt-alpha", Set.of("LG101 on bucket gt-alpha")));
@@ -153,7 +156,7 @@ class FailingCallsTest {
     assertThat(subjects()).contains("LG101 on bucket gt-beta");
     if (fault == Fault.SERVER_ERROR || fault == Fault.LOST_REQUEST || fault == Fault.TIMEOUT) {
       assertThat(subjects()).containsAll(buckets);
-      assertThat(aws.sentMessages()).extracting(SentMessage::subject).doesNotHaveDuplicates();
+      assertThat(aws.sentMessages()).extracting(SentMessage::message).doesNotHaveDuplicates();
     }
   }
 
@@ -197,7 +200,7 @@ class FailingCallsTest {
     assertThatThrownBy(
             () -> handler.handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction")))
         .isInstanceOf(IncompleteException.class)
-        .hasMessageContaining("Labelguard could not publish the alert \"Labelguard: LG101,")
+        .hasMessageContaining("Labelguard could not publish the alert \"CRITICAL: ")
         .hasMessageContaining("InvalidParameterValue");
     assertThat(swept)
         .singleElement()
@@ -223,13 +226,25 @@ class FailingCallsTest {
     };
   }
 
+  /// What each message so far is about: the worst check and the target.
   private List<String> subjects() {
-    return aws.sentMessages().stream()
-        .map(SentMessage::subject)
-        .map(Optional::orElseThrow)
-        .map(subject -> subject.replace("Labelguard: ", "").replace(" (us-east-1)", ""))
-        .map(subject -> subject.replace(", LG103", ""))
-        .toList();
+    return aws.sentMessages().stream().map(FailingCallsTest::subject).toList();
+  }
+
+  private static String subject(SentMessage message) {
+    try {
+      JsonNode finding =
+          new JsonMapper().readTree(message.textFor("lambda")).path("findings").path(0);
+      return finding.path("check").asText()
+          + " on "
+          + Stream.of("bucket", "team")
+              .filter(finding::has)
+              .findFirst()
+              .map(kind -> kind + " " + finding.path(kind).asText())
+              .orElse("the workforce");
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static GuardEvent created(String job) {

@@ -6,11 +6,13 @@ import java.util.Optional;
 
 /// One thing found wrong: one per check, job, bucket and access path.
 ///
+/// @param consequence what goes wrong, in one word
 /// @param message one or more sentences for a person: who, what, which statement, what to do next;
 ///     holds strings from outside unescaped
 public record Finding(
     CheckId check,
     Severity severity,
+    Consequence consequence,
     About about,
     Evidence evidence,
     String message,
@@ -44,11 +46,16 @@ public record Finding(
   /// What is flagged, before it is said why.
   ///
   /// @param severity the check's own, where nothing else is said
-  record Subject(CheckId check, Severity severity, About about) {
+  record Subject(CheckId check, Severity severity, Consequence consequence, About about) {
 
     /// Returns the subject with another severity than the check's usual one.
     Subject as(Severity other) {
-      return new Subject(check, other, about);
+      return new Subject(check, other, consequence, about);
+    }
+
+    /// Returns the subject with another consequence than the check's usual one.
+    Subject causing(Consequence other) {
+      return new Subject(check, severity, other, about);
     }
 
     /// Returns the finding that no policy decides.
@@ -68,18 +75,18 @@ public record Finding(
 
     /// Returns the finding that rests on this evidence.
     Finding because(Evidence evidence, String message) {
-      return new Finding(check, severity, about, evidence, message, FixAdvice.none());
+      return new Finding(check, severity, consequence, about, evidence, message, FixAdvice.none());
     }
   }
 
   /// Begins a finding of a check.
   static Subject of(Check check, About about) {
-    return new Subject(check.id(), check.severity(), about);
+    return new Subject(check.id(), check.severity(), Consequence.of(check.id()), about);
   }
 
   /// Returns this finding with other advice.
   public Finding withFix(FixAdvice advice) {
-    return new Finding(check, severity, about, evidence, message, advice);
+    return new Finding(check, severity, consequence, about, evidence, message, advice);
   }
 
   /// Returns the S3 actions concerned, sorted.

@@ -46,6 +46,7 @@ final class GroundTruthDenied implements Check {
       PathJudgement judged, List<JudgedNeed> denied, GroundTruthEndpoints endpoints) {
     List<StatementRef> statements = judged.denyStatements(denied);
     return Finding.of(this, judged.about())
+        .causing(Consequence.ofDenial(judged.job()))
         .because(
             PathJudgement.actions(denied),
             statements,

@@ -11,6 +11,7 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.Headline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,8 +48,8 @@ public final class Announcer {
     if (review.ignored().isPresent()) {
       publishIgnored(review, review.ignored().get(), event);
     } else if (!review.findings().isEmpty()) {
-      String subject = AlertWords.subject(settings, review.findings(), review.target().words());
-      publishOnce(alert(review, subject, event, Optional.empty()), ONCE_IN, problems(review));
+      String headline = Headline.of(review.target(), review.findings(), settings.region());
+      publishOnce(alert(review, headline, event, Optional.empty()), ONCE_IN, problems(review));
     }
   }
 
@@ -63,7 +64,11 @@ public final class Announcer {
             Optional.empty(),
             review.ignored());
     publishOnce(
-        alert(ignored, subject(review, "ignored until " + tag.until()), event, Optional.empty()),
+        alert(
+            ignored,
+            Headline.ignored(review.target(), tag.until(), review.findings(), settings.region()),
+            event,
+            Optional.empty()),
         REMEMBERED,
         "ignored");
   }
@@ -73,7 +78,7 @@ public final class Announcer {
     Alert alert =
         alert(
             review,
-            subject(review, what(outcome) + " " + outcome.result().text()),
+            Headline.of(outcome, review.findings(), settings.region()),
             Optional.empty(),
             Optional.of(outcome));
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
@@ -93,16 +98,12 @@ public final class Announcer {
     return "outcome " + intentId;
   }
 
-  private static String what(FixOutcome outcome) {
-    return outcome.write().map(write -> write.purpose().words()).orElse("fix");
-  }
-
   /// Publishes that a write of the guard overwrote what someone else wrote in the same moment.
   public void publishCollision(Review review, EventFacts event, FixOutcome both) {
     alerts.publish(
         alert(
             review,
-            subject(review, "critical: Labelguard overwrote another change"),
+            Headline.overwritten(review.target(), settings.region()),
             Optional.of(event),
             Optional.of(both)));
   }
@@ -111,8 +112,8 @@ public final class Announcer {
   public void publish(String state, List<Finding> findings, List<String> notes) {
     publishOnce(
         new Alert(
-            AlertWords.id(settings, "account", state),
-            AlertWords.oneLine("Labelguard: " + String.join(" ", notes)),
+            AlertIds.of(settings, "account", state),
+            Headline.ofNotes(notes),
             settings.account(),
             settings.region(),
             Optional.empty(),
@@ -122,11 +123,6 @@ public final class Announcer {
             Optional.empty()),
         ONCE_IN,
         String.join(" ", notes));
-  }
-
-  private String subject(Review review, String what) {
-    return AlertWords.oneLine(
-        "Labelguard: " + what + " on " + review.target().words() + " (" + settings.region() + ")");
   }
 
   /// Returns what distinguishes an alert from the last one of the same id: what is wrong, not who
@@ -150,7 +146,7 @@ public final class Announcer {
 
   private void publishOnce(Alert alert, Duration window, String content) {
     Instant now = clock.instant();
-    String key = AlertWords.id(settings, alert.id(), content);
+    String key = AlertIds.of(settings, alert.id(), content);
     AlertRepeats.Repeats repeats = records.repeats(key, now, window);
     if (repeats.published()) {
       return;
@@ -169,7 +165,7 @@ public final class Announcer {
   private Alert alert(
       Review review, String subject, Optional<EventFacts> event, Optional<FixOutcome> applied) {
     return new Alert(
-        AlertWords.id(settings, review.target().key(), review.state()),
+        AlertIds.of(settings, review.target().key(), review.state()),
         subject,
         settings.account(),
         settings.region(),

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// A message to people and programs about one thing that happened.
 ///
 /// @param id the same for an alert, its repeats and the outcome of its fix
-/// @param subject one line, below 100 characters, no control characters
+/// @param subject the [Headline]
 /// @param event what changed, by whom and when; empty for the sweep
 /// @param applied the outcome of a fix; empty where none was tried
 /// @param source the statements after a fix, for the tool that keeps its own copy of the policy

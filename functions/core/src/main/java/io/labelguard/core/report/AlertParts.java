@@ -89,6 +89,7 @@ public final class AlertParts {
     return new Finding(
         finding.check(),
         finding.severity(),
+        finding.consequence(),
         finding.about(),
         new Finding.Evidence(
             shortened(finding.actions()),

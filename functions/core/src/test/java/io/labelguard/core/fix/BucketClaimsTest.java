@@ -84,6 +84,7 @@ final class BucketClaimsTest {
         new Finding(
             denied.check(),
             denied.severity(),
+            denied.consequence(),
             denied.about(),
             new Finding.Evidence(List.of("s3:ListBucket"), denied.statements(), List.of()),
             denied.message(),

@@ -77,9 +77,7 @@ final class AnnouncerTest {
     account.guard().handle(account.policyChanged("e-1"));
     Alert alert = account.alerts.getFirst();
     assertThat(alert.subject())
-        .isEqualTo(
-            "Labelguard: ignored until 2026-12-01T00:00:00Z on bucket gt-labeling-data"
-                + " (us-east-1)");
+        .isEqualTo("IGNORED until 2026-12-01: bucket gt-labeling-data, 1 problem (us-east-1)");
     assertThat(alert.findings()).hasSize(1);
     assertThat(alert.notes())
         .containsExactly(
@@ -93,7 +91,7 @@ final class AnnouncerTest {
     account.now = account.now.plus(Duration.ofDays(6));
     account.sweep().run();
     assertThat(account.alerts).hasSize(2);
-    assertThat(account.alerts.getLast().subject()).startsWith("Labelguard: LG101 on bucket");
+    assertThat(account.alerts.getLast().subject()).startsWith("CRITICAL: 1 labeling job will fail");
   }
 
   @Test
@@ -118,8 +116,7 @@ final class AnnouncerTest {
     account.sweep().run();
     assertThat(account.alerts)
         .extracting(Alert::subject)
-        .containsExactly(
-            "Labelguard: ignored until 2026-12-01T00:00:00Z on team street-scenes (us-east-1)");
+        .containsExactly("IGNORED until 2026-12-01: team street-scenes, 1 problem (us-east-1)");
     assertThat(account.requests).isEmpty();
   }
 

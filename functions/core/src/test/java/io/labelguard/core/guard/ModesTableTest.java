@@ -124,7 +124,7 @@ final class ModesTableTest {
     account.fix();
     if (account.puts.isEmpty()) {
       assertThat(asked).as(row.toString()).isZero();
-      return account.alerts.getFirst().subject().contains("ignored until")
+      return account.alerts.getFirst().subject().startsWith("IGNORED until")
           ? Expected.IGNORED
           : Expected.ALERT;
     }
@@ -228,7 +228,7 @@ final class ModesTableTest {
     account.applyFix().apply(new FixRequest(Target.team("reviewers")));
     assertThat(asked).as(row.toString()).isEqualTo(account.puts.size());
     return account.puts.isEmpty()
-        ? account.alerts.getFirst().subject().contains("ignored until")
+        ? account.alerts.getFirst().subject().startsWith("IGNORED until")
             ? Expected.IGNORED
             : Expected.ALERT
         : Expected.FOR_GOOD;

@@ -228,9 +228,7 @@ final class WriteBansTest {
     account.guard().handle(TestAccount.wrote("e-2", account.now, theirs));
     Alert alert = account.alerts.getLast();
     assertThat(alert.subject())
-        .isEqualTo(
-            "Labelguard: critical: Labelguard overwrote another change on bucket gt-labeling-data"
-                + " (us-east-1)");
+        .isEqualTo("CRITICAL: Labelguard overwrote another change - gt-labeling-data (us-east-1)");
     FixOutcome both = alert.applied().orElseThrow();
     assertThat(both.reasons().getFirst())
         .contains("overwrote a policy that arn:aws:iam::111122223333:user/ana wrote");

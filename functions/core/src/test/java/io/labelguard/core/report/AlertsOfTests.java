@@ -2,6 +2,7 @@ package io.labelguard.core.report;
 
 import io.labelguard.core.check.About;
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Consequence;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Severity;
@@ -50,6 +51,7 @@ public final class AlertsOfTests {
         new Finding(
             CheckId.GROUND_TRUTH_DENIED,
             Severity.CRITICAL,
+            Consequence.FAILS_AT_NEXT_BATCH,
             About.access(HOSTILE, HOSTILE, AccessPath.GROUND_TRUTH).by(Optional.of(HOSTILE)),
             new Finding.Evidence(
                 List.of(HOSTILE),
@@ -103,6 +105,7 @@ public final class AlertsOfTests {
     return new Finding(
         CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
+        Consequence.FAILS_AT_NEXT_BATCH,
         About.access("gt-labeling-data", job, AccessPath.GROUND_TRUTH),
         new Finding.Evidence(
             List.of("s3:GetObject", "s3:PutObject"),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labelguard.core.check.About;
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Consequence;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Severity;
@@ -163,6 +164,7 @@ class SlackMessageTest {
     return new Finding(
         CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
+        Consequence.FAILS_AT_NEXT_BATCH,
         About.access("gt-labeling-data", "cats-and-dogs", AccessPath.GROUND_TRUTH),
         new Finding.Evidence(List.of("s3:GetObject"), List.of(), List.of()),
         message,

@@ -54,7 +54,8 @@ class ExemptedRoleTest {
             });
     assertThat(account.alerts)
         .extracting(Alert::subject)
-        .containsExactly("Labelguard: LG305 on bucket gt-labeling-data (us-east-1)");
+        .containsExactly(
+            "LOW: leaked worker links open from anywhere - bucket gt-labeling-data (us-east-1)");
     assertThat(account.requests).isEmpty();
     assertThat(account.fix().result()).isEqualTo(FixOutcome.Result.NOT_APPLIED);
     assertThat(account.puts).isEmpty();

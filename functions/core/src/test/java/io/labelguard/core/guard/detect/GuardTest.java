@@ -89,7 +89,9 @@ final class GuardTest {
     assertThat(account.requests).containsExactly(new FixRequest(Target.bucket(BUCKET)));
     Alert alert = account.alerts.getFirst();
     assertThat(alert.subject())
-        .isEqualTo("Labelguard: LG101 on bucket gt-labeling-data (us-east-1)");
+        .isEqualTo(
+            "CRITICAL: 1 labeling job will fail - gt-labeling-data denies Ground Truth"
+                + " (us-east-1)");
     assertThat(alert.event()).map(EventFacts::id).contains("e-1");
     assertThat(alert.notes())
         .containsExactly(

@@ -4,8 +4,10 @@ import static io.labelguard.core.guard.TestAccount.BUCKET;
 import static io.labelguard.core.guard.TestAccount.CHANGED;
 import static io.labelguard.core.guard.TestAccount.TIGHT;
 import static io.labelguard.core.guard.TestAccount.team;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.About;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.GuardEvent;
@@ -64,8 +66,8 @@ class IsolationTest {
     "Workteams.workforce,    '', LG303 on workforce default",
     "Workteams.modeTag,      alpha, ",
     "Trails.logManagementEvents, '', ",
-    "Alerts.publish,         on bucket gt-labeling-data, LG101 on bucket gt-labeling-data",
-    "Alerts.publish,         LG301 on team alpha, LG301 on team alpha",
+    "Alerts.publish,         gt-labeling-data denies, LG101 on bucket gt-labeling-data",
+    "Alerts.publish,         team alpha, LG301 on team alpha",
     "Records.bucketPast,     gt-labeling-data, LG101 on bucket gt-labeling-data",
     "Records.keep,           gt-labeling-data, LG101 on bucket gt-labeling-data",
     "Records.temporary,      '', "
@@ -156,7 +158,7 @@ class IsolationTest {
     "Workteams.workforce,    '', ",
     "Workteams.find,         reviewers, LG301 on team reviewers",
     "Workteams.modeTag,      reviewers, ",
-    "Alerts.publish,         on bucket gt-labeling-data, LG101 on bucket gt-labeling-data",
+    "Alerts.publish,         gt-labeling-data denies, LG101 on bucket gt-labeling-data",
     "Records.bucketPast,     gt-labeling-data, LG101 on bucket gt-labeling-data"
   })
   void whatFailsInAJobsEventIsTriedAgainAndTheRestIsPublishedAtOnce(
@@ -198,7 +200,7 @@ class IsolationTest {
     "LabelingJobs.live,      at-other, ",
     "Workteams.workforce,    '', ",
     "FixRequests.send,       gt-labeling-data, ",
-    "Alerts.publish,         on bucket gt-labeling-data, LG101",
+    "Alerts.publish,         gt-labeling-data denies, LG101",
     "Records.bucketPast,     gt-labeling-data, LG101"
   })
   void whatFailsInAPolicysEventIsTriedAgainAndTheFixIsRequestedThen(
@@ -249,11 +251,33 @@ class IsolationTest {
         .orElseThrow();
   }
 
-  /// The subjects so far, without what is the same in each.
+  /// What each alert so far is about: its checks and its target, or its headline where it has none.
   private List<String> subjects() {
-    return account.alerts.stream()
-        .map(alert -> alert.subject().replace("Labelguard: ", "").replace(" (us-east-1)", ""))
-        .toList();
+    return account.alerts.stream().map(IsolationTest::subject).toList();
+  }
+
+  private static String subject(Alert alert) {
+    String checks =
+        alert.findings().stream()
+            .map(finding -> finding.check().text())
+            .distinct()
+            .sorted()
+            .collect(joining(", "));
+    return alert.findings().stream()
+        .flatMap(finding -> target(finding).stream())
+        .findFirst()
+        .map(target -> checks + " on " + target)
+        .orElseGet(() -> alert.subject().replace("Labelguard: ", ""));
+  }
+
+  private static Optional<String> target(Finding finding) {
+    return switch (finding.about()) {
+      case About.Access access -> Optional.of("bucket " + access.bucket());
+      case About.BucketItself(String bucket) -> Optional.of("bucket " + bucket);
+      case About.Team(String name) -> Optional.of("team " + name);
+      case About.Workforce(String name) -> Optional.of("workforce " + name);
+      case About.Place _, About.Labelguard _ -> Optional.empty();
+    };
   }
 
   /// Two tightened buckets with a job each, two teams without a constraint, an open workforce.

@@ -27,8 +27,9 @@ final class SweepTest {
     assertThat(account.alerts)
         .extracting(Alert::subject)
         .containsExactly(
-            "Labelguard: LG101 on bucket gt-labeling-data (us-east-1)",
-            "Labelguard: LG301 on team legacy (us-east-1)");
+            "CRITICAL: 1 labeling job will fail - gt-labeling-data denies Ground Truth"
+                + " (us-east-1)",
+            "HIGH: leaked worker links open from anywhere - team legacy (us-east-1)");
     assertThat(report.outcome().reason())
         .isEqualTo("1 live jobs, 1 buckets, 1 work teams: 2 findings.");
   }

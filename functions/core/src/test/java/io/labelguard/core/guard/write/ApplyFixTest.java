@@ -43,7 +43,7 @@ final class ApplyFixTest {
     assertThat(account.records.texts(intent).before()).isEqualTo(TestAccount.TIGHT);
     Alert alert = account.alerts.getLast();
     assertThat(alert.subject())
-        .isEqualTo("Labelguard: fix applied on bucket gt-labeling-data (us-east-1)");
+        .isEqualTo("FIXED: gt-labeling-data allows Ground Truth again (us-east-1)");
     assertThat(alert.applied()).contains(outcome);
     assertThat(alert.id()).isEqualTo(account.alerts.getFirst().id());
   }

@@ -37,7 +37,7 @@ final class TemporaryFixesTest {
                 new java.util.TreeSet<>(List.of("cats-and-dogs")),
                 TestAccount.NOW.plus(Duration.ofDays(7))));
     assertThat(account.alerts.getLast().subject())
-        .isEqualTo("Labelguard: temporary fix applied on bucket gt-labeling-data (us-east-1)");
+        .isEqualTo("FIXED for a while: gt-labeling-data allows Ground Truth again (us-east-1)");
   }
 
   @Test

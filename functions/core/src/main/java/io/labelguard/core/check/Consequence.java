@@ -1,0 +1,71 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.LabelingJob;
+
+/// What goes wrong because of what a check found, for the people who label or own the data; the
+/// worst of one severity first.
+public enum Consequence {
+  /// A job that starts fails when it first reads or writes.
+  FAILS_AT_START("fails-at-start"),
+  /// A running job fails at its next batch.
+  FAILS_AT_NEXT_BATCH("fails-at-next-batch"),
+  /// A job that is being stopped cannot write its last results.
+  OUTPUT_LOST("output-lost"),
+  /// A job that has ended was denied, or would be again.
+  HAS_ENDED("has-ended"),
+  /// Workers see tasks without their images.
+  WORKERS_SEE_NO_IMAGES("workers-see-no-images"),
+  /// Anyone with a worker's link can open the object.
+  LINKS_OPEN("links-open"),
+  /// Anyone can open the workers' portal.
+  PORTAL_OPEN("portal-open"),
+  /// Someone who looks after the policy cannot read or change it.
+  LOCKED_OUT("locked-out"),
+  /// It is not known whether a job is denied.
+  NOT_DECIDED("not-decided"),
+  /// A policy exempts the Ground Truth endpoint of another Region.
+  WRONG_ENDPOINT("wrong-endpoint"),
+  /// A value in a policy matches nothing.
+  VALUE_NEVER_MATCHES("value-never-matches"),
+  /// A statement may mean something else than was written.
+  MEANING_UNCLEAR("meaning-unclear"),
+  /// Something was not checked.
+  NOT_CHECKED("not-checked");
+
+  private final String id;
+
+  Consequence(String id) {
+    this.id = id;
+  }
+
+  /// Returns the id that programs see, such as `fails-at-next-batch`.
+  public String id() {
+    return id;
+  }
+
+  /// Returns what follows from a finding of a check, where nothing about a job decides.
+  static Consequence of(CheckId check) {
+    return switch (check) {
+      case GROUND_TRUTH_DENIED -> FAILS_AT_NEXT_BATCH;
+      case WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT -> WORKERS_SEE_NO_IMAGES;
+      case GUARD_LOCKED_OUT -> LOCKED_OUT;
+      case TEAM_UNCONSTRAINED, LINKS_OPEN_ANYWHERE -> LINKS_OPEN;
+      case WORKFORCE_OPEN -> PORTAL_OPEN;
+      case WRONG_REGION_ENDPOINT -> WRONG_ENDPOINT;
+      case WRONG_KIND_OF_VALUE -> VALUE_NEVER_MATCHES;
+      case MEANING_UNCLEAR -> Consequence.MEANING_UNCLEAR;
+      case CANNOT_TELL -> NOT_DECIDED;
+      case CHECK_FAILED -> NOT_CHECKED;
+    };
+  }
+
+  /// Returns what follows for a job that is denied Ground Truth's own access.
+  static Consequence ofDenial(LabelingJob job) {
+    return switch (job.status()) {
+      case STARTING -> FAILS_AT_START;
+      case IN_PROGRESS, UNKNOWN -> FAILS_AT_NEXT_BATCH;
+      case STOPPING -> OUTPUT_LOST;
+      case COMPLETED, FAILED, STOPPED -> HAS_ENDED;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package io.labelguard.core.guard;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Makes the ids of alerts.
+final class AlertIds {
+
+  private AlertIds() {}
+
+  /// Returns the id that an alert shares with its repeats and with the outcome of its fix.
+  ///
+  /// @param about the key of a target, or another name for what the alert is about
+  /// @param state distinguishes one problem with the target from the next, such as a fingerprint
+  static String of(Settings settings, String about, String state) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(
+                  String.join("\n", settings.account(), settings.region(), about, state)
+                      .getBytes(StandardCharsets.UTF_8));
+      return "lg-" + HexFormat.of().formatHex(hash, 0, 10);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
