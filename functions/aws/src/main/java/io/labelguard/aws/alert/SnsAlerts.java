@@ -3,7 +3,7 @@ package io.labelguard.aws.alert;
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.report.Alert;
-import io.labelguard.core.report.AlertParts;
+import io.labelguard.core.report.AlertBounds;
 import io.labelguard.core.report.SnsMessage;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -17,7 +17,7 @@ public final class SnsAlerts implements Alerts {
 
   private final SnsClient sns;
   private final String topicArn;
-  private final AlertParts parts = new AlertParts(MESSAGE_LIMIT, SnsMessage::size);
+  private final AlertBounds bounds = new AlertBounds(MESSAGE_LIMIT, SnsMessage::size);
 
   public SnsAlerts(SnsClient sns, String topicArn) {
     this.sns = sns;
@@ -27,16 +27,15 @@ public final class SnsAlerts implements Alerts {
   @Override
   public void publish(Alert alert) {
     String subject = SnsMessage.subject(alert.subject());
-    for (Alert part : parts.of(alert)) {
-      AwsCalls.of(
-          "publish the alert \"" + alert.subject() + "\" (" + alert.id() + ")",
-          () ->
-              sns.publish(
-                  ask ->
-                      ask.topicArn(topicArn)
-                          .subject(subject)
-                          .message(SnsMessage.of(part))
-                          .messageStructure("json")));
-    }
+    String message = SnsMessage.of(bounds.within(alert));
+    AwsCalls.of(
+        "publish the alert \"" + alert.subject() + "\" (" + alert.id() + ")",
+        () ->
+            sns.publish(
+                ask ->
+                    ask.topicArn(topicArn)
+                        .subject(subject)
+                        .message(message)
+                        .messageStructure("json")));
   }
 }

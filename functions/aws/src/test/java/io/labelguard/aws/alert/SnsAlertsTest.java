@@ -15,13 +15,14 @@ import io.labelguard.core.report.SnsMessage;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 class SnsAlertsTest {
@@ -48,7 +49,7 @@ class SnsAlertsTest {
                 {"version":"1.0","source":"custom","id":"gt-labeling-data-1","content":{
                   "textType":"client-markdown",
                   "title":"CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs",
-                  "description":"`account 111122223333, Region us-east-1`\\n`PutBucketPolicy at 2026-11-20T09:20:05Z by arn:aws:iam::111122223333:user/jo`\\n`critical LG101 Ground Truth can no longer read the bucket.`\\n`critical LG101 Ground Truth can no longer read the bucket.`\\n`The next deploy removes the fix.`\\nThe e-mail and the JSON of this alert have the full text and the diffs.",
+                  "description":"`account 111122223333, Region us-east-1`\\n`PutBucketPolicy at 2026-11-20T09:20:05Z by arn:aws:iam::111122223333:user/jo`\\n`critical LG101 Ground Truth can no longer read the bucket. The same for labeling jobs: street-signs`\\n`The next deploy removes the fix.`\\nThe e-mail and the JSON of this alert have the full text and the diffs.",
                   "keywords":["LG101"]},
                  "metadata":{"threadId":"gt-labeling-data-1",
                   "summary":"CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs",
@@ -89,25 +90,60 @@ class SnsAlertsTest {
     assertThat(published(AlertsOfTests.tightened())).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 300, 5_000})
+  void oneChangeIsOneMessageWhateverTheNumberOfJobs(int jobs) throws IOException {
+    List<Finding> findings =
+        IntStream.range(0, jobs).mapToObj(i -> AlertsOfTests.finding("job-" + i)).toList();
+    List<Map<String, String>> messages =
+        published(AlertsOfTests.alert(findings, Optional.empty(), List.of()));
+
+    assertThat(messages).hasSize(1);
+    String text = messages.getFirst().get("Message");
+    assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(SNS_LIMIT);
+    JsonNode message = JSON.readTree(text);
+    assertThat(message.path("default").asText().lines()).hasSizeLessThan(75);
+    assertThat(message.path("default").asText())
+        .containsOnlyOnce("+new")
+        .contains(jobs > 10 ? "and " + (jobs - 20) + " more" : "job-" + (jobs - 1));
+    JsonNode alert = JSON.readTree(message.path("lambda").asText());
+    int left = alert.path("findings").size();
+    assertThat(left).isPositive();
+    assertThat(alert.path("notes").toString().contains((jobs - left) + " more findings were left"))
+        .isEqualTo(left < jobs);
+  }
+
   @Test
-  void aLargeAlertIsSplitAndNoFindingIsLost() throws IOException {
+  void causesThatAreTooManyAreLeftOutAndCounted() throws IOException {
     List<Finding> findings =
         IntStream.range(0, 40)
-            .mapToObj(i -> AlertsOfTests.finding("job-" + i, "{\"é\":" + "\"x\"".repeat(5_000) + i))
+            .mapToObj(
+                i -> {
+                  Finding one = AlertsOfTests.finding("job-" + i, "\"x\"".repeat(5_000));
+                  return new Finding(
+                      one.check(),
+                      one.severity(),
+                      one.consequence(),
+                      one.about(),
+                      new Finding.Evidence(
+                          List.of("s3:Action" + i), one.statements(), one.unknownKeys()),
+                      "é".repeat(5_000),
+                      one.fix());
+                })
             .toList();
-    List<String> jobs = new ArrayList<>();
-    List<Map<String, String>> parts =
+    List<Map<String, String>> messages =
         published(AlertsOfTests.alert(findings, Optional.empty(), List.of()));
-    assertThat(parts).hasSizeGreaterThan(1);
-    for (int i = 0; i < parts.size(); i++) {
-      String text = parts.get(i).get("Message");
-      assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(SNS_LIMIT);
-      JsonNode alert = JSON.readTree(JSON.readTree(text).path("lambda").asText());
-      alert.path("findings").forEach(each -> jobs.add(each.path("job").asText()));
-      assertThat(alert.path("notes").toString())
-          .contains("part %d of %d of one alert".formatted(i + 1, parts.size()));
+
+    assertThat(messages).hasSize(1);
+    String text = messages.getFirst().get("Message");
+    assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(SNS_LIMIT);
+    JsonNode alert = JSON.readTree(JSON.readTree(text).path("lambda").asText());
+    int left = alert.path("findings").size();
+    assertThat(left).isBetween(1, 40);
+    assertThat(alert.path("notes").toString()).contains("were cut");
+    if (left < 40) {
+      assertThat(alert.path("notes").toString()).contains((40 - left) + " more findings were left");
     }
-    assertThat(jobs).hasSize(40).doesNotHaveDuplicates();
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// from outside is escaped.
 public final class AlertText {
 
+  private static final int NAMES = 20;
+
   private final Alert alert;
   private final StringBuilder out = new StringBuilder();
 
@@ -61,7 +63,12 @@ public final class AlertText {
             .map(Escaped::line)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!names.isEmpty()) {
-      line(what + " affected: " + String.join(", ", names));
+      String more = names.size() > NAMES ? " and " + (names.size() - NAMES) + " more" : "";
+      line(
+          what
+              + " affected: "
+              + names.stream().limit(NAMES).collect(Collectors.joining(", "))
+              + more);
     }
   }
 
@@ -80,10 +87,10 @@ public final class AlertText {
 
   private void findings() {
     FindingText writer = new FindingText(alert);
-    List<Finding> findings = alert.findings();
-    for (int i = 0; i < findings.size(); i++) {
+    List<SharedCause> causes = SharedCause.of(alert.findings());
+    for (int i = 0; i < causes.size(); i++) {
       line("");
-      out.append(writer.of(i + 1, findings.get(i)));
+      out.append(writer.of(i + 1, causes.get(i)));
     }
   }
 

@@ -66,10 +66,7 @@ public final class ChatNotification {
                                     event.time(),
                                     event.actor().arn().orElse("unknown")))));
     Stream.concat(
-            alert.findings().stream()
-                .map(
-                    each ->
-                        each.severity().text() + " " + each.check().text() + " " + each.message()),
+            SharedCause.of(alert.findings()).stream().map(ChatNotification::words),
             Stream.concat(
                 alert.applied().stream()
                     .map(done -> "fix of " + done.target().name() + ": " + done.result().text()),
@@ -78,6 +75,17 @@ public final class ChatNotification {
         .takeWhile(line -> text.length() + line.length() + 1 <= DESCRIPTION)
         .forEach(line -> text.append('\n').append(line));
     return text + "\nThe e-mail and the JSON of this alert have the full text and the diffs.";
+  }
+
+  private static String words(SharedCause cause) {
+    Finding first = cause.first();
+    String others = cause.others();
+    return first.severity().text()
+        + " "
+        + first.check().text()
+        + " "
+        + first.message()
+        + (others.isEmpty() ? "" : " The same for labeling jobs: " + others);
   }
 
   private static List<String> keywords(Alert alert) {

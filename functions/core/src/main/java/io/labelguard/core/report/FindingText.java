@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Writes the findings of one alert as plain text; a fix of several findings is written once.
+/// Writes the causes of one alert as plain text; a fix of several is written once.
 final class FindingText {
 
   private static final Pattern PASTEABLE = Pattern.compile("[A-Za-z0-9._/:-]+");
@@ -24,13 +24,17 @@ final class FindingText {
     this.alert = alert;
   }
 
-  /// Returns the finding under its number, from 1.
-  String of(int number, Finding finding) {
+  /// Returns the cause under its number, from 1.
+  String of(int number, SharedCause cause) {
+    Finding finding = cause.first();
     StringBuilder out = new StringBuilder();
     line(out, "%d. %s %s".formatted(number, finding.severity().name(), finding.check().text()));
     line(out, "   " + Escaped.line(finding.message()));
     named(out, "bucket", finding.bucket());
     named(out, "job", finding.job());
+    if (!cause.others().isEmpty()) {
+      line(out, "   the same for labeling jobs: " + Escaped.line(cause.others()));
+    }
     named(out, "team", finding.team());
     named(out, "access path", finding.path().map(path -> path.id()));
     listed(out, "actions", finding.actions());

@@ -15,19 +15,19 @@ public final class SnsMessage {
 
   /// Returns the body under `MessageStructure=json`: plain text by default (e-mail), the alert's
   /// JSON for functions and queues, a chat notification for https.
-  public static String of(Alert alert) {
-    String json = AlertJson.line(alert);
+  public static String of(AlertBounds.Fitting fitting) {
+    String json = AlertJson.line(fitting.forPrograms());
     return JsonWriter.object(
         out ->
-            out.text("default", AlertText.of(alert))
+            out.text("default", AlertText.of(fitting.forPeople()))
                 .text("lambda", json)
                 .text("sqs", json)
-                .text("https", ChatNotification.of(alert)));
+                .text("https", ChatNotification.of(fitting.forPeople())));
   }
 
   /// Returns the size of the body as SNS counts it, in bytes.
-  public static int size(Alert alert) {
-    return of(alert).getBytes(StandardCharsets.UTF_8).length;
+  public static int size(AlertBounds.Fitting fitting) {
+    return of(fitting).getBytes(StandardCharsets.UTF_8).length;
   }
 
   /// Returns a text as a subject: SNS accepts printable ASCII that begins with a letter, digit or

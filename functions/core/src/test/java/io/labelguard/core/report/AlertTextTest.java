@@ -30,6 +30,7 @@ class AlertTextTest {
                Ground Truth can no longer read the bucket.
                bucket: gt-labeling-data
                job: cats-and-dogs
+               the same for labeling jobs: street-signs
                access path: ground-truth
                actions: s3:GetObject, s3:PutObject
                decided by: statement 1 (Sid "OnlyThroughOurEndpoint")
@@ -45,16 +46,6 @@ class AlertTextTest {
             aws s3api put-bucket-policy --bucket gt-labeling-data --expected-bucket-owner 111122223333 --region us-east-1 --policy file://after.json
                To undo it:
             aws s3api put-bucket-policy --bucket gt-labeling-data --expected-bucket-owner 111122223333 --region us-east-1 --policy file://before.json
-
-            2. CRITICAL LG101
-               Ground Truth can no longer read the bucket.
-               bucket: gt-labeling-data
-               job: street-signs
-               access path: ground-truth
-               actions: s3:GetObject, s3:PutObject
-               decided by: statement 1 (Sid "OnlyThroughOurEndpoint")
-               fix: proven
-               the same fix as for finding 1
 
             Notes
             -----

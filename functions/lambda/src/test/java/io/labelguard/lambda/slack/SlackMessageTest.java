@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SlackMessageTest {
@@ -80,8 +81,17 @@ class SlackMessageTest {
   }
 
   @Test
-  void aThousandFindingsStayWithinSlacksLimits() throws IOException {
-    var message = message(alert(Collections.nCopies(1000, finding("x".repeat(5000))), true));
+  void aThousandJobsOfOneCauseAreOneSection() throws IOException {
+    var message = message(alert(Collections.nCopies(1000, finding("denied")), false));
+    assertThat(texts(message)).filteredOn(text -> text.contains("denied")).hasSize(1);
+    assertThat(message.path("blocks").size()).isLessThan(10);
+  }
+
+  @Test
+  void aThousandCausesStayWithinSlacksLimits() throws IOException {
+    List<Finding> findings =
+        IntStream.range(0, 1000).mapToObj(i -> finding("x".repeat(5000), "s3:Action" + i)).toList();
+    var message = message(alert(findings, true));
     assertThat(message.path("blocks").size()).isLessThanOrEqualTo(50);
     assertThat(message.toString().length()).isLessThan(16_000);
     assertThat(texts(message)).allMatch(text -> text.length() <= 3000);
@@ -161,12 +171,16 @@ class SlackMessageTest {
   }
 
   private static Finding finding(String message) {
+    return finding(message, "s3:GetObject");
+  }
+
+  private static Finding finding(String message, String action) {
     return new Finding(
         CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
         Consequence.FAILS_AT_NEXT_BATCH,
         About.access("gt-labeling-data", "cats-and-dogs", AccessPath.GROUND_TRUTH),
-        new Finding.Evidence(List.of("s3:GetObject"), List.of(), List.of()),
+        new Finding.Evidence(List.of(action), List.of(), List.of()),
         message,
         new FixAdvice(
             FixAdvice.Status.PROVEN,

@@ -45,6 +45,11 @@ record Published(Optional<Json> json) {
     return text(name).orElse(otherwise);
   }
 
+  /// Returns a member's number as it is written; empty text for none.
+  String number(String name) {
+    return at(name).json().orElse(null) instanceof Json.Num(String literal, _) ? literal : "";
+  }
+
   /// Returns the items of a list.
   List<Published> items(String name) {
     return at(name).json().orElse(null) instanceof Json.Arr(List<Json> items, _)

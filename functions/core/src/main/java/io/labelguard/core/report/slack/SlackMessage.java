@@ -1,7 +1,9 @@
 package io.labelguard.core.report.slack;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Turns what the topic publishes into the JSON of a Slack message: an alert of the guard, an alarm
 /// of CloudWatch, or any other text.
@@ -11,7 +13,9 @@ import java.util.List;
 public final class SlackMessage {
 
   /// Slack takes 50 blocks; a message of that length is not read.
-  private static final int FINDINGS = 10;
+  private static final int CAUSES = 10;
+
+  private static final int JOBS = 10;
 
   private SlackMessage() {}
 
@@ -30,13 +34,10 @@ public final class SlackMessage {
   private static String alert(Published alert) {
     Blocks blocks = new Blocks(alert.text("subject", "Labelguard"));
     blocks.text(where(alert));
-    List<Published> findings = alert.items("findings");
-    findings.stream().limit(FINDINGS).forEach(finding -> finding(finding, blocks));
-    if (findings.size() > FINDINGS) {
-      blocks.text(
-          "And "
-              + (findings.size() - FINDINGS)
-              + " more findings: the e-mail and the log of the function have them all.");
+    List<List<Published>> causes = causes(alert.items("findings"));
+    causes.stream().limit(CAUSES).forEach(cause -> cause(cause, blocks));
+    if (causes.size() > CAUSES) {
+      blocks.text("And " + (causes.size() - CAUSES) + " more causes: the e-mail has them.");
     }
     if (alert.has("applied")) {
       applied(alert.at("applied"), blocks);
@@ -71,7 +72,28 @@ public final class SlackMessage {
     return String.join(", ", parts) + ".";
   }
 
-  private static void finding(Published finding, Blocks blocks) {
+  /// Findings that differ only in the labeling job are one cause.
+  private static List<List<Published>> causes(List<Published> findings) {
+    Map<List<Object>, List<Published>> alike = new LinkedHashMap<>();
+    findings.forEach(
+        finding -> alike.computeIfAbsent(key(finding), _ -> new ArrayList<>()).add(finding));
+    return List.copyOf(alike.values());
+  }
+
+  private static List<Object> key(Published finding) {
+    List<Object> key = new ArrayList<>();
+    for (String name : List.of("check", "severity", "bucket", "team", "path")) {
+      key.add(finding.text(name, ""));
+    }
+    key.add(finding.texts("actions"));
+    finding
+        .items("statements")
+        .forEach(statement -> key.add(statement.number("index") + statement.text("sid", "")));
+    return List.copyOf(key);
+  }
+
+  private static void cause(List<Published> findings, Blocks blocks) {
+    Published finding = findings.getFirst();
     blocks.divider();
     blocks.text(
         finding.text("check", "?")
@@ -79,6 +101,14 @@ public final class SlackMessage {
             + finding.text("severity", "?")
             + "): "
             + finding.text("message", ""));
+    List<String> others =
+        findings.stream().skip(1).flatMap(other -> other.text("job").stream()).distinct().toList();
+    if (!others.isEmpty()) {
+      blocks.text(
+          "The same for labeling jobs: "
+              + String.join(", ", others.subList(0, Math.min(JOBS, others.size())))
+              + (others.size() > JOBS ? " and " + (others.size() - JOBS) + " more" : ""));
+    }
     Published fix = finding.at("fix");
     fix.text("diff").ifPresent(blocks::preformatted);
     fix.texts("reasons").forEach(blocks::text);
