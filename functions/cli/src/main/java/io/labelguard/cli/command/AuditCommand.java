@@ -7,7 +7,7 @@ import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
-import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.cli.print.Summary;
@@ -47,6 +47,8 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
+  @Mixin FailOnOption failOn;
+
   @Option(
       names = "--world",
       paramLabel = "FILE",
@@ -85,7 +87,7 @@ public final class AuditCommand implements Callable<Integer> {
     new Summary(report.jobs(), report.buckets(), report.teams(), report.findings(), 0, notes)
         .print(console);
     console.out().flush();
-    return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return failOn.exitCode(report.findings());
   }
 
   private static Sweep.Report inFolder(Path path, Console console) {

@@ -1,6 +1,7 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.cli.print.Summary;
@@ -49,6 +50,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
   @Mixin OutputOptions output;
+
+  @Mixin FailOnOption failOn;
 
   @Option(
       names = "--policy",
@@ -151,7 +154,7 @@ public final class CheckCommand implements Callable<Integer> {
             notes)
         .print(output.console());
     output.console().out().flush();
-    return findings.isEmpty() && input.refused().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return input.refused().isEmpty() ? failOn.exitCode(findings) : ExitCode.FINDINGS;
   }
 
   private static void print(Finding finding, Situation situation, FindingPrinter printer) {

@@ -5,6 +5,7 @@ import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.check.Bucket;
@@ -54,6 +55,8 @@ public final class LintCommand implements Callable<Integer> {
 
   @Mixin OutputOptions output;
 
+  @Mixin FailOnOption failOn;
+
   @Option(
       names = "--region",
       description = "The Region of the bucket and its jobs; without it LG401 is not checked.")
@@ -86,7 +89,10 @@ public final class LintCommand implements Callable<Integer> {
       console.line(Console.safe(file.toString()) + ": clean");
     }
     new FindingPrinter(console).notes(linted.notes());
-    return linted.lines().stream().mapToInt(LintLine::exitCode).max().orElse(ExitCode.CLEAN);
+    return linted.lines().stream()
+        .mapToInt(line -> line.exitCode(failOn))
+        .max()
+        .orElse(ExitCode.CLEAN);
   }
 
   /// What is said of one file.

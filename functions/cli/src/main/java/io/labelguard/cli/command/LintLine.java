@@ -2,7 +2,11 @@ package io.labelguard.cli.command;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
+import io.labelguard.core.check.Check;
+import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Severity;
 import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.json.LineMap;
 import io.labelguard.policy.model.LintRule;
@@ -51,11 +55,21 @@ record LintLine(
     return new LintLine(Level.ERROR, Optional.empty(), "", 1, 1, reason);
   }
 
-  int exitCode() {
+  /// Returns the exit code that this line causes: an error's is the same whatever counts.
+  int exitCode(FailOnOption failOn) {
     return switch (level) {
       case ERROR -> ExitCode.BAD_INPUT;
-      case WARNING -> ExitCode.FINDINGS;
+      case WARNING -> failOn.counts(severity()) ? ExitCode.FINDINGS : ExitCode.CLEAN;
     };
+  }
+
+  /// Returns the severity of the check that has this id, and medium where only lint has it.
+  Severity severity() {
+    return Checks.ALL.stream()
+        .filter(check -> id.equals(Optional.of(check.id().text())))
+        .map(Check::severity)
+        .findFirst()
+        .orElse(Severity.MEDIUM);
   }
 
   void print(Path file, Console console) {
