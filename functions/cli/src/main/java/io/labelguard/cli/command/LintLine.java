@@ -3,6 +3,7 @@ package io.labelguard.cli.command;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FailOnOption;
+import io.labelguard.cli.print.SarifResult;
 import io.labelguard.core.check.Check;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
@@ -14,6 +15,7 @@ import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
 import io.labelguard.policy.model.Problem.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -70,6 +72,19 @@ record LintLine(
         .map(Check::severity)
         .findFirst()
         .orElse(Severity.MEDIUM);
+  }
+
+  /// Returns this line as a result of a SARIF log.
+  SarifResult result(Optional<PolicyPlace> place) {
+    return new SarifResult(
+        id.orElse(SarifRules.REFUSED),
+        switch (level) {
+          case ERROR -> SarifResult.Level.ERROR;
+          case WARNING -> SarifResult.Level.of(severity());
+        },
+        pointer.isEmpty() ? reason : pointer + ": " + reason,
+        place.map(found -> found.at(line, column)),
+        List.of());
   }
 
   void print(Path file, Console console) {
