@@ -7,9 +7,11 @@ import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
-import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.FindingPrinter;
-import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.cli.print.ReportOptions;
+import io.labelguard.cli.print.SarifLog;
+import io.labelguard.cli.print.SarifResult;
 import io.labelguard.cli.print.Summary;
 import io.labelguard.cli.print.VerdictPrinter;
 import io.labelguard.core.check.JudgedSituation;
@@ -45,7 +47,9 @@ import software.amazon.awssdk.core.exception.SdkException;
     })
 public final class AuditCommand implements Callable<Integer> {
 
-  @Mixin OutputOptions output;
+  @Mixin ReportOptions output;
+
+  @Mixin FailOnOption failOn;
 
   @Option(
       names = "--world",
@@ -73,11 +77,16 @@ public final class AuditCommand implements Callable<Integer> {
             .map(file -> local(Home.world(file), new InMemoryRecords()))
             .or(() -> folder.map(path -> inFolder(path, console)))
             .orElseGet(AuditCommand::inAws);
-    report.findings().forEach(printer::print);
     JudgedSituation judged = new JudgedSituation(report.situation());
-    new VerdictPrinter(console, report.situation().endpoints()).print(judged.verdicts());
     List<Note> notes = new ArrayList<>(report.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
+    int exit = failOn.exitCode(report.findings());
+    if (output.sarif()) {
+      new SarifLog(SarifRules.all(), results(report), notes, exit).print(console);
+      return exit;
+    }
+    report.findings().forEach(printer::print);
+    new VerdictPrinter(console, report.situation().endpoints()).print(judged.verdicts());
     printer.notes(notes);
     if (!console.json()) {
       console.line(report.counts());
@@ -85,7 +94,13 @@ public final class AuditCommand implements Callable<Integer> {
     new Summary(report.jobs(), report.buckets(), report.teams(), report.findings(), 0, notes)
         .print(console);
     console.out().flush();
-    return report.findings().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return exit;
+  }
+
+  private static List<SarifResult> results(Sweep.Report report) {
+    return report.findings().stream()
+        .map(finding -> SarifResult.of(finding, Optional.empty()))
+        .toList();
   }
 
   private static Sweep.Report inFolder(Path path, Console console) {

@@ -1,8 +1,11 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.FindingPrinter;
-import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.cli.print.ReportOptions;
+import io.labelguard.cli.print.SarifLog;
+import io.labelguard.cli.print.SarifResult;
 import io.labelguard.cli.print.Summary;
 import io.labelguard.cli.print.VerdictPrinter;
 import io.labelguard.core.check.Checks;
@@ -48,7 +51,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Mixin OutputOptions output;
+  @Mixin ReportOptions output;
+
+  @Mixin FailOnOption failOn;
 
   @Option(
       names = "--policy",
@@ -137,6 +142,11 @@ public final class CheckCommand implements Callable<Integer> {
     if (policy.isPresent() && jobs.isEmpty()) {
       notes.add(Note.of("Not checked: whether the policy denies a labeling job: give --job FILE."));
     }
+    int exit = input.refused().isEmpty() ? failOn.exitCode(findings) : ExitCode.FINDINGS;
+    if (output.sarif()) {
+      new SarifLog(SarifRules.all(), results(input, findings), notes, exit).print(output.console());
+      return exit;
+    }
     FindingPrinter printer = new FindingPrinter(output.console());
     policy.ifPresent(file -> printer.refused(file, input.refused()));
     findings.forEach(finding -> print(finding, situation, printer));
@@ -151,7 +161,21 @@ public final class CheckCommand implements Callable<Integer> {
             notes)
         .print(output.console());
     output.console().out().flush();
-    return findings.isEmpty() && input.refused().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return exit;
+  }
+
+  private List<SarifResult> results(CheckInput input, List<Finding> findings) {
+    Optional<PolicyPlace> place =
+        policy.flatMap(file -> input.policy().flatMap(read -> PolicyPlace.of(file, read.text())));
+    List<SarifResult> results = new ArrayList<>();
+    input.refused().forEach(problem -> results.add(PolicyPlace.refused(problem, place)));
+    for (Finding finding : findings) {
+      results.add(
+          SarifResult.of(
+              finding,
+              place.flatMap(found -> input.policy().flatMap(read -> found.of(read, finding)))));
+    }
+    return results;
   }
 
   private static void print(Finding finding, Situation situation, FindingPrinter printer) {

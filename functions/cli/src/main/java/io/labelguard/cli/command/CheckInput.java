@@ -36,9 +36,11 @@ import java.util.function.Function;
 
 /// The situation that the files of `labelguard check` describe.
 ///
+/// @param policy the bucket policy, where one is given
 /// @param refused why PutBucketPolicy would refuse the policy
 /// @param notes sentences on what could not be read
-record CheckInput(Situation situation, List<Problem> refused, List<Note> notes) {
+record CheckInput(
+    Situation situation, Optional<Policy> policy, List<Problem> refused, List<Note> notes) {
 
   static CheckInput read(CheckCommand command) {
     TextFile.onlyOneFromStandardInput(command.files());
@@ -66,6 +68,7 @@ record CheckInput(Situation situation, List<Problem> refused, List<Note> notes) 
                 endpoints(command))
             .withEndedJobs()
             .withFacts(facts(command, jobs)),
+        policy,
         policy.map(CheckInput::refused).orElse(List.of()),
         notes);
   }

@@ -5,8 +5,10 @@ import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.FindingPrinter;
-import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.cli.print.ReportOptions;
+import io.labelguard.cli.print.SarifLog;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.CheckId;
@@ -52,7 +54,9 @@ public final class LintCommand implements Callable<Integer> {
   private static final Set<CheckId> HYGIENE =
       Set.of(CheckId.GUARD_LOCKED_OUT, CheckId.WRONG_REGION_ENDPOINT, CheckId.WRONG_KIND_OF_VALUE);
 
-  @Mixin OutputOptions output;
+  @Mixin ReportOptions output;
+
+  @Mixin FailOnOption failOn;
 
   @Option(
       names = "--region",
@@ -68,17 +72,39 @@ public final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = output.console();
-    int exit = ExitCode.CLEAN;
     TextFile.onlyOneFromStandardInput(files);
+    List<Linted> all = new ArrayList<>();
     for (Path file : files) {
-      exit = Math.max(exit, lint(file, console));
+      Linted linted = linted(file);
+      all.add(linted);
+      if (!output.sarif()) {
+        print(file, linted, console);
+      }
+    }
+    int exit =
+        all.stream()
+            .flatMap(linted -> linted.lines().stream())
+            .mapToInt(line -> line.exitCode(failOn))
+            .max()
+            .orElse(ExitCode.CLEAN);
+    if (output.sarif()) {
+      sarif(all, exit).print(console);
     }
     console.out().flush();
     return exit;
   }
 
-  private int lint(Path file, Console console) {
-    Linted linted = linted(file);
+  private static SarifLog sarif(List<Linted> all, int exit) {
+    return new SarifLog(
+        SarifRules.all(),
+        all.stream()
+            .flatMap(linted -> linted.lines().stream().map(line -> line.result(linted.place())))
+            .toList(),
+        all.stream().flatMap(linted -> linted.notes().stream()).toList(),
+        exit);
+  }
+
+  private static void print(Path file, Linted linted, Console console) {
     for (LintLine line : linted.lines()) {
       line.print(file, console);
     }
@@ -86,18 +112,20 @@ public final class LintCommand implements Callable<Integer> {
       console.line(Console.safe(file.toString()) + ": clean");
     }
     new FindingPrinter(console).notes(linted.notes());
-    return linted.lines().stream().mapToInt(LintLine::exitCode).max().orElse(ExitCode.CLEAN);
   }
 
   /// What is said of one file.
-  private record Linted(List<LintLine> lines, List<Note> notes) {}
+  private record Linted(Optional<PolicyPlace> place, List<LintLine> lines, List<Note> notes) {}
 
   private Linted linted(Path file) {
     String text;
     try {
       text = PolicyFile.textForLint(file);
     } catch (InputException e) {
-      return new Linted(List.of(LintLine.unreadable(String.valueOf(e.getMessage()))), List.of());
+      return new Linted(
+          PolicyPlace.unread(file),
+          List.of(LintLine.unreadable(String.valueOf(e.getMessage()))),
+          List.of());
     }
     StrictReading reading = PolicyReader.strict(text);
     List<LintLine> lines = new ArrayList<>();
@@ -106,7 +134,8 @@ public final class LintCommand implements Callable<Integer> {
     Optional<JudgedSituation> judged = reading.policy().map(this::judged);
     judged.ifPresent(of -> lines.addAll(hygiene(reading.policy().orElseThrow(), of)));
     lines.sort(Comparator.comparingInt(LintLine::line).thenComparingInt(LintLine::column));
-    return new Linted(lines, judged.map(NotJudged::notes).orElse(List.of()));
+    return new Linted(
+        PolicyPlace.of(file, text), lines, judged.map(NotJudged::notes).orElse(List.of()));
   }
 
   private JudgedSituation judged(Policy policy) {

@@ -2,7 +2,12 @@ package io.labelguard.cli.command;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.FailOnOption;
+import io.labelguard.cli.print.SarifResult;
+import io.labelguard.core.check.Check;
+import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Severity;
 import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.json.LineMap;
 import io.labelguard.policy.model.LintRule;
@@ -10,6 +15,7 @@ import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
 import io.labelguard.policy.model.Problem.Level;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,11 +57,34 @@ record LintLine(
     return new LintLine(Level.ERROR, Optional.empty(), "", 1, 1, reason);
   }
 
-  int exitCode() {
+  /// Returns the exit code that this line causes: an error's is the same whatever counts.
+  int exitCode(FailOnOption failOn) {
     return switch (level) {
       case ERROR -> ExitCode.BAD_INPUT;
-      case WARNING -> ExitCode.FINDINGS;
+      case WARNING -> failOn.counts(severity()) ? ExitCode.FINDINGS : ExitCode.CLEAN;
     };
+  }
+
+  /// Returns the severity of the check that has this id, and medium where only lint has it.
+  Severity severity() {
+    return Checks.ALL.stream()
+        .filter(check -> id.equals(Optional.of(check.id().text())))
+        .map(Check::severity)
+        .findFirst()
+        .orElse(Severity.MEDIUM);
+  }
+
+  /// Returns this line as a result of a SARIF log.
+  SarifResult result(Optional<PolicyPlace> place) {
+    return new SarifResult(
+        id.orElse(SarifRules.REFUSED),
+        switch (level) {
+          case ERROR -> SarifResult.Level.ERROR;
+          case WARNING -> SarifResult.Level.of(severity());
+        },
+        pointer.isEmpty() ? reason : pointer + ": " + reason,
+        place.map(found -> found.at(line, column)),
+        List.of());
   }
 
   void print(Path file, Console console) {

@@ -1,0 +1,56 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.print.SarifLog;
+import io.labelguard.cli.print.SarifResult.Level;
+import io.labelguard.core.check.Check;
+import io.labelguard.core.check.Checks;
+import io.labelguard.policy.model.LintRule;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The rules that a SARIF log describes: the checks, the rules that only lint has, and what
+/// PutBucketPolicy refuses.
+final class SarifRules {
+
+  /// The rule of an error that has no id: the grammar's, or a file that is something else.
+  static final String REFUSED = "policy-refused";
+
+  private SarifRules() {}
+
+  /// Returns all of them, by id.
+  static List<SarifLog.Rule> all() {
+    Map<String, SarifLog.Rule> rules = new TreeMap<>();
+    for (Check check : Checks.ALL) {
+      rules.put(
+          check.id().text(), rule(check.id().text(), Level.of(check.severity()), check.summary()));
+    }
+    for (LintRule rule : LintRule.values()) {
+      rules.computeIfAbsent(rule.id(), id -> rule(id, Level.WARNING, summary(id)));
+    }
+    rules.put(
+        REFUSED,
+        new SarifLog.Rule(
+            REFUSED,
+            Level.ERROR,
+            "Flags a text that is not a bucket policy, or that PutBucketPolicy would refuse.",
+            "The message says what to write."));
+    return List.copyOf(rules.values());
+  }
+
+  private static SarifLog.Rule rule(String id, Level level, String summary) {
+    return new SarifLog.Rule(
+        id,
+        level,
+        summary,
+        "labelguard explain " + id + " prints what it means and how to fix it.");
+  }
+
+  private static String summary(String id) {
+    return CheckPage.of(id)
+        .lines()
+        .filter(line -> line.startsWith("Flags "))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the page of " + id + " flags nothing"));
+  }
+}
