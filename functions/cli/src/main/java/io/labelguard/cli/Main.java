@@ -4,14 +4,17 @@ import io.labelguard.cli.command.AuditCommand;
 import io.labelguard.cli.command.BreakerCommand;
 import io.labelguard.cli.command.CheckCommand;
 import io.labelguard.cli.command.CompareCommand;
+import io.labelguard.cli.command.CompletionCommand;
 import io.labelguard.cli.command.EvaluateCommand;
 import io.labelguard.cli.command.ExplainCommand;
 import io.labelguard.cli.command.FixCommand;
+import io.labelguard.cli.command.HelpCommand;
 import io.labelguard.cli.command.HistoryCommand;
 import io.labelguard.cli.command.LintCommand;
 import io.labelguard.cli.command.RearmCommand;
 import io.labelguard.cli.command.ReplayCommand;
 import io.labelguard.cli.command.UndoCommand;
+import io.labelguard.cli.command.VersionCommand;
 import io.labelguard.cli.demo.DemoCommand;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.ExitCode;
@@ -48,7 +51,10 @@ import picocli.CommandLine.Spec;
       LintCommand.class,
       ExplainCommand.class,
       EvaluateCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      HelpCommand.class,
+      CompletionCommand.class,
+      VersionCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -103,9 +109,10 @@ public final class Main implements Runnable {
         new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8)), false);
   }
 
+  /// Prints the help where no command is given.
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing required subcommand");
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /// Reads the version, with the commit that was built, from the jar's manifest.
