@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /// The `labelguard` command.
@@ -87,21 +86,12 @@ public final class Main implements Runnable {
                   e instanceof InputException || e instanceof ParameterException
                       ? ExitCode.BAD_INPUT
                       : ExitCode.CANNOT_TELL)
-          .setExecutionExceptionHandler(Main::report)
+          .setParameterExceptionHandler(ErrorReport::ofUsage)
+          .setExecutionExceptionHandler(ErrorReport::ofExecution)
           .setOut(toOut)
           .setErr(toErr)
           .execute(args);
     }
-  }
-
-  /// Prints bad input in one line. Anything else is a bug or a failure of AWS and printed in full.
-  private static int report(Exception e, CommandLine line, ParseResult result) {
-    if (e instanceof InputException) {
-      line.getErr().println("labelguard: " + e.getMessage());
-    } else {
-      e.printStackTrace(line.getErr());
-    }
-    return line.getExitCodeExceptionMapper().getExitCode(e);
   }
 
   private static PrintWriter utf8(OutputStream to) {

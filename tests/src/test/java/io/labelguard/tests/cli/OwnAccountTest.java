@@ -113,7 +113,9 @@ class OwnAccountTest {
     Command run =
         Command.run("history", "--bucket", Story.BUCKET, "--table", "another", "--format", "json");
     assertThat(run.exit()).isEqualTo(2);
-    assertThat(run.err()).contains("cannot reach AWS").doesNotContain("\tat ");
+    assertThat(run.err())
+        .contains("no state table another", "StateTableName")
+        .doesNotContain("\tat ", "Exception");
   }
 
   @Test

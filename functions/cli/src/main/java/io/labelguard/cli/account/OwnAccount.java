@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -26,10 +24,11 @@ public final class OwnAccount {
 
   /// Checks every live job, its buckets and every team in the account's Region.
   ///
-  /// @throws software.amazon.awssdk.core.exception.SdkException where no Region or credentials are
-  ///     found, or AWS refuses a call
-  public static Sweep.Report audit() {
-    return with(Map.of(), (wiring, _) -> wiring.audit().run(), Optional.of(new InMemoryRecords()));
+  /// @throws NoAccountException where no Region or credentials are found
+  /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
+  public static Sweep.Report audit(AwsLogin login) {
+    return with(
+        login, Map.of(), (wiring, _) -> wiring.audit().run(), Optional.of(new InMemoryRecords()));
   }
 
   /// Runs an action of a person in the account.
@@ -37,13 +36,17 @@ public final class OwnAccount {
   /// @param variables the environment
   /// @param table name of the guard's state table; without one there are no records
   /// @throws IllegalStateException naming a variable that is malformed
-  /// @throws software.amazon.awssdk.core.exception.SdkException where no Region or credentials are
-  ///     found, or AWS refuses a call
+  /// @throws NoAccountException where no Region or credentials are found
+  /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
   public static <T> T byHand(
-      Map<String, String> variables, Optional<String> table, Function<OperatorActions, T> work) {
+      AwsLogin login,
+      Map<String, String> variables,
+      Optional<String> table,
+      Function<OperatorActions, T> work) {
     Map<String, String> all = new HashMap<>(variables);
     table.ifPresent(name -> all.put("LABELGUARD_TABLE", name));
     return with(
+        login,
         all,
         (wiring, person) -> work.apply(wiring.byHand(person)),
         table.isPresent() ? Optional.empty() : Optional.of(new InMemoryRecords()));
@@ -55,17 +58,20 @@ public final class OwnAccount {
   }
 
   private static <T> T with(
-      Map<String, String> variables, Work<T> work, Optional<Records> records) {
-    Region region = new DefaultAwsRegionProviderChain().getRegion();
-    try (DefaultCredentialsProvider credentials = DefaultCredentialsProvider.builder().build()) {
-      GetCallerIdentityResponse person = person(region, credentials);
-      return work.apply(
-          Wiring.ofCommand(
-              Environment.ofCommand(variables, person.account(), region.id()),
-              new Clients(region, credentials, UrlConnectionHttpClient.create(), Optional.empty()),
-              records),
-          person.arn());
-    }
+      AwsLogin login, Map<String, String> variables, Work<T> work, Optional<Records> records) {
+    AwsConfiguration configuration = AwsConfiguration.read(login);
+    Region region = configuration.region();
+    return configuration.withCredentials(
+        credentials -> {
+          GetCallerIdentityResponse person = person(region, credentials);
+          return work.apply(
+              Wiring.ofCommand(
+                  Environment.ofCommand(variables, person.account(), region.id()),
+                  new Clients(
+                      region, credentials, UrlConnectionHttpClient.create(), Optional.empty()),
+                  records),
+              person.arn());
+        });
   }
 
   private static GetCallerIdentityResponse person(

@@ -1,5 +1,7 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.account.AwsLogin;
+import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.AccountPrinter;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -35,6 +38,8 @@ final class AccountOption {
       description =
           "The guard's state table in your account. Default: the variable LABELGUARD_TABLE.")
   Optional<String> table = Optional.empty();
+
+  @Mixin AwsOptions aws;
 
   /// What a command does with the account.
   enum Need {
@@ -65,8 +70,14 @@ final class AccountOption {
 
   /// Returns the options for a command to paste that uses the same account.
   String options() {
-    return local.map(path -> " --local " + quoted(path.toString())).orElse("")
-        + table.map(name -> " --table " + quoted(name)).orElse("");
+    return option("--local", local.map(Path::toString))
+        + option("--table", table)
+        + option("--profile", aws.profile)
+        + option("--region", aws.region);
+  }
+
+  private static String option(String name, Optional<String> value) {
+    return value.map(given -> " " + name + " " + quoted(given)).orElse("");
   }
 
   private static String quoted(String text) {
@@ -78,6 +89,7 @@ final class AccountOption {
       throw new InputException(
           "--table names a table in an AWS account; a folder (--local) has its own records");
     }
+    aws.refuseBeside("a folder (--local)");
     try (FolderAccount opened = FolderAccount.open(path, Settings.Mode.ALERT, console)) {
       int exit = command.applyAsInt(opened.account().byHand());
       opened.settle(new AccountPrinter(console));
@@ -96,9 +108,12 @@ final class AccountOption {
               + " to the output StateTableName of Labelguard's stack (aws cloudformation"
               + " describe-stacks), or give --local DIR");
     }
+    AwsLogin login = aws.login();
+    AwsFailure failure = new AwsFailure(login, name, "a folder with --local");
     boolean[] started = {false};
     try {
       return OwnAccount.byHand(
+          login,
           variables,
           name,
           byHand -> {
@@ -110,18 +125,27 @@ final class AccountOption {
         throw e;
       }
       throw new InputException(Console.safe(String.valueOf(e.getMessage())));
-    } catch (SdkException | CallFailedException e) {
-      if (started[0] && need == Need.WRITE) {
-        console
-            .err()
-            .println(
-                "labelguard: a call to AWS failed during the command ("
-                    + Console.safe(String.valueOf(e.getMessage()))
-                    + "). The policy may or may not have been written: look at the bucket's policy"
-                    + " and at labelguard history.");
-        return ExitCode.CANNOT_TELL;
-      }
-      throw InputException.noAws(e, "a folder with --local");
+    } catch (NoAccountException e) {
+      throw failure.of(e);
+    } catch (CallFailedException e) {
+      return ended(failure.of(e), started[0] && need == Need.WRITE, console);
+    } catch (SdkException e) {
+      return ended(failure.of(e), started[0] && need == Need.WRITE, console);
     }
+  }
+
+  /// Reports a failure of AWS. After a write began, its outcome is unknown.
+  private static int ended(InputException failure, boolean writing, Console console) {
+    if (!writing) {
+      throw failure;
+    }
+    console
+        .err()
+        .println(
+            "labelguard: a call to AWS failed during the command ("
+                + failure.getMessage()
+                + "). The policy may or may not have been written: look at the bucket's policy"
+                + " and at labelguard history.");
+    return ExitCode.CANNOT_TELL;
   }
 }

@@ -1,7 +1,9 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.account.AwsLogin;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
+import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.input.Home;
@@ -51,6 +53,8 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin FailOnOption failOn;
 
+  @Mixin AwsOptions aws;
+
   @Option(
       names = "--world",
       paramLabel = "FILE",
@@ -72,11 +76,14 @@ public final class AuditCommand implements Callable<Integer> {
     if (world.isPresent() && folder.isPresent()) {
       throw new InputException("give --world or --local, not both");
     }
+    if (world.isPresent() || folder.isPresent()) {
+      aws.refuseBeside(world.isPresent() ? "a file (--world)" : "a folder (--local)");
+    }
     Sweep.Report report =
         world
             .map(file -> local(Home.world(file), new InMemoryRecords()))
             .or(() -> folder.map(path -> inFolder(path, console)))
-            .orElseGet(AuditCommand::inAws);
+            .orElseGet(this::inAws);
     JudgedSituation judged = new JudgedSituation(report.situation());
     List<Note> notes = new ArrayList<>(report.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
@@ -117,11 +124,18 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static Sweep.Report inAws() {
+  private Sweep.Report inAws() {
+    AwsLogin login = aws.login();
+    AwsFailure failure =
+        new AwsFailure(login, Optional.empty(), "a file with --world or a folder with --local");
     try {
-      return OwnAccount.audit();
-    } catch (SdkException | CallFailedException e) {
-      throw InputException.noAws(e, "a file with --world or a folder with --local");
+      return OwnAccount.audit(login);
+    } catch (NoAccountException e) {
+      throw failure.of(e);
+    } catch (CallFailedException e) {
+      throw failure.of(e);
+    } catch (SdkException e) {
+      throw failure.of(e);
     }
   }
 }

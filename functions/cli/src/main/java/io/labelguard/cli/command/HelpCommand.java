@@ -1,6 +1,7 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.print.ExitCode;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ public final class HelpCommand implements Callable<Integer> {
     CommandLine root = spec.root().commandLine();
     CommandLine about = command.isEmpty() ? root : root.getSubcommands().get(command);
     if (about == null) {
-      throw new UnmatchedArgumentException(root, command);
+      throw new UnmatchedArgumentException(root, List.of(command));
     }
     about.usage(root.getOut());
     return ExitCode.CLEAN;

@@ -17,6 +17,13 @@ public final class NearestName {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
+  /// Returns the nearest name if it may be a slip of the pen: at most two letters
+  /// differ, or a third of a long name.
+  public static Optional<String> near(Collection<String> names, String given) {
+    return among(names, given)
+        .filter(name -> distance(name, given) <= Math.max(2, name.length() / 3));
+  }
+
   /// Returns how many letters to insert, delete or replace (Levenshtein's distance).
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];

@@ -1,0 +1,51 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.account.AwsLogin;
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.print.Console;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/// The options of every command that reaches an AWS account.
+final class AwsOptions {
+
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "A profile of the AWS configuration. Default: credentials as the AWS command line finds"
+              + " them.")
+  Optional<String> profile = Optional.empty();
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description =
+          "The Region, such as us-east-1. Default: the variable AWS_REGION, then the profile's.")
+  Optional<String> region = Optional.empty();
+
+  /// Returns the Region and the credentials that were chosen.
+  ///
+  /// @throws InputException where the Region cannot be one
+  AwsLogin login() {
+    if (region.isPresent() && !REGION.matcher(region.get()).matches()) {
+      throw new InputException(
+          "--region " + Console.safe(region.get()) + " is not the name of a Region",
+          "Give one such as us-east-1.");
+    }
+    return new AwsLogin(profile, region);
+  }
+
+  /// Refuses these options where no AWS account is used.
+  ///
+  /// @param instead the option that names what is used
+  void refuseBeside(String instead) {
+    if (profile.isPresent() || region.isPresent()) {
+      throw new InputException(
+          "--profile and --region choose an AWS account; " + instead + " needs none");
+    }
+  }
+}
