@@ -29,7 +29,7 @@ final class AccountOption {
       paramLabel = "DIR",
       description =
           "A folder with a local AWS to use instead of your account: world.json and records.json."
-              + " A new folder is filled with the demo's world.")
+              + " An empty folder is filled with the demo's world.")
   Optional<Path> local = Optional.empty();
 
   @Option(
@@ -90,6 +90,7 @@ final class AccountOption {
           "--table names a table in an AWS account; a folder (--local) has its own records");
     }
     aws.refuseBeside("a folder (--local)");
+    FolderAccount.requireFolder(path);
     try (FolderAccount opened = FolderAccount.open(path, Settings.Mode.ALERT, console)) {
       int exit = command.applyAsInt(opened.account().byHand());
       opened.settle(new AccountPrinter(console));

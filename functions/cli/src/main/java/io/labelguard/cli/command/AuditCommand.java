@@ -111,7 +111,7 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private static Sweep.Report inFolder(Path path, Console console) {
-    try (LocalFolder opened = FolderAccount.folder(path, console)) {
+    try (LocalFolder opened = FolderAccount.existing(path, console)) {
       return local(opened.world(), new InMemoryRecords(opened.records()));
     }
   }

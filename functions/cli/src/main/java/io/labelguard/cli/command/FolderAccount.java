@@ -13,6 +13,7 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,34 @@ final class FolderAccount implements AutoCloseable {
     } catch (MalformedFolderException e) {
       throw new InputException(Console.safe(String.valueOf(e.getMessage())));
     }
+  }
+
+  /// Opens the files of a folder that holds an account, and makes none.
+  ///
+  /// @throws InputException where it holds none, or a file cannot be read
+  static LocalFolder existing(Path path, Console console) {
+    requireFolder(path);
+    if (!Files.exists(path.resolve("world.json"))) {
+      throw noAccount(path, "it holds no world.json");
+    }
+    return folder(path, console);
+  }
+
+  /// Refuses what is not a folder, and makes none.
+  ///
+  /// @throws InputException where it is none
+  static void requireFolder(Path path) {
+    if (!Files.isDirectory(path)) {
+      throw noAccount(path, Files.exists(path) ? "it is a file" : "there is no such folder");
+    }
+  }
+
+  private static InputException noAccount(Path path, String reason) {
+    return new InputException(
+        Console.safe(path.toString())
+            + " cannot be used as the folder of a local account: "
+            + reason,
+        "To make one with the demo's account: labelguard replay --local DIR EVENT");
   }
 
   private static void report(Console console, String notice) {
