@@ -18,6 +18,7 @@ import io.labelguard.cli.command.VersionCommand;
 import io.labelguard.cli.demo.DemoCommand;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.HelpWidth;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -80,7 +81,8 @@ public final class Main implements Runnable {
         PrintWriter toErr = utf8(err)) {
       return new CommandLine(new Main())
           .setCaseInsensitiveEnumValuesAllowed(true)
-          .setUsageHelpWidth(100)
+          .setUsageHelpWidth(HelpWidth.of(System.getenv()))
+          .setUsageHelpAutoWidth(true)
           .setExitCodeExceptionMapper(
               e ->
                   e instanceof InputException || e instanceof ParameterException
