@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.CheckPage;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// The version of Labelguard, as the build wrote it.
-final class ToolVersion {
+public final class ToolVersion {
 
   private ToolVersion() {}
 
   /// Returns the version; `unknown` where no build wrote it.
-  static String text() {
+  public static String text() {
     try (InputStream file = ToolVersion.class.getResourceAsStream("/version.txt")) {
       return file == null
           ? "unknown"

@@ -1,5 +1,7 @@
-package io.labelguard.cli.print;
+package io.labelguard.cli.sarif;
 
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ToolVersion;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.NoteId;
 import io.labelguard.policy.json.JsonWriter;

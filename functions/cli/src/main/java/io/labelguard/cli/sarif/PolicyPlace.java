@@ -1,9 +1,7 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.sarif;
 
 import io.labelguard.cli.input.TextFile;
-import io.labelguard.cli.print.SarifFile;
-import io.labelguard.cli.print.SarifResult;
-import io.labelguard.cli.print.SarifResult.Level;
+import io.labelguard.cli.sarif.SarifResult.Level;
 import io.labelguard.core.check.Finding;
 import io.labelguard.policy.json.LineMap;
 import io.labelguard.policy.model.LintRule;
@@ -15,34 +13,33 @@ import java.util.Optional;
 
 /// Finds the places of results in the file of a policy.
 ///
-/// @param whole whether the file holds the policy's text and nothing else, so that lines and
-///     columns
-///     of the policy are those of the file
-record PolicyPlace(Path file, boolean whole) {
+/// @param whole whether the file holds the policy's text and nothing else, so that its lines and
+///     columns are those of the file
+public record PolicyPlace(Path file, boolean whole) {
 
   private static final Path STANDARD_INPUT = Path.of("-");
 
   /// Returns the place of a policy; empty where it came from standard input, which is not a file.
-  static Optional<PolicyPlace> of(Path file, String policy) {
+  public static Optional<PolicyPlace> of(Path file, String policy) {
     return file.equals(STANDARD_INPUT)
         ? Optional.empty()
         : Optional.of(new PolicyPlace(file, TextFile.read(file).equals(policy)));
   }
 
   /// Returns the place of a policy that could not be read.
-  static Optional<PolicyPlace> unread(Path file) {
+  public static Optional<PolicyPlace> unread(Path file) {
     return file.equals(STANDARD_INPUT)
         ? Optional.empty()
         : Optional.of(new PolicyPlace(file, false));
   }
 
   /// Returns a place in the file.
-  SarifFile at(int line, int column) {
+  public SarifFile at(int line, int column) {
     return new SarifFile(file, Optional.of(new LineMap.Position(line, column)).filter(_ -> whole));
   }
 
   /// Returns the place of the first statement that decides a finding; empty where none does.
-  Optional<SarifFile> of(Policy policy, Finding finding) {
+  public Optional<SarifFile> of(Policy policy, Finding finding) {
     return finding.statements().stream()
         .findFirst()
         .map(ref -> policy.statements().get(ref.index()).source().span().start())
@@ -51,7 +48,7 @@ record PolicyPlace(Path file, boolean whole) {
   }
 
   /// Returns the result of a problem for which PutBucketPolicy would refuse a policy.
-  static SarifResult refused(Problem problem, Optional<PolicyPlace> place) {
+  public static SarifResult refused(Problem problem, Optional<PolicyPlace> place) {
     return new SarifResult(
         problem.rule().map(LintRule::id).orElse(SarifRules.REFUSED),
         Level.ERROR,

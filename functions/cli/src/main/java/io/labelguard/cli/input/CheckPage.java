@@ -1,6 +1,5 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.input;
 
-import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.NoteId;
@@ -16,14 +15,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads the page of a check or lint rule, which the jar has from `docs/checks`.
-final class CheckPage {
+public final class CheckPage {
 
   private CheckPage() {}
 
   /// Returns the page's Markdown.
   ///
   /// @throws InputException where there is no check of that id
-  static String of(String id) {
+  public static String of(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
     for (NoteId note : NoteId.values()) {
       if (note.text().equals(wanted)) {

@@ -1,4 +1,4 @@
-package io.labelguard.cli.print;
+package io.labelguard.cli.sarif;
 
 import io.labelguard.policy.json.LineMap;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.sarif;
 
-import io.labelguard.cli.print.SarifLog;
-import io.labelguard.cli.print.SarifResult.Level;
+import io.labelguard.cli.input.CheckPage;
+import io.labelguard.cli.sarif.SarifResult.Level;
 import io.labelguard.core.check.Check;
 import io.labelguard.core.check.Checks;
 import io.labelguard.policy.model.LintRule;
@@ -11,15 +11,15 @@ import java.util.TreeMap;
 
 /// The rules that a SARIF log describes: the checks, the rules that only lint has, and what
 /// PutBucketPolicy refuses.
-final class SarifRules {
+public final class SarifRules {
 
   /// The rule of an error that has no id: the grammar's, or a file that is something else.
-  static final String REFUSED = "policy-refused";
+  public static final String REFUSED = "policy-refused";
 
   private SarifRules() {}
 
   /// Returns all of them, by id.
-  static List<SarifLog.Rule> all() {
+  public static List<SarifLog.Rule> all() {
     Map<String, SarifLog.Rule> rules = new TreeMap<>();
     for (Check check : Checks.ALL) {
       rules.put(

@@ -1,4 +1,4 @@
-package io.labelguard.cli.print;
+package io.labelguard.cli.sarif;
 
 import io.labelguard.core.check.About;
 import io.labelguard.core.check.Finding;
