@@ -95,7 +95,7 @@ final class ErrorReport {
   }
 
   private static boolean isRoot(CommandSpec spec) {
-    return spec.root() == spec;
+    return spec.parent() == null;
   }
 
   /// Returns picocli's words as the rest of a line, without the class that refused a value.
