@@ -48,9 +48,12 @@ public record KeyDomain(String key, Kind kind, Optional<Glob> pattern, List<Valu
 
   /// Returns the domain of a key in all requests that can be sent: some keys are in each of them.
   public static KeyDomain ofAnyRequest(String key) {
-    return ConditionKeys.isInEveryRequest(key)
-        ? new KeyDomain(key, Kind.PRESENT, Optional.empty())
-        : anything(key);
+    return ConditionKeys.isInEveryRequest(key) ? present(key) : anything(key);
+  }
+
+  /// Returns the domain of a key that a request has.
+  public static KeyDomain present(String key) {
+    return new KeyDomain(key, Kind.PRESENT, Optional.empty());
   }
 
   /// Returns the domain of a number between two others.

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// All requests there are, as dimensions that vary alone: the caller, the action with its resource,
@@ -29,17 +30,26 @@ final class ComparedDimensions {
 
   private final JointSlots slots;
   private final Assignment assignment;
+  private final Set<String> present;
   private final List<Cut> cuts = new ArrayList<>();
   private final Map<OpenQuestion, BitSet> open = new LinkedHashMap<>();
 
-  private ComparedDimensions(JointSlots slots, Assignment assignment) {
+  private ComparedDimensions(JointSlots slots, Assignment assignment, Set<String> present) {
     this.slots = slots;
     this.assignment = assignment;
+    this.present = present;
   }
 
   /// Returns the dimensions, the policy variables' keys with the values of `assignment`.
   static List<Cut> of(JointSlots slots, Assignment assignment) {
-    ComparedDimensions dimensions = new ComparedDimensions(slots, assignment);
+    return of(slots, assignment, Set.of());
+  }
+
+  /// Returns the dimensions of the requests that have these keys.
+  ///
+  /// @param present keys, in lower case
+  static List<Cut> of(JointSlots slots, Assignment assignment, Set<String> present) {
+    ComparedDimensions dimensions = new ComparedDimensions(slots, assignment, present);
     dimensions.addCallers();
     dimensions.addTargets();
     dimensions.addKeys();
@@ -209,7 +219,9 @@ final class ComparedDimensions {
     Optional<List<Atom>> atoms =
         assignment.fixes(key)
             ? Optional.of(List.of(assignment.atom(key, on.clauses())))
-            : KeyAtoms.of(KeyDomain.ofAnyRequest(key), on.clauses());
+            : KeyAtoms.of(
+                present.contains(key) ? KeyDomain.present(key) : KeyDomain.ofAnyRequest(key),
+                on.clauses());
     if (atoms.isEmpty()) {
       on.slots().forEach(needing -> openFor(new OpenQuestion.Key(key, needing)).or(needing));
       return;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// One dimension of all requests there are.
 ///
@@ -21,9 +22,14 @@ record Cut(List<BitSet> masks, List<Optional<WitnessPart>> choices) {
 
   /// Returns only the atoms that have a member.
   Cut witnessed() {
+    return witnessed(_ -> true);
+  }
+
+  /// Returns only the atoms that have such a member.
+  Cut witnessed(Predicate<WitnessPart> wanted) {
     Builder kept = new Builder();
     for (int at = 0; at < masks.size(); at++) {
-      if (choices.get(at).isPresent()) {
+      if (choices.get(at).filter(wanted).isPresent()) {
         kept.add(masks.get(at), choices.get(at));
       }
     }

@@ -3,6 +3,7 @@ package io.labelguard.policy.compare;
 import io.labelguard.policy.atoms.Search;
 import io.labelguard.policy.compare.Comparison.Answer;
 import io.labelguard.policy.compare.Comparison.Identity;
+import io.labelguard.policy.compare.WitnessKeys.Network;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.match.CompiledStatement;
@@ -20,6 +21,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides exactly whether one policy allows a request that another does not, and gives such a
@@ -189,19 +191,42 @@ public final class PolicyComparison {
       return Optional.empty();
     }
     for (int at = 0; at < tries.size(); at++) {
-      List<Cut> cuts = witnessed(at);
-      Search search = new Search(cuts.stream().map(Cut::masks).toList());
-      for (Way.Case one : way.cases()) {
-        Optional<Request> request =
-            search
-                .witness(one.required(), one.avoided())
-                .flatMap(chosen -> witnesses().best(request(cuts, chosen), way::confirms));
-        if (request.isPresent()) {
-          return request;
-        }
+      Assignment assignment = tries.get(at);
+      Optional<Request> request =
+          witness(way, witnessed(at))
+              .or(() -> witness(way, assignment, Network.ENDPOINT))
+              .or(() -> witness(way, assignment, Network.INTERNET));
+      if (request.isPresent()) {
+        return request;
       }
     }
     return Optional.empty();
+  }
+
+  /// The search combines any keys. What it finds may be possible on no network although another
+  /// combination is, so each network is searched by itself.
+  private Optional<Request> witness(Way way, Assignment assignment, Network network) {
+    if (isNone(way)) {
+      return Optional.empty();
+    }
+    return witness(
+        way,
+        ComparedDimensions.of(slots, assignment, Set.of(network.present())).stream()
+            .map(cut -> cut.witnessed(network::allows))
+            .filter(cut -> !cut.masks().isEmpty())
+            .toList());
+  }
+
+  private Optional<Request> witness(Way way, List<Cut> cuts) {
+    Search search = new Search(cuts.stream().map(Cut::masks).toList());
+    return way.cases().stream()
+        .flatMap(
+            one ->
+                search
+                    .witness(one.required(), one.avoided())
+                    .flatMap(chosen -> witnesses().best(request(cuts, chosen), way::confirms))
+                    .stream())
+        .findFirst();
   }
 
   private Answer answer(Way way, Optional<Request> witness) {

@@ -61,6 +61,26 @@ record WitnessKeys(Set<String> named) {
     return new WitnessKeys(named);
   }
 
+  /// A way in which a request comes.
+  enum Network {
+    /// From a VPC, without an address.
+    ENDPOINT,
+    /// From an address, without anything of an endpoint.
+    INTERNET;
+
+    /// Returns the key that every such request has.
+    String present() {
+      return this == ENDPOINT ? SOURCE_VPC : SOURCE_IP;
+    }
+
+    /// Whether such a request can have this part.
+    boolean allows(WitnessPart part) {
+      return !(part instanceof WitnessPart.With(String key, List<String> values))
+          || values.isEmpty()
+          || !(this == ENDPOINT ? key.equals(SOURCE_IP) : OF_ENDPOINTS.contains(key));
+    }
+  }
+
   /// Returns the request with the keys that its caller has, by each network that it can come by.
   List<Request> possible(Request request) {
     RequestContext context = ofCaller(request.context(), Caller.of(request.principal()));

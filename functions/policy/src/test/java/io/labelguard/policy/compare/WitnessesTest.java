@@ -129,6 +129,17 @@ class WitnessesTest {
   }
 
   @Test
+  void endpointAndVpcThatArePossibleOnlyTogetherAreFound() throws Exception {
+    Comparison comparison =
+        compare(
+            ",'Condition':{'StringEqualsIfExists':{'aws:SourceVpc':'vpc-0c1d2e3f4a5b60789'},"
+                + "'StringEquals':{'aws:SourceVpce':'vpce-0a1b2c3d4e5f60718'}}");
+    assertThat(comparison.less()).isEqualTo(Answer.YES);
+    assertThat(comparison.lessWitness().orElseThrow().context().state("aws:SourceVpc"))
+        .isEqualTo(KeyState.of("vpc-0c1d2e3f4a5b60789"));
+  }
+
+  @Test
   void everyRequestComesWithOrWithoutTls() throws Exception {
     Request witness = lessAllowed(",'Condition':{'BoolIfExists':{'aws:SecureTransport':'false'}}");
     assertThat(witness.context().state("aws:SecureTransport")).isEqualTo(KeyState.of("false"));
