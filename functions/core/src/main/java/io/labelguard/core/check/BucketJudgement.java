@@ -175,16 +175,7 @@ public final class BucketJudgement {
 
   private boolean deniesPart(int index, Request request) {
     Decisions one =
-        alone.computeIfAbsent(
-            index,
-            _ ->
-                new Decisions(
-                    new Policy(
-                        policy().text(),
-                        policy().version(),
-                        List.of(statement(index)),
-                        policy().source(),
-                        policy().problems())));
+        alone.computeIfAbsent(index, _ -> new Decisions(policy().with(List.of(statement(index)))));
     return !one.of(request).deniedPart().isEmpty();
   }
 

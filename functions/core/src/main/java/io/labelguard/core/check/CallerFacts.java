@@ -50,13 +50,7 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
         need.path(),
         need.job(),
         need.bucket(),
-        new Request(
-            request.principal(),
-            request.action(),
-            request.resource(),
-            request.resourceAccount(),
-            new RequestContext(keys, context.othersUnknown()),
-            request.identityPolicies()),
+        request.with(new RequestContext(keys, context.othersUnknown())),
         need.essential());
   }
 

@@ -68,12 +68,6 @@ record DeniedAddresses(List<String> ranges, NavigableSet<Integer> statements) {
   }
 
   private static Request from(Request request, String key, IpRange range) {
-    return new Request(
-        request.principal(),
-        request.action(),
-        request.resource(),
-        request.resourceAccount(),
-        request.context().with(key, new KeyState.Within(List.of(range))),
-        request.identityPolicies());
+    return request.with(request.context().with(key, new KeyState.Within(List.of(range))));
   }
 }

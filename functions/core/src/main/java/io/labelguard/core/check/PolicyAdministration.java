@@ -70,32 +70,20 @@ record PolicyAdministration(
 
   /// A Deny that names roles, users or services leaves everyone else as they are.
   private static Policy withoutNamedCallers(Policy policy) {
-    return new Policy(
-        policy.text(),
-        policy.version(),
+    return policy.with(
         policy.statements().stream()
             .filter(statement -> !namesCallersOnly(statement.principals()))
             .map(statement -> withoutEmptyExemptions(policy, statement))
-            .toList(),
-        policy.source(),
-        policy.problems());
+            .toList());
   }
 
   /// A condition that exempts only what no request has, such as a placeholder that was left in,
   /// exempts nobody.
   private static Statement withoutEmptyExemptions(Policy policy, Statement statement) {
-    return new Statement(
-        statement.index(),
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.actions(),
-        statement.resources(),
+    return statement.with(
         statement.conditions().stream()
             .filter(condition -> !exemptsNobody(policy, condition))
-            .toList(),
-        statement.unreadable(),
-        statement.source());
+            .toList());
   }
 
   private static boolean exemptsNobody(Policy policy, Condition condition) {

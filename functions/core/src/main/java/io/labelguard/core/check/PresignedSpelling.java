@@ -42,17 +42,9 @@ final class PresignedSpelling {
   Request request(Need need) {
     Request asked = need.request();
     return need.path() == AccessPath.WORKERS
-        ? written.map(text -> spelled(asked, text)).orElse(asked)
+        ? written
+            .map(text -> asked.with(asked.context().with(KEY, KeyState.of(text))))
+            .orElse(asked)
         : asked;
-  }
-
-  private static Request spelled(Request request, String text) {
-    return new Request(
-        request.principal(),
-        request.action(),
-        request.resource(),
-        request.resourceAccount(),
-        request.context().with(KEY, KeyState.of(text)),
-        request.identityPolicies());
   }
 }

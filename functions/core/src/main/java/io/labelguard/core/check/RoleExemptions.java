@@ -36,7 +36,7 @@ final class RoleExemptions {
             .filter(RoleExemptions::isCandidate)
             .map(
                 statement ->
-                    new Candidate(statement, only(statement), only(withoutConditions(statement))))
+                    new Candidate(statement, only(statement), only(statement.with(List.of()))))
             .toList();
   }
 
@@ -100,36 +100,10 @@ final class RoleExemptions {
   }
 
   private static Request with(Request request, String key, KeyState state) {
-    return new Request(
-        request.principal(),
-        request.action(),
-        request.resource(),
-        request.resourceAccount(),
-        request.context().with(key, state),
-        request.identityPolicies());
+    return request.with(request.context().with(key, state));
   }
 
   private Decisions only(Statement statement) {
-    Policy policy = at.policy();
-    return new Decisions(
-        new Policy(
-            policy.text(),
-            policy.version(),
-            List.of(statement),
-            policy.source(),
-            policy.problems()));
-  }
-
-  private static Statement withoutConditions(Statement statement) {
-    return new Statement(
-        statement.index(),
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.actions(),
-        statement.resources(),
-        List.of(),
-        statement.unreadable(),
-        statement.source());
+    return new Decisions(at.policy().with(List.of(statement)));
   }
 }

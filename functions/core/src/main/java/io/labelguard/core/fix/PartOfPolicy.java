@@ -22,17 +22,16 @@ final class PartOfPolicy {
   static Policy of(Policy policy, List<Statement> statements) {
     List<Statement> numbered = new ArrayList<>();
     for (Statement statement : statements) {
-      numbered.add(with(statement, numbered.size(), statement.conditions()));
+      numbered.add(statement.at(numbered.size()));
     }
-    return new Policy(
-        policy.text(), policy.version(), numbered, policy.source(), policy.problems());
+    return policy.with(numbered);
   }
 
   /// Returns a statement that holds only where these conditions hold as well.
   static Statement narrowed(Statement was, Condition... more) {
     List<Condition> conditions = new ArrayList<>(was.conditions());
     conditions.addAll(List.of(more));
-    return with(was, was.index(), conditions);
+    return was.with(conditions);
   }
 
   /// Returns a plain condition.
@@ -43,18 +42,5 @@ final class PartOfPolicy {
         key,
         values.stream().sorted().toList(),
         new Json.Member(new Json.Str(key, nowhere), new Json.Arr(List.of(), nowhere)));
-  }
-
-  private static Statement with(Statement statement, int index, List<Condition> conditions) {
-    return new Statement(
-        index,
-        statement.sid(),
-        statement.effect(),
-        statement.principals(),
-        statement.actions(),
-        statement.resources(),
-        conditions,
-        statement.unreadable(),
-        statement.source());
   }
 }

@@ -110,12 +110,15 @@ public final class PolicyComparison {
     }
     Way more = new Way(slots.side(1), after, slots.side(0), before, identity);
     Way less = new Way(slots.side(0), before, slots.side(1), after, identity);
-    Optional<Request> moreWitness = witness(more);
-    Optional<Request> lessWitness = witness(less);
+    Found moreFound = find(more);
+    Found lessFound = find(less);
     int atoms = wide().stream().mapToInt(cut -> cut.masks().size()).sum();
     return new Comparison(
-        answer(more, moreWitness), moreWitness, answer(less, lessWitness), lessWitness, atoms);
+        moreFound.answer(), moreFound.witness(), lessFound.answer(), lessFound.witness(), atoms);
   }
+
+  /// An answer, with its witness where it is yes.
+  private record Found(Answer answer, Optional<Request> witness) {}
 
   /// One direction: the requests that `by` allows and `not` does not.
   private record Way(
@@ -186,16 +189,26 @@ public final class PolicyComparison {
     }
   }
 
-  private Optional<Request> witness(Way way) {
-    if (tries.size() > 1 && isNone(way)) {
-      return Optional.empty();
+  /// Where no policy variable has to be tried, a witness is found sooner than that there is none.
+  private Found find(Way way) {
+    Optional<Request> soon =
+        tries.size() == 1 ? witness(way, witnessed(0)) : Optional.<Request>empty();
+    if (soon.isEmpty() && isNone(way)) {
+      return new Found(Answer.NO, Optional.empty());
     }
+    Optional<Request> witness = soon.or(() -> witness(way));
+    return new Found(witness.isPresent() ? Answer.YES : Answer.UNKNOWN, witness);
+  }
+
+  /// The search combines any keys. What it finds may be possible on no network although another
+  /// combination is, so each network is searched by itself, too.
+  private Optional<Request> witness(Way way) {
     for (int at = 0; at < tries.size(); at++) {
       Assignment assignment = tries.get(at);
       Optional<Request> request =
-          witness(way, witnessed(at))
-              .or(() -> witness(way, assignment, Network.ENDPOINT))
-              .or(() -> witness(way, assignment, Network.INTERNET));
+          (tries.size() == 1 ? Optional.<Request>empty() : witness(way, witnessed(at)))
+              .or(() -> witness(way, on(Network.ENDPOINT, assignment)))
+              .or(() -> witness(way, on(Network.INTERNET, assignment)));
       if (request.isPresent()) {
         return request;
       }
@@ -203,18 +216,11 @@ public final class PolicyComparison {
     return Optional.empty();
   }
 
-  /// The search combines any keys. What it finds may be possible on no network although another
-  /// combination is, so each network is searched by itself.
-  private Optional<Request> witness(Way way, Assignment assignment, Network network) {
-    if (isNone(way)) {
-      return Optional.empty();
-    }
-    return witness(
-        way,
-        ComparedDimensions.of(slots, assignment, Set.of(network.present())).stream()
-            .map(cut -> cut.witnessed(network::allows))
-            .filter(cut -> !cut.masks().isEmpty())
-            .toList());
+  private List<Cut> on(Network network, Assignment assignment) {
+    return ComparedDimensions.of(slots, assignment, Set.of(network.present())).stream()
+        .map(cut -> cut.witnessed(network::allows))
+        .filter(cut -> !cut.masks().isEmpty())
+        .toList();
   }
 
   private Optional<Request> witness(Way way, List<Cut> cuts) {
@@ -227,13 +233,6 @@ public final class PolicyComparison {
                     .flatMap(chosen -> witnesses().best(request(cuts, chosen), way::confirms))
                     .stream())
         .findFirst();
-  }
-
-  private Answer answer(Way way, Optional<Request> witness) {
-    if (witness.isPresent()) {
-      return Answer.YES;
-    }
-    return isNone(way) ? Answer.NO : Answer.UNKNOWN;
   }
 
   private boolean isNone(Way way) {

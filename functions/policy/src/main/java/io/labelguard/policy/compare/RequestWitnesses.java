@@ -60,7 +60,7 @@ record RequestWitnesses(List<Principal> callers, WitnessKeys keys) {
     tried.addAll(keys.usersNamedBy(found.context(), callers));
     tried.add(found.principal());
     for (Principal caller : tried) {
-      for (Request possible : keys.possible(with(found, caller))) {
+      for (Request possible : keys.possible(found.by(caller))) {
         if (confirmed.test(possible)) {
           return Optional.of(knownAction(possible, confirmed));
         }
@@ -72,7 +72,7 @@ record RequestWitnesses(List<Principal> callers, WitnessKeys keys) {
   private static Request knownAction(Request request, Predicate<Request> confirmed) {
     return KNOWN_ACTIONS.stream()
         .filter(action -> onSameKind(action, request.action()))
-        .map(action -> with(request, action))
+        .map(request::asking)
         .filter(confirmed)
         .findFirst()
         .orElse(request);
@@ -80,25 +80,5 @@ record RequestWitnesses(List<Principal> callers, WitnessKeys keys) {
 
   private static boolean onSameKind(String action, String other) {
     return S3Actions.targets(other).stream().anyMatch(S3Actions.targets(action)::contains);
-  }
-
-  private static Request with(Request request, Principal caller) {
-    return new Request(
-        caller,
-        request.action(),
-        request.resource(),
-        request.resourceAccount(),
-        request.context(),
-        request.identityPolicies());
-  }
-
-  private static Request with(Request request, String action) {
-    return new Request(
-        request.principal(),
-        action,
-        request.resource(),
-        request.resourceAccount(),
-        request.context(),
-        request.identityPolicies());
   }
 }

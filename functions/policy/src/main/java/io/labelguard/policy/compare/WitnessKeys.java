@@ -84,7 +84,7 @@ record WitnessKeys(Set<String> named) {
   /// Returns the request with the keys that its caller has, by each network that it can come by.
   List<Request> possible(Request request) {
     RequestContext context = ofCaller(request.context(), Caller.of(request.principal()));
-    return networks(context).stream().map(network -> with(request, network)).toList();
+    return networks(context).stream().map(request::with).toList();
   }
 
   /// The users whose names a context has, in the accounts of the callers.
@@ -186,15 +186,5 @@ record WitnessKeys(Set<String> named) {
     return asked
         ? context.with(key, value.map(KeyState::of).orElseGet(KeyState.Absent::new))
         : context;
-  }
-
-  private static Request with(Request request, RequestContext context) {
-    return new Request(
-        request.principal(),
-        request.action(),
-        request.resource(),
-        request.resourceAccount(),
-        context,
-        request.identityPolicies());
   }
 }

@@ -22,6 +22,11 @@ public record Policy(
     problems = List.copyOf(problems);
   }
 
+  /// Returns a policy of other statements; its text and source stay those that it was read from.
+  public Policy with(List<Statement> others) {
+    return new Policy(text, version, others, source, problems);
+  }
+
   /// {@return whether policy variables such as `${aws:username}` are replaced: only under Version
   /// 2012-10-17}
   ///

@@ -27,4 +27,16 @@ public record Statement(
     conditions = List.copyOf(conditions);
     unreadable = List.copyOf(unreadable);
   }
+
+  /// Returns this statement under other conditions; its source stays what it was read from.
+  public Statement with(List<Condition> others) {
+    return new Statement(
+        index, sid, effect, principals, actions, resources, others, unreadable, source);
+  }
+
+  /// Returns this statement at another place.
+  public Statement at(int place) {
+    return new Statement(
+        place, sid, effect, principals, actions, resources, conditions, unreadable, source);
+  }
 }

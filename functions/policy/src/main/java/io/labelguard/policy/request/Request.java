@@ -65,6 +65,21 @@ public record Request(
         });
   }
 
+  /// Returns this request with other condition keys.
+  public Request with(RequestContext other) {
+    return new Request(principal, action, resource, resourceAccount, other, identityPolicies);
+  }
+
+  /// Returns this request by another caller.
+  public Request by(Principal other) {
+    return new Request(other, action, resource, resourceAccount, context, identityPolicies);
+  }
+
+  /// Returns this request for another action.
+  public Request asking(String other) {
+    return new Request(principal, other, resource, resourceAccount, context, identityPolicies);
+  }
+
   /// Of other services' actions it is not known whether they have a resource.
   private static boolean hasResource(String action) {
     return S3Actions.matching(action).stream()

@@ -45,12 +45,7 @@ public final class NormalForm {
 
   /// Returns the policy with its statements in normal form; its text stays as it was.
   public Policy of(Policy policy) {
-    return new Policy(
-        policy.text(),
-        policy.version(),
-        policy.statements().stream().map(this::of).toList(),
-        policy.source(),
-        policy.problems());
+    return policy.with(policy.statements().stream().map(this::of).toList());
   }
 
   private Statement of(Statement statement) {
