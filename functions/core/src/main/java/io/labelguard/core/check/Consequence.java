@@ -6,42 +6,31 @@ import io.labelguard.core.labeling.LabelingJob;
 /// worst of one severity first.
 public enum Consequence {
   /// A job that starts fails when it first reads or writes.
-  FAILS_AT_START("fails-at-start"),
+  FAILS_AT_START,
   /// A running job fails at its next batch.
-  FAILS_AT_NEXT_BATCH("fails-at-next-batch"),
+  FAILS_AT_NEXT_BATCH,
   /// A job that is being stopped cannot write its last results.
-  OUTPUT_LOST("output-lost"),
+  OUTPUT_LOST,
   /// A job that has ended was denied, or would be again.
-  HAS_ENDED("has-ended"),
+  HAS_ENDED,
   /// Workers see tasks without their images.
-  WORKERS_SEE_NO_IMAGES("workers-see-no-images"),
+  WORKERS_SEE_NO_IMAGES,
   /// Anyone with a worker's link can open the object.
-  LINKS_OPEN("links-open"),
+  LINKS_OPEN,
   /// Anyone can open the workers' portal.
-  PORTAL_OPEN("portal-open"),
+  PORTAL_OPEN,
   /// Someone who looks after the policy cannot read or change it.
-  LOCKED_OUT("locked-out"),
+  LOCKED_OUT,
   /// It is not known whether a job is denied.
-  NOT_DECIDED("not-decided"),
+  NOT_DECIDED,
   /// A policy exempts the Ground Truth endpoint of another Region.
-  WRONG_ENDPOINT("wrong-endpoint"),
+  WRONG_ENDPOINT,
   /// A value in a policy matches nothing.
-  VALUE_NEVER_MATCHES("value-never-matches"),
+  VALUE_NEVER_MATCHES,
   /// A statement may mean something else than was written.
-  MEANING_UNCLEAR("meaning-unclear"),
+  MEANING_UNCLEAR,
   /// Something was not checked.
-  NOT_CHECKED("not-checked");
-
-  private final String id;
-
-  Consequence(String id) {
-    this.id = id;
-  }
-
-  /// Returns the id that programs see, such as `fails-at-next-batch`.
-  public String id() {
-    return id;
-  }
+  NOT_CHECKED;
 
   /// Returns what follows from a finding of a check, where nothing about a job decides.
   static Consequence of(CheckId check) {
@@ -53,7 +42,7 @@ public enum Consequence {
       case WORKFORCE_OPEN -> PORTAL_OPEN;
       case WRONG_REGION_ENDPOINT -> WRONG_ENDPOINT;
       case WRONG_KIND_OF_VALUE -> VALUE_NEVER_MATCHES;
-      case MEANING_UNCLEAR -> Consequence.MEANING_UNCLEAR;
+      case MEANING_UNCLEAR -> MEANING_UNCLEAR;
       case CANNOT_TELL -> NOT_DECIDED;
       case CHECK_FAILED -> NOT_CHECKED;
     };

@@ -63,12 +63,7 @@ public final class AlertText {
             .map(Escaped::line)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!names.isEmpty()) {
-      String more = names.size() > NAMES ? " and " + (names.size() - NAMES) + " more" : "";
-      line(
-          what
-              + " affected: "
-              + names.stream().limit(NAMES).collect(Collectors.joining(", "))
-              + more);
+      line(what + " affected: " + NameList.of(names, NAMES));
     }
   }
 

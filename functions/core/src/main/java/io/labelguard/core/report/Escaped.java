@@ -34,6 +34,15 @@ public final class Escaped {
     return text.substring(0, end) + "…";
   }
 
+  /// Returns the text on one line of printable ASCII; a question mark for every other character.
+  public static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder();
+    line(text)
+        .codePoints()
+        .forEach(each -> ascii.append(each >= ' ' && each < 0x7f ? (char) each : '?'));
+    return ascii.toString();
+  }
+
   /// Returns text that mentions no person where it is pasted or forwarded into a chat: the bracket
   /// of `<!channel>` and `<@U…>` becomes its JSON escape.
   public static String withoutMentions(String text) {

@@ -85,13 +85,13 @@ public final class Headline {
 
   /// Returns the headline of what is about no bucket, team or workforce: its first words.
   public static String ofNotes(List<String> notes) {
-    return cut(ascii("Labelguard: " + String.join(" ", notes)), LONGEST);
+    return cut(Escaped.ascii("Labelguard: " + String.join(" ", notes)), LONGEST);
   }
 
   private String line(String first, Words words, String name) {
     String before = first + ": " + words.before();
     String after = words.after() + " (" + region + ")";
-    return before + cut(ascii(name), LONGEST - before.length() - after.length()) + after;
+    return before + cut(Escaped.ascii(name), LONGEST - before.length() - after.length()) + after;
   }
 
   /// Jobs that fail now and jobs that fail later are counted together.
@@ -141,7 +141,9 @@ public final class Headline {
       case PORTAL_OPEN ->
           new Words("anyone can open the worker portal - " + target.kind() + " ", "");
       case LOCKED_OUT -> new Words("someone is locked out of the policy of bucket ", "");
-      case NOT_DECIDED -> new Words(some + " may be denied - ", " cannot be decided");
+      case NOT_DECIDED ->
+          new Words(
+              "cannot decide whether " + some + (jobs == 1 ? " is" : " are") + " denied - ", "");
       case WRONG_ENDPOINT -> new Words("another Region's endpoint in the policy of bucket ", "");
       case VALUE_NEVER_MATCHES -> new Words("a value never matches in the policy of bucket ", "");
       case MEANING_UNCLEAR -> new Words("a statement is unclear in the policy of bucket ", "");
@@ -187,13 +189,5 @@ public final class Headline {
 
   private static String cut(String text, int room) {
     return text.length() <= room ? text : text.substring(0, Math.max(0, room - CUT.length())) + CUT;
-  }
-
-  private static String ascii(String text) {
-    StringBuilder ascii = new StringBuilder();
-    Escaped.line(text)
-        .codePoints()
-        .forEach(each -> ascii.append(each >= ' ' && each < 0x7f ? (char) each : '?'));
-    return ascii.toString();
   }
 }

@@ -51,9 +51,8 @@ record SharedCause(List<Finding> findings) {
 
   /// Returns the names of the other jobs, at most ten and then how many more; empty text for none.
   String others() {
-    List<String> jobs =
-        findings.stream().skip(1).flatMap(finding -> finding.job().stream()).distinct().toList();
-    String named = String.join(", ", jobs.subList(0, Math.min(JOBS, jobs.size())));
-    return jobs.size() <= JOBS ? named : named + " and " + (jobs.size() - JOBS) + " more";
+    return NameList.of(
+        findings.stream().skip(1).flatMap(finding -> finding.job().stream()).distinct().toList(),
+        JOBS);
   }
 }

@@ -33,13 +33,8 @@ public final class SnsMessage {
   /// Returns a text as a subject: SNS accepts printable ASCII that begins with a letter, digit or
   /// punctuation mark, under 100 characters and without line breaks.
   public static String subject(String text) {
-    StringBuilder ascii = new StringBuilder();
-    Escaped.line(text)
-        .strip()
-        .replace("…", "...")
-        .codePoints()
-        .forEach(each -> ascii.append(each < 0x7f ? (char) each : '?'));
-    String subject = ascii.isEmpty() ? "Labelguard" : ascii.toString();
+    String ascii = Escaped.ascii(text.strip().replace("…", "..."));
+    String subject = ascii.isEmpty() ? "Labelguard" : ascii;
     return subject.length() <= SUBJECT_LIMIT
         ? subject
         : subject.substring(0, SUBJECT_LIMIT - 3) + "...";

@@ -1,5 +1,6 @@
 package io.labelguard.core.report.slack;
 
+import io.labelguard.core.report.NameList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,10 +105,7 @@ public final class SlackMessage {
     List<String> others =
         findings.stream().skip(1).flatMap(other -> other.text("job").stream()).distinct().toList();
     if (!others.isEmpty()) {
-      blocks.text(
-          "The same for labeling jobs: "
-              + String.join(", ", others.subList(0, Math.min(JOBS, others.size())))
-              + (others.size() > JOBS ? " and " + (others.size() - JOBS) + " more" : ""));
+      blocks.text("The same for labeling jobs: " + NameList.of(others, JOBS));
     }
     Published fix = finding.at("fix");
     fix.text("diff").ifPresent(blocks::preformatted);
