@@ -57,7 +57,8 @@ public final class AwsCalls {
     return "HTTP " + answer.statusCode() + ", " + words;
   }
 
-  private static boolean isRefusal(SdkException e) {
+  /// Whether AWS refused the call for want of a permission.
+  public static boolean isRefusal(SdkException e) {
     return e instanceof AwsServiceException answer
         && answer.awsErrorDetails() != null
         && answer.awsErrorDetails().errorCode() != null

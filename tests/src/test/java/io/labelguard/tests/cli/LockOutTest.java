@@ -80,6 +80,8 @@ class LockOutTest {
         "\"Principal\":\"*\",\"Action\":\"s3:*\",\"Condition\":{\"StringNotEquals\":"
             + "{\"aws:SourceVpce\":\"vpce-0c1d2e3f4a5b60789\"}}"
             + "|only through vpce-0c1d2e3f4a5b60789",
+        "\"Principal\":\"*\",\"Action\":\"s3:*\",\"Condition\":{\"StringNotLike\":"
+            + "{\"aws:SourceVpce\":\"*\"}}|only through any aws:SourceVpce",
         "\"Principal\":\"*\",\"Action\":\"s3:PutBucketPolicy\",\"Condition\":{\"ArnNotEquals\":"
             + "{\"aws:PrincipalArn\":\"arn:aws:iam::111122223333:role/Admin\"}}"
             + "|only by arn:aws:iam::111122223333:role/Admin",

@@ -60,7 +60,7 @@ final class AwsConfiguration {
 
   /// Returns the Region.
   ///
-  /// @throws NoAccountException where there is none
+  /// @throws NoAccountException where no option, variable or profile names one
   Region region() {
     if (login.region().isPresent()) {
       return Region.of(login.region().get());

@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.aws.AwsCalls;
 import io.labelguard.cli.account.AccountProblem;
 import io.labelguard.cli.account.AwsLogin;
 import io.labelguard.cli.account.NoAccountException;
@@ -19,9 +20,9 @@ import software.amazon.awssdk.regions.Region;
 
 /// Says why an AWS account cannot be used and what to do, in words that name no class of the SDK.
 ///
-/// @see <a href="https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html">the codes
-/// of
-///     every service</a>
+/// @see <a
+///     href="https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html">the codes that
+///     every service has</a>
 final class AwsFailure {
 
   private static final Set<String> EXPIRED =
@@ -35,14 +36,6 @@ final class AwsFailure {
           "InvalidClientTokenId",
           "SignatureDoesNotMatch",
           "UnrecognizedClientException");
-
-  private static final Set<String> DENIED =
-      Set.of(
-          "AccessDenied",
-          "AccessDeniedException",
-          "AuthorizationError",
-          "AuthorizationErrorException",
-          "UnauthorizedOperation");
 
   /// A Java or SDK class in the words of the SDK.
   private static final Pattern CLASS_NAME =
@@ -144,7 +137,7 @@ final class AwsFailure {
           "AWS does not accept the credentials",
           "Test them: aws sts get-caller-identity. Then set others, or give --profile NAME.");
     }
-    if (DENIED.contains(code)) {
+    if (AwsCalls.isRefusal(answer)) {
       return new InputException(
           "access denied: " + Console.safe(said.isBlank() ? attempt : said),
           "Ask for that permission, or use other credentials (--profile NAME).");

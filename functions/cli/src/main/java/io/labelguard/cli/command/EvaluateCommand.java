@@ -3,6 +3,7 @@ package io.labelguard.cli.command;
 import io.labelguard.cli.input.RequestFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.HelpOption;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,11 +52,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "The file of JSON lines; - or nothing reads standard input.")
   Path file;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin HelpOption help;
 
   @Override
   public Integer call() throws IOException {

@@ -83,7 +83,7 @@ final class FolderAccount implements AutoCloseable {
 
   /// Refuses what is not a folder, and makes none.
   ///
-  /// @throws InputException where it is none
+  /// @throws InputException where it is a file or is missing
   static void requireFolder(Path path) {
     if (!Files.isDirectory(path)) {
       throw noAccount(path, Files.exists(path) ? "it is a file" : "there is no such folder");

@@ -1,10 +1,11 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.print.ExitCode;
+import io.labelguard.cli.print.HelpOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `labelguard version`: prints the version and the commit that was built, as `--version` does.
@@ -13,11 +14,7 @@ public final class VersionCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin HelpOption help;
 
   @Override
   public Integer call() {

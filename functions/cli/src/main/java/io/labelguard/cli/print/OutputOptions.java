@@ -1,5 +1,6 @@
 package io.labelguard.cli.print;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,11 +18,7 @@ public final class OutputOptions {
       description = "text for people (default), or json: one object a line, type first.")
   Format format;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin HelpOption help;
 
   public Console console() {
     return Console.of(command, format);

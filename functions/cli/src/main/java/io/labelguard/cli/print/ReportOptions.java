@@ -1,6 +1,7 @@
 package io.labelguard.cli.print;
 
 import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -32,11 +33,7 @@ public final class ReportOptions {
               + " 2.1.0 log.")
   ReportFormat format;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  boolean help;
+  @Mixin HelpOption help;
 
   /// Returns whether the output is one SARIF log, and nothing else may be printed.
   public boolean sarif() {
