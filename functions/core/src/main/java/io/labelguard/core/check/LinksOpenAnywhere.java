@@ -50,8 +50,8 @@ final class LinksOpenAnywhere implements Check {
   @Override
   public String summary() {
     return "Flags a bucket policy that denies other networks a live job's data but exempts the"
-        + " execution role by aws:PrincipalArn, where the work team has no presign constraint: a"
-        + " leaked worker link then opens from anywhere.";
+        + " execution role by aws:PrincipalArn, where the work team has no presign"
+        + " constraint, or is not known: a leaked worker link then opens from anywhere.";
   }
 
   @Override

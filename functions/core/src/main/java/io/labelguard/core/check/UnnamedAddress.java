@@ -20,7 +20,7 @@ final class UnnamedAddress {
   private UnnamedAddress() {}
 
   /// Returns the lowest IPv4 address that is in no range that the policy lists for `aws:SourceIp`;
-  /// where there is none, any.
+  /// where every address is in one, the lowest of all.
   static IpAddress in(Policy policy) {
     List<IpRange> named =
         policy.statements().stream()

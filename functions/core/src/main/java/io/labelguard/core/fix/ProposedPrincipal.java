@@ -33,7 +33,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Proposes to add a job's execution role to the list of `aws:PrincipalArn` of the statements that
-/// deny it, where that condition decides and no proven edit helps. It lets the role through from
+/// deny it, where that condition decides and no proven edit helps. That allows the role from
 /// everywhere, so a person must judge it: it is no allowed edit, and the guard never writes it.
 ///
 /// For one event on one thread.
@@ -63,7 +63,7 @@ public final class ProposedPrincipal {
 
   /// A changed policy.
   ///
-  /// @param more what else it lets through, a sentence
+  /// @param more what else it allows, a sentence
   private record Proposed(Policy before, Decisions after, String more) {}
 
   /// @param companionAccounts accounts besides the situation's own that companions exempt
@@ -129,7 +129,7 @@ public final class ProposedPrincipal {
                 new Proposed(
                     before,
                     new Decisions(after),
-                    MoreLetThrough.sentence(
+                    AlsoAllowed.sentence(
                         before,
                         after,
                         exemption.statements().stream()

@@ -41,7 +41,7 @@ public final class Situations {
 
   /// @param workforce as above
   /// @param team reads a private team by its name, where a check of a bucket depends on the teams
-  ///     of its jobs; empty where it is not known, so that this check finds nothing
+  ///     of its jobs; empty where it is not known
   public Situations(
       GuardContext context,
       Supplier<Optional<Workforce>> workforce,

@@ -8,6 +8,7 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.S3Location;
+import io.labelguard.core.labeling.Workforce;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,19 @@ public final class Jobs {
         Optional.empty(),
         Optional.empty(),
         GroundTruthEndpoints.bundled());
+  }
+
+  /// The same situation, with workers on the internet.
+  public static Situation withWorkersOnTheInternet(Situation plain) {
+    return new Situation(
+        plain.account(),
+        plain.region(),
+        plain.buckets(),
+        plain.jobs(),
+        plain.teams(),
+        Optional.of(new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
+        plain.guardRole(),
+        plain.endpoints());
   }
 
   /// Finds what is wrong and plans for all of it.

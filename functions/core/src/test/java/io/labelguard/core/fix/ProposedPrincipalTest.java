@@ -16,7 +16,6 @@ import io.labelguard.core.check.FixAdvice.Status;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.proposal.FixAdvisor;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Workforce;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +57,12 @@ class ProposedPrincipalTest {
   }
 
   @Test
-  void whatElseItLetsThroughIsComputedAndThePriceNamed() {
+  void whatElseItAllowsIsComputedAndThePriceNamed() {
     List<String> reasons = advice(policy(ONLY_ADMIN)).reasons();
 
     assertThat(reasons.get(0))
         .isEqualTo(
-            "It also lets through what the job does not need, for example s3:GetObject on"
+            "It also allows what the job does not need, for example s3:GetObject on"
                 + " arn:aws:s3:::gt-labeling-data/key by "
                 + ROLE
                 + " from the internet.");
@@ -81,12 +80,12 @@ class ProposedPrincipalTest {
     // A network decides there, which a proven edit cannot open: no list of principals is proposed.
     assertThat(advice(policy(throughGroundTruth)).policy()).isEmpty();
     assertThat(
-            MoreLetThrough.sentence(
+            AlsoAllowed.sentence(
                 Policies.read(policy(throughGroundTruth)),
                 Policies.read(policy(throughGroundTruth.replace(ADMIN, ROLE))),
                 Policies.read(policy(throughGroundTruth)).statements(),
                 Optional.of(GT)))
-        .isEqualTo("It lets nothing through but what comes through Ground Truth's endpoint.");
+        .isEqualTo("It allows nothing but requests through Ground Truth's endpoint.");
   }
 
   @Test
@@ -152,18 +151,8 @@ class ProposedPrincipalTest {
 
   @Test
   void workersThatOnlyTheListKeepsOutGetTheSameProposal() {
-    Situation without = Jobs.situation(Jobs.bucket(policy(ONLY_ADMIN)), job("cats"));
     Situation at =
-        new Situation(
-            without.account(),
-            without.region(),
-            without.buckets(),
-            without.jobs(),
-            without.teams(),
-            Optional.of(
-                new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
-            without.guardRole(),
-            without.endpoints());
+        Jobs.withWorkersOnTheInternet(Jobs.situation(Jobs.bucket(policy(ONLY_ADMIN)), job("cats")));
 
     FixAdvice advice = advice(at, CheckId.WORKERS_DENIED);
 

@@ -59,7 +59,7 @@ public record World(
 
   /// A role.
   ///
-  /// @param facts its id and tags; empty where the world does not say, so that nobody is told
+  /// @param facts its id and tags; empty where the world does not say, so that IAM refuses the call
   public record Role(String arn, Optional<RoleFacts> facts) {}
 
   /// A bucket's policy that its guard looked at, first and last at these times. No other policy was

@@ -1,5 +1,6 @@
 package io.labelguard.core.fix.proposal;
 
+import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.Deciding;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
@@ -28,8 +29,8 @@ final class WorkersProposal implements Proposal {
     if (!finding.fix().reasons().isEmpty()) {
       return finding.fix();
     }
-    Optional<Policy> policy =
-        planned.bucket(finding).flatMap(bucket -> bucket.policy().toJudgeBy());
+    Optional<Bucket> bucket = planned.bucket(finding);
+    Optional<Policy> policy = bucket.flatMap(known -> known.policy().toJudgeBy());
     List<String> steps =
         policy.stream()
             .flatMap(
@@ -43,9 +44,8 @@ final class WorkersProposal implements Proposal {
             .map(WorkersProposal::step)
             .distinct()
             .toList();
-    return planned
-        .bucket(finding)
-        .flatMap(bucket -> principal.advice(bucket, finding, steps))
+    return bucket
+        .flatMap(known -> principal.advice(known, finding, steps))
         .orElseGet(() -> FixAdvice.proposed(steps.toArray(String[]::new)));
   }
 

@@ -13,9 +13,7 @@ import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Jobs;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Workforce;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class DeniedTogetherTest {
@@ -56,18 +54,9 @@ final class DeniedTogetherTest {
 
   @Test
   void whatTheSameStatementsDenyToTheWorkersIsNotFixedWithIt() {
-    Situation plain = Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats"));
     Situation onTheInternet =
-        new Situation(
-            plain.account(),
-            plain.region(),
-            plain.buckets(),
-            plain.jobs(),
-            plain.teams(),
-            Optional.of(
-                new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
-            plain.guardRole(),
-            plain.endpoints());
+        Jobs.withWorkersOnTheInternet(
+            Jobs.situation(Jobs.bucket(policy(ONLY_OWN_ENDPOINT)), job("cats")));
     assertThat(Checks.run(new JudgedSituation(onTheInternet)))
         .extracting(Finding::check)
         .contains(CheckId.WORKERS_DENIED);

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Says in one sentence what a proposed change of a policy lets through beside what comes through
-/// Ground Truth's endpoint: by exact comparison, not by reading the text.
-final class MoreLetThrough {
+/// Says in one sentence what a proposed change of a policy allows beside requests through Ground
+/// Truth's endpoint: by exact comparison, not by reading the text.
+final class AlsoAllowed {
 
   private static final String SOURCE_IP = "aws:SourceIp";
   private static final String SOURCE_VPC = "aws:SourceVpc";
 
-  private MoreLetThrough() {}
+  private AlsoAllowed() {}
 
   /// Returns the sentence.
   ///
@@ -43,11 +43,11 @@ final class MoreLetThrough {
     Comparison comparison =
         new PolicyComparison(before, PartOfPolicy.of(after, still)).compare(Identity.ALL);
     return switch (comparison.more()) {
-      case NO -> "It lets nothing through but what comes through Ground Truth's endpoint.";
-      case UNKNOWN -> "What else it lets through cannot be decided here.";
+      case NO -> "It allows nothing but requests through Ground Truth's endpoint.";
+      case UNKNOWN -> "What else it allows cannot be decided here.";
       case YES ->
-          "It also lets through what the job does not need"
-              + comparison.moreWitness().map(MoreLetThrough::example).orElse("")
+          "It also allows what the job does not need"
+              + comparison.moreWitness().map(AlsoAllowed::example).orElse("")
               + ".";
     };
   }
