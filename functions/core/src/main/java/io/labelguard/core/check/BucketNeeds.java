@@ -16,12 +16,14 @@ final class BucketNeeds {
   private final Situation situation;
   private final Bucket bucket;
   private final List<LabelingJob> jobs;
+  private final Needs needs;
   private final Map<AccessPath, List<List<Need>>> byPath = new EnumMap<>(AccessPath.class);
 
   BucketNeeds(Situation situation, Bucket bucket) {
     this.situation = situation;
     this.bucket = bucket;
     this.jobs = situation.liveJobsAt(bucket.name());
+    this.needs = Needs.at(bucket.name(), bucket.region(), bucket.owner());
   }
 
   /// Returns the live jobs at the bucket, in the situation's order.
@@ -42,28 +44,23 @@ final class BucketNeeds {
   /// Returns what anyone who holds a link of the job's workers may ask for; nothing where the team
   /// is not private.
   List<Need> links(LabelingJob job) {
-    return situation.hasPrivateTeam(job)
-        ? withFacts(Needs.links(job, bucket.name(), bucket.region(), bucket.owner()))
-        : List.of();
+    return situation.hasPrivateTeam(job) ? withFacts(needs.links(job)) : List.of();
   }
 
-  private List<Need> withFacts(List<Need> needs) {
+  private List<Need> withFacts(List<Need> some) {
     CallerFacts facts = situation.facts();
     return facts.isEmpty()
-        ? List.copyOf(needs)
-        : needs.stream().map(need -> facts.in(need, bucket.policy().toJudgeBy())).toList();
+        ? List.copyOf(some)
+        : some.stream().map(need -> facts.in(need, bucket.policy().toJudgeBy())).toList();
   }
 
   /// The workers' path is judged only where the workforce is known and the team is private.
   private List<Need> needs(LabelingJob job, AccessPath path) {
     return switch (path) {
-      case GROUND_TRUTH ->
-          Needs.groundTruth(
-              job, bucket.name(), bucket.region(), bucket.owner(), situation.endpoints());
+      case GROUND_TRUTH -> needs.groundTruth(job, situation.endpoints());
       case WORKERS ->
           situation.workforce().isPresent() && situation.hasPrivateTeam(job)
-              ? Needs.workers(
-                  job, bucket.name(), bucket.region(), bucket.owner(), situation.workforce().get())
+              ? needs.workers(job, situation.workforce().get())
               : List.of();
       case AUTOMATED_LABELING, CONSOLE -> List.of();
     };

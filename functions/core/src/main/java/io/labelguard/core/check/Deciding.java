@@ -3,10 +3,14 @@ package io.labelguard.core.check;
 import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the condition of a Deny is about that decides, and so what helps against it. Where a
 /// statement has several conditions, one that is exempted is enough: the first of these is named.
@@ -27,6 +31,11 @@ public enum Deciding {
   TLS,
   /// Anything else, or nothing.
   OTHER;
+
+  private static final Map<String, Deciding> BY_KEY =
+      Stream.of(values())
+          .flatMap(kind -> kind.keys().stream().map(key -> Map.entry(key, kind)))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
   /// Returns the condition keys that are about this, in lower case.
   Set<String> keys() {
@@ -60,17 +69,19 @@ public enum Deciding {
 
   /// Returns what decides in a statement.
   public static Deciding of(Statement statement) {
-    for (Deciding kind : values()) {
-      if (statement.conditions().stream().anyMatch(kind::isAbout)) {
-        return kind;
-      }
-    }
-    return OTHER;
+    return statement.conditions().stream()
+        .map(Deciding::of)
+        .min(Comparator.naturalOrder())
+        .orElse(OTHER);
+  }
+
+  private static Deciding of(Condition condition) {
+    return BY_KEY.getOrDefault(condition.key().toLowerCase(Locale.ROOT), OTHER);
   }
 
   /// Whether a condition is about this.
   public boolean isAbout(Condition condition) {
-    return keys().contains(condition.key().toLowerCase(Locale.ROOT));
+    return of(condition) == this;
   }
 
   /// Returns the statements in which this decides.

@@ -59,7 +59,7 @@ public final class ProposedPrincipal {
 
   /// A role that some statements of a bucket must exempt.
   private record Exemption(
-      Bucket bucket, List<StatementRef> statements, String role, Optional<String> endpoint) {}
+      String bucket, List<StatementRef> statements, String role, Optional<String> endpoint) {}
 
   /// A changed policy.
   ///
@@ -113,12 +113,13 @@ public final class ProposedPrincipal {
 
   private Optional<Proposed> proposed(
       Bucket bucket, Finding finding, String role, Optional<String> endpoint) {
-    Exemption exemption = new Exemption(bucket, finding.statements(), role, endpoint);
-    return known.computeIfAbsent(exemption, this::propose);
+    return known.computeIfAbsent(
+        new Exemption(bucket.name(), finding.statements(), role, endpoint),
+        exemption -> propose(bucket, exemption));
   }
 
-  private Optional<Proposed> propose(Exemption exemption) {
-    if (!(exemption.bucket().policy() instanceof BucketPolicyState.Readable(Policy before))
+  private Optional<Proposed> propose(Bucket bucket, Exemption exemption) {
+    if (!(bucket.policy() instanceof BucketPolicyState.Readable(Policy before))
         || Fitness.againstWriting(before).isPresent()) {
       return Optional.empty();
     }

@@ -2,54 +2,103 @@ package io.labelguard.core.labeling;
 
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.RequestContext;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Builds the request contexts of a job's access paths: which keys they have, which they do not
-/// have, and which are unknown.
+/// Builds the request contexts of jobs' access paths at one bucket: which keys they have, which
+/// they do not have, and which are unknown. Jobs that are alike share one.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a> for which keys a request through a VPC endpoint carries
 final class JobContexts {
 
-  private JobContexts() {}
+  /// Who asks, by which path, for what.
+  private enum Path {
+    GROUND_TRUTH,
+    OUTPUT_OF_GROUND_TRUTH,
+    WORKERS,
+    LINK
+  }
+
+  /// All of a job and its bucket that the context of a request depends on, but for the endpoints
+  /// and the workforce, of which there is one.
+  private record Alike(
+      Path path,
+      Optional<String> role,
+      Optional<String> account,
+      Optional<String> jobRegion,
+      Optional<String> region,
+      Optional<String> owner,
+      Optional<String> outputKey,
+      String partition) {
+
+    static Alike of(Path path, LabelingJob job, Optional<String> region, Optional<String> owner) {
+      return new Alike(
+          path,
+          job.roleArn(),
+          job.account(),
+          job.region(),
+          region,
+          owner,
+          path == Path.OUTPUT_OF_GROUND_TRUTH ? job.outputKmsKeyId() : Optional.empty(),
+          job.partition());
+    }
+  }
+
+  private final Map<Alike, RequestContext> known = new HashMap<>();
 
   /// Ground Truth's own requests: the execution role's session, through the endpoint of AWS in the
   /// job's Region.
-  static RequestContext groundTruth(
+  RequestContext groundTruth(
       LabelingJob job,
       String action,
       Optional<String> region,
       Optional<String> owner,
       GroundTruthEndpoints endpoints) {
-    List<Fact> facts = new ArrayList<>(SessionFacts.ofExecutionRole(job, region, owner));
-    facts.addAll(SessionFacts.ofGroundTruth());
-    facts.addAll(SessionFacts.ofAction(job, action));
-    facts.addAll(NetworkFacts.ofGroundTruth(job.region().flatMap(endpoints::in)));
-    return Fact.context(facts);
+    List<Fact> own = SessionFacts.ofAction(job, action);
+    Path path = own.isEmpty() ? Path.GROUND_TRUTH : Path.OUTPUT_OF_GROUND_TRUTH;
+    return known.computeIfAbsent(
+        Alike.of(path, job, region, owner),
+        _ ->
+            context(
+                SessionFacts.ofExecutionRole(job, region, owner),
+                SessionFacts.ofGroundTruth(),
+                own,
+                NetworkFacts.ofGroundTruth(job.region().flatMap(endpoints::in))));
   }
 
   /// Workers' GETs by presigned URL, which carry the execution role's identity and the worker's own
   /// network: the workforce's VPC where it has one, else the internet.
-  static RequestContext workers(
+  RequestContext workers(
       LabelingJob job, Optional<String> region, Optional<String> owner, Workforce workforce) {
-    List<Fact> facts = new ArrayList<>(SessionFacts.ofExecutionRole(job, region, owner));
-    facts.addAll(SessionFacts.ofPresignedUrl());
-    facts.addAll(
-        workforce
-            .vpc()
-            .map(vpc -> NetworkFacts.ofVpc(vpc, job.partition(), workforce.addresses()))
-            .orElseGet(() -> NetworkFacts.ofInternet(workforce.addresses())));
-    return Fact.context(facts);
+    return known.computeIfAbsent(
+        Alike.of(Path.WORKERS, job, region, owner),
+        _ ->
+            context(
+                SessionFacts.ofExecutionRole(job, region, owner),
+                SessionFacts.ofPresignedUrl(),
+                workforce
+                    .vpc()
+                    .map(vpc -> NetworkFacts.ofVpc(vpc, job.partition(), workforce.addresses()))
+                    .orElseGet(() -> NetworkFacts.ofInternet(workforce.addresses()))));
   }
 
   /// GETs by a worker's presigned URL that someone else holds, from a network of which nothing is
   /// known. The URL was just signed, as no limit on its age helps before it is reached.
-  static RequestContext link(LabelingJob job, Optional<String> region, Optional<String> owner) {
-    List<Fact> facts = new ArrayList<>(SessionFacts.ofExecutionRole(job, region, owner));
-    facts.addAll(SessionFacts.ofPresignedUrl());
-    return Fact.context(facts).with("s3:signatureAge", KeyState.of("0"));
+  RequestContext link(LabelingJob job, Optional<String> region, Optional<String> owner) {
+    return known.computeIfAbsent(
+        Alike.of(Path.LINK, job, region, owner),
+        _ ->
+            context(SessionFacts.ofExecutionRole(job, region, owner), SessionFacts.ofPresignedUrl())
+                .with("s3:signatureAge", KeyState.of("0")));
+  }
+
+  @SafeVarargs
+  private static RequestContext context(List<Fact>... facts) {
+    return Fact.context(Stream.of(facts).flatMap(List::stream).toList());
   }
 }

@@ -29,129 +29,131 @@ public final class Needs {
   public static final List<String> BUCKET_ACTIONS =
       List.of("s3:GetBucketLocation", "s3:ListBucket");
 
-  private final LabelingJob job;
   private final String bucket;
   private final Optional<String> region;
   private final Optional<String> owner;
+  private final JobContexts contexts = new JobContexts();
 
-  private Needs(LabelingJob job, String bucket, Optional<String> region, Optional<String> owner) {
-    this.job = job;
+  private Needs(String bucket, Optional<String> region, Optional<String> owner) {
     this.bucket = bucket;
-    this.region = region.or(job::region);
-    this.owner = owner.or(job::account).filter(CallerNames::isAccountId);
+    this.region = region;
+    this.owner = owner;
+  }
+
+  /// Returns the needs of jobs at a bucket. For one event on one thread: jobs that are alike share
+  /// the contexts of their requests.
+  ///
+  /// @param region the bucket's Region, where known
+  /// @param owner account id of the bucket's owner, where known
+  public static Needs at(String bucket, Optional<String> region, Optional<String> owner) {
+    return new Needs(bucket, region, owner);
   }
 
   /// Returns what Ground Truth itself must be able to do there, through its endpoint of the job's
   /// Region: five actions, on the keys that the job names, on everything in the job's folder under
   /// its output path, and on the bucket. Empty where the job does not name the bucket.
   ///
-  /// @param region the bucket's Region, where known
-  /// @param owner account id of the bucket's owner, where known
   /// @see <a
   ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/samurai-vpc-labeling-job.html">Run
   ///     a labeling job in a VPC</a>
-  public static List<Need> groundTruth(
-      LabelingJob job,
-      String bucket,
-      Optional<String> region,
-      Optional<String> owner,
-      GroundTruthEndpoints endpoints) {
-    return new Needs(job, bucket, region, owner).groundTruth(endpoints);
+  public List<Need> groundTruth(LabelingJob job, GroundTruthEndpoints endpoints) {
+    return new OfJob(job).groundTruth(endpoints);
   }
 
   /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
   /// objects. The manifest lists which these are, so the need is on every object beside the
   /// manifest, and on every object of the manifest's bucket. Empty where the manifest lies
   /// elsewhere.
-  public static List<Need> workers(
-      LabelingJob job,
-      String bucket,
-      Optional<String> region,
-      Optional<String> owner,
-      Workforce workforce) {
-    Needs needs = new Needs(job, bucket, region, owner);
-    return needs.data(JobContexts.workers(job, needs.region, needs.owner, workforce));
+  public List<Need> workers(LabelingJob job, Workforce workforce) {
+    OfJob needs = new OfJob(job);
+    return needs.data(contexts.workers(job, needs.region, needs.owner, workforce));
   }
 
   /// Returns what anyone who holds a link of a worker may ask for there, from whatever network: the
   /// same objects as [#workers].
-  public static List<Need> links(
-      LabelingJob job, String bucket, Optional<String> region, Optional<String> owner) {
-    Needs needs = new Needs(job, bucket, region, owner);
-    return needs.data(JobContexts.link(job, needs.region, needs.owner));
+  public List<Need> links(LabelingJob job) {
+    OfJob needs = new OfJob(job);
+    return needs.data(contexts.link(job, needs.region, needs.owner));
   }
 
-  private List<Need> groundTruth(GroundTruthEndpoints endpoints) {
-    Function<String, RequestContext> context =
-        action -> JobContexts.groundTruth(job, action, region, owner, endpoints);
-    List<Need> needs = new ArrayList<>();
-    for (Location location : job.locationsIn(bucket)) {
-      RequestResource resource = resource(location);
-      for (String action : OBJECT_ACTIONS) {
-        boolean essential = location.use() == Use.OUTPUT || action.equals("s3:GetObject");
-        needs.add(
-            need(AccessPath.GROUND_TRUTH, action, resource, context.apply(action), essential));
-      }
+  /// One job at the bucket.
+  private final class OfJob {
+
+    private final LabelingJob job;
+    private final Optional<String> region;
+    private final Optional<String> owner;
+    private final Principal role;
+    private final String bucketArn;
+
+    OfJob(LabelingJob job) {
+      this.job = job;
+      this.region = Needs.this.region.or(job::region);
+      this.owner = Needs.this.owner.or(job::account).filter(CallerNames::isAccountId);
+      this.role =
+          job.roleArn()
+              .flatMap(arn -> Principal.find(Principal.Kind.ROLE, arn, Optional.empty()))
+              .orElseGet(Principal::anyRole);
+      this.bucketArn = "arn:" + job.partition() + ":s3:::" + bucket;
     }
-    if (!needs.isEmpty()) {
-      RequestResource whole = new RequestResource.Exact(bucketArn());
-      for (String action : BUCKET_ACTIONS) {
-        needs.add(need(AccessPath.GROUND_TRUTH, action, whole, context.apply(action), true));
+
+    private List<Need> groundTruth(GroundTruthEndpoints endpoints) {
+      Function<String, RequestContext> context =
+          action -> contexts.groundTruth(job, action, region, owner, endpoints);
+      List<Need> needs = new ArrayList<>();
+      for (Location location : job.locationsIn(bucket)) {
+        RequestResource resource = resource(location);
+        for (String action : OBJECT_ACTIONS) {
+          boolean essential = location.use() == Use.OUTPUT || action.equals("s3:GetObject");
+          needs.add(
+              need(AccessPath.GROUND_TRUTH, action, resource, context.apply(action), essential));
+        }
       }
-    }
-    return needs;
-  }
-
-  private List<Need> data(RequestContext context) {
-    NavigableSet<String> prefixes = new TreeSet<>();
-    for (Location location : job.locationsIn(bucket)) {
-      if (location.use() == Use.MANIFEST) {
-        String key = location.at().key();
-        prefixes.add("");
-        prefixes.add(key.substring(0, key.lastIndexOf('/') + 1));
+      if (!needs.isEmpty()) {
+        RequestResource whole = new RequestResource.Exact(bucketArn);
+        for (String action : BUCKET_ACTIONS) {
+          needs.add(need(AccessPath.GROUND_TRUTH, action, whole, context.apply(action), true));
+        }
       }
+      return needs;
     }
-    return prefixes.stream()
-        .map(prefix -> (RequestResource) new RequestResource.Prefix(bucketArn() + "/" + prefix))
-        .map(objects -> need(AccessPath.WORKERS, "s3:GetObject", objects, context, true))
-        .toList();
-  }
 
-  private RequestResource resource(Location location) {
-    String objects = bucketArn() + "/";
-    String key = location.at().key();
-    return location.use() == Use.OUTPUT
-        ? new RequestResource.Prefix(objects + job.outputPrefix(location.at()))
-        : key.isEmpty()
-            ? new RequestResource.Prefix(objects)
-            : new RequestResource.Exact(objects + key);
-  }
+    private List<Need> data(RequestContext context) {
+      NavigableSet<String> prefixes = new TreeSet<>();
+      for (Location location : job.locationsIn(bucket)) {
+        if (location.use() == Use.MANIFEST) {
+          String key = location.at().key();
+          prefixes.add("");
+          prefixes.add(key.substring(0, key.lastIndexOf('/') + 1));
+        }
+      }
+      return prefixes.stream()
+          .map(prefix -> (RequestResource) new RequestResource.Prefix(bucketArn + "/" + prefix))
+          .map(objects -> need(AccessPath.WORKERS, "s3:GetObject", objects, context, true))
+          .toList();
+    }
 
-  private String bucketArn() {
-    return "arn:" + job.partition() + ":s3:::" + bucket;
-  }
+    private RequestResource resource(Location location) {
+      String objects = bucketArn + "/";
+      String key = location.at().key();
+      return location.use() == Use.OUTPUT
+          ? new RequestResource.Prefix(objects + job.outputPrefix(location.at()))
+          : key.isEmpty()
+              ? new RequestResource.Prefix(objects)
+              : new RequestResource.Exact(objects + key);
+    }
 
-  private static Optional<Principal> role(String arn) {
-    return Principal.find(Principal.Kind.ROLE, arn, Optional.empty());
-  }
-
-  private Need need(
-      AccessPath path,
-      String action,
-      RequestResource resource,
-      RequestContext context,
-      boolean essential) {
-    return new Need(
-        path,
-        job,
-        bucket,
-        new Request(
-            job.roleArn().flatMap(Needs::role).orElseGet(Principal::anyRole),
-            action,
-            resource,
-            owner,
-            context,
-            Request.IdentityPolicies.ALLOW),
-        essential);
+    private Need need(
+        AccessPath path,
+        String action,
+        RequestResource resource,
+        RequestContext context,
+        boolean essential) {
+      return new Need(
+          path,
+          job,
+          bucket,
+          new Request(role, action, resource, owner, context, Request.IdentityPolicies.ALLOW),
+          essential);
+    }
   }
 }

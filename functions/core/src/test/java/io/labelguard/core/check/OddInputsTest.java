@@ -86,12 +86,8 @@ class OddInputsTest {
     Bucket bucket = situation.buckets().getFirst();
     PolicyEvaluator evaluator = new PolicyEvaluator(bucket.policy().toJudgeBy().orElseThrow());
     assertThat(
-            Needs.groundTruth(
-                situation.jobs().getFirst(),
-                "in",
-                Optional.empty(),
-                bucket.owner(),
-                situation.endpoints()))
+            Needs.at("in", Optional.empty(), bucket.owner())
+                .groundTruth(situation.jobs().getFirst(), situation.endpoints()))
         .isNotEmpty()
         .allMatch(need -> evaluator.evaluate(need.request()).decision() == Decision.UNDETERMINED);
   }

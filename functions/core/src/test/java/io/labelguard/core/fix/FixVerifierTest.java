@@ -215,12 +215,8 @@ final class FixVerifierTest {
   }
 
   private static List<Need> needs() {
-    return Needs.groundTruth(
-        Jobs.job("cats"),
-        Jobs.BUCKET,
-        Optional.empty(),
-        Optional.of(Jobs.ACCOUNT),
-        GroundTruthEndpoints.bundled());
+    return Needs.at(Jobs.BUCKET, Optional.empty(), Optional.of(Jobs.ACCOUNT))
+        .groundTruth(Jobs.job("cats"), GroundTruthEndpoints.bundled());
   }
 
   private static List<Need> without(String key) {

@@ -62,12 +62,11 @@ final class BucketStory {
 
     Place(String prefix, String role) {
       this.request =
-          Needs.groundTruth(
-                  job(prefix, role, TestAccount.NOW),
+          Needs.at(
                   TestAccount.BUCKET,
                   Optional.of(TestAccount.REGION),
-                  Optional.of(TestAccount.ACCOUNT),
-                  TestAccount.endpoints())
+                  Optional.of(TestAccount.ACCOUNT))
+              .groundTruth(job(prefix, role, TestAccount.NOW), TestAccount.endpoints())
               .stream()
               .map(Need::request)
               .filter(request -> request.action().equals("s3:GetObject"))

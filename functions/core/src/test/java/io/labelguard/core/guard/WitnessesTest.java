@@ -158,12 +158,8 @@ class WitnessesTest {
     BucketPast past = Pasts.of(List.of(snapshots), intents.toArray(Intent[]::new));
     PastPolicies.Asked asked =
         new PastPolicies.Asked(
-            Needs.groundTruth(
-                    job,
-                    BUCKET,
-                    Optional.of(TestAccount.REGION),
-                    Optional.of(TestAccount.ACCOUNT),
-                    TestAccount.endpoints())
+            Needs.at(BUCKET, Optional.of(TestAccount.REGION), Optional.of(TestAccount.ACCOUNT))
+                .groundTruth(job, TestAccount.endpoints())
                 .stream()
                 .filter(Need::essential)
                 .map(Need::request)

@@ -78,8 +78,8 @@ class LabelingDocumentsProperties {
     assertThat(job.name()).isNotNull();
     for (String bucket : job.buckets()) {
       assertThat(
-              Needs.groundTruth(
-                  job, bucket, Optional.empty(), Optional.empty(), GroundTruthEndpoints.bundled()))
+              Needs.at(bucket, Optional.empty(), Optional.empty())
+                  .groundTruth(job, GroundTruthEndpoints.bundled()))
           .hasSizeGreaterThanOrEqualTo(5);
     }
     assertThat(LabelingDocuments.workteam(document).value().name()).isNotNull();

@@ -44,7 +44,7 @@ class NeedsTest {
       """;
 
   private static List<Need> at(String bucket) {
-    return Needs.groundTruth(job(JOB), bucket, Optional.empty(), Optional.empty(), ENDPOINTS);
+    return Needs.at(bucket, Optional.empty(), Optional.empty()).groundTruth(job(JOB), ENDPOINTS);
   }
 
   private static List<String> described(List<Need> needs) {
@@ -98,7 +98,8 @@ class NeedsTest {
   void groundTruthWritesOnlyInTheFolderOfTheJobsName(String path, String folder) {
     LabelingJob job = job(JOB.replace("s3://out/results", path));
     assertThat(
-            described(Needs.groundTruth(job, "out", Optional.empty(), Optional.empty(), ENDPOINTS)))
+            described(
+                Needs.at("out", Optional.empty(), Optional.empty()).groundTruth(job, ENDPOINTS)))
         .contains("s3:PutObject arn:aws:s3:::out/" + folder + "…")
         .filteredOn(need -> need.contains("Object"))
         .hasSize(2);
@@ -109,7 +110,8 @@ class NeedsTest {
     LabelingJob request = job("{\"OutputConfig\": {\"S3OutputPath\": \"s3://out/results\"}}");
     assertThat(
             described(
-                Needs.groundTruth(request, "out", Optional.empty(), Optional.empty(), ENDPOINTS)))
+                Needs.at("out", Optional.empty(), Optional.empty())
+                    .groundTruth(request, ENDPOINTS)))
         .contains("s3:PutObject arn:aws:s3:::out/results/…");
   }
 
@@ -117,7 +119,8 @@ class NeedsTest {
   void aBucketThatTheJobDoesNotNameNeedsNothing() {
     assertThat(at("i")).isEmpty();
     assertThat(at("IN")).as("bucket names are case-sensitive").isEmpty();
-    assertThat(Needs.workers(job(JOB), "out", Optional.empty(), Optional.empty(), ON_THE_INTERNET))
+    assertThat(
+            Needs.at("out", Optional.empty(), Optional.empty()).workers(job(JOB), ON_THE_INTERNET))
         .isEmpty();
   }
 
@@ -229,7 +232,8 @@ class NeedsTest {
             JOB.replace(
                 "\"s3://out/results\"", "\"s3://out/results\", \"KmsKeyId\": \"" + keyId + "\""));
     KeyState key = new KeyState.Unknown();
-    for (Need need : Needs.groundTruth(job, "out", Optional.empty(), Optional.empty(), ENDPOINTS)) {
+    for (Need need :
+        Needs.at("out", Optional.empty(), Optional.empty()).groundTruth(job, ENDPOINTS)) {
       boolean put = need.request().action().equals("s3:PutObject");
       assertThat(state(need, "s3:x-amz-server-side-encryption"))
           .isEqualTo(put ? KeyState.of("aws:kms") : new KeyState.Unknown());
@@ -241,7 +245,8 @@ class NeedsTest {
   @Test
   void regionOfTheBucketIsItsOwnWhereItIsKnown() {
     Need need =
-        Needs.groundTruth(job(JOB), "in", Optional.of("eu-west-1"), Optional.empty(), ENDPOINTS)
+        Needs.at("in", Optional.of("eu-west-1"), Optional.empty())
+            .groundTruth(job(JOB), ENDPOINTS)
             .getFirst();
     assertThat(state(need, "aws:RequestedRegion")).isEqualTo(KeyState.of("eu-west-1"));
   }
@@ -267,7 +272,7 @@ class NeedsTest {
             vpc ? IN_A_VPC.vpc() : Optional.empty(),
             false);
     Need need =
-        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), workforce).getFirst();
+        Needs.at("in", Optional.empty(), Optional.empty()).workers(job(JOB), workforce).getFirst();
     assertThat(state(need, vpc ? "aws:VpcSourceIp" : "aws:SourceIp"))
         .isEqualTo(
             ranges.isEmpty()
@@ -283,7 +288,7 @@ class NeedsTest {
   void aRegionOutsideTheTableLeavesTheEndpointUnknown(String region) {
     LabelingJob job = job(JOB.replace("us-east-1", region));
     Need need =
-        Needs.groundTruth(job, "in", Optional.empty(), Optional.empty(), ENDPOINTS).getFirst();
+        Needs.at("in", Optional.empty(), Optional.empty()).groundTruth(job, ENDPOINTS).getFirst();
     assertThat(state(need, "aws:SourceVpce")).isEqualTo(new KeyState.Unknown());
   }
 
@@ -291,7 +296,7 @@ class NeedsTest {
   void aJobWithoutARoleHasAnUnknownPrincipal() {
     LabelingJob job = job(JOB.replace("\"RoleArn\"", "\"Role\""));
     Need need =
-        Needs.groundTruth(job, "in", Optional.empty(), Optional.empty(), ENDPOINTS).getFirst();
+        Needs.at("in", Optional.empty(), Optional.empty()).groundTruth(job, ENDPOINTS).getFirst();
     assertThat(state(need, "aws:PrincipalArn")).isEqualTo(new KeyState.Unknown());
     assertThat(state(need, "aws:PrincipalAccount")).isEqualTo(KeyState.of("111122223333"));
   }
@@ -307,7 +312,8 @@ class NeedsTest {
     LabelingJob job =
         job(JOB.replace("arn:aws:", "arn:" + partition + ":").replace("us-east-1", region));
     assertThat(
-            described(Needs.groundTruth(job, "out", Optional.empty(), Optional.empty(), ENDPOINTS)))
+            described(
+                Needs.at("out", Optional.empty(), Optional.empty()).groundTruth(job, ENDPOINTS)))
         .contains("s3:ListBucket arn:" + partition + ":s3:::out");
     LabelingJob request = job("{\"OutputConfig\": {\"S3OutputPath\": \"s3://out\"}}");
     LabelingJob placed =
@@ -322,7 +328,7 @@ class NeedsTest {
   @Test
   void workersGetTheObjectsBesideTheManifestAndAllOfItsBucketByPresignedUrl() {
     List<Need> needs =
-        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), ON_THE_INTERNET);
+        Needs.at("in", Optional.empty(), Optional.empty()).workers(job(JOB), ON_THE_INTERNET);
     assertThat(described(needs))
         .containsExactly("s3:GetObject arn:aws:s3:::in/m/…", "s3:GetObject arn:aws:s3:::in/…");
     assertThat(needs).allSatisfy(need -> assertThat(need.path()).isEqualTo(AccessPath.WORKERS));
@@ -333,7 +339,8 @@ class NeedsTest {
   @Test
   void workersOnTheInternetCarryAnAddressAndNoVpc() {
     Need need =
-        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), ON_THE_INTERNET)
+        Needs.at("in", Optional.empty(), Optional.empty())
+            .workers(job(JOB), ON_THE_INTERNET)
             .getFirst();
     assertThat(state(need, "aws:SourceIp")).isEqualTo(new KeyState.Matching("*"));
     assertThat(state(need, "aws:SourceVpce")).isEqualTo(new KeyState.Absent());
@@ -344,7 +351,7 @@ class NeedsTest {
   @Test
   void workersInAVpcCarryItsIdAndNoPublicAddress() {
     Need need =
-        Needs.workers(job(JOB), "in", Optional.empty(), Optional.empty(), IN_A_VPC).getFirst();
+        Needs.at("in", Optional.empty(), Optional.empty()).workers(job(JOB), IN_A_VPC).getFirst();
     assertThat(state(need, "aws:SourceIp")).isEqualTo(new KeyState.Absent());
     assertThat(state(need, "aws:SourceVpce")).isEqualTo(new KeyState.Matching("vpce-*"));
     assertThat(state(need, "aws:SourceVpc")).isEqualTo(KeyState.of("vpc-0a1b2c3d4e5f60718"));

@@ -50,6 +50,13 @@ public record RequestContext(SortedMap<String, KeyState> keys, boolean othersUnk
     return new RequestContext(more, othersUnknown);
   }
 
+  /// The same for contexts that have the same number of keys: they are part of requests that differ
+  /// in more, and have dozens of keys.
+  @Override
+  public int hashCode() {
+    return 31 * keys.size() + Boolean.hashCode(othersUnknown);
+  }
+
   /// {@return the state of a key, given in any letter case}
   public KeyState state(String key) {
     KeyState state = keys.get(key.toLowerCase(Locale.ROOT));
