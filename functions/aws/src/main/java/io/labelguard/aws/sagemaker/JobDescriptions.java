@@ -1,6 +1,7 @@
 package io.labelguard.aws.sagemaker;
 
 import io.labelguard.core.labeling.JobDescription;
+import io.labelguard.core.labeling.LabelCounters;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,7 +60,20 @@ final class JobDescriptions {
         list(vpc, VpcConfig::subnets),
         list(vpc, VpcConfig::securityGroupIds),
         Optional.ofNullable(job.creationTime()),
-        text(job.failureReason()));
+        text(job.failureReason()),
+        Optional.ofNullable(job.labelCounters()).flatMap(JobDescriptions::counters));
+  }
+
+  /// Returns the counters where both that count are given.
+  private static Optional<LabelCounters> counters(
+      software.amazon.awssdk.services.sagemaker.model.LabelCounters counters) {
+    if (counters.totalLabeled() == null || counters.unlabeled() == null) {
+      return Optional.empty();
+    }
+    Integer failed = counters.failedNonRetryableError();
+    return Optional.of(
+        new LabelCounters(
+            counters.totalLabeled(), failed == null ? 0 : failed, counters.unlabeled()));
   }
 
   private static List<String> list(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// The members of an AWS document, looked up by name whatever its first letter's case (CloudTrail
@@ -122,6 +123,19 @@ final class DocumentFields {
         };
     if (value.isPresent() && read.isEmpty()) {
       notes.add(path + name + " is not a readable timestamp: taken as not given.");
+    }
+    return read;
+  }
+
+  /// Returns a number of things: whole, not negative, and no larger than an API's integer.
+  OptionalLong count(String name) {
+    Optional<Json> value = value(name);
+    OptionalLong read =
+        value.orElse(null) instanceof Json.Num number && number.literal().matches("[0-9]{1,10}")
+            ? OptionalLong.of(Long.parseLong(number.literal()))
+            : OptionalLong.empty();
+    if (value.isPresent() && read.isEmpty()) {
+      notes.add(path + name + " is not a number of objects: taken as not given.");
     }
     return read;
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param consolidationLambdaArn of AnnotationConsolidationConfig
 /// @param subnets of LabelingJobAlgorithmsConfig…VpcConfig
 /// @param failureReason why SageMaker ended the job
+/// @param counters how many of its objects are labeled; a request has none
 public record JobDescription(
     Optional<String> name,
     Optional<String> arn,
@@ -31,7 +32,8 @@ public record JobDescription(
     List<String> subnets,
     List<String> securityGroupIds,
     Optional<Instant> created,
-    Optional<String> failureReason) {
+    Optional<String> failureReason,
+    Optional<LabelCounters> counters) {
 
   /// A description in which nothing is given.
   static final JobDescription NOTHING =
@@ -54,6 +56,7 @@ public record JobDescription(
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty());
 

@@ -5,6 +5,7 @@ import io.labelguard.policy.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -46,8 +47,23 @@ public final class LabelingDocuments {
             vpc.texts("Subnets"),
             vpc.texts("SecurityGroupIds"),
             job.instant("CreationTime"),
-            job.text("FailureReason"));
+            job.text("FailureReason"),
+            counters(job));
     return new Described<>(read, notes);
+  }
+
+  /// Returns the counters where both that count are given.
+  private static Optional<LabelCounters> counters(DocumentFields job) {
+    DocumentFields counters = job.in("LabelCounters");
+    OptionalLong labeled = counters.count("TotalLabeled");
+    OptionalLong left = counters.count("Unlabeled");
+    return labeled.isPresent() && left.isPresent()
+        ? Optional.of(
+            new LabelCounters(
+                labeled.getAsLong(),
+                counters.count("FailedNonRetryableError").orElse(0),
+                left.getAsLong()))
+        : Optional.empty();
   }
 
   /// Reads a job and judges it; what was odd about the document is among what it says is

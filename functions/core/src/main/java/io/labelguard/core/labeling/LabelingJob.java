@@ -131,6 +131,11 @@ public record LabelingJob(
     return locations.stream().filter(location -> location.at().bucket().equals(bucket)).toList();
   }
 
+  /// Returns how many of its objects are labeled, where that is known.
+  public Optional<LabelCounters> counters() {
+    return description.counters();
+  }
+
   /// Returns the prefix of the keys that Ground Truth writes for the job: `path/name/`, or the
   /// whole path where the name is not known or is an expression of a state machine.
   ///

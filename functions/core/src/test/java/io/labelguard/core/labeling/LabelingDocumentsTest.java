@@ -65,6 +65,25 @@ class LabelingDocumentsTest {
     assertThat(raw.securityGroupIds()).containsExactly("sg-0a1b2c3d");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"TotalLabeled": 300, "Unlabeled": 900}                                | 900 of 1200
+          {"totalLabeled": 300, "unlabeled": 900, "failedNonRetryableError": 30} | 900 of 1230
+          {"TotalLabeled": 300}                                                  | unknown
+          {"TotalLabeled": -1, "Unlabeled": 900}                                 | unknown
+          {"TotalLabeled": "300", "Unlabeled": 900}                              | unknown
+          {"TotalLabeled": 1e3, "Unlabeled": 99999999999999999999}               | unknown
+          []                                                                     | unknown
+          """)
+  void countersSayHowManyObjectsAreLeft(String counters, String left) {
+    LabelingJob job = job("{\"LabelingJobName\": \"x\", \"LabelCounters\": " + counters + "}");
+    assertThat(job.counters().map(known -> known.left() + " of " + known.total()).orElse("unknown"))
+        .isEqualTo(left);
+  }
+
   @Test
   void aRequestIsAJobThatIsStarting() {
     LabelingJob job =
