@@ -17,8 +17,9 @@ import io.labelguard.cli.command.UndoCommand;
 import io.labelguard.cli.command.VersionCommand;
 import io.labelguard.cli.demo.DemoCommand;
 import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.print.ColorOption;
 import io.labelguard.cli.print.ExitCode;
-import io.labelguard.cli.print.HelpWidth;
+import io.labelguard.cli.print.TextWidth;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -81,8 +82,9 @@ public final class Main implements Runnable {
         PrintWriter toErr = utf8(err)) {
       return new CommandLine(new Main())
           .setCaseInsensitiveEnumValuesAllowed(true)
-          .setUsageHelpWidth(HelpWidth.of(System.getenv()))
+          .setUsageHelpWidth(TextWidth.of(System.getenv()))
           .setUsageHelpAutoWidth(true)
+          .setColorScheme(CommandLine.Help.defaultColorScheme(ColorOption.automatic()))
           .setExitCodeExceptionMapper(
               e ->
                   e instanceof InputException || e instanceof ParameterException

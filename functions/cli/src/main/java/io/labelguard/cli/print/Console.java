@@ -1,6 +1,7 @@
 package io.labelguard.cli.print;
 
 import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.Wrapped;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -9,12 +10,20 @@ import picocli.CommandLine.Model.CommandSpec;
 /// The output of a command: text for people, in colour if the terminal has colours, or JSON lines.
 ///
 /// Every string from outside goes through [#safe] before it reaches a terminal.
-public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json) {
+///
+/// @param ansi whether text has colours
+/// @param width the columns that a line of text may take: the terminal's own width, or `COLUMNS`,
+///     or 80
+public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json, int width) {
 
-  static Console of(CommandSpec spec, Format format) {
+  static Console of(CommandSpec spec, Format format, ColorOption color) {
     CommandLine line = spec.commandLine();
     return new Console(
-        line.getOut(), line.getErr(), line.getColorScheme().ansi(), format == Format.JSON);
+        line.getOut(),
+        line.getErr(),
+        color.ansi(),
+        format == Format.JSON,
+        TextWidth.of(line.getCommandSpec()));
   }
 
   /// Prints one JSON object on a line of its own.
@@ -25,6 +34,16 @@ public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json)
   /// Prints a line of text.
   public void line(String text) {
     out.println(text);
+  }
+
+  /// Prints text, wrapped at words to the width.
+  public void wrapped(String text) {
+    Wrapped.lines(text, width).forEach(this::line);
+  }
+
+  /// Prints a label and the text beside it, wrapped at words to the width.
+  public void hanging(String label, String text) {
+    line(Wrapped.hanging(label, text, width));
   }
 
   /// Returns text in a picocli style such as `bold,red`, or plain without colours.

@@ -18,9 +18,11 @@ public final class OutputOptions {
       description = "text for people (default), or json: one object a line, type first.")
   Format format;
 
+  @Mixin ColorOption color;
+
   @Mixin HelpOption help;
 
   public Console console() {
-    return Console.of(command, format);
+    return Console.of(command, format, color);
   }
 }

@@ -33,6 +33,8 @@ public final class ReportOptions {
               + " 2.1.0 log.")
   ReportFormat format;
 
+  @Mixin ColorOption color;
+
   @Mixin HelpOption help;
 
   /// Returns whether the output is one SARIF log, and nothing else may be printed.
@@ -42,6 +44,6 @@ public final class ReportOptions {
 
   /// Returns the console; one for SARIF prints JSON.
   public Console console() {
-    return Console.of(command, format == ReportFormat.TEXT ? Format.TEXT : Format.JSON);
+    return Console.of(command, format == ReportFormat.TEXT ? Format.TEXT : Format.JSON, color);
   }
 }

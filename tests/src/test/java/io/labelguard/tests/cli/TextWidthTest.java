@@ -2,22 +2,22 @@ package io.labelguard.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.cli.print.HelpWidth;
+import io.labelguard.cli.print.TextWidth;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HelpWidthTest {
+class TextWidthTest {
 
   @ParameterizedTest
   @CsvSource({"100, 100", "20, 55", "wide, 80", "-5, 80", "'', 80"})
   void columnsAreTakenWhereTheyAreAWidth(String columns, int width) {
-    assertThat(HelpWidth.of(Map.of("COLUMNS", columns))).isEqualTo(width);
+    assertThat(TextWidth.of(Map.of("COLUMNS", columns))).isEqualTo(width);
   }
 
   @Test
-  void withoutColumnsHelpIsAsWideAsTheUsualTerminal() {
-    assertThat(HelpWidth.of(Map.of())).isEqualTo(80);
+  void withoutColumnsTextIsAsWideAsTheUsualTerminal() {
+    assertThat(TextWidth.of(Map.of())).isEqualTo(80);
   }
 }
