@@ -10,25 +10,18 @@ import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FailOnOption;
-import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.ReportOptions;
-import io.labelguard.cli.print.Summary;
-import io.labelguard.cli.print.VerdictPrinter;
+import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.sarif.SarifLog;
-import io.labelguard.cli.sarif.SarifResult;
 import io.labelguard.cli.sarif.SarifRules;
-import io.labelguard.core.check.JudgedSituation;
-import io.labelguard.core.check.NotJudged;
-import io.labelguard.core.check.Note;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,6 +47,8 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin FailOnOption failOn;
 
+  @Mixin DetailOptions details;
+
   @Mixin AwsOptions aws;
 
   @Option(
@@ -73,7 +68,7 @@ public final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = output.console();
-    FindingPrinter printer = new FindingPrinter(console);
+    Instant start = Instant.now();
     if (world.isPresent() && folder.isPresent()) {
       throw new InputException("give --world or --local, not both");
     }
@@ -85,30 +80,17 @@ public final class AuditCommand implements Callable<Integer> {
             .map(file -> local(Home.world(file), new InMemoryRecords()))
             .or(() -> folder.map(path -> inFolder(path, console)))
             .orElseGet(this::inAws);
-    JudgedSituation judged = new JudgedSituation(report.situation());
-    List<Note> notes = new ArrayList<>(report.notes().stream().map(Note::of).toList());
-    notes.addAll(NotJudged.notes(judged));
+    AuditResult result = AuditResult.of(report);
     int exit = failOn.exitCode(report.findings());
     if (output.sarif()) {
-      new SarifLog(SarifRules.all(), results(report), notes, exit).print(console);
-      return exit;
+      new SarifLog(SarifRules.all(), result.sarif(), result.notes(), exit).print(console);
+    } else if (console.json()) {
+      result.printJson(console);
+    } else {
+      result.printText(details, Duration.between(start, Instant.now()), console);
     }
-    report.findings().forEach(printer::print);
-    new VerdictPrinter(console, report.situation().endpoints()).print(judged.verdicts());
-    printer.notes(notes);
-    if (!console.json()) {
-      console.line(report.counts());
-    }
-    new Summary(report.jobs(), report.buckets(), report.teams(), report.findings(), 0, notes)
-        .print(console);
     console.out().flush();
     return exit;
-  }
-
-  private static List<SarifResult> results(Sweep.Report report) {
-    return report.findings().stream()
-        .map(finding -> SarifResult.of(finding, Optional.empty()))
-        .toList();
   }
 
   private static Sweep.Report inFolder(Path path, Console console) {

@@ -1,28 +1,18 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FailOnOption;
-import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.ReportOptions;
-import io.labelguard.cli.print.Summary;
-import io.labelguard.cli.print.VerdictPrinter;
-import io.labelguard.cli.sarif.PolicyPlace;
+import io.labelguard.cli.print.ShellWords;
+import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.sarif.SarifLog;
-import io.labelguard.cli.sarif.SarifResult;
 import io.labelguard.cli.sarif.SarifRules;
-import io.labelguard.core.check.Checks;
-import io.labelguard.core.check.Finding;
-import io.labelguard.core.check.JudgedSituation;
-import io.labelguard.core.check.NotJudged;
-import io.labelguard.core.check.Note;
-import io.labelguard.core.check.Situation;
-import io.labelguard.core.fix.proposal.FixAdvisor;
+import io.labelguard.core.report.NextStep;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,6 +46,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Mixin ReportOptions output;
 
   @Mixin FailOnOption failOn;
+
+  @Mixin DetailOptions details;
 
   @Option(
       names = "--policy",
@@ -116,6 +108,12 @@ public final class CheckCommand implements Callable<Integer> {
               + " names.")
   Optional<String> bucket = Optional.empty();
 
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Write the policy with the proven fix to this file.")
+  Optional<Path> write = Optional.empty();
+
   /// Returns every file that is given.
   List<Path> files() {
     return Stream.of(
@@ -135,55 +133,35 @@ public final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give at least one of --policy, --job, --workteam, --workforce");
     }
-    CheckInput input = CheckInput.read(this);
-    Situation situation = input.situation();
-    JudgedSituation judged = new JudgedSituation(situation);
-    List<Finding> findings = FixAdvisor.advise(judged, Checks.run(judged), Set.of()).findings();
-    List<Note> notes = new ArrayList<>(input.notes());
-    notes.addAll(NotJudged.notes(judged));
-    if (policy.isPresent() && jobs.isEmpty()) {
-      notes.add(Note.of("Not checked: whether the policy denies a labeling job: give --job FILE."));
-    }
-    int exit = input.refused().isEmpty() ? failOn.exitCode(findings) : ExitCode.FINDINGS;
+    CheckResult result = CheckResult.of(CheckInput.read(this), next());
+    Console console = output.console();
+    int exit =
+        result.input().refused().isEmpty() ? failOn.exitCode(result.findings()) : ExitCode.FINDINGS;
     if (output.sarif()) {
-      new SarifLog(SarifRules.all(), results(input, findings), notes, exit).print(output.console());
-      return exit;
+      new SarifLog(SarifRules.all(), result.sarif(policy), result.notes(), exit).print(console);
+    } else if (console.json()) {
+      result.printJson(policy, console);
+    } else {
+      result.printText(policy, details, console);
     }
-    FindingPrinter printer = new FindingPrinter(output.console());
-    policy.ifPresent(file -> printer.refused(file, input.refused()));
-    findings.forEach(finding -> print(finding, situation, printer));
-    new VerdictPrinter(output.console(), situation.endpoints()).print(judged.verdicts());
-    printer.notes(notes);
-    new Summary(
-            situation.jobs().size(),
-            situation.buckets().size(),
-            situation.teams().size(),
-            findings,
-            input.refused().size(),
-            notes)
-        .print(output.console());
-    output.console().out().flush();
+    write.ifPresent(file -> FixedPolicyFile.write(file, result.findings(), console));
+    console.out().flush();
     return exit;
   }
 
-  private List<SarifResult> results(CheckInput input, List<Finding> findings) {
-    Optional<PolicyPlace> place =
-        policy.flatMap(file -> input.policy().flatMap(read -> PolicyPlace.of(file, read.text())));
-    List<SarifResult> results = new ArrayList<>();
-    input.refused().forEach(problem -> results.add(PolicyPlace.refused(problem, place)));
-    for (Finding finding : findings) {
-      results.add(
-          SarifResult.of(
-              finding,
-              place.flatMap(found -> input.policy().flatMap(read -> found.of(read, finding)))));
-    }
-    return results;
-  }
-
-  private static void print(Finding finding, Situation situation, FindingPrinter printer) {
-    situation.jobs().stream()
-        .filter(job -> !job.status().live() && finding.job().equals(Optional.of(job.name())))
-        .findFirst()
-        .ifPresentOrElse(ended -> printer.print(finding, ended), () -> printer.print(finding));
+  /// Returns what to do after a proven fix was found.
+  private Optional<NextStep> next() {
+    return policy.isPresent() && !jobs.isEmpty() && write.isEmpty()
+        ? Optional.of(
+            new NextStep(
+                ShellWords.command(
+                    Stream.of(
+                            Stream.of("labelguard", "check", "--policy", policy.get().toString()),
+                            jobs.stream().flatMap(job -> Stream.of("--job", job.toString())),
+                            Stream.of("--write", "fixed.json"))
+                        .flatMap(Function.identity())
+                        .toList()),
+                "writes the fixed policy"))
+        : Optional.empty();
   }
 }

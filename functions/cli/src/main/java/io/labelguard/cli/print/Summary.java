@@ -4,11 +4,10 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Severity;
+import io.labelguard.core.report.Quantity;
 import io.labelguard.policy.json.JsonWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// What was judged, found and not judged, in numbers and names: the last line of a command.
 ///
@@ -31,11 +30,7 @@ public record Summary(
       console.jsonLine(json());
       return;
     }
-    console.line(text());
-    List<String> names = Note.names(notes);
-    if (!names.isEmpty()) {
-      console.line("not checked: " + String.join(", ", names));
-    }
+    console.wrapped(text());
   }
 
   private String json() {
@@ -58,29 +53,48 @@ public record Summary(
     }
   }
 
+  /// Returns how much was found where, such as `Found 1 problem (1 critical) in 1 job.`
   private String text() {
-    String where =
-        " in "
-            + number(jobs, "job")
-            + ", "
-            + number(buckets, "bucket")
-            + " and "
-            + number(teams, "work team");
-    String would = refused == 0 ? "" : "; S3 would refuse the policy";
-    if (findings.isEmpty()) {
-      return "nothing found" + where + would;
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      if (count(severity) > 0) {
+        parts.add(count(severity) + " " + severity.text());
+      }
     }
-    String severities =
-        Arrays.stream(Severity.values())
-            .filter(severity -> count(severity) > 0)
-            .map(severity -> count(severity) + " " + severity.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining(", "));
-    String proven = proven() == 0 ? "" : ", " + number(proven(), "bucket") + " with a proven fix";
-    return number(findings.size(), "problem") + " (" + severities + proven + ")" + where + would;
+    long proven = proven();
+    return "Found "
+        + Quantity.of(findings.size(), "problem")
+        + (parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")")
+        + places()
+        + "."
+        + (proven == 0
+            ? ""
+            : " "
+                + Quantity.of(proven, "bucket")
+                + (proven == 1 ? " has" : " have")
+                + " a proven fix.")
+        + (refused == 0 ? "" : " S3 would refuse the policy.");
   }
 
-  private static String number(long count, String thing) {
-    return count + " " + thing + (count == 1 ? "" : "s");
+  /// Returns ` in 1 job and 2 buckets`; empty text where nothing was given.
+  private String places() {
+    List<String> places = new ArrayList<>();
+    if (jobs > 0) {
+      places.add(Quantity.of(jobs, "job"));
+    }
+    if (buckets > 0) {
+      places.add(Quantity.of(buckets, "bucket"));
+    }
+    if (teams > 0) {
+      places.add(Quantity.of(teams, "work team"));
+    }
+    int last = places.size() - 1;
+    return last < 0
+        ? ""
+        : " in "
+            + (last == 0
+                ? places.getFirst()
+                : String.join(", ", places.subList(0, last)) + " and " + places.get(last));
   }
 
   private long count(Severity severity) {

@@ -3,13 +3,14 @@ package io.labelguard.core.labeling;
 /// Knows by its Region's name which partition a resource lies in.
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html">Partitions</a>
-final class Partition {
+///
+// href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html">Partitions</a>
+public final class Partition {
 
   private Partition() {}
 
   /// Returns the partition of a Region; the commercial one where the name says no other.
-  static String ofRegion(String region) {
+  public static String ofRegion(String region) {
     return region.startsWith("cn-")
         ? "aws-cn"
         : region.startsWith("us-gov-")

@@ -29,7 +29,8 @@ public final class AlertJson {
     out.texts("notes", alert.notes()).text("source", alert.source());
   }
 
-  private static void members(EventFacts facts, JsonWriter out) {
+  /// Writes all that an event says into an object that is open.
+  static void members(EventFacts facts, JsonWriter out) {
     out.text("id", facts.id())
         .text("call", facts.call())
         .text("time", facts.time().toString())

@@ -3,6 +3,8 @@ package io.labelguard.core.report;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import io.labelguard.core.check.About;
+import io.labelguard.core.check.AccessVerdict;
 import io.labelguard.core.check.Consequence;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
@@ -13,6 +15,7 @@ import io.labelguard.core.record.Target;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /// The one line that stands alone: severity, what breaks, where. It is the subject of a mail, the
 /// title of a chat message and all that a phone shows.
@@ -25,22 +28,103 @@ public final class Headline {
 
   private static final String CUT = "...";
 
-  private final String region;
+  private final Optional<String> region;
+
+  /// Where something is wrong: a bucket, team or workforce, several of them, or neither.
+  ///
+  /// @param name its name, or how many of them
+  /// @param kind the word in front of the name; empty for several
+  private record Place(String name, String kind, boolean several, boolean isOfBuckets) {
+
+    static Place of(Target target) {
+      return new Place(target.name(), target.kind() + " ", false, target instanceof Target.Bucket);
+    }
+
+    static Place of(List<Target> targets) {
+      if (targets.size() == 1) {
+        return of(targets.getFirst());
+      }
+      List<String> kinds = targets.stream().map(Target::kind).distinct().toList();
+      return targets.isEmpty()
+          ? new Place("see below", "", false, false)
+          : new Place(
+              Quantity.of(targets.size(), kinds.size() == 1 ? kinds.getFirst() : "place"),
+              "",
+              true,
+              targets.getFirst() instanceof Target.Bucket);
+    }
+
+    String policy() {
+      return several ? "the policies of " : "the policy of " + kind;
+    }
+  }
+
+  /// @param region of what the headlines are about, where it is known
+  Headline(Optional<String> region) {
+    this.region = region;
+  }
 
   /// What stands around the name of a bucket, team or workforce.
   private record Words(String before, String after) {}
-
-  private Headline(String region) {
-    this.region = region;
-  }
 
   /// Returns the headline of what was found at one target, the worst of it.
   ///
   /// @param findings at least one
   public static String of(Target target, List<Finding> findings, String region) {
     Finding worst = worst(findings);
-    return new Headline(region)
-        .line(worst.severity().name(), words(worst, findings, target), target.name());
+    return new Headline(Optional.of(region))
+        .line(worst.severity().name(), worst, findings, Place.of(target));
+  }
+
+  /// Returns the headline of findings at any number of targets, the worst of them.
+  ///
+  /// @param findings at least one
+  String of(List<Finding> findings) {
+    Finding worst = worst(findings);
+    List<Finding> alike =
+        findings.stream()
+            .filter(finding -> finding.severity() == worst.severity())
+            .filter(finding -> isAlike(finding.consequence(), worst.consequence()))
+            .toList();
+    List<Target> targets =
+        alike.stream().flatMap(finding -> target(finding).stream()).distinct().toList();
+    return line(worst.severity().name(), worst, alike, Place.of(targets));
+  }
+
+  /// Returns the headline of what was judged and found fine.
+  String of(CleanThings clean) {
+    if (!clean.jobs().isEmpty()) {
+      boolean one = clean.jobs().size() == 1;
+      return line(
+          "OK",
+          new Words(
+              Quantity.of(clean.jobs().size(), "labeling job")
+                  + (one ? " keeps its access - " : " keep their access - "),
+              ""),
+          places(clean.access().stream().map(AccessVerdict::bucket).distinct().toList()));
+    }
+    if (!clean.teams().isEmpty()) {
+      return line(
+          "OK", new Words("nothing found in ", ""), Quantity.of(clean.teams().size(), "work team"));
+    }
+    return clean.buckets().isEmpty()
+        ? line("NOT JUDGED", new Words("", ""), "nothing was given that can be judged")
+        : line("OK", new Words("nothing found in the policy of ", ""), places(clean.buckets()));
+  }
+
+  private static String places(List<String> buckets) {
+    return buckets.size() == 1 ? buckets.getFirst() : Quantity.of(buckets.size(), "bucket");
+  }
+
+  /// Returns what a finding is at, where that is a bucket, team or workforce.
+  static Optional<Target> target(Finding finding) {
+    return switch (finding.about()) {
+      case About.Access access -> Optional.of(Target.bucket(access.bucket()));
+      case About.BucketItself(String bucket) -> Optional.of(Target.bucket(bucket));
+      case About.Team(String name) -> Optional.of(Target.team(name));
+      case About.Workforce(String name) -> Optional.of(Target.workforce(name));
+      case About.Place _, About.Labelguard _ -> Optional.empty();
+    };
   }
 
   /// Returns the headline of the outcome of a fix, of its removal, or of a try.
@@ -48,14 +132,13 @@ public final class Headline {
   /// @param findings what was wrong before it
   public static String of(FixOutcome outcome, List<Finding> findings, String region) {
     String name = outcome.target().name();
-    Headline headline = new Headline(region);
+    Headline headline = new Headline(Optional.of(region));
     return switch (outcome.result()) {
       case APPLIED -> headline.line(done(outcome), applied(outcome, findings), name);
       case NOT_APPLIED ->
           findings.isEmpty()
               ? headline.line("NOT CHANGED", new Words("", " stays as it is"), name)
-              : headline.line(
-                  "NOT FIXED", words(worst(findings), findings, outcome.target()), name);
+              : headline.line("NOT FIXED", worst(findings), findings, Place.of(outcome.target()));
       case CANNOT_TELL ->
           headline.line(
               "CHECK BY HAND",
@@ -67,7 +150,7 @@ public final class Headline {
   /// Returns the headline of a target whose tag says to ignore it.
   public static String ignored(
       Target target, Instant until, List<Finding> findings, String region) {
-    return new Headline(region)
+    return new Headline(Optional.of(region))
         .line(
             "IGNORED until " + until.atZone(ZoneOffset.UTC).toLocalDate(),
             new Words(target.kind() + " ", problems(findings.size(), "")),
@@ -76,7 +159,7 @@ public final class Headline {
 
   /// Returns the headline of a write that overwrote what someone else wrote in the same moment.
   public static String overwritten(Target target, String region) {
-    return new Headline(region)
+    return new Headline(Optional.of(region))
         .line(
             Severity.CRITICAL.name(),
             new Words("Labelguard overwrote another change - ", ""),
@@ -90,7 +173,7 @@ public final class Headline {
 
   private String line(String first, Words words, String name) {
     String before = first + ": " + words.before();
-    String after = words.after() + " (" + region + ")";
+    String after = words.after() + region.map(known -> " (" + known + ")").orElse("");
     return before + cut(Escaped.ascii(name), LONGEST - before.length() - after.length()) + after;
   }
 
@@ -110,7 +193,11 @@ public final class Headline {
         .orElseThrow(() -> new IllegalArgumentException("a headline needs a finding"));
   }
 
-  private static Words words(Finding worst, List<Finding> findings, Target target) {
+  private String line(String first, Finding worst, List<Finding> findings, Place place) {
+    return line(first, words(worst, findings, place), place.name());
+  }
+
+  private static Words words(Finding worst, List<Finding> findings, Place place) {
     Consequence consequence = worst.consequence();
     long jobs =
         findings.stream()
@@ -120,34 +207,33 @@ public final class Headline {
             .count();
     String some =
         jobs == 0 ? "labeling jobs" : jobs == 1 ? "1 labeling job" : jobs + " labeling jobs";
+    String denies = place.several() ? " deny" : " denies";
     return switch (consequence) {
       case FAILS_AT_START, FAILS_AT_NEXT_BATCH ->
-          new Words(some + " will fail - ", " denies Ground Truth");
+          new Words(some + " will fail - ", denies + " Ground Truth");
       case OUTPUT_LOST ->
-          new Words(some + (jobs == 1 ? " loses" : " lose") + " output - ", " denies Ground Truth");
+          new Words(
+              some + (jobs == 1 ? " loses" : " lose") + " output - ", denies + " Ground Truth");
       case HAS_ENDED ->
-          new Words(some + (jobs == 1 ? " has" : " have") + " ended - ", " denies Ground Truth");
+          new Words(some + (jobs == 1 ? " has" : " have") + " ended - ", denies + " Ground Truth");
       case WORKERS_SEE_NO_IMAGES ->
-          switch (target) {
-            case Target.Bucket _ ->
-                new Words(
-                    "workers of " + some.replace("labeling ", "") + " see no images - ",
-                    " denies them");
-            case Target.Team _, Target.Workforce _ ->
-                new Words("workers see no images - ", " has an unfit presign constraint");
-          };
-      case LINKS_OPEN ->
-          new Words("leaked worker links open from anywhere - " + target.kind() + " ", "");
-      case PORTAL_OPEN ->
-          new Words("anyone can open the worker portal - " + target.kind() + " ", "");
-      case LOCKED_OUT -> new Words("someone is locked out of the policy of bucket ", "");
+          place.isOfBuckets()
+              ? new Words(
+                  "workers of " + some.replace("labeling ", "") + " see no images - ",
+                  denies + " them")
+              : new Words(
+                  "workers see no images - ",
+                  (place.several() ? " have" : " has") + " an unfit presign constraint");
+      case LINKS_OPEN -> new Words("leaked worker links open from anywhere - " + place.kind(), "");
+      case PORTAL_OPEN -> new Words("anyone can open the worker portal - " + place.kind(), "");
+      case LOCKED_OUT -> new Words("someone is locked out of " + place.policy(), "");
       case NOT_DECIDED ->
           new Words(
               "cannot decide whether " + some + (jobs == 1 ? " is" : " are") + " denied - ", "");
-      case WRONG_ENDPOINT -> new Words("another Region's endpoint in the policy of bucket ", "");
-      case VALUE_NEVER_MATCHES -> new Words("a value never matches in the policy of bucket ", "");
-      case MEANING_UNCLEAR -> new Words("a statement is unclear in the policy of bucket ", "");
-      case NOT_CHECKED -> new Words("not everything was checked - " + target.kind() + " ", "");
+      case WRONG_ENDPOINT -> new Words("another Region's endpoint in " + place.policy(), "");
+      case VALUE_NEVER_MATCHES -> new Words("a value never matches in " + place.policy(), "");
+      case MEANING_UNCLEAR -> new Words("a statement is unclear in " + place.policy(), "");
+      case NOT_CHECKED -> new Words("not everything was checked - " + place.kind(), "");
     };
   }
 

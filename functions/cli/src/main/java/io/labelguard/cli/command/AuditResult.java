@@ -1,0 +1,129 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.FindingPrinter;
+import io.labelguard.cli.print.Summary;
+import io.labelguard.cli.print.VerdictJson;
+import io.labelguard.cli.report.DetailOptions;
+import io.labelguard.cli.report.ReportPrinter;
+import io.labelguard.cli.sarif.SarifResult;
+import io.labelguard.core.check.JudgedSituation;
+import io.labelguard.core.check.NotJudged;
+import io.labelguard.core.check.Note;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.report.NextStep;
+import io.labelguard.core.report.Quantity;
+import io.labelguard.core.report.Report;
+import io.labelguard.core.report.ReportBuilder;
+import io.labelguard.core.report.ReportJson;
+import io.labelguard.core.report.ReportedCause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What `labelguard audit` found in an account.
+record AuditResult(Sweep.Report sweep, JudgedSituation judged, List<Note> notes, Report report) {
+
+  /// Judges what a sweep read as a whole.
+  static AuditResult of(Sweep.Report sweep) {
+    JudgedSituation judged = new JudgedSituation(sweep.situation());
+    List<Note> notes = new ArrayList<>(sweep.notes().stream().map(Note::of).toList());
+    notes.addAll(NotJudged.notes(judged));
+    Report report =
+        new ReportBuilder(sweep.situation(), sweep.findings())
+            .verdicts(judged.verdicts())
+            .notes(notes)
+            .build();
+    return new AuditResult(sweep, judged, List.copyOf(notes), report.withNext(next(report)));
+  }
+
+  private static List<NextStep> next(Report report) {
+    List<NextStep> steps = new ArrayList<>();
+    report.causes().stream()
+        .filter(cause -> cause.fix().proven())
+        .flatMap(cause -> cause.bucket().stream())
+        .findFirst()
+        .ifPresent(
+            bucket ->
+                steps.add(
+                    new NextStep(
+                        "labelguard fix --bucket " + Console.safe(bucket),
+                        "shows the change, writes nothing")));
+    report.worst().map(NextStep::explain).ifPresent(steps::add);
+    report
+        .worst()
+        .ifPresent(
+            _ ->
+                steps.add(
+                    new NextStep(
+                        "labelguard audit --details", "every finding: statement, reason, diff")));
+    return steps;
+  }
+
+  /// Prints one JSON object a line: findings, access, notes, the report and the summary.
+  void printJson(Console console) {
+    FindingPrinter printer = new FindingPrinter(console);
+    sweep.findings().forEach(printer::print);
+    VerdictJson.print(judged.verdicts(), console);
+    printer.notes(notes);
+    console.jsonLine(ReportJson.line(report));
+    summary().print(console);
+  }
+
+  /// Prints the scope, the headline, tables or every cause, counts and what to do next.
+  ///
+  /// @param took how long the audit took
+  void printText(DetailOptions details, Duration took, Console console) {
+    ReportPrinter printer =
+        new ReportPrinter(console, Optional.empty(), details, sweep.situation().endpoints());
+    console.wrapped(scope() + "   (" + seconds(took) + ")");
+    console.line("");
+    if (details.findings()) {
+      printer.causes(report);
+      printer.clean(report);
+    } else {
+      printer.tables(report);
+    }
+    summary().print(console);
+    printer.remarks(report);
+    printer.next(report);
+  }
+
+  /// Returns the results of a SARIF log.
+  List<SarifResult> sarif() {
+    return report.causes().stream()
+        .map(ReportedCause::findings)
+        .flatMap(List::stream)
+        .map(finding -> SarifResult.of(finding, Optional.empty()))
+        .toList();
+  }
+
+  private String scope() {
+    Situation situation = sweep.situation();
+    List<String> parts = new ArrayList<>();
+    parts.add(Quantity.of(sweep.jobs(), "live job"));
+    parts.add(Quantity.of(sweep.buckets(), "bucket"));
+    parts.add(Quantity.of(sweep.teams(), "work team"));
+    situation.workforce().ifPresent(_ -> parts.add("1 workforce"));
+    if (!sweep.failures().isEmpty()) {
+      parts.add(Quantity.of(sweep.failures().size(), "failed call"));
+    }
+    return "Account "
+        + situation.account().orElse("not known")
+        + ", "
+        + situation.region().orElse("Region not known")
+        + ": "
+        + String.join(", ", parts);
+  }
+
+  private static String seconds(Duration took) {
+    return String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
+  }
+
+  private Summary summary() {
+    return new Summary(sweep.jobs(), sweep.buckets(), sweep.teams(), sweep.findings(), 0, notes);
+  }
+}

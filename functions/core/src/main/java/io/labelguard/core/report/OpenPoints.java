@@ -1,0 +1,48 @@
+package io.labelguard.core.report;
+
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.FixAdvice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Says what a proven fix does not fix, one sentence for each check and place.
+final class OpenPoints {
+
+  private static final int JOBS = 3;
+
+  private record Alike(CheckId check, String place) {}
+
+  private OpenPoints() {}
+
+  /// Returns a sentence for the findings that have no proven fix, without its full stop.
+  static List<String> of(List<Finding> findings) {
+    Map<Alike, List<Finding>> alike = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      if (finding.fix().status() != FixAdvice.Status.PROVEN) {
+        alike
+            .computeIfAbsent(new Alike(finding.check(), place(finding)), _ -> new ArrayList<>())
+            .add(finding);
+      }
+    }
+    return alike.values().stream().map(OpenPoints::sentence).toList();
+  }
+
+  private static String place(Finding finding) {
+    return Headline.target(finding).map(target -> target.words()).orElse("");
+  }
+
+  private static String sentence(List<Finding> alike) {
+    Finding first = alike.getFirst();
+    List<String> jobs =
+        alike.stream().flatMap(finding -> finding.job().stream()).distinct().sorted().toList();
+    return (jobs.isEmpty() ? place(first) : NameList.of(jobs, JOBS))
+        + ": "
+        + ProblemWords.of(first.consequence())
+        + " ("
+        + first.check().text()
+        + ")";
+  }
+}

@@ -1,0 +1,26 @@
+package io.labelguard.core.report;
+
+import io.labelguard.core.check.Consequence;
+
+/// Says in a few words what is wrong with a job, bucket, team or workforce that is named beside it.
+final class ProblemWords {
+
+  private ProblemWords() {}
+
+  static String of(Consequence consequence) {
+    return switch (consequence) {
+      case FAILS_AT_START, FAILS_AT_NEXT_BATCH -> "will fail, Ground Truth is denied";
+      case OUTPUT_LOST -> "loses its last results, Ground Truth is denied";
+      case HAS_ENDED -> "has ended, Ground Truth is denied";
+      case WORKERS_SEE_NO_IMAGES -> "workers see no images";
+      case LINKS_OPEN -> "leaked worker links open from anywhere";
+      case PORTAL_OPEN -> "anyone can open the worker portal";
+      case LOCKED_OUT -> "someone is locked out of the policy";
+      case NOT_DECIDED -> "cannot decide whether access is denied";
+      case WRONG_ENDPOINT -> "the policy names another Region's endpoint";
+      case VALUE_NEVER_MATCHES -> "a value in the policy never matches";
+      case MEANING_UNCLEAR -> "a statement of the policy is unclear";
+      case NOT_CHECKED -> "was not checked";
+    };
+  }
+}
