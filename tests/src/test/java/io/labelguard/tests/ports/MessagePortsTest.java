@@ -58,7 +58,8 @@ class MessagePortsTest {
     assertThat(sent.subject()).contains("Labelguard: nothing trails here");
     assertThat(sent.textFor("email")).isEqualTo(AlertText.of(alert));
     assertThat(sent.textFor("lambda")).isEqualTo(AlertJson.line(alert));
-    assertThat(sent.textFor("https")).contains("client-markdown");
+    assertThat(sent.textFor("https")).isEqualTo(AlertJson.line(alert));
+    assertThat(sent.textFor("sms")).isEqualTo("Labelguard: nothing trails here");
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertJson;
 import io.labelguard.core.report.AlertText;
 import io.labelguard.core.report.AlertsOfTests;
+import io.labelguard.core.report.SmsText;
 import io.labelguard.core.report.SnsMessage;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -42,33 +43,8 @@ class SnsAlertsTest {
     assertThat(message.path("default").asText()).isEqualTo(AlertText.of(alert));
     assertThat(message.path("lambda").asText()).isEqualTo(AlertJson.line(alert));
     assertThat(message.path("sqs").asText()).isEqualTo(AlertJson.line(alert));
-    assertThat(JSON.readTree(message.path("https").asText()))
-        .isEqualTo(
-            JSON.readTree(
-                """
-                {"version":"1.0","source":"custom","id":"gt-labeling-data-1","content":{
-                  "textType":"client-markdown",
-                  "title":"CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs",
-                  "description":"`account 111122223333, Region us-east-1`\\n`PutBucketPolicy at 2026-11-20T09:20:05Z by arn:aws:iam::111122223333:user/jo`\\n`critical LG101 Ground Truth can no longer read the bucket. The same for labeling jobs: street-signs`\\n`The next deploy removes the fix.`\\nThe e-mail and the JSON of this alert have the full text and the diffs.",
-                  "keywords":["LG101"]},
-                 "metadata":{"threadId":"gt-labeling-data-1",
-                  "summary":"CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs",
-                  "eventType":"labelguard-finding",
-                  "relatedResources":["cats-and-dogs","gt-labeling-data","street-signs"]}}
-                """));
-  }
-
-  @Test
-  void noStringFromOutsideCanMentionAnybodyInChat() throws IOException {
-    JsonNode message = JSON.readTree(published(AlertsOfTests.hostile()).getFirst().get("Message"));
-    String chat = message.path("https").asText();
-    assertThat(chat)
-        .doesNotContain("<!channel>")
-        .doesNotContain("<@U0123>")
-        .doesNotContain("\u001b");
-    assertThat(JSON.readTree(chat).path("content").path("description").asText())
-        .contains(
-            "`critical LG101 &lt;!channel&gt; &lt;@U0123&gt; 'x' *b*\\u001b[31m\\r\\nLG000 ok");
+    assertThat(message.path("https").asText()).isEqualTo(AlertJson.line(alert));
+    assertThat(message.path("sms").asText()).isEqualTo(SmsText.of(alert));
   }
 
   @Test

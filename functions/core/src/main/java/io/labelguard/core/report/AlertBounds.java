@@ -13,14 +13,23 @@ import java.util.stream.Stream;
 /// then findings are left out. The alert says how many, and how to see them.
 public final class AlertBounds {
 
-  private static final int CUT_TEXT = 2_000;
-  private static final int CUT_LIST = 50;
+  /// How much is kept of each text and list, from the most to the least.
+  private static final List<Cut> CUTS = List.of(new Cut(2_000, 50), new Cut(300, 5));
+
+  /// How much is kept of a name where nothing else fits.
+  private static final int NAME = 200;
 
   /// How many findings of one cause are kept, from the most to the least.
   private static final List<Integer> OF_ONE_CAUSE = List.of(100, 30, 10, 3, 1);
 
   private final int limit;
   private final ToIntFunction<Fitting> size;
+
+  /// How much is kept.
+  ///
+  /// @param text chars of each text
+  /// @param list items of each list, and the findings' statements
+  private record Cut(int text, int list) {}
 
   /// An alert that fits into one message.
   ///
@@ -47,13 +56,19 @@ public final class AlertBounds {
         return fewer;
       }
     }
-    List<Finding> some = fewer(alert.findings(), 1);
-    Alert shortened = shortened(alert, some);
-    for (int kept = some.size(); !fits(shortened) && kept > 1; ) {
-      kept = Math.ceilDiv(kept, 2);
-      shortened = shortened(alert, some.subList(0, kept));
+    for (Cut cut : CUTS) {
+      List<Finding> some = fewer(alert.findings(), 1);
+      Alert shortened = shortened(alert, some, cut);
+      while (!fits(shortened) && some.size() > 1) {
+        some = some.subList(0, Math.ceilDiv(some.size(), 2));
+        shortened = shortened(alert, some, cut);
+      }
+      if (fits(shortened)) {
+        return new Fitting(shortened, shortened);
+      }
     }
-    return new Fitting(shortened, shortened);
+    Alert bare = bare(alert);
+    return new Fitting(bare, bare);
   }
 
   private boolean fits(Alert alert) {
@@ -64,8 +79,9 @@ public final class AlertBounds {
     return size.applyAsInt(fitting) <= limit;
   }
 
-  private static Alert shortened(Alert alert, List<Finding> some) {
-    return withFindings(shortened(alert), some.stream().map(AlertBounds::shortened).toList());
+  private static Alert shortened(Alert alert, List<Finding> some, Cut cut) {
+    return withFindings(
+        shortened(alert, cut), some.stream().map(finding -> shortened(finding, cut)).toList());
   }
 
   private static List<Finding> fewer(List<Finding> findings, int most) {
@@ -85,19 +101,19 @@ public final class AlertBounds {
                 .formatted(less));
   }
 
-  private static Alert shortened(Alert alert) {
+  private static Alert shortened(Alert alert, Cut cut) {
     String note =
         "Diffs, policies or texts of this alert were too large for one message and were cut. To see"
             + " them in full: labelguard check, with the bucket's policy and the job.";
     return with(
         alert,
         alert.findings(),
-        alert.applied().map(AlertBounds::shortened),
-        append(shortened(alert.notes()), note),
-        alert.source().map(lines -> Escaped.cut(lines, CUT_TEXT)));
+        alert.applied().map(outcome -> shortened(outcome, cut)),
+        append(shortened(alert.notes(), cut), note),
+        alert.source().map(lines -> Escaped.cut(lines, cut.text())));
   }
 
-  private static Finding shortened(Finding finding) {
+  private static Finding shortened(Finding finding, Cut cut) {
     FixAdvice fix = finding.fix();
     return new Finding(
         finding.check(),
@@ -105,30 +121,46 @@ public final class AlertBounds {
         finding.consequence(),
         finding.about(),
         new Finding.Evidence(
-            shortened(finding.actions()),
-            finding.statements().stream().limit(CUT_LIST).toList(),
-            shortened(finding.unknownKeys())),
-        Escaped.cut(finding.message(), CUT_TEXT),
+            shortened(finding.actions(), cut),
+            finding.statements().stream().limit(cut.list()).toList(),
+            shortened(finding.unknownKeys(), cut)),
+        Escaped.cut(finding.message(), cut.text()),
         new FixAdvice(
             fix.status(),
-            fix.diff().map(diff -> Escaped.cut(diff, CUT_TEXT)),
+            fix.diff().map(diff -> Escaped.cut(diff, cut.text())),
             Optional.empty(),
-            shortened(fix.reasons())));
+            shortened(fix.reasons(), cut)));
   }
 
-  private static FixOutcome shortened(FixOutcome outcome) {
+  private static FixOutcome shortened(FixOutcome outcome, Cut cut) {
     return new FixOutcome(
         outcome.target(),
         outcome.result(),
         outcome.write(),
-        outcome.diff().map(diff -> Escaped.cut(diff, CUT_TEXT)),
-        outcome.since().map(diff -> Escaped.cut(diff, CUT_TEXT)),
-        outcome.readBack().map(text -> Escaped.cut(text, CUT_TEXT)),
-        shortened(outcome.reasons()));
+        outcome.diff().map(diff -> Escaped.cut(diff, cut.text())),
+        outcome.since().map(diff -> Escaped.cut(diff, cut.text())),
+        outcome.readBack().map(text -> Escaped.cut(text, cut.text())),
+        shortened(outcome.reasons(), cut));
   }
 
-  private static List<String> shortened(List<String> texts) {
-    return texts.stream().limit(CUT_LIST).map(text -> Escaped.cut(text, 300)).toList();
+  private static List<String> shortened(List<String> texts, Cut cut) {
+    return texts.stream().limit(cut.list()).map(text -> Escaped.cut(text, 300)).toList();
+  }
+
+  /// Returns the alert without all that may be of any size: names, too, come from outside.
+  private static Alert bare(Alert alert) {
+    return new Alert(
+        Escaped.cut(alert.id(), NAME),
+        Escaped.cut(alert.subject(), NAME),
+        Escaped.cut(alert.account(), NAME),
+        Escaped.cut(alert.region(), NAME),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(
+            "This alert was too large for one message, and only its headline is left. To see all:"
+                + " labelguard audit"),
+        Optional.empty());
   }
 
   private static List<String> append(List<String> notes, String note) {
