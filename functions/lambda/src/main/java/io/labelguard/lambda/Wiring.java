@@ -13,6 +13,7 @@ import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.secret.SecretText;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.AlertFanout;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
@@ -31,8 +32,10 @@ import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -183,7 +186,9 @@ public final class Wiring {
   }
 
   private Alerts alerts() {
-    return new SnsAlerts(clients.sns(), environment.topicArn());
+    SequencedMap<String, Alerts> receivers = new LinkedHashMap<>();
+    receivers.put("topic", new SnsAlerts(clients.sns(), environment.topicArn()));
+    return new AlertFanout(receivers, records, clock);
   }
 
   private FixRequests fixRequests() {

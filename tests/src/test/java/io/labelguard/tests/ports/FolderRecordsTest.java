@@ -3,6 +3,7 @@ package io.labelguard.tests.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.cli.folder.LocalFolder;
+import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.InMemoryRecords;
@@ -159,6 +160,16 @@ class FolderRecordsTest extends RecordsContract {
     @Override
     public void recordPublished(String key, Instant now, Duration keep) {
       run(records -> records.recordPublished(key, now, keep));
+    }
+
+    @Override
+    public AlertMessage beginMessage(String alertId, String content, Instant now) {
+      return with(records -> records.beginMessage(alertId, content, now));
+    }
+
+    @Override
+    public void receivedMessage(String alertId, int sequence, String receiver) {
+      run(records -> records.receivedMessage(alertId, sequence, receiver));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.labelguard.tests.safety;
 
+import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
@@ -117,6 +118,18 @@ record MortalRecords(Records records, Life life) implements Records {
   public void recordPublished(String key, Instant now, Duration keep) {
     life.call("told");
     records.recordPublished(key, now, keep);
+  }
+
+  @Override
+  public AlertMessage beginMessage(String alertId, String content, Instant now) {
+    life.call("beginMessage");
+    return records.beginMessage(alertId, content, now);
+  }
+
+  @Override
+  public void receivedMessage(String alertId, int sequence, String receiver) {
+    life.call("receivedMessage");
+    records.receivedMessage(alertId, sequence, receiver);
   }
 
   @Override

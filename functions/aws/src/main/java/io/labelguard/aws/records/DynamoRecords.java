@@ -1,5 +1,6 @@
 package io.labelguard.aws.records;
 
+import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// |---|---|---|
 /// | `event/ID` | `event` | a claimed or finished event; expires |
 /// | `alert/KEY` | `alert` | when an alert was published, and its repeats; expires |
+/// | `alert/ID` | `message` | the last message of an alert, and who took it; expires |
+/// | `slack/MESSAGE` | `event` | a message that is or was posted to Slack; expires |
 /// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy snapshot, without its text |
 /// | same | `body#HASH` | the text of a snapshot |
 /// | same, `seen/team/NAME` | `mode` | what the tag `labelguard:mode` said last |
@@ -53,6 +56,8 @@ public final class DynamoRecords implements Records {
   static final int TRIES = 100;
 
   private final StateTable table;
+  private final DynamoClaims claims;
+  private final AlertItems alerts;
   private final SnapshotItems snapshots;
   private final IntentItems intents;
   private final TargetStates targetStates;
@@ -67,6 +72,8 @@ public final class DynamoRecords implements Records {
   /// @param kept how long retired intents are kept
   public DynamoRecords(DynamoDbClient dynamo, String table, Duration kept) {
     this.table = new StateTable(dynamo, table);
+    this.claims = DynamoClaims.ofEvents(this.table);
+    this.alerts = new AlertItems(this.table);
     this.intents = new IntentItems(this.table, kept);
     this.snapshots = new SnapshotItems(this.table);
     this.targetStates = new TargetStates(this.table);
@@ -74,43 +81,17 @@ public final class DynamoRecords implements Records {
 
   @Override
   public Answer claimEvent(String eventId, String owner, Instant now, Duration claim) {
-    boolean claimed =
-        table.putIf(
-            Items.at(Partitions.event(eventId), "event")
-                .flag("finished", false)
-                .number("until", now.plus(claim).toEpochMilli())
-                .text("token", owner)
-                .expires(now.plus(claim))
-                .item(),
-            "attribute_not_exists(pk) OR #until <= :now OR #token = :token",
-            now);
-    if (claimed) {
-      return Answer.CLAIMED;
-    }
-    return table
-            .get(Items.key(Partitions.event(eventId), "event"))
-            .filter(item -> Items.flag(item, "finished"))
-            .isPresent()
-        ? Answer.FINISHED
-        : Answer.BUSY;
+    return claims.claimEvent(eventId, owner, now, claim);
   }
 
   @Override
   public void finishEvent(String eventId, Instant now, Duration keep) {
-    table.put(
-        Items.at(Partitions.event(eventId), "event")
-            .flag("finished", true)
-            .number("until", now.plus(keep).toEpochMilli())
-            .text("token", token())
-            .expires(now.plus(keep))
-            .item());
+    claims.finishEvent(eventId, now, keep);
   }
 
   @Override
   public void abandonEvent(String eventId, String owner) {
-    // A finished event has another token than any owner.
-    table.deleteIf(
-        Items.key(Partitions.event(eventId), "event"), "token", AttributeValue.fromS(owner));
+    claims.abandonEvent(eventId, owner);
   }
 
   @Override
@@ -223,25 +204,22 @@ public final class DynamoRecords implements Records {
 
   @Override
   public Repeats repeats(String key, Instant now, Duration window) {
-    for (int tried = 0; tried < TRIES; tried++) {
-      AlertItem stored = AlertItem.of(table.get(AlertItem.key(key)));
-      if (!stored.publishedAfter(now.minus(window))) {
-        return new Repeats(false, stored.merged());
-      }
-      AlertItem next = stored.repeated();
-      if (table.putVersion(next.item(key), stored.version())) {
-        return new Repeats(true, next.merged());
-      }
-    }
-    throw new IllegalStateException(
-        "cannot count the repeats of alert " + key + ": too many writers at once; try again");
+    return alerts.repeats(key, now, window);
   }
 
   @Override
   public void recordPublished(String key, Instant now, Duration keep) {
-    AlertItem stored = AlertItem.of(table.get(AlertItem.key(key)));
-    // If another process published it at the same moment, its record is as good.
-    table.putVersion(stored.publishedAt(now, keep).item(key), stored.version());
+    alerts.recordPublished(key, now, keep);
+  }
+
+  @Override
+  public AlertMessage beginMessage(String alertId, String content, Instant now) {
+    return alerts.beginMessage(alertId, content, now);
+  }
+
+  @Override
+  public void receivedMessage(String alertId, int sequence, String receiver) {
+    alerts.receivedMessage(alertId, sequence, receiver);
   }
 
   @Override

@@ -4,7 +4,7 @@ import io.labelguard.core.record.Target;
 
 /// The partition keys of the table. They alone decide who may write an item: the detecting
 /// functions may write keys that begin with `seen/`, `event/`, `alert/` or `job/`, and none that
-/// begins with `guard/`.
+/// begins with `guard/`. The Slack function may write keys that begin with `slack/`, and no other.
 final class Partitions {
 
   /// The temporary fixes that have not ended.
@@ -19,6 +19,11 @@ final class Partitions {
 
   static String event(String id) {
     return "event/" + id;
+  }
+
+  /// A message that is or was posted to Slack.
+  static String slack(String message) {
+    return "slack/" + message;
   }
 
   static String alert(String key) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.RecordContents.Alerted;
@@ -79,6 +80,17 @@ final class RecordsJson {
         contents.alerts(),
         (key, alert, out) ->
             out.put("key", key).put("told", alert.at().toString()).put("merged", alert.merged()));
+    write(
+        json.putArray("messages"),
+        contents.messages(),
+        (alert, message, out) -> {
+          out.put("alert", alert)
+              .put("sequence", message.sequence())
+              .put("content", message.content())
+              .put("begun", message.begun().toString());
+          ArrayNode receivers = out.putArray("receivers");
+          message.receivers().forEach(receivers::add);
+        });
     ArrayNode snapshots = json.putArray("snapshots");
     contents.snapshots().forEach(snapshot -> snapshots.add(SnapshotJson.write(snapshot)));
     ArrayNode sightings = json.putArray("sightings");
@@ -101,6 +113,7 @@ final class RecordsJson {
         "temporary",
         "rearmed",
         "alerts",
+        "messages",
         "snapshots",
         "sightings",
         "modes");
@@ -117,6 +130,7 @@ final class RecordsJson {
           new TreeSet<>(json.texts("temporary")),
           json.byKey("rearmed", "resource", RecordsJson::leave),
           json.byKey("alerts", "key", RecordsJson::alerted),
+          json.optionalByKey("messages", "alert", RecordsJson::message),
           json.objects("snapshots", SnapshotJson::read),
           json.objects("sightings", SnapshotJson::readSighting),
           json.byKey("modes", "resource", RecordsJson::mode));
@@ -154,6 +168,15 @@ final class RecordsJson {
   private static Alerted alerted(TypedMembers alert) throws MalformedRecordsException {
     alert.only("key", "told", "merged");
     return new Alerted(alert.time("told"), alert.number("merged"));
+  }
+
+  private static AlertMessage message(TypedMembers message) throws MalformedRecordsException {
+    message.only("alert", "sequence", "content", "begun", "receivers");
+    return new AlertMessage(
+        message.number("sequence"),
+        message.text("content"),
+        message.time("begun"),
+        new TreeSet<>(message.texts("receivers")));
   }
 
   private static JsonNode tree(String text) throws MalformedRecordsException {

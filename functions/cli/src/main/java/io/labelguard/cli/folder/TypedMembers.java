@@ -106,6 +106,13 @@ record TypedMembers(String at, JsonNode object) {
     return byKey;
   }
 
+  /// Returns the objects of a list that an earlier version did not write, by the text that each has
+  /// under `key`.
+  <T> SortedMap<String, T> optionalByKey(String name, String key, Reader<T> reader)
+      throws MalformedRecordsException {
+    return object.has(name) ? byKey(name, key, reader) : new TreeMap<>();
+  }
+
   Optional<TypedMembers> optionalObject(String name) {
     return object.has(name)
         ? Optional.of(new TypedMembers(pointer(name), object.path(name)))

@@ -15,13 +15,15 @@ final class AlertIds {
   /// @param about the key of a target, or another name for what the alert is about
   /// @param state distinguishes one problem with the target from the next, such as a fingerprint
   static String of(Settings settings, String about, String state) {
+    return "lg-" + hash(String.join("\n", settings.account(), settings.region(), about, state));
+  }
+
+  /// Returns twenty hexadecimal digits that stand for a text.
+  static String hash(String text) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  String.join("\n", settings.account(), settings.region(), about, state)
-                      .getBytes(StandardCharsets.UTF_8));
-      return "lg-" + HexFormat.of().formatHex(hash, 0, 10);
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 10);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

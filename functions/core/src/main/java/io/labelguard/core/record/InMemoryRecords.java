@@ -31,6 +31,7 @@ public final class InMemoryRecords implements Records {
   private final Set<String> temporary;
   private final Map<String, Rearmed> rearmed;
   private final Map<String, Alerted> alerts;
+  private final Map<String, AlertMessage> messages;
   private final List<Snapshot> snapshots;
   private final List<Sighting> sightings;
   private final Map<String, String> modes;
@@ -49,6 +50,7 @@ public final class InMemoryRecords implements Records {
     temporary = new HashSet<>(contents.temporary());
     rearmed = new HashMap<>(contents.rearmed());
     alerts = new HashMap<>(contents.alerts());
+    messages = new HashMap<>(contents.messages());
     snapshots = new ArrayList<>(contents.snapshots());
     sightings = new ArrayList<>(contents.sightings());
     modes = new HashMap<>(contents.modes());
@@ -64,6 +66,7 @@ public final class InMemoryRecords implements Records {
         new TreeSet<>(temporary),
         new TreeMap<>(rearmed),
         new TreeMap<>(alerts),
+        new TreeMap<>(messages),
         snapshots,
         sightings,
         new TreeMap<>(modes));
@@ -213,6 +216,18 @@ public final class InMemoryRecords implements Records {
   @Override
   public synchronized void recordPublished(String key, Instant now, Duration keep) {
     alerts.put(key, new Alerted(now, 0));
+  }
+
+  @Override
+  public synchronized AlertMessage beginMessage(String alertId, String content, Instant now) {
+    return messages.compute(
+        alertId, (_, last) -> AlertMessage.of(Optional.ofNullable(last), content, now));
+  }
+
+  @Override
+  public synchronized void receivedMessage(String alertId, int sequence, String receiver) {
+    messages.computeIfPresent(
+        alertId, (_, last) -> last.sequence() == sequence ? last.receivedBy(receiver) : last);
   }
 
   @Override

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 /// @param temporary ids of the temporary fixes that were not removed yet
 /// @param rearmed the last `rearm`, by [Target#key()]
 /// @param alerts by key
+/// @param messages the last message of each alert, by the alert's id
 /// @param snapshots in the order in which they were kept
 /// @param sightings likewise
 /// @param modes what the tags `labelguard:mode` said last, by [Target#key()]
@@ -31,6 +32,7 @@ public record RecordContents(
     SortedSet<String> temporary,
     SortedMap<String, Rearmed> rearmed,
     SortedMap<String, Alerted> alerts,
+    SortedMap<String, AlertMessage> messages,
     List<Snapshot> snapshots,
     List<Sighting> sightings,
     SortedMap<String, String> modes) {
@@ -42,6 +44,7 @@ public record RecordContents(
           new TreeMap<>(),
           List.of(),
           new TreeSet<>(),
+          new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
           List.of(),
@@ -67,6 +70,7 @@ public record RecordContents(
     temporary = Collections.unmodifiableSortedSet(new TreeSet<>(temporary));
     rearmed = copy(rearmed);
     alerts = copy(alerts);
+    messages = copy(messages);
     snapshots = List.copyOf(snapshots);
     sightings = List.copyOf(sightings);
     modes = copy(modes);
@@ -112,6 +116,7 @@ public record RecordContents(
                 .flatMap(kept -> kept.intent().completion().map(Completion::at).stream()),
             rearmed.values().stream().map(Rearmed::at),
             alerts.values().stream().map(Alerted::at),
+            messages.values().stream().map(AlertMessage::begun),
             snapshots.stream().map(Snapshot::lastSeen),
             sightings.stream().map(Sighting::until))
         .flatMap(times -> times)

@@ -3,7 +3,14 @@ package io.labelguard.core.record;
 /// Keeps what the guard remembers, in one table. A method that decides between two runs does so by
 /// one conditional write.
 public interface Records
-    extends EventClaims, Leases, WriteCounts, Intents, AlertRepeats, Snapshots, ModeTags {
+    extends EventClaims,
+        Leases,
+        WriteCounts,
+        Intents,
+        AlertRepeats,
+        AlertMessages,
+        Snapshots,
+        ModeTags {
 
   /// The form of the records that this version reads and writes.
   int FORM = 2;

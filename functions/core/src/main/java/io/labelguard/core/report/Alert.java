@@ -10,12 +10,15 @@ import java.util.stream.Stream;
 /// A message to people and programs about one thing that happened.
 ///
 /// @param id the same for an alert, its repeats and the outcome of its fix
+/// @param sequence 1 for the first message of the alert, counted up for each further one; a message
+///     that arrives twice has the same number both times
 /// @param subject the [Headline]
 /// @param event what changed, by whom and when; empty for the sweep
 /// @param applied the outcome of a fix; empty where none was tried
 /// @param source the statements after a fix, for the tool that keeps its own copy of the policy
 public record Alert(
     String id,
+    int sequence,
     String subject,
     String account,
     String region,
@@ -24,7 +27,26 @@ public record Alert(
     Optional<FixOutcome> applied,
     List<String> notes,
     Optional<String> source) {
+
+  /// An alert that has no number yet; its number is that of a first message.
+  public Alert(
+      String id,
+      String subject,
+      String account,
+      String region,
+      Optional<EventFacts> event,
+      List<Finding> findings,
+      Optional<FixOutcome> applied,
+      List<String> notes,
+      Optional<String> source) {
+    this(id, 1, subject, account, region, event, findings, applied, notes, source);
+  }
+
+  /// @throws IllegalArgumentException where the number is not positive
   public Alert {
+    if (sequence < 1) {
+      throw new IllegalArgumentException("messages are counted from 1, not from " + sequence);
+    }
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
   }
@@ -33,6 +55,7 @@ public record Alert(
   public Alert withNote(String note) {
     return new Alert(
         id,
+        sequence,
         subject,
         account,
         region,
@@ -41,5 +64,10 @@ public record Alert(
         applied,
         Stream.concat(notes.stream(), Stream.of(note)).toList(),
         source);
+  }
+
+  /// Returns this alert as the message of that number.
+  public Alert numbered(int number) {
+    return new Alert(id, number, subject, account, region, event, findings, applied, notes, source);
   }
 }

@@ -151,6 +151,7 @@ public final class AlertBounds {
   private static Alert bare(Alert alert) {
     return new Alert(
         Escaped.cut(alert.id(), NAME),
+        alert.sequence(),
         Escaped.cut(alert.subject(), NAME),
         Escaped.cut(alert.account(), NAME),
         Escaped.cut(alert.region(), NAME),
@@ -175,6 +176,7 @@ public final class AlertBounds {
       Optional<String> source) {
     return new Alert(
         alert.id(),
+        alert.sequence(),
         alert.subject(),
         alert.account(),
         alert.region(),

@@ -10,7 +10,8 @@ public final class AlertJson {
   private AlertJson() {}
 
   /// Returns the alert as one line: `{"type":"alert","id":…,"findings":[…]}`. Members that do not
-  /// apply are left out. Nothing is shortened; the sender must keep within its limits.
+  /// apply are left out. The id and the sequence together name the message, so that a receiver can
+  /// drop one that arrives twice. Nothing is shortened; the sender must keep within its limits.
   public static String line(Alert alert) {
     return JsonWriter.object(out -> members(alert, out));
   }
@@ -18,6 +19,7 @@ public final class AlertJson {
   private static void members(Alert alert, JsonWriter out) {
     out.text("type", "alert")
         .text("id", alert.id())
+        .number("sequence", alert.sequence())
         .text("subject", alert.subject())
         .text("account", alert.account())
         .text("region", alert.region());

@@ -385,6 +385,40 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void messagesOfAnAlertAreNumberedAndKeepTheirNumberForAnHour() {
+    AlertMessage first = records.beginMessage("a", "one", NOON);
+    assertThat(first.sequence()).isEqualTo(1);
+    assertThat(first.receivers()).isEmpty();
+    records.receivedMessage("a", 1, "topic");
+    records.receivedMessage("a", 1, "chat");
+    records.receivedMessage("a", 1, "topic");
+    AlertMessage again = records.beginMessage("a", "one", NOON.plus(MINUTE));
+    assertThat(again.sequence()).isEqualTo(1);
+    assertThat(again.receivers()).containsExactly("chat", "topic");
+    assertThat(again.begun()).isEqualTo(NOON);
+    assertThat(records.beginMessage("a", "one", NOON.plus(AlertMessage.SAME)))
+        .isEqualTo(new AlertMessage(2, "one", NOON.plus(AlertMessage.SAME), new TreeSet<>()));
+    assertThat(records.beginMessage("b", "one", NOON).sequence()).isEqualTo(1);
+  }
+
+  @Test
+  void messageOfOtherContentHasTheNextNumberAndNoReceivers() {
+    records.beginMessage("a", "one", NOON);
+    records.receivedMessage("a", 1, "topic");
+    assertThat(records.beginMessage("a", "two", NOON))
+        .isEqualTo(new AlertMessage(2, "two", NOON, new TreeSet<>()));
+    records.receivedMessage("a", 1, "topic");
+    records.receivedMessage("unknown", 1, "topic");
+    assertThat(records.beginMessage("a", "two", NOON).receivers()).isEmpty();
+    assertThat(records.beginMessage("a", "one", NOON).sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void oneMessageBegunByManyAtOnceHasOneNumber() throws InterruptedException {
+    assertThat(winners(_ -> records.beginMessage("a", "one", NOON).sequence() == 1)).isEqualTo(16);
+  }
+
+  @Test
   void repeatsOfManyAtOnceAreAllCounted() throws InterruptedException {
     records.recordPublished("k", NOON, DAY);
     assertThat(winners(_ -> records.repeats("k", NOON.plusSeconds(1), DAY).published()))

@@ -1,0 +1,79 @@
+package io.labelguard.core.guard;
+
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.port.Alerts;
+import io.labelguard.core.port.CallFailedException;
+import io.labelguard.core.record.AlertMessage;
+import io.labelguard.core.record.AlertMessages;
+import io.labelguard.core.report.Alert;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Publishes each alert to several receivers, numbered. A receiver that fails does not keep the
+/// alert from the others; publishing again reaches only those that did not take it.
+///
+/// That a receiver took an alert is recorded after it did, so one may get it twice and none is left
+/// out. Both have the same number then, by which the receiver can drop the second.
+public final class AlertFanout implements Alerts {
+
+  private final SequencedMap<String, Alerts> receivers;
+  private final AlertMessages messages;
+  private final InstantSource clock;
+
+  /// @param receivers in the order in which they get an alert, by the name under which it is
+  ///     recorded that they took it
+  public AlertFanout(
+      SequencedMap<String, Alerts> receivers, AlertMessages messages, InstantSource clock) {
+    this.receivers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(receivers));
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /// Publishes an alert.
+  ///
+  /// @throws CallFailedException the first failure, where a receiver did not take it
+  @Override
+  public void publish(Alert alert) {
+    AlertMessage message = messages.beginMessage(alert.id(), content(alert), clock.instant());
+    Alert numbered = alert.numbered(message.sequence());
+    List<CallFailedException> failures = new ArrayList<>();
+    for (Map.Entry<String, Alerts> receiver : receivers.entrySet()) {
+      if (!message.receivers().contains(receiver.getKey())) {
+        try {
+          receiver.getValue().publish(numbered);
+          messages.receivedMessage(alert.id(), message.sequence(), receiver.getKey());
+        } catch (CallFailedException e) {
+          failures.add(e);
+        }
+      }
+    }
+    if (!failures.isEmpty()) {
+      CallFailedException first = failures.removeFirst();
+      failures.forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  /// Returns what distinguishes a message from the one before it. It is the same when an event is
+  /// handled again after a failure.
+  private static String content(Alert alert) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(alert.subject());
+    parts.add(alert.event().map(EventFacts::id));
+    alert
+        .findings()
+        .forEach(
+            finding -> parts.add(List.of(finding.check(), finding.consequence(), finding.about())));
+    alert
+        .applied()
+        .ifPresent(
+            outcome -> parts.add(List.of(outcome.result(), outcome.write(), outcome.reasons())));
+    parts.add(alert.notes());
+    return AlertIds.hash(parts.toString());
+  }
+}
