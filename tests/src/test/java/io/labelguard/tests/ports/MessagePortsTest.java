@@ -11,6 +11,7 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertJson;
 import io.labelguard.core.report.AlertText;
+import io.labelguard.core.report.Report;
 import io.labelguard.local.message.QueueMessage;
 import io.labelguard.local.message.SentMessage;
 import java.util.List;
@@ -43,9 +44,11 @@ class MessagePortsTest {
     Alert alert =
         new Alert(
             "a-1",
-            "Labelguard: nothing trails here",
             LocalAccount.ACCOUNT,
             LocalAccount.REGION,
+            Report.ofNotes(
+                "Labelguard: nothing trails here",
+                List.of("No trail logs management events here.")),
             Optional.empty(),
             List.of(),
             Optional.empty(),

@@ -12,6 +12,7 @@ import io.labelguard.core.check.NotJudged;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.report.Commands;
 import io.labelguard.core.report.NextStep;
 import io.labelguard.core.report.Quantity;
 import io.labelguard.core.report.Report;
@@ -48,10 +49,7 @@ record AuditResult(Sweep.Report sweep, JudgedSituation judged, List<Note> notes,
         .findFirst()
         .ifPresent(
             bucket ->
-                steps.add(
-                    new NextStep(
-                        "labelguard fix --bucket " + Console.safe(bucket),
-                        "shows the change, writes nothing")));
+                steps.add(new NextStep(Commands.fix(bucket), "shows the change, writes nothing")));
     report.worst().map(NextStep::explain).ifPresent(steps::add);
     report
         .worst()

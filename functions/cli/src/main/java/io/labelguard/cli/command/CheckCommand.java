@@ -4,10 +4,10 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.ReportOptions;
-import io.labelguard.cli.print.ShellWords;
 import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.sarif.SarifLog;
 import io.labelguard.cli.sarif.SarifRules;
+import io.labelguard.core.report.Commands;
 import io.labelguard.core.report.NextStep;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -154,13 +155,12 @@ public final class CheckCommand implements Callable<Integer> {
     return policy.isPresent() && !jobs.isEmpty() && write.isEmpty()
         ? Optional.of(
             new NextStep(
-                ShellWords.command(
-                    Stream.of(
-                            Stream.of("labelguard", "check", "--policy", policy.get().toString()),
-                            jobs.stream().flatMap(job -> Stream.of("--job", job.toString())),
-                            Stream.of("--write", "fixed.json"))
-                        .flatMap(Function.identity())
-                        .toList()),
+                "labelguard check --policy "
+                    + Commands.word(policy.get().toString())
+                    + jobs.stream()
+                        .map(job -> " --job " + Commands.word(job.toString()))
+                        .collect(Collectors.joining())
+                    + " --write fixed.json",
                 "writes the fixed policy"))
         : Optional.empty();
   }

@@ -11,6 +11,7 @@ import io.labelguard.core.report.AffectedJob;
 import io.labelguard.core.report.DeniedActions;
 import io.labelguard.core.report.Quantity;
 import io.labelguard.core.report.ReportedCause;
+import io.labelguard.core.report.ReportedFix;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -184,24 +185,21 @@ final class CausePrinter {
             ? console.style("green", "proven safe")
             : status.words() + (steps.isEmpty() ? "" : ":"));
     steps.forEach(step -> console.hanging("    - ", Console.safe(step)));
-    cause.fix().diff().ifPresent(this::diff);
+    diff(cause.fix());
   }
 
-  private void diff(String diff) {
-    List<String> lines = diff.lines().toList();
-    List<String> changed =
-        details.diffs() ? lines : lines.stream().filter(CausePrinter::isChanged).toList();
-    console.line("");
-    int most = details.diffs() ? changed.size() : CHANGED_LINES;
-    changed.stream().limit(most).forEach(line -> console.line("      " + coloured(line)));
-    if (changed.size() > most) {
-      console.line("      ... " + (changed.size() - most) + " more lines: --diff");
+  private void diff(ReportedFix fix) {
+    List<String> lines =
+        details.diffs() ? fix.diff().stream().flatMap(String::lines).toList() : fix.changedLines();
+    if (lines.isEmpty()) {
+      return;
     }
-  }
-
-  private static boolean isChanged(String line) {
-    return (line.startsWith("+") && !line.startsWith("+++"))
-        || (line.startsWith("-") && !line.startsWith("---"));
+    console.line("");
+    int most = details.diffs() ? lines.size() : CHANGED_LINES;
+    lines.stream().limit(most).forEach(line -> console.line("      " + coloured(line)));
+    if (lines.size() > most) {
+      console.line("      ... " + (lines.size() - most) + " more lines: --diff");
+    }
   }
 
   private String coloured(String line) {

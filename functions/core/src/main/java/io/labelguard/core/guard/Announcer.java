@@ -1,8 +1,10 @@
 package io.labelguard.core.guard;
 
+import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.joining;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Note;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.port.Alerts;
@@ -10,12 +12,16 @@ import io.labelguard.core.record.AlertRepeats;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.Handling;
 import io.labelguard.core.report.Headline;
+import io.labelguard.core.report.Report;
+import io.labelguard.core.report.ReportBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,39 +54,35 @@ public final class Announcer {
     if (review.ignored().isPresent()) {
       publishIgnored(review, review.ignored().get(), event);
     } else if (!review.findings().isEmpty()) {
-      String headline = Headline.of(review.target(), review.findings(), settings.region());
-      publishOnce(alert(review, headline, event, Optional.empty()), ONCE_IN, problems(review));
+      publishOnce(
+          alert(review, event, Optional.empty(), report(review, event).build()),
+          ONCE_IN,
+          problems(review));
     }
   }
 
   /// Publishes once that a target is ignored, with what is wrong with it at that time.
   private void publishIgnored(Review review, Permission.Ignored tag, Optional<EventFacts> event) {
-    Review ignored =
-        new Review(
-            review.target(),
-            "ignored until " + tag.until(),
-            review.findings(),
-            List.of(tag.reason()),
-            Optional.empty(),
-            review.ignored());
+    Review ignored = review.withNotes(List.of(tag.reason())).in("ignored until " + tag.until());
+    String headline =
+        Headline.ignored(review.target(), tag.until(), review.findings(), settings.region());
     publishOnce(
-        alert(
-            ignored,
-            Headline.ignored(review.target(), tag.until(), review.findings(), settings.region()),
-            event,
-            Optional.empty()),
+        alert(ignored, event, Optional.empty(), report(ignored, event).headline(headline).build()),
         REMEMBERED,
         "ignored");
   }
 
-  /// Publishes the outcome of a fix of what a review found.
-  public void publish(Review review, FixOutcome outcome) {
-    Alert alert =
-        alert(
-            review,
-            Headline.of(outcome, review.findings(), settings.region()),
-            Optional.empty(),
-            Optional.of(outcome));
+  /// Publishes the outcome of a fix.
+  ///
+  /// @param review what is wrong now: after a fix, what it did not fix
+  /// @param fixed the names of the jobs that it fixed
+  public void publish(Review review, FixOutcome outcome, List<String> fixed) {
+    Report report =
+        report(review, Optional.empty())
+            .headline(Headline.of(outcome, review.findings(), settings.region()))
+            .handling(new Handling(false, fixed, quietUntil(review.target())))
+            .build();
+    Alert alert = alert(review, Optional.empty(), Optional.of(outcome), report);
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
       publishOnce(alert, ONCE_IN, String.join(" ", outcome.reasons()));
     } else {
@@ -100,12 +102,11 @@ public final class Announcer {
 
   /// Publishes that a write of the guard overwrote what someone else wrote in the same moment.
   public void publishCollision(Review review, EventFacts event, FixOutcome both) {
+    Optional<EventFacts> theirs = Optional.of(event);
+    String headline = Headline.overwritten(review.target(), settings.region());
     alerts.publish(
         alert(
-            review,
-            Headline.overwritten(review.target(), settings.region()),
-            Optional.of(event),
-            Optional.of(both)));
+            review, theirs, Optional.of(both), report(review, theirs).headline(headline).build()));
   }
 
   /// Publishes an alert that names no bucket or team.
@@ -113,9 +114,9 @@ public final class Announcer {
     publishOnce(
         new Alert(
             AlertIds.of(settings, "account", state),
-            Headline.ofNotes(notes),
             settings.account(),
             settings.region(),
+            Report.ofNotes(Headline.ofNotes(notes), notes),
             Optional.empty(),
             findings,
             Optional.empty(),
@@ -162,17 +163,33 @@ public final class Announcer {
     records.recordPublished(key, now, REMEMBERED);
   }
 
+  private ReportBuilder report(Review review, Optional<EventFacts> event) {
+    return new ReportBuilder(review.situation(), review.findings())
+        .notes(review.notes().stream().map(Note::of).toList())
+        .handling(new Handling(review.fixing(), List.of(), quietUntil(review.target())))
+        .change(event);
+  }
+
+  /// Returns the last day that a tag may name; a workforce is ignored by no tag.
+  private Optional<LocalDate> quietUntil(Target target) {
+    return switch (target) {
+      case Target.Bucket _, Target.Team _ ->
+          Optional.of(LocalDate.ofInstant(clock.instant().plus(Modes.LONGEST_IGNORE), UTC));
+      case Target.Workforce _ -> Optional.empty();
+    };
+  }
+
   private Alert alert(
-      Review review, String subject, Optional<EventFacts> event, Optional<FixOutcome> applied) {
+      Review review, Optional<EventFacts> event, Optional<FixOutcome> applied, Report report) {
     return new Alert(
         AlertIds.of(settings, review.target().key(), review.state()),
-        subject,
         settings.account(),
         settings.region(),
+        report,
         event,
         review.findings(),
         applied,
-        new ArrayList<>(review.notes()),
+        review.notes(),
         review.source());
   }
 }

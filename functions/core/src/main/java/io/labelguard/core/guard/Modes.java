@@ -15,7 +15,8 @@ import java.util.function.BooleanSupplier;
 /// `labelguard:mode` on the bucket or team can only lower it, and an unreadable tag means alert.
 public final class Modes {
 
-  private static final Duration LONGEST_IGNORE = Duration.ofDays(30);
+  /// How long a tag may ignore findings.
+  static final Duration LONGEST_IGNORE = Duration.ofDays(30);
   private static final String IGNORE_UNTIL = "ignore until ";
 
   private final Settings settings;

@@ -2,6 +2,7 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.record.Target;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Optional;
 ///
 /// @param target what was looked at
 /// @param state distinguishes one problem with the target from the next
+/// @param situation what was judged
+/// @param fixing whether a fix was requested
 /// @param notes what was decided about a fix and why, or what the guard's own write did not fix;
 ///     sentences
 /// @param source the statements that a tool with its own copy of the policy should have
@@ -18,7 +21,9 @@ import java.util.Optional;
 public record Review(
     Target target,
     String state,
+    Situation situation,
     List<Finding> findings,
+    boolean fixing,
     List<String> notes,
     Optional<String> source,
     Optional<Permission.Ignored> ignored) {
@@ -28,23 +33,34 @@ public record Review(
   }
 
   /// Returns a review without lines for a source, of a target that is not ignored.
-  public static Review of(Target target, String state, List<Finding> findings, List<String> notes) {
-    return new Review(target, state, findings, notes, Optional.empty(), Optional.empty());
+  public static Review of(
+      Target target,
+      String state,
+      Situation situation,
+      List<Finding> findings,
+      List<String> notes) {
+    return new Review(
+        target, state, situation, findings, false, notes, Optional.empty(), Optional.empty());
   }
 
   /// Returns this review with only some of its findings.
   public Review withFindings(List<Finding> some) {
-    return new Review(target, state, some, notes, source, ignored);
+    return new Review(target, state, situation, some, fixing, notes, source, ignored);
   }
 
   /// Returns this review with other notes.
   public Review withNotes(List<String> other) {
-    return new Review(target, state, findings, other, source, ignored);
+    return new Review(target, state, situation, findings, fixing, other, source, ignored);
+  }
+
+  /// Returns this review in another state.
+  public Review in(String other) {
+    return new Review(target, other, situation, findings, fixing, notes, source, ignored);
   }
 
   /// Returns this review of a target that a tag says to ignore.
   public Review ignored(Permission.Ignored tag) {
-    return new Review(target, state, findings, notes, source, Optional.of(tag));
+    return new Review(target, state, situation, findings, fixing, notes, source, Optional.of(tag));
   }
 
   /// Whether a finding belongs to the review of a bucket. Its situation also has the workforce,

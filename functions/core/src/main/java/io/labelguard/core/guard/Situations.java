@@ -104,6 +104,19 @@ public final class Situations {
     return situation(buckets, jobs, teams, Map.of());
   }
 
+  /// Returns the situation in which nothing was read.
+  public Situation nothing() {
+    return new Situation(
+        Optional.of(settings.account()),
+        Optional.of(settings.region()),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        endpoints);
+  }
+
   /// Returns what could not be looked up about the callers of jobs' requests; sentences.
   public List<String> notes() {
     return lookUps.notes();

@@ -30,6 +30,11 @@ public record Workteam(
     return new Workteam(name, arn, kind, constraint, Optional.empty(), new TreeMap<>(Map.of()));
   }
 
+  /// Returns this team with another constraint.
+  public Workteam with(PresignConstraint other) {
+    return new Workteam(name, arn, kind, other, lastUpdated, otherFields);
+  }
+
   /// Returns the name of the private team that an ARN names; empty where it is a vendor's or
   /// public.
   public static Optional<String> privateName(String arn) {

@@ -4,8 +4,12 @@ import io.labelguard.core.check.Consequence;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /// One labeling job that a cause affects.
 ///
@@ -27,6 +31,14 @@ public record AffectedJob(
               (AffectedJob job) -> job.counters.map(LabelCounters::left).orElse(-1L),
               Comparator.reverseOrder())
           .thenComparing(AffectedJob::name);
+
+  /// Collects jobs, each once and the most objects left first.
+  static Collector<AffectedJob, ?, List<AffectedJob>> eachOnce() {
+    return Collectors.collectingAndThen(
+        Collectors.toMap(
+            AffectedJob::name, Function.identity(), (one, _) -> one, LinkedHashMap::new),
+        jobs -> jobs.values().stream().sorted(MOST_LEFT_FIRST).toList());
+  }
 
   public AffectedJob {
     uses = List.copyOf(uses);

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 /// @param id the same for an alert, its repeats and the outcome of its fix
 /// @param sequence 1 for the first message of the alert, counted up for each further one; a message
 ///     that arrives twice has the same number both times
-/// @param subject the [Headline]
+/// @param report all that a person reads
 /// @param event what changed, by whom and when; empty for the sweep
 /// @param applied the outcome of a fix; empty where none was tried
 /// @param source the statements after a fix, for the tool that keeps its own copy of the policy
 public record Alert(
     String id,
     int sequence,
-    String subject,
     String account,
     String region,
+    Report report,
     Optional<EventFacts> event,
     List<Finding> findings,
     Optional<FixOutcome> applied,
@@ -31,15 +31,15 @@ public record Alert(
   /// An alert that has no number yet; its number is that of a first message.
   public Alert(
       String id,
-      String subject,
       String account,
       String region,
+      Report report,
       Optional<EventFacts> event,
       List<Finding> findings,
       Optional<FixOutcome> applied,
       List<String> notes,
       Optional<String> source) {
-    this(id, 1, subject, account, region, event, findings, applied, notes, source);
+    this(id, 1, account, region, report, event, findings, applied, notes, source);
   }
 
   /// @throws IllegalArgumentException where the number is not positive
@@ -51,14 +51,19 @@ public record Alert(
     notes = List.copyOf(notes);
   }
 
+  /// Returns the headline.
+  public String subject() {
+    return report.headline();
+  }
+
   /// Returns this alert with one more note.
   public Alert withNote(String note) {
     return new Alert(
         id,
         sequence,
-        subject,
         account,
         region,
+        report.withRemark(note),
         event,
         findings,
         applied,
@@ -68,6 +73,6 @@ public record Alert(
 
   /// Returns this alert as the message of that number.
   public Alert numbered(int number) {
-    return new Alert(id, number, subject, account, region, event, findings, applied, notes, source);
+    return new Alert(id, number, account, region, report, event, findings, applied, notes, source);
   }
 }

@@ -16,6 +16,10 @@ public final class AlertBounds {
   /// How much is kept of each text and list, from the most to the least.
   private static final List<Cut> CUTS = List.of(new Cut(2_000, 50), new Cut(300, 5));
 
+  private static final String TOO_LARGE =
+      "This alert was too large for one message, and only its headline is left. To see all:"
+          + " labelguard audit";
+
   /// How much is kept of a name where nothing else fits.
   private static final int NAME = 200;
 
@@ -152,15 +156,13 @@ public final class AlertBounds {
     return new Alert(
         Escaped.cut(alert.id(), NAME),
         alert.sequence(),
-        Escaped.cut(alert.subject(), NAME),
         Escaped.cut(alert.account(), NAME),
         Escaped.cut(alert.region(), NAME),
+        Report.ofNotes(Escaped.cut(alert.subject(), NAME), List.of(TOO_LARGE)),
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        List.of(
-            "This alert was too large for one message, and only its headline is left. To see all:"
-                + " labelguard audit"),
+        List.of(TOO_LARGE),
         Optional.empty());
   }
 
@@ -177,9 +179,9 @@ public final class AlertBounds {
     return new Alert(
         alert.id(),
         alert.sequence(),
-        alert.subject(),
         alert.account(),
         alert.region(),
+        alert.report(),
         alert.event(),
         findings,
         applied,

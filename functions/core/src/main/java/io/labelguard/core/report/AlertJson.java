@@ -28,7 +28,9 @@ public final class AlertJson {
     alert
         .applied()
         .ifPresent(outcome -> out.object("applied", each -> FixOutcomeJson.members(outcome, each)));
-    out.texts("notes", alert.notes()).text("source", alert.source());
+    out.texts("notes", alert.notes())
+        .text("source", alert.source())
+        .object("report", report -> ReportJson.forMessage(alert.report(), report));
   }
 
   /// Writes all that an event says into an object that is open.

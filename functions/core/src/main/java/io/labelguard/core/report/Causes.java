@@ -4,13 +4,17 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
 import io.labelguard.core.check.About;
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.check.StatementRef;
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -87,8 +91,21 @@ final class Causes {
             findings.stream()
                 .map(Finding::fix)
                 .min(comparing(FixAdvice::status))
-                .orElseGet(FixAdvice::none)),
+                .orElseGet(FixAdvice::none),
+            fingerprint(worst)),
         findings.stream().anyMatch(Causes::isProven) ? OpenPoints.of(findings) : List.of());
+  }
+
+  private Optional<Fingerprint> fingerprint(Finding finding) {
+    return situation.buckets().stream()
+        .filter(bucket -> finding.bucket().equals(Optional.of(bucket.name())))
+        .findFirst()
+        .map(Bucket::policy)
+        .flatMap(
+            state ->
+                state instanceof BucketPolicyState.Readable(Policy policy)
+                    ? Optional.of(Fingerprint.of(policy))
+                    : Optional.empty());
   }
 
   private static boolean isProven(Finding finding) {

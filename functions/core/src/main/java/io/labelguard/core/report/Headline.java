@@ -7,7 +7,6 @@ import io.labelguard.core.check.About;
 import io.labelguard.core.check.AccessVerdict;
 import io.labelguard.core.check.Consequence;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
@@ -129,7 +128,7 @@ public final class Headline {
 
   /// Returns the headline of the outcome of a fix, of its removal, or of a try.
   ///
-  /// @param findings what was wrong before it
+  /// @param findings what is wrong: after a fix, what it did not fix
   public static String of(FixOutcome outcome, List<Finding> findings, String region) {
     String name = outcome.target().name();
     Headline headline = new Headline(Optional.of(region));
@@ -247,11 +246,7 @@ public final class Headline {
   }
 
   private static Words applied(FixOutcome outcome, List<Finding> findings) {
-    long open =
-        findings.stream()
-            .filter(finding -> finding.fix().status() != FixAdvice.Status.PROVEN)
-            .filter(finding -> finding.bucket().isPresent())
-            .count();
+    long open = findings.stream().filter(finding -> finding.bucket().isPresent()).count();
     return switch (purpose(outcome)) {
       case Purpose.Fix _, Purpose.TemporaryFix _ ->
           switch (outcome.target()) {

@@ -19,15 +19,25 @@ final class OpenPoints {
 
   /// Returns a sentence for the findings that have no proven fix, without its full stop.
   static List<String> of(List<Finding> findings) {
+    return sentences(
+        findings.stream()
+            .filter(finding -> finding.fix().status() != FixAdvice.Status.PROVEN)
+            .toList());
+  }
+
+  private static List<String> sentences(List<Finding> findings) {
     Map<Alike, List<Finding>> alike = new LinkedHashMap<>();
     for (Finding finding : findings) {
-      if (finding.fix().status() != FixAdvice.Status.PROVEN) {
-        alike
-            .computeIfAbsent(new Alike(finding.check(), place(finding)), _ -> new ArrayList<>())
-            .add(finding);
-      }
+      alike
+          .computeIfAbsent(new Alike(finding.check(), place(finding)), _ -> new ArrayList<>())
+          .add(finding);
     }
     return alike.values().stream().map(OpenPoints::sentence).toList();
+  }
+
+  /// Returns a sentence for all findings of some causes, whether they have a fix or not.
+  static List<String> all(List<ReportedCause> causes) {
+    return sentences(causes.stream().flatMap(cause -> cause.findings().stream()).toList());
   }
 
   private static String place(Finding finding) {

@@ -3,6 +3,7 @@ package io.labelguard.core.report;
 import io.labelguard.core.check.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All that was found, decided and done about some buckets, jobs and teams, as values: everything
 /// that a person reads is rendered from it.
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param causes the worst first
 /// @param clean what is fine
 /// @param stillOpen what no proven fix fixes, or what is open after a fix; sentences
+/// @param handling what Labelguard does or did about it
 /// @param next what a person may do next, the best first
 /// @param change who changed what, where that is the reason for the report
 /// @param remarks what was decided about a fix and why, and what else is worth to know; sentences
@@ -21,6 +23,7 @@ public record Report(
     List<ReportedCause> causes,
     CleanThings clean,
     List<String> stillOpen,
+    Handling handling,
     List<NextStep> next,
     Optional<ReportedChange> change,
     List<String> remarks,
@@ -35,10 +38,40 @@ public record Report(
     links = List.copyOf(links);
   }
 
+  /// Returns a report that only says something, about nothing in particular.
+  public static Report ofNotes(String headline, List<String> notes) {
+    return new Report(
+        headline,
+        List.of(),
+        CleanThings.NONE,
+        List.of(),
+        Handling.NONE,
+        List.of(),
+        Optional.empty(),
+        notes,
+        List.of(),
+        List.of());
+  }
+
+  /// Returns this report with one more remark.
+  public Report withRemark(String remark) {
+    return new Report(
+        headline,
+        causes,
+        clean,
+        stillOpen,
+        handling,
+        next,
+        change,
+        Stream.concat(remarks.stream(), Stream.of(remark)).toList(),
+        notChecked,
+        links);
+  }
+
   /// Returns this report with other steps to do next.
   public Report withNext(List<NextStep> steps) {
     return new Report(
-        headline, causes, clean, stillOpen, steps, change, remarks, notChecked, links);
+        headline, causes, clean, stillOpen, handling, steps, change, remarks, notChecked, links);
   }
 
   /// Returns the worst cause; empty where nothing was found.

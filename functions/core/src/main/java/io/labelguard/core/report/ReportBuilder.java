@@ -5,7 +5,6 @@ import io.labelguard.core.check.AccessVerdict.Verdict;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.event.EventFacts;
@@ -28,6 +27,7 @@ public final class ReportBuilder {
   private List<NextStep> next = List.of();
   private Optional<EventFacts> change = Optional.empty();
   private Optional<String> headline = Optional.empty();
+  private Handling handling = Handling.NONE;
 
   /// @param situation what was judged
   /// @param findings what was found, in any order
@@ -60,6 +60,12 @@ public final class ReportBuilder {
     return this;
   }
 
+  /// Adds what Labelguard does or did about it.
+  public ReportBuilder handling(Handling what) {
+    this.handling = what;
+    return this;
+  }
+
   /// Gives the report another headline than that of its findings.
   public ReportBuilder headline(String other) {
     this.headline = Optional.of(other);
@@ -76,6 +82,7 @@ public final class ReportBuilder {
         causes,
         clean,
         stillOpen(causes),
+        handling,
         next,
         change.map(ReportedChange::of),
         notes.stream()
@@ -87,10 +94,10 @@ public final class ReportBuilder {
         links(causes));
   }
 
-  private static List<String> stillOpen(List<ReportedCause> causes) {
-    boolean someProven =
-        causes.stream().anyMatch(cause -> cause.fix().status() == FixAdvice.Status.PROVEN);
-    return someProven
+  private List<String> stillOpen(List<ReportedCause> causes) {
+    boolean someFixed =
+        !handling.fixed().isEmpty() || causes.stream().anyMatch(cause -> cause.fix().proven());
+    return someFixed
         ? causes.stream()
             .flatMap(cause -> OpenPoints.of(cause.findings()).stream())
             .distinct()

@@ -4,6 +4,7 @@ import io.labelguard.core.check.AccessVerdict;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.json.JsonWriter;
@@ -18,20 +19,46 @@ public final class ReportJson {
 
   private ReportJson() {}
 
+  /// How much of a report is written.
+  ///
+  /// @param causes the most causes
+  /// @param jobs the most jobs of each
+  /// @param texts whether diffs and policies are written, which findings have, too
+  private record Extent(int causes, int jobs, boolean texts) {
+
+    static final Extent WHOLE = new Extent(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
+
+    /// What a person reads of one message.
+    static final Extent OF_A_MESSAGE = new Extent(5, 10, false);
+  }
+
   /// Returns the report as one line: `{"type":"report","headline":…,"causes":[…]}`; members that do
   /// not apply are left out.
   public static String line(Report report) {
-    return JsonWriter.object(out -> members(report, out));
+    return JsonWriter.object(
+        out -> members(report, out.text("type", "report").number("schema", SCHEMA), Extent.WHOLE));
   }
 
-  private static void members(Report report, JsonWriter out) {
-    out.text("type", "report")
-        .number("schema", SCHEMA)
-        .text("headline", report.headline())
+  /// Writes what one message has room for into an object that is open: five causes, ten jobs of
+  /// each, no diffs.
+  static void forMessage(Report report, JsonWriter out) {
+    members(report, out, Extent.OF_A_MESSAGE);
+  }
+
+  private static void members(Report report, JsonWriter out, Extent extent) {
+    out.text("headline", report.headline())
         .text("severity", report.severity().map(Severity::text))
-        .objects("causes", report.causes(), ReportJson::cause)
-        .object("clean", clean -> clean(report.clean(), clean))
-        .texts("stillOpen", report.stillOpen())
+        .number("causeCount", report.causes().size())
+        .objects(
+            "causes",
+            report.causes().stream().limit(extent.causes()).toList(),
+            (cause, each) -> cause(cause, each, extent));
+    if (extent.texts()) {
+      out.object("clean", clean -> clean(report.clean(), clean));
+    }
+    out.texts("stillOpen", report.stillOpen())
+        .bool("fixing", report.handling().fixing())
+        .texts("fixed", report.handling().fixed().stream().limit(extent.jobs()).toList())
         .objects(
             "next",
             report.next(),
@@ -45,20 +72,22 @@ public final class ReportJson {
             (link, each) -> each.text("name", link.name()).text("url", link.url()));
   }
 
-  private static void cause(ReportedCause cause, JsonWriter out) {
+  private static void cause(ReportedCause cause, JsonWriter out, Extent extent) {
     out.text("headline", cause.headline())
         .text("severity", cause.severity().text())
         .text("consequence", word(cause.consequence()))
+        .text("problem", cause.problem())
         .texts("checks", cause.checks().stream().map(CheckId::text).toList());
     cause.target().ifPresent(target -> out.text(target.kind(), target.name()));
-    out.objects("jobs", cause.jobs(), ReportJson::job)
+    out.number("jobCount", cause.jobs().size())
+        .objects("jobs", cause.jobs().stream().limit(extent.jobs()).toList(), ReportJson::job)
         .objects(
             "denied",
             cause.denied(),
             (denied, each) ->
                 each.text("path", denied.path().id()).texts("actions", denied.actions()))
         .objects("decidedBy", cause.decides(), ReportJson::statement)
-        .object("fix", fix -> fix(cause.fix(), fix))
+        .object("fix", fix -> fix(cause, fix, extent))
         .texts("open", cause.open());
   }
 
@@ -88,14 +117,19 @@ public final class ReportJson {
                         each.text("operator", condition.operator())
                             .text("key", condition.key())
                             .texts("values", condition.values())));
-    out.text("because", statement.because());
+    out.text("sentence", statement.sentence()).text("because", statement.because());
   }
 
-  private static void fix(ReportedFix fix, JsonWriter out) {
+  private static void fix(ReportedCause cause, JsonWriter out, Extent extent) {
+    ReportedFix fix = cause.fix();
     out.text("status", word(fix.status()))
-        .text("diff", fix.diff())
-        .text("policy", fix.policy())
-        .texts("steps", fix.steps());
+        .text("fingerprint", fix.fingerprint().map(Fingerprint::hex))
+        .text("command", cause.bucket().filter(_ -> fix.proven()).map(Commands::fix))
+        .texts("changed", fix.changedLines());
+    if (extent.texts()) {
+      out.text("diff", fix.diff()).text("policy", fix.policy());
+    }
+    out.texts("steps", fix.steps());
   }
 
   private static void clean(CleanThings clean, JsonWriter out) {
@@ -117,8 +151,9 @@ public final class ReportJson {
     out.text("call", facts.call())
         .text("time", facts.time().toString())
         .text("who", change.who())
-        .text("client", change.client());
-    out.object("event", event -> AlertJson.members(facts, event));
+        .text("client", change.client())
+        .text("from", facts.actor().sourceIp())
+        .object("event", event -> AlertJson.members(facts, event));
   }
 
   private static String word(Enum<?> value) {

@@ -10,6 +10,7 @@ import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -125,9 +126,9 @@ class AlertFanoutTest {
   private static Alert alert(String id, String subject) {
     return new Alert(
         id,
-        subject,
         "111122223333",
         "us-east-1",
+        Report.ofNotes(subject, List.of()),
         Optional.empty(),
         List.of(),
         Optional.empty(),

@@ -2,88 +2,129 @@ package io.labelguard.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertTextTest {
 
   @Test
-  void anAlertSaysWhatIsAtRiskWhoDidItAndWhatToPaste() {
+  void aMailSaysWhatBreaksThenWhatToDo() {
     assertThat(AlertText.of(AlertsOfTests.tightened()))
         .isEqualTo(
             """
-            CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs
+            CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth
+            (us-east-1)
 
-            Account 111122223333, Region us-east-1
-            Labeling jobs affected: cats-and-dogs, street-signs
-            Buckets affected: gt-labeling-data
+            The next deploy removes the fix.
 
-            What changed
-            ------------
-            PutBucketPolicy at 2026-11-20T09:20:05Z
-            by arn:aws:iam::111122223333:user/jo
-              from: 198.51.100.24
-              with: aws-cli/2
-              CloudTrail event: e-1
+            WHAT TO DO
+              1. Look, then apply the proven fix:
+                   labelguard fix --bucket gt-labeling-data --apply 8c4be331dc33 --region us-east-1
+              2. Or take the change back, if it was a mistake. Ask user/jo.
 
-            1. CRITICAL LG101
-               Ground Truth can no longer read the bucket.
-               bucket: gt-labeling-data
-               job: cats-and-dogs
-               the same for labeling jobs: street-signs
-               access path: ground-truth
-               actions: s3:GetObject, s3:PutObject
-               decided by: statement 1 (Sid "OnlyThroughOurEndpoint")
-               fix: proven
-                 @@ -1 +1 @@
-                 -old
-                 +new
-               To make this change, first check that no one else has changed the policy, then paste:
-            aws s3api get-bucket-policy --bucket gt-labeling-data --expected-bucket-owner 111122223333 --region us-east-1 --query Policy --output text > before.json
-            cat > after.json <<'POLICY'
-            {"Version":"2012-10-17","Statement":[]}
-            POLICY
-            aws s3api put-bucket-policy --bucket gt-labeling-data --expected-bucket-owner 111122223333 --region us-east-1 --policy file://after.json
-               To undo it:
-            aws s3api put-bucket-policy --bucket gt-labeling-data --expected-bucket-owner 111122223333 --region us-east-1 --policy file://before.json
+            AT RISK
+              street-signs   in progress, 101 of 1,101 objects left
+              cats-and-dogs  in progress, 100 of 1,100 objects left
 
-            Notes
-            -----
-            - The next deploy removes the fix.
+            WHO AND WHEN
+              PutBucketPolicy by user/jo, 2026-11-20 09:20:05 UTC, from 198.51.100.24 with
+              aws-cli 2.31.20 (account 111122223333, us-east-1)
 
-            Alert gt-labeling-data-1. Bucket policies were judged; identity policies,
-            service and resource control policies, and endpoint policies also decide.
+            WHY
+              Deny "OnlyThroughOurEndpoint" blocks all requests that do not come through
+              vpce-0c1d2e3f4a5b60789. Ground Truth comes through vpce-08408e335ebf95b40 in
+              Region us-east-1.
+
+            THE FIX
+              -old
+              +new
+              Proven: it newly allows only requests of your own accounts through Ground
+              Truth's endpoint, and denies nothing new.
+
+            LINKS
+              Bucket   https://us-east-1.console.aws.amazon.com/s3/buckets/gt-labeling-data?region=us-east-1&tab=permissions
+              Jobs     https://us-east-1.console.aws.amazon.com/sagemaker/groundtruth?region=us-east-1#/labeling-jobs
+              Event    https://us-east-1.console.aws.amazon.com/cloudtrailv2/home?region=us-east-1#/events/e-1
+              Why      labelguard explain LG101
+
+            Not checked: identity policies, SCPs, RCPs, endpoint policies.
+            Alert lg-0123456789abcdef0123, message 1. Account 111122223333, us-east-1.
+            Quiet for 30 days: set the tag labelguard:mode to "ignore until 2026-12-20" (a
+            bucket with attribute-based access control: s3control tag-resource).
             """);
   }
 
   @Test
-  void whatWasAppliedIsNotOfferedToPasteButHowToUndoIt() {
+  void aMailAfterAFixSaysWhatIsFixedAndWhatStaysOpen() {
     assertThat(AlertText.of(AlertsOfTests.applied(FixOutcome.Result.APPLIED)))
-        .contains("It changed the policy of bucket gt-labeling-data and read the change back.")
+        .startsWith(
+            """
+            FIXED: gt-labeling-data allows Ground Truth again, 1 problem open (us-east-1)
+
+            Labelguard changed the policy of gt-labeling-data and read the change back.
+            because
+            These labeling jobs can go on: street-signs.
+
+            STILL OPEN
+              cats-and-dogs: will fail, Ground Truth is denied (LG101)
+            """)
         .contains(
             """
-            Diff:
+            WHAT WAS CHANGED
               -a
               +b
-            Read back:
-              {"Version":"2012-10-17"}
-            To undo it: labelguard undo --bucket gt-labeling-data --fix fix-1
+
+            IF YOU DISAGREE
+              labelguard undo --bucket gt-labeling-data --fix 81edfaa3-7c1 --region us-east-1
+              Labelguard then leaves this policy alone until labelguard rearm.
             """)
-        .doesNotContain("put-bucket-policy");
+        .doesNotContain("WHAT TO DO", "--apply");
   }
 
   @Test
-  void whatCannotBeToldIsSaidToBeChecked() {
+  void anUnknownOutcomeIsSaidToBeChecked() {
     assertThat(AlertText.of(AlertsOfTests.applied(FixOutcome.Result.CANNOT_TELL)))
-        .contains("It cannot tell whether its change of the policy of bucket gt-labeling-data")
-        .contains("put-bucket-policy");
+        .startsWith("CHECK BY HAND: ")
+        .contains(
+            """
+            It is not known whether Labelguard's change of the policy of gt-labeling-data
+            took effect. Look at it in the console.
+            """)
+        .contains("labelguard undo --bucket gt-labeling-data");
   }
 
   @Test
-  void whatWasNotAppliedSaysWhy() {
+  void aFixThatWasNotAppliedSaysWhyAndWhatToDo() {
     assertThat(AlertText.of(AlertsOfTests.applied(FixOutcome.Result.NOT_APPLIED)))
-        .contains("It did not change the policy of bucket gt-labeling-data.\n- because\n")
-        .doesNotContain("Labelguard does not repeat");
+        .contains("Labelguard did not change the policy of gt-labeling-data.\nbecause\n")
+        .contains("WHAT TO DO")
+        .doesNotContain("IF YOU DISAGREE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 300, 5_000})
+  void aMailIsShortWhateverTheNumberOfJobs(int jobs) {
+    List<Finding> findings =
+        IntStream.range(0, jobs).mapToObj(i -> AlertsOfTests.finding("labeling-job-" + i)).toList();
+    List<String> lines =
+        AlertText.of(AlertsOfTests.alert(findings, Optional.empty(), List.of("Mode is alert.")))
+            .lines()
+            .toList();
+
+    assertThat(lines).hasSizeLessThanOrEqualTo(jobs <= 10 ? 60 : 75);
+    assertThat(lines)
+        .filteredOn(line -> !line.contains("https://") && !line.contains("labelguard "))
+        .allMatch(line -> line.length() <= 78);
+    assertThat(lines).filteredOn(line -> line.strip().equals("-old")).hasSize(1);
+    if (jobs > 10) {
+      assertThat(lines).contains("  and " + Quantity.of(jobs - 10, "more job"));
+    }
   }
 
   @Test
@@ -93,9 +134,6 @@ class AlertTextTest {
         .isEmpty();
     assertThat(text)
         .doesNotContain("\u202e", "<!channel>", "<@U0123>")
-        .contains("\\u001b[31m\\r\\nLG000 ok");
-    // Only text of several lines has lines of its own: diffs, statements, what was read back.
-    assertThat(text.lines().filter(line -> line.strip().startsWith("LG000"))).hasSize(5);
-    assertThat(text).contains("no command to paste");
+        .contains("\\u001b[31m\\r\\nLG000");
   }
 }

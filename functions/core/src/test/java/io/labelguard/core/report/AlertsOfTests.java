@@ -5,15 +5,26 @@ import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Consequence;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
+import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Severity;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.check.StatementRef;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.fix.Jobs;
 import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingDocuments;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
+import io.labelguard.policy.json.JsonReader;
+import io.labelguard.policy.json.JsonWriter;
+import io.labelguard.policy.json.MalformedJsonException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +32,18 @@ import java.util.Optional;
 public final class AlertsOfTests {
 
   static final String HOSTILE = "<!channel> <@U0123> `x` *b*\u001b[31m\r\nLG000 ok \u202eedoc";
+
+  private static final String USER_AGENT = "aws-cli/2.31.20 md/awscrt#0.27.6 ua/2.1";
+
+  private static final String POLICY =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Principal": {"AWS": "111122223333"}, "Action": "s3:*",
+         "Resource": "arn:aws:s3:::gt-labeling-data/*"},
+        {"Sid": "OnlyThroughOurEndpoint", "Effect": "Deny", "Principal": "*", "Action": "s3:*",
+         "Resource": "arn:aws:s3:::gt-labeling-data/*",
+         "Condition": {"StringNotEquals": {"aws:SourceVpce": ["vpce-0c1d2e3f4a5b60789"]}}}]}
+      """;
 
   private AlertsOfTests() {}
 
@@ -31,14 +54,16 @@ public final class AlertsOfTests {
         List.of("The next deploy removes the fix."));
   }
 
-  static Alert applied(FixOutcome.Result result) {
+  public static Alert applied(FixOutcome.Result result) {
     return alert(
         List.of(finding("cats-and-dogs")),
         Optional.of(
             new FixOutcome(
                 Target.bucket("gt-labeling-data"),
                 result,
-                Optional.of(new FixOutcome.Write("fix-1", new Purpose.Fix())),
+                Optional.of(
+                    new FixOutcome.Write(
+                        "81edfaa3-7c1e-4d8f-9b1a-2f7f5a3c9e10", new Purpose.Fix())),
                 Optional.of("-a\n+b"),
                 Optional.empty(),
                 Optional.of("{\"Version\":\"2012-10-17\"}"),
@@ -67,7 +92,11 @@ public final class AlertsOfTests {
         HOSTILE,
         HOSTILE,
         HOSTILE,
-        HOSTILE,
+        new ReportBuilder(hostileSituation(), List.of(finding))
+            .headline(HOSTILE)
+            .change(Optional.of(event(HOSTILE)))
+            .notes(List.of(Note.of(HOSTILE)))
+            .build(),
         Optional.of(event(HOSTILE)),
         List.of(finding),
         Optional.of(
@@ -86,15 +115,71 @@ public final class AlertsOfTests {
   public static Alert alert(
       List<Finding> findings, Optional<FixOutcome> applied, List<String> notes) {
     return new Alert(
-        "gt-labeling-data-1",
-        "CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs",
+        "lg-0123456789abcdef0123",
         "111122223333",
         "us-east-1",
-        Optional.of(event("aws-cli/2")),
+        report(findings, applied, notes),
+        Optional.of(event(USER_AGENT)),
         findings,
         applied,
         notes,
         Optional.empty());
+  }
+
+  private static Report report(
+      List<Finding> findings, Optional<FixOutcome> applied, List<String> notes) {
+    ReportBuilder report =
+        new ReportBuilder(situation(findings), findings)
+            .change(Optional.of(event(USER_AGENT)).filter(_ -> applied.isEmpty()))
+            .notes(notes.stream().map(Note::of).toList())
+            .handling(
+                new Handling(
+                    false,
+                    applied.isPresent() ? List.of("street-signs") : List.of(),
+                    Optional.of(LocalDate.parse("2026-12-20"))));
+    applied.ifPresent(outcome -> report.headline(Headline.of(outcome, findings, "us-east-1")));
+    return report.build();
+  }
+
+  /// The bucket that the findings are about, and their jobs: the first has the fewest objects left.
+  private static Situation situation(List<Finding> findings) {
+    List<LabelingJob> jobs = new ArrayList<>();
+    for (Finding finding : findings) {
+      jobs.add(job(finding.job().orElseThrow(), 100 + jobs.size()));
+    }
+    return Jobs.situation(Jobs.bucket(POLICY), jobs.toArray(LabelingJob[]::new));
+  }
+
+  private static LabelingJob job(String name, int left) {
+    try {
+      return LabelingDocuments.labelingJob(
+          JsonReader.read(JsonWriter.object(out -> members(name, left, out))),
+          Optional.of("us-east-1"),
+          Optional.of("111122223333"));
+    } catch (MalformedJsonException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  private static void members(String name, int left, JsonWriter out) {
+    out.text("LabelingJobName", name)
+        .text("LabelingJobStatus", "InProgress")
+        .text("RoleArn", "arn:aws:iam::111122223333:role/GroundTruthExecutionRole")
+        .object(
+            "LabelCounters", each -> each.number("TotalLabeled", 1000).number("Unlabeled", left))
+        .object("OutputConfig", each -> each.text("S3OutputPath", "s3://gt-labeling-data/output/"));
+  }
+
+  private static Situation hostileSituation() {
+    return new Situation(
+        Optional.of(HOSTILE),
+        Optional.of(HOSTILE),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        GroundTruthEndpoints.bundled());
   }
 
   public static Finding finding(String job) {

@@ -17,7 +17,7 @@ class SmsTextTest {
     assertThat(SmsText.of(AlertsOfTests.tightened()))
         .isEqualTo(
             """
-            CRITICAL: gt-labeling-data denies Ground Truth under 2 running jobs
+            CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth (us-east-1)
             labelguard fix --bucket gt-labeling-data""");
   }
 
@@ -46,9 +46,9 @@ class SmsTextTest {
     Alert alert = AlertsOfTests.tightened();
     return new Alert(
         alert.id(),
-        headline,
         alert.account(),
         alert.region(),
+        Report.ofNotes(headline, List.of()),
         alert.event(),
         alert.findings(),
         Optional.empty(),

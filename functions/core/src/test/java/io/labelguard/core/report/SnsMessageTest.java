@@ -69,7 +69,7 @@ class SnsMessageTest {
     JsonNode body = body(fitting);
     assertThat(body.path("default").textValue()).contains("labelguard audit");
     assertThat(JSON.readTree(body.path("sqs").textValue()).path("subject").textValue())
-        .startsWith("CRITICAL: gt-labeling-data");
+        .startsWith("CRITICAL: 30 labeling jobs will fail - gt-labeling-data");
   }
 
   private static AlertBounds.Fitting fitted(List<Finding> findings) {

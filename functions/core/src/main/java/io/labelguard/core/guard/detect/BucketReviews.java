@@ -25,7 +25,6 @@ import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.WriteRefusal;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
-import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixRequest;
@@ -157,7 +156,9 @@ final class BucketReviews {
   private void publish(PolicyHistory.Lost lost, Fingerprint live, Cause cause) {
     Collision collision = new Collision(lost, context.records().texts(lost.by()));
     attempts.deliver(
-        () -> collision.publish(context.announcer(), live, cause.change().orElseThrow()));
+        () ->
+            collision.publish(
+                context.announcer(), situations.nothing(), live, cause.change().orElseThrow()));
   }
 
   private Review review(BucketPast past, Bucket bucket, List<LabelingJob> jobs, Cause cause) {
@@ -167,7 +168,8 @@ final class BucketReviews {
     AdvisedFindings advised = plans.judge(situation);
     List<Finding> findings = ofTheBucket(advised);
     Review review =
-        Review.of(Target.bucket(bucket.name()), state(bucket, live), findings, List.of());
+        Review.of(
+            Target.bucket(bucket.name()), state(bucket, live), situation, findings, List.of());
     TagReading tag =
         attempts.or(
             () -> context.sources().buckets().modeTag(bucket.name()),
@@ -202,14 +204,16 @@ final class BucketReviews {
   private Review ownReview(BucketPast past, Bucket bucket, List<LabelingJob> jobs) {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     Optional<Policy> previous = PolicyHistory.previous(past, live);
-    List<Finding> findings = ofTheBucket(plans.judge(situations.of(bucket, jobs, previous)));
+    Situation situation = situations.of(bucket, jobs, previous);
+    List<Finding> findings = ofTheBucket(plans.judge(situation));
     List<Finding> earlier =
         previous
             .map(policy -> situations.of(bucket.with(policy), jobs, Optional.empty()))
             .map(before -> EarlierFindings.among(findings, before))
             .orElse(List.of());
     List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();
-    Review review = Review.of(Target.bucket(bucket.name()), live.hex(), fresh, List.of());
+    Review review =
+        Review.of(Target.bucket(bucket.name()), live.hex(), situation, fresh, List.of());
     if (!fresh.isEmpty()) {
       return review.withNotes(
           List.of("Labelguard made this change itself, so it requests no further fix."));
@@ -233,14 +237,18 @@ final class BucketReviews {
             .or(
                 () ->
                     RemovedFixes.against(proven, planned.oldest(), past, context.records()::texts));
-    notes.add(
+    Requested requested =
         against
             .map(WriteBans.Against::reason)
-            .orElseGet(() -> request(past.own().target(), permission)));
+            .map(Requested::not)
+            .orElseGet(() -> request(past.own().target(), permission));
+    notes.add(requested.note());
     return new Review(
         review.target(),
         against.map(reason -> state(reason, live)).orElse(review.state()),
+        review.situation(),
         review.findings(),
+        requested.sent(),
         notes.stream().distinct().toList(),
         elsewhere.map(_ -> SourceLines.of(proven)),
         Optional.empty());
@@ -257,10 +265,10 @@ final class BucketReviews {
     return against.state().equals("breaker") ? "breaker" : live.hex() + " " + against.state();
   }
 
-  private String request(Target.Fixable bucket, Permission permission) {
+  private Requested request(Target.Fixable bucket, Permission permission) {
     return switch (permission) {
-      case Permission.AlertOnly(String reason) -> reason;
-      case Permission.Ignored(_, String reason) -> reason;
+      case Permission.AlertOnly(String reason) -> Requested.not(reason);
+      case Permission.Ignored(_, String reason) -> Requested.not(reason);
       case Permission.MayFix _ ->
           send(
               bucket,
@@ -275,13 +283,13 @@ final class BucketReviews {
     };
   }
 
-  private String send(Target.Fixable bucket, String sent) {
+  private Requested send(Target.Fixable bucket, String sent) {
     return attempts.or(
         () -> {
           requests.send(new FixRequest(bucket));
-          return sent;
+          return new Requested(true, sent);
         },
-        CallFailure::sentence);
+        failure -> Requested.not(failure.sentence()));
   }
 
   /// Whether someone made the change while the guard was writing, so that it may be overwritten.

@@ -1,5 +1,6 @@
 package io.labelguard.core.guard.detect;
 
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.PolicyDiff;
@@ -17,11 +18,11 @@ import java.util.Optional;
 record Collision(PolicyHistory.Lost lost, Intent.Texts texts) {
 
   /// Publishes the collision, with both changes.
-  void publish(Announcer announcer, Fingerprint live, EventFacts change) {
+  void publish(Announcer announcer, Situation situation, Fingerprint live, EventFacts change) {
     Intent write = lost.by();
     Optional<String> theirs = lost.theirs().policy();
     announcer.publishCollision(
-        Review.of(write.target(), live.hex() + " collided", List.of(), List.of()),
+        Review.of(write.target(), live.hex() + " collided", situation, List.of(), List.of()),
         change,
         new FixOutcome(
             write.target(),

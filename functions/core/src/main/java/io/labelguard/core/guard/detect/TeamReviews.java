@@ -2,6 +2,7 @@ package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.TeamFixPlan;
 import io.labelguard.core.guard.BucketPlans;
 import io.labelguard.core.guard.GuardContext;
@@ -10,6 +11,7 @@ import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.TeamPlans;
 import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.record.FixRequest;
@@ -46,11 +48,13 @@ final class TeamReviews {
   ///
   /// @param author who made the change that is looked at
   Review review(Workteam team, Author author) {
+    Situation situation = situations.of(List.of(team));
     List<Finding> findings =
-        plans.findings(situations.of(List.of(team))).stream()
+        plans.findings(situation).stream()
             .filter(finding -> finding.team().equals(Optional.of(team.name())))
             .toList();
-    Review review = Review.of(Target.team(team.name()), state(team), findings, List.of());
+    Review review =
+        Review.of(Target.team(team.name()), state(team), situation, findings, List.of());
     return switch (author) {
       case GUARD ->
           findings.isEmpty()
@@ -81,19 +85,17 @@ final class TeamReviews {
 
   /// Reviews the workforce itself.
   Optional<Review> reviewWorkforce() {
-    return context
-        .sources()
-        .teams()
-        .workforce()
-        .map(
-            workforce ->
-                Review.of(
-                    Target.workforce(workforce.name()),
-                    workforce.toString(),
-                    plans.findings(situations.of(List.of())).stream()
-                        .filter(Review::isOfATeam)
-                        .toList(),
-                    List.of()));
+    return context.sources().teams().workforce().map(this::review);
+  }
+
+  private Review review(Workforce workforce) {
+    Situation situation = situations.of(List.of());
+    return Review.of(
+        Target.workforce(workforce.name()),
+        workforce.toString(),
+        situation,
+        plans.findings(situation).stream().filter(Review::isOfATeam).toList(),
+        List.of());
   }
 
   private Review decided(Review review, Workteam team, Permission permission) {
@@ -103,26 +105,34 @@ final class TeamReviews {
       case TeamFixPlan.SetConstraint _ -> {
         Optional<WriteBans.Against> against =
             bans.againstTeam(context.records().past(Target.team(team.name())), context.now());
-        yield Review.of(
+        Requested requested =
+            against
+                .map(WriteBans.Against::reason)
+                .map(Requested::not)
+                .orElseGet(() -> request(Target.team(team.name()), permission));
+        yield new Review(
             review.target(),
             against.map(each -> state(team) + " " + each.state()).orElse(review.state()),
+            review.situation(),
             review.findings(),
-            List.of(
-                against
-                    .map(WriteBans.Against::reason)
-                    .orElseGet(() -> request(Target.team(team.name()), permission))));
+            requested.sent(),
+            List.of(requested.note()),
+            Optional.empty(),
+            Optional.empty());
       }
     };
   }
 
-  private String request(Target.Fixable team, Permission permission) {
+  private Requested request(Target.Fixable team, Permission permission) {
     return switch (permission) {
-      case Permission.AlertOnly(String reason) -> reason;
-      case Permission.Ignored(_, String reason) -> reason;
+      case Permission.AlertOnly(String reason) -> Requested.not(reason);
+      case Permission.Ignored(_, String reason) -> Requested.not(reason);
       case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
         requests.send(new FixRequest(team));
-        yield "Labelguard is setting the constraint that fits. A second message reports the result;"
-            + " do not set it by hand.";
+        yield new Requested(
+            true,
+            "Labelguard is setting the constraint that fits. A second message reports the result;"
+                + " do not set it by hand.");
       }
     };
   }

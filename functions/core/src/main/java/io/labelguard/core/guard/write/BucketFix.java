@@ -2,6 +2,7 @@ package io.labelguard.core.guard.write;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
@@ -30,7 +31,11 @@ import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Handles one fix request for a bucket, whose lease the caller holds: removes a temporary fix that
 /// is over, or applies the proven fix of the policy.
@@ -66,8 +71,7 @@ final class BucketFix {
     Optional<Written> earlier = writes.settle(remembered);
     if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
       return published(
-          review(name, Fingerprint.of(earlier.get().read()), List.of(), List.of()),
-          BucketWrites.outcome(earlier.get()));
+          nothing(name, Fingerprint.of(earlier.get().read())), BucketWrites.outcome(earlier.get()));
     }
     BucketPast past = earlier.map(Written::intent).map(remembered::with).orElse(remembered);
     if (jobs.isEmpty() && over.isEmpty()) {
@@ -81,7 +85,7 @@ final class BucketFix {
     }
     if (over.isPresent()) {
       return published(
-          review(name, Fingerprint.of(policy), List.of(), List.of()),
+          nothing(name, Fingerprint.of(policy)),
           new TemporaryFixes(context, writes).end(past, over.get(), policy, id));
     }
     return switch (WriteRefusal.of(permission(past), bucket, context.settings())) {
@@ -137,11 +141,15 @@ final class BucketFix {
                 new Order(
                     id, purpose.apply(planned), Optional.empty(), proven.before(), proven.after()));
         List<String> notes = new ArrayList<>(reasons);
-        notes.addAll(stillWrong(bucket, situation, written));
         bans.lastActors(past).ifPresent(notes::add);
-        yield published(
-            review(bucket.name(), Fingerprint.of(policy), findings, notes),
-            BucketWrites.outcome(written));
+        Review before =
+            Review.of(
+                Target.bucket(bucket.name()),
+                Fingerprint.of(policy).hex(),
+                situation,
+                findings,
+                notes);
+        yield published(before, bucket, written);
       }
     };
   }
@@ -151,26 +159,44 @@ final class BucketFix {
         planned.jobs(), context.now().plus(context.settings().longestTemporary()));
   }
 
-  /// Judges the policy that was read back as if someone else had written it.
-  private List<String> stillWrong(Bucket bucket, Situation situation, Written written) {
-    Optional<Policy> policy = written.read().flatMap(Situations::parsed);
-    if (written.result() != Result.APPLIED || policy.isEmpty()) {
-      return List.of();
+  /// Publishes the outcome of a write; after a fix with what is still wrong, judged anew as if
+  /// someone else had written the policy that was read back.
+  private FixOutcome published(Review before, Bucket bucket, Written written) {
+    FixOutcome outcome = BucketWrites.outcome(written);
+    if (written.result() != Result.APPLIED) {
+      return published(before, outcome);
     }
-    Bucket now = bucket.with(policy.get());
-    return plans.findings(situations.of(now, situation.jobs(), Optional.empty())).stream()
-        .filter(Review::isOfABucket)
-        .map(finding -> "After the fix: " + finding.check().text() + ": " + finding.message())
-        .toList();
+    Optional<Policy> policy = written.read().flatMap(Situations::parsed);
+    if (policy.isEmpty()) {
+      return published(
+          before.withNotes(List.of("The policy that was read back cannot be judged.")), outcome);
+    }
+    Situation situation =
+        situations.of(bucket.with(policy.get()), before.situation().jobs(), Optional.empty());
+    List<Finding> left = plans.findings(situation).stream().filter(Review::isOfABucket).toList();
+    Review after = Review.of(before.target(), before.state(), situation, left, before.notes());
+    context.announcer().publish(after, outcome, fixed(before.findings(), left));
+    return outcome;
   }
 
-  private static Review review(
-      String name, Fingerprint before, List<Finding> findings, List<String> notes) {
-    return Review.of(Target.bucket(name), before.hex(), findings, notes);
+  private static List<String> fixed(List<Finding> before, List<Finding> left) {
+    Set<String> still = deniedJobs(left);
+    return deniedJobs(before).stream().filter(job -> !still.contains(job)).toList();
+  }
+
+  private static SortedSet<String> deniedJobs(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
+        .flatMap(finding -> finding.job().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Review nothing(String name, Fingerprint before) {
+    return Review.of(Target.bucket(name), before.hex(), situations.nothing(), List.of(), List.of());
   }
 
   private FixOutcome published(Review review, FixOutcome outcome) {
-    context.announcer().publish(review, outcome);
+    context.announcer().publish(review, outcome, List.of());
     return outcome;
   }
 }

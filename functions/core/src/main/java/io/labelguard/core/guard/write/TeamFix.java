@@ -1,6 +1,7 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.TeamFixPlan;
 import io.labelguard.core.guard.BucketPlans;
 import io.labelguard.core.guard.GuardContext;
@@ -57,7 +58,7 @@ final class TeamFix {
     }
     Optional<Written> earlier = protocol.settle(subject(team, Optional.empty()), remembered);
     if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
-      return published(team, List.of(), earlier.get(), Optional.empty());
+      return published(team, team, earlier.get(), Optional.empty());
     }
     TargetPast past = earlier.map(Written::intent).map(remembered::with).orElse(remembered);
     return switch (teamPlans.permission(team)) {
@@ -78,11 +79,6 @@ final class TeamFix {
         if (against.isPresent()) {
           yield notApplied(target, against.get().reason());
         }
-        List<Finding> findings =
-            new BucketPlans(once)
-                .findings(new Situations(once).of(List.of(team))).stream()
-                    .filter(finding -> finding.team().equals(Optional.of(team.name())))
-                    .toList();
         Written written =
             protocol.write(
                 past,
@@ -93,7 +89,8 @@ final class TeamFix {
                     text(team),
                     text(team, plan.constraint())),
                 subject(team, Optional.of(plan.constraint())));
-        yield published(team, findings, written, Optional.of(plan.diff()));
+        Workteam now = written.result() == Result.APPLIED ? team.with(plan.constraint()) : team;
+        yield published(now, team, written, Optional.of(plan.diff()));
       }
     };
   }
@@ -118,9 +115,10 @@ final class TeamFix {
     };
   }
 
+  /// Publishes the outcome with what is wrong with the team now.
   private FixOutcome published(
-      Workteam team, List<Finding> findings, Written written, Optional<String> diff) {
-    Target.Fixable target = Target.team(team.name());
+      Workteam now, Workteam before, Written written, Optional<String> diff) {
+    Target.Fixable target = Target.team(now.name());
     FixOutcome outcome =
         new FixOutcome(
             target,
@@ -130,8 +128,17 @@ final class TeamFix {
             Optional.empty(),
             written.read(),
             List.of(written.reason()));
+    Situation situation = new Situations(once).of(List.of(now));
+    List<Finding> findings =
+        new BucketPlans(once)
+            .findings(situation).stream()
+                .filter(finding -> finding.team().equals(Optional.of(now.name())))
+                .toList();
     once.announcer()
-        .publish(Review.of(target, team.constraint().toString(), findings, List.of()), outcome);
+        .publish(
+            Review.of(target, before.constraint().toString(), situation, findings, List.of()),
+            outcome,
+            List.of());
     return outcome;
   }
 

@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The blocks of one message, within Slack's limits: 50 blocks, 150 characters in a header, 3000 in
-/// a section, and a whole message that is still taken (`msg_blocks_too_long`).
+/// The blocks of one message that is read at a glance: ten blocks and 2,000 characters. Slack
+/// itself takes 50 blocks, 150 characters in a header and 3,000 in a section.
 ///
 /// @see <a href="https://docs.slack.dev/reference/block-kit/blocks">Block Kit's blocks</a>
 final class Blocks {
 
-  private static final int BLOCKS = 50;
+  private static final int BLOCKS = 10;
   private static final int HEADER = 150;
-  private static final int SECTION = 2900;
-  private static final int ALL = 12_000;
+  private static final int SECTION = 1_200;
+  private static final int CONTEXT = 560;
+  private static final int ALL = 2_000;
 
   private final String subject;
   private final List<Consumer<JsonWriter>> blocks = new ArrayList<>();
@@ -22,19 +23,28 @@ final class Blocks {
   private boolean cut;
 
   /// Starts a message with a header.
-  Blocks(String subject) {
+  ///
+  /// @param mark stands before the subject; empty for none
+  Blocks(String subject, String mark) {
     this.subject = subject;
+    String header = mark.isEmpty() ? subject : mark + " " + subject;
+    this.characters = SlackText.line(header, HEADER).length() + CONTEXT;
     blocks.add(
         block ->
             block
                 .text("type", "header")
-                .object("text", text -> plain(SlackText.line(subject, HEADER), text)));
+                .object("text", text -> plain(SlackText.line(header, HEADER), text)));
   }
 
   /// Adds a section of plain text on one line; nothing for an empty one, which Slack refuses.
   Blocks text(String text) {
+    return text(text, SECTION);
+  }
+
+  /// Adds a section of plain text on one line, no longer than a limit.
+  Blocks text(String text, int limit) {
     if (!text.isBlank()) {
-      String line = SlackText.line(text, SECTION);
+      String line = SlackText.line(text, limit);
       add(
           line.length(),
           block -> block.text("type", "section").object("text", each -> plain(line, each)));
@@ -42,39 +52,41 @@ final class Blocks {
     return this;
   }
 
+  /// Adds a section of Slack's own markup, in which everything from outside is escaped already.
+  Blocks mrkdwn(String text) {
+    add(
+        text.length(),
+        block -> block.text("type", "section").object("text", each -> mrkdwn(text, each)));
+    return this;
+  }
+
   /// Adds lines between code fences.
   Blocks preformatted(String text) {
+    return preformatted(text, SECTION);
+  }
+
+  /// Adds lines between code fences, no longer than a limit.
+  Blocks preformatted(String text, int limit) {
     if (!text.isBlank()) {
-      String lines = SlackText.preformatted(text.stripTrailing(), SECTION - 8);
+      String lines = SlackText.preformatted(text.stripTrailing(), limit);
       add(
           lines.length(),
           block ->
               block
                   .text("type", "section")
-                  .object(
-                      "text",
-                      each ->
-                          each.text("type", "mrkdwn")
-                              .text("text", "```\n" + lines + "\n```")
-                              .bool("verbatim", true)));
+                  .object("text", each -> mrkdwn("```\n" + lines + "\n```", each)));
     }
     return this;
   }
 
-  Blocks divider() {
-    add(0, block -> block.text("type", "divider"));
-    return this;
-  }
-
-  /// Ends the message with a line in small letters.
-  Blocks context(String text) {
-    String line =
-        SlackText.line(cut ? text + "; shortened, the e-mail has the full text" : text, 500);
+  /// Ends the message with a line in small letters, in Slack's own markup.
+  Blocks context(String markup) {
+    String line = cut ? markup + " | shortened, the e-mail has more" : markup;
     blocks.add(
         block ->
             block
                 .text("type", "context")
-                .objects("elements", List.of(line), (each, element) -> plain(each, element)));
+                .objects("elements", List.of(line), (each, element) -> mrkdwn(each, element)));
     return this;
   }
 
@@ -96,6 +108,10 @@ final class Blocks {
     }
     characters += length;
     blocks.add(block);
+  }
+
+  private static void mrkdwn(String text, JsonWriter out) {
+    out.text("type", "mrkdwn").text("text", text).bool("verbatim", true);
   }
 
   private static void plain(String text, JsonWriter out) {

@@ -50,6 +50,11 @@ record Published(Optional<Json> json) {
     return at(name).json().orElse(null) instanceof Json.Num(String literal, _) ? literal : "";
   }
 
+  /// Whether a member is `true`.
+  boolean isTrue(String name) {
+    return at(name).json().orElse(null) instanceof Json.Bool(boolean value, _) && value;
+  }
+
   /// Returns the items of a list.
   List<Published> items(String name) {
     return at(name).json().orElse(null) instanceof Json.Arr(List<Json> items, _)

@@ -23,6 +23,17 @@ public final class SlackText {
     return fitting(Escaped.block(text).replace('`', '\''), limit);
   }
 
+  /// Returns the text as code on one line; it can't end the code.
+  static String code(String text, int limit) {
+    String line = fitting(Escaped.line(text).replace('`', '\''), limit);
+    return line.isBlank() ? "`?`" : "`" + line + "`";
+  }
+
+  /// Returns a URL for the inside of a link.
+  static String link(String url) {
+    return escape(url);
+  }
+
   /// Escapes as much of the text as fits: escaping makes it longer, and an escape must not be cut.
   private static String fitting(String text, int limit) {
     int kept = Math.min(text.length(), limit);

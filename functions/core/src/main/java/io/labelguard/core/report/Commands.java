@@ -1,0 +1,32 @@
+package io.labelguard.core.report;
+
+import java.util.regex.Pattern;
+
+/// Writes Labelguard's own commands for a person to paste.
+public final class Commands {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:=@%+,-]+");
+
+  private Commands() {}
+
+  /// Returns the command that shows the fix of a bucket's policy.
+  public static String fix(String bucket) {
+    return "labelguard fix --bucket " + word(bucket);
+  }
+
+  /// Returns the command that removes a fix again.
+  static String undo(String bucket, String id) {
+    return "labelguard undo --bucket " + word(bucket) + " --fix " + word(shortId(id));
+  }
+
+  /// Returns a word of a command, in single quotes where a shell would read more into it.
+  public static String word(String word) {
+    return PLAIN.matcher(word).matches()
+        ? word
+        : "'" + Escaped.line(word).replace("'", "'\\''") + "'";
+  }
+
+  private static String shortId(String id) {
+    return id.length() <= ReportedFix.DIGITS ? id : id.substring(0, ReportedFix.DIGITS);
+  }
+}
