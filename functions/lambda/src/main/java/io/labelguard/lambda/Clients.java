@@ -1,5 +1,6 @@
 package io.labelguard.lambda;
 
+import io.labelguard.aws.alert.EventBusAlerts;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.organizations.AwsOrganizations;
@@ -122,6 +123,12 @@ public record Clients(
   Organizations organizations(Map<String, String> variables) {
     return new AwsOrganizations(
         signed(AwsOrganizations.addressIn(region), endpointOf("ORGANIZATIONS", variables)));
+  }
+
+  /// Builds the client of one call to EventBridge.
+  EventBusAlerts eventBus(Map<String, String> variables) {
+    return new EventBusAlerts(
+        signed(EventBusAlerts.addressIn(region), endpointOf("EVENTBRIDGE", variables)));
   }
 
   private SignedCalls signed(ServiceAddress address, Optional<URI> other) {

@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 /// | `LABELGUARD_MODE` | `alert`, `temporary` or `fix` |
 /// | `LABELGUARD_TABLE` | name of the state table |
 /// | `LABELGUARD_TOPIC_ARN` | the topic for findings |
+/// | `LABELGUARD_CHAT_TOPIC_ARN` | the topic for Amazon Q Developer; empty for none |
+/// | `LABELGUARD_ALERT_EVENTS` | `true` or `false`: whether alerts are also events |
 /// | `LABELGUARD_FIX_QUEUE_URL` | the queue for fix requests |
 /// | `LABELGUARD_GUARD_ROLES` | ARNs of the guard's own roles |
 /// | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may be written |
@@ -36,12 +38,15 @@ import java.util.regex.Pattern;
 /// | `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table |
 /// | `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more |
 ///
+/// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
+/// secret with the URL to post to.
+///
 /// Lists are separated by commas; an empty variable is an empty list. A missing or malformed
 /// variable is refused by name before any call to AWS.
 public record Environment(
     Settings settings,
     String table,
-    String topicArn,
+    AlertReceivers receivers,
     String fixQueueUrl,
     SortedMap<String, String> endpoints,
     Duration recordsKept) {
@@ -68,6 +73,7 @@ public record Environment(
           "LABELGUARD_MODE", "alert",
           "LABELGUARD_TABLE", "none",
           "LABELGUARD_TOPIC_ARN", "none",
+          "LABELGUARD_ALERT_EVENTS", "false",
           "LABELGUARD_FIX_QUEUE_URL", "none",
           "LABELGUARD_FIX_TEAMS_IN_USE", "false",
           "LABELGUARD_FIX_NEW_JOBS", "false",
@@ -75,14 +81,14 @@ public record Environment(
           "LABELGUARD_TEMPORARY_MAX_DAYS", "7",
           "LABELGUARD_RECORD_DAYS", "400");
 
-  /// An environment that keeps records for the usual time.
+  /// An environment that publishes to one topic and keeps records for the usual time.
   public Environment(
       Settings settings,
       String table,
       String topicArn,
       String fixQueueUrl,
       SortedMap<String, String> endpoints) {
-    this(settings, table, topicArn, fixQueueUrl, endpoints, Intents.KEPT);
+    this(settings, table, AlertReceivers.onlyTopic(topicArn), fixQueueUrl, endpoints, Intents.KEPT);
   }
 
   public Environment {
@@ -111,8 +117,8 @@ public record Environment(
             accounts(variables),
             list(variables, "LABELGUARD_FIX_BUCKETS"),
             list(variables, "LABELGUARD_FIX_TEAMS"),
-            parsed(variables, "LABELGUARD_FIX_TEAMS_IN_USE", "true or false", Environment::truth),
-            parsed(variables, "LABELGUARD_FIX_NEW_JOBS", "true or false", Environment::truth),
+            truth(variables, "LABELGUARD_FIX_TEAMS_IN_USE"),
+            truth(variables, "LABELGUARD_FIX_NEW_JOBS"),
             parsed(
                 variables,
                 "LABELGUARD_MAX_FIXES_PER_DAY",
@@ -128,7 +134,7 @@ public record Environment(
     return new Environment(
         settings,
         required(variables, "LABELGUARD_TABLE"),
-        required(variables, "LABELGUARD_TOPIC_ARN"),
+        AlertReceivers.of(variables),
         required(variables, "LABELGUARD_FIX_QUEUE_URL"),
         endpoints(variables),
         Duration.ofDays(
@@ -167,6 +173,13 @@ public record Environment(
           "The environment variable " + name + " is missing; template.yaml sets it.");
     }
     return value;
+  }
+
+  /// Returns a variable that is `true` or `false`.
+  ///
+  /// @throws IllegalStateException naming the variable
+  static boolean truth(Map<String, String> variables, String name) {
+    return parsed(variables, name, "true or false", Environment::truth);
   }
 
   private static <T> T parsed(

@@ -2,37 +2,38 @@ package io.labelguard.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SNSEvent;
-import io.labelguard.core.report.slack.SlackMessage;
-import io.labelguard.lambda.slack.SlackWebhook;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.labelguard.lambda.slack.SlackPosts;
+import io.labelguard.lambda.slack.TopicMessage;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Posts the messages of the topic to Slack. It can only read one secret and call one URL.
-public final class SlackHandler implements RequestHandler<SNSEvent, @Nullable Void> {
+/// Posts the messages of the topic to Slack. It can only read one secret, remember what it posted
+/// and call one URL.
+///
+/// It throws where Slack does not accept a message, so that the queue delivers it again, and in the
+/// end keeps it in the dead-letter queue.
+public final class SlackHandler implements RequestHandler<SQSEvent, @Nullable Void> {
 
   /// The time that is left for the answer and for Lambda itself.
   private static final Duration RESERVE = Duration.ofSeconds(15);
 
-  private final SlackWebhook webhook;
+  private final SlackPosts posts;
 
   /// Made by Lambda.
   public SlackHandler() {
-    this(Wiring.slackWebhook(System.getenv()));
+    this(Wiring.slackPosts(System.getenv()));
   }
 
-  public SlackHandler(SlackWebhook webhook) {
-    this.webhook = webhook;
+  public SlackHandler(SlackPosts posts) {
+    this.posts = posts;
   }
 
   @Override
-  public @Nullable Void handleRequest(SNSEvent event, Context context) {
-    Duration patience = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    for (SNSEvent.SNSRecord each : event.getRecords()) {
-      SNSEvent.SNS message = each.getSNS();
-      String subject = Optional.ofNullable(message.getSubject()).orElse("");
-      webhook.post(SlackMessage.of(subject, message.getMessage()), patience);
+  public @Nullable Void handleRequest(SQSEvent batch, Context context) {
+    for (SQSEvent.SQSMessage each : batch.getRecords()) {
+      Duration patience = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+      posts.post(TopicMessage.read(each.getMessageId(), each.getBody()), patience);
     }
     return null;
   }

@@ -2,8 +2,10 @@ package io.labelguard.lambda;
 
 import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.SleepingPause;
+import io.labelguard.aws.alert.ChatAlerts;
 import io.labelguard.aws.alert.SnsAlerts;
 import io.labelguard.aws.queue.SqsFixRequests;
+import io.labelguard.aws.records.DynamoClaims;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
@@ -28,6 +30,7 @@ import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Records;
+import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -40,6 +43,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Builds the guard from its parts. No other class does.
 ///
@@ -167,12 +171,24 @@ public final class Wiring {
     return new Sweep(context(_ -> {}), _ -> {});
   }
 
-  /// Returns the webhook that the Slack function posts to; its URL is read at the first message.
-  static SlackWebhook slackWebhook(Map<String, String> variables) {
+  /// Returns what the Slack function posts with; the webhook's URL is read at the first message.
+  static SlackPosts slackPosts(Map<String, String> variables) {
     String arn = Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN");
-    SecretText secret = new SecretText(Clients.ofProcess(variables).secretsManager(), arn);
+    String table = Environment.required(variables, "LABELGUARD_TABLE");
+    Clients clients = Clients.ofProcess(variables);
+    return new SlackPosts(
+        slackWebhook(clients, arn),
+        DynamoClaims.ofSlack(clients.dynamoDb(), table),
+        InstantSource.system(),
+        Wiring::randomId);
+  }
+
+  /// Returns the webhook whose URL a secret holds; the secret is read at the first message.
+  public static SlackWebhook slackWebhook(Clients clients, String secretArn) {
     return new SlackWebhook(
-        secret, HttpClient.newBuilder().connectTimeout(CONNECT).build(), new SleepingPause());
+        new SecretText(clients.secretsManager(), secretArn),
+        HttpClient.newBuilder().connectTimeout(CONNECT).build(),
+        new SleepingPause());
   }
 
   private GuardContext context(Alerts alerts) {
@@ -187,7 +203,15 @@ public final class Wiring {
 
   private Alerts alerts() {
     SequencedMap<String, Alerts> receivers = new LinkedHashMap<>();
-    receivers.put("topic", new SnsAlerts(clients.sns(), environment.topicArn()));
+    SnsClient sns = clients.sns();
+    receivers.put("topic", new SnsAlerts(sns, environment.receivers().topicArn()));
+    environment
+        .receivers()
+        .chatTopicArn()
+        .ifPresent(arn -> receivers.put("chat-topic", new ChatAlerts(sns, arn)));
+    if (environment.receivers().events()) {
+      receivers.put("event-bus", alert -> clients.eventBus(System.getenv()).publish(alert));
+    }
     return new AlertFanout(receivers, records, clock);
   }
 

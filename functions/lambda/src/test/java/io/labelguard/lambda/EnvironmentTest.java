@@ -7,6 +7,7 @@ import io.labelguard.core.guard.Settings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,8 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_MODE", "fix"),
           Map.entry("LABELGUARD_TABLE", "labelguard-StateTable-1A"),
           Map.entry("LABELGUARD_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:findings"),
+          Map.entry("LABELGUARD_CHAT_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:chat"),
+          Map.entry("LABELGUARD_ALERT_EVENTS", "true"),
           Map.entry("LABELGUARD_FIX_QUEUE_URL", "https://sqs.example/fixes.fifo"),
           Map.entry("LABELGUARD_GUARD_ROLES", "arn:aws:iam::111122223333:role/fix"),
           Map.entry("LABELGUARD_FIX_BUCKETS", "gt-labeling-data,gt-archive"),
@@ -50,7 +53,12 @@ class EnvironmentTest {
     assertThat(environment.recordsKept()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("labelguard-StateTable-1A");
-    assertThat(environment.topicArn()).isEqualTo("arn:aws:sns:eu-west-1:111122223333:findings");
+    assertThat(environment.receivers())
+        .isEqualTo(
+            new AlertReceivers(
+                "arn:aws:sns:eu-west-1:111122223333:findings",
+                Optional.of("arn:aws:sns:eu-west-1:111122223333:chat"),
+                true));
     assertThat(environment.fixQueueUrl()).isEqualTo("https://sqs.example/fixes.fifo");
     assertThat(environment.endpoints()).containsEntry("eu-west-1", "vpce-0788e7ed8628e595d");
   }
@@ -87,6 +95,15 @@ class EnvironmentTest {
   }
 
   @Test
+  void withoutATopicForChatThereIsNone() {
+    var variables = new HashMap<>(AS_DEPLOYED);
+    variables.put("LABELGUARD_CHAT_TOPIC_ARN", "");
+    variables.put("LABELGUARD_ALERT_EVENTS", "false");
+    assertThat(Environment.of(variables).receivers())
+        .isEqualTo(AlertReceivers.onlyTopic("arn:aws:sns:eu-west-1:111122223333:findings"));
+  }
+
+  @Test
   void aVariableThatACommandCannotReadIsNamed() {
     var variables = Map.of("LABELGUARD_MAX_FIXES_PER_DAY", "many");
     assertThatThrownBy(() -> Environment.ofCommand(variables, "111122223333", "eu-west-1"))
@@ -102,6 +119,7 @@ class EnvironmentTest {
         "LABELGUARD_MODE",
         "LABELGUARD_TABLE",
         "LABELGUARD_TOPIC_ARN",
+        "LABELGUARD_ALERT_EVENTS",
         "LABELGUARD_FIX_QUEUE_URL",
         "LABELGUARD_FIX_TEAMS_IN_USE",
         "LABELGUARD_MAX_FIXES_PER_DAY",
@@ -124,6 +142,7 @@ class EnvironmentTest {
           LABELGUARD_ACCOUNT                | 1111                   | an account id of 12 digits
           LABELGUARD_MODE                   | FIX                    | alert, temporary or fix
           LABELGUARD_FIX_NEW_JOBS           | yes                    | true or false
+          LABELGUARD_ALERT_EVENTS           | yes                    | true or false
           LABELGUARD_FIX_TEAMS_IN_USE       | True                   | true or false
           LABELGUARD_MAX_FIXES_PER_DAY      | three                  | a number from 1 to 20
           LABELGUARD_MAX_FIXES_PER_DAY      | 0                      | a number from 1 to 20

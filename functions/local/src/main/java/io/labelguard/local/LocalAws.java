@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.labelguard.local.account.LocalOrganization;
 import io.labelguard.local.account.LocalTrails;
 import io.labelguard.local.account.LocalVpcEndpoints;
+import io.labelguard.local.message.EventBus;
+import io.labelguard.local.message.PutEvent;
 import io.labelguard.local.message.QueueMessage;
 import io.labelguard.local.message.Queues;
 import io.labelguard.local.message.SentMessage;
@@ -48,6 +50,7 @@ public final class LocalAws implements AutoCloseable {
   private final AccountState state;
   private final Topics topics;
   private final Queues queues;
+  private final EventBus eventBus = new EventBus();
   private final SlackReceiver slack = new SlackReceiver();
   private final InstantSource clock;
 
@@ -120,6 +123,11 @@ public final class LocalAws implements AutoCloseable {
     return topics.sent();
   }
 
+  /// Returns the events that callers put on the default event bus, in order.
+  public List<PutEvent> putEvents() {
+    return eventBus.events();
+  }
+
   /// Returns the bodies that the Slack receiver accepted, in order.
   public List<String> slackMessages() {
     return slack.messages();
@@ -149,6 +157,7 @@ public final class LocalAws implements AutoCloseable {
             sageMaker(),
             topics.service(),
             queues.service(),
+            eventBus.service(),
             state.secrets.service(),
             state.roles.iam(),
             state.roles.sts(),

@@ -106,6 +106,43 @@ class MessagingTest {
   }
 
   @Test
+  void attributesThatSnsWouldRefuseAreRefused() {
+    for (String[] wrong :
+        new String[][] {
+          {"a b", "String", "x"},
+          {"a", "Text", "x"},
+          {"a", "String", ""},
+          {"a", "String.Array", "x"}
+        }) {
+      assertThatThrownBy(
+              () ->
+                  sns.publish(
+                      p ->
+                          p.topicArn(TOPIC)
+                              .message("m")
+                              .messageAttributes(
+                                  Map.of(
+                                      wrong[0],
+                                      MessageAttributeValue.builder()
+                                          .dataType(wrong[1])
+                                          .stringValue(wrong[2])
+                                          .build()))))
+          .isInstanceOf(SnsException.class)
+          .hasMessageContaining("attribute");
+    }
+    assertThat(aws.sentMessages()).isEmpty();
+  }
+
+  @Test
+  void aQueueGetsTheMessageInAnEnvelope() {
+    String id = sns.publish(p -> p.topicArn(TOPIC).subject("s").message("\"m\"")).messageId();
+    assertThat(aws.sentMessages().getFirst().notification())
+        .isEqualTo(
+            "{\"Type\":\"Notification\",\"MessageId\":\"%s\",\"TopicArn\":\"%s\",\"Subject\":\"s\",\"Message\":\"\\\"m\\\"\"}"
+                .formatted(id, TOPIC));
+  }
+
+  @Test
   void aSubscriptionIsTaken() {
     assertThat(
             sns.subscribe(s -> s.topicArn(TOPIC).protocol("email").endpoint("a@example.com"))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.report.AlertEvent;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.template.Template;
 import java.io.IOException;
@@ -105,6 +107,27 @@ class EventPatternsTest {
     // A pattern that could would need null, which CloudFormation refuses; the handlers drop it.
     assertThat(event("06-failed-call.json").path("detail").path("errorCode").asText()).isNotEmpty();
     assertThat(matching(Files.readString(EVENTS.resolve("06-failed-call.json")))).isNotEmpty();
+  }
+
+  /// Labelguard's own events are output only: an event that wakes it must come from AWS.
+  @Test
+  void noRuleIsWokenByAnEventOfLabelguard() throws Exception {
+    for (var rule : Template.read().resources("AWS::Events::Rule").keySet()) {
+      Template.at(Template.read().properties(rule), "EventPattern", "source")
+          .ifPresent(
+              sources ->
+                  assertThat(Template.strings(sources))
+                      .as(rule)
+                      .isNotEmpty()
+                      .allMatch(source -> source.startsWith("aws.")));
+    }
+    for (var file : files()) {
+      var event = (ObjectNode) event(file);
+      event.put("source", AlertEvent.SOURCE);
+      assertThat(matching(event.toString())).as(file).isEmpty();
+      event.put("detail-type", AlertEvent.DETAIL_TYPE);
+      assertThat(matching(event.toString())).as(file).isEmpty();
+    }
   }
 
   private static Set<String> matching(String event) throws Exception {

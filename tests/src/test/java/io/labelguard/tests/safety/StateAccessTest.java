@@ -158,7 +158,7 @@ class StateAccessTest {
     DETECTING.forEach(role -> permitted.addAll(TEMPLATE.actions(role)));
     permitted.addAll(TEMPLATE.actions(APPLY_FIX));
     assertThat(permitted).isEqualTo(made);
-    assertThat(TEMPLATE.actions("SlackRole")).isEmpty();
+    assertThat(TEMPLATE.actions("SlackRole")).isEqualTo(Set.of("GetItem", "PutItem", "DeleteItem"));
   }
 
   @ParameterizedTest
@@ -170,6 +170,7 @@ class StateAccessTest {
         "guard/temporary",
         "form",
         "events/e",
+        "slack/alert/lg-1/1",
         "x"
       })
   void noDetectingRoleMayWriteWhatFixesDependOn(String partition) {
@@ -181,6 +182,20 @@ class StateAccessTest {
         assertThat(TEMPLATE.permit(role, action, List.of("event/e", partition))).isFalse();
         assertThat(TEMPLATE.permit(role, action, List.of())).as("without the key").isFalse();
         assertThat(TEMPLATE.permit(role, action, List.of("event/e"))).isTrue();
+      }
+    }
+  }
+
+  /// What it does there: SlackTableTest.
+  @Test
+  void slackRoleReachesNothingButWhatItPosted() {
+    for (String action : TEMPLATE.actions("SlackRole")) {
+      assertThat(TEMPLATE.permit("SlackRole", action, List.of("slack/alert/lg-1/1"))).isTrue();
+      assertThat(TEMPLATE.permit("SlackRole", action, List.of())).as("without the key").isFalse();
+      for (String other :
+          List.of("guard/bucket/b", "event/e", "alert/a", "seen/bucket/b", "job/j", "form")) {
+        assertThat(TEMPLATE.permit("SlackRole", action, List.of(other))).as(other).isFalse();
+        assertThat(TEMPLATE.permit("SlackRole", action, List.of("slack/x", other))).isFalse();
       }
     }
   }

@@ -83,6 +83,14 @@ public final class Template {
       assertThat(id).as("a managed policy of %s must be this template's own", role).isNotNull();
       statements.addAll(statementsOf(properties(id).get("PolicyDocument")));
     }
+    resources("AWS::IAM::ManagedPolicy")
+        .forEach(
+            (id, _) -> {
+              if (list(properties(id).getOrDefault("Roles", List.of()))
+                  .contains(Map.of("Ref", role))) {
+                statements.addAll(statementsOf(properties(id).get("PolicyDocument")));
+              }
+            });
     resources("AWS::IAM::RolePolicy")
         .forEach(
             (id, _) -> {

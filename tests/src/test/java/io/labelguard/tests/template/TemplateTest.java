@@ -113,7 +113,7 @@ class TemplateTest {
   @Test
   void everyDeadLetterQueueHasAnAlarm() {
     for (var queue : template.resources("AWS::SQS::Queue").keySet()) {
-      if (!queue.equals("FixQueue")) {
+      if (!template.properties(queue).containsKey("RedrivePolicy")) {
         var alarm = template.properties(queue + "Alarm");
         assertThat(alarm.get("Dimensions").toString()).contains("[" + queue + ", QueueName]");
         assertThat(alarm.get("AlarmActions")).isEqualTo(List.of(Map.of("Ref", "FindingsTopic")));
@@ -143,7 +143,7 @@ class TemplateTest {
     functions()
         .forEach(
             (id, _) -> {
-              if (!id.equals("ApplyFixFunction")) {
+              if (!template.properties(id).containsKey("Events")) {
                 assertThat(
                         at(
                             template.properties(id),

@@ -6,6 +6,7 @@ import static io.labelguard.tests.template.Template.statementsOf;
 import static io.labelguard.tests.template.Template.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.report.AlertEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,9 @@ class WritePermissionsTest {
 
   private static final Set<String> DETECTING =
       Set.of("BucketPolicyRole", "LabelingJobRole", "WorkteamRole", "SweepRole");
+
+  private static final Set<String> PUBLISHING =
+      Set.of("BucketPolicyRole", "LabelingJobRole", "WorkteamRole", "SweepRole", "ApplyFixRole");
 
   /// What changes something that belongs to the customer.
   private static final Pattern WRITES =
@@ -41,12 +45,49 @@ class WritePermissionsTest {
           }
         }
       }
+      assertThat(writes.remove("events:PutEvents"))
+          .as("%s publishes alerts as events", role)
+          .isEqualTo(PUBLISHING.contains(role));
       assertThat(writes)
           .as("what %s can write", role)
           .isEqualTo(
               role.equals("ApplyFixRole")
                   ? Set.of("s3:PutBucketPolicy", "sagemaker:UpdateWorkteam")
                   : Set.of());
+    }
+  }
+
+  /// An event that claims another source could wake rules of others.
+  @Test
+  void eventsArePutOnTheDefaultBusUnderOneSourceAndOnlyWhereAskedFor() {
+    var policy = template.resources("AWS::IAM::ManagedPolicy").get("TellEventsPolicy");
+    assertThat(policy).containsEntry("Condition", "HasAlertEvents");
+    assertThat(statementsOf(template.properties("TellEventsPolicy").get("PolicyDocument")))
+        .singleElement()
+        .satisfies(
+            statement -> {
+              assertThat(statement).containsEntry("Action", "events:PutEvents");
+              assertThat(statement.get("Resource").toString()).endsWith(":event-bus/default}");
+              assertThat(at(statement, "Condition", "StringEquals"))
+                  .hasValue(Map.of("events:source", AlertEvent.SOURCE));
+            });
+    assertThat(at(template.section("Parameters"), "AlertEvents", "Default")).hasValue("false");
+  }
+
+  @Test
+  void onlyThePublishingRolesReachTheTopics() {
+    for (var role : template.resources("AWS::IAM::Role").keySet()) {
+      var topics =
+          template.statements(role).stream()
+              .filter(statement -> strings(statement.get("Action")).contains("sns:Publish"))
+              .map(statement -> statement.get("Resource"))
+              .toList();
+      assertThat(topics)
+          .as(role)
+          .containsExactlyInAnyOrderElementsOf(
+              PUBLISHING.contains(role)
+                  ? List.of(Map.of("Ref", "FindingsTopic"), Map.of("Ref", "ChatTopic"))
+                  : List.of());
     }
   }
 

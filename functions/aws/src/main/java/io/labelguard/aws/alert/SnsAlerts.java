@@ -7,35 +7,29 @@ import io.labelguard.core.report.AlertBounds;
 import io.labelguard.core.report.SnsMessage;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// Publishes alerts to an SNS topic, each receiver in its own form.
-///
-/// @see <a href="https://docs.aws.amazon.com/sns/latest/api/API_Publish.html">Publish</a>
+/// Publishes alerts to an SNS topic, each protocol in its own form.
 public final class SnsAlerts implements Alerts {
 
-  /// SNS takes 262,144 bytes, topic ARN and subject not counted; some room is kept.
+  /// SNS takes 262,144 bytes, the attributes counted too; some room is kept.
   private static final int MESSAGE_LIMIT = 250_000;
 
-  private final SnsClient sns;
-  private final String topicArn;
+  private final AlertTopic topic;
   private final AlertBounds bounds = new AlertBounds(MESSAGE_LIMIT, SnsMessage::size);
 
   public SnsAlerts(SnsClient sns, String topicArn) {
-    this.sns = sns;
-    this.topicArn = topicArn;
+    this.topic = new AlertTopic(sns, topicArn);
   }
 
   @Override
   public void publish(Alert alert) {
-    String subject = SnsMessage.subject(alert.subject());
+    send(alert);
+  }
+
+  /// Publishes one alert and returns the answer of SNS.
+  public Receipt send(Alert alert) {
     String message = SnsMessage.of(bounds.within(alert));
-    AwsCalls.of(
+    return AwsCalls.of(
         "publish the alert \"" + alert.subject() + "\" (" + alert.id() + ")",
-        () ->
-            sns.publish(
-                ask ->
-                    ask.topicArn(topicArn)
-                        .subject(subject)
-                        .message(message)
-                        .messageStructure("json")));
+        () -> topic.publish(alert, ask -> ask.message(message).messageStructure("json")));
   }
 }

@@ -1,5 +1,5 @@
-/// Publishes alerts to the SNS topic. Knows the topic and how large a message it takes; must not
-/// know what an alert says.
+/// Publishes alerts: to the SNS topic of findings, to that for chat, and to the event bus. Knows
+/// the calls and how large a message each takes; must not know what an alert says.
 @NullMarked
 package io.labelguard.aws.alert;
 

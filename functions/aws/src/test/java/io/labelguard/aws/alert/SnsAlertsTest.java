@@ -11,6 +11,7 @@ import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.AlertJson;
 import io.labelguard.core.report.AlertText;
 import io.labelguard.core.report.AlertsOfTests;
+import io.labelguard.core.report.ChatNotification;
 import io.labelguard.core.report.SmsText;
 import io.labelguard.core.report.SnsMessage;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ class SnsAlertsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SNS_LIMIT = 262_144;
+  private static final String ANSWER =
+      "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>";
 
   @Test
   void everyReceiverGetsItsOwnForm() throws IOException {
@@ -45,6 +49,51 @@ class SnsAlertsTest {
     assertThat(message.path("sqs").asText()).isEqualTo(AlertJson.line(alert));
     assertThat(message.path("https").asText()).isEqualTo(AlertJson.line(alert));
     assertThat(message.path("sms").asText()).isEqualTo(SmsText.of(alert));
+  }
+
+  @Test
+  void subscriptionsCanFilterByWhatItIsAbout() {
+    Map<String, String> sent = published(AlertsOfTests.tightened()).getFirst();
+    Map<String, String> attributes = new TreeMap<>();
+    for (int i = 1; sent.containsKey("MessageAttributes.entry." + i + ".Name"); i++) {
+      String entry = "MessageAttributes.entry." + i;
+      attributes.put(
+          sent.get(entry + ".Name"),
+          sent.get(entry + ".Value.DataType") + " " + sent.get(entry + ".Value.StringValue"));
+    }
+    assertThat(attributes)
+        .containsExactly(
+            Map.entry("account", "String 111122223333"),
+            Map.entry("bucket", "String.Array [\"gt-labeling-data\"]"),
+            Map.entry("check", "String.Array [\"LG101\"]"),
+            Map.entry("outcome", "String found"),
+            Map.entry("region", "String us-east-1"),
+            Map.entry("severity", "String critical"));
+  }
+
+  @Test
+  void theTopicForChatGetsNothingButTheNotification() {
+    Alert alert = AlertsOfTests.tightened();
+    try (LoopbackAws aws = new LoopbackAws(_ -> Answer.ok(ANSWER))) {
+      assertThat(new ChatAlerts(aws.client(SnsClient.builder()), "arn:chat").send(alert))
+          .isEqualTo(new Receipt(200, "m"));
+      Map<String, String> sent = form(aws.asked().getFirst().body());
+      assertThat(sent)
+          .containsEntry("TopicArn", "arn:chat")
+          .containsEntry("Message", ChatNotification.of(alert))
+          .containsEntry("MessageAttributes.entry.1.Value.DataType", "String")
+          .doesNotContainKey("MessageStructure");
+    }
+  }
+
+  @Test
+  void theAnswerOfSnsIsReturned() {
+    try (LoopbackAws aws = new LoopbackAws(_ -> Answer.ok(ANSWER))) {
+      assertThat(
+              new SnsAlerts(aws.client(SnsClient.builder()), "arn:topic")
+                  .send(AlertsOfTests.tightened()))
+          .isEqualTo(new Receipt(200, "m"));
+    }
   }
 
   @Test
@@ -137,9 +186,7 @@ class SnsAlertsTest {
   }
 
   private static List<Map<String, String>> published(Alert alert) {
-    String answer =
-        "<PublishResponse><PublishResult><MessageId>m</MessageId></PublishResult></PublishResponse>";
-    try (LoopbackAws aws = new LoopbackAws(_ -> Answer.ok(answer))) {
+    try (LoopbackAws aws = new LoopbackAws(_ -> Answer.ok(ANSWER))) {
       new SnsAlerts(aws.client(SnsClient.builder()), "arn:topic").publish(alert);
       return aws.asked().stream().map(ask -> form(ask.body())).toList();
     }

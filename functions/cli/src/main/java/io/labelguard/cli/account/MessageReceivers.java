@@ -1,7 +1,9 @@
 package io.labelguard.cli.account;
 
-import com.amazonaws.services.lambda.runtime.events.SNSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.lambda.SlackHandler;
+import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackWebhook;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.message.SentMessage;
@@ -21,8 +23,12 @@ final class MessageReceivers {
     this.aws = aws;
     this.slack =
         new SlackHandler(
-            new SlackWebhook(
-                () -> aws.slackWebhook().toString(), HttpClient.newHttpClient(), clock));
+            new SlackPosts(
+                new SlackWebhook(
+                    () -> aws.slackWebhook().toString(), HttpClient.newHttpClient(), clock),
+                new InMemoryRecords(),
+                clock,
+                () -> "slack"));
   }
 
   /// Returns the messages since the last call: all from the topic, then all that Slack received.
@@ -31,7 +37,7 @@ final class MessageReceivers {
     List<SentMessage> sent = aws.sentMessages();
     for (SentMessage message : sent.subList(messagesTaken, sent.size())) {
       messages.add(new ReceivedMessage.Sns(message));
-      slack.handleRequest(event(message), new LocalContext("SlackFunction"));
+      slack.handleRequest(batch(message), new LocalContext("SlackFunction"));
     }
     messagesTaken = sent.size();
     List<String> posted = aws.slackMessages();
@@ -42,15 +48,12 @@ final class MessageReceivers {
     return messages;
   }
 
-  private static SNSEvent event(SentMessage message) {
-    SNSEvent.SNS sns = new SNSEvent.SNS();
-    sns.setSubject(message.subject().orElse(""));
-    sns.setMessage(message.textFor("lambda"));
-    sns.setMessageId(message.id());
-    SNSEvent.SNSRecord record = new SNSEvent.SNSRecord();
-    record.setSns(sns);
-    SNSEvent event = new SNSEvent();
-    event.setRecords(List.of(record));
-    return event;
+  private static SQSEvent batch(SentMessage message) {
+    SQSEvent.SQSMessage record = new SQSEvent.SQSMessage();
+    record.setMessageId(message.id());
+    record.setBody(message.notification());
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(List.of(record));
+    return batch;
   }
 }

@@ -22,7 +22,8 @@ public final class AlertJson {
         .number("sequence", alert.sequence())
         .text("subject", alert.subject())
         .text("account", alert.account())
-        .text("region", alert.region());
+        .text("region", alert.region())
+        .text("outcome", AlertOutcome.of(alert).text());
     alert.event().ifPresent(facts -> out.object("event", each -> members(facts, each)));
     out.objects("findings", alert.findings(), FindingJson::members);
     alert

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /// Writes an alert as a custom notification for Amazon Q Developer in chat applications, which
 /// posts it to Slack, Microsoft Teams or Chime.
 ///
+/// It is the only text of a message on a topic of its own: Amazon Q Developer drops, without a
+/// word, what has another form. Messages of one thread id are one thread in the channel.
+///
 /// Chat reads markup. Strings from outside are put in code, without backquotes, and with `&`, `<`
 /// and `>` escaped, so that they can neither mention a person nor end the code.
 ///
@@ -22,6 +25,7 @@ public final class ChatNotification {
   private static final int DESCRIPTION = 3_000;
   private static final int LINE = 600;
   private static final int RESOURCES = 20;
+  private static final int KEYWORDS = 20;
 
   private ChatNotification() {}
 
@@ -40,6 +44,7 @@ public final class ChatNotification {
     out.text("textType", "client-markdown")
         .text("title", escaped(Escaped.line(alert.subject(), TITLE)))
         .text("description", description(alert))
+        .texts("nextSteps", nextSteps(alert))
         .texts("keywords", keywords(alert));
   }
 
@@ -48,6 +53,25 @@ public final class ChatNotification {
         .text("summary", escaped(Escaped.line(alert.subject(), TITLE)))
         .text("eventType", "labelguard-finding")
         .texts("relatedResources", resources(alert));
+  }
+
+  private static List<String> nextSteps(Alert alert) {
+    String audit = "See all that is wrong: " + code(AlertCommand.audit(alert));
+    return switch (AlertOutcome.of(alert)) {
+      case FOUND ->
+          Stream.concat(
+                  AlertCommand.fix(alert).stream()
+                      .map(command -> "See and apply the fix: " + code(command)),
+                  Stream.of(audit))
+              .toList();
+      case FIXED, FIX_REMOVED, NOT_FIXED, CANNOT_TELL ->
+          Stream.concat(
+                  AlertCommand.history(alert).stream()
+                      .map(command -> "See what was written, and undo it: " + code(command)),
+                  Stream.of(audit))
+              .toList();
+      case NOTE -> List.of(audit);
+    };
   }
 
   private static String description(Alert alert) {
@@ -93,6 +117,7 @@ public final class ChatNotification {
         .map(Finding::check)
         .distinct()
         .sorted()
+        .limit(KEYWORDS)
         .map(CheckId::text)
         .toList();
   }

@@ -1,9 +1,5 @@
 package io.labelguard.core.report;
 
-import io.labelguard.core.check.Finding;
-import io.labelguard.core.check.FixAdvice;
-import java.util.Optional;
-
 /// Writes an alert as one text message for phones: the headline and, where there is room, the
 /// command that shows the fix.
 ///
@@ -22,22 +18,10 @@ public final class SmsText {
   /// Returns the text.
   public static String of(Alert alert) {
     String headline = cut(plain(alert.subject()));
-    return command(alert)
+    return AlertCommand.fix(alert)
         .map(command -> headline + "\n" + command)
         .filter(whole -> whole.length() <= LIMIT)
         .orElse(headline);
-  }
-
-  /// Returns the command that shows the proven fix, where there is one to apply by hand.
-  private static Optional<String> command(Alert alert) {
-    return alert.applied().isPresent()
-        ? Optional.empty()
-        : alert.findings().stream()
-            .filter(finding -> finding.fix().status() == FixAdvice.Status.PROVEN)
-            .map(Finding::bucket)
-            .flatMap(Optional::stream)
-            .findFirst()
-            .map(bucket -> plain("labelguard fix --bucket " + bucket));
   }
 
   private static String cut(String plain) {

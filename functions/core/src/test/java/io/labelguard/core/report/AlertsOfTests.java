@@ -187,11 +187,19 @@ public final class AlertsOfTests {
   }
 
   public static Finding finding(String job, String policy) {
+    return finding("gt-labeling-data", job, policy);
+  }
+
+  static Finding findingAt(String bucket) {
+    return finding(bucket, "job", "{}");
+  }
+
+  private static Finding finding(String bucket, String job, String policy) {
     return new Finding(
         CheckId.GROUND_TRUTH_DENIED,
         Severity.CRITICAL,
         Consequence.FAILS_AT_NEXT_BATCH,
-        About.access("gt-labeling-data", job, AccessPath.GROUND_TRUTH),
+        About.access(bucket, job, AccessPath.GROUND_TRUTH),
         new Finding.Evidence(
             List.of("s3:GetObject", "s3:PutObject"),
             List.of(new StatementRef(1, Optional.of("OnlyThroughOurEndpoint"))),

@@ -18,7 +18,7 @@ class SmsTextTest {
         .isEqualTo(
             """
             CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth (us-east-1)
-            labelguard fix --bucket gt-labeling-data""");
+            labelguard fix --bucket gt-labeling-data --region us-east-1""");
   }
 
   @Test
@@ -29,7 +29,7 @@ class SmsTextTest {
 
   @Test
   void theHeadlineStaysWholeWhereTheCommandDoesNotFit() {
-    String headline = "h".repeat(105);
+    String headline = "h".repeat(90);
     assertThat(SmsText.of(headed(headline))).isEqualTo(headline);
   }
 

@@ -1,5 +1,5 @@
-/// Posts messages to a Slack incoming webhook. Knows Slack's answers and the secret with its URL;
-/// must not know what a message says.
+/// Posts the messages of the topic to a Slack incoming webhook, each once. Knows Slack's answers,
+/// the secret with its URL and what names a message; must not know what a message says.
 @NullMarked
 package io.labelguard.lambda.slack;
 

@@ -1,5 +1,6 @@
 package io.labelguard.local.message;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import java.util.Collections;
 import java.util.Optional;
@@ -28,5 +29,21 @@ public record SentMessage(
         : JsonTrees.of(message)
             .map(body -> body.path(body.has(protocol) ? protocol : "default").asText())
             .orElse(message);
+  }
+
+  /// Returns what a queue that subscribes to the topic gets: the text for it in SNS's envelope.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html">Message
+  ///     formats</a>
+  public String notification() {
+    ObjectNode notification =
+        JsonTrees.object()
+            .put("Type", "Notification")
+            .put("MessageId", id)
+            .put("TopicArn", topicArn);
+    subject.ifPresent(text -> notification.put("Subject", text));
+    notification.put("Message", textFor("sqs"));
+    return notification.toString();
   }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Serves SNS: stores messages, accepts subscriptions and delivers nothing. Every topic of the
 /// account and Region exists. Safe for many threads.
@@ -21,6 +22,7 @@ public final class Topics {
 
   private static final int MAX_BYTES = 262_144;
   private static final int MAX_SUBJECT = 100;
+  private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
 
   private final String arnPrefix;
   private final List<SentMessage> sent = new ArrayList<>();
@@ -51,7 +53,8 @@ public final class Topics {
     if (message.isEmpty()) {
       throw invalid("Empty message");
     }
-    if (message.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+    SortedMap<String, String> attributes = attributes(form);
+    if (bytes(message) + bytes(attributes.toString()) > MAX_BYTES) {
       throw invalid("Message too long");
     }
     if (form.containsKey("Subject")
@@ -71,7 +74,7 @@ public final class Topics {
             Optional.of(subject).filter(text -> !text.isEmpty()),
             message,
             structure,
-            attributes(form)));
+            attributes));
     return Xml.text("MessageId", id);
   }
 
@@ -110,11 +113,30 @@ public final class Topics {
     SortedMap<String, String> attributes = new TreeMap<>();
     for (int i = 1; form.containsKey("MessageAttributes.entry." + i + ".Name"); i++) {
       String entry = "MessageAttributes.entry." + i;
-      attributes.put(
-          form.getOrDefault(entry + ".Name", ""),
-          form.getOrDefault(entry + ".Value.StringValue", ""));
+      String name = form.getOrDefault(entry + ".Name", "");
+      String type = form.getOrDefault(entry + ".Value.DataType", "");
+      String value = form.getOrDefault(entry + ".Value.StringValue", "");
+      checkAttribute(name, type, value);
+      attributes.put(name, value);
     }
     return attributes;
+  }
+
+  private static void checkAttribute(String name, String type, String value) {
+    boolean list = type.equals("String.Array");
+    if (!ATTRIBUTE.matcher(name).matches() || !(list || type.equals("String"))) {
+      throw invalid("Message attribute '" + name + "' has an invalid name or type");
+    }
+    if (value.isEmpty() || (list && JsonTrees.of(value).filter(JsonNode::isArray).isEmpty())) {
+      throw new AwsError(
+          400,
+          "ParameterValueInvalid",
+          "The message attribute '" + name + "' must contain a valid value of its type.");
+    }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static AwsError invalid(String what) {
