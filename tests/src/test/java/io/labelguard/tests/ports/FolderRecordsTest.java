@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -163,8 +164,9 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public AlertMessage beginMessage(String alertId, String content, Instant now) {
-      return with(records -> records.beginMessage(alertId, content, now));
+    public AlertMessage beginMessage(
+        String alertId, String content, Set<String> receivers, Instant now) {
+      return with(records -> records.beginMessage(alertId, content, receivers, now));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The records as one life reaches them.
 record MortalRecords(Records records, Life life) implements Records {
@@ -121,9 +122,10 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public AlertMessage beginMessage(String alertId, String content, Instant now) {
+  public AlertMessage beginMessage(
+      String alertId, String content, Set<String> receivers, Instant now) {
     life.call("beginMessage");
-    return records.beginMessage(alertId, content, now);
+    return records.beginMessage(alertId, content, receivers, now);
   }
 
   @Override

@@ -3,13 +3,15 @@ package io.labelguard.aws.records;
 import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.AlertMessages;
 import io.labelguard.core.record.AlertRepeats;
+import io.labelguard.core.record.AlertThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keeps which alerts were published, and their last messages. An item is changed only in the
+/// Keeps which alerts were published, and their messages. An item is changed only in the
 /// version that was read.
 final class AlertItems implements AlertRepeats, AlertMessages {
 
@@ -43,13 +45,14 @@ final class AlertItems implements AlertRepeats, AlertMessages {
   }
 
   @Override
-  public AlertMessage beginMessage(String alertId, String content, Instant now) {
+  public AlertMessage beginMessage(
+      String alertId, String content, Set<String> receivers, Instant now) {
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       Optional<Map<String, AttributeValue>> stored = table.get(MessageItem.key(alertId));
-      Optional<AlertMessage> last = stored.map(MessageItem::message);
-      AlertMessage message = AlertMessage.of(last, content, now);
-      if (last.equals(Optional.of(message)) || put(alertId, message, stored)) {
-        return message;
+      Optional<AlertThread> before = stored.map(MessageItem::thread);
+      AlertThread thread = AlertThread.begin(before, content, receivers, now);
+      if (before.equals(Optional.of(thread)) || put(alertId, thread, stored)) {
+        return thread.same(content, receivers, now).orElseThrow();
       }
     }
     throw tooManyWriters(alertId);
@@ -59,9 +62,9 @@ final class AlertItems implements AlertRepeats, AlertMessages {
   public void receivedMessage(String alertId, int sequence, String receiver) {
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       Optional<Map<String, AttributeValue>> stored = table.get(MessageItem.key(alertId));
-      Optional<AlertMessage> last =
-          stored.map(MessageItem::message).filter(message -> message.sequence() == sequence);
-      if (last.isEmpty() || put(alertId, last.get().receivedBy(receiver), stored)) {
+      Optional<AlertThread> thread =
+          stored.map(MessageItem::thread).map(before -> before.received(sequence, receiver));
+      if (thread.isEmpty() || put(alertId, thread.get(), stored)) {
         return;
       }
     }
@@ -69,9 +72,9 @@ final class AlertItems implements AlertRepeats, AlertMessages {
   }
 
   private boolean put(
-      String alertId, AlertMessage message, Optional<Map<String, AttributeValue>> stored) {
+      String alertId, AlertThread thread, Optional<Map<String, AttributeValue>> stored) {
     long version = stored.map(MessageItem::version).orElse(0L);
-    return table.putVersion(MessageItem.item(alertId, message, version + 1), version);
+    return table.putVersion(MessageItem.item(alertId, thread, version + 1), version);
   }
 
   private static IllegalStateException tooManyWriters(String alertId) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// |---|---|---|
 /// | `event/ID` | `event` | a claimed or finished event; expires |
 /// | `alert/KEY` | `alert` | when an alert was published, and its repeats; expires |
-/// | `alert/ID` | `message` | the last message of an alert, and who took it; expires |
+/// | `alert/ID` | `messages` | the last messages of an alert, and who took them; expires |
 /// | `slack/MESSAGE` | `event` | a message that is or was posted to Slack; expires |
 /// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy snapshot, without its text |
 /// | same | `body#HASH` | the text of a snapshot |
@@ -213,8 +214,9 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
-  public AlertMessage beginMessage(String alertId, String content, Instant now) {
-    return alerts.beginMessage(alertId, content, now);
+  public AlertMessage beginMessage(
+      String alertId, String content, Set<String> receivers, Instant now) {
+    return alerts.beginMessage(alertId, content, receivers, now);
   }
 
   @Override

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.RecordContents.Alerted;
@@ -83,14 +82,7 @@ final class RecordsJson {
     write(
         json.putArray("messages"),
         contents.messages(),
-        (alert, message, out) -> {
-          out.put("alert", alert)
-              .put("sequence", message.sequence())
-              .put("content", message.content())
-              .put("begun", message.begun().toString());
-          ArrayNode receivers = out.putArray("receivers");
-          message.receivers().forEach(receivers::add);
-        });
+        (alert, thread, out) -> MessagesJson.write(thread, out.put("alert", alert)));
     ArrayNode snapshots = json.putArray("snapshots");
     contents.snapshots().forEach(snapshot -> snapshots.add(SnapshotJson.write(snapshot)));
     ArrayNode sightings = json.putArray("sightings");
@@ -130,7 +122,7 @@ final class RecordsJson {
           new TreeSet<>(json.texts("temporary")),
           json.byKey("rearmed", "resource", RecordsJson::leave),
           json.byKey("alerts", "key", RecordsJson::alerted),
-          json.optionalByKey("messages", "alert", RecordsJson::message),
+          json.optionalByKey("messages", "alert", MessagesJson::read),
           json.objects("snapshots", SnapshotJson::read),
           json.objects("sightings", SnapshotJson::readSighting),
           json.byKey("modes", "resource", RecordsJson::mode));
@@ -168,15 +160,6 @@ final class RecordsJson {
   private static Alerted alerted(TypedMembers alert) throws MalformedRecordsException {
     alert.only("key", "told", "merged");
     return new Alerted(alert.time("told"), alert.number("merged"));
-  }
-
-  private static AlertMessage message(TypedMembers message) throws MalformedRecordsException {
-    message.only("alert", "sequence", "content", "begun", "receivers");
-    return new AlertMessage(
-        message.number("sequence"),
-        message.text("content"),
-        message.time("begun"),
-        new TreeSet<>(message.texts("receivers")));
   }
 
   private static JsonNode tree(String text) throws MalformedRecordsException {

@@ -39,7 +39,9 @@ public final class AlertFanout implements Alerts {
   /// @throws CallFailedException the first failure, where a receiver did not take it
   @Override
   public void publish(Alert alert) {
-    AlertMessage message = messages.beginMessage(alert.id(), content(alert), clock.instant());
+    AlertMessage message =
+        messages.beginMessage(
+            alert.id(), content(alert), receivers.sequencedKeySet(), clock.instant());
     Alert numbered = alert.numbered(message.sequence());
     List<CallFailedException> failures = new ArrayList<>();
     for (Map.Entry<String, Alerts> receiver : receivers.entrySet()) {

@@ -31,7 +31,7 @@ public final class InMemoryRecords implements Records {
   private final Set<String> temporary;
   private final Map<String, Rearmed> rearmed;
   private final Map<String, Alerted> alerts;
-  private final Map<String, AlertMessage> messages;
+  private final Map<String, AlertThread> messages;
   private final List<Snapshot> snapshots;
   private final List<Sighting> sightings;
   private final Map<String, String> modes;
@@ -219,15 +219,17 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
-  public synchronized AlertMessage beginMessage(String alertId, String content, Instant now) {
-    return messages.compute(
-        alertId, (_, last) -> AlertMessage.of(Optional.ofNullable(last), content, now));
+  public synchronized AlertMessage beginMessage(
+      String alertId, String content, Set<String> receivers, Instant now) {
+    AlertThread thread =
+        AlertThread.begin(Optional.ofNullable(messages.get(alertId)), content, receivers, now);
+    messages.put(alertId, thread);
+    return thread.same(content, receivers, now).orElseThrow();
   }
 
   @Override
   public synchronized void receivedMessage(String alertId, int sequence, String receiver) {
-    messages.computeIfPresent(
-        alertId, (_, last) -> last.sequence() == sequence ? last.receivedBy(receiver) : last);
+    messages.computeIfPresent(alertId, (_, thread) -> thread.received(sequence, receiver));
   }
 
   @Override

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// @param temporary ids of the temporary fixes that were not removed yet
 /// @param rearmed the last `rearm`, by [Target#key()]
 /// @param alerts by key
-/// @param messages the last message of each alert, by the alert's id
+/// @param messages of each alert, by the alert's id
 /// @param snapshots in the order in which they were kept
 /// @param sightings likewise
 /// @param modes what the tags `labelguard:mode` said last, by [Target#key()]
@@ -32,7 +32,7 @@ public record RecordContents(
     SortedSet<String> temporary,
     SortedMap<String, Rearmed> rearmed,
     SortedMap<String, Alerted> alerts,
-    SortedMap<String, AlertMessage> messages,
+    SortedMap<String, AlertThread> messages,
     List<Snapshot> snapshots,
     List<Sighting> sightings,
     SortedMap<String, String> modes) {
@@ -116,7 +116,7 @@ public record RecordContents(
                 .flatMap(kept -> kept.intent().completion().map(Completion::at).stream()),
             rearmed.values().stream().map(Rearmed::at),
             alerts.values().stream().map(Alerted::at),
-            messages.values().stream().map(AlertMessage::begun),
+            messages.values().stream().map(thread -> thread.last().begun()),
             snapshots.stream().map(Snapshot::lastSeen),
             sightings.stream().map(Sighting::until))
         .flatMap(times -> times)

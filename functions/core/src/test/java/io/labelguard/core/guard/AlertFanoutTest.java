@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.core.record.AlertMessage;
+import io.labelguard.core.record.AlertThread;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.Report;
@@ -74,7 +74,7 @@ class AlertFanoutTest {
   @Test
   void sameMessageAnHourLaterIsANewOne() {
     fanout().publish(alert("a", "one"));
-    now = now.plus(AlertMessage.SAME).minusMillis(1);
+    now = now.plus(AlertThread.SAME).minusMillis(1);
     fanout().publish(alert("a", "one"));
     assertThat(got).hasSize(2);
     now = now.plusMillis(1);
@@ -90,6 +90,19 @@ class AlertFanoutTest {
       now = now.plus(Duration.ofMinutes(1));
     }
     assertThat(got).hasSize(6).endsWith("topic a#3 found", "chat a#3 found");
+  }
+
+  /// The outcome of a fix is published while the alert before it is tried again.
+  @Test
+  void messageBeforeTheLastOneIsFinishedUnderItsOwnNumber() {
+    broken.add("chat");
+    assertThatThrownBy(() -> fanout().publish(alert("a", "found")))
+        .isInstanceOf(CallFailedException.class);
+    broken.clear();
+    fanout().publish(alert("a", "fixed"));
+    fanout().publish(alert("a", "found"));
+    assertThat(got)
+        .containsExactly("topic a#1 found", "topic a#2 fixed", "chat a#2 fixed", "chat a#1 found");
   }
 
   /// The run that published an alert was killed before it could record that.

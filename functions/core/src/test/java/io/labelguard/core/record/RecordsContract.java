@@ -386,36 +386,62 @@ public abstract class RecordsContract {
 
   @Test
   void messagesOfAnAlertAreNumberedAndKeepTheirNumberForAnHour() {
-    AlertMessage first = records.beginMessage("a", "one", NOON);
+    AlertMessage first = message("a", "one", NOON);
     assertThat(first.sequence()).isEqualTo(1);
     assertThat(first.receivers()).isEmpty();
     records.receivedMessage("a", 1, "topic");
     records.receivedMessage("a", 1, "chat");
     records.receivedMessage("a", 1, "topic");
-    AlertMessage again = records.beginMessage("a", "one", NOON.plus(MINUTE));
+    AlertMessage again = message("a", "one", NOON.plus(MINUTE));
     assertThat(again.sequence()).isEqualTo(1);
     assertThat(again.receivers()).containsExactly("chat", "topic");
     assertThat(again.begun()).isEqualTo(NOON);
-    assertThat(records.beginMessage("a", "one", NOON.plus(AlertMessage.SAME)))
-        .isEqualTo(new AlertMessage(2, "one", NOON.plus(AlertMessage.SAME), new TreeSet<>()));
-    assertThat(records.beginMessage("b", "one", NOON).sequence()).isEqualTo(1);
+    Instant later = NOON.plus(AlertThread.SAME);
+    assertThat(message("a", "one", later))
+        .isEqualTo(new AlertMessage(2, "one", later, new TreeSet<>()));
+    assertThat(message("b", "one", NOON).sequence()).isEqualTo(1);
   }
 
   @Test
-  void messageOfOtherContentHasTheNextNumberAndNoReceivers() {
-    records.beginMessage("a", "one", NOON);
+  void messageThatSomeDidNotTakeKeepsItsNumberAfterTheNextOne() {
+    message("a", "one", NOON);
     records.receivedMessage("a", 1, "topic");
-    assertThat(records.beginMessage("a", "two", NOON))
-        .isEqualTo(new AlertMessage(2, "two", NOON, new TreeSet<>()));
-    records.receivedMessage("a", 1, "topic");
+    assertThat(message("a", "two", NOON).sequence()).isEqualTo(2);
+    AlertMessage again = message("a", "one", NOON.plus(MINUTE));
+    assertThat(again.sequence()).isEqualTo(1);
+    assertThat(again.receivers()).containsExactly("topic");
+    records.receivedMessage("a", 1, "chat");
+    assertThat(message("a", "two", NOON).receivers()).isEmpty();
+    assertThat(message("a", "one", NOON.plus(MINUTE)))
+        .as("all took it, and another message came after it")
+        .isEqualTo(new AlertMessage(3, "one", NOON.plus(MINUTE), new TreeSet<>()));
+  }
+
+  @Test
+  void messageThatIsNotKnownIsTakenByNobody() {
+    message("a", "one", NOON);
+    records.receivedMessage("a", 7, "topic");
     records.receivedMessage("unknown", 1, "topic");
-    assertThat(records.beginMessage("a", "two", NOON).receivers()).isEmpty();
-    assertThat(records.beginMessage("a", "one", NOON).sequence()).isEqualTo(3);
+    assertThat(message("a", "one", NOON).receivers()).isEmpty();
+    assertThat(message("unknown", "one", NOON).receivers()).isEmpty();
+  }
+
+  @Test
+  void onlyTheLastMessagesAreKept() {
+    for (int i = 1; i <= 50; i++) {
+      assertThat(message("a", "content " + i, NOON).sequence()).isEqualTo(i);
+    }
+    assertThat(message("a", "content 45", NOON).sequence()).isEqualTo(45);
+    assertThat(message("a", "content 5", NOON).sequence()).isEqualTo(51);
   }
 
   @Test
   void oneMessageBegunByManyAtOnceHasOneNumber() throws InterruptedException {
-    assertThat(winners(_ -> records.beginMessage("a", "one", NOON).sequence() == 1)).isEqualTo(16);
+    assertThat(winners(_ -> message("a", "one", NOON).sequence() == 1)).isEqualTo(16);
+  }
+
+  private AlertMessage message(String alertId, String content, Instant now) {
+    return records.beginMessage(alertId, content, Set.of("topic", "chat"), now);
   }
 
   @Test
