@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.sun.net.httpserver.HttpServer;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackRefusedException;
@@ -16,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ class SlackHandlerTest {
   private final List<String> got = new ArrayList<>();
   private final InMemoryRecords claims = new InMemoryRecords();
   private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  private boolean dying;
   private int status = 200;
   private HttpServer slack;
 
@@ -109,6 +112,43 @@ class SlackHandlerTest {
     assertThat(got).hasSize(1);
   }
 
+  /// Slack knows no id of a message. The message comes twice rather than not at all.
+  @Test
+  void aRunThatDiesBetweenSlacksAnswerAndItsRecordIsRepeated() {
+    dying = true;
+    assertThatThrownBy(() -> handle("m-1", notification("n-1", "", "hello")))
+        .hasMessage("the run died");
+    dying = false;
+    assertThatThrownBy(() -> handle("m-1", notification("n-1", "", "hello")))
+        .isInstanceOf(SlackRefusedException.class);
+    now = now.plus(SlackPosts.CLAIM);
+    handle("m-1", notification("n-1", "", "hello"));
+    handle("m-1", notification("n-1", "", "hello"));
+    assertThat(got).hasSize(2);
+  }
+
+  private EventClaims mortalClaims() {
+    return new EventClaims() {
+      @Override
+      public Answer claimEvent(String eventId, String owner, Instant at, Duration claim) {
+        return claims.claimEvent(eventId, owner, at, claim);
+      }
+
+      @Override
+      public void finishEvent(String eventId, Instant at, Duration keep) {
+        if (dying) {
+          throw new IllegalStateException("the run died");
+        }
+        claims.finishEvent(eventId, at, keep);
+      }
+
+      @Override
+      public void abandonEvent(String eventId, String owner) {
+        claims.abandonEvent(eventId, owner);
+      }
+    };
+  }
+
   private void handle(String id, String body) {
     var url = "http://127.0.0.1:" + slack.getAddress().getPort() + "/services/T/B/x";
     var webhook = new SlackWebhook(() -> url, HttpClient.newHttpClient(), Pause.NONE);
@@ -117,7 +157,7 @@ class SlackHandlerTest {
     message.setBody(body);
     var batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    new SlackHandler(new SlackPosts(webhook, claims, () -> now, () -> "run"))
+    new SlackHandler(new SlackPosts(webhook, mortalClaims(), () -> now, () -> "run"))
         .handleRequest(batch, new Given());
   }
 

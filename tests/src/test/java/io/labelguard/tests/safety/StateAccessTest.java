@@ -1,15 +1,21 @@
 package io.labelguard.tests.safety;
 
+import static io.labelguard.core.record.EventClaims.Answer.BUSY;
+import static io.labelguard.core.record.EventClaims.Answer.CLAIMED;
+import static io.labelguard.core.record.EventClaims.Answer.FINISHED;
 import static io.labelguard.tests.safety.GuardedBucket.ANA;
 import static io.labelguard.tests.safety.GuardedBucket.BUCKET;
 import static io.labelguard.tests.safety.GuardedBucket.JOB;
 import static io.labelguard.tests.safety.GuardedBucket.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.aws.records.DynamoClaims;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.core.guard.Settings.Mode;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.packaged.LocalTable;
@@ -17,6 +23,7 @@ import io.labelguard.tests.template.StatePermissions;
 import io.labelguard.tests.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -37,6 +46,7 @@ class StateAccessTest {
   private static final Set<String> DETECTING =
       Set.of("BucketPolicyRole", "LabelingJobRole", "WorkteamRole", "SweepRole");
   private static final String APPLY_FIX = "ApplyFixRole";
+  private static final String SLACK = "SlackRole";
 
   private static final Map<String, Object> SHAPE = Template.read().properties("StateTable");
   private static final StatePermissions TEMPLATE = new StatePermissions();
@@ -64,6 +74,7 @@ class StateAccessTest {
         new GuardedBucket(Mode.TEMPORARY, recorded(table, "TemporaryFixes"))) {
       temporaryFix(bucket);
     }
+    postsToSlack(table);
   }
 
   private static void fixAndCommands(GuardedBucket bucket) {
@@ -118,18 +129,32 @@ class StateAccessTest {
     assertThat(bucket.guardPuts()).isEqualTo(2);
   }
 
+  private static void postsToSlack(LocalTable table) {
+    CALLS.as(SLACK);
+    EventClaims posts =
+        DynamoClaims.ofSlack(client(table, UrlConnectionHttpClient.create()), "Fixes");
+    Instant noon = Instant.parse("2026-11-20T12:00:00Z");
+    assertThat(posts.claimEvent("alert/lg-1/1", "a", noon, SlackPosts.CLAIM)).isEqualTo(CLAIMED);
+    assertThat(posts.claimEvent("alert/lg-1/1", "b", noon, SlackPosts.CLAIM)).isEqualTo(BUSY);
+    posts.abandonEvent("alert/lg-1/1", "a");
+    assertThat(posts.claimEvent("alert/lg-1/1", "b", noon, SlackPosts.CLAIM)).isEqualTo(CLAIMED);
+    posts.finishEvent("alert/lg-1/1", noon, SlackPosts.REMEMBERED);
+    assertThat(posts.claimEvent("alert/lg-1/1", "c", noon, SlackPosts.CLAIM)).isEqualTo(FINISHED);
+  }
+
   private static GuardedBucket.RecordsOfALife recorded(LocalTable table, String name) {
-    return (_, http) ->
-        new DynamoRecords(
-            DynamoDbClient.builder()
-                .endpointOverride(table.endpoint())
-                .region(Region.US_EAST_1)
-                .httpClient(http)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(with -> with.addExecutionInterceptor(CALLS))
-                .build(),
-            name);
+    return (_, http) -> new DynamoRecords(client(table, http), name);
+  }
+
+  private static DynamoDbClient client(LocalTable table, SdkHttpClient http) {
+    return DynamoDbClient.builder()
+        .endpointOverride(table.endpoint())
+        .region(Region.US_EAST_1)
+        .httpClient(http)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .overrideConfiguration(with -> with.addExecutionInterceptor(CALLS))
+        .build();
   }
 
   @Test
@@ -137,7 +162,7 @@ class StateAccessTest {
     assertThat(CALLS.made())
         .extracting(TableAccess::who)
         .containsAll(DETECTING)
-        .contains(APPLY_FIX, TableAccess.PERSON);
+        .contains(APPLY_FIX, SLACK, TableAccess.PERSON);
     assertThat(CALLS.made())
         .filteredOn(access -> !access.who().equals(TableAccess.PERSON))
         .allSatisfy(
@@ -152,13 +177,14 @@ class StateAccessTest {
   void nothingIsPermittedThatNoFunctionDoes() {
     Set<String> made = new TreeSet<>();
     Set<String> permitted = new TreeSet<>();
+    Set<String> madeForSlack = new TreeSet<>();
     for (TableAccess access : CALLS.made()) {
-      made.add(access.action());
+      (access.who().equals(SLACK) ? madeForSlack : made).add(access.action());
     }
     DETECTING.forEach(role -> permitted.addAll(TEMPLATE.actions(role)));
     permitted.addAll(TEMPLATE.actions(APPLY_FIX));
     assertThat(permitted).isEqualTo(made);
-    assertThat(TEMPLATE.actions("SlackRole")).isEqualTo(Set.of("GetItem", "PutItem", "DeleteItem"));
+    assertThat(TEMPLATE.actions(SLACK)).isEqualTo(Set.of("GetItem", "PutItem", "DeleteItem"));
   }
 
   @ParameterizedTest
@@ -186,16 +212,15 @@ class StateAccessTest {
     }
   }
 
-  /// What it does there: SlackTableTest.
   @Test
   void slackRoleReachesNothingButWhatItPosted() {
-    for (String action : TEMPLATE.actions("SlackRole")) {
-      assertThat(TEMPLATE.permit("SlackRole", action, List.of("slack/alert/lg-1/1"))).isTrue();
-      assertThat(TEMPLATE.permit("SlackRole", action, List.of())).as("without the key").isFalse();
+    for (String action : TEMPLATE.actions(SLACK)) {
+      assertThat(TEMPLATE.permit(SLACK, action, List.of("slack/alert/lg-1/1"))).isTrue();
+      assertThat(TEMPLATE.permit(SLACK, action, List.of())).as("without the key").isFalse();
       for (String other :
           List.of("guard/bucket/b", "event/e", "alert/a", "seen/bucket/b", "job/j", "form")) {
-        assertThat(TEMPLATE.permit("SlackRole", action, List.of(other))).as(other).isFalse();
-        assertThat(TEMPLATE.permit("SlackRole", action, List.of("slack/x", other))).isFalse();
+        assertThat(TEMPLATE.permit(SLACK, action, List.of(other))).as(other).isFalse();
+        assertThat(TEMPLATE.permit(SLACK, action, List.of("slack/x", other))).isFalse();
       }
     }
   }
