@@ -58,7 +58,7 @@ class FailOnTest {
     Command run = Command.run("lint", policy(WRONG_KIND), "--fail-on", level);
 
     assertThat(run.exit()).isEqualTo(exit);
-    assertThat(run.out()).contains("warning LG402");
+    assertThat(run.out()).contains("[LG402] warning");
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class FailOnTest {
     Command run = Command.run("lint", policy(UNKNOWN_ACTION), "--fail-on", level);
 
     assertThat(run.exit()).isEqualTo(exit);
-    assertThat(run.out()).contains("warning LG408");
+    assertThat(run.out()).contains("[LG408] warning");
   }
 
   @Test

@@ -44,9 +44,32 @@ class LintTest {
     Command run = Command.run("lint", folder.resolve("none.json"), bad);
 
     assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).contains("none.json: no such file").contains("policy.json:2:16: error: ");
+  }
+
+  @Test
+  void aProblemShowsItsLineWithACaretAndWhatToDo() {
+    Command run = Command.run("lint", policy(STATEMENT.replace("VALUE", "vpce-*")));
+
     assertThat(run.out())
-        .contains("none.json: no such file")
-        .contains("policy.json:2:16: /Statement/0/Efect: ");
+        .containsPattern("policy.json:2:81: \\[LG405] warning:\\s")
+        .contains(
+            """
+              2 | ...3:::b/*","Condition":{"StringNotEquals":{"aws:SourceVpce":"vpce-*"}}}]}
+                |                                                              ^
+              fix: write StringNotLike for a wildcard
+            """);
+  }
+
+  @Test
+  void countsAreTheLastLine() {
+    Path bad = policy("{\"Version\":\"2012-10-17\",\n \"Statement\":[{\"Efect\":\"Deny\"}]}");
+    Path wrong =
+        Command.file(folder, "wrong.json", STATEMENT.replace("VALUE", "vpc-0c1d2e3f4a5b60789"));
+    Command run = Command.run("lint", bad, wrong);
+
+    assertThat(run.out().lines().toList().getLast())
+        .isEqualTo("Found 5 errors and 1 warning in 2 files.");
   }
 
   private Path policy(String text) {

@@ -91,6 +91,9 @@ public final class LintCommand implements Callable<Integer> {
             .orElse(ExitCode.CLEAN);
     if (output.sarif()) {
       sarif(all, exit).print(console);
+    } else if (!console.json()) {
+      new LintPrinter(console)
+          .counts(all.stream().flatMap(linted -> linted.lines().stream()).toList(), files.size());
     }
     console.out().flush();
     return exit;
@@ -108,7 +111,11 @@ public final class LintCommand implements Callable<Integer> {
 
   private static void print(Path file, Linted linted, Console console) {
     for (LintLine line : linted.lines()) {
-      line.print(file, console);
+      if (console.json()) {
+        console.jsonLine(line.json(file));
+      } else {
+        new LintPrinter(console).print(file, line, linted.text());
+      }
     }
     if (linted.lines().isEmpty() && !console.json()) {
       console.line(Console.safe(file.toString()) + ": clean");
@@ -116,8 +123,11 @@ public final class LintCommand implements Callable<Integer> {
     new FindingPrinter(console).notes(linted.notes());
   }
 
-  /// What is said of one file.
-  private record Linted(Optional<PolicyPlace> place, List<LintLine> lines, List<Note> notes) {}
+  /// What lint found in one file.
+  ///
+  /// @param text of the policy; empty where the file could not be read
+  private record Linted(
+      Optional<String> text, Optional<PolicyPlace> place, List<LintLine> lines, List<Note> notes) {}
 
   private Linted linted(Path file) {
     String text;
@@ -125,6 +135,7 @@ public final class LintCommand implements Callable<Integer> {
       text = PolicyFile.textForLint(file);
     } catch (InputException e) {
       return new Linted(
+          Optional.empty(),
           PolicyPlace.unread(file),
           List.of(LintLine.unreadable(String.valueOf(e.getMessage()))),
           List.of());
@@ -137,7 +148,10 @@ public final class LintCommand implements Callable<Integer> {
     judged.ifPresent(of -> lines.addAll(hygiene(reading.policy().orElseThrow(), of)));
     lines.sort(Comparator.comparingInt(LintLine::line).thenComparingInt(LintLine::column));
     return new Linted(
-        PolicyPlace.of(file, text), lines, judged.map(NotJudged::notes).orElse(List.of()));
+        Optional.of(text),
+        PolicyPlace.of(file, text),
+        lines,
+        judged.map(NotJudged::notes).orElse(List.of()));
   }
 
   private JudgedSituation judged(Policy policy) {

@@ -1,6 +1,5 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.sarif.PolicyPlace;
@@ -21,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One line of `labelguard lint`: a problem of the policy's text, or a finding of a check that
-/// needs only the policy.
+/// One problem that `labelguard lint` prints: a problem of the policy's text, or a finding of a
+/// check that needs only the policy.
 ///
 /// @param id of the rule or check that reports it, which has a page for `labelguard explain`; empty
 ///     for an error of the grammar
@@ -89,22 +88,8 @@ record LintLine(
         List.of());
   }
 
-  void print(Path file, Console console) {
-    if (console.json()) {
-      console.jsonLine(json(file));
-      return;
-    }
-    String word =
-        switch (level) {
-          case ERROR -> console.style("bold,red", "error");
-          case WARNING -> console.style("yellow", "warning");
-        };
-    String named = word + id.map(known -> " " + known).orElse("");
-    String place = file + ":" + line + ":" + column + ": " + pointer + ": ";
-    console.line(Console.safe(place) + named + ": " + Console.safe(reason));
-  }
-
-  private String json(Path file) {
+  /// Returns this line as JSON.
+  String json(Path file) {
     return JsonWriter.object(
         out ->
             out.text("type", "problem")
