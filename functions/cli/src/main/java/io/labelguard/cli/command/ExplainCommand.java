@@ -7,6 +7,7 @@ import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.cli.print.PagePrinter;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
@@ -15,12 +16,12 @@ import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.MalformedRequestException;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestDocument;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,6 +52,9 @@ public final class ExplainCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "CHECK", description = "A check's id, such as LG101.")
   Optional<String> check = Optional.empty();
 
+  @Option(names = "--all", description = "Print the whole page of a check.")
+  boolean all;
+
   @Option(names = "--policy", paramLabel = "FILE", description = "The bucket policy.")
   Optional<Path> policy = Optional.empty();
 
@@ -67,7 +71,14 @@ public final class ExplainCommand implements Callable<Integer> {
             JsonWriter.object(
                 out -> out.text("type", "page").text("check", check.get()).text("text", page)));
       } else {
-        console.line(page);
+        PagePrinter printer = new PagePrinter(console);
+        printer.head(page);
+        if (all) {
+          printer.rest(page);
+        } else if (printer.hasMore(page)) {
+          console.line("");
+          console.line("More, with examples: labelguard explain " + check.get() + " --all");
+        }
       }
       return ExitCode.CLEAN;
     }
@@ -76,11 +87,15 @@ public final class ExplainCommand implements Callable<Integer> {
           spec.commandLine(), "give either a check's id, or both --policy and --request");
     }
     TextFile.onlyOneFromStandardInput(List.of(policy.get(), request.get()));
-    explain(read(policy.get()), readRequest(request.get()), console);
+    explain(
+        PolicyFile.anyPolicy(policy.get(), PolicyReader::liveOrIdentity),
+        readRequest(request.get()),
+        console);
     return ExitCode.CLEAN;
   }
 
-  private static void explain(PolicyEvaluator evaluator, Request request, Console console) {
+  private static void explain(Policy policy, Request request, Console console) {
+    PolicyEvaluator evaluator = new PolicyEvaluator(policy);
     Evaluation evaluation = evaluator.evaluate(request);
     if (console.json()) {
       evaluator.explain(request).forEach(each -> console.jsonLine(json(each)));
@@ -92,34 +107,7 @@ public final class ExplainCommand implements Callable<Integer> {
                       .texts("unknownKeys", evaluation.unknownKeys())));
       return;
     }
-    for (StatementExplanation each : evaluator.explain(request)) {
-      console.line(
-          "Statement "
-              + each.index()
-              + each.sid().map(sid -> " (" + Console.safe(sid) + ")").orElse("")
-              + ", "
-              + word(each.effect())
-              + ": "
-              + console.style("bold", holds(each)));
-      each.reasons().forEach(reason -> console.line("  " + Console.safe(reason)));
-    }
-    console.line("Decision: " + console.style("bold", evaluation.decision().text()));
-    if (!evaluation.unknownKeys().isEmpty()) {
-      console.line("It depends on: " + Console.safe(String.join(", ", evaluation.unknownKeys())));
-    }
-  }
-
-  private static String holds(StatementExplanation each) {
-    return switch (each.holds()) {
-      case TRUE -> "holds";
-      case FALSE -> "does not hold";
-      case UNKNOWN -> "may hold";
-    };
-  }
-
-  private static String word(Enum<?> word) {
-    String name = word.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    new PolicyExplanation(policy, console).print(evaluation, evaluator.explain(request));
   }
 
   private static String json(StatementExplanation each) {
@@ -128,13 +116,9 @@ public final class ExplainCommand implements Callable<Integer> {
             out.text("type", "statement")
                 .number("index", each.index())
                 .text("sid", each.sid())
-                .text("effect", word(each.effect()))
-                .text("holds", holds(each))
+                .text("effect", PolicyExplanation.word(each.effect()))
+                .text("holds", PolicyExplanation.holds(each.holds()))
                 .texts("reasons", each.reasons()));
-  }
-
-  private static PolicyEvaluator read(Path file) {
-    return new PolicyEvaluator(PolicyFile.anyPolicy(file, PolicyReader::liveOrIdentity));
   }
 
   private static Request readRequest(Path file) {
