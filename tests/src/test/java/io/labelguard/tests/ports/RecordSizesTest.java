@@ -48,8 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /// How large the items of the table are, and how much of it a read costs, by DynamoDB's own rules.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
+///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html">Item
 ///     sizes</a>
 class RecordSizesTest {
 

@@ -48,10 +48,9 @@ import picocli.CommandLine.Parameters;
           + " A",
       "file in which only some statements have one cannot be read.",
       "",
-      "The answer is unknown where a construct cannot be decided or a limit is exceeded. Each"
-          + " witness",
-      "is a request for labelguard evaluate. Exit code: 0 both ways no, 1 a difference or unknown,",
-      "2 bad input."
+      "It cannot decide where a construct has no known meaning or a limit is exceeded. With",
+      "--format json, each request is as labelguard evaluate reads it. Exit code: 0 the same,",
+      "1 a difference or cannot decide, 2 bad input."
     })
 public final class CompareCommand implements Callable<Integer> {
 
@@ -71,50 +70,32 @@ public final class CompareCommand implements Callable<Integer> {
     Console console = output.console();
     TextFile.onlyOneFromStandardInput(List.of(before, after));
     PolicyComparison policies = new PolicyComparison(read(before), read(after));
-    boolean same = true;
-    for (Identity identity : List.of(Identity.NONE, Identity.ALL)) {
-      Comparison comparison = policies.compare(identity);
-      same &= comparison.more() == Answer.NO && comparison.less() == Answer.NO;
-      print(identity, comparison, console);
+    Comparison none = policies.compare(Identity.NONE);
+    Comparison all = policies.compare(Identity.ALL);
+    if (console.json()) {
+      console.jsonLine(json(Identity.NONE, none));
+      console.jsonLine(json(Identity.ALL, all));
+    } else {
+      new ComparisonPrinter(before, after, console).print(none, all);
     }
     console.out().flush();
-    return same ? ExitCode.CLEAN : ExitCode.FINDINGS;
+    return isSame(none) && isSame(all) ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
 
-  private static void print(Identity identity, Comparison comparison, Console console) {
-    String name = identity.name().toLowerCase(Locale.ROOT);
-    if (console.json()) {
-      console.jsonLine(
-          JsonWriter.object(
-              out -> {
-                out.text("type", "comparison").text("identity", name);
-                out.text("more", comparison.more().text());
-                witness("moreWitness", comparison.moreWitness(), out);
-                out.text("less", comparison.less().text());
-                witness("lessWitness", comparison.lessWitness(), out);
-                out.number("atoms", comparison.atoms());
-              }));
-      return;
-    }
-    console.line(
-        console.style(
-            "bold",
-            switch (identity) {
-              case NONE -> "By the policy's own Allow statements (identity: none)";
-              case ALL -> "Where identity policies allow everything (identity: all)";
-            }));
-    print("AFTER allows more", comparison.more(), comparison.moreWitness(), console);
-    print("AFTER allows less", comparison.less(), comparison.lessWitness(), console);
+  private static boolean isSame(Comparison comparison) {
+    return comparison.more() == Answer.NO && comparison.less() == Answer.NO;
   }
 
-  private static void print(
-      String question, Answer answer, Optional<Request> witness, Console console) {
-    console.line("  " + question + ": " + answer.text());
-    witness.ifPresent(
-        request ->
-            console.line(
-                "    for example "
-                    + Console.safe(JsonWriter.object(out -> RequestJson.members(request, out)))));
+  private static String json(Identity identity, Comparison comparison) {
+    return JsonWriter.object(
+        out -> {
+          out.text("type", "comparison").text("identity", identity.name().toLowerCase(Locale.ROOT));
+          out.text("more", comparison.more().text());
+          witness("moreWitness", comparison.moreWitness(), out);
+          out.text("less", comparison.less().text());
+          witness("lessWitness", comparison.lessWitness(), out);
+          out.number("atoms", comparison.atoms());
+        });
   }
 
   private static void witness(String name, Optional<Request> witness, JsonWriter out) {

@@ -15,8 +15,7 @@ import java.util.TreeSet;
 final class GuardLockedOut implements Check {
 
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html">Perform
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html">Perform
   ///     a privileged task on a member account</a>
   private static final String ROOT =
       " the account change the policy: S3 never denies that user GetBucketPolicy,"

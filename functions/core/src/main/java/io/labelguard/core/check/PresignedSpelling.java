@@ -14,8 +14,7 @@ import java.util.Optional;
 /// URLs.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html">Condition
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html">Condition
 ///     keys of Signature Version 4</a>
 final class PresignedSpelling {
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// and how to set it.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IamPolicyConstraints.html">IamPolicyConstraints</a>
+///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IamPolicyConstraints.html">IamPolicyConstraints</a>
 final class TeamFinding {
 
   private TeamFinding() {}

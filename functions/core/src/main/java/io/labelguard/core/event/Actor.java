@@ -33,8 +33,7 @@ public record Actor(
   /// session, but a federated user's own.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn">aws:PrincipalArn</a>
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn">aws:PrincipalArn</a>
   public Optional<String> principalArn() {
     return arn.filter(own -> own.contains(":federated-user/")).or(() -> issuerArn).or(() -> arn);
   }

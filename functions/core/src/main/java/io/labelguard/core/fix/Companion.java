@@ -59,8 +59,7 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
   /// denies only principals of the accounts that a companion exempts.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount">aws:PrincipalAccount</a>,
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalaccount">aws:PrincipalAccount</a>,
   ///     which every request has
   static boolean couldHold(Statement statement, Set<String> accounts) {
     return statement.principals().negated()

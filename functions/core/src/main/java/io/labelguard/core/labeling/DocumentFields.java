@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 /// text of the field, and of every field in it.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">Transforming
+///     href="https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html">Transforming
 ///     data with JSONata</a>
 final class DocumentFields {
 

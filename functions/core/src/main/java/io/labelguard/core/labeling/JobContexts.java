@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /// they do not have, and which are unknown. Jobs that are alike share one.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a> for which keys a request through a VPC endpoint carries
 final class JobContexts {
 

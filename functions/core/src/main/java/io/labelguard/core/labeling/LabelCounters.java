@@ -6,8 +6,7 @@ package io.labelguard.core.labeling;
 /// @param failed those that could not be labeled because of an error
 /// @param left those that are not labeled yet
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelCounters.html">LabelCounters</a>
+///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelCounters.html">LabelCounters</a>
 public record LabelCounters(long labeled, long failed, long left) {
 
   /// @throws IllegalArgumentException where one is negative

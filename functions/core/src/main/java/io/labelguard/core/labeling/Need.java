@@ -8,8 +8,7 @@ import io.labelguard.policy.request.Request;
 /// @param essential false for what AWS asks the execution role to be allowed although the job has
 ///     no known use for it: writing to a key that the job only names as input
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission-execution-role.html">Create
+///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission-execution-role.html">Create
 ///     an execution role</a>
 public record Need(
     AccessPath path, LabelingJob job, String bucket, Request request, boolean essential) {}

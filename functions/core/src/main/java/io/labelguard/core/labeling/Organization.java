@@ -7,8 +7,7 @@ import java.util.Optional;
 /// The organization of an account, as organizations:DescribeOrganization says.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</a>
+///     href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</a>
 public sealed interface Organization {
 
   /// The account is in this organization.

@@ -3,8 +3,7 @@ package io.labelguard.core.labeling;
 /// Knows by its Region's name which partition a resource lies in.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html">Partitions</a>
+///     href="https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html">Partitions</a>
 public final class Partition {
 
   private Partition() {}

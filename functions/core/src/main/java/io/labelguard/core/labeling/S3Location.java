@@ -47,8 +47,7 @@ public record S3Location(String bucket, String key) {
   /// neither, or names an access point by ARN (whose own policy would have to be judged).
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelingJobS3DataSource.html">LabelingJobS3DataSource</a>
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelingJobS3DataSource.html">LabelingJobS3DataSource</a>
   ///     for the pattern that SageMaker takes
   public static Optional<S3Location> parse(String uri) {
     Matcher s3 = S3_URI.matcher(uri);

@@ -12,8 +12,7 @@ public interface EventClaims {
   /// killed run ended.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">How
+  ///     href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">How
   ///     Lambda retries asynchronous invocations</a>
   Duration LONGEST = Duration.ofSeconds(150);
 

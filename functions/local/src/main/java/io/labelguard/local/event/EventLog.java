@@ -20,8 +20,7 @@ import java.util.Optional;
 /// taken. Without a trail there are none. Safe for many threads.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
 ///     record contents</a>
 public final class EventLog {
 

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 /// each other, and has only the rules that Labelguard can meet.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">PutBucketPolicy</a>
 public final class PutPolicyRules {
 
   private static final int MAX_BYTES = 20_480;

@@ -40,8 +40,7 @@ public record LocalCaller(String arn, String session, String accessKeyId) {
   /// Returns the record's `userIdentity` element.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
+  ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html">CloudTrail
   ///     userIdentity element</a>
   public ObjectNode userIdentity(String sessionStart) {
     ObjectNode identity = JsonTrees.object();

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 ///
 /// @param named the condition keys that the policies name, in lower case
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a>
 record WitnessKeys(Set<String> named) {
 

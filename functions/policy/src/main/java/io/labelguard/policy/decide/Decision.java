@@ -3,8 +3,7 @@ package io.labelguard.policy.decide;
 /// The outcome of a request under a resource policy.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
 ///     evaluation logic</a>
 public enum Decision {
   /// An Allow statement or the caller's identity policies allow it, and no Deny statement holds.

@@ -13,8 +13,7 @@ import java.util.Set;
 /// they would change counts as part of what identity policies allow.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-cross-account.html">Cross-account
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics-cross-account.html">Cross-account
 ///     policy evaluation logic</a>
 final class DecisionRule {
 

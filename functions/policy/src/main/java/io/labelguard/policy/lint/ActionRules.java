@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
 /// resource(s) in statement". An unknown action is only warned of: our table of actions ages.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">Action</a>
 final class ActionRules {
 
   private static final Pattern ACTION = Pattern.compile("\\*+|[A-Za-z0-9*?-]+:[A-Za-z0-9*?]+");

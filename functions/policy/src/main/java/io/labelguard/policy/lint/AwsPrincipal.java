@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 /// The forms that a principal under `AWS` can have.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 final class AwsPrincipal {
 
   private static final Pattern ROOT = Pattern.compile(arn("iam") + ":root");

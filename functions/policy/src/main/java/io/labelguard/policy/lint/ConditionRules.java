@@ -15,8 +15,7 @@ import java.util.Set;
 /// What holds for the Condition element: its operators and keys.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html">Condition</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html">Condition</a>
 final class ConditionRules {
 
   private final ProblemLog problems;

@@ -21,8 +21,7 @@ import java.util.Optional;
 /// compare.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
 ///     operators</a>
 final class ConditionValueRules {
 

@@ -23,8 +23,7 @@ import java.util.TreeMap;
 /// Finds conditions that no request can meet, and conditions that every request meets.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a> for which keys every request has, and which exclude each
 ///     other
 final class HoldingRules {

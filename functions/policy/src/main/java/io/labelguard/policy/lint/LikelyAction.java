@@ -9,8 +9,7 @@ import java.util.Optional;
 /// Guesses which action of S3 was meant by a name that is none.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html">Required
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html">Required
 /// permissions for Amazon S3 API operations</a> for operations that have another name as actions
 final class LikelyAction {
 

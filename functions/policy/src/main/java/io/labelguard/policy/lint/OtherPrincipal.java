@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /// The forms that a principal under `Service`, `Federated` or `CanonicalUser` can have.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 final class OtherPrincipal {
 
   // 64 digits for an account, 96 for a CloudFront origin access identity.

@@ -15,11 +15,9 @@ import java.util.Set;
 /// What holds for Resource and NotResource.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html">Resource</a>
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html">How
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html">How
 ///     Amazon S3 works with IAM</a>
 final class ResourceRules {
 

@@ -14,8 +14,7 @@ import java.util.Optional;
 /// What holds for set operators: a key that is absent must not open a hole.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
 ///     vs. multivalued context keys</a>
 final class SetOperatorRules {
 

@@ -19,8 +19,7 @@ import java.util.Optional;
 /// Reads text as PutBucketPolicy would take it: the document around the statements.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
 ///     of the IAM JSON policy language</a>
 public final class StrictReader {
 

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// The form of the values that a condition key has.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a>
 enum ValueForm {
   ENDPOINT(

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 /// What holds for policy variables in resources and condition values.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
 ///     variables and tags</a>
 final class VariableRules {
 

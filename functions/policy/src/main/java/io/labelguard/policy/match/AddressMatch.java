@@ -12,8 +12,7 @@ import java.util.Optional;
 /// IPv6 ranges never match each other's addresses.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
 ///     address condition operators</a>
 public record AddressMatch(List<IpRange> ranges) implements ValueMatch {
 

@@ -6,8 +6,7 @@ import java.util.Optional;
 /// Turns the tokens of an ARN pattern into a [Glob] whose wildcards stay within their component.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN">ARN
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN">ARN
 ///     condition operators</a>
 final class ArnPattern {
 

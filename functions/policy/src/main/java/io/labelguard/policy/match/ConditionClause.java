@@ -16,8 +16,7 @@ import java.util.function.Predicate;
 /// An empty list of values is an absent key: no operator distinguishes the two.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
 ///     vs. multivalued context keys</a>
 public final class ConditionClause implements KeyClause {
 

@@ -9,8 +9,7 @@ import java.util.Optional;
 /// The date operators: W3C's profile of ISO 8601, or seconds since 1970.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
 ///     condition operators</a>
 /// @param open what the policy lists without an offset: some date of the span, or none
 public record DateMatch(OrderRelation relation, List<Instant> dates, List<DateValue.Span> open)

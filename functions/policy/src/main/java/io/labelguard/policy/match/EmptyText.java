@@ -8,8 +8,7 @@ import java.util.List;
 /// @param counts whether a set operator beside `Null: false` takes the text for a value; the page
 ///     calls it an empty set
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
 ///     vs. multivalued context keys</a>
 public record EmptyText(boolean missing, boolean counts) {
 

@@ -8,8 +8,7 @@ import java.util.List;
 /// In an ARN pattern the first five components cannot run over a colon, the sixth can.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
 ///     operators</a>
 public final class Glob {
 

@@ -11,8 +11,7 @@ import java.util.function.Function;
 /// A policy's text with policy variables in it, to be filled from a request.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
 ///     variables and tags</a>
 public record Template(List<Part> parts) {
 

@@ -12,16 +12,14 @@ import java.util.stream.Stream;
 /// @param base what the operator compares, and how
 /// @param ifExists whether the condition also holds where the key is not in the request
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition
 ///     operators</a>
 public record ConditionOperator(SetOperator set, Base base, boolean ifExists) {
 
   /// How a condition reads a key that has several values.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
   ///     vs. multivalued context keys</a>
   public enum SetOperator {
     /// None is written: the key is read as one that has a single value.

@@ -31,8 +31,7 @@ public record Policy(
   /// 2012-10-17}
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">Policy
   ///     variables</a>
   public boolean replacesVariables() {
     return version.filter("2012-10-17"::equals).isPresent();

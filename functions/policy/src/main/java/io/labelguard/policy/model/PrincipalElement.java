@@ -7,8 +7,7 @@ import java.util.List;
 /// @param negated whether it is `NotPrincipal`
 /// @param names the principals, in the order written
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 public record PrincipalElement(boolean negated, List<PrincipalName> names) {
   public PrincipalElement {
     names = List.copyOf(names);

@@ -7,8 +7,7 @@ import java.util.Set;
 /// The names of a policy's elements; they are case-sensitive.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">Grammar
 ///     of the IAM JSON policy language</a>
 public final class PolicyElements {
 

@@ -8,8 +8,7 @@ import java.util.Set;
 /// The member names of a Principal object.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 public final class PrincipalKinds {
 
   private static final Map<String, Kind> BY_NAME =

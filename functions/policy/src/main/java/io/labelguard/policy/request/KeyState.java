@@ -7,8 +7,7 @@ import java.util.List;
 /// What is known of one condition key of a request.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a>
 public sealed interface KeyState {
 
@@ -17,8 +16,7 @@ public sealed interface KeyState {
   /// @param values at least one: to every operator a key without values is a key that is not in the
   ///     request, so that is [Absent]
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Single-valued
   ///     vs. multivalued context keys</a>
   record Known(List<String> values) implements KeyState {
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param session the ARN of the role's or federated user's session; [#NO_NAMED_SESSION] for a
 ///     role's session that no policy names; empty where a role's caller may be any of its sessions
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 public record Principal(Kind kind, String name, Optional<String> session) {
 
   /// The session of a role that has none of the session names that a policy lists.

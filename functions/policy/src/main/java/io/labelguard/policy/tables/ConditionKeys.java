@@ -10,12 +10,10 @@ import java.util.Set;
 /// case-insensitive.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
 ///     global condition context keys</a>
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
+///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
 ///     resources, and condition keys for Amazon S3</a>
 public final class ConditionKeys {
 
@@ -29,8 +27,7 @@ public final class ConditionKeys {
   /// Whether the documents say that every request has the key.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
   ///     global condition context keys</a>
   public static boolean isInEveryRequest(String key) {
     return IN_EVERY_REQUEST.contains(key.toLowerCase(Locale.ROOT));

@@ -10,8 +10,7 @@ import java.util.Set;
 /// 2026), where it is not text.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
+///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
 ///     resources, and condition keys for Amazon S3</a>
 public final class KeyTypes {
 

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 /// September 2026; names are case-insensitive.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
+///     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html">Actions,
 ///     resources, and condition keys for Amazon S3</a>
 public final class S3Actions {
 

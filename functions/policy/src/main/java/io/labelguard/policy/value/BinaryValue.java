@@ -6,8 +6,7 @@ import java.util.Optional;
 /// Reads the values of `BinaryEquals`: bytes in base64, padding included.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals">Binary
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_BinaryEquals">Binary
 ///     condition operators</a>
 public final class BinaryValue {
 

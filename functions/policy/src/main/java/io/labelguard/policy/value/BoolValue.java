@@ -5,8 +5,7 @@ import java.util.Optional;
 /// Reads the values of `Bool` and `Null`: true or false, in any letter case.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean">Boolean
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean">Boolean
 ///     condition operators</a>
 public final class BoolValue {
 

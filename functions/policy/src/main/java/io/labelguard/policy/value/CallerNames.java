@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /// identity providers.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">Principal</a>
 public final class CallerNames {
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");

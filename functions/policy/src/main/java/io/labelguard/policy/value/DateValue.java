@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// UTC; a time needs its offset.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Date">Date
 ///     condition operators</a>
 public final class DateValue {
 

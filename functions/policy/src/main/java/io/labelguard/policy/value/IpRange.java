@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param first its lowest address
 /// @param prefix how many bits are fixed
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IPAddress">IP
 ///     address condition operators</a>
 public record IpRange(IpAddress first, int prefix) {
 

@@ -7,8 +7,7 @@ import java.util.Optional;
 /// in JSON's form.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric">Numeric
+///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Numeric">Numeric
 ///     condition operators</a>
 public final class NumericValue {
 
