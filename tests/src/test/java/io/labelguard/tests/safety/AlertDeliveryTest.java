@@ -3,6 +3,7 @@ package io.labelguard.tests.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,9 +92,9 @@ class AlertDeliveryTest {
   private static Alert alert(String id, String headline) {
     return new Alert(
         id,
-        headline,
         "111122223333",
         "us-east-1",
+        Report.ofNotes(headline, List.of()),
         Optional.empty(),
         List.of(),
         Optional.empty(),

@@ -1,7 +1,6 @@
 package io.labelguard.cli.print;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Shows one line of a text with a caret under a column, no wider than a terminal.
 ///
@@ -22,11 +21,18 @@ public final class SourceExcerpt {
   /// @param line from 1
   /// @param column from 1, in UTF-16 code units
   public static List<String> lines(String text, int line, int column, int width) {
-    Optional<String> found = text.lines().skip(line - 1L).findFirst();
-    if (found.filter(source -> !source.isBlank()).isEmpty()) {
-      return List.of();
-    }
-    String source = found.get();
+    return text.lines()
+        .skip(line - 1L)
+        .findFirst()
+        .filter(source -> !source.isBlank())
+        .map(source -> ofLine(source, line, column, 1, width))
+        .orElse(List.of());
+  }
+
+  /// Returns a line with its number, and a line with carets under a part of it.
+  ///
+  /// @param length how many UTF-16 code units the part has
+  public static List<String> ofLine(String source, int line, int column, int length, int width) {
     int at = Math.min(column - 1, source.length());
     String gutter = "  " + line + " | ";
     String before = shown(source.substring(0, at));
@@ -34,9 +40,13 @@ public final class SourceExcerpt {
     int room = Math.max(LEAST, width - gutter.length());
     String left = end(before, Math.max(room / 2, room - Math.max(1, columns(after))));
     String right = start(after, room - columns(left));
+    int marked = columns(shown(source.substring(at, Math.min(at + length, source.length()))));
     return List.of(
         gutter + left + right,
-        " ".repeat(gutter.length() - 2) + "| " + " ".repeat(columns(left)) + "^");
+        " ".repeat(gutter.length() - 2)
+            + "| "
+            + " ".repeat(columns(left))
+            + "^".repeat(Math.max(1, Math.min(marked, columns(right)))));
   }
 
   private static String shown(String part) {

@@ -190,7 +190,7 @@ final class CausePrinter {
 
   private void diff(ReportedFix fix) {
     List<String> lines =
-        details.diffs() ? fix.diff().stream().flatMap(String::lines).toList() : fix.changedLines();
+        details.diffs() ? fix.diff().stream().flatMap(String::lines).toList() : fix.changed();
     if (lines.isEmpty()) {
       return;
     }

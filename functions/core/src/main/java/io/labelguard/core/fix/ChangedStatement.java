@@ -22,6 +22,11 @@ public record ChangedStatement(
     attributes = List.copyOf(attributes);
   }
 
+  /// Whether its Sid says that it is a companion, which keeps an endpoint closed to other accounts.
+  public boolean isCompanion() {
+    return sid.filter(Companion::isSid).isPresent();
+  }
+
   /// Returns the statement's name: `Deny "OnlyOurs"`, or by its number where it has no Sid.
   public String name() {
     String kind =

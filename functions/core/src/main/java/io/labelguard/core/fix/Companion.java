@@ -26,9 +26,14 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
   private static final Pattern SID = Pattern.compile("LabelguardCompanion([1-9][0-9]{0,5})");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
+  /// Whether a Sid is one that Labelguard gives to its companions.
+  static boolean isSid(String sid) {
+    return SID.matcher(sid).matches();
+  }
+
   /// Whether the Sid says that the statement is a companion; [#read] finds what it does.
   static boolean isNamed(Statement statement) {
-    return statement.sid().filter(sid -> SID.matcher(sid).matches()).isPresent();
+    return statement.sid().filter(Companion::isSid).isPresent();
   }
 
   /// Reads a companion; empty where the statement is not one, or no longer has the form that

@@ -168,7 +168,7 @@ public final class AlertText {
       causes.forEach(this::why);
     }
     for (ReportedCause cause : causes) {
-      if (!cause.fix().changedLines().isEmpty()) {
+      if (!cause.fix().changed().isEmpty()) {
         theFix(cause);
       }
     }
@@ -191,7 +191,7 @@ public final class AlertText {
     out.heading("THE FIX");
     out.block(
         "  ",
-        cause.fix().changedLines(),
+        cause.fix().changed(),
         CHANGED_LINES,
         cause
             .bucket()

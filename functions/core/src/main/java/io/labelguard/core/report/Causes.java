@@ -11,7 +11,6 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.check.StatementRef;
-import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.model.Policy;
@@ -92,11 +91,11 @@ final class Causes {
                 .map(Finding::fix)
                 .min(comparing(FixAdvice::status))
                 .orElseGet(FixAdvice::none),
-            fingerprint(worst)),
+            policy(worst)),
         findings.stream().anyMatch(Causes::isProven) ? OpenPoints.of(findings) : List.of());
   }
 
-  private Optional<Fingerprint> fingerprint(Finding finding) {
+  private Optional<Policy> policy(Finding finding) {
     return situation.buckets().stream()
         .filter(bucket -> finding.bucket().equals(Optional.of(bucket.name())))
         .findFirst()
@@ -104,7 +103,7 @@ final class Causes {
         .flatMap(
             state ->
                 state instanceof BucketPolicyState.Readable(Policy policy)
-                    ? Optional.of(Fingerprint.of(policy))
+                    ? Optional.of(policy)
                     : Optional.empty());
   }
 

@@ -125,7 +125,7 @@ public final class ReportJson {
     out.text("status", word(fix.status()))
         .text("fingerprint", fix.fingerprint().map(Fingerprint::hex))
         .text("command", cause.bucket().filter(_ -> fix.proven()).map(Commands::fix))
-        .texts("changed", fix.changedLines());
+        .texts("changed", fix.changed());
     if (extent.texts()) {
       out.text("diff", fix.diff()).text("policy", fix.policy());
     }
