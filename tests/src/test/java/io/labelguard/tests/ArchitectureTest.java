@@ -86,6 +86,8 @@ class ArchitectureTest {
           .definedBy("io.labelguard.core.report..")
           .layer("port")
           .definedBy("io.labelguard.core.port..")
+          .layer("alert")
+          .definedBy("io.labelguard.core.alert..")
           .layer("guard")
           .definedBy("io.labelguard.core.guard")
           .layer("detect")
@@ -106,8 +108,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("labeling", "check", "fix", "event", "record")
           .whereLayer("port")
           .mayOnlyAccessLayers("labeling", "check", "record", "report")
+          .whereLayer("alert")
+          .mayOnlyAccessLayers("event", "record", "report", "port", "check")
           .whereLayer("guard")
-          .mayOnlyAccessLayers("labeling", "check", "fix", "event", "record", "report", "port")
+          .mayOnlyAccessLayers(
+              "labeling", "check", "fix", "event", "record", "report", "port", "alert")
           .whereLayer("detect")
           .mayOnlyAccessLayers(
               "labeling", "check", "fix", "event", "record", "report", "port", "guard")

@@ -7,7 +7,7 @@ import io.labelguard.aws.alert.SnsAlerts;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.LocalContext;
-import io.labelguard.core.guard.AlertFanout;
+import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.record.InMemoryRecords;

@@ -12,6 +12,7 @@ import io.labelguard.core.report.AlertJson;
 import io.labelguard.core.report.AlertText;
 import io.labelguard.core.report.AlertsOfTests;
 import io.labelguard.core.report.ChatNotification;
+import io.labelguard.core.report.Quantity;
 import io.labelguard.core.report.SmsText;
 import io.labelguard.core.report.SnsMessage;
 import java.io.IOException;
@@ -129,8 +130,8 @@ class SnsAlertsTest {
     JsonNode message = JSON.readTree(text);
     assertThat(message.path("default").asText().lines()).hasSizeLessThan(75);
     assertThat(message.path("default").asText())
-        .containsOnlyOnce("+new")
-        .contains(jobs > 10 ? "and " + (jobs - 20) + " more" : "job-" + (jobs - 1));
+        .containsOnlyOnce("+     \"vpce-08408e335ebf95b40\"")
+        .contains(jobs > 10 ? "and " + Quantity.of(jobs - 10, "more job") : "job-" + (jobs - 1));
     JsonNode alert = JSON.readTree(message.path("lambda").asText());
     int left = alert.path("findings").size();
     assertThat(left).isPositive();
@@ -182,7 +183,9 @@ class SnsAlertsTest {
     assertThat(alert.path("findings").path(0).path("job").asText()).isEqualTo("a-job");
     assertThat(alert.path("findings").path(0).path("fix").has("policy")).isFalse();
     assertThat(alert.path("notes").toString()).contains("were cut");
-    assertThat(message.path("default").asText()).contains("were cut");
+    assertThat(message.path("default").asText())
+        .as("a mail has no policy to cut")
+        .contains("a-job");
   }
 
   private static List<Map<String, String>> published(Alert alert) {

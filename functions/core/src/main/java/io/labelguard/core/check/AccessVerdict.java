@@ -2,7 +2,7 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.need.Need;
 import java.util.List;
 
 /// How one access path of a job to a bucket was judged as a whole.

@@ -3,7 +3,7 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.Policy;

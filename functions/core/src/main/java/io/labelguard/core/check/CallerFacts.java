@@ -2,9 +2,9 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Need;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Request;

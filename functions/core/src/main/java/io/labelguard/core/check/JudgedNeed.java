@@ -1,6 +1,6 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
-import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Request;

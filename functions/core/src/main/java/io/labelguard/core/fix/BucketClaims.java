@@ -9,7 +9,7 @@ import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.model.MalformedPolicyException;

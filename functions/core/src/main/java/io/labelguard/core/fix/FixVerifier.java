@@ -1,7 +1,7 @@
 package io.labelguard.core.fix;
 
 import io.labelguard.core.check.Decisions;
-import io.labelguard.core.labeling.Need;
+import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;

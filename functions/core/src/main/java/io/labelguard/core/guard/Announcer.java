@@ -3,6 +3,7 @@ package io.labelguard.core.guard;
 import static java.time.ZoneOffset.UTC;
 import static java.util.stream.Collectors.joining;
 
+import io.labelguard.core.alert.AlertIds;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.event.EventFacts;
@@ -113,7 +114,7 @@ public final class Announcer {
   public void publish(String state, List<Finding> findings, List<String> notes) {
     publishOnce(
         new Alert(
-            AlertIds.of(settings, "account", state),
+            id("account", state),
             settings.account(),
             settings.region(),
             Report.ofNotes(Headline.ofNotes(notes), notes),
@@ -147,7 +148,7 @@ public final class Announcer {
 
   private void publishOnce(Alert alert, Duration window, String content) {
     Instant now = clock.instant();
-    String key = AlertIds.of(settings, alert.id(), content);
+    String key = id(alert.id(), content);
     AlertRepeats.Repeats repeats = records.repeats(key, now, window);
     if (repeats.published()) {
       return;
@@ -161,6 +162,10 @@ public final class Announcer {
                     + (repeats.merged() == 1 ? " more time" : " more times")
                     + " since the last alert about it."));
     records.recordPublished(key, now, REMEMBERED);
+  }
+
+  private String id(String about, String state) {
+    return AlertIds.of(settings.account(), settings.region(), about, state);
   }
 
   private ReportBuilder report(Review review, Optional<EventFacts> event) {
@@ -182,7 +187,7 @@ public final class Announcer {
   private Alert alert(
       Review review, Optional<EventFacts> event, Optional<FixOutcome> applied, Report report) {
     return new Alert(
-        AlertIds.of(settings, review.target().key(), review.state()),
+        id(review.target().key(), review.state()),
         settings.account(),
         settings.region(),
         report,

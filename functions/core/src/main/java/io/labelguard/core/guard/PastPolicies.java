@@ -1,7 +1,7 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.labeling.Needs;
+import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.policy.PolicyReader;

@@ -1,7 +1,6 @@
-/// What a labeling job depends on: jobs, work teams and the workforce as AWS describes them, and
-/// the needs (access path, action, resource, request context) that follow from them.
+/// What a labeling job depends on: jobs, work teams and the workforce as AWS describes them.
 ///
-/// It knows how requests are written, not whether one is a problem.
+/// It knows how they are written, not whether anything is wrong with them.
 @NullMarked
 package io.labelguard.core.labeling;
 

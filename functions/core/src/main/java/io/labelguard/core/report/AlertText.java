@@ -4,8 +4,6 @@ import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
-import io.labelguard.core.record.Purpose;
-import io.labelguard.core.record.Target;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -19,10 +17,7 @@ public final class AlertText {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private static final int JOBS = 10;
-  private static final int CAUSES = 3;
-  private static final int POINTS = 4;
   private static final int CHANGED_LINES = 8;
-  private static final int SOURCE_LINES = 40;
 
   private final Alert alert;
   private final Report report;
@@ -40,13 +35,15 @@ public final class AlertText {
 
   private String text() {
     out.wrapped("", report.headline());
-    alert.applied().ifPresentOrElse(this::whatWasDone, this::whatToDo);
+    Optional<MailOutcome> outcome =
+        alert.applied().map(applied -> new MailOutcome(alert, applied, out));
+    outcome.ifPresentOrElse(MailOutcome::write, new MailSteps(alert, out)::write);
     if (!isDone()) {
       atRisk();
       report.change().ifPresent(this::whoAndWhen);
       causes();
     }
-    alert.applied().ifPresent(this::afterwards);
+    outcome.ifPresent(MailOutcome::afterwards);
     links();
     end();
     return out.text();
@@ -55,64 +52,6 @@ public final class AlertText {
   /// Whether something was written, so that what was wrong before is no longer true.
   private boolean isDone() {
     return alert.applied().map(FixOutcome::result).filter(Result.APPLIED::equals).isPresent();
-  }
-
-  private void whatToDo() {
-    report.remarks().stream().limit(POINTS).forEach(out::paragraph);
-    if (report.causes().isEmpty()) {
-      return;
-    }
-    out.heading("WHAT TO DO");
-    int number = 1;
-    for (ReportedCause cause : report.causes().subList(0, Math.min(CAUSES, causeCount()))) {
-      number = steps(cause, number);
-    }
-    if (causeCount() > CAUSES) {
-      out.wrapped("  ", "And " + (causeCount() - CAUSES) + " more causes: labelguard audit");
-    }
-  }
-
-  private int causeCount() {
-    return report.causes().size();
-  }
-
-  private int steps(ReportedCause cause, int first) {
-    int number = first;
-    Optional<String> bucket = cause.bucket().filter(_ -> cause.fix().proven());
-    if (bucket.isPresent() && report.handling().fixing()) {
-      out.wrapped(
-          label(number++), "Nothing now: Labelguard is applying the proven fix, do not apply it.");
-    } else if (bucket.isPresent()) {
-      out.wrapped(label(number++), "Look, then apply the proven fix:");
-      out.whole("       " + apply(cause, bucket.get()));
-      if (report.change().isPresent()) {
-        out.wrapped(
-            label(number++), "Or take the change back, if it was a mistake. Ask " + who() + ".");
-      }
-    } else {
-      for (String step : cause.fix().steps()) {
-        out.step(label(number++), step);
-      }
-    }
-    for (String point : cause.open().stream().limit(POINTS).toList()) {
-      out.wrapped(label(number++), "Decide for " + point + ". The fix does not change that.");
-    }
-    return number;
-  }
-
-  private static String label(int number) {
-    return "  " + number + ". ";
-  }
-
-  private String who() {
-    return report.change().map(ReportedChange::who).orElse("the person who made it");
-  }
-
-  private String apply(ReportedCause cause, String bucket) {
-    return Commands.fix(bucket)
-        + cause.fix().shortFingerprint().map(hex -> " --apply " + hex).orElse("")
-        + " --region "
-        + alert.region();
   }
 
   private void atRisk() {
@@ -162,7 +101,7 @@ public final class AlertText {
   }
 
   private void causes() {
-    List<ReportedCause> causes = report.causes().subList(0, Math.min(CAUSES, causeCount()));
+    List<ReportedCause> causes = report.causes().stream().limit(MailSteps.CAUSES).toList();
     if (!causes.isEmpty()) {
       out.heading("WHY");
       causes.forEach(this::why);
@@ -179,7 +118,7 @@ public final class AlertText {
       out.wrapped("  ", Escaped.cut(cause.findings().getFirst().message(), 600));
       return;
     }
-    for (DecidingStatement statement : cause.decides().stream().limit(CAUSES).toList()) {
+    for (DecidingStatement statement : cause.decides().stream().limit(MailSteps.CAUSES).toList()) {
       out.wrapped(
           "  ",
           statement.sentence()
@@ -204,81 +143,6 @@ public final class AlertText {
               + " endpoint, and denies nothing new.");
     } else if (cause.fix().status() == FixAdvice.Status.PROPOSED) {
       out.wrapped("  ", "A suggestion, not proven. A person must judge it.");
-    }
-  }
-
-  private void whatWasDone(FixOutcome outcome) {
-    String target =
-        switch (outcome.target()) {
-          case Target.Bucket(String name) -> "the policy of " + name;
-          case Target.Team(String name) -> "the presign constraint of work team " + name;
-        };
-    out.paragraph(
-        switch (outcome.result()) {
-          case APPLIED -> "Labelguard changed " + target + " and read the change back.";
-          case NOT_APPLIED -> "Labelguard did not change " + target + ".";
-          case CANNOT_TELL ->
-              "It is not known whether Labelguard's change of "
-                  + target
-                  + " took effect. Look at it in the console.";
-        });
-    outcome.reasons().stream().limit(POINTS).forEach(reason -> out.wrapped("", reason));
-    List<String> fixed = report.handling().fixed();
-    if (!fixed.isEmpty()) {
-      out.wrapped("", "These labeling jobs can go on: " + NameList.of(fixed, JOBS) + ".");
-    }
-    if (!isDone()) {
-      whatToDo();
-      return;
-    }
-    report.remarks().stream().limit(POINTS).forEach(out::paragraph);
-    if (!report.causes().isEmpty()) {
-      out.heading("STILL OPEN");
-      OpenPoints.all(report.causes()).stream()
-          .limit(POINTS)
-          .forEach(point -> out.wrapped("  ", point));
-    }
-  }
-
-  private void afterwards(FixOutcome outcome) {
-    outcome.diff().ifPresent(diff -> diff("WHAT WAS CHANGED", diff, outcome));
-    outcome.since().ifPresent(diff -> diff("WHAT WAS CHANGED SINCE", diff, outcome));
-    outcome.write().ifPresent(write -> howToUndo(outcome, write));
-    alert
-        .source()
-        .ifPresent(
-            lines -> {
-              out.heading("FOR THE TEMPLATE OR CODE THAT THIS POLICY COMES FROM");
-              out.wrapped("  ", "Change it there too, or its next run removes the fix:");
-              out.block("  ", lines.lines().toList(), SOURCE_LINES, "labelguard fix --print json");
-            });
-  }
-
-  private void diff(String heading, String diff, FixOutcome outcome) {
-    out.heading(heading);
-    out.block(
-        "  ",
-        DiffLines.changed(diff),
-        CHANGED_LINES,
-        "labelguard history --bucket " + Commands.word(outcome.target().name()));
-  }
-
-  private void howToUndo(FixOutcome outcome, FixOutcome.Write write) {
-    if (outcome.result() == Result.NOT_APPLIED) {
-      return;
-    }
-    switch (write.purpose()) {
-      case Purpose.Fix _, Purpose.TemporaryFix _ -> {
-        out.heading("IF YOU DISAGREE");
-        switch (outcome.target()) {
-          case Target.Bucket(String name) -> {
-            out.whole("  " + Commands.undo(name, write.id()) + " --region " + alert.region());
-            out.wrapped("  ", "Labelguard then leaves this policy alone until labelguard rearm.");
-          }
-          case Target.Team _ -> out.wrapped("  ", "Put back what is shown with a minus.");
-        }
-      }
-      case Purpose.End _, Purpose.Undo _ -> {}
     }
   }
 

@@ -11,6 +11,9 @@ final class MailLines {
 
   static final int WIDTH = 78;
 
+  /// The longest sentence, in characters.
+  private static final int LONGEST = 600;
+
   /// A sentence that ends in a command of the AWS command line.
   private static final Pattern ENDS_IN_COMMAND = Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)");
 
@@ -28,9 +31,10 @@ final class MailLines {
     lines.add(heading);
   }
 
-  /// Adds text behind a label, all further lines under its first word.
+  /// Adds text behind a label, all further lines under its first word; a text that is too long to
+  /// read is cut.
   void wrapped(String label, String text) {
-    lines.addAll(Wrapped.hanging(label, Escaped.line(text), WIDTH).lines().toList());
+    lines.addAll(Wrapped.hanging(label, Escaped.line(text, LONGEST), WIDTH).lines().toList());
   }
 
   /// Adds a sentence behind a label; a command at its end stands on lines of its own.
@@ -50,7 +54,12 @@ final class MailLines {
   ///
   /// @param rest what to do to see the others
   void block(String indent, List<String> some, int most, String rest) {
-    some.stream().limit(most).forEach(line -> lines.add(indent + Escaped.block(line)));
+    some.stream()
+        .limit(most)
+        .forEach(
+            line ->
+                lines.add(
+                    indent + Escaped.line(line.replace("\t", "  "), WIDTH - indent.length())));
     if (some.size() > most) {
       lines.add(indent + "... " + (some.size() - most) + " more lines: " + rest);
     }

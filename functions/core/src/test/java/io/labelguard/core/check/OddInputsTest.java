@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Needs;
+import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.Policy;

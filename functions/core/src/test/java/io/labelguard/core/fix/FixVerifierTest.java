@@ -10,8 +10,8 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.labeling.GroundTruthEndpoints;
-import io.labelguard.core.labeling.Need;
-import io.labelguard.core.labeling.Needs;
+import io.labelguard.core.labeling.need.Need;
+import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.request.KeyState;

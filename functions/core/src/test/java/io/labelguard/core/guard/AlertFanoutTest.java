@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;

@@ -2,9 +2,9 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.Need;
-import io.labelguard.core.labeling.Needs;
 import io.labelguard.core.labeling.S3Location;
+import io.labelguard.core.labeling.need.Need;
+import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.Decision;

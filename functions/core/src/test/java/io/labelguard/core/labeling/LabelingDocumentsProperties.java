@@ -2,6 +2,7 @@ package io.labelguard.core.labeling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.Span;
 import java.util.List;

@@ -4,6 +4,8 @@ import static io.labelguard.core.labeling.Documents.job;
 import static io.labelguard.core.labeling.Documents.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.labeling.need.Need;
+import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;

@@ -42,8 +42,10 @@ class AlertTextTest {
               Region us-east-1.
 
             THE FIX
-              -old
-              +new
+                Deny "OnlyThroughOurEndpoint"
+                  Condition > StringNotEquals > aws:SourceVpce
+                    "vpce-0c1d2e3f4a5b60789"
+              +     "vpce-08408e335ebf95b40"
               Proven: it newly allows only requests of your own accounts through Ground
               Truth's endpoint, and denies nothing new.
 
@@ -121,7 +123,9 @@ class AlertTextTest {
     assertThat(lines)
         .filteredOn(line -> !line.contains("https://") && !line.contains("labelguard "))
         .allMatch(line -> line.length() <= 78);
-    assertThat(lines).filteredOn(line -> line.strip().equals("-old")).hasSize(1);
+    assertThat(lines)
+        .filteredOn(line -> line.endsWith("+     \"vpce-08408e335ebf95b40\""))
+        .hasSize(1);
     if (jobs > 10) {
       assertThat(lines).contains("  and " + Quantity.of(jobs - 10, "more job"));
     }

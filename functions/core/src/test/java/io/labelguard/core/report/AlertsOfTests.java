@@ -45,6 +45,11 @@ public final class AlertsOfTests {
          "Condition": {"StringNotEquals": {"aws:SourceVpce": ["vpce-0c1d2e3f4a5b60789"]}}}]}
       """;
 
+  private static final String FIXED =
+      POLICY.replace(
+          "[\"vpce-0c1d2e3f4a5b60789\"]",
+          "[\"vpce-0c1d2e3f4a5b60789\", \"vpce-08408e335ebf95b40\"]");
+
   private AlertsOfTests() {}
 
   public static Alert tightened() {
@@ -183,7 +188,7 @@ public final class AlertsOfTests {
   }
 
   public static Finding finding(String job) {
-    return finding(job, "{\"Version\":\"2012-10-17\",\"Statement\":[]}");
+    return finding(job, FIXED);
   }
 
   public static Finding finding(String job, String policy) {

@@ -104,14 +104,14 @@ class HeadlineTest {
             .withFix(FixAdvice.proven("diff", "policy"));
     Finding open = finding(Severity.HIGH, Consequence.WORKERS_SEE_NO_IMAGES, "cats");
 
-    assertThat(Headline.of(applied(new Purpose.Fix()), List.of(fixed, open), "us-east-1"))
+    assertThat(Headline.of(applied(new Purpose.Fix()), List.of(open), "us-east-1"))
         .isEqualTo("FIXED: gt-labeling-data allows Ground Truth again, 1 problem open (us-east-1)");
-    assertThat(Headline.of(applied(new Purpose.Fix()), List.of(fixed), "us-east-1"))
+    assertThat(Headline.of(applied(new Purpose.Fix()), List.of(), "us-east-1"))
         .isEqualTo("FIXED: gt-labeling-data allows Ground Truth again (us-east-1)");
     assertThat(
             Headline.of(
                 applied(new Purpose.TemporaryFix(new TreeSet<>(), Instant.EPOCH)),
-                List.of(fixed),
+                List.of(),
                 "us-east-1"))
         .isEqualTo("FIXED for a while: gt-labeling-data allows Ground Truth again (us-east-1)");
     assertThat(Headline.of(applied(new Purpose.Undo("x")), List.of(), "us-east-1"))

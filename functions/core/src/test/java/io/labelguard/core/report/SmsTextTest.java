@@ -13,12 +13,15 @@ class SmsTextTest {
   private static final String ONE_UNIT = "[A-Za-z0-9@$_!\"#%&'()*+,./:;<=>? \n-]*";
 
   @Test
-  void headlineAndTheCommandThatShowsTheFix() {
-    assertThat(SmsText.of(AlertsOfTests.tightened()))
+  void headlineAndWhereThereIsRoomTheCommandThatShowsTheFix() {
+    assertThat(SmsText.of(headed("CRITICAL: 2 labeling jobs will fail")))
         .isEqualTo(
             """
-            CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth (us-east-1)
+            CRITICAL: 2 labeling jobs will fail
             labelguard fix --bucket gt-labeling-data --region us-east-1""");
+    assertThat(SmsText.of(AlertsOfTests.tightened()))
+        .isEqualTo(
+            "CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth (us-east-1)");
   }
 
   @Test

@@ -241,7 +241,7 @@ final class BucketReviews {
         against
             .map(WriteBans.Against::reason)
             .map(Requested::not)
-            .orElseGet(() -> request(past.own().target(), permission));
+            .orElseGet(() -> Requested.of(past.own().target(), permission, requests, attempts));
     notes.add(requested.note());
     return new Review(
         review.target(),
@@ -263,33 +263,6 @@ final class BucketReviews {
   /// While the breaker is open there is one problem, however often the policy changes.
   private static String state(WriteBans.Against against, Fingerprint live) {
     return against.state().equals("breaker") ? "breaker" : live.hex() + " " + against.state();
-  }
-
-  private Requested request(Target.Fixable bucket, Permission permission) {
-    return switch (permission) {
-      case Permission.AlertOnly(String reason) -> Requested.not(reason);
-      case Permission.Ignored(_, String reason) -> Requested.not(reason);
-      case Permission.MayFix _ ->
-          send(
-              bucket,
-              "Labelguard is applying the proven fix. A second message reports the result; do not"
-                  + " apply it by hand.");
-      case Permission.MayFixForAWhile _ ->
-          send(
-              bucket,
-              "Labelguard is applying the proven fix, and removes it again when the jobs that are"
-                  + " denied now have ended. A second message reports the result; do not apply it"
-                  + " by hand.");
-    };
-  }
-
-  private Requested send(Target.Fixable bucket, String sent) {
-    return attempts.or(
-        () -> {
-          requests.send(new FixRequest(bucket));
-          return new Requested(true, sent);
-        },
-        failure -> Requested.not(failure.sentence()));
   }
 
   /// Whether someone made the change while the guard was writing, so that it may be overwritten.

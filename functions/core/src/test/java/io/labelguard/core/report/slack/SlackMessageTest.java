@@ -33,7 +33,8 @@ class SlackMessageTest {
                 + " vpce-0c1d2e3f4a5b60789. Ground Truth comes through vpce-08408e335ebf95b40 in"
                 + " Region us-east-1.",
             "*At risk*\n`street-signs` 101 of 1101 left\n`cats-and-dogs` 100 of 1100 left",
-            "```\n-old\n+new\n```",
+            "```\n  Deny \"OnlyThroughOurEndpoint\"\n    Condition &gt; StringNotEquals &gt; aws:SourceVpce\n"
+                + "      \"vpce-0c1d2e3f4a5b60789\"\n+     \"vpce-08408e335ebf95b40\"\n```",
             "*Proven fix, not written.* To write it:",
             "```\nlabelguard fix --bucket gt-labeling-data --apply 8c4be331dc33 --region us-east-1\n```",
             "The next deploy removes the fix.",

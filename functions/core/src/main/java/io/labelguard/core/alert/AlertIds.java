@@ -1,4 +1,4 @@
-package io.labelguard.core.guard;
+package io.labelguard.core.alert;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Makes the ids of alerts.
-final class AlertIds {
+public final class AlertIds {
 
   private AlertIds() {}
 
@@ -14,8 +14,8 @@ final class AlertIds {
   ///
   /// @param about the key of a target, or another name for what the alert is about
   /// @param state distinguishes one problem with the target from the next, such as a fingerprint
-  static String of(Settings settings, String about, String state) {
-    return "lg-" + hash(String.join("\n", settings.account(), settings.region(), about, state));
+  public static String of(String account, String region, String about, String state) {
+    return "lg-" + hash(String.join("\n", account, region, about, state));
   }
 
   /// Returns twenty hexadecimal digits that stand for a text.

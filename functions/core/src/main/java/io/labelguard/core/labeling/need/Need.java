@@ -1,5 +1,7 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.need;
 
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.request.Request;
 
 /// One access request that a job depends on.

@@ -1,4 +1,4 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.need;
 
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.RequestContext;

@@ -1,5 +1,7 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.need;
 
+import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.request.KeyState;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.labelguard.core.guard;
+package io.labelguard.core.alert;
 
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.port.Alerts;

@@ -1,5 +1,8 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.need;
 
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.RequestContext;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.need;
 
+import io.labelguard.core.labeling.Workforce;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.value.IpRange;
 import java.util.List;

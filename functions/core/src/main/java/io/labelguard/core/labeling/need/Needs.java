@@ -1,7 +1,11 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.need;
 
+import io.labelguard.core.labeling.AccessPath;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Location;
 import io.labelguard.core.labeling.LabelingJob.Use;
+import io.labelguard.core.labeling.Workforce;
 import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
