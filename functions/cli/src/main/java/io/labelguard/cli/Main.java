@@ -11,6 +11,7 @@ import io.labelguard.cli.command.FixCommand;
 import io.labelguard.cli.command.HelpCommand;
 import io.labelguard.cli.command.HistoryCommand;
 import io.labelguard.cli.command.LintCommand;
+import io.labelguard.cli.command.NotifyCommand;
 import io.labelguard.cli.command.RearmCommand;
 import io.labelguard.cli.command.ReplayCommand;
 import io.labelguard.cli.command.UndoCommand;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       RearmCommand.class,
       BreakerCommand.class,
+      NotifyCommand.class,
       LintCommand.class,
       ExplainCommand.class,
       EvaluateCommand.class,

@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Builds the SDK clients. They share one small HTTP client, the Region and the credentials, so
 /// that a cold start searches for nothing.
 ///
-/// Endpoints come from the SDK's own `AWS_ENDPOINT_URL` variables, or from `endpoint`.
+/// Endpoints come from `endpoint`, or else from the SDK's own settings: the `AWS_ENDPOINT_URL`
+/// variables, or the property `aws.endpointUrl`.
 ///
 /// @param endpoint where every service is, for a local AWS; empty for AWS itself
 /// @param interceptors see every answer
@@ -135,13 +136,14 @@ public record Clients(
     return new SignedCalls(http, credentials, other.map(address::at).orElse(address));
   }
 
-  /// Returns the endpoint that this or the variables name for a service.
+  /// Returns the endpoint that this, the variables or the property name for a service.
   private Optional<URI> endpointOf(String service, Map<String, String> variables) {
     return endpoint
         .or(
             () ->
                 Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service)).map(URI::create))
-        .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")).map(URI::create));
+        .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")).map(URI::create))
+        .or(() -> Optional.ofNullable(System.getProperty("aws.endpointUrl")).map(URI::create));
   }
 
   private static RetryStrategy standard() {

@@ -53,7 +53,7 @@ class ColorTest {
     for (String command :
         new String[] {
           "check", "replay", "audit", "fix", "undo", "history", "rearm", "breaker", "lint",
-          "explain", "compare", "demo"
+          "explain", "compare", "demo", "notify"
         }) {
       assertThat(Command.run(command, "--help").out()).as(command).contains("--color");
     }

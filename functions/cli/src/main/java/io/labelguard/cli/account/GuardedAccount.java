@@ -11,6 +11,7 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Target;
+import io.labelguard.lambda.AlertSender;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.SweepHandler;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +42,7 @@ public final class GuardedAccount implements AutoCloseable {
   public static final int FIX_TRIES = 3;
 
   private final LocalAws aws;
+  private final LocalDeployment deployment;
   private final LocalEventBus eventBus;
   private final Wiring wiring;
   private final InMemoryRecords records;
@@ -52,19 +55,21 @@ public final class GuardedAccount implements AutoCloseable {
 
   private GuardedAccount(
       LocalAws aws,
+      LocalDeployment deployment,
       EventRules rules,
       Wiring wiring,
       InMemoryRecords records,
       OperatorActions byHand,
       LocalClock clock) {
     this.aws = aws;
+    this.deployment = deployment;
     this.eventBus = new LocalEventBus(rules, wiring.guard(), recorder);
     this.wiring = wiring;
     this.records = records;
     this.byHand = byHand;
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
     this.sweep = new SweepHandler(wiring.sweep(), recorder);
-    this.receivers = new MessageReceivers(aws, clock);
+    this.receivers = new MessageReceivers(aws, deployment.topicArn(), clock);
     this.clock = clock;
   }
 
@@ -83,6 +88,7 @@ public final class GuardedAccount implements AutoCloseable {
       LocalClock clock) {
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
+    aws.state().putSecret(deployment.slackSecretArn(), aws.slackWebhook().toString());
     Environment environment = deployment.environment(aws.endpoint(), mode);
     Supplier<String> ids = ids(clock);
     Wiring guard =
@@ -97,7 +103,7 @@ public final class GuardedAccount implements AutoCloseable {
         new Wiring(
             environment, deployment.clients(aws, deployment.person()), records, clock, clock, ids);
     return new GuardedAccount(
-        aws, rules, guard, records, person.byHand(deployment.person()), clock);
+        aws, deployment, rules, guard, records, person.byHand(deployment.person()), clock);
   }
 
   /// Returns ids that no other run in the same account uses and that are the same for the same
@@ -184,6 +190,31 @@ public final class GuardedAccount implements AutoCloseable {
   /// Returns the messages since the last call, as the topic and Slack received them.
   public List<ReceivedMessage> takeMessages() {
     return receivers.take();
+  }
+
+  /// Sends alerts with a person's credentials.
+  ///
+  /// @param work gets the sender, the account's id and the Region
+  public <T> T send(OwnAccount.Sending<T> work) {
+    return work.with(
+        new AlertSender(deployment.clients(aws, deployment.person()), Map.of()),
+        deployment.account(),
+        deployment.region());
+  }
+
+  /// Returns the ARN of the topic of findings.
+  public String topicArn() {
+    return deployment.topicArn();
+  }
+
+  /// Returns the ARN of the topic for Amazon Q Developer.
+  public String chatTopicArn() {
+    return deployment.chatTopicArn();
+  }
+
+  /// Returns the ARN of the secret with the URL of the Slack receiver.
+  public String slackSecretArn() {
+    return deployment.slackSecretArn();
   }
 
   /// Returns the actions of a person who uses commands in the account.

@@ -25,6 +25,21 @@ record LocalDeployment(String account, String region) {
     return "arn:aws:iam::" + account + ":role/labelguard-ApplyFixRole-1A2B3C4D5E6F7";
   }
 
+  /// Returns the ARN of the topic of findings.
+  String topicArn() {
+    return "arn:aws:sns:" + region + ":" + account + ":labelguard-findings";
+  }
+
+  /// Returns the ARN of the topic for Amazon Q Developer.
+  String chatTopicArn() {
+    return "arn:aws:sns:" + region + ":" + account + ":labelguard-chat";
+  }
+
+  /// Returns the ARN of the secret with the URL of the Slack receiver.
+  String slackSecretArn() {
+    return "arn:aws:secretsmanager:" + region + ":" + account + ":secret:labelguard-slack-AbCdEf";
+  }
+
   /// Returns the ARN of the person who runs commands.
   String person() {
     return "arn:aws:iam::" + account + ":user/you";
@@ -47,7 +62,7 @@ record LocalDeployment(String account, String region) {
             LONGEST_TEMPORARY,
             READ_BACK_PATIENCE),
         "labelguard-state",
-        "arn:aws:sns:" + region + ":" + account + ":labelguard-findings",
+        topicArn(),
         endpoint + "/" + account + "/labelguard-fixes.fifo",
         new TreeMap<>());
   }

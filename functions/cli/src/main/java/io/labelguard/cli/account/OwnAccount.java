@@ -4,6 +4,7 @@ import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Records;
+import io.labelguard.lambda.AlertSender;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Wiring;
@@ -50,6 +51,30 @@ public final class OwnAccount {
         all,
         (wiring, person) -> work.apply(wiring.byHand(person)),
         table.isPresent() ? Optional.empty() : Optional.of(new InMemoryRecords()));
+  }
+
+  /// Sends alerts with the person's credentials.
+  ///
+  /// @param work gets the sender, the account's id and the Region
+  /// @throws NoAccountException where no Region or credentials are found
+  /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
+  public static <T> T send(AwsLogin login, Map<String, String> variables, Sending<T> work) {
+    AwsConfiguration configuration = AwsConfiguration.read(login);
+    Region region = configuration.region();
+    return configuration.withCredentials(
+        credentials ->
+            work.with(
+                new AlertSender(
+                    new Clients(
+                        region, credentials, UrlConnectionHttpClient.create(), Optional.empty()),
+                    variables),
+                person(region, credentials).account(),
+                region.id()));
+  }
+
+  /// What is done with a sender of alerts.
+  public interface Sending<T> {
+    T with(AlertSender sender, String account, String region);
   }
 
   /// An action with the wiring of a person.

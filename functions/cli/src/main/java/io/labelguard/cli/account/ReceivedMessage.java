@@ -1,5 +1,6 @@
 package io.labelguard.cli.account;
 
+import io.labelguard.local.message.PutEvent;
 import io.labelguard.local.message.SentMessage;
 import io.labelguard.policy.json.JsonWriter;
 
@@ -22,6 +23,32 @@ public sealed interface ReceivedMessage {
               out.text("body", message.message());
             }
           });
+    }
+  }
+
+  /// A message from the topic for Amazon Q Developer.
+  record AmazonQ(SentMessage message) implements ReceivedMessage {
+    @Override
+    public String line() {
+      return JsonWriter.object(
+          out ->
+              out.text("type", "message")
+                  .text("to", "amazonq")
+                  .text("subject", message.subject())
+                  .json("body", message.message()));
+    }
+  }
+
+  /// An event on the event bus.
+  record Event(PutEvent event) implements ReceivedMessage {
+    @Override
+    public String line() {
+      return JsonWriter.object(
+          out ->
+              out.text("type", "message")
+                  .text("to", "eventbridge")
+                  .text("subject", event.detailType())
+                  .json("body", event.detail()));
     }
   }
 

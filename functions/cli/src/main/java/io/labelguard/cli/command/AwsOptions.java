@@ -1,11 +1,14 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.account.AwsLogin;
+import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// The options of every command that reaches an AWS account.
 final class AwsOptions {
@@ -37,6 +40,21 @@ final class AwsOptions {
           "Give one such as us-east-1.");
     }
     return new AwsLogin(profile, region);
+  }
+
+  /// Does a work with that account.
+  ///
+  /// @throws InputException where the account cannot be used
+  int run(ToIntFunction<AwsLogin> work) {
+    AwsLogin login = login();
+    AwsFailure failure = new AwsFailure(login, Optional.empty(), "a folder with --local");
+    try {
+      return work.applyAsInt(login);
+    } catch (NoAccountException e) {
+      throw failure.of(e);
+    } catch (SdkException e) {
+      throw failure.of(e);
+    }
   }
 
   /// Refuses these options where no AWS account is used.

@@ -8,6 +8,7 @@ import io.labelguard.cli.account.ReceivedMessage;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.report.FixOutcomeJson;
+import io.labelguard.local.message.PutEvent;
 import io.labelguard.local.message.SentMessage;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
@@ -149,14 +150,24 @@ public final class AccountPrinter {
               .lines()
               .forEach(line -> console.line("    | " + line));
         }
+        case ReceivedMessage.AmazonQ(SentMessage sent) ->
+            preformatted("Amazon Q message", sent.message());
+        case ReceivedMessage.Event(PutEvent event) -> preformatted("Event", event.detail());
         case ReceivedMessage.Slack(String body) -> {
           console.line(console.style("bold", "  Slack message:"));
-          Console.safeLines(slack(body).toPrettyString())
+          Console.safeLines(tree(body).toPrettyString())
               .lines()
               .forEach(line -> console.line("    | " + line));
         }
       }
     }
+  }
+
+  private void preformatted(String what, String json) {
+    console.line(console.style("bold", "  " + what + ":"));
+    Console.safeLines(tree(json).toPrettyString())
+        .lines()
+        .forEach(line -> console.line("    | " + line));
   }
 
   /// Prints a message, as text only its subject.
@@ -173,16 +184,20 @@ public final class AccountPrinter {
     switch (message) {
       case ReceivedMessage.Sns(SentMessage sent) ->
           console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));
+      case ReceivedMessage.AmazonQ(SentMessage sent) ->
+          console.line("  Amazon Q message: " + Console.safe(sent.subject().orElse("")));
+      case ReceivedMessage.Event(PutEvent event) ->
+          console.line("  Event: " + Console.safe(event.source() + ", " + event.detailType()));
       case ReceivedMessage.Slack(String body) ->
-          console.line("  Slack message: " + Console.safe(slack(body).path("text").asText()));
+          console.line("  Slack message: " + Console.safe(tree(body).path("text").asText()));
     }
   }
 
-  private static JsonNode slack(String body) {
+  private static JsonNode tree(String json) {
     try {
-      return MAPPER.readTree(body);
+      return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the Slack receiver accepts only JSON", e);
+      throw new IllegalStateException("the receivers accept only JSON", e);
     }
   }
 }

@@ -41,18 +41,18 @@ public final class SlackWebhook {
     this.pause = pause;
   }
 
-  /// Posts one message.
+  /// Posts one message and returns the status of Slack's answer.
   ///
   /// @param patience how long to wait after a 429
   /// @throws SlackRefusedException if Slack does not accept it
-  public void post(String message, Duration patience) {
+  public int post(String message, Duration patience) {
     Duration left = patience;
     boolean asked = known.isEmpty();
     while (true) {
       URI url = known.orElseGet(this::readUrl);
       Answer answer = send(url, message);
       if (answer.status() < 300) {
-        return;
+        return answer.status();
       }
       if (GONE.contains(answer.status()) && !asked) {
         // The secret may have been rotated since this process read it.
