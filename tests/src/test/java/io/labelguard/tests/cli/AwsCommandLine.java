@@ -15,6 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /// Holds a command line of the AWS CLI against the SDK's own model: the CLI derives its operations
@@ -26,6 +27,7 @@ final class AwsCommandLine {
           "cloudtrail", CloudTrailClient.class,
           "s3api", S3Client.class,
           "sagemaker", SageMakerClient.class,
+          "sqs", SqsClient.class,
           "sts", StsClient.class);
 
   /// Options that every operation takes.

@@ -80,7 +80,7 @@ class EventBusAlertsTest {
                 """));
     assertThat(failure.sentence())
         .contains("put the alert")
-        .contains("lg-0123456789abcdef0123")
+        .contains(AlertsOfTests.tightened().id())
         .endsWith("HTTP 200, ThrottlingException: Rate exceeded.");
     assertThat(failure.refused()).isFalse();
   }

@@ -18,10 +18,14 @@ final class AlertCommand {
 
   /// Returns the command that shows the proven fix of what was found.
   static Optional<String> fix(Alert alert) {
+    return fixHere(alert).map(command -> command + inRegion(alert));
+  }
+
+  /// Returns the same command, for a person whose own Region is that of the alert.
+  static Optional<String> fixHere(Alert alert) {
     return AlertOutcome.of(alert) == AlertOutcome.FOUND
         ? onBucket(
             "fix",
-            alert,
             alert.findings().stream()
                 .filter(AlertCommand::isProven)
                 .map(Finding::bucket)
@@ -32,12 +36,12 @@ final class AlertCommand {
   /// Returns the command that shows what was written to a bucket.
   static Optional<String> history(Alert alert) {
     return onBucket(
-        "history",
-        alert,
-        alert.applied().stream()
-            .map(FixOutcome::target)
-            .filter(Target.Bucket.class::isInstance)
-            .map(Target::name));
+            "history",
+            alert.applied().stream()
+                .map(FixOutcome::target)
+                .filter(Target.Bucket.class::isInstance)
+                .map(Target::name))
+        .map(command -> command + inRegion(alert));
   }
 
   /// Returns the command that shows all that is wrong.
@@ -45,11 +49,11 @@ final class AlertCommand {
     return "labelguard audit" + inRegion(alert);
   }
 
-  private static Optional<String> onBucket(String command, Alert alert, Stream<String> names) {
+  private static Optional<String> onBucket(String command, Stream<String> names) {
     return names
         .filter(PLAIN.asMatchPredicate())
         .findFirst()
-        .map(bucket -> "labelguard " + command + " --bucket " + bucket + inRegion(alert));
+        .map(bucket -> "labelguard " + command + " --bucket " + bucket);
   }
 
   private static String inRegion(Alert alert) {

@@ -1,5 +1,7 @@
 package io.labelguard.core.report;
 
+import java.util.stream.Stream;
+
 /// Writes an alert as one text message for phones: the headline and, where there is room, the
 /// command that shows the fix.
 ///
@@ -18,9 +20,10 @@ public final class SmsText {
   /// Returns the text.
   public static String of(Alert alert) {
     String headline = cut(plain(alert.subject()));
-    return AlertCommand.fix(alert)
+    return Stream.concat(AlertCommand.fix(alert).stream(), AlertCommand.fixHere(alert).stream())
         .map(command -> headline + "\n" + command)
         .filter(whole -> whole.length() <= LIMIT)
+        .findFirst()
         .orElse(headline);
   }
 
