@@ -175,20 +175,22 @@ class FixByHandTest {
     story.replay("alert", Story.TIGHTENED);
     String text = Command.run("fix", "--bucket", Story.BUCKET, "--local", folder).out();
     assertThat(text)
-        .contains("Proven fix of bucket gt-labeling-data:")
+        .startsWith("Labelguard would make this change to the policy of gt-labeling-data\n")
         .contains(
-            "To apply it: labelguard fix --bucket gt-labeling-data --apply "
-                + story.fingerprint()
+            "Apply:  labelguard fix --bucket gt-labeling-data --apply "
+                + story.fingerprint().substring(0, 12)
                 + " --local "
-                + folder);
+                + folder
+                + "\n");
     String applied =
         Command.run(
                 "fix", "--bucket", Story.BUCKET, "--apply", story.fingerprint(), "--local", folder)
             .out();
-    assertThat(applied).contains("fix of bucket gt-labeling-data: applied");
+    assertThat(applied)
+        .startsWith("Done. The policy of gt-labeling-data was changed and read back as written.\n");
     String undone = Command.run("undo", "--bucket", Story.BUCKET, "--local", folder).out();
     assertThat(undone)
-        .contains("undo of the fix of bucket gt-labeling-data: applied")
+        .startsWith("Done. The policy of gt-labeling-data is what it was before fix ")
         .contains("labelguard rearm --bucket gt-labeling-data")
         .doesNotContain("read back:");
   }

@@ -56,6 +56,7 @@ public final class BreakerCommand implements Callable<Integer> {
   /// Prints the state of a breaker and returns it as an exit code.
   public static int print(String name, OperatorActions.Breaker breaker, Console console) {
     List<String> writes = breaker.writes().stream().map(Instant::toString).toList();
+    List<String> times = breaker.writes().stream().map(PrintedTime::of).toList();
     if (console.json()) {
       console.jsonLine(
           JsonWriter.object(
@@ -67,17 +68,26 @@ public final class BreakerCommand implements Callable<Integer> {
                       .number("limit", breaker.limit())
                       .text("lastActors", breaker.lastActors())));
     } else {
-      console.line(
-          "The breaker of bucket %s is %s: %d of %d guard writes within 24 hours%s."
+      console.wrapped(
+          "The breaker of %s is %s: %d of %d guard writes within 24 hours."
               .formatted(
                   name,
                   breaker.open()
                       ? console.style("bold,red", "open")
                       : console.style("green", "closed"),
-                  writes.size(),
-                  breaker.limit(),
-                  writes.isEmpty() ? "" : " (" + String.join(", ", writes) + ")"));
-      breaker.lastActors().ifPresent(actors -> console.line("  " + Console.safe(actors)));
+                  times.size(),
+                  breaker.limit()));
+      if (!times.isEmpty()) {
+        console.hanging("  at ", String.join(", ", times));
+      }
+      breaker.lastActors().ifPresent(actors -> console.hanging("  ", Console.safe(actors)));
+      if (breaker.open()) {
+        console.line("");
+        console.wrapped(
+            "The guard only alerts while it is open. To close it:  labelguard breaker --bucket "
+                + name
+                + " --reset");
+      }
     }
     return breaker.open() ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }

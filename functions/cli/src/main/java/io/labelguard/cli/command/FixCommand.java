@@ -7,10 +7,14 @@ import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.FixOutcomePrinter;
 import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.cli.print.PrintedStatements;
+import io.labelguard.cli.print.SourceForm;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.fix.FingerprintPrefix;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Intent;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +22,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// `labelguard fix`: shows the proven fix of a bucket's policy, or applies it.
 @Command(
@@ -29,7 +36,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard fix --bucket gt-labeling-data",
-      "  labelguard fix --bucket gt-labeling-data --apply 3f1c…      the fingerprint it showed",
+      "  labelguard fix --bucket gt-labeling-data --apply 42f317b3550f",
+      "  labelguard fix --bucket gt-labeling-data --print hcl",
       "  labelguard fix --bucket gt-labeling-data --local /tmp/story",
       "",
       "Nothing is written without --apply, or if the policy has another fingerprint by then. What"
@@ -52,8 +60,22 @@ public final class FixCommand implements Callable<Integer> {
   @Option(
       names = "--apply",
       paramLabel = "FINGERPRINT",
-      description = "Write the fix, if the policy still has this fingerprint.")
+      description =
+          "Write the fix, if the policy still has this fingerprint: its first 8 digits or more.")
   Optional<String> apply = Optional.empty();
+
+  @Option(names = "--diff", description = "Show the whole unified diff of the policy.")
+  boolean diff;
+
+  @Option(
+      names = "--print",
+      paramLabel = "json|hcl|yaml",
+      description =
+          "Print only the statements that the fix changes or adds, as the policy's source needs"
+              + " them. After --apply: those of the fix that was applied.")
+  Optional<SourceForm> print = Optional.empty();
+
+  @Spec CommandSpec spec;
 
   /// Whether there is a proven fix.
   private enum Status {
@@ -78,36 +100,74 @@ public final class FixCommand implements Callable<Integer> {
   public Integer call() {
     Console console = output.console();
     String name = ResourceNames.bucket(bucket);
+    if (print.isPresent() && (apply.isPresent() || diff || console.json())) {
+      throw new ParameterException(
+          spec.commandLine(), "--print goes without --apply, --diff and --format json");
+    }
+    if (print.isPresent()) {
+      return account.run(
+          console, AccountOption.Need.READ, byHand -> print(name, byHand, print.get(), console));
+    }
     if (apply.isEmpty()) {
       return account.run(
           console, AccountOption.Need.READ, byHand -> show(name, byHand.propose(name), console));
     }
-    Fingerprint fingerprint = fingerprint(apply.get());
+    FingerprintPrefix fingerprint = fingerprint(apply.get());
     return account.run(
-        console,
-        AccountOption.Need.WRITE,
-        byHand -> FixOutcomePrinter.print(byHand.apply(name, fingerprint), console));
+        console, AccountOption.Need.WRITE, byHand -> apply(name, byHand, fingerprint, console));
   }
 
-  private static Fingerprint fingerprint(String text) {
-    String hex = text.strip().toLowerCase(Locale.ROOT);
-    if (!hex.matches("[0-9a-f]{64}")) {
-      throw new InputException(
-          Console.safe(text)
-              + " is not a fingerprint: give the 64 hexadecimal digits that labelguard fix --bucket"
-              + " shows");
+  private static FingerprintPrefix fingerprint(String text) {
+    return FingerprintPrefix.of(text)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    Console.safe(text)
+                        + " is not a fingerprint: give the first 8 or more of the hexadecimal"
+                        + " digits that labelguard fix --bucket shows"));
+  }
+
+  private int apply(
+      String name, OperatorActions byHand, FingerprintPrefix fingerprint, Console console) {
+    if (console.json()) {
+      return FixOutcomePrinter.print(byHand.apply(name, fingerprint), console);
     }
-    return new Fingerprint(hex);
+    OperatorActions.Proposal before = byHand.propose(name);
+    FixOutcome outcome = byHand.apply(name, fingerprint);
+    if (outcome.result() != FixOutcome.Result.APPLIED) {
+      return FixOutcomePrinter.print(outcome, console);
+    }
+    new AppliedFixPrinter(name, account.options(), console)
+        .print(outcome, before, () -> byHand.propose(name));
+    return ExitCode.CLEAN;
+  }
+
+  private static int print(String name, OperatorActions byHand, SourceForm form, Console console) {
+    Optional<Intent.Texts> texts =
+        proven(byHand.propose(name))
+            .map(plan -> new Intent.Texts(plan.before(), plan.after()))
+            .or(() -> byHand.appliedFix(name));
+    if (texts.isEmpty()) {
+      throw new InputException(
+          "the policy of bucket " + name + " has neither a proven fix nor one that was applied",
+          "To see what is found: labelguard fix --bucket " + name);
+    }
+    console
+        .out()
+        .print(
+            PrintedStatements.of(
+                FixPlanPrinter.read(texts.get().before()),
+                FixPlanPrinter.read(texts.get().after()),
+                form));
+    return ExitCode.CLEAN;
   }
 
   private int show(String name, OperatorActions.Proposal proposal, Console console) {
-    FindingPrinter printer = new FindingPrinter(console);
     if (console.json()) {
-      proposal.findings().forEach(printer::print);
+      proposal.findings().forEach(new FindingPrinter(console)::print);
       console.jsonLine(line(name, proposal));
     } else {
-      proposal.findings().forEach(printer::printWithoutFix);
-      text(name, proposal, console, printer);
+      new FixPlanPrinter(name, account.options(), console).print(proposal, diff);
     }
     return isClean(proposal) ? ExitCode.CLEAN : ExitCode.FINDINGS;
   }
@@ -132,34 +192,6 @@ public final class FixCommand implements Callable<Integer> {
           }
           out.text("against", proposal.against());
         });
-  }
-
-  private void text(
-      String name, OperatorActions.Proposal proposal, Console console, FindingPrinter printer) {
-    Optional<FixPlan.Proven> proven = proven(proposal);
-    if (proven.isPresent()) {
-      console.line(console.style("bold,green", "Proven fix") + " of bucket " + name + ":");
-      printer.diff(proven.get().diff());
-      console.line("");
-    } else if (Status.of(proposal) == Status.NONE) {
-      console.line(console.style("bold,red", "No safe fix") + " of bucket " + name + ":");
-    } else {
-      console.line("Nothing to fix in the policy of bucket " + name + ".");
-    }
-    proposal.reasons().forEach(reason -> console.line("  - " + Console.safe(reason)));
-    console.line("The policy's fingerprint: " + proposal.fingerprint().hex());
-    if (proven.isPresent()) {
-      console.line(
-          "To apply it: labelguard fix --bucket "
-              + name
-              + " --apply "
-              + proposal.fingerprint().hex()
-              + Console.safe(account.options()));
-      proposal
-          .against()
-          .ifPresent(
-              against -> printer.note("The guard itself would not write it now. " + against));
-    }
   }
 
   private static Optional<FixPlan.Proven> proven(OperatorActions.Proposal proposal) {

@@ -3,7 +3,6 @@ package io.labelguard.cli.command;
 import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
-import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.HistoryEntry;
@@ -46,6 +45,9 @@ public final class HistoryCommand implements Callable<Integer> {
   @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
   String bucket;
 
+  @Option(names = "--diff", description = "Show below each entry what it changed.")
+  boolean diff;
+
   @Override
   public Integer call() {
     Console console = output.console();
@@ -56,9 +58,10 @@ public final class HistoryCommand implements Callable<Integer> {
         byHand -> {
           List<HistoryEntry> history = byHand.history(name);
           Set<String> writes = writes(history);
-          history.forEach(entry -> print(name, entry, writes, console));
-          if (history.isEmpty() && !console.json()) {
-            console.line("Nothing is recorded about bucket " + name + ".");
+          if (console.json()) {
+            history.forEach(entry -> console.jsonLine(line(name, entry, writes)));
+          } else {
+            new HistoryPrinter(name, account.options(), console).print(history, writes, diff);
           }
           return ExitCode.CLEAN;
         });
@@ -76,23 +79,12 @@ public final class HistoryCommand implements Callable<Integer> {
         .collect(Collectors.toSet());
   }
 
-  private static void print(String name, HistoryEntry entry, Set<String> writes, Console console) {
-    switch (entry) {
-      case HistoryEntry.Seen(Snapshot snapshot, Optional<String> diff) -> {
-        if (console.json()) {
-          console.jsonLine(line(name, snapshot, writes, diff));
-        } else {
-          text(snapshot, writes, diff, console);
-        }
-      }
-      case HistoryEntry.Wrote(Intent intent, String diff) -> {
-        if (console.json()) {
-          console.jsonLine(line(name, intent, diff));
-        } else {
-          text(intent, diff, console);
-        }
-      }
-    }
+  private static String line(String name, HistoryEntry entry, Set<String> writes) {
+    return switch (entry) {
+      case HistoryEntry.Seen(Snapshot snapshot, Optional<String> diff) ->
+          line(name, snapshot, writes, diff);
+      case HistoryEntry.Wrote(Intent intent, String diff) -> line(name, intent, diff);
+    };
   }
 
   private static String line(
@@ -130,45 +122,5 @@ public final class HistoryCommand implements Callable<Integer> {
             case Purpose.Undo(String fix) -> out.text("of", fix);
           }
         });
-  }
-
-  private static void text(
-      Snapshot snapshot, Set<String> writes, Optional<String> diff, Console console) {
-    console.line(
-        console.style("bold", snapshot.at().toString())
-            + (snapshot.policy().isPresent() ? "  policy seen" : "  seen without a policy")
-            + snapshot.actor().map(actor -> ", changed by " + Console.safe(actor)).orElse(""));
-    console.line("  fingerprint: " + Console.safe(snapshot.fingerprint().hex()));
-    snapshot
-        .eventId()
-        .ifPresent(
-            id ->
-                console.line(
-                    (writes.contains(id) ? "  written by fix: " : "  event: ") + Console.safe(id)));
-    diff.filter(text -> !text.isEmpty()).ifPresent(text -> new FindingPrinter(console).diff(text));
-  }
-
-  private static void text(Intent intent, String diff, Console console) {
-    console.line(
-        console.style("bold", intent.begun().toString())
-            + "  "
-            + intent.purpose().text()
-            + " by "
-            + Console.safe(intent.by().orElse("Labelguard itself"))
-            + ": "
-            + intent.completion().map(end -> end.result().text()).orElse("not completed"));
-    console.line("  id: " + Console.safe(intent.id()));
-    switch (intent.purpose()) {
-      case Purpose.Fix _ -> {}
-      case Purpose.TemporaryFix(SortedSet<String> jobs, Instant until) ->
-          console.line(
-              "  until " + Console.safe(String.join(", ", jobs)) + " have ended, or " + until);
-      case Purpose.End(String fix) -> console.line("  of: " + Console.safe(fix));
-      case Purpose.Undo(String fix) -> console.line("  of: " + Console.safe(fix));
-    }
-    intent
-        .completion()
-        .ifPresent(end -> console.line("  " + end.at() + ": " + Console.safe(end.note())));
-    new FindingPrinter(console).diff(diff);
   }
 }

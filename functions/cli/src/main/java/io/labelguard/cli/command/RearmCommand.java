@@ -7,10 +7,12 @@ import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.ReportedChange;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,15 +76,17 @@ public final class RearmCommand implements Callable<Integer> {
                       .text("at", rearmed.at().toString())
                       .texts("writes", List.copyOf(rearmed.writes()))));
     } else {
-      console.line(
-          "The guard may fix %s again. Allowed by %s at %s."
-              .formatted(target.words(), Console.safe(rearmed.by()), rearmed.at()));
-      console.line(
+      console.wrapped(
+          "The guard may fix %s again, as %s allowed at %s."
+              .formatted(
+                  target.words(),
+                  Console.safe(ReportedChange.shortName(rearmed.by())),
+                  PrintedTime.of(rearmed.at())));
+      console.wrapped(
           rearmed.writes().isEmpty()
               ? "No earlier write forbade that."
-              : Console.safe(
-                  "This covers the outcome of these writes, and of no later one: "
-                      + String.join(", ", rearmed.writes())));
+              : "This covers the outcome of these writes, and of no later one: "
+                  + rearmed.writes().stream().map(FixIds::shown).collect(Collectors.joining(", ")));
     }
     return ExitCode.CLEAN;
   }

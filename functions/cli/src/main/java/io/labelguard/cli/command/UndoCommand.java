@@ -2,9 +2,16 @@ package io.labelguard.cli.command;
 
 import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FixOutcomePrinter;
 import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Purpose;
+import io.labelguard.core.report.NameList;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +23,8 @@ import picocli.CommandLine.Option;
     description = "Restore the text that a bucket's policy had before a fix by Labelguard.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  labelguard undo --bucket gt-labeling-data               the newest fix",
-      "  labelguard undo --bucket gt-labeling-data --fix 0b5f…   that one, by its id",
+      "  labelguard undo --bucket gt-labeling-data                      the newest fix",
+      "  labelguard undo --bucket gt-labeling-data --fix 0b5f71aa3c9e   that one, by its id",
       "  labelguard undo --bucket gt-labeling-data --local /tmp/story",
       "",
       "Refused if the policy was changed after the fix; then two diffs are shown, one of the fix"
@@ -30,6 +37,8 @@ import picocli.CommandLine.Option;
     })
 public final class UndoCommand implements Callable<Integer> {
 
+  private static final int JOBS = 10;
+
   @Mixin OutputOptions output;
 
   @Mixin AccountOption account;
@@ -40,16 +49,46 @@ public final class UndoCommand implements Callable<Integer> {
   @Option(
       names = "--fix",
       paramLabel = "ID",
-      description = "Which fix, by the id that history shows. Default: the newest.")
+      description =
+          "Which fix, by the first 8 digits or more of its id, which history shows. Default: the"
+              + " newest.")
   Optional<String> fix = Optional.empty();
 
   @Override
   public Integer call() {
     Console console = output.console();
     String name = ResourceNames.bucket(bucket);
-    return account.run(
-        console,
-        AccountOption.Need.WRITE,
-        byHand -> FixOutcomePrinter.print(byHand.undo(name, fix), console));
+    return account.run(console, AccountOption.Need.WRITE, byHand -> undo(name, byHand, console));
+  }
+
+  private int undo(String name, OperatorActions byHand, Console console) {
+    FixOutcome outcome =
+        byHand.undo(name, fix.map(given -> FixIds.whole(given, byHand.history(name))));
+    if (console.json() || outcome.result() != FixOutcome.Result.APPLIED) {
+      return FixOutcomePrinter.print(outcome, console);
+    }
+    String of =
+        outcome.write().orElseThrow().purpose() instanceof Purpose.Undo(String undone)
+            ? " fix " + FixIds.shown(undone)
+            : " the fix";
+    console.wrapped(
+        console.style("bold,green", "Done.")
+            + " The policy of "
+            + name
+            + " is what it was before"
+            + of
+            + ", read back as written.");
+    console.out().flush(); // judging anew may fail, the write has not
+    Set<String> denied = new TreeSet<>(FixPlanPrinter.deniedJobs(byHand.propose(name)));
+    if (!denied.isEmpty()) {
+      console.line("");
+      console.hanging("  Denied again  ", Console.safe(NameList.of(denied, JOBS)));
+    }
+    console.line("");
+    console.wrapped(
+        "The guard does not fix this policy again until someone runs:  labelguard rearm --bucket "
+            + name
+            + Console.safe(account.options()));
+    return ExitCode.CLEAN;
   }
 }

@@ -31,7 +31,8 @@ public record ReportedChange(String who, Optional<String> client, EventFacts fac
         facts);
   }
 
-  private static String shortName(String arn) {
+  /// Returns the name of a caller: `user/jo`, or `role/AnnotationLead (maria.silva)` for a session.
+  public static String shortName(String arn) {
     Matcher session = SESSION.matcher(arn);
     if (session.matches()) {
       return "role/" + session.group(1) + " (" + session.group(2) + ")";

@@ -1,7 +1,9 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.fix.FingerprintPrefix;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.WriteBans;
@@ -20,6 +22,7 @@ import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.Policy;
 import java.time.Instant;
@@ -47,9 +50,13 @@ public final class OperatorActions {
   /// What can be done about a bucket.
   ///
   /// @param fingerprint of the policy that was judged
+  /// @param situation what was judged
+  /// @param lastChange the live policy as it was recorded, where it was
   /// @param against why the guard itself would not write now; a sentence
   public record Proposal(
       Fingerprint fingerprint,
+      Situation situation,
+      Optional<Snapshot> lastChange,
       List<Finding> findings,
       FixPlan plan,
       List<String> reasons,
@@ -99,22 +106,40 @@ public final class OperatorActions {
     return proposals.of(context.records().bucketPast(name));
   }
 
+  /// Returns the texts of the newest fix that is still what the policy is; empty where the policy
+  /// is another.
+  public Optional<Intent.Texts> appliedFix(String name) {
+    Optional<Fingerprint> live = writes.read(name).map(Fingerprint::of);
+    return context.records().bucketPast(name).own().intents().stream()
+        .filter(Intent::isFix)
+        .filter(intent -> intent.result().equals(Optional.of(Result.APPLIED)))
+        .filter(intent -> live.equals(Optional.of(intent.after())))
+        .findFirst()
+        .map(context.records()::texts);
+  }
+
   /// Applies the fix of the policy with this fingerprint; refuses where the policy has changed
   /// since.
   public FixOutcome apply(String bucket, Fingerprint fingerprint) {
+    return apply(bucket, new FingerprintPrefix(fingerprint.hex()));
+  }
+
+  /// Applies the fix of the policy whose fingerprint begins so; refuses where that of the live
+  /// policy does not.
+  public FixOutcome apply(String bucket, FingerprintPrefix fingerprint) {
     return leased(bucket, Records::bucketPast, (past, id) -> apply(past, fingerprint, id));
   }
 
-  private FixOutcome apply(BucketPast past, Fingerprint fingerprint, String id) {
+  private FixOutcome apply(BucketPast past, FingerprintPrefix fingerprint, String id) {
     String bucket = past.bucket();
     Optional<FixOutcome> done =
         doneBefore(
-            writes.settle(past), before -> before.isFix() && before.before().equals(fingerprint));
+            writes.settle(past), before -> before.isFix() && fingerprint.matches(before.before()));
     if (done.isPresent()) {
       return done.get();
     }
     Proposal proposal = proposals.of(past);
-    if (!proposal.fingerprint().equals(fingerprint)) {
+    if (!fingerprint.matches(proposal.fingerprint())) {
       return BucketWrites.notApplied(
           bucket,
           List.of(

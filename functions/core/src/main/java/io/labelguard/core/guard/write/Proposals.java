@@ -53,6 +53,8 @@ final class Proposals {
     reasons.addAll(situations.notes());
     return new Proposal(
         live,
+        situation,
+        past.newest().filter(newest -> newest.fingerprint().equals(live)),
         findings,
         planned.plan(),
         reasons,
