@@ -42,7 +42,7 @@ class ColorTest {
   }
 
   private static Map<String, String> variables(String text) {
-    return Arrays.stream(text.split(" "))
+    return Arrays.stream(text.split(" ", -1))
         .filter(each -> !each.isEmpty())
         .map(each -> each.split("=", 2))
         .collect(Collectors.toMap(each -> each[0], each -> each[1]));

@@ -43,7 +43,7 @@ public final class ChangePrinter {
         case REMOVED -> console.line(STATEMENT + removed("- " + name));
         case ADDED ->
             companion.ifPresentOrElse(
-                edit ->
+                _ ->
                     commented(
                         STATEMENT + added("+ " + name),
                         "keeps other accounts out: every customer of the Region shares that"

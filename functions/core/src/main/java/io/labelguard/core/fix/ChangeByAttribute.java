@@ -6,10 +6,10 @@ import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiPredicate;
 
 /// A change of a policy as people read it: which values of which attributes of which statements.
@@ -51,7 +51,9 @@ public record ChangeByAttribute(
     private final Policy after;
     private final List<Statement> removed;
     private final List<Statement> added;
-    private final Map<Statement, Statement> changed = new IdentityHashMap<>();
+
+    /// The statements before of those after, by the indexes of the latter.
+    private final Map<Integer, Statement> changed = new TreeMap<>();
 
     Pairs(Policy before, Policy after) {
       this.before = before;
@@ -69,16 +71,20 @@ public record ChangeByAttribute(
         Optional<Statement> found = removed.stream().filter(old -> same.test(old, now)).findFirst();
         found.ifPresent(
             old -> {
-              removed.removeIf(each -> each == old);
-              added.removeIf(each -> each == now);
-              changed.put(now, old);
+              removed.removeIf(each -> each.index() == old.index());
+              added.removeIf(each -> each.index() == now.index());
+              changed.put(now.index(), old);
             });
       }
     }
 
     List<ChangedStatement> changed() {
       List<ChangedStatement> all = new ArrayList<>();
-      changed.forEach((now, old) -> all.add(of(Kind.CHANGED, now, members(old), members(now))));
+      changed.forEach(
+          (index, old) -> {
+            Statement now = after.statements().get(index);
+            all.add(of(Kind.CHANGED, now, members(old), members(now)));
+          });
       all.removeIf(onlyRewritten -> onlyRewritten.attributes().isEmpty());
       added.forEach(now -> all.add(of(Kind.ADDED, now, List.of(), members(now))));
       all.sort(Comparator.comparingInt(ChangedStatement::number));
