@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// The account of a command: that of the AWS credentials, or one in a folder.
-final class AccountOption {
+public final class AccountOption {
 
   private static final String TABLE = "LABELGUARD_TABLE";
 
@@ -42,7 +42,7 @@ final class AccountOption {
   @Mixin AwsOptions aws;
 
   /// What a command does with the account.
-  enum Need {
+  public enum Need {
     /// It only reads; the guard's records are optional.
     READ,
     /// It reads or changes the guard's records, which must be there.
@@ -55,7 +55,7 @@ final class AccountOption {
   ///
   /// @throws InputException where the folder or the credentials cannot be used, or the machine's
   ///     clock is wrong
-  int run(Console console, Need need, ToIntFunction<OperatorActions> command) {
+  public int run(Console console, Need need, ToIntFunction<OperatorActions> command) {
     try {
       int exit =
           local.isPresent()
@@ -69,7 +69,7 @@ final class AccountOption {
   }
 
   /// Returns the options for a command to paste that uses the same account.
-  String options() {
+  public String options() {
     return option("--local", local.map(Path::toString))
         + option("--table", table)
         + option("--profile", aws.profile)

@@ -5,7 +5,7 @@ import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.ReceivedMessage;
 import io.labelguard.cli.account.RecordedEvent;
-import io.labelguard.cli.command.BreakerCommand;
+import io.labelguard.cli.fix.BreakerCommand;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.AccountPrinter;

@@ -26,8 +26,8 @@ public final class ColorOption {
       paramLabel = "auto|always|never",
       defaultValue = "auto",
       description =
-          "When to print colours. auto (default): on a terminal. The variables NO_COLOR, FORCE_COLOR"
-              + " and CLICOLOR_FORCE change auto.")
+          "When to print colours. auto (default): on a terminal. The variables NO_COLOR,"
+              + " FORCE_COLOR and CLICOLOR_FORCE change auto.")
   Color color = Color.AUTO;
 
   Ansi ansi() {

@@ -1,4 +1,4 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.policy;
 
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FailOnOption;

@@ -1,7 +1,7 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.policy;
 
-import io.labelguard.cli.command.ExplainedRows.Remark;
-import io.labelguard.cli.command.ExplainedRows.Row;
+import io.labelguard.cli.policy.ExplainedRows.Remark;
+import io.labelguard.cli.policy.ExplainedRows.Row;
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.report.Escaped;
 import io.labelguard.core.report.Wrapped;

@@ -1,4 +1,4 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.fix;
 
 import io.labelguard.cli.print.ChangePrinter;
 import io.labelguard.cli.print.Console;
@@ -199,7 +199,8 @@ final class FixPlanPrinter {
     }
     console.hanging(
         "Source: ",
-        "if Terraform or CloudFormation owns this policy, change it there too:  --print hcl|yaml|json");
+        "if Terraform or CloudFormation owns this policy, change it there too:"
+            + "  --print hcl|yaml|json");
   }
 
   /// Returns the first digits of a fingerprint or id.

@@ -1,4 +1,4 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.fix;
 
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.fix;
 
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;

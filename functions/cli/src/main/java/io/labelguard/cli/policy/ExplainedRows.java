@@ -1,4 +1,4 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.policy;
 
 import io.labelguard.policy.decide.StatementExplanation;
 import io.labelguard.policy.decide.StatementExplanation.Reason;

@@ -1,5 +1,6 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.fix;
 
+import io.labelguard.cli.command.AccountOption;
 import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
