@@ -1,7 +1,6 @@
 package io.labelguard.core.report;
 
 import io.labelguard.core.check.FindingJson;
-import io.labelguard.core.event.EventFacts;
 import io.labelguard.policy.json.JsonWriter;
 
 /// Writes alerts in the JSON form that goes to programs: to queues, functions and chat.
@@ -24,7 +23,7 @@ public final class AlertJson {
         .text("account", alert.account())
         .text("region", alert.region())
         .text("outcome", AlertOutcome.of(alert).text());
-    alert.event().ifPresent(facts -> out.object("event", each -> members(facts, each)));
+    alert.event().ifPresent(facts -> out.object("event", each -> EventJson.members(facts, each)));
     out.objects("findings", alert.findings(), FindingJson::members);
     alert
         .applied()
@@ -32,19 +31,5 @@ public final class AlertJson {
     out.texts("notes", alert.notes())
         .text("source", alert.source())
         .object("report", report -> ReportJson.forMessage(alert.report(), report));
-  }
-
-  /// Writes all that an event says into an object that is open.
-  static void members(EventFacts facts, JsonWriter out) {
-    out.text("id", facts.id())
-        .text("call", facts.call())
-        .text("time", facts.time().toString())
-        .text("account", facts.account())
-        .text("region", facts.region())
-        .text("actor", facts.actor().arn())
-        .text("role", facts.actor().issuerArn())
-        .text("sourceIp", facts.actor().sourceIp())
-        .text("userAgent", facts.actor().userAgent())
-        .text("invokedBy", facts.actor().invokedBy());
   }
 }

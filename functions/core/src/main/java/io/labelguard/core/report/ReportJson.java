@@ -153,7 +153,7 @@ public final class ReportJson {
         .text("who", change.who())
         .text("client", change.client())
         .text("from", facts.actor().sourceIp())
-        .object("event", event -> AlertJson.members(facts, event));
+        .object("event", event -> EventJson.members(facts, event));
   }
 
   private static String word(Enum<?> value) {
