@@ -4,9 +4,9 @@ import io.labelguard.aws.AwsCalls;
 import io.labelguard.aws.alert.ChatAlerts;
 import io.labelguard.aws.alert.Receipt;
 import io.labelguard.aws.alert.SnsAlerts;
-import io.labelguard.core.report.Alert;
-import io.labelguard.core.report.AlertJson;
-import io.labelguard.core.report.slack.SlackMessage;
+import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.AlertJson;
+import io.labelguard.core.report.message.slack.SlackMessage;
 import java.time.Duration;
 import java.util.Map;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labelguard.core.report.AlertEvent;
+import io.labelguard.core.report.message.AlertEvent;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.template.Template;
 import java.io.IOException;

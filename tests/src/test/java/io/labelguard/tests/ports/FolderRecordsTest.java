@@ -3,7 +3,6 @@ package io.labelguard.tests.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.cli.folder.LocalFolder;
-import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.InMemoryRecords;
@@ -16,6 +15,7 @@ import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
+import io.labelguard.core.record.message.AlertMessage;
 import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.labelguard.tests.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.report.Alert;
 import io.labelguard.core.report.Report;
+import io.labelguard.core.report.message.Alert;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,7 +11,7 @@ import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.record.InMemoryRecords;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import io.labelguard.lambda.SlackHandler;
 import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackRefusedException;

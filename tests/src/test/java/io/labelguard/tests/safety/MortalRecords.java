@@ -1,6 +1,5 @@
 package io.labelguard.tests.safety;
 
-import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
@@ -10,6 +9,7 @@ import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
+import io.labelguard.core.record.message.AlertMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static io.labelguard.tests.template.Template.at;
 import static io.labelguard.tests.template.Template.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.record.AlertMessages;
+import io.labelguard.core.record.message.AlertMessages;
 import io.labelguard.lambda.slack.SlackPosts;
 import java.time.Duration;
 import java.util.List;

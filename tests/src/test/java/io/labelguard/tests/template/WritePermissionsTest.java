@@ -6,7 +6,7 @@ import static io.labelguard.tests.template.Template.statementsOf;
 import static io.labelguard.tests.template.Template.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.report.AlertEvent;
+import io.labelguard.core.report.message.AlertEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

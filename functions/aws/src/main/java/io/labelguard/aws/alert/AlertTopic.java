@@ -1,8 +1,8 @@
 package io.labelguard.aws.alert;
 
-import io.labelguard.core.report.Alert;
-import io.labelguard.core.report.AlertAttribute;
-import io.labelguard.core.report.SnsMessage;
+import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.AlertAttribute;
+import io.labelguard.core.report.message.SnsMessage;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package io.labelguard.aws.alert;
 
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.port.Alerts;
-import io.labelguard.core.report.Alert;
-import io.labelguard.core.report.ChatNotification;
+import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.ChatNotification;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Publishes alerts to the SNS topic from which Amazon Q Developer posts to chat. Its messages have

@@ -2,9 +2,9 @@ package io.labelguard.aws.alert;
 
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.port.Alerts;
-import io.labelguard.core.report.Alert;
-import io.labelguard.core.report.AlertBounds;
-import io.labelguard.core.report.SnsMessage;
+import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.AlertBounds;
+import io.labelguard.core.report.message.SnsMessage;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Publishes alerts to an SNS topic, each protocol in its own form.

@@ -1,6 +1,5 @@
 package io.labelguard.aws.records;
 
-import io.labelguard.core.record.AlertMessage;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.Intent;
@@ -11,6 +10,7 @@ import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
+import io.labelguard.core.record.message.AlertMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

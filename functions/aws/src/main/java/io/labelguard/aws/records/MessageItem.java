@@ -1,8 +1,8 @@
 package io.labelguard.aws.records;
 
-import io.labelguard.core.record.AlertMessage;
-import io.labelguard.core.record.AlertMessages;
-import io.labelguard.core.record.AlertThread;
+import io.labelguard.core.record.message.AlertMessage;
+import io.labelguard.core.record.message.AlertMessages;
+import io.labelguard.core.record.message.AlertThread;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.labelguard.cli.folder;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.labelguard.core.record.AlertMessage;
-import io.labelguard.core.record.AlertThread;
+import io.labelguard.core.record.message.AlertMessage;
+import io.labelguard.core.record.message.AlertThread;
 import java.util.TreeSet;
 
 /// Writes and reads the messages of one alert.

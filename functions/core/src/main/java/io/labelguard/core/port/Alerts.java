@@ -1,6 +1,6 @@
 package io.labelguard.core.port;
 
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 
 /// Publishes alerts to people and programs.
 public interface Alerts {

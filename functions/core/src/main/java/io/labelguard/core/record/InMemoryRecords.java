@@ -4,6 +4,8 @@ import io.labelguard.core.record.RecordContents.Alerted;
 import io.labelguard.core.record.RecordContents.Claim;
 import io.labelguard.core.record.RecordContents.KeptIntent;
 import io.labelguard.core.record.RecordContents.Lease;
+import io.labelguard.core.record.message.AlertMessage;
+import io.labelguard.core.record.message.AlertThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

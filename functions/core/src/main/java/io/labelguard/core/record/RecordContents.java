@@ -1,5 +1,6 @@
 package io.labelguard.core.record;
 
+import io.labelguard.core.record.message.AlertThread;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;

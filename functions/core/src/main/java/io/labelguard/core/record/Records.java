@@ -1,5 +1,8 @@
 package io.labelguard.core.record;
 
+import io.labelguard.core.record.message.AlertMessages;
+import io.labelguard.core.record.message.AlertRepeats;
+
 /// Keeps what the guard remembers, in one table. A method that decides between two runs does so by
 /// one conditional write.
 public interface Records

@@ -33,7 +33,7 @@ public record AffectedJob(
           .thenComparing(AffectedJob::name);
 
   /// Collects jobs, each once and the most objects left first.
-  static Collector<AffectedJob, ?, List<AffectedJob>> eachOnce() {
+  public static Collector<AffectedJob, ?, List<AffectedJob>> eachOnce() {
     return Collectors.collectingAndThen(
         Collectors.toMap(
             AffectedJob::name, Function.identity(), (one, _) -> one, LinkedHashMap::new),

@@ -15,7 +15,7 @@ public final class Commands {
   }
 
   /// Returns the command that removes a fix again.
-  static String undo(String bucket, String id) {
+  public static String undo(String bucket, String id) {
     return "labelguard undo --bucket " + word(bucket) + " --fix " + word(shortId(id));
   }
 

@@ -3,12 +3,12 @@ package io.labelguard.core.report;
 import java.util.List;
 
 /// Reads unified diffs.
-final class DiffLines {
+public final class DiffLines {
 
   private DiffLines() {}
 
   /// Returns the lines that are removed or added, without those that only name the two texts.
-  static List<String> changed(String diff) {
+  public static List<String> changed(String diff) {
     return diff.lines()
         .filter(
             line ->

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Says what a proven fix does not fix, one sentence for each check and place.
-final class OpenPoints {
+public final class OpenPoints {
 
   private static final int JOBS = 3;
 
@@ -36,7 +36,7 @@ final class OpenPoints {
   }
 
   /// Returns a sentence for all findings of some causes, whether they have a fix or not.
-  static List<String> all(List<ReportedCause> causes) {
+  public static List<String> all(List<ReportedCause> causes) {
     return sentences(causes.stream().flatMap(cause -> cause.findings().stream()).toList());
   }
 

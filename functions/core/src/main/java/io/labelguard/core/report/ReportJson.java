@@ -41,7 +41,7 @@ public final class ReportJson {
 
   /// Writes what one message has room for into an object that is open: five causes, ten jobs of
   /// each, no diffs.
-  static void forMessage(Report report, JsonWriter out) {
+  public static void forMessage(Report report, JsonWriter out) {
     members(report, out, Extent.OF_A_MESSAGE);
   }
 

@@ -57,7 +57,7 @@ public record ReportedFix(
   }
 
   /// Returns the first digits of the fingerprint.
-  Optional<String> shortFingerprint() {
+  public Optional<String> shortFingerprint() {
     return fingerprint.map(whole -> whole.hex().substring(0, DIGITS));
   }
 

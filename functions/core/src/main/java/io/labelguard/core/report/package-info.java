@@ -1,7 +1,7 @@
-/// What people and programs read: alerts as text, JSON and messages, and the escaping of strings
-/// from outside.
+/// The report: what was found, decided and done, as values from which everything that a person
+/// reads is rendered; its JSON, and the escaping of strings from outside.
 ///
-/// It decides nothing and must not know how a message is sent.
+/// It decides nothing, and must not know where it is shown.
 @NullMarked
 package io.labelguard.core.report;
 

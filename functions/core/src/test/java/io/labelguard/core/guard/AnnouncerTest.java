@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.port.Pause;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

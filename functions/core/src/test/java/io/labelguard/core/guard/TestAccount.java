@@ -32,7 +32,7 @@ import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
 import java.time.Duration;

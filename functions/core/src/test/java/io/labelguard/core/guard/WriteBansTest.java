@@ -20,7 +20,7 @@ import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

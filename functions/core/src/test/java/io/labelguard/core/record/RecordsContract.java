@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.record.EventClaims.Answer;
+import io.labelguard.core.record.message.AlertMessage;
+import io.labelguard.core.record.message.AlertRepeats;
+import io.labelguard.core.record.message.AlertThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

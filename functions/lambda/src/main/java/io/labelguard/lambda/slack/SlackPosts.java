@@ -1,7 +1,7 @@
 package io.labelguard.lambda.slack;
 
 import io.labelguard.core.record.EventClaims;
-import io.labelguard.core.report.slack.SlackMessage;
+import io.labelguard.core.report.message.slack.SlackMessage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;

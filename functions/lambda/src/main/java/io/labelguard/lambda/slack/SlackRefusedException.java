@@ -1,6 +1,6 @@
 package io.labelguard.lambda.slack;
 
-import io.labelguard.core.report.slack.SlackText;
+import io.labelguard.core.report.message.slack.SlackText;
 
 /// Says why a message did not reach Slack. It leaves the function, so that Lambda retries and the
 /// dead-letter queue keeps the message. It never has the webhook's URL.

@@ -13,7 +13,7 @@ import io.labelguard.core.guard.FailingPorts;
 import io.labelguard.core.guard.TestAccount;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -24,7 +24,7 @@ import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

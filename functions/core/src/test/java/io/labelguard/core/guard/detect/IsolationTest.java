@@ -19,7 +19,7 @@ import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.TestAccount;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.TestAccount;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

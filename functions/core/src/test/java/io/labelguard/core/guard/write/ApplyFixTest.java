@@ -19,7 +19,7 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Target;
-import io.labelguard.core.report.Alert;
+import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

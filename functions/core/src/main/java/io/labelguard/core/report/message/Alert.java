@@ -1,0 +1,79 @@
+package io.labelguard.core.report.message;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.report.Report;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A message to people and programs about one thing that happened.
+///
+/// @param id the same for an alert, its repeats and the outcome of its fix
+/// @param sequence 1 for the first message of the alert, counted up for each further one; a message
+///     that arrives twice has the same number both times
+/// @param report all that a person reads
+/// @param event what changed, by whom and when; empty for the sweep
+/// @param applied the outcome of a fix; empty where none was tried
+/// @param source the statements after a fix, for the tool that keeps its own copy of the policy
+public record Alert(
+    String id,
+    int sequence,
+    String account,
+    String region,
+    Report report,
+    Optional<EventFacts> event,
+    List<Finding> findings,
+    Optional<FixOutcome> applied,
+    List<String> notes,
+    Optional<String> source) {
+
+  /// An alert that has no number yet; its number is that of a first message.
+  public Alert(
+      String id,
+      String account,
+      String region,
+      Report report,
+      Optional<EventFacts> event,
+      List<Finding> findings,
+      Optional<FixOutcome> applied,
+      List<String> notes,
+      Optional<String> source) {
+    this(id, 1, account, region, report, event, findings, applied, notes, source);
+  }
+
+  /// @throws IllegalArgumentException where the number is not positive
+  public Alert {
+    if (sequence < 1) {
+      throw new IllegalArgumentException("messages are counted from 1, not from " + sequence);
+    }
+    findings = List.copyOf(findings);
+    notes = List.copyOf(notes);
+  }
+
+  /// Returns the headline.
+  public String subject() {
+    return report.headline();
+  }
+
+  /// Returns this alert with one more note.
+  public Alert withNote(String note) {
+    return new Alert(
+        id,
+        sequence,
+        account,
+        region,
+        report.withRemark(note),
+        event,
+        findings,
+        applied,
+        Stream.concat(notes.stream(), Stream.of(note)).toList(),
+        source);
+  }
+
+  /// Returns this alert as the message of that number.
+  public Alert numbered(int number) {
+    return new Alert(id, number, account, region, report, event, findings, applied, notes, source);
+  }
+}

@@ -1,0 +1,79 @@
+package io.labelguard.core.report.message;
+
+import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.Wrapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The lines of a mail: wrapped at words, but for commands of Labelguard and URLs, which are
+/// pasted.
+final class MailLines {
+
+  static final int WIDTH = 78;
+
+  /// The longest sentence, in characters.
+  private static final int LONGEST = 600;
+
+  /// A sentence that ends in a command of the AWS command line.
+  private static final Pattern ENDS_IN_COMMAND = Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)");
+
+  private final List<String> lines = new ArrayList<>();
+
+  /// Adds a paragraph of text with an empty line before it.
+  void paragraph(String text) {
+    lines.add("");
+    wrapped("", text);
+  }
+
+  /// Adds a heading with an empty line before it.
+  void heading(String heading) {
+    lines.add("");
+    lines.add(heading);
+  }
+
+  /// Adds text behind a label, all further lines under its first word; a text that is too long to
+  /// read is cut.
+  void wrapped(String label, String text) {
+    lines.addAll(Wrapped.hanging(label, Escaped.line(text, LONGEST), WIDTH).lines().toList());
+  }
+
+  /// Adds a sentence behind a label; a command at its end stands on lines of its own.
+  void step(String label, String text) {
+    Matcher command = ENDS_IN_COMMAND.matcher(text);
+    if (command.matches()) {
+      wrapped(label, command.group(1).strip());
+      lines.addAll(
+          ShellCommand.lines(
+              Escaped.line(command.group(2)), " ".repeat(label.length() + 2), WIDTH));
+    } else {
+      wrapped(label, text);
+    }
+  }
+
+  /// Adds lines as they are, each after an indent; what is not shown is counted.
+  ///
+  /// @param rest what to do to see the others
+  void block(String indent, List<String> some, int most, String rest) {
+    some.stream()
+        .limit(most)
+        .forEach(
+            line ->
+                lines.add(
+                    indent + Escaped.line(line.replace("\t", "  "), WIDTH - indent.length())));
+    if (some.size() > most) {
+      lines.add(indent + "... " + (some.size() - most) + " more lines: " + rest);
+    }
+  }
+
+  /// Adds one line as it is: a command or a URL.
+  void whole(String line) {
+    lines.add(Escaped.line(line));
+  }
+
+  /// Returns the text; it ends with a line break.
+  String text() {
+    return Escaped.withoutMentions(String.join("\n", lines).stripLeading() + "\n");
+  }
+}

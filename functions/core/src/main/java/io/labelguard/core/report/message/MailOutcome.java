@@ -1,0 +1,109 @@
+package io.labelguard.core.report.message;
+
+import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.report.Commands;
+import io.labelguard.core.report.DiffLines;
+import io.labelguard.core.report.NameList;
+import io.labelguard.core.report.OpenPoints;
+import io.labelguard.core.report.Report;
+import java.util.List;
+
+/// The parts of a mail that say what Labelguard did.
+final class MailOutcome {
+
+  private static final int JOBS = 10;
+  private static final int CHANGED_LINES = 8;
+  private static final int SOURCE_LINES = 40;
+
+  private final Alert alert;
+  private final Report report;
+  private final FixOutcome outcome;
+  private final MailLines out;
+
+  MailOutcome(Alert alert, FixOutcome outcome, MailLines out) {
+    this.alert = alert;
+    this.report = alert.report();
+    this.outcome = outcome;
+    this.out = out;
+  }
+
+  /// Writes what was done, which jobs it fixed and what stays open.
+  void write() {
+    String target =
+        switch (outcome.target()) {
+          case Target.Bucket(String name) -> "the policy of " + name;
+          case Target.Team(String name) -> "the presign constraint of work team " + name;
+        };
+    out.paragraph(
+        switch (outcome.result()) {
+          case APPLIED -> "Labelguard changed " + target + " and read the change back.";
+          case NOT_APPLIED -> "Labelguard did not change " + target + ".";
+          case CANNOT_TELL ->
+              "It is not known whether Labelguard's change of "
+                  + target
+                  + " took effect. Look at it in the console.";
+        });
+    outcome.reasons().stream().limit(MailSteps.POINTS).forEach(reason -> out.wrapped("", reason));
+    List<String> fixed = report.handling().fixed();
+    if (!fixed.isEmpty()) {
+      out.wrapped("", "These labeling jobs can go on: " + NameList.of(fixed, JOBS) + ".");
+    }
+    if (outcome.result() != Result.APPLIED) {
+      new MailSteps(alert, out).write();
+      return;
+    }
+    report.remarks().stream().limit(MailSteps.POINTS).forEach(out::paragraph);
+    if (!report.causes().isEmpty()) {
+      out.heading("STILL OPEN");
+      OpenPoints.all(report.causes()).stream()
+          .limit(MailSteps.POINTS)
+          .forEach(point -> out.wrapped("  ", point));
+    }
+  }
+
+  /// Writes the change, how to undo it, and the lines for its source.
+  void afterwards() {
+    outcome.diff().ifPresent(diff -> diff("WHAT WAS CHANGED", diff));
+    outcome.since().ifPresent(diff -> diff("WHAT WAS CHANGED SINCE", diff));
+    outcome.write().ifPresent(this::howToUndo);
+    alert
+        .source()
+        .ifPresent(
+            lines -> {
+              out.heading("FOR THE TEMPLATE OR CODE THAT THIS POLICY COMES FROM");
+              out.wrapped("  ", "Change it there too, or its next run removes the fix:");
+              out.block("  ", lines.lines().toList(), SOURCE_LINES, "labelguard fix --print json");
+            });
+  }
+
+  private void diff(String heading, String diff) {
+    out.heading(heading);
+    out.block(
+        "  ",
+        DiffLines.changed(diff),
+        CHANGED_LINES,
+        "labelguard history --bucket " + Commands.word(outcome.target().name()));
+  }
+
+  private void howToUndo(FixOutcome.Write write) {
+    if (outcome.result() == Result.NOT_APPLIED) {
+      return;
+    }
+    switch (write.purpose()) {
+      case Purpose.Fix _, Purpose.TemporaryFix _ -> {
+        out.heading("IF YOU DISAGREE");
+        switch (outcome.target()) {
+          case Target.Bucket(String name) -> {
+            out.whole("  " + Commands.undo(name, write.id()) + " --region " + alert.region());
+            out.wrapped("  ", "Labelguard then leaves this policy alone until labelguard rearm.");
+          }
+          case Target.Team _ -> out.wrapped("  ", "Put back what is shown with a minus.");
+        }
+      }
+      case Purpose.End _, Purpose.Undo _ -> {}
+    }
+  }
+}

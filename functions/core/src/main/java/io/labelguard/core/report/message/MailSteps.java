@@ -1,0 +1,83 @@
+package io.labelguard.core.report.message;
+
+import io.labelguard.core.report.Commands;
+import io.labelguard.core.report.Report;
+import io.labelguard.core.report.ReportedCause;
+import io.labelguard.core.report.ReportedChange;
+import java.util.Optional;
+
+/// The part of a mail that says what to do.
+final class MailSteps {
+
+  /// How many causes a mail explains.
+  static final int CAUSES = 3;
+
+  /// How many sentences of one kind a mail has.
+  static final int POINTS = 4;
+
+  private final Alert alert;
+  private final Report report;
+  private final MailLines out;
+
+  MailSteps(Alert alert, MailLines out) {
+    this.alert = alert;
+    this.report = alert.report();
+    this.out = out;
+  }
+
+  /// Writes what was decided, and what to do about each cause.
+  void write() {
+    report.remarks().stream().limit(POINTS).forEach(out::paragraph);
+    if (report.causes().isEmpty()) {
+      return;
+    }
+    out.heading("WHAT TO DO");
+    int number = 1;
+    for (ReportedCause cause : report.causes().stream().limit(CAUSES).toList()) {
+      number = steps(cause, number);
+    }
+    if (report.causes().size() > CAUSES) {
+      out.wrapped(
+          "  ", "And " + (report.causes().size() - CAUSES) + " more causes: labelguard audit");
+    }
+  }
+
+  private int steps(ReportedCause cause, int first) {
+    int number = first;
+    Optional<String> bucket = cause.bucket().filter(_ -> cause.fix().proven());
+    if (bucket.isPresent() && report.handling().fixing()) {
+      out.wrapped(
+          label(number++), "Nothing now: Labelguard is applying the proven fix, do not apply it.");
+    } else if (bucket.isPresent()) {
+      out.wrapped(label(number++), "Look, then apply the proven fix:");
+      out.whole("       " + apply(cause, bucket.get()));
+      if (report.change().isPresent()) {
+        out.wrapped(
+            label(number++), "Or take the change back, if it was a mistake. Ask " + who() + ".");
+      }
+    } else {
+      for (String step : cause.fix().steps().stream().limit(POINTS).toList()) {
+        out.step(label(number++), step);
+      }
+    }
+    for (String point : cause.open().stream().limit(POINTS).toList()) {
+      out.wrapped(label(number++), "Decide for " + point + ". The fix does not change that.");
+    }
+    return number;
+  }
+
+  private static String label(int number) {
+    return "  " + number + ". ";
+  }
+
+  private String who() {
+    return report.change().map(ReportedChange::who).orElse("the person who made it");
+  }
+
+  private String apply(ReportedCause cause, String bucket) {
+    return Commands.fix(bucket)
+        + cause.fix().shortFingerprint().map(hex -> " --apply " + hex).orElse("")
+        + " --region "
+        + alert.region();
+  }
+}
