@@ -2,7 +2,7 @@ package io.labelguard.lambda;
 
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.MalformedJsonException;

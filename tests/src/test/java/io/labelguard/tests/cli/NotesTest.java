@@ -170,7 +170,8 @@ class NotesTest {
                 GetBucketLocation, GetObject, ListBucket, PutObject are not denied, through
                 vpce-08408e335ebf95b40
             Found 0 problems in 1 job and 1 bucket.
-            Not checked: """);
+            Not checked:\
+            """);
   }
 
   @Test

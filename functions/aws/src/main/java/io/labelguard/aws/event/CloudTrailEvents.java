@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

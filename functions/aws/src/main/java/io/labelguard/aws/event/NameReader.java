@@ -1,6 +1,6 @@
 package io.labelguard.aws.event;
 
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import java.util.Optional;
 
 /// Reads the name of the bucket, job, team or workforce that a call changed.

@@ -3,7 +3,7 @@ package io.labelguard.cli.fix;
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.guard.write.OperatorActions.Proposal;
 import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.report.NameList;
+import io.labelguard.core.report.text.NameList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

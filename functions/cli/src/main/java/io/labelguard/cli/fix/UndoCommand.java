@@ -9,7 +9,7 @@ import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.core.report.NameList;
+import io.labelguard.core.report.text.NameList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

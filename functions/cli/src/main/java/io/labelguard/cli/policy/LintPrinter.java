@@ -2,7 +2,7 @@ package io.labelguard.cli.policy;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.SourceExcerpt;
-import io.labelguard.core.report.Wrapped;
+import io.labelguard.core.report.text.Wrapped;
 import io.labelguard.policy.model.Problem.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.labelguard.core.fix.Edit;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.ProvenWords;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
-import io.labelguard.core.report.Wrapped;
+import io.labelguard.core.report.text.Wrapped;
 import io.labelguard.policy.model.Policy;
 import java.util.Optional;
 

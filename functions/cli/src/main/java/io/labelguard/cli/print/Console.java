@@ -1,7 +1,7 @@
 package io.labelguard.cli.print;
 
-import io.labelguard.core.report.Escaped;
-import io.labelguard.core.report.Wrapped;
+import io.labelguard.core.report.text.Escaped;
+import io.labelguard.core.report.text.Wrapped;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;

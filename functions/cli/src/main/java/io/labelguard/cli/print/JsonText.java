@@ -1,6 +1,6 @@
 package io.labelguard.cli.print;
 
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import io.labelguard.policy.json.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.labelguard.cli.print;
 
-import io.labelguard.core.report.Wrapped;
+import io.labelguard.core.report.text.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -4,7 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Severity;
-import io.labelguard.core.report.Quantity;
+import io.labelguard.core.report.text.Quantity;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.labelguard.core.report;
 import io.labelguard.core.check.Consequence;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.report.text.Quantity;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.labelguard.core.report;
 
+import io.labelguard.core.report.text.NameList;
 import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.Effect;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.report.text.NameList;
 import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Statement;

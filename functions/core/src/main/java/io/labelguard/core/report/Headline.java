@@ -11,6 +11,8 @@ import io.labelguard.core.check.Severity;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.text.Escaped;
+import io.labelguard.core.report.text.Quantity;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.labelguard.core.report;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
+import io.labelguard.core.report.text.NameList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.report.text.Commands;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.Locale;
 import java.util.Optional;

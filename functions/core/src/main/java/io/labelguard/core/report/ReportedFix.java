@@ -2,6 +2,7 @@ package io.labelguard.core.report;
 
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.report.text.DiffLines;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
@@ -29,7 +30,7 @@ public record ReportedFix(
   }
 
   /// The first digits of a fingerprint or id are enough to name it in a command.
-  static final int DIGITS = 12;
+  public static final int DIGITS = 12;
 
   /// Returns the fix that some advice is.
   ///

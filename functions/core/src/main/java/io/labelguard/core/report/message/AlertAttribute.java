@@ -6,7 +6,7 @@ import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Target;
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

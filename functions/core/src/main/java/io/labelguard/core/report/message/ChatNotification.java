@@ -2,7 +2,7 @@ package io.labelguard.core.report.message;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.labelguard.core.report.message;
 
-import io.labelguard.core.report.Escaped;
-import io.labelguard.core.report.Wrapped;
+import io.labelguard.core.report.text.Escaped;
+import io.labelguard.core.report.text.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -4,11 +4,11 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
-import io.labelguard.core.report.Commands;
-import io.labelguard.core.report.DiffLines;
-import io.labelguard.core.report.NameList;
 import io.labelguard.core.report.OpenPoints;
 import io.labelguard.core.report.Report;
+import io.labelguard.core.report.text.Commands;
+import io.labelguard.core.report.text.DiffLines;
+import io.labelguard.core.report.text.NameList;
 import java.util.List;
 
 /// The parts of a mail that say what Labelguard did.

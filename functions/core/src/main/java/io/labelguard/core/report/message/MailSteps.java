@@ -1,9 +1,9 @@
 package io.labelguard.core.report.message;
 
-import io.labelguard.core.report.Commands;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportedCause;
 import io.labelguard.core.report.ReportedChange;
+import io.labelguard.core.report.text.Commands;
 import java.util.Optional;
 
 /// The part of a mail that says what to do.

@@ -1,7 +1,7 @@
 package io.labelguard.core.report.message;
 
-import io.labelguard.core.report.Escaped;
 import io.labelguard.core.report.Report;
+import io.labelguard.core.report.text.Escaped;
 import java.util.List;
 import java.util.Optional;
 

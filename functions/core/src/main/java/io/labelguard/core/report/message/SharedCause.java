@@ -3,7 +3,7 @@ package io.labelguard.core.report.message;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Severity;
-import io.labelguard.core.report.NameList;
+import io.labelguard.core.report.text.NameList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.labelguard.core.report.message;
 
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import java.util.stream.Stream;
 
 /// Writes an alert as one text message for phones: the headline and, where there is room, the

@@ -1,6 +1,6 @@
 package io.labelguard.core.report.message;
 
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 import io.labelguard.policy.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.report.Quantity;
+import io.labelguard.core.report.text.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -19,7 +19,8 @@ class SmsTextTest {
         .isEqualTo(
             """
             CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth (us-east-1)
-            labelguard fix --bucket gt-labeling-data""");
+            labelguard fix --bucket gt-labeling-data\
+            """);
   }
 
   @Test

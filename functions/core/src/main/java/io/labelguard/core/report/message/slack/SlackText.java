@@ -1,6 +1,6 @@
 package io.labelguard.core.report.message.slack;
 
-import io.labelguard.core.report.Escaped;
+import io.labelguard.core.report.text.Escaped;
 
 /// Makes text from outside harmless in Slack, and short enough for its place.
 ///

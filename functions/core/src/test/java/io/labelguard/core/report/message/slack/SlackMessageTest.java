@@ -24,25 +24,32 @@ class SlackMessageTest {
   void anAlertSaysWhatBreaksWhoDidItAndWhatToRun() throws MalformedJsonException {
     assertThat(texts(AlertsOfTests.tightened()))
         .containsExactly(
-            "CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth (us-east-1)",
-            "\uD83D\uDD34 CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth"
+            "CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth"
                 + " (us-east-1)",
+            "\uD83D\uDD34 CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground"
+                + " Truth (us-east-1)",
             "`PutBucketPolicy` by *`user/jo`* <!date^1795166405^{date_short_pretty} {time}|"
                 + "2026-11-20 09:20:05Z>, with `aws-cli 2.31.20`, from `198.51.100.24`",
             "Deny \"OnlyThroughOurEndpoint\" blocks all requests that do not come through"
                 + " vpce-0c1d2e3f4a5b60789. Ground Truth comes through vpce-08408e335ebf95b40 in"
                 + " Region us-east-1.",
             "*At risk*\n`street-signs` 101 of 1101 left\n`cats-and-dogs` 100 of 1100 left",
-            "```\n  Deny \"OnlyThroughOurEndpoint\"\n    Condition &gt; StringNotEquals &gt; aws:SourceVpce\n"
-                + "      \"vpce-0c1d2e3f4a5b60789\"\n+     \"vpce-08408e335ebf95b40\"\n```",
+            "```\n"
+                + "  Deny \"OnlyThroughOurEndpoint\"\n"
+                + "    Condition &gt; StringNotEquals &gt; aws:SourceVpce\n"
+                + "      \"vpce-0c1d2e3f4a5b60789\"\n"
+                + "+     \"vpce-08408e335ebf95b40\"\n"
+                + "```",
             "*Proven fix, not written.* To write it:",
-            "```\nlabelguard fix --bucket gt-labeling-data --apply 8c4be331dc33 --region us-east-1\n```",
+            "```\n"
+                + "labelguard fix --bucket gt-labeling-data --apply 8c4be331dc33 --region"
+                + " us-east-1\n"
+                + "```",
             "The next deploy removes the fix.",
-            "<https://us-east-1.console.aws.amazon.com/s3/buckets/gt-labeling-data?region=us-east-1"
-                + "&amp;tab=permissions|Bucket> | <https://us-east-1.console.aws.amazon.com/sagemaker/"
-                + "groundtruth?region=us-east-1#/labeling-jobs|Jobs> | <https://us-east-1.console."
-                + "aws.amazon.com/cloudtrailv2/home?region=us-east-1#/events/e-1|Event> |"
-                + " `111122223333 us-east-1 lg-0123456789abcdef0123`");
+            "<https://us-east-1.console.aws.amazon.com/s3/buckets/gt-labeling-data?region=us-east-1&amp;tab=permissions|Bucket>"
+                + " | <https://us-east-1.console.aws.amazon.com/sagemaker/groundtruth?region=us-east-1#/labeling-jobs|Jobs>"
+                + " | <https://us-east-1.console.aws.amazon.com/cloudtrailv2/home?region=us-east-1#/events/e-1|Event>"
+                + " | `111122223333 us-east-1 lg-0123456789abcdef0123`");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.labelguard.core.report;
+package io.labelguard.core.report.text;
 
 /// Shows strings that came from outside (names, Sids, user agents, policy text): control
 /// characters, line breaks and invisible or direction-changing characters become visible escapes,

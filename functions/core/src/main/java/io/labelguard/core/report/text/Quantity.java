@@ -1,4 +1,4 @@
-package io.labelguard.core.report;
+package io.labelguard.core.report.text;
 
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
-package io.labelguard.core.report;
+package io.labelguard.core.report.text;
 
+import io.labelguard.core.report.ReportedFix;
 import java.util.regex.Pattern;
 
 /// Writes Labelguard's own commands for a person to paste.

@@ -1,4 +1,4 @@
-package io.labelguard.core.report;
+package io.labelguard.core.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
