@@ -93,7 +93,7 @@ public final class AccountOption {
     FolderAccount.requireFolder(path);
     try (FolderAccount opened = FolderAccount.open(path, Settings.Mode.ALERT, console)) {
       int exit = command.applyAsInt(opened.account().byHand());
-      opened.settle(new AccountPrinter(console));
+      opened.settle(new AccountPrinter(console, false));
       return exit;
     }
   }

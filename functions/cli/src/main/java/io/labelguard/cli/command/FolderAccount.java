@@ -148,8 +148,7 @@ final class FolderAccount implements AutoCloseable {
   void settle(AccountPrinter printer) {
     account
         .takeRaisedEvents()
-        .forEach(
-            raised -> printer.deliveryInShort("raised", Optional.empty(), account.deliver(raised)));
+        .forEach(raised -> printer.delivery("raised", Optional.empty(), account.deliver(raised)));
     account.takeMessages().forEach(printer::inShort);
   }
 

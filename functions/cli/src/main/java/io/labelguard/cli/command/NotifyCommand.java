@@ -92,7 +92,7 @@ public final class NotifyCommand implements Callable<Integer> {
       GuardedAccount account = opened.account();
       int exit =
           account.send((sender, id, region) -> send(sender, of(account), id, region, console));
-      opened.settle(new AccountPrinter(console));
+      opened.settle(new AccountPrinter(console, false));
       return exit;
     }
   }

@@ -81,6 +81,9 @@ public final class ReplayCommand implements Callable<Integer> {
               + " good. Default: alert.")
   Settings.Mode mode;
 
+  @Option(names = "--details", description = "Print every finding, diff and policy in full.")
+  boolean details;
+
   @Option(
       names = "--sweep",
       description = "Sweep after the events, as the schedule would; needs --world or --local.")
@@ -109,7 +112,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new InputException("give at least one event (a file), or --sweep");
     }
     TextFile.onlyOneFromStandardInput(Stream.concat(files.stream(), world.stream()).toList());
-    AccountPrinter printer = new AccountPrinter(output.console());
+    AccountPrinter printer = new AccountPrinter(output.console(), details);
     int exit = folder.isPresent() ? inFolder(folder.get(), printer) : inMemory(printer);
     output.console().out().flush();
     return exit;
@@ -202,7 +205,7 @@ public final class ReplayCommand implements Callable<Integer> {
     for (String raised : account.takeRaisedEvents()) {
       printer.delivery("raised", Optional.empty(), account.deliver(raised));
     }
-    printer.messages(account.takeMessages());
+    account.takeMessages().forEach(printer::inFull);
     return fixes.stream().anyMatch(fix -> fix.result() == FixOutcome.Result.CANNOT_TELL)
         ? ExitCode.CANNOT_TELL
         : ExitCode.CLEAN;

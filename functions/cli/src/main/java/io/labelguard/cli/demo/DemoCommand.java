@@ -46,6 +46,11 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Whether proven fixes are applied in the local AWS. Default: alert.")
   Settings.Mode mode;
 
+  @Option(
+      names = "--details",
+      description = "Print every finding, diff, policy and message in full.")
+  boolean details;
+
   private final List<String> surprises = new ArrayList<>();
 
   @Override
@@ -57,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
     LocalClock clock = new LocalClock(NOW);
     try (GuardedAccount account =
         GuardedAccount.start(DemoWorld.read(), Home.rules(), mode, clock)) {
-      Stage stage = new Stage(account, clock, console);
+      Stage stage = new Stage(account, clock, console, details);
       int number = 1;
       for (Scene scene : Scene.story(mode)) {
         heading(console, number++ + ". " + scene.title());

@@ -25,19 +25,19 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
       List.of(
           new Scene(
               "A work team is created without a presign constraint",
-              List.of(new Step.Event("01-team-without-constraint.json", false)),
+              List.of(event("01-team-without-constraint.json")),
               List.of(of(CheckId.TEAM_UNCONSTRAINED, "street-scenes-annotators")),
               List.of("street-scenes-annotators applied")),
           new Scene(
               "A labeling job is created on a bucket that is restricted to a VPC",
-              List.of(new Step.Event("02-job-on-vpc-only-bucket.json", false)),
+              List.of(event("02-job-on-vpc-only-bucket.json")),
               List.of(
                   of(CheckId.GROUND_TRUTH_DENIED, "xray-triage"),
                   of(CheckId.WORKERS_DENIED, "xray-triage")),
               List.of()),
           new Scene(
               "A bucket policy is tightened under two running jobs",
-              List.of(new Step.Event(TIGHTENED, false)),
+              List.of(new Step.Event(TIGHTENED, Step.Messages.IN_FULL)),
               List.of(
                   of(CheckId.GROUND_TRUTH_DENIED, "cats-and-dogs"),
                   of(CheckId.GROUND_TRUTH_DENIED, "street-signs"),
@@ -45,7 +45,7 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
               List.of("gt-labeling-data applied")),
           new Scene(
               "A policy that Labelguard must not touch: Deny with NotPrincipal",
-              List.of(new Step.Event("05-policy-with-not-principal.json", false)),
+              List.of(event("05-policy-with-not-principal.json")),
               List.of(
                   of(CheckId.GROUND_TRUTH_DENIED, "radiology-reports"),
                   of(CheckId.WORKERS_DENIED, "radiology-reports")),
@@ -53,9 +53,9 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
           new Scene(
               "A call that failed, a bucket that no job uses, a policy that locks the guard out",
               List.of(
-                  new Step.Event("06-failed-call.json", false),
-                  new Step.Event("07-unrelated-bucket.json", false),
-                  new Step.Event("08-guard-locked-out.json", false)),
+                  event("06-failed-call.json"),
+                  event("07-unrelated-bucket.json"),
+                  event("08-guard-locked-out.json")),
               List.of(
                   of(CheckId.GROUND_TRUTH_DENIED, "vault-transcripts"),
                   of(CheckId.WORKERS_DENIED, "vault-transcripts"),
@@ -84,7 +84,7 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
           new Scene(
               "A bucket tagged labelguard:mode=temporary: its fix ends with its job",
               List.of(
-                  new Step.Event("36-policy-tightened-temporary-bucket.json", true),
+                  event("36-policy-tightened-temporary-bucket.json"),
                   new Step.JobEnds("pilot-audio"),
                   new Step.Sweep()),
               List.of(
@@ -94,7 +94,7 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
           new Scene(
               "Another automation denies something else again and again: the breaker stops it",
               List.of(
-                  new Step.Event(BASELINE, true),
+                  event(BASELINE),
                   new Step.Denies(BASELINE, "s3:PutObject"),
                   new Step.Denies(BASELINE, "s3:ListBucket"),
                   new Step.Denies(BASELINE, "s3:AbortMultipartUpload"),
@@ -129,6 +129,10 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
                     finding.check(),
                     finding.job().or(finding::team).or(finding::bucket).orElse(""))));
     return lines;
+  }
+
+  private static Step event(String file) {
+    return new Step.Event(file, Step.Messages.SUBJECTS);
   }
 
   private static String of(CheckId check, String about) {

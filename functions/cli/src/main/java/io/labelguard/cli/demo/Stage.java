@@ -31,8 +31,8 @@ final class Stage {
   private final LocalClock clock;
   private final Console console;
   private final AccountPrinter printer;
-  private final FindingPrinter findingPrinter;
-  private final Set<Class<? extends ReceivedMessage>> shown = new HashSet<>();
+  private final FindingPrinter notes;
+  private final boolean details;
   private final List<String> surprises = new ArrayList<>();
   private final List<Finding> earlierFindings = new ArrayList<>();
 
@@ -40,13 +40,14 @@ final class Stage {
   private List<Finding> findings = new ArrayList<>();
   private List<FixOutcome> fixes = new ArrayList<>();
 
-  Stage(GuardedAccount account, LocalClock clock, Console console) {
+  Stage(GuardedAccount account, LocalClock clock, Console console, boolean details) {
     this.account = account;
     this.clock = clock;
     this.policiesByOthers = new PoliciesByOthers(account);
     this.console = console;
-    this.printer = new AccountPrinter(console);
-    this.findingPrinter = new FindingPrinter(console);
+    this.printer = new AccountPrinter(console, details);
+    this.notes = new FindingPrinter(console);
+    this.details = details;
   }
 
   /// The findings and writes of a scene.
@@ -68,7 +69,7 @@ final class Stage {
 
   void play(Step step) {
     switch (step) {
-      case Step.Event(String file, boolean likeBefore) -> event(file, likeBefore);
+      case Step.Event(String file, Step.Messages messages) -> event(file, messages);
       case Step.Again(String file, int revision) ->
           again(
               file,
@@ -82,10 +83,10 @@ final class Stage {
       case Step.JobEnds(String job) -> {
         clock.sleep(A_WHILE);
         account.state().setJobStatus(job, "Completed");
-        findingPrinter.note("labeling job " + job + " completes");
+        notes.note("labeling job " + job + " completes");
       }
       case Step.Breaker(String bucket) -> {
-        findingPrinter.note("a person runs: labelguard breaker --bucket " + bucket);
+        notes.note("a person runs: labelguard breaker --bucket " + bucket);
         BreakerCommand.print(bucket, account.byHand().breaker(bucket), console);
         if (!account.byHand().breaker(bucket).open()) {
           surprises.add("the breaker of bucket " + bucket + " is not open");
@@ -94,19 +95,14 @@ final class Stage {
     }
   }
 
-  private void event(String file, boolean likeBefore) {
+  private void event(String file, Step.Messages messages) {
     RecordedEvent event = RecordedEvent.of(text(file));
     event.time().ifPresent(clock::reach);
     policiesByOthers.apply(event);
     Delivery delivery = account.deliver(event.event());
-    Optional<Delivery.Source> name = Optional.of(Delivery.Source.of("events/" + file));
-    if (likeBefore) {
-      printer.deliveryInShort("event", name, delivery);
-    } else {
-      printer.delivery("event", name, delivery);
-    }
+    printer.delivery("event", Optional.of(Delivery.Source.of("events/" + file)), delivery);
     findings.addAll(delivery.findings());
-    applyFixes(likeBefore ? Show.DIFF : Show.ALL);
+    applyFixes(messages);
   }
 
   private void again(String file, String text) {
@@ -114,11 +110,11 @@ final class Stage {
     RecordedEvent event = RecordedEvent.of(text).again(clock.instant());
     policiesByOthers.apply(event);
     Delivery delivery = account.deliver(event.event());
-    printer.deliveryInShort(
+    printer.delivery(
         "event", Optional.of(Delivery.Source.of("once more: events/" + file)), delivery);
     findings.addAll(delivery.findings());
-    if (applyFixes(Show.RESULT_ONLY) == 0 && !delivery.findings().isEmpty()) {
-      findingPrinter.note("no new alert: the same problem was published today");
+    if (applyFixes(Step.Messages.SUBJECTS) == 0 && !delivery.findings().isEmpty()) {
+      notes.note("no new alert: the same problem was published today");
     }
   }
 
@@ -133,47 +129,42 @@ final class Stage {
     for (Finding finding : account.sweep().findings()) {
       if (!known.containsAll(Scene.findingLines(List.of(finding)))) {
         findings.add(finding);
-        findingPrinter.print(finding);
+        printer.findings(List.of(finding));
       }
     }
-    applyFixes(Show.DIFF);
+    applyFixes(Step.Messages.SUBJECTS);
   }
 
   private void undo(String bucket) {
     clock.sleep(A_WHILE);
-    findingPrinter.note("a person runs: labelguard undo --bucket " + bucket);
+    notes.note("a person runs: labelguard undo --bucket " + bucket);
     FixOutcome undone = account.byHand().undo(bucket, Optional.empty());
-    printer.fixAsWritten(undone);
+    printer.fix(undone);
     collect(undone);
     for (String raised : account.takeRaisedEvents()) {
       Delivery delivery = account.deliver(raised);
-      printer.deliveryInShort("raised", Optional.empty(), delivery);
+      printer.delivery("raised", Optional.empty(), delivery);
       findings.addAll(delivery.findings());
     }
-    applyFixes(Show.RESULT_ONLY);
-  }
-
-  /// How much of a fix is printed as text.
-  private enum Show {
-    ALL,
-    DIFF,
-    RESULT_ONLY
+    applyFixes(Step.Messages.SUBJECTS);
   }
 
   /// Delivers the fix requests and returns the number of messages that followed.
-  private int applyFixes(Show show) {
+  private int applyFixes(Step.Messages show) {
     List<FixOutcome> applied = account.applyFixes();
-    for (FixOutcome fix : applied) {
-      switch (show) {
-        case ALL -> printer.fix(fix);
-        case DIFF -> printer.fixAsWritten(fix);
-        case RESULT_ONLY -> printer.fixInShort(fix);
-      }
-    }
+    applied.forEach(printer::fix);
     applied.forEach(this::collect);
     account.takeRaisedEvents().forEach(raised -> secondPass(account.deliver(raised)));
     List<ReceivedMessage> messages = account.takeMessages();
-    messages.forEach(this::print);
+    Set<Class<?>> shown = new HashSet<>();
+    for (ReceivedMessage message : messages) {
+      boolean first = shown.add(message.getClass());
+      if (details || (first && show == Step.Messages.IN_FULL)) {
+        printer.inFull(message);
+      } else {
+        printer.inShort(message);
+      }
+    }
     return messages.size();
   }
 
@@ -184,8 +175,7 @@ final class Stage {
       return;
     }
     if (policiesByOthers.isLive(fix.target().name())) {
-      findingPrinter.note(
-          "the policy of " + fix.target().words() + " is exactly as it was before the fix");
+      notes.note("the policy of " + fix.target().words() + " is exactly as it was before the fix");
     } else {
       surprises.add("the policy of " + fix.target().words() + " is not as it was before the fix");
     }
@@ -197,15 +187,6 @@ final class Stage {
     if (delivery.findings().stream()
         .anyMatch(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)) {
       surprises.add("the event of the guard's own write still has a finding");
-    }
-  }
-
-  /// Prints the first message of each kind in full, and only the subject of later ones.
-  private void print(ReceivedMessage message) {
-    if (shown.add(message.getClass())) {
-      printer.messages(List.of(message));
-    } else {
-      printer.inShort(message);
     }
   }
 }

@@ -5,8 +5,14 @@ sealed interface Step {
 
   /// The event in a file of `events/`.
   ///
-  /// @param likeBefore whether a similar event came before, so that little needs to be printed
-  record Event(String file, boolean likeBefore) implements Step {}
+  /// @param messages how its messages are printed
+  record Event(String file, Messages messages) implements Step {}
+
+  /// How messages are printed as text.
+  enum Messages {
+    SUBJECTS,
+    IN_FULL
+  }
 
   /// The same event once more, a while later.
   ///

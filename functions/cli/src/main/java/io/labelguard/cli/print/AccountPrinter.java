@@ -1,50 +1,39 @@
 package io.labelguard.cli.print;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.cli.account.Delivery;
 import io.labelguard.cli.account.ReceivedMessage;
+import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.report.FixOutcomeJson;
+import io.labelguard.core.report.OpenPoints;
 import io.labelguard.local.message.PutEvent;
 import io.labelguard.local.message.SentMessage;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
-/// Prints the deliveries, fixes and messages of a guarded account.
+/// Prints the deliveries, fixes and messages of a guarded account: a line for each problem, or all
+/// of it with details.
 public final class AccountPrinter {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final String RULE = "    | ";
 
   private final Console console;
   private final FindingPrinter findings;
+  private final boolean details;
 
-  public AccountPrinter(Console console) {
+  /// @param details whether findings, diffs and policies are printed in full
+  public AccountPrinter(Console console, boolean details) {
     this.console = console;
     this.findings = new FindingPrinter(console);
+    this.details = details;
   }
 
   /// Prints the outcome of an event with its findings.
   ///
   /// @param type `event`, or `raised` for the event of Labelguard's own write
   public void delivery(String type, Optional<Delivery.Source> source, Delivery delivery) {
-    head(type, source, delivery);
-    delivery.findings().forEach(findings::print);
-  }
-
-  /// Prints the outcome of an event, as text without the findings.
-  public void deliveryInShort(String type, Optional<Delivery.Source> source, Delivery delivery) {
-    if (console.json()) {
-      delivery(type, source, delivery);
-    } else {
-      head(type, source, delivery);
-    }
-  }
-
-  private void head(String type, Optional<Delivery.Source> source, Delivery delivery) {
     if (console.json()) {
       console.jsonLine(delivery.line(type, source));
     } else {
@@ -60,8 +49,9 @@ public final class AccountPrinter {
                       + delivery.about().resource().orElse("")
                       + " -> "
                       + delivery.rule().orElse("no rule")));
-      console.line("  " + delivery.result().text() + ": " + Console.safe(delivery.reason()));
+      console.hanging("  ", delivery.result().text() + ": " + Console.safe(delivery.reason()));
     }
+    findings(delivery.findings());
   }
 
   /// Prints the outcome of a sweep with its findings.
@@ -75,42 +65,29 @@ public final class AccountPrinter {
                       .text("reason", outcome.reason())));
     } else {
       console.line(console.style("bold", "sweep"));
-      console.line("  " + outcome.result().text() + ": " + Console.safe(outcome.reason()));
+      console.hanging("  ", outcome.result().text() + ": " + Console.safe(outcome.reason()));
     }
-    outcome.findings().forEach(findings::print);
+    findings(outcome.findings());
+  }
+
+  /// Prints findings: what is wrong with the same thing in one line, or each in full.
+  public void findings(List<Finding> found) {
+    if (console.json() || details) {
+      found.forEach(findings::print);
+    } else {
+      OpenPoints.sentences(found).forEach(line -> console.hanging("  ! ", Console.safe(line)));
+    }
   }
 
   /// Prints the outcome of a fix.
   public void fix(FixOutcome fix) {
-    fixInShort(fix);
-    if (!console.json()) {
-      diffs(fix);
-      fix.readBack().ifPresent(this::readBack);
-    }
-  }
-
-  /// Prints the outcome of a fix, as text without the policy that was read back if that is what the
-  /// diff shows.
-  public void fixAsWritten(FixOutcome fix) {
-    if (fix.result() != FixOutcome.Result.APPLIED) {
-      fix(fix);
-      return;
-    }
-    fixInShort(fix);
-    if (!console.json()) {
-      diffs(fix);
-    }
-  }
-
-  /// Prints the outcome of a fix, as text without the policy.
-  public void fixInShort(FixOutcome fix) {
     if (console.json()) {
       console.jsonLine(FixOutcomeJson.line(fix));
       return;
     }
-    console.line(
-        "  "
-            + fix.write().map(write -> write.purpose().words()).orElse("fix")
+    console.hanging(
+        "  ",
+        fix.write().map(write -> write.purpose().words()).orElse("fix")
             + " of "
             + Console.safe(fix.target().words())
             + ": "
@@ -120,13 +97,15 @@ public final class AccountPrinter {
                   case NOT_APPLIED -> "yellow";
                   case CANNOT_TELL -> "bold,red";
                 },
-                fix.result().text()));
-    fix.reasons().forEach(reason -> console.line("    - " + Console.safe(reason)));
-  }
-
-  private void diffs(FixOutcome fix) {
-    fix.diff().ifPresent(findings::diff);
-    fix.since().ifPresent(findings::diff);
+                fix.result().text())
+            + fix.reasons().stream()
+                .map(reason -> ". " + Console.safe(reason).replaceFirst("[.]$", ""))
+                .reduce("", String::concat));
+    if (details) {
+      fix.diff().ifPresent(findings::diff);
+      fix.since().ifPresent(findings::diff);
+      fix.readBack().ifPresent(this::readBack);
+    }
   }
 
   private void readBack(String text) {
@@ -134,70 +113,55 @@ public final class AccountPrinter {
     Console.safeLines(text).lines().forEach(line -> console.line("    " + line));
   }
 
-  /// Prints messages as they were received.
-  public void messages(List<ReceivedMessage> messages) {
-    for (ReceivedMessage message : messages) {
-      if (console.json()) {
-        console.jsonLine(message.line());
-        continue;
+  /// Prints a message about as it looks where it arrives.
+  public void inFull(ReceivedMessage message) {
+    if (console.json()) {
+      console.jsonLine(message.line());
+      return;
+    }
+    switch (message) {
+      case ReceivedMessage.Sns(SentMessage sent) -> {
+        console.line(
+            console.style("bold", "  E-mail: ")
+                + Console.safe(sent.subject().orElse("(no subject)")));
+        ruled(sent.textFor("email").lines().toList());
       }
-      switch (message) {
-        case ReceivedMessage.Sns(SentMessage sent) -> {
-          console.line(
-              console.style("bold", "  SNS message: ")
-                  + Console.safe(sent.subject().orElse("(no subject)")));
-          Console.safeLines(sent.textFor("email"))
-              .lines()
-              .forEach(line -> console.line("    | " + line));
-        }
-        case ReceivedMessage.AmazonQ(SentMessage sent) ->
-            preformatted("Amazon Q message", sent.message());
-        case ReceivedMessage.Event(PutEvent event) -> preformatted("Event", event.detail());
-        case ReceivedMessage.Slack(String body) -> {
-          console.line(console.style("bold", "  Slack message:"));
-          Console.safeLines(tree(body).toPrettyString())
-              .lines()
-              .forEach(line -> console.line("    | " + line));
+      case ReceivedMessage.AmazonQ(SentMessage sent) -> {
+        console.line(console.style("bold", "  Amazon Q message:"));
+        ruled(MessagePreview.json(sent.message()));
+      }
+      case ReceivedMessage.Event(PutEvent event) -> {
+        console.line(console.style("bold", "  Event:"));
+        ruled(MessagePreview.json(event.detail()));
+      }
+      case ReceivedMessage.Slack(String body) -> {
+        console.line(console.style("bold", "  Slack message:"));
+        for (String line : MessagePreview.slack(body)) {
+          console.line(RULE + Console.safe(line));
         }
       }
     }
   }
 
-  private void preformatted(String what, String json) {
-    console.line(console.style("bold", "  " + what + ":"));
-    Console.safeLines(tree(json).toPrettyString())
-        .lines()
-        .forEach(line -> console.line("    | " + line));
+  private void ruled(List<String> lines) {
+    lines.forEach(line -> console.line((RULE + Console.safe(line)).stripTrailing()));
   }
 
   /// Prints a message, as text only its subject.
   public void inShort(ReceivedMessage message) {
     if (console.json()) {
       console.jsonLine(message.line());
-    } else {
-      subject(message);
+      return;
     }
-  }
-
-  /// Prints in one line that a message was received.
-  private void subject(ReceivedMessage message) {
     switch (message) {
       case ReceivedMessage.Sns(SentMessage sent) ->
-          console.line("  SNS message: " + Console.safe(sent.subject().orElse("(no subject)")));
+          console.line("  E-mail: " + Console.safe(sent.subject().orElse("(no subject)")));
       case ReceivedMessage.AmazonQ(SentMessage sent) ->
           console.line("  Amazon Q message: " + Console.safe(sent.subject().orElse("")));
       case ReceivedMessage.Event(PutEvent event) ->
           console.line("  Event: " + Console.safe(event.source() + ", " + event.detailType()));
       case ReceivedMessage.Slack(String body) ->
-          console.line("  Slack message: " + Console.safe(tree(body).path("text").asText()));
-    }
-  }
-
-  private static JsonNode tree(String json) {
-    try {
-      return MAPPER.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the receivers accept only JSON", e);
+          console.line("  Slack:  " + Console.safe(MessagePreview.slackHeadline(body)));
     }
   }
 }

@@ -55,12 +55,6 @@ public final class FindingPrinter {
     console.line("");
   }
 
-  /// Prints one finding as text without its fix, which is printed elsewhere.
-  public void printWithoutFix(Finding finding) {
-    head(finding);
-    console.line("");
-  }
-
   private void head(Finding finding) {
     console.line(
         console.style(

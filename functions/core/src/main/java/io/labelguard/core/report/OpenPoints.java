@@ -26,7 +26,8 @@ public final class OpenPoints {
             .toList());
   }
 
-  private static List<String> sentences(List<Finding> findings) {
+  /// Returns a sentence for the findings of one check at one place, whether they have a fix or not.
+  public static List<String> sentences(List<Finding> findings) {
     Map<Alike, List<Finding>> alike = new LinkedHashMap<>();
     for (Finding finding : findings) {
       alike

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Builds the request contexts of jobs' access paths at one bucket: which keys they have, which
 /// they do not have, and which are unknown. Jobs that are alike share one.
@@ -68,10 +67,11 @@ final class JobContexts {
         Alike.of(path, job, region, owner),
         _ ->
             context(
-                SessionFacts.ofExecutionRole(job, region, owner),
-                SessionFacts.ofGroundTruth(),
-                own,
-                NetworkFacts.ofGroundTruth(job.region().flatMap(endpoints::in))));
+                List.of(
+                    SessionFacts.ofExecutionRole(job, region, owner),
+                    SessionFacts.ofGroundTruth(),
+                    own,
+                    NetworkFacts.ofGroundTruth(job.region().flatMap(endpoints::in)))));
   }
 
   /// Workers' GETs by presigned URL, which carry the execution role's identity and the worker's own
@@ -82,12 +82,13 @@ final class JobContexts {
         Alike.of(Path.WORKERS, job, region, owner),
         _ ->
             context(
-                SessionFacts.ofExecutionRole(job, region, owner),
-                SessionFacts.ofPresignedUrl(),
-                workforce
-                    .vpc()
-                    .map(vpc -> NetworkFacts.ofVpc(vpc, job.partition(), workforce.addresses()))
-                    .orElseGet(() -> NetworkFacts.ofInternet(workforce.addresses()))));
+                List.of(
+                    SessionFacts.ofExecutionRole(job, region, owner),
+                    SessionFacts.ofPresignedUrl(),
+                    workforce
+                        .vpc()
+                        .map(vpc -> NetworkFacts.ofVpc(vpc, job.partition(), workforce.addresses()))
+                        .orElseGet(() -> NetworkFacts.ofInternet(workforce.addresses())))));
   }
 
   /// GETs by a worker's presigned URL that someone else holds, from a network of which nothing is
@@ -96,12 +97,14 @@ final class JobContexts {
     return known.computeIfAbsent(
         Alike.of(Path.LINK, job, region, owner),
         _ ->
-            context(SessionFacts.ofExecutionRole(job, region, owner), SessionFacts.ofPresignedUrl())
+            context(
+                    List.of(
+                        SessionFacts.ofExecutionRole(job, region, owner),
+                        SessionFacts.ofPresignedUrl()))
                 .with("s3:signatureAge", KeyState.of("0")));
   }
 
-  @SafeVarargs
-  private static RequestContext context(List<Fact>... facts) {
-    return Fact.context(Stream.of(facts).flatMap(List::stream).toList());
+  private static RequestContext context(List<List<Fact>> facts) {
+    return Fact.context(facts.stream().flatMap(List::stream).toList());
   }
 }

@@ -36,12 +36,19 @@ final class SlackAlert {
     String headline = alert.text("subject", "Labelguard");
     Blocks blocks = new Blocks(headline, mark());
     who().ifPresent(blocks::mrkdwn);
-    blocks.text(why(), WHY);
+    if (!isDone()) {
+      blocks.text(why(), WHY);
+    }
     risk().ifPresent(blocks::mrkdwn);
     fix(blocks);
     open().ifPresent(blocks::mrkdwn);
     report.texts("remarks").stream().limit(1).forEach(remark -> blocks.text(remark, REMARK));
     return blocks.context(context()).json();
+  }
+
+  /// Whether something was written, so that what was wrong before is no longer true.
+  private boolean isDone() {
+    return alert.at("applied").text("outcome", "").equals("applied");
   }
 
   private String mark() {
@@ -144,7 +151,7 @@ final class SlackAlert {
     Published applied = alert.at("applied");
     if (alert.has("applied")) {
       String id = applied.text("id", "");
-      if (applied.text("outcome", "").equals("applied") && applied.has("bucket")) {
+      if (isDone() && applied.has("bucket")) {
         blocks.mrkdwn("*Undo*");
         blocks.preformatted(
             "labelguard undo --bucket "
