@@ -26,6 +26,18 @@ class DemoTest {
     assertThat(demo.err()).isEmpty();
     assertThat(demo.exit()).isZero();
     assertThat(demo.out()).isEqualTo(Files.readString(golden));
+    assertThat(demo.out().lines().count()).isLessThanOrEqualTo(mode.equals("alert") ? 150 : 220);
+    assertThat(demo.out()).contains("LG101", "LG103", "LG301", "vpce-08408e335ebf95b40");
+  }
+
+  @Test
+  void detailsPrintEveryFindingDiffAndMessage() {
+    Command demo = Command.run("demo", "--mode", "fix", "--details");
+
+    assertThat(demo.exit()).isZero();
+    assertThat(demo.out())
+        .contains("read back:", "+++ bucket policy after", "WHAT TO DO", "STILL OPEN")
+        .contains("Exempt vpce-08408e335ebf95b40 in every statement named");
   }
 
   @Test

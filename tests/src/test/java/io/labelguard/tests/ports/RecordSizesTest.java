@@ -92,7 +92,7 @@ class RecordSizesTest {
     SortedSet<String> jobs = jobs(number);
     Intent fix = intent(NOON, new Purpose.TemporaryFix(jobs, NOON.plus(Duration.ofDays(7))));
     records.begin(fix, new Intent.Texts("{}", "{ }"));
-    records.complete(fix, new Completion(Result.APPLIED, NOON, "Read back as written."));
+    records.complete(fix, new Completion(Result.APPLIED, NOON, "It was read back."));
     assertThat(items(name)).allMatch(item -> size(item) < LARGEST_ITEM);
     READ.sum.set(0);
     assertThat(records.past(TARGET).intents()).hasSize(1);
@@ -112,7 +112,8 @@ class RecordSizesTest {
       Intent fix = intent(begun, new Purpose.Fix());
       records.begin(fix, new Intent.Texts("{}", "{ }"));
       records.complete(
-          fix, new Completion(Result.APPLIED, begun.plusSeconds(2), "Read back as written."));
+          fix,
+          new Completion(Result.APPLIED, begun.plusSeconds(2), "It was read back."));
       records.countWrite(TARGET, 3, begun, Duration.ofDays(1));
     }
     for (int change = 0; change < 300; change++) {

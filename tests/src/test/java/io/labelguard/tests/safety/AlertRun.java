@@ -48,7 +48,7 @@ final class AlertRun implements AutoCloseable {
   private static final Duration OUTAGE_BEGINS = Duration.ofMinutes(20);
 
   /// What template.yaml gives the queue before the Slack function.
-  private static final Duration VISIBILITY = Duration.ofSeconds(360);
+  private static final Duration VISIBILITY = Duration.ofMinutes(6);
 
   private static final int DELIVERIES = 30;
   private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");

@@ -149,7 +149,7 @@ final class FolderAccount implements AutoCloseable {
     account
         .takeRaisedEvents()
         .forEach(raised -> printer.delivery("raised", Optional.empty(), account.deliver(raised)));
-    account.takeMessages().forEach(printer::inShort);
+    printer.inShort(account.takeMessages());
   }
 
   @Override

@@ -65,6 +65,9 @@ public final class DemoCommand implements Callable<Integer> {
       Stage stage = new Stage(account, clock, console, details);
       int number = 1;
       for (Scene scene : Scene.story(mode)) {
+        if (number > 1 && !console.json()) {
+          console.line("");
+        }
         heading(console, number++ + ". " + scene.title());
         play(scene, stage);
         console.out().flush();
@@ -105,7 +108,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static void heading(Console console, String text) {
     if (!console.json()) {
-      console.line("");
       console.line(console.style("bold,underline", text));
     }
   }

@@ -16,8 +16,9 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -156,14 +157,15 @@ final class Stage {
     applied.forEach(this::collect);
     account.takeRaisedEvents().forEach(raised -> secondPass(account.deliver(raised)));
     List<ReceivedMessage> messages = account.takeMessages();
-    Set<Class<?>> shown = new HashSet<>();
-    for (ReceivedMessage message : messages) {
-      boolean first = shown.add(message.getClass());
-      if (details || (first && show == Step.Messages.IN_FULL)) {
-        printer.inFull(message);
-      } else {
-        printer.inShort(message);
-      }
+    if (details) {
+      messages.forEach(printer::inFull);
+    } else if (show == Step.Messages.IN_FULL) {
+      Map<Class<?>, ReceivedMessage> firsts = new LinkedHashMap<>();
+      messages.forEach(message -> firsts.putIfAbsent(message.getClass(), message));
+      firsts.values().forEach(printer::inFull);
+      printer.inShort(messages.stream().filter(message -> !firsts.containsValue(message)).toList());
+    } else {
+      printer.inShort(messages);
     }
     return messages.size();
   }

@@ -10,8 +10,12 @@ import io.labelguard.core.report.OpenPoints;
 import io.labelguard.local.message.PutEvent;
 import io.labelguard.local.message.SentMessage;
 import io.labelguard.policy.json.JsonWriter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Prints the deliveries, fixes and messages of a guarded account: a line for each problem, or all
 /// of it with details.
@@ -36,6 +40,8 @@ public final class AccountPrinter {
   public void delivery(String type, Optional<Delivery.Source> source, Delivery delivery) {
     if (console.json()) {
       console.jsonLine(delivery.line(type, source));
+    } else if (source.isEmpty() && delivery.result() == Delivery.Result.NOTHING && !details) {
+      console.line("  the event of that write: nothing to do");
     } else {
       console.line(
           console.style(
@@ -147,21 +153,35 @@ public final class AccountPrinter {
     lines.forEach(line -> console.line((RULE + Console.safe(line)).stripTrailing()));
   }
 
-  /// Prints a message, as text only its subject.
-  public void inShort(ReceivedMessage message) {
+  /// Prints messages, as text only their headlines, each once.
+  public void inShort(List<ReceivedMessage> messages) {
     if (console.json()) {
-      console.jsonLine(message.line());
+      messages.forEach(message -> console.jsonLine(message.line()));
       return;
     }
-    switch (message) {
-      case ReceivedMessage.Sns(SentMessage sent) ->
-          console.line("  E-mail: " + Console.safe(sent.subject().orElse("(no subject)")));
-      case ReceivedMessage.AmazonQ(SentMessage sent) ->
-          console.line("  Amazon Q message: " + Console.safe(sent.subject().orElse("")));
-      case ReceivedMessage.Event(PutEvent event) ->
-          console.line("  Event: " + Console.safe(event.source() + ", " + event.detailType()));
-      case ReceivedMessage.Slack(String body) ->
-          console.line("  Slack:  " + Console.safe(MessagePreview.slackHeadline(body)));
+    Map<String, Set<String>> receivers = new LinkedHashMap<>();
+    for (ReceivedMessage message : messages) {
+      receivers
+          .computeIfAbsent(headline(message), _ -> new LinkedHashSet<>())
+          .add(
+              switch (message) {
+                case ReceivedMessage.Sns _ -> "E-mail";
+                case ReceivedMessage.AmazonQ _ -> "Amazon Q";
+                case ReceivedMessage.Event _ -> "Event";
+                case ReceivedMessage.Slack _ -> "Slack";
+              });
     }
+    receivers.forEach(
+        (headline, all) -> console.line("  " + String.join(", ", all) + ": " + headline));
+  }
+
+  private static String headline(ReceivedMessage message) {
+    return Console.safe(
+        switch (message) {
+          case ReceivedMessage.Sns(SentMessage sent) -> sent.subject().orElse("(no subject)");
+          case ReceivedMessage.AmazonQ(SentMessage sent) -> sent.subject().orElse("");
+          case ReceivedMessage.Event(PutEvent event) -> event.source() + ", " + event.detailType();
+          case ReceivedMessage.Slack(String body) -> MessagePreview.slackHeadline(body);
+        });
   }
 }

@@ -18,9 +18,6 @@ final class MessagePreview {
   static List<String> slack(String body) {
     List<String> lines = new ArrayList<>();
     for (JsonNode block : tree(body).path("blocks")) {
-      if (!lines.isEmpty()) {
-        lines.add("");
-      }
       lines.addAll(block(block));
     }
     return lines;

@@ -13,7 +13,7 @@ final class ProblemWords {
       case OUTPUT_LOST -> "loses its last results, Ground Truth is denied";
       case HAS_ENDED -> "has ended, Ground Truth is denied";
       case WORKERS_SEE_NO_IMAGES -> "workers see no images";
-      case LINKS_OPEN -> "leaked worker links open from anywhere";
+      case LINKS_OPEN -> "leaked worker links open anywhere";
       case PORTAL_OPEN -> "anyone can open the worker portal";
       case LOCKED_OUT -> "someone is locked out of the policy";
       case NOT_DECIDED -> "cannot decide whether access is denied";

@@ -239,7 +239,7 @@ final class WriteProtocol {
     Optional<String> read = patientRead(intent, subject);
     Fingerprint now = Fingerprint.of(read);
     return now.equals(intent.after())
-        ? complete(intent, texts, Result.APPLIED, read, "Read back as written.")
+        ? complete(intent, texts, Result.APPLIED, read, "It was read back.")
         : complete(
             intent, texts, Result.CANNOT_TELL, read, unclear(answer, now.equals(intent.before())));
   }

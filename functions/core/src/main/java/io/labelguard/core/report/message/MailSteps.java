@@ -46,8 +46,7 @@ final class MailSteps {
     int number = first;
     Optional<String> bucket = cause.bucket().filter(_ -> cause.fix().proven());
     if (bucket.isPresent() && report.handling().fixing()) {
-      out.wrapped(
-          label(number++), "Nothing now: Labelguard is applying the proven fix, do not apply it.");
+      out.wrapped(label(number++), "Nothing now: wait for the second message.");
     } else if (bucket.isPresent()) {
       out.wrapped(label(number++), "Look, then apply the proven fix:");
       out.whole("       " + apply(cause, bucket.get()));

@@ -42,7 +42,9 @@ final class SlackAlert {
     risk().ifPresent(blocks::mrkdwn);
     fix(blocks);
     open().ifPresent(blocks::mrkdwn);
-    report.texts("remarks").stream().limit(1).forEach(remark -> blocks.text(remark, REMARK));
+    if (!report.isTrue("fixing")) {
+      report.texts("remarks").stream().limit(1).forEach(remark -> blocks.text(remark, REMARK));
+    }
     return blocks.context(context()).json();
   }
 
@@ -182,7 +184,9 @@ final class SlackAlert {
 
   private void command(Published fix, Blocks blocks) {
     if (report.isTrue("fixing")) {
-      blocks.mrkdwn("*Labelguard is applying this proven fix.* Do not apply it by hand.");
+      blocks.mrkdwn(
+          "*Labelguard is applying this proven fix.* A second message reports the result; do not apply"
+              + " it by hand.");
       return;
     }
     String fingerprint = fix.text("fingerprint", "");

@@ -34,17 +34,18 @@ class SlackMessageTest {
                 + " vpce-0c1d2e3f4a5b60789. Ground Truth comes through vpce-08408e335ebf95b40 in"
                 + " Region us-east-1.",
             "*At risk*\n`street-signs` 101 of 1101 left\n`cats-and-dogs` 100 of 1100 left",
-            "```\n"
-                + "  Deny \"OnlyThroughOurEndpoint\"\n"
-                + "    Condition &gt; StringNotEquals &gt; aws:SourceVpce\n"
-                + "      \"vpce-0c1d2e3f4a5b60789\"\n"
-                + "+     \"vpce-08408e335ebf95b40\"\n"
-                + "```",
+            """
+            ```
+              Deny "OnlyThroughOurEndpoint"
+                Condition &gt; StringNotEquals &gt; aws:SourceVpce
+                  "vpce-0c1d2e3f4a5b60789"
+            +     "vpce-08408e335ebf95b40"
+            ```""",
             "*Proven fix, not written.* To write it:",
-            "```\n"
-                + "labelguard fix --bucket gt-labeling-data --apply 8c4be331dc33 --region"
-                + " us-east-1\n"
-                + "```",
+            """
+            ```
+            labelguard fix --bucket gt-labeling-data --apply 8c4be331dc33 --region us-east-1
+            ```""",
             "The next deploy removes the fix.",
             "<https://us-east-1.console.aws.amazon.com/s3/buckets/gt-labeling-data?region=us-east-1&amp;tab=permissions|Bucket>"
                 + " | <https://us-east-1.console.aws.amazon.com/sagemaker/groundtruth?region=us-east-1#/labeling-jobs|Jobs>"
