@@ -112,8 +112,7 @@ class RecordSizesTest {
       Intent fix = intent(begun, new Purpose.Fix());
       records.begin(fix, new Intent.Texts("{}", "{ }"));
       records.complete(
-          fix,
-          new Completion(Result.APPLIED, begun.plusSeconds(2), "It was read back."));
+          fix, new Completion(Result.APPLIED, begun.plusSeconds(2), "It was read back."));
       records.countWrite(TARGET, 3, begun, Duration.ofDays(1));
     }
     for (int change = 0; change < 300; change++) {

@@ -4,6 +4,7 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.ReportOptions;
+import io.labelguard.cli.print.SourceForm;
 import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.sarif.SarifLog;
 import io.labelguard.cli.sarif.SarifRules;
@@ -115,6 +116,14 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Write the policy with the proven fix to this file.")
   Optional<Path> write = Optional.empty();
 
+  @Option(
+      names = "--print",
+      paramLabel = "json|hcl|yaml",
+      description =
+          "Print only the statements that the proven fix changes or adds, as the policy's source"
+              + " needs them.")
+  Optional<SourceForm> print = Optional.empty();
+
   /// Returns every file that is given.
   List<Path> files() {
     return Stream.of(
@@ -134,18 +143,27 @@ public final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give at least one of --policy, --job, --workteam, --workforce");
     }
+    if (print.isPresent() && (policy.isEmpty() || output.forPrograms())) {
+      throw new ParameterException(
+          spec.commandLine(), "--print needs --policy, and goes without --format");
+    }
     CheckResult result = CheckResult.of(CheckInput.read(this), next());
     Console console = output.console();
     int exit =
         result.input().refused().isEmpty() ? failOn.exitCode(result.findings()) : ExitCode.FINDINGS;
-    if (output.sarif()) {
+    if (print.isPresent()) {
+      result
+          .input()
+          .policy()
+          .ifPresent(before -> FixedPolicy.print(before, result.findings(), print.get(), console));
+    } else if (output.sarif()) {
       new SarifLog(SarifRules.all(), result.sarif(policy), result.notes(), exit).print(console);
     } else if (console.json()) {
       result.printJson(policy, console);
     } else {
       result.printText(policy, details, console);
     }
-    write.ifPresent(file -> FixedPolicyFile.write(file, result.findings(), console));
+    write.ifPresent(file -> FixedPolicy.write(file, result.findings(), console));
     console.out().flush();
     return exit;
   }

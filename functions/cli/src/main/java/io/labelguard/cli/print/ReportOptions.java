@@ -42,6 +42,11 @@ public final class ReportOptions {
     return format == ReportFormat.SARIF;
   }
 
+  /// Returns whether the output is for programs, and no text may be printed beside it.
+  public boolean forPrograms() {
+    return format != ReportFormat.TEXT;
+  }
+
   /// Returns the console; one for SARIF prints JSON.
   public Console console() {
     return Console.of(command, format == ReportFormat.TEXT ? Format.TEXT : Format.JSON, color);

@@ -185,8 +185,8 @@ final class SlackAlert {
   private void command(Published fix, Blocks blocks) {
     if (report.isTrue("fixing")) {
       blocks.mrkdwn(
-          "*Labelguard is applying this proven fix.* A second message reports the result; do not apply"
-              + " it by hand.");
+          "*Labelguard is applying this proven fix.* A second message reports the result; do not"
+              + " apply it by hand.");
       return;
     }
     String fingerprint = fix.text("fingerprint", "");

@@ -40,12 +40,14 @@ class SlackMessageTest {
                 Condition &gt; StringNotEquals &gt; aws:SourceVpce
                   "vpce-0c1d2e3f4a5b60789"
             +     "vpce-08408e335ebf95b40"
-            ```""",
+            ```\
+            """,
             "*Proven fix, not written.* To write it:",
             """
             ```
             labelguard fix --bucket gt-labeling-data --apply 8c4be331dc33 --region us-east-1
-            ```""",
+            ```\
+            """,
             "The next deploy removes the fix.",
             "<https://us-east-1.console.aws.amazon.com/s3/buckets/gt-labeling-data?region=us-east-1&amp;tab=permissions|Bucket>"
                 + " | <https://us-east-1.console.aws.amazon.com/sagemaker/groundtruth?region=us-east-1#/labeling-jobs|Jobs>"
