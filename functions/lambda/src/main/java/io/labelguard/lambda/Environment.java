@@ -19,24 +19,20 @@ import java.util.regex.Pattern;
 /// Reads the environment variables that template.yaml sets for the functions. This is the one list
 /// of them.
 ///
-/// | variable | means |
-/// |---|---|
-/// | `AWS_REGION` | the Region, set by Lambda |
-/// | `LABELGUARD_ACCOUNT` | the guard's own account, twelve digits |
-/// | `LABELGUARD_MODE` | `alert`, `temporary` or `fix` |
-/// | `LABELGUARD_TABLE` | name of the state table |
-/// | `LABELGUARD_TOPIC_ARN` | the topic for findings |
-/// | `LABELGUARD_CHAT_TOPIC_ARN` | the topic for Amazon Q Developer; empty for none |
-/// | `LABELGUARD_ALERT_EVENTS` | `true` or `false`: whether alerts are also events |
-/// | `LABELGUARD_FIX_QUEUE_URL` | the queue for fix requests |
-/// | `LABELGUARD_GUARD_ROLES` | ARNs of the guard's own roles |
-/// | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may be written |
-/// | `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` |
-/// | `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours |
-/// | `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most |
-/// | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow |
-/// | `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table |
-/// | `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more |
+/// | variable | means | |---|---| | `AWS_REGION` | the Region, set by Lambda | |
+/// `LABELGUARD_ACCOUNT` | the guard's own account, twelve digits | | `LABELGUARD_MODE` | `alert`,
+/// `temporary` or `fix` | | `LABELGUARD_TABLE` | name of the state table | | `LABELGUARD_TOPIC_ARN`
+/// | the topic for findings | | `LABELGUARD_CHAT_TOPIC_ARN` | the topic for Amazon Q Developer;
+/// empty for none | | `LABELGUARD_ALERT_EVENTS` | `true` or `false`: whether alerts are also events
+/// | | `LABELGUARD_FIX_QUEUE_URL` | the queue for fix requests | | `LABELGUARD_GUARD_ROLES` | ARNs
+/// of the guard's own roles | | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may
+/// be written | | `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` | |
+/// `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours | |
+/// `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most | |
+/// `LABELGUARD_WAIT_FOR_FIX` | seconds that an alert waits for the outcome of the fix it requested
+/// | | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow | |
+/// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
+/// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more |
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
 /// secret with the URL to post to.
@@ -49,7 +45,8 @@ public record Environment(
     AlertReceivers receivers,
     String fixQueueUrl,
     SortedMap<String, String> endpoints,
-    Duration recordsKept) {
+    Duration recordsKept,
+    Duration waitForFix) {
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
@@ -69,17 +66,18 @@ public record Environment(
           "LABELGUARD_RECORD_DAYS");
 
   private static final Map<String, String> DEFAULTS =
-      Map.of(
-          "LABELGUARD_MODE", "alert",
-          "LABELGUARD_TABLE", "none",
-          "LABELGUARD_TOPIC_ARN", "none",
-          "LABELGUARD_ALERT_EVENTS", "false",
-          "LABELGUARD_FIX_QUEUE_URL", "none",
-          "LABELGUARD_FIX_TEAMS_IN_USE", "false",
-          "LABELGUARD_FIX_NEW_JOBS", "false",
-          "LABELGUARD_MAX_FIXES_PER_DAY", "3",
-          "LABELGUARD_TEMPORARY_MAX_DAYS", "7",
-          "LABELGUARD_RECORD_DAYS", "400");
+      Map.ofEntries(
+          Map.entry("LABELGUARD_MODE", "alert"),
+          Map.entry("LABELGUARD_TABLE", "none"),
+          Map.entry("LABELGUARD_TOPIC_ARN", "none"),
+          Map.entry("LABELGUARD_ALERT_EVENTS", "false"),
+          Map.entry("LABELGUARD_FIX_QUEUE_URL", "none"),
+          Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
+          Map.entry("LABELGUARD_FIX_NEW_JOBS", "false"),
+          Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
+          Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "7"),
+          Map.entry("LABELGUARD_RECORD_DAYS", "400"),
+          Map.entry("LABELGUARD_WAIT_FOR_FIX", "0"));
 
   /// An environment that publishes to one topic and keeps records for the usual time.
   public Environment(
@@ -88,7 +86,14 @@ public record Environment(
       String topicArn,
       String fixQueueUrl,
       SortedMap<String, String> endpoints) {
-    this(settings, table, AlertReceivers.onlyTopic(topicArn), fixQueueUrl, endpoints, Intents.KEPT);
+    this(
+        settings,
+        table,
+        AlertReceivers.onlyTopic(topicArn),
+        fixQueueUrl,
+        endpoints,
+        Intents.KEPT,
+        Duration.ZERO);
   }
 
   public Environment {
@@ -142,7 +147,13 @@ public record Environment(
                 variables,
                 "LABELGUARD_RECORD_DAYS",
                 "a number from 30 to 3653",
-                Environment::recordDays)));
+                Environment::recordDays)),
+        Duration.ofSeconds(
+            parsed(
+                variables,
+                "LABELGUARD_WAIT_FOR_FIX",
+                "a number from 0 to 60",
+                value -> number(value, 0, 60))));
   }
 
   /// Reads the environment of a person's command. The account and Region are those of the person's

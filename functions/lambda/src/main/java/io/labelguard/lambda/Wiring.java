@@ -137,7 +137,9 @@ public final class Wiring {
 
   /// Returns the handler of events. It can write only records, alerts and fix requests.
   public Function<GuardEvent, Outcome> guard() {
-    return new Guard(context(alerts()), fixRequests(), pause, Wiring::randomId)::handle;
+    return new Guard(
+            context(alerts()), fixRequests(), pause, Wiring::randomId, environment.waitForFix())
+        ::handle;
   }
 
   /// Returns the handler of fix requests. Only this part and [#byHand] have the writers.

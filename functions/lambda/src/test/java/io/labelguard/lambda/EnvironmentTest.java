@@ -32,6 +32,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_FIX_NEW_JOBS", "true"),
           Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "5"),
+          Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
           Map.entry("LABELGUARD_RECORD_DAYS", "90"),
           Map.entry("LABELGUARD_COMPANION_ACCOUNTS", "444455556666"),
           Map.entry("LABELGUARD_GROUND_TRUTH_ENDPOINTS", "eu-west-1=vpce-0788e7ed8628e595d"));
@@ -51,6 +52,7 @@ class EnvironmentTest {
     assertThat(settings.maxWrites()).isEqualTo(3);
     assertThat(settings.longestTemporary()).isEqualTo(Duration.ofDays(5));
     assertThat(environment.recordsKept()).isEqualTo(Duration.ofDays(90));
+    assertThat(environment.waitForFix()).isEqualTo(Duration.ofSeconds(45));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("labelguard-StateTable-1A");
     assertThat(environment.receivers())
@@ -124,6 +126,7 @@ class EnvironmentTest {
         "LABELGUARD_FIX_TEAMS_IN_USE",
         "LABELGUARD_MAX_FIXES_PER_DAY",
         "LABELGUARD_TEMPORARY_MAX_DAYS",
+        "LABELGUARD_WAIT_FOR_FIX",
         "LABELGUARD_RECORD_DAYS"
       })
   void aVariableThatIsMissingIsNamed(String name) {
@@ -147,6 +150,7 @@ class EnvironmentTest {
           LABELGUARD_MAX_FIXES_PER_DAY      | three                  | a number from 1 to 20
           LABELGUARD_MAX_FIXES_PER_DAY      | 0                      | a number from 1 to 20
           LABELGUARD_TEMPORARY_MAX_DAYS     | 31                     | a number from 1 to 30
+          LABELGUARD_WAIT_FOR_FIX           | 61                     | a number from 0 to 60
           LABELGUARD_RECORD_DAYS            | 29                     | a number from 30 to 3653
           LABELGUARD_RECORD_DAYS            | 3654                   | a number from 30 to 3653
           LABELGUARD_COMPANION_ACCOUNTS     | 444455556666,partner   | account id of 12 digits

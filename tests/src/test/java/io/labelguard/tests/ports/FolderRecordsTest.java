@@ -164,6 +164,11 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
+    public Optional<Instant> publishedAt(String key) {
+      return with(records -> records.publishedAt(key));
+    }
+
+    @Override
     public AlertMessage beginMessage(
         String alertId, String content, Set<String> receivers, Instant now) {
       return with(records -> records.beginMessage(alertId, content, receivers, now));

@@ -122,6 +122,12 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
+  public Optional<Instant> publishedAt(String key) {
+    life.call("published at");
+    return records.publishedAt(key);
+  }
+
+  @Override
   public AlertMessage beginMessage(
       String alertId, String content, Set<String> receivers, Instant now) {
     life.call("beginMessage");

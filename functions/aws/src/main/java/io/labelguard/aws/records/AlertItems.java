@@ -45,6 +45,13 @@ final class AlertItems implements AlertRepeats, AlertMessages {
   }
 
   @Override
+  public Optional<Instant> publishedAt(String key) {
+    return table
+        .get(AlertItem.key(key))
+        .map(item -> Instant.ofEpochMilli(AlertItem.of(Optional.of(item)).published()));
+  }
+
+  @Override
   public AlertMessage beginMessage(
       String alertId, String content, Set<String> receivers, Instant now) {
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {

@@ -214,6 +214,11 @@ public final class DynamoRecords implements Records {
   }
 
   @Override
+  public Optional<Instant> publishedAt(String key) {
+    return alerts.publishedAt(key);
+  }
+
+  @Override
   public AlertMessage beginMessage(
       String alertId, String content, Set<String> receivers, Instant now) {
     return alerts.beginMessage(alertId, content, receivers, now);

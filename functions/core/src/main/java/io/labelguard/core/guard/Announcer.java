@@ -94,6 +94,13 @@ public final class Announcer {
               write ->
                   records.recordPublished(outcomeKey(write.id()), clock.instant(), REMEMBERED));
     }
+    records.recordPublished(outcomeOf(outcome.target()), clock.instant(), REMEMBERED);
+  }
+
+  /// Returns the key under which it is recorded when the outcome of a fix of a target was published
+  /// last.
+  public static String outcomeOf(Target target) {
+    return "outcome of " + target.key();
   }
 
   /// Returns the key under which it is recorded that the outcome of a write was published.

@@ -221,6 +221,11 @@ public final class InMemoryRecords implements Records {
   }
 
   @Override
+  public synchronized Optional<Instant> publishedAt(String key) {
+    return Optional.ofNullable(alerts.get(key)).map(Alerted::at);
+  }
+
+  @Override
   public synchronized AlertMessage beginMessage(
       String alertId, String content, Set<String> receivers, Instant now) {
     AlertThread thread =

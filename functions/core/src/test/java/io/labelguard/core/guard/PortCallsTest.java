@@ -104,7 +104,7 @@ class PortCallsTest {
                 Map.entry("Records.releaseLease", 1),
                 Map.entry("Records.takeLease", 1),
                 Map.entry("Records.temporary", 1),
-                Map.entry("Records.recordPublished", 1),
+                Map.entry("Records.recordPublished", 2),
                 Map.entry("Workteams.workforce", 1)));
   }
 

@@ -371,6 +371,19 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void whenAnAlertWasPublishedLastIsReadWithoutCounting() {
+    assertThat(records.publishedAt("k")).isEmpty();
+    records.recordPublished("k", NOON, DAY.multipliedBy(60));
+    assertThat(records.publishedAt("k")).contains(NOON);
+    assertThat(records.publishedAt("k")).contains(NOON);
+    assertThat(records.publishedAt("other")).isEmpty();
+    assertThat(records.repeats("k", NOON.plusSeconds(1), DAY))
+        .isEqualTo(new AlertRepeats.Repeats(true, 1));
+    records.recordPublished("k", NOON.plusSeconds(2), DAY.multipliedBy(60));
+    assertThat(records.publishedAt("k")).contains(NOON.plusSeconds(2));
+  }
+
+  @Test
   void repeatsOfAnAlertAreCountedUntilItIsToldAgain() {
     assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new AlertRepeats.Repeats(false, 0));
     assertThat(records.repeats("k", NOON, DAY)).isEqualTo(new AlertRepeats.Repeats(false, 0));

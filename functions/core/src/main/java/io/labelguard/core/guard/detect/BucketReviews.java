@@ -25,9 +25,7 @@ import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.WriteRefusal;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
-import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.record.BucketPast;
-import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.Policy;
@@ -44,7 +42,7 @@ final class BucketReviews {
   private final BucketPlans plans;
   private final Modes modes;
   private final WriteBans bans;
-  private final FixRequests requests;
+  private final RequestedFixes fixes;
   private final Attempts attempts;
   private final ShownPolicy shown;
   private final RaisedModes raised;
@@ -56,7 +54,7 @@ final class BucketReviews {
   BucketReviews(
       GuardContext context,
       Situations situations,
-      FixRequests requests,
+      RequestedFixes fixes,
       Attempts attempts,
       ShownPolicy shown) {
     this.context = context;
@@ -67,7 +65,7 @@ final class BucketReviews {
     this.modes = new Modes(context.settings());
     this.raised = new RaisedModes(context, attempts);
     this.bans = new WriteBans(context.settings());
-    this.requests = requests;
+    this.fixes = fixes;
   }
 
   /// Reviews a bucket whose policy was not changed.
@@ -85,7 +83,7 @@ final class BucketReviews {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     BucketPast past = keep(remembered, bucket, cause);
     if (PolicyHistory.isUnsettled(past.own(), live, context.now())) {
-      attempts.run(() -> requests.send(new FixRequest(past.own().target())));
+      attempts.run(() -> fixes.request(past.own().target()));
     }
     BucketPast whole = withReplaced(past, live, cause);
     return cause.change().filter(this::isOurs).isPresent()
@@ -241,7 +239,7 @@ final class BucketReviews {
         against
             .map(WriteBans.Against::reason)
             .map(Requested::not)
-            .orElseGet(() -> Requested.of(past.own().target(), permission, requests, attempts));
+            .orElseGet(() -> Requested.of(past.own().target(), permission, fixes, attempts));
     notes.add(requested.note());
     return new Review(
         review.target(),

@@ -21,11 +21,26 @@ public final class Guard {
   private final FixRequests requests;
   private final Pause pause;
   private final Supplier<String> ids;
+  private final Duration patience;
+
+  /// A guard that does not wait for the outcome of a fix.
+  public Guard(GuardContext context, FixRequests requests, Pause pause, Supplier<String> ids) {
+    this(context, requests, pause, ids, Duration.ZERO);
+  }
 
   /// @param requests receives the requests for fixes
-  /// @param pause waits until S3 shows the change of an event
+  /// @param pause waits until S3 shows the change of an event, and between two looks at the outcome
+  ///     of a fix
   /// @param ids gives ids that no other run uses, for claims
-  public Guard(GuardContext context, FixRequests requests, Pause pause, Supplier<String> ids) {
+  /// @param patience how long to wait for the outcomes of the fixes that an event requested, before
+  ///     what is wrong is published without them
+  public Guard(
+      GuardContext context,
+      FixRequests requests,
+      Pause pause,
+      Supplier<String> ids,
+      Duration patience) {
+    this.patience = patience;
     this.context = context;
     this.requests = requests;
     this.pause = pause;
@@ -55,7 +70,9 @@ public final class Guard {
     EventFacts facts = event.facts();
     boolean finished = false;
     try {
-      Outcome outcome = new Look(context, requests, pause).handle(event);
+      Outcome outcome =
+          new Look(context, new RequestedFixes(records, requests, pause, patience), pause)
+              .handle(event);
       if (outcome.failures().isEmpty()) {
         records.finishEvent(facts.id(), context.now(), REMEMBERED);
         finished = true;

@@ -13,7 +13,6 @@ import io.labelguard.core.guard.Situations;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -33,16 +32,19 @@ final class Look {
   private final Situations situations;
   private final BucketReviews buckets;
   private final TeamReviews teams;
+  private final RequestedFixes fixes;
   private final Attempts attempts = new Attempts();
 
   /// @param fresh reads again each time
-  Look(GuardContext fresh, FixRequests requests, Pause pause) {
+  /// @param fixes waits for what was requested
+  Look(GuardContext fresh, RequestedFixes fixes, Pause pause) {
     this.context = fresh.readingOnce();
     this.sources = context.sources();
     this.situations = new Situations(context, attempts.workforce(context), attempts.team(context));
     this.buckets =
-        new BucketReviews(context, situations, requests, attempts, new ShownPolicy(fresh, pause));
-    this.teams = new TeamReviews(context, requests, attempts);
+        new BucketReviews(context, situations, fixes, attempts, new ShownPolicy(fresh, pause));
+    this.teams = new TeamReviews(context, fixes, attempts);
+    this.fixes = fixes;
   }
 
   /// Reviews what the event names, and publishes what is wrong with it and what failed.
@@ -214,12 +216,21 @@ final class Look {
                 reviews.stream().flatMap(each -> each.findings().stream()), published.stream())
             .toList();
     for (Review review : reviews) {
-      attempts.deliver(() -> context.announcer().publish(review, Optional.of(event.facts())));
+      if (!isReportedByItsFix(review)) {
+        attempts.deliver(() -> context.announcer().publish(review, Optional.of(event.facts())));
+      }
     }
     List<String> notes =
         reviews.stream().flatMap(each -> each.notes().stream()).distinct().toList();
     return findings.isEmpty()
         ? Outcome.nothing(nothingFound)
         : Outcome.found(findings, notes.isEmpty() ? "" : " " + String.join(" ", notes));
+  }
+
+  /// Whether the outcome of the requested fix was published by now: that message says what was
+  /// wrong, too.
+  private boolean isReportedByItsFix(Review review) {
+    return review.fixing()
+        && attempts.or(() -> fixes.isOutcomePublished(review.target()), _ -> false);
   }
 }

@@ -1,8 +1,6 @@
 package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.guard.Modes.Permission;
-import io.labelguard.core.port.FixRequests;
-import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
 
 /// Whether a fix of a bucket was requested, and the sentence that says so or says why not.
@@ -17,28 +15,28 @@ record Requested(boolean sent, String note) {
 
   /// Requests a fix where it is permitted.
   static Requested of(
-      Target.Fixable bucket, Permission permission, FixRequests requests, Attempts attempts) {
+      Target.Fixable bucket, Permission permission, RequestedFixes fixes, Attempts attempts) {
     return switch (permission) {
       case Permission.AlertOnly(String reason) -> not(reason);
       case Permission.Ignored(_, String reason) -> not(reason);
       case Permission.MayFix _ ->
-          send(bucket, "Labelguard is applying the proven fix." + BY_HAND, requests, attempts);
+          send(bucket, "Labelguard is applying the proven fix." + BY_HAND, fixes, attempts);
       case Permission.MayFixForAWhile _ ->
           send(
               bucket,
               "Labelguard is applying the proven fix, and removes it again when the jobs that are"
                   + " denied now have ended."
                   + BY_HAND,
-              requests,
+              fixes,
               attempts);
     };
   }
 
   private static Requested send(
-      Target.Fixable bucket, String note, FixRequests requests, Attempts attempts) {
+      Target.Fixable bucket, String note, RequestedFixes fixes, Attempts attempts) {
     return attempts.or(
         () -> {
-          requests.send(new FixRequest(bucket));
+          fixes.request(bucket);
           return new Requested(true, note);
         },
         failure -> not(failure.sentence()));

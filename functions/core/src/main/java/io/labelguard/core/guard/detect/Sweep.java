@@ -17,6 +17,7 @@ import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,10 @@ public final class Sweep {
     Sources sources = once.sources();
     Attempts attempts = new Attempts();
     Situations situations = new Situations(once, attempts.workforce(once), attempts.team(once));
+    RequestedFixes fixes = new RequestedFixes(once.records(), requests, Pause.NONE, Duration.ZERO);
     BucketReviews bucketReviews =
-        new BucketReviews(
-            once, situations, requests, attempts, new ShownPolicy(context, Pause.NONE));
-    TeamReviews teamReviews = new TeamReviews(once, requests, attempts);
+        new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
+    TeamReviews teamReviews = new TeamReviews(once, fixes, attempts);
     List<String> notes = new ArrayList<>(trails(sources, attempts).stream().toList());
     for (String note : List.copyOf(notes)) {
       attempts.deliver(() -> once.announcer().publish("trail", List.of(), List.of(note)));

@@ -13,8 +13,6 @@ import io.labelguard.core.guard.TeamPlans;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.port.FixRequests;
-import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +26,19 @@ final class TeamReviews {
   private final BucketPlans plans;
   private final TeamPlans teamPlans;
   private final WriteBans bans;
-  private final FixRequests requests;
+  private final RequestedFixes fixes;
   private final Attempts attempts;
   private final RaisedModes raised;
 
   /// @param context one that reads once
-  TeamReviews(GuardContext context, FixRequests requests, Attempts attempts) {
+  TeamReviews(GuardContext context, RequestedFixes fixes, Attempts attempts) {
     this.context = context;
     this.attempts = attempts;
     this.situations = new Situations(context, attempts.workforce(context));
     this.plans = new BucketPlans(context);
     this.teamPlans = new TeamPlans(context);
     this.bans = new WriteBans(context.settings());
-    this.requests = requests;
+    this.fixes = fixes;
     this.raised = new RaisedModes(context, attempts);
   }
 
@@ -128,7 +126,7 @@ final class TeamReviews {
       case Permission.AlertOnly(String reason) -> Requested.not(reason);
       case Permission.Ignored(_, String reason) -> Requested.not(reason);
       case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
-        requests.send(new FixRequest(team));
+        fixes.request(team);
         yield new Requested(
             true,
             "Labelguard is setting the constraint that fits. A second message reports the result;"

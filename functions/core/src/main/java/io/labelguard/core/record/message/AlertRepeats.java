@@ -2,6 +2,7 @@ package io.labelguard.core.record.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Remembers which alerts were published, so that the same one is published once a day.
 public interface AlertRepeats {
@@ -13,6 +14,9 @@ public interface AlertRepeats {
   /// Records that an alert with this key was published, and counts its repeats from zero again. The
   /// record is kept for `keep`.
   void recordPublished(String key, Instant now, Duration keep);
+
+  /// Returns when an alert with this key was published last; counts nothing.
+  Optional<Instant> publishedAt(String key);
 
   /// Whether and how often an alert was published.
   ///
