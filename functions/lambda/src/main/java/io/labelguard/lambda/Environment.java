@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -135,7 +136,9 @@ public record Environment(
                     "LABELGUARD_TEMPORARY_MAX_DAYS",
                     "a number from 1 to 30",
                     Environment::days)),
-            READ_BACK_PATIENCE);
+            READ_BACK_PATIENCE,
+            Optional.of(required(variables, "LABELGUARD_TABLE"))
+                .filter(name -> !name.equals("none")));
     return new Environment(
         settings,
         required(variables, "LABELGUARD_TABLE"),

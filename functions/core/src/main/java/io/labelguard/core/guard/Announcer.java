@@ -81,7 +81,7 @@ public final class Announcer {
     Report report =
         report(review, Optional.empty())
             .headline(Headline.of(outcome, review.findings(), settings.region()))
-            .handling(new Handling(false, fixed, quietUntil(review.target())))
+            .handling(new Handling(false, fixed, settings.table(), quietUntil(review.target())))
             .build();
     Alert alert = alert(review, Optional.empty(), Optional.of(outcome), report);
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
@@ -178,7 +178,8 @@ public final class Announcer {
   private ReportBuilder report(Review review, Optional<EventFacts> event) {
     return new ReportBuilder(review.situation(), review.findings())
         .notes(review.notes().stream().map(Note::of).toList())
-        .handling(new Handling(review.fixing(), List.of(), quietUntil(review.target())))
+        .handling(
+            new Handling(review.fixing(), List.of(), settings.table(), quietUntil(review.target())))
         .change(event);
   }
 

@@ -2,6 +2,7 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.record.Target;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// Holds what the owner allows; tags can only lower it.
@@ -16,6 +17,8 @@ import java.util.Set;
 ///     who may create jobs can open what the policy closes
 /// @param maxWrites how often the guard may write one bucket or team in 24 hours
 /// @param longestTemporary how long a temporary fix stays at most
+/// @param table name of the state table, which the commands in alerts name; empty where they need
+///     none
 /// @param readBackPatience how long a read-back is repeated until it shows the write
 public record Settings(
     String account,
@@ -29,7 +32,39 @@ public record Settings(
     boolean fixNewJobs,
     int maxWrites,
     Duration longestTemporary,
-    Duration readBackPatience) {
+    Duration readBackPatience,
+    Optional<String> table) {
+
+  /// The settings of a guard whose table no command has to name.
+  public Settings(
+      String account,
+      String region,
+      Mode mode,
+      Set<String> guardRoles,
+      Set<String> companionAccounts,
+      Set<String> fixBuckets,
+      Set<String> fixTeams,
+      boolean fixTeamsInUse,
+      boolean fixNewJobs,
+      int maxWrites,
+      Duration longestTemporary,
+      Duration readBackPatience) {
+    this(
+        account,
+        region,
+        mode,
+        guardRoles,
+        companionAccounts,
+        fixBuckets,
+        fixTeams,
+        fixTeamsInUse,
+        fixNewJobs,
+        maxWrites,
+        longestTemporary,
+        readBackPatience,
+        Optional.empty());
+  }
+
   public Settings {
     guardRoles = Set.copyOf(guardRoles);
     companionAccounts = Set.copyOf(companionAccounts);

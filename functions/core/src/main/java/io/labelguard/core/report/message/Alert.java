@@ -4,6 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.report.Report;
+import io.labelguard.core.report.text.Commands;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,6 +51,14 @@ public record Alert(
     }
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
+  }
+
+  /// Returns the options that a command of a person needs, with a blank in front: the state table,
+  /// where there is one, and the Region.
+  String options() {
+    return report.handling().table().map(name -> " --table " + Commands.word(name)).orElse("")
+        + " --region "
+        + Commands.word(region);
   }
 
   /// Returns the headline.

@@ -33,6 +33,7 @@ public final class AlertJson {
         .ifPresent(outcome -> out.object("applied", each -> FixOutcomeJson.members(outcome, each)));
     out.texts("notes", alert.notes())
         .text("source", alert.source())
+        .text("options", alert.options())
         .object("report", report -> ReportJson.forMessage(alert.report(), report));
   }
 }

@@ -97,7 +97,7 @@ final class MailOutcome {
         out.heading("IF YOU DISAGREE");
         switch (outcome.target()) {
           case Target.Bucket(String name) -> {
-            out.whole("  " + Commands.undo(name, write.id()) + " --region " + alert.region());
+            out.whole("  " + Commands.undo(name, write.id()) + alert.options());
             out.wrapped("  ", "Labelguard then leaves this policy alone until labelguard rearm.");
           }
           case Target.Team _ -> out.wrapped("  ", "Put back what is shown with a minus.");

@@ -76,7 +76,6 @@ final class MailSteps {
   private String apply(ReportedCause cause, String bucket) {
     return Commands.fix(bucket)
         + cause.fix().shortFingerprint().map(hex -> " --apply " + hex).orElse("")
-        + " --region "
-        + alert.region();
+        + alert.options();
   }
 }

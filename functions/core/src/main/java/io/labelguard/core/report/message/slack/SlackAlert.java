@@ -1,5 +1,6 @@
 package io.labelguard.core.report.message.slack;
 
+import io.labelguard.core.report.text.Commands;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,14 +153,11 @@ final class SlackAlert {
   private void fix(Blocks blocks) {
     Published applied = alert.at("applied");
     if (alert.has("applied")) {
-      String id = applied.text("id", "");
       if (isDone() && applied.has("bucket")) {
         blocks.mrkdwn("*Undo*");
         blocks.preformatted(
-            "labelguard undo --bucket "
-                + applied.text("bucket", "")
-                + " --fix "
-                + (id.length() > 12 ? id.substring(0, 12) : id));
+            Commands.undo(applied.text("bucket", ""), applied.text("id", ""))
+                + alert.text("options", ""));
       } else {
         applied.texts("reasons").stream().limit(1).forEach(why -> blocks.text(why, REMARK));
       }
@@ -194,8 +192,7 @@ final class SlackAlert {
     blocks.preformatted(
         fix.text("command", "labelguard audit")
             + (fingerprint.length() < 12 ? "" : " --apply " + fingerprint.substring(0, 12))
-            + " --region "
-            + alert.text("region", "?"));
+            + alert.text("options", ""));
   }
 
   private Optional<String> open() {
