@@ -29,7 +29,8 @@ class CheckTextTest {
     assertThat(run.out().replace(policy.toString(), "p.json"))
         .startsWith(
             """
-            CRITICAL: 1 labeling job will fail - gt-labeling-data denies Ground Truth (us-east-1)
+            CRITICAL: 1 labeling job will fail - gt-labeling-data denies Ground Truth
+            (us-east-1)
             LG101
 
             """)

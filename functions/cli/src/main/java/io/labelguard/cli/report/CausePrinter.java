@@ -38,7 +38,7 @@ final class CausePrinter {
 
   /// Prints the headline of a cause.
   void headline(ReportedCause cause) {
-    console.line(console.style(style(cause.severity()), Console.safe(cause.headline())));
+    console.wrapped(console.style(style(cause.severity()), Console.safe(cause.headline())));
   }
 
   /// Prints all but the headline of a cause.

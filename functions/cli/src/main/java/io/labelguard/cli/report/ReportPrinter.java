@@ -36,7 +36,7 @@ public final class ReportPrinter {
   public void causes(Report report) {
     List<ReportedCause> all = report.causes();
     if (all.size() != 1) {
-      console.line(
+      console.wrapped(
           console.style(all.isEmpty() ? "bold,green" : "bold", Console.safe(report.headline())));
       console.line("");
     }
@@ -49,7 +49,8 @@ public final class ReportPrinter {
   /// Prints the headline and tables of the causes.
   public void tables(Report report) {
     boolean fine = report.causes().isEmpty();
-    console.line(console.style(fine ? "bold,green" : "bold,red", Console.safe(report.headline())));
+    console.wrapped(
+        console.style(fine ? "bold,green" : "bold,red", Console.safe(report.headline())));
     console.line("");
     new AuditTables(console).print(report);
   }
