@@ -8,9 +8,10 @@ import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.ReportFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FailOnOption;
-import io.labelguard.cli.print.ReportOptions;
+import io.labelguard.cli.print.PageOptions;
 import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.sarif.SarifLog;
 import io.labelguard.cli.sarif.SarifRules;
@@ -18,6 +19,7 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.report.html.EarlierReport;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,12 +40,13 @@ import software.amazon.awssdk.core.exception.SdkException;
       "  labelguard audit                         the account of your AWS credentials",
       "  labelguard audit --world world.json",
       "  labelguard audit --local /tmp/story",
+      "  labelguard audit --format html > audit.html",
       "",
       "Exit code: 0 clean, 1 findings, 2 bad input."
     })
 public final class AuditCommand implements Callable<Integer> {
 
-  @Mixin ReportOptions output;
+  @Mixin PageOptions output;
 
   @Mixin FailOnOption failOn;
 
@@ -65,10 +68,22 @@ public final class AuditCommand implements Callable<Integer> {
       description = "A folder with a local AWS. Nothing in it is changed.")
   Optional<Path> folder = Optional.empty();
 
+  @Option(
+      names = "--since",
+      paramLabel = "FILE",
+      description =
+          "With --format html: the output of an earlier audit --format json. The page marks what is"
+              + " new and lists what is gone.")
+  Optional<Path> since = Optional.empty();
+
   @Override
   public Integer call() {
     Console console = output.console();
     Instant start = Instant.now();
+    if (since.isPresent() && !output.html()) {
+      throw new InputException("give --since with --format html");
+    }
+    Optional<EarlierReport> earlier = since.map(ReportFile::read);
     if (world.isPresent() && folder.isPresent()) {
       throw new InputException("give --world or --local, not both");
     }
@@ -80,10 +95,12 @@ public final class AuditCommand implements Callable<Integer> {
             .map(file -> local(Home.world(file), new InMemoryRecords()))
             .or(() -> folder.map(path -> inFolder(path, console)))
             .orElseGet(this::inAws);
-    AuditResult result = AuditResult.of(report);
+    AuditResult result = AuditResult.of(report, start);
     int exit = failOn.exitCode(report.findings());
     if (output.sarif()) {
       new SarifLog(SarifRules.all(), result.sarif(), result.notes(), exit).print(console);
+    } else if (output.html()) {
+      console.out().print(result.page(earlier));
     } else if (console.json()) {
       result.printJson(console);
     } else {

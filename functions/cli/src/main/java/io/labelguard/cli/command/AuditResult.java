@@ -3,6 +3,7 @@ package io.labelguard.cli.command;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.Summary;
+import io.labelguard.cli.print.ToolVersion;
 import io.labelguard.cli.print.VerdictJson;
 import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.report.ReportPrinter;
@@ -17,19 +18,25 @@ import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
 import io.labelguard.core.report.ReportJson;
 import io.labelguard.core.report.ReportedCause;
+import io.labelguard.core.report.html.AuditPage;
+import io.labelguard.core.report.html.AuditScope;
+import io.labelguard.core.report.html.EarlierReport;
 import io.labelguard.core.report.text.Commands;
-import io.labelguard.core.report.text.Quantity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What `labelguard audit` found in an account.
-record AuditResult(Sweep.Report sweep, JudgedSituation judged, List<Note> notes, Report report) {
+///
+/// @param time when the audit began
+record AuditResult(
+    Sweep.Report sweep, JudgedSituation judged, List<Note> notes, Report report, Instant time) {
 
   /// Judges what a sweep read as a whole.
-  static AuditResult of(Sweep.Report sweep) {
+  static AuditResult of(Sweep.Report sweep, Instant time) {
     JudgedSituation judged = new JudgedSituation(sweep.situation());
     List<Note> notes = new ArrayList<>(sweep.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
@@ -38,7 +45,7 @@ record AuditResult(Sweep.Report sweep, JudgedSituation judged, List<Note> notes,
             .verdicts(judged.verdicts())
             .notes(notes)
             .build();
-    return new AuditResult(sweep, judged, List.copyOf(notes), report.withNext(next(report)));
+    return new AuditResult(sweep, judged, List.copyOf(notes), report.withNext(next(report)), time);
   }
 
   private static List<NextStep> next(Report report) {
@@ -77,7 +84,7 @@ record AuditResult(Sweep.Report sweep, JudgedSituation judged, List<Note> notes,
   void printText(DetailOptions details, Duration took, Console console) {
     ReportPrinter printer =
         new ReportPrinter(console, Optional.empty(), details, sweep.situation().endpoints());
-    console.wrapped(scope() + "   (" + seconds(took) + ")");
+    console.wrapped(scope().words() + "   (" + seconds(took) + ")");
     console.line("");
     if (details.findings()) {
       printer.causes(report);
@@ -99,22 +106,25 @@ record AuditResult(Sweep.Report sweep, JudgedSituation judged, List<Note> notes,
         .toList();
   }
 
-  private String scope() {
+  /// Returns the page.
+  ///
+  /// @param earlier what it is compared with
+  String page(Optional<EarlierReport> earlier) {
+    return AuditPage.of(report, scope(), earlier);
+  }
+
+  private AuditScope scope() {
     Situation situation = sweep.situation();
-    List<String> parts = new ArrayList<>();
-    parts.add(Quantity.of(sweep.jobs(), "live job"));
-    parts.add(Quantity.of(sweep.buckets(), "bucket"));
-    parts.add(Quantity.of(sweep.teams(), "work team"));
-    situation.workforce().ifPresent(_ -> parts.add("1 workforce"));
-    if (!sweep.failures().isEmpty()) {
-      parts.add(Quantity.of(sweep.failures().size(), "failed call"));
-    }
-    return "Account "
-        + situation.account().orElse("not known")
-        + ", "
-        + situation.region().orElse("Region not known")
-        + ": "
-        + String.join(", ", parts);
+    return new AuditScope(
+        situation.account(),
+        situation.region(),
+        sweep.jobs(),
+        sweep.buckets(),
+        sweep.teams(),
+        situation.workforce().isPresent(),
+        sweep.failures().size(),
+        time,
+        ToolVersion.text());
   }
 
   private static String seconds(Duration took) {

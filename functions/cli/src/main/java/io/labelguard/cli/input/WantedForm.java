@@ -35,7 +35,10 @@ enum WantedForm {
           + " > org.json"),
   REQUEST(
       "a request",
-      "give the object that labelguard evaluate reads: principal, kind, action, resource, context");
+      "give the object that labelguard evaluate reads: principal, kind, action, resource, context"),
+  REPORT(
+      "a report of labelguard audit",
+      "give the output of: labelguard audit --format json > report.json");
 
   private final String words;
   private final String advice;

@@ -4,6 +4,7 @@ import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Consequence;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Severity;
+import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.Optional;
@@ -64,5 +65,35 @@ public record ReportedCause(
   /// Returns the bucket's name, where it is about one.
   public Optional<String> bucket() {
     return target.filter(Target.Bucket.class::isInstance).map(Target::name);
+  }
+
+  /// Returns when it happens to its jobs, as a sentence; empty where there is no such moment.
+  public Optional<String> when() {
+    return switch (consequence()) {
+      case FAILS_AT_START -> Optional.of("When it first reads or writes.");
+      case FAILS_AT_NEXT_BATCH ->
+          Optional.of("At the next batch. Until then the job still says InProgress.");
+      case OUTPUT_LOST ->
+          Optional.of("Now: the job is stopping and cannot write its last results.");
+      case HAS_ENDED,
+          WORKERS_SEE_NO_IMAGES,
+          LINKS_OPEN,
+          PORTAL_OPEN,
+          LOCKED_OUT,
+          NOT_DECIDED,
+          WRONG_ENDPOINT,
+          VALUE_NEVER_MATCHES,
+          MEANING_UNCLEAR,
+          NOT_CHECKED ->
+          Optional.empty();
+    };
+  }
+
+  /// Returns how many objects its jobs have left to label, as far as that was read.
+  public long left() {
+    return jobs.stream()
+        .flatMap(job -> job.counters().stream())
+        .mapToLong(LabelCounters::left)
+        .sum();
   }
 }
