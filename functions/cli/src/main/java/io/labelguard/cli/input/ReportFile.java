@@ -47,7 +47,13 @@ public final class ReportFile {
     }
     List<Json> causes =
         JsonMembers.items(report, "causes").orElseThrow(() -> because("has no causes"));
-    return new EarlierReport(TextFile.name(file), causes.stream().map(this::problem).toList());
+    return new EarlierReport(name(), causes.stream().map(this::problem).toList());
+  }
+
+  /// Returns the name without its folders, which a page that is passed on need not show.
+  private String name() {
+    Path last = file.getFileName();
+    return TextFile.name(last == null ? file : last);
   }
 
   private static boolean isReport(Json json) {

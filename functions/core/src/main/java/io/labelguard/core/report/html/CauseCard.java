@@ -26,7 +26,8 @@ final class CauseCard {
   private static final int FINDINGS = 50;
 
   /// A sentence that ends in a command of the AWS command line.
-  private static final Pattern ENDS_IN_COMMAND = Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)");
+  private static final Pattern ENDS_IN_COMMAND =
+      Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)", Pattern.DOTALL);
 
   private final Html html;
   private final Since since;
