@@ -104,11 +104,11 @@ class AuditHtmlTest {
         "~~ | is empty, not a report of labelguard audit;",
         "{\"Version\":\"2012-10-17\",\"Statement\":[]} | looks like a policy, not a report of",
         "{\"type\":\"finding\",\"message\":\"x\"} | looks like output of labelguard, not a report",
-        "nonsense | is not JSON in line 1: ",
+        "nonsense | has no JSON in line 1;",
         "{\"a\":1}\\n{\"a\":2} | has 0 lines of type report, not one;",
         "{\"type\":\"report\",\"schema\":2} | has a report of another version of labelguard;",
         "{\"type\":\"report\",\"schema\":1} | has no causes;",
-        "{\"type\":\"report\",\"schema\":1,\"causes\":[{}]} | has a cause without problem and checks;",
+        "{\"type\":\"report\",\"schema\":1,\"causes\":[{}]} | has a cause without problem",
         "{\"type\":\"report\",\"schema\":1,\"causes\":[{\"jobs\":[{}]}]} | has a job without name;"
       })
   void aFileThatIsNoReportIsOneLine(String text, String error) {

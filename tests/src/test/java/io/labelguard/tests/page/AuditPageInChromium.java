@@ -6,6 +6,7 @@ import io.labelguard.cli.Main;
 import io.labelguard.core.report.html.AuditPage;
 import io.labelguard.core.report.html.PageReports;
 import io.labelguard.tests.Repository;
+import io.labelguard.tests.page.Chromium.Medium;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,20 +17,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The page at the width of a desktop and of a phone, light and dark: no sideways scroll, no text
-/// cut, contrast, and nothing loaded.
+/// The page at the width of a desktop and of a phone, light and dark, and on paper: no sideways
+/// scroll, no text cut, contrast, and nothing loaded.
 ///
 /// With `-Dgolden=write` it also makes the pictures of the documentation.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditPageInChromium {
 
   private static final int DESKTOP = 1280;
   private static final int PHONE = 390;
+
+  /// A sheet of A4 without its margins, in CSS pixels.
+  private static final int PAPER = 718;
 
   private static final Path WORLD =
       Repository.root().resolve("functions/cli/src/main/resources/demo/world.json");
@@ -44,19 +47,19 @@ class AuditPageInChromium {
   }
 
   /// One page as a person sees it.
-  record View(Content content, int width, boolean dark) {}
+  record View(Content content, int width, Medium medium) {}
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private Chromium browser;
+  private static Chromium browser;
 
   @BeforeAll
-  void start() throws IOException, InterruptedException {
+  static void start() throws IOException, InterruptedException {
     browser = Chromium.start(folder.resolve("profile"));
   }
 
   @AfterAll
-  void close() {
+  static void close() {
     browser.close();
   }
 
@@ -65,10 +68,11 @@ class AuditPageInChromium {
         .flatMap(
             content ->
                 Stream.of(
-                    new View(content, DESKTOP, false),
-                    new View(content, DESKTOP, true),
-                    new View(content, PHONE, false),
-                    new View(content, PHONE, true)));
+                    new View(content, DESKTOP, Medium.LIGHT),
+                    new View(content, DESKTOP, Medium.DARK),
+                    new View(content, PHONE, Medium.LIGHT),
+                    new View(content, PHONE, Medium.DARK),
+                    new View(content, PAPER, Medium.PAPER)));
   }
 
   @ParameterizedTest
@@ -76,21 +80,30 @@ class AuditPageInChromium {
   void everyTextCanBeReadAndNothingIsLoaded(View view) throws IOException, InterruptedException {
     Path page = Files.writeString(folder.resolve("page.html"), html(view.content()));
 
-    browser.show(page, view.width(), 900, view.dark());
+    browser.show(page, view.width(), 900, view.medium());
     picture(view);
 
     assertThat(browser.evaluate(script())).isEqualTo("[]");
     assertThat(browser.requests()).containsExactly(page.toUri().toString());
   }
 
-  /// A check that finds nothing would find nothing on this page either.
+  @Test
+  void paperIsWhiteAlsoWhereTheScreenIsDark() throws IOException, InterruptedException {
+    Path page = Files.writeString(folder.resolve("page.html"), html(Content.DEMO));
+
+    browser.show(page, PAPER, 900, Medium.PAPER);
+
+    assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(255, 255, 255)");
+  }
+
   @ParameterizedTest
   @MethodSource("flaws")
   void theCheckFindsAFlaw(Flaw flaw) throws IOException, InterruptedException {
     String html = html(Content.DEMO).replace("</style>", flaw.css() + "</style>");
     Path page = Files.writeString(folder.resolve("page.html"), html);
 
-    browser.show(page, PHONE, 900, false);
+    browser.show(page, PHONE, 900, Medium.LIGHT);
 
     assertThat(browser.evaluate(script())).contains(flaw.found());
   }
@@ -106,8 +119,8 @@ class AuditPageInChromium {
   }
 
   private void picture(View view) throws IOException, InterruptedException {
-    boolean light = view.equals(new View(Content.DEMO, DESKTOP, false));
-    boolean dark = view.equals(new View(Content.DEMO, PHONE, true));
+    boolean light = view.equals(new View(Content.DEMO, DESKTOP, Medium.LIGHT));
+    boolean dark = view.equals(new View(Content.DEMO, PHONE, Medium.DARK));
     if ((light || dark) && "write".equals(System.getProperty("golden"))) {
       Path images = Files.createDirectories(Repository.root().resolve("docs/images"));
       Files.write(
@@ -138,10 +151,10 @@ class AuditPageInChromium {
   /// An earlier report in which another team was unconstrained.
   private static String earlier() {
     return """
-        {"type":"report","schema":1,"causes":[
-          {"problem":"leaked worker links open from anywhere","checks":["LG301"],"team":"old-team"},
-          {"problem":"will fail","checks":["LG101"],"bucket":"gt-invoices","jobs":[]}]}
-        """;
+    {"type":"report","schema":1,"causes":[
+      {"problem":"leaked links","checks":["LG301"],"team":"old-team"},
+      {"problem":"will fail","checks":["LG101"],"bucket":"gt-invoices","jobs":[]}]}
+    """;
   }
 
   private static String audit(String... more) {

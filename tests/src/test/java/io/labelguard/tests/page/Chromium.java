@@ -83,16 +83,28 @@ final class Chromium implements AutoCloseable {
                 "about:blank")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    try {
-      return new Chromium(process);
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
-      process.destroyForcibly();
-      throw e;
+    // Where it starts but does not answer, nothing is there to be closed.
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
+    return new Chromium(process);
+  }
+
+  /// What a page is shown on; paper is that of a reader whose screen is dark.
+  enum Medium {
+    LIGHT("screen", "light"),
+    DARK("screen", "dark"),
+    PAPER("print", "dark");
+
+    private final String media;
+    private final String scheme;
+
+    Medium(String media, String scheme) {
+      this.media = media;
+      this.scheme = scheme;
     }
   }
 
   /// Shows a page.
-  void show(Path page, int width, int height, boolean dark) throws InterruptedException {
+  void show(Path page, int width, int height, Medium medium) throws InterruptedException {
     call(
         "Emulation.setDeviceMetricsOverride",
         p ->
@@ -103,10 +115,11 @@ final class Chromium implements AutoCloseable {
     call(
         "Emulation.setEmulatedMedia",
         p ->
-            p.putArray("features")
+            p.put("media", medium.media)
+                .putArray("features")
                 .addObject()
                 .put("name", "prefers-color-scheme")
-                .put("value", dark ? "dark" : "light"));
+                .put("value", medium.scheme));
     events.clear();
     call("Page.navigate", p -> p.put("url", page.toUri().toString()));
     while (events.stream().noneMatch(event -> isNamed(event, "Page.loadEventFired"))) {
