@@ -12,7 +12,7 @@ import io.labelguard.policy.json.JsonWriter;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Writes a report in the JSON form for programs; its schema is `docs/schema/report.json`.
+/// Writes a report in the JSON form for programs; its schema is `docs/schema/lines.json`.
 public final class ReportJson {
 
   /// Changes when a member gets another meaning.
