@@ -1,0 +1,73 @@
+package io.labelguard.tests.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.core.report.message.Alert;
+import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every renderer's output in every situation is exactly what was read and found good.
+class GalleryTest {
+
+  private static final Path GALLERY = Repository.root().resolve("tests/src/test/resources/gallery");
+
+  /// The largest output that is kept: that for programs about many jobs says nothing new.
+  private static final int KEPT = 60_000;
+
+  /// Rewritten by `-Dgolden=write`.
+  @Test
+  void everyOutputIsItsGolden() throws IOException {
+    Map<String, String> outputs = outputs();
+    if ("write".equals(System.getProperty("golden"))) {
+      write(outputs);
+    }
+
+    assertThat(outputs).hasSize(12 * 8 + 3 - 1);
+    assertThat(goldens()).containsExactlyEntriesOf(outputs);
+  }
+
+  private static SortedMap<String, String> outputs() {
+    SortedMap<String, String> outputs = new TreeMap<>();
+    for (Map.Entry<String, Alert> each : Situations.alerts().entrySet()) {
+      Map<String, String> files = new HashMap<>(Rendered.alert(each.getValue()));
+      files.putAll(Rendered.report(each.getValue().report()));
+      files.forEach((name, text) -> outputs.put(each.getKey() + "/" + name, text));
+    }
+    Rendered.report(Situations.endedJob())
+        .forEach((name, text) -> outputs.put("14-ended-job/" + name, text));
+    outputs.values().removeIf(text -> text.length() > KEPT);
+    return outputs;
+  }
+
+  private static void write(Map<String, String> outputs) throws IOException {
+    for (String old : goldens().keySet()) {
+      Files.delete(GALLERY.resolve(old));
+    }
+    for (Map.Entry<String, String> each : outputs.entrySet()) {
+      Path file = GALLERY.resolve(each.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, each.getValue());
+    }
+  }
+
+  private static SortedMap<String, String> goldens() throws IOException {
+    SortedMap<String, String> goldens = new TreeMap<>();
+    if (Files.exists(GALLERY)) {
+      try (Stream<Path> files = Files.walk(GALLERY)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          goldens.put(
+              GALLERY.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        }
+      }
+    }
+    return goldens;
+  }
+}

@@ -1,0 +1,85 @@
+package io.labelguard.tests.gallery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.report.DetailOptions;
+import io.labelguard.cli.report.ReportPrinter;
+import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.report.Report;
+import io.labelguard.core.report.ReportJson;
+import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.AlertBounds;
+import io.labelguard.core.report.message.AlertEvent;
+import io.labelguard.core.report.message.AlertText;
+import io.labelguard.core.report.message.ChatNotification;
+import io.labelguard.core.report.message.SmsText;
+import io.labelguard.core.report.message.SnsMessage;
+import io.labelguard.core.report.message.slack.SlackMessage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Help.Ansi;
+
+/// The output of every renderer, by the name of its file.
+final class Rendered {
+
+  /// The limit of the senders.
+  private static final int LARGEST = 250_000;
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Rendered() {}
+
+  /// Returns what each receiver of an alert gets, as its sender would send it.
+  static SortedMap<String, String> alert(Alert alert) {
+    SortedMap<String, String> files = new TreeMap<>();
+    AlertBounds.Fitting fitting = new AlertBounds(LARGEST, SnsMessage::size).within(alert);
+    String event = AlertEvent.of(fitting).detail();
+    files.put(
+        "mail.txt",
+        "Subject: "
+            + SnsMessage.subject(alert.subject())
+            + "\n\n"
+            + AlertText.of(fitting.forPeople()));
+    files.put("sms.txt", SmsText.of(fitting.forPeople()) + "\n");
+    files.put("slack.json", pretty(SlackMessage.of(SnsMessage.subject(alert.subject()), event)));
+    files.put("amazonq.json", pretty(ChatNotification.of(alert)));
+    files.put("event.json", pretty(event));
+    return files;
+  }
+
+  /// Returns what a person sees in a terminal, and a program reads, of a report.
+  static SortedMap<String, String> report(Report report) {
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put("terminal-80.txt", terminal(report, 80));
+    files.put("terminal-100.txt", terminal(report, 100));
+    files.put("report.json", pretty(ReportJson.line(report)));
+    return files;
+  }
+
+  private static String terminal(Report report, int width) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    Console console = new Console(out, out, Ansi.OFF, false, width);
+    ReportPrinter printer =
+        new ReportPrinter(
+            console, Optional.empty(), new DetailOptions(), GroundTruthEndpoints.bundled());
+    printer.causes(report);
+    printer.clean(report);
+    printer.remarks(report);
+    printer.next(report);
+    out.flush();
+    return text.toString();
+  }
+
+  private static String pretty(String json) {
+    try {
+      return MAPPER.readTree(json).toPrettyString() + "\n";
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(json, e);
+    }
+  }
+}
