@@ -38,10 +38,10 @@ class GalleryTest {
     SortedMap<String, String> outputs = new TreeMap<>();
     for (Map.Entry<String, Alert> each : Situations.alerts().entrySet()) {
       Map<String, String> files = new HashMap<>(Rendered.alert(each.getValue()));
-      files.putAll(Rendered.report(each.getValue().report()));
+      files.putAll(Rendered.report(each.getValue().report(), 80, 100));
       files.forEach((name, text) -> outputs.put(each.getKey() + "/" + name, text));
     }
-    Rendered.report(Situations.endedJob())
+    Rendered.report(Situations.endedJob(), 80, 100)
         .forEach((name, text) -> outputs.put("14-ended-job/" + name, text));
     outputs.values().removeIf(text -> text.length() > KEPT);
     return outputs;

@@ -52,10 +52,13 @@ final class Rendered {
   }
 
   /// Returns what a person sees in a terminal, and a program reads, of a report.
-  static SortedMap<String, String> report(Report report) {
+  ///
+  /// @param widths columns of the terminals
+  static SortedMap<String, String> report(Report report, int... widths) {
     SortedMap<String, String> files = new TreeMap<>();
-    files.put("terminal-80.txt", terminal(report, 80));
-    files.put("terminal-100.txt", terminal(report, 100));
+    for (int width : widths) {
+      files.put("terminal-" + width + ".txt", terminal(report, width));
+    }
     files.put("report.json", pretty(ReportJson.line(report)));
     return files;
   }

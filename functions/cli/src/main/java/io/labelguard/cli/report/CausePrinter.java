@@ -71,7 +71,7 @@ final class CausePrinter {
         denied.size() == 1 && denied.getFirst().path() == AccessPath.GROUND_TRUTH;
     for (DeniedActions each : denied) {
       String who = onlyGroundTruth ? "" : words(each.path()) + ": ";
-      field("Denied", who + String.join(", ", each.shortNames()));
+      field("Denied", who + Console.safe(String.join(", ", each.shortNames())));
     }
   }
 

@@ -68,7 +68,7 @@ public final class ReportPrinter {
               + ": "
               + words(verdict.path())
               + ": "
-              + actions
+              + Console.safe(actions)
               + (verdict.actions().size() == 1 ? " is" : " are")
               + " not denied"
               + Console.safe(through(verdict)));

@@ -53,7 +53,7 @@ public record DecidingStatement(
             case "aws:sourcevpce" -> "come through " + listed;
             case "aws:sourcevpc", "aws:sourceip", "aws:vpcsourceip" -> "come from " + listed;
             case "aws:principalarn" -> "are made by " + listed;
-            default -> "have " + key + " " + operator + " " + listed;
+            default -> "have " + key.replaceAll("\\s+", "_") + " " + operator + " " + listed;
           };
       return negated && !what.startsWith("have ")
           ? "all requests that do not " + (what.startsWith("are ") ? "come from " + listed : what)

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The one line that stands alone: severity, what breaks, where. It is the subject of a mail, the
 /// title of a chat message and all that a phone shows.
@@ -27,7 +28,13 @@ public final class Headline {
 
   static final int LONGEST = 90;
 
+  private static final int LONGEST_REGION = 14;
+
   private static final String CUT = "...";
+
+  private static final Pattern MARKUP = Pattern.compile("[<>`*|~&\\[\\]{}$\\\\]");
+
+  private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9._/, -]");
 
   private final Optional<String> region;
 
@@ -169,13 +176,16 @@ public final class Headline {
 
   /// Returns the headline of what is about no bucket, team or workforce: its first words.
   public static String ofNotes(List<String> notes) {
-    return cut(Escaped.ascii("Labelguard: " + String.join(" ", notes)), LONGEST);
+    String ascii = Escaped.ascii("Labelguard: " + String.join(" ", notes));
+    return cut(MARKUP.matcher(ascii).replaceAll("?"), LONGEST);
   }
 
   private String line(String first, Words words, String name) {
     String before = first + ": " + words.before();
-    String after = words.after() + region.map(known -> " (" + known + ")").orElse("");
-    return before + cut(Escaped.ascii(name), LONGEST - before.length() - after.length()) + after;
+    String after =
+        words.after()
+            + region.map(known -> " (" + cut(plain(known), LONGEST_REGION) + ")").orElse("");
+    return before + cut(plain(name), LONGEST - before.length() - after.length()) + after;
   }
 
   /// Jobs that fail now and jobs that fail later are counted together.
@@ -268,6 +278,12 @@ public final class Headline {
   /// Returns `, 2 problems open`; nothing for none.
   private static String problems(long number, String end) {
     return number == 0 ? "" : ", " + number + (number == 1 ? " problem" : " problems") + end;
+  }
+
+  /// Returns a name without characters that no name of a bucket, team, workforce or Region has:
+  /// chats and shells read them as markup. The number of several things is a name, too.
+  private static String plain(String name) {
+    return UNUSUAL.matcher(Escaped.ascii(name)).replaceAll("?");
   }
 
   private static String cut(String text, int room) {

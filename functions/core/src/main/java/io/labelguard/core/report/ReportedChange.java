@@ -24,7 +24,7 @@ public record ReportedChange(String who, Optional<String> client, EventFacts fac
     return new ReportedChange(
         actor
             .arn()
-            .map(ReportedChange::shortName)
+            .map(arn -> shortName(arn.replaceAll("\\s+", "_")))
             .or(actor::invokedBy)
             .orElse("a caller whom the event does not name"),
         actor.userAgent().map(ReportedChange::product),

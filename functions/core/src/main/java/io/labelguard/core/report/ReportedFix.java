@@ -2,6 +2,7 @@ package io.labelguard.core.report;
 
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.report.text.Commands;
 import io.labelguard.core.report.text.DiffLines;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
@@ -59,7 +60,7 @@ public record ReportedFix(
 
   /// Returns the first digits of the fingerprint.
   public Optional<String> shortFingerprint() {
-    return fingerprint.map(whole -> whole.hex().substring(0, DIGITS));
+    return fingerprint.map(whole -> whole.hex().substring(0, Commands.DIGITS));
   }
 
   /// Whether the fix is proven.

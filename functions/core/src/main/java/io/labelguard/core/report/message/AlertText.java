@@ -27,6 +27,9 @@ public final class AlertText {
   private static final int JOBS = 10;
   private static final int CHANGED_LINES = 8;
 
+  /// No labeling job has a longer name.
+  private static final int LONGEST_NAME = 63;
+
   private final Alert alert;
   private final Report report;
   private final MailLines out = new MailLines();
@@ -72,9 +75,9 @@ public final class AlertText {
     }
     out.heading("AT RISK");
     List<AffectedJob> shown = jobs.subList(0, Math.min(JOBS, jobs.size()));
-    int longest = shown.stream().mapToInt(job -> Escaped.line(job.name()).length()).max().orElse(0);
+    int longest = shown.stream().mapToInt(job -> name(job).length()).max().orElse(0);
     for (AffectedJob job : shown) {
-      String name = Escaped.line(job.name());
+      String name = name(job);
       out.wrapped(
           "  " + name + " ".repeat(longest - name.length()) + "  ",
           job.statusWords() + job.left().map(left -> ", " + left + " objects left").orElse(""));
@@ -84,28 +87,37 @@ public final class AlertText {
     }
   }
 
+  private static String name(AffectedJob job) {
+    return Escaped.line(job.name().replaceAll("\\s+", " "), LONGEST_NAME);
+  }
+
   private void whoAndWhen(ReportedChange change) {
     Actor actor = change.facts().actor();
     out.heading("WHO AND WHEN");
     out.wrapped(
         "  ",
-        change.facts().call()
+        asOneWord(change.facts().call())
             + " by "
             + change.who()
             + ", "
             + TIME.format(change.facts().time())
-            + actor.sourceIp().map(address -> ", from " + address).orElse("")
+            + actor.sourceIp().map(address -> ", from " + asOneWord(address)).orElse("")
             + change.client().map(client -> " with " + client).orElse("")
             + actor
                 .account()
                 .filter(other -> !other.equals(alert.account()))
-                .map(other -> ", of account " + other)
+                .map(other -> ", of account " + asOneWord(other))
                 .orElse("")
             + " (account "
-            + alert.account()
+            + asOneWord(alert.account())
             + ", "
-            + alert.region()
+            + asOneWord(alert.region())
             + ")");
+  }
+
+  /// Returns a name that has no blank: no line can begin within it and look like a command.
+  private static String asOneWord(String name) {
+    return name.replaceAll("\\s+", "_");
   }
 
   private void causes() {
@@ -180,13 +192,13 @@ public final class AlertText {
     out.wrapped(
         "",
         "Alert "
-            + alert.id()
+            + asOneWord(alert.id())
             + ", message "
             + alert.sequence()
             + ". Account "
-            + alert.account()
+            + asOneWord(alert.account())
             + ", "
-            + alert.region()
+            + asOneWord(alert.region())
             + ".");
     report
         .handling()

@@ -19,6 +19,11 @@ final class MailLines {
   /// A sentence that ends in a command of the AWS command line.
   private static final Pattern ENDS_IN_COMMAND = Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)");
 
+  /// What text from outside must not look like, wherever a line of it begins.
+  private static final Pattern HEADING = Pattern.compile("[A-Z]{2,}[A-Z ]+");
+
+  private static final Pattern LONG_WORD = Pattern.compile("\\S{40,}");
+
   private final List<String> lines = new ArrayList<>();
 
   /// Adds a paragraph of text with an empty line before it.
@@ -36,7 +41,31 @@ final class MailLines {
   /// Adds text behind a label, all further lines under its first word; a text that is too long to
   /// read is cut.
   void wrapped(String label, String text) {
-    lines.addAll(Wrapped.hanging(label, Escaped.line(text, LONGEST), WIDTH).lines().toList());
+    // Two blanks would begin a command, which is not wrapped.
+    String plain = Escaped.withoutMentions(Escaped.line(text, LONGEST)).replaceAll(" {2,}", " ");
+    Wrapped.hanging(label, fitting(plain, WIDTH - Wrapped.length(label)), WIDTH)
+        .lines()
+        .map(line -> HEADING.matcher(line).matches() ? "  " + line : line)
+        .forEach(lines::add);
+  }
+
+  /// Returns the text with words that fit into a line: of one that is too long, which is no URL,
+  /// only the beginning and the end are kept.
+  private static String fitting(String text, int room) {
+    int most = Math.max(20, room);
+    return LONG_WORD
+        .matcher(text)
+        .replaceAll(
+            word ->
+                Matcher.quoteReplacement(
+                    word.group().length() <= most || word.group().contains("https://")
+                        ? word.group()
+                        : shortened(word.group(), most)));
+  }
+
+  private static String shortened(String word, int most) {
+    int end = (most - 1) / 2;
+    return word.substring(0, most - 1 - end) + "…" + word.substring(word.length() - end);
   }
 
   /// Adds a sentence behind a label; a command at its end stands on lines of its own.
@@ -61,7 +90,10 @@ final class MailLines {
         .forEach(
             line ->
                 lines.add(
-                    indent + Escaped.line(line.replace("\t", "  "), WIDTH - indent.length())));
+                    indent
+                        + Escaped.cut(
+                            Escaped.withoutMentions(Escaped.line(line.replace("\t", "  "))),
+                            WIDTH - indent.length())));
     if (some.size() > most) {
       lines.add(indent + "... " + (some.size() - most) + " more lines: " + rest);
     }

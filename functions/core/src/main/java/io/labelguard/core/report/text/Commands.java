@@ -1,10 +1,12 @@
 package io.labelguard.core.report.text;
 
-import io.labelguard.core.report.ReportedFix;
 import java.util.regex.Pattern;
 
 /// Writes Labelguard's own commands for a person to paste.
 public final class Commands {
+
+  /// The first digits of a fingerprint or id are enough to name it in a command.
+  public static final int DIGITS = 12;
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:=@%+,-]+");
 
@@ -28,6 +30,6 @@ public final class Commands {
   }
 
   private static String shortId(String id) {
-    return id.length() <= ReportedFix.DIGITS ? id : id.substring(0, ReportedFix.DIGITS);
+    return id.length() <= DIGITS ? id : id.substring(0, DIGITS);
   }
 }

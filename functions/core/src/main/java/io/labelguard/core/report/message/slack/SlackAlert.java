@@ -21,6 +21,7 @@ final class SlackAlert {
   private static final int OPEN = 160;
   private static final int REMARK = 160;
   private static final int NAME = 63;
+  private static final int COMMAND = 300;
 
   private final Published alert;
   private final Published report;
@@ -155,9 +156,10 @@ final class SlackAlert {
     if (alert.has("applied")) {
       if (isDone() && applied.has("bucket")) {
         blocks.mrkdwn("*Undo*");
-        blocks.preformatted(
+        pasted(
             Commands.undo(applied.text("bucket", ""), applied.text("id", ""))
-                + alert.text("options", ""));
+                + alert.text("options", ""),
+            blocks);
       } else {
         applied.texts("reasons").stream().limit(1).forEach(why -> blocks.text(why, REMARK));
       }
@@ -189,10 +191,18 @@ final class SlackAlert {
     }
     String fingerprint = fix.text("fingerprint", "");
     blocks.mrkdwn("*Proven fix, not written.* To write it:");
-    blocks.preformatted(
+    pasted(
         fix.text("command", "labelguard audit")
             + (fingerprint.length() < 12 ? "" : " --apply " + fingerprint.substring(0, 12))
-            + alert.text("options", ""));
+            + alert.text("options", ""),
+        blocks);
+  }
+
+  /// Writes a command as it is pasted. One with a backquote or with more than fits would not be the
+  /// same command in Slack.
+  private static void pasted(String command, Blocks blocks) {
+    blocks.preformatted(
+        command.contains("`") || command.length() > COMMAND ? "labelguard audit" : command);
   }
 
   private Optional<String> open() {

@@ -61,7 +61,8 @@ class SlackMessageTest {
         .anyMatch(text -> text.startsWith("\uD83D\uDFE2 FIXED: gt-labeling-data"))
         .contains(
             "*Fixed*\n`street-signs`",
-            "```\nlabelguard undo --bucket gt-labeling-data --fix 81edfaa3-7c1 --region us-east-1\n```");
+            "```\nlabelguard undo --bucket gt-labeling-data --fix 81edfaa3-7c1 --region"
+                + " us-east-1\n```");
   }
 
   @ParameterizedTest
