@@ -82,7 +82,7 @@ class AuditHtmlTest {
     assertThat(withoutSpans(run))
         .contains(": 0 new problems, 4 gone.")
         .contains("<li>bucket gt-invoices: will fail, Ground Truth is denied (LG101, LG103; 1 job)")
-        .contains("<li>team legacy-annotators: leaked worker links open from anywhere (LG301)");
+        .contains("<li>team legacy-annotators: leaked worker links open anywhere (LG301)");
   }
 
   @Test

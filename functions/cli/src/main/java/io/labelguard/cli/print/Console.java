@@ -16,14 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 ///     or 80
 public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json, int width) {
 
-  static Console of(CommandSpec spec, Format format, ColorOption color) {
+  static Console of(CommandSpec spec, boolean json, ColorOption color) {
     CommandLine line = spec.commandLine();
     return new Console(
-        line.getOut(),
-        line.getErr(),
-        color.ansi(),
-        format == Format.JSON,
-        TextWidth.of(line.getCommandSpec()));
+        line.getOut(), line.getErr(), color.ansi(), json, TextWidth.of(line.getCommandSpec()));
   }
 
   /// Prints one JSON object on a line of its own.

@@ -1,5 +1,6 @@
 package io.labelguard.cli.print;
 
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -7,6 +8,17 @@ import picocli.CommandLine.Spec;
 
 /// The options of every command that prints findings.
 public final class OutputOptions {
+
+  /// The format of a command's output.
+  enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;
@@ -23,6 +35,6 @@ public final class OutputOptions {
   @Mixin HelpOption help;
 
   public Console console() {
-    return Console.of(command, format, color);
+    return Console.of(command, format == Format.JSON, color);
   }
 }

@@ -50,6 +50,6 @@ public final class PageOptions {
 
   /// Returns the console; one for SARIF or a page prints JSON.
   public Console console() {
-    return Console.of(command, format == PageFormat.TEXT ? Format.TEXT : Format.JSON, color);
+    return Console.of(command, format != PageFormat.TEXT, color);
   }
 }

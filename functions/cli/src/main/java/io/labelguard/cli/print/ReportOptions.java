@@ -49,6 +49,6 @@ public final class ReportOptions {
 
   /// Returns the console; one for SARIF prints JSON.
   public Console console() {
-    return Console.of(command, format == ReportFormat.TEXT ? Format.TEXT : Format.JSON, color);
+    return Console.of(command, format != ReportFormat.TEXT, color);
   }
 }
