@@ -48,7 +48,7 @@ class CheckTextTest {
                     Deny "OnlyFromOurVpc"
                       Condition > StringNotEquals > aws:SourceVpce
                   +     "vpce-08408e335ebf95b40"
-                  + Deny "LabelguardCompanion1": keeps that endpoint closed to other accounts
+                  + Deny "LabelguardCompanion1": closes that endpoint to other accounts
 
             Found 1 problem (1 critical) in 1 job and 1 bucket. 1 bucket has a proven fix.
             Not checked:\

@@ -38,7 +38,7 @@ final class ChangeLines {
               "+ "
                   + statement.name()
                   + (statement.isCompanion()
-                      ? ": keeps that endpoint closed to other accounts"
+                      ? ": closes that endpoint to other accounts"
                       : ""));
       case REMOVED -> lines.add("- " + statement.name());
     }
