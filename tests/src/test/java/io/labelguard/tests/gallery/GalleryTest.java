@@ -31,7 +31,9 @@ class GalleryTest {
     }
 
     assertThat(outputs).hasSize(12 * 8 + 3 - 1);
-    assertThat(goldens()).containsExactlyEntriesOf(outputs);
+    Map<String, String> goldens = goldens();
+    assertThat(outputs.keySet()).isEqualTo(goldens.keySet());
+    outputs.forEach((file, text) -> assertThat(text).as(file).isEqualTo(goldens.get(file)));
   }
 
   private static SortedMap<String, String> outputs() {
