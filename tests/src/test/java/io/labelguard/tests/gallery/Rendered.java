@@ -8,6 +8,8 @@ import io.labelguard.cli.report.ReportPrinter;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportJson;
+import io.labelguard.core.report.html.AuditPage;
+import io.labelguard.core.report.html.AuditScope;
 import io.labelguard.core.report.message.Alert;
 import io.labelguard.core.report.message.AlertBounds;
 import io.labelguard.core.report.message.AlertEvent;
@@ -18,6 +20,7 @@ import io.labelguard.core.report.message.SnsMessage;
 import io.labelguard.core.report.message.slack.SlackMessage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +31,19 @@ final class Rendered {
 
   /// The limit of the senders.
   private static final int LARGEST = 250_000;
+
+  /// What the page says it is about.
+  private static final AuditScope SCOPE =
+      new AuditScope(
+          Optional.of("111122223333"),
+          Optional.of("us-east-1"),
+          1,
+          1,
+          1,
+          true,
+          0,
+          Instant.parse("2026-11-20T10:00:00Z"),
+          "1.0.0");
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -60,6 +76,7 @@ final class Rendered {
       files.put("terminal-" + width + ".txt", terminal(report, width));
     }
     files.put("report.json", pretty(ReportJson.line(report)));
+    files.put("page.html", AuditPage.of(report, SCOPE, Optional.empty()));
     return files;
   }
 
