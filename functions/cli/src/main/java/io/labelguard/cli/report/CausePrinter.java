@@ -158,7 +158,7 @@ final class CausePrinter {
 
   private void when(Consequence consequence) {
     switch (consequence) {
-      case FAILS_AT_START -> field("When", "when it first reads or writes");
+      case FAILS_AT_START -> field("When", "at its first read or write");
       case FAILS_AT_NEXT_BATCH ->
           field("When", "at the next batch. Until then the job still says InProgress.");
       case OUTPUT_LOST -> field("When", "now: the job is stopping and cannot write its results");

@@ -37,9 +37,7 @@ final class ChangeLines {
           lines.add(
               "+ "
                   + statement.name()
-                  + (statement.isCompanion()
-                      ? ": closes that endpoint to other accounts"
-                      : ""));
+                  + (statement.isCompanion() ? ": closes that endpoint to other accounts" : ""));
       case REMOVED -> lines.add("- " + statement.name());
     }
   }

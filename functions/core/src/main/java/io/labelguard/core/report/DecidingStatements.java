@@ -110,7 +110,7 @@ final class DecidingStatements {
     return switch (kind) {
       case NETWORK, ADDRESS -> situation.workforce().map(DecidingStatements::network);
       case SIGNATURE_AGE, SIGNATURE_PLACE ->
-          Optional.of("workers' links carry their signature in the address");
+          Optional.of("Workers' links carry their signature in the address");
       case PRINCIPAL_ARN, ENCRYPTION, TLS, OTHER -> Optional.empty();
     };
   }
@@ -118,10 +118,10 @@ final class DecidingStatements {
   private static String network(Workforce workforce) {
     return workforce
         .vpc()
-        .map(vpc -> "workers come from VPC " + vpc.id())
+        .map(vpc -> "Workers come from VPC " + vpc.id())
         .orElse(
             workforce.cidrs().isEmpty()
-                ? "workers come from the internet"
-                : "workers come from " + NameList.of(workforce.cidrs(), 3));
+                ? "Workers come from the internet"
+                : "Workers come from " + NameList.of(workforce.cidrs(), 3));
   }
 }

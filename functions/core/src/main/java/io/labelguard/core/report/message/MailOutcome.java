@@ -46,7 +46,9 @@ final class MailOutcome {
                   + target
                   + " took effect. Look at it in the console.";
         });
-    outcome.reasons().stream().limit(MailSteps.POINTS).forEach(reason -> out.wrapped("", reason));
+    if (outcome.result() != Result.APPLIED) {
+      outcome.reasons().stream().limit(MailSteps.POINTS).forEach(reason -> out.wrapped("", reason));
+    }
     List<String> fixed = report.handling().fixed();
     if (!fixed.isEmpty()) {
       out.wrapped("", "These labeling jobs can go on: " + NameList.of(fixed, JOBS) + ".");

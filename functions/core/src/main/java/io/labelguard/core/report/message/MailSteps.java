@@ -51,8 +51,7 @@ final class MailSteps {
       out.wrapped(label(number++), "Look, then apply the proven fix:");
       out.whole("       " + apply(cause, bucket.get()));
       if (report.change().isPresent()) {
-        out.wrapped(
-            label(number++), "Or take the change back, if it was a mistake. Ask " + who() + ".");
+        out.wrapped(label(number++), instead() + " Ask " + who() + ".");
       }
     } else {
       for (String step : cause.fix().steps().stream().limit(POINTS).toList()) {
@@ -67,6 +66,12 @@ final class MailSteps {
 
   private static String label(int number) {
     return "  " + number + ". ";
+  }
+
+  private String instead() {
+    return report.change().map(change -> change.facts().call()).orElse("").endsWith("BucketPolicy")
+        ? "Or take the change back, if it was a mistake."
+        : "Or stop it, and start it again when the policy is fixed.";
   }
 
   private String who() {

@@ -71,7 +71,6 @@ class AlertTextTest {
             FIXED: gt-labeling-data allows Ground Truth again, 1 problem open (us-east-1)
 
             Labelguard changed the policy of gt-labeling-data and read the change back.
-            because
             These labeling jobs can go on: street-signs.
 
             STILL OPEN

@@ -1,6 +1,7 @@
 package io.labelguard.core.report.message.slack;
 
 import io.labelguard.core.report.text.Commands;
+import io.labelguard.core.report.text.Quantity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +131,9 @@ final class SlackAlert {
       String left = job.number("left");
       lines.add(
           SlackText.code(job.text("name", "?"), NAME)
-              + (left.isEmpty() ? "" : " " + left + " of " + job.number("total") + " left"));
+              + (left.isEmpty()
+                  ? ""
+                  : " " + grouped(left) + " of " + grouped(job.number("total")) + " left"));
     }
     String count = worst.number("jobCount");
     int more = count.matches("[0-9]{1,9}") ? Integer.parseInt(count) - lines.size() : 0;
@@ -140,6 +143,10 @@ final class SlackAlert {
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of("*At risk*\n" + String.join("\n", lines));
+  }
+
+  private static String grouped(String number) {
+    return number.matches("[0-9]{1,18}") ? Quantity.grouped(Long.parseLong(number)) : number;
   }
 
   private static String names(List<String> names) {

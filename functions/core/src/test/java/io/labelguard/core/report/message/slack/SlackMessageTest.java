@@ -33,7 +33,7 @@ class SlackMessageTest {
             "Deny \"OnlyThroughOurEndpoint\" blocks all requests that do not come through"
                 + " vpce-0c1d2e3f4a5b60789. Ground Truth comes through vpce-08408e335ebf95b40 in"
                 + " Region us-east-1.",
-            "*At risk*\n`street-signs` 101 of 1101 left\n`cats-and-dogs` 100 of 1100 left",
+            "*At risk*\n`street-signs` 101 of 1,101 left\n`cats-and-dogs` 100 of 1,100 left",
             """
             ```
               Deny "OnlyThroughOurEndpoint"
