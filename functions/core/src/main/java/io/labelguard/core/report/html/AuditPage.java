@@ -44,9 +44,11 @@ public final class AuditPage {
     html.open("head").line();
     html.markup("<meta charset=\"utf-8\" />\n");
     html.markup(
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n"
-            + "<meta name=\"color-scheme\" content=\"light dark\" />\n"
-            + "<meta name=\"referrer\" content=\"no-referrer\" />\n");
+        """
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        """);
     html.element("title", scope.title()).line();
     html.open("style").line().markup(PageStyle.CSS).closeLine();
     html.closeLine();
