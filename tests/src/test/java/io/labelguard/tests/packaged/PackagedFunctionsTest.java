@@ -277,6 +277,8 @@ class PackagedFunctionsTest {
   private PackagedFunction inFixMode(String id) throws IOException {
     var environment = environment(id);
     environment.put("LABELGUARD_MODE", "fix");
+    // Nothing applies the fix while this function runs.
+    environment.put("LABELGUARD_WAIT_FOR_FIX", "0");
     environment.put("LABELGUARD_FIX_BUCKETS", "gt-labeling-data");
     return new PackagedFunction(handler(id), environment, directory);
   }
