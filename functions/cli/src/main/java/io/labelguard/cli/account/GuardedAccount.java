@@ -88,7 +88,6 @@ public final class GuardedAccount implements AutoCloseable {
       LocalClock clock) {
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
-    aws.state().putSecret(deployment.slackSecretArn(), aws.slackWebhook().toString());
     Environment environment = deployment.environment(aws.endpoint(), mode);
     Supplier<String> ids = ids(clock);
     Wiring guard =
@@ -196,6 +195,7 @@ public final class GuardedAccount implements AutoCloseable {
   ///
   /// @param work gets the sender, the account's id and the Region
   public <T> T send(OwnAccount.Sending<T> work) {
+    aws.state().putSecret(deployment.slackSecretArn(), aws.slackWebhook().toString());
     return work.with(
         new AlertSender(deployment.clients(aws, deployment.person()), Map.of()),
         deployment.account(),
