@@ -28,6 +28,7 @@ public final class KeyAtoms {
   private final KeyDomain domain;
   private final List<KeyClause> clauses;
   private final Map<BitSet, Atom> atoms = new LinkedHashMap<>();
+  private final List<UnsureValue> unsure = new ArrayList<>();
 
   private KeyAtoms(KeyDomain domain, List<KeyClause> clauses) {
     this.domain = domain;
@@ -36,10 +37,16 @@ public final class KeyAtoms {
 
   /// Returns the atoms; empty where there are more than the bound.
   public static Optional<List<Atom>> of(KeyDomain domain, List<? extends KeyClause> clauses) {
+    return parts(domain, clauses).map(KeyParts::atoms);
+  }
+
+  /// Returns the atoms, and the values that are unsure; empty where there are more atoms than the
+  /// bound.
+  public static Optional<KeyParts> parts(KeyDomain domain, List<? extends KeyClause> clauses) {
     return new KeyAtoms(domain, List.copyOf(clauses)).all();
   }
 
-  private Optional<List<Atom>> all() {
+  private Optional<KeyParts> all() {
     List<ValueMatch> matches = clauses.stream().map(KeyClause::match).distinct().toList();
     int[] matchOf = clauses.stream().mapToInt(clause -> matches.indexOf(clause.match())).toArray();
     Optional<List<SingleValues.Value>> singles = SingleValues.of(domain, matches);
@@ -61,7 +68,7 @@ public final class KeyAtoms {
     if (domain.canHaveSeveral(underSet) && !addSets(singles.get(), matchOf)) {
       return Optional.empty();
     }
-    return Optional.of(List.copyOf(atoms.values()));
+    return Optional.of(new KeyParts(List.copyOf(atoms.values()), unsure));
   }
 
   /// Adds the empty text: an atom for each reading, which shows nothing where there are several.
@@ -70,9 +77,23 @@ public final class KeyAtoms {
     for (EmptyText reading : EmptyText.READINGS) {
       readings.add(holds(at -> clauses.get(at).ofEmpty(empty.passed().get(matchOf[at]), reading)));
     }
-    Optional<List<String>> witness =
-        readings.size() > 1 ? Optional.empty() : Optional.of(List.of(""));
-    readings.forEach(holds -> add(holds, witness));
+    addReadings(List.copyOf(readings), List.of(""));
+  }
+
+  /// Adds an atom for each reading of a value; where there are several, none shows the value.
+  private void addReadings(List<BitSet> readings, List<String> values) {
+    if (readings.size() == 1) {
+      add(readings.getFirst(), Optional.of(values));
+      return;
+    }
+    BitSet may = new BitSet();
+    BitSet surely = (BitSet) readings.getFirst().clone();
+    for (BitSet holds : readings) {
+      add(holds, Optional.empty());
+      may.or(holds);
+      surely.and(holds);
+    }
+    unsure.add(new UnsureValue(may, surely, values));
   }
 
   private BitSet holds(IntPredicate clause) {
@@ -155,7 +176,6 @@ public final class KeyAtoms {
 
   private boolean addSeveral(Several several) {
     List<BitSet> filled = new ArrayList<>(List.of(new BitSet()));
-    boolean open = false;
     for (int at = 0; at < clauses.size(); at++) {
       boolean all = several.all().get(at);
       boolean any = several.any().get(at);
@@ -163,7 +183,6 @@ public final class KeyAtoms {
       boolean either = clauses.get(at).set() == SetOperator.NONE && all != any;
       int clause = at;
       if (either) {
-        open = true;
         List<BitSet> more = filled.stream().map(bits -> with(bits, clause)).toList();
         filled.addAll(more);
       } else if (holds) {
@@ -173,9 +192,11 @@ public final class KeyAtoms {
         return false;
       }
     }
-    for (BitSet holds : filled) {
-      add(holds, open ? Optional.empty() : several.witness());
-    }
+    several
+        .witness()
+        .ifPresentOrElse(
+            values -> addReadings(filled, values),
+            () -> filled.forEach(holds -> add(holds, Optional.empty())));
     return atoms.size() <= MOST_ATOMS;
   }
 

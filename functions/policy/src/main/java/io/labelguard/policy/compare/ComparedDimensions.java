@@ -3,6 +3,8 @@ package io.labelguard.policy.compare;
 import io.labelguard.policy.atoms.Atom;
 import io.labelguard.policy.atoms.KeyAtoms;
 import io.labelguard.policy.atoms.KeyDomain;
+import io.labelguard.policy.atoms.KeyParts;
+import io.labelguard.policy.atoms.UnsureValue;
 import io.labelguard.policy.match.Caller;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.match.ConditionClause;
@@ -216,21 +218,28 @@ final class ComparedDimensions {
   }
 
   private void addPlainKey(String key, ClausesOnKey on) {
-    Optional<List<Atom>> atoms =
+    Optional<KeyParts> parts =
         assignment.fixes(key)
-            ? Optional.of(List.of(assignment.atom(key, on.clauses())))
-            : KeyAtoms.of(
+            ? Optional.of(new KeyParts(List.of(assignment.atom(key, on.clauses())), List.of()))
+            : KeyAtoms.parts(
                 present.contains(key) ? KeyDomain.present(key) : KeyDomain.ofAnyRequest(key),
                 on.clauses());
-    if (atoms.isEmpty()) {
+    if (parts.isEmpty()) {
       on.slots().forEach(needing -> openFor(new OpenQuestion.Key(key, needing)).or(needing));
       return;
     }
     Cut.Builder cut = new Cut.Builder();
-    for (Atom atom : atoms.get()) {
+    for (Atom atom : parts.get().atoms()) {
       cut.add(
           slots.allBut(on.failing(atom.holds())),
           atom.witness().map(values -> new WitnessPart.With(key, values)));
+    }
+    for (UnsureValue value : parts.get().unsure()) {
+      cut.addUnsure(
+          new Cut.Unsure(
+              slots.allBut(on.failing(value.may())),
+              slots.allBut(on.failing(value.surely())),
+              new WitnessPart.With(key, value.values())));
     }
     cuts.add(cut.build());
   }

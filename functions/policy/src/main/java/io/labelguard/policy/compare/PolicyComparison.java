@@ -40,8 +40,9 @@ import org.jspecify.annotations.Nullable;
 /// only:
 ///
 /// - statements that cannot be read, and what the documents leave open (partly listed NotPrincipal,
-///   canonical user ids, several values that differ under no set operator, an empty text under
-///   Null, dates without an offset, policy variables under Bool);
+///   canonical user ids, dates without an offset, policy variables under Bool; where the difference
+///   depends on it, also several values that differ under no set operator and an empty text under
+///   Null);
 /// - where only requests differ whose caller or network cannot exist;
 /// - operators of several types on one key, combined freely;
 /// - policy variables with a default, in the patterns of ARN operators, under set operators or on
@@ -88,8 +89,7 @@ public final class PolicyComparison {
       Assignment assignment = tries.get(at);
       List<Cut> cuts =
           assignment.equals(Assignment.NONE) ? wide() : ComparedDimensions.of(slots, assignment);
-      witnessed.add(
-          cuts.stream().map(Cut::witnessed).filter(cut -> !cut.masks().isEmpty()).toList());
+      witnessed.add(cuts.stream().map(Cut::witnessed).filter(cut -> !cut.isEmpty()).toList());
     }
     return witnessed.get(at);
   }
@@ -189,7 +189,8 @@ public final class PolicyComparison {
     }
   }
 
-  /// Where no policy variable has to be tried, a witness is found sooner than that there is none.
+  /// Where no policy variable has to be tried, finding a witness takes less time than showing that
+  /// there is none.
   private Found find(Way way) {
     Optional<Request> soon =
         tries.size() == 1 ? witness(way, witnessed(0)) : Optional.<Request>empty();
@@ -219,19 +220,18 @@ public final class PolicyComparison {
   private List<Cut> on(Network network, Assignment assignment) {
     return ComparedDimensions.of(slots, assignment, Set.of(network.present())).stream()
         .map(cut -> cut.witnessed(network::allows))
-        .filter(cut -> !cut.masks().isEmpty())
+        .filter(cut -> !cut.isEmpty())
         .toList();
   }
 
   private Optional<Request> witness(Way way, List<Cut> cuts) {
-    Search search = new Search(cuts.stream().map(Cut::masks).toList());
     return way.cases().stream()
         .flatMap(
             one ->
-                search
-                    .witness(one.required(), one.avoided())
-                    .flatMap(chosen -> witnesses().best(request(cuts, chosen), way::confirms))
-                    .stream())
+                new Search(cuts.stream().map(cut -> cut.masks(one.required())).toList())
+                        .witness(one.required(), one.avoided())
+                        .flatMap(chosen -> witnesses().best(request(cuts, chosen), way::confirms))
+                        .stream())
         .findFirst();
   }
 
@@ -246,7 +246,7 @@ public final class PolicyComparison {
     String resource = "";
     RequestContext context = RequestContext.of(Map.of());
     for (int at = 0; at < chosen.length; at++) {
-      switch (cuts.get(at).choices().get(chosen[at]).orElseThrow()) {
+      switch (cuts.get(at).choice(chosen[at])) {
         case WitnessPart.By(Principal caller) -> principal = caller;
         case WitnessPart.On(String on, String arn) -> {
           action = on;
