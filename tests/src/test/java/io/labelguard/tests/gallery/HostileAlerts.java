@@ -23,6 +23,7 @@ import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Handling;
 import io.labelguard.core.report.Headline;
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
 import io.labelguard.core.report.message.Alert;
@@ -97,7 +98,7 @@ final class HostileAlerts {
                     Note.of(at(OutsideField.NOTE)), Note.notChecked(at(OutsideField.NOT_CHECKED))))
             .handling(
                 new Handling(
-                    false,
+                    OwnFix.NONE,
                     applied.map(_ -> at(OutsideField.JOB)).stream().toList(),
                     Optional.of(at(OutsideField.TABLE)),
                     Optional.of(LocalDate.parse("2026-12-20"))));

@@ -48,7 +48,7 @@ final class FixPlanPrinter {
     this.console = console;
   }
 
-  /// Prints the plan, or why there is none, and what is found.
+  /// Prints the findings, then the plan or the reason why there is no plan.
   ///
   /// @param wholeDiff whether the unified diff is printed instead of the changed attributes
   void print(Proposal proposal, boolean wholeDiff) {

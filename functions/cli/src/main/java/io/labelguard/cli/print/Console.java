@@ -1,5 +1,6 @@
 package io.labelguard.cli.print;
 
+import io.labelguard.core.check.Severity;
 import io.labelguard.core.report.text.Escaped;
 import io.labelguard.core.report.text.Wrapped;
 import java.io.PrintWriter;
@@ -50,6 +51,26 @@ public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json,
             + Ansi.Style.off(Ansi.Style.parse(style))
             + Ansi.Style.reset.on()
         : text;
+  }
+
+  /// Returns text in the colour of a severity.
+  public String severe(Severity severity, String text) {
+    return style(
+        switch (severity) {
+          case CRITICAL -> "bold,red";
+          case HIGH -> "red";
+          case MEDIUM -> "yellow";
+          case LOW -> "faint";
+        },
+        text);
+  }
+
+  /// Returns a line of a change, with [#safe] applied: what is added green, what is removed red.
+  public String changed(String line) {
+    String safe = safe(line);
+    return safe.startsWith("+")
+        ? style("green", safe)
+        : safe.startsWith("-") ? style("red", safe) : safe;
   }
 
   /// Returns text in which control characters, newlines, tabs and bidirectional marks are escaped,

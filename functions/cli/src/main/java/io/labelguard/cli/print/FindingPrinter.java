@@ -4,7 +4,6 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FindingJson;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Note;
-import io.labelguard.core.check.Severity;
 import io.labelguard.core.check.StatementRef;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
@@ -57,8 +56,7 @@ public final class FindingPrinter {
 
   private void head(Finding finding) {
     console.line(
-        console.style(
-                style(finding.severity()), finding.check().text() + " " + finding.severity().text())
+        console.severe(finding.severity(), finding.check().text() + " " + finding.severity().text())
             + "  "
             + Console.safe(subject(finding)));
     console.line("  " + Console.safe(finding.message()));
@@ -131,14 +129,7 @@ public final class FindingPrinter {
 
   /// Prints a diff, added lines green and removed ones red.
   public void diff(String diff) {
-    diff.lines()
-        .map(Console::safeLines)
-        .map(
-            line ->
-                line.startsWith("+")
-                    ? console.style("green", line)
-                    : line.startsWith("-") ? console.style("red", line) : line)
-        .forEach(line -> console.line("    " + line));
+    diff.lines().forEach(line -> console.line("    " + console.changed(line)));
   }
 
   private void field(String name, List<String> values) {
@@ -159,14 +150,5 @@ public final class FindingPrinter {
     return finding.job().map(job -> "job " + job + " ").orElse("")
         + finding.bucket().map(bucket -> "bucket " + bucket + " ").orElse("")
         + finding.team().map(team -> "team " + team).orElse("");
-  }
-
-  private static String style(Severity severity) {
-    return switch (severity) {
-      case CRITICAL -> "bold,red";
-      case HIGH -> "red";
-      case MEDIUM -> "yellow";
-      case LOW -> "faint";
-    };
   }
 }

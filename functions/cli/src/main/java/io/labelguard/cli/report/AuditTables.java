@@ -2,7 +2,6 @@ package io.labelguard.cli.report;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.check.FixAdvice;
-import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.AffectedJob;
 import io.labelguard.core.report.CleanThings;
@@ -56,7 +55,7 @@ final class AuditTables {
   private static List<List<String>> rows(ReportedCause cause) {
     String to =
         cause.denied().stream()
-            .map(denied -> words(denied.path()))
+            .map(denied -> denied.path().words())
             .collect(Collectors.joining(", "));
     List<List<String>> rows = new ArrayList<>();
     for (AffectedJob job : cause.jobs().subList(0, Math.min(JOBS, cause.jobs().size()))) {
@@ -98,15 +97,6 @@ final class AuditTables {
             ? "proven"
             : cause.fix().status() == FixAdvice.Status.PROPOSED ? "suggested" : "by hand";
     return cause.open().isEmpty() ? by : by + ", " + cause.open().size() + " by hand";
-  }
-
-  private static String words(AccessPath path) {
-    return switch (path) {
-      case GROUND_TRUTH -> "Ground Truth";
-      case WORKERS -> "workers";
-      case AUTOMATED_LABELING -> "automated labeling";
-      case CONSOLE -> "console";
-    };
   }
 
   /// Prints rows under their first; a name is never cut, a line that is too long is broken.

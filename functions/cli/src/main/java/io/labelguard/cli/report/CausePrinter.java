@@ -4,7 +4,6 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.core.check.Consequence;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
-import io.labelguard.core.check.Severity;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.report.AffectedJob;
@@ -38,7 +37,7 @@ final class CausePrinter {
 
   /// Prints the headline of a cause.
   void headline(ReportedCause cause) {
-    console.wrapped(console.style(style(cause.severity()), Console.safe(cause.headline())));
+    console.wrapped(console.severe(cause.severity(), Console.safe(cause.headline())));
   }
 
   /// Prints all but the headline of a cause.
@@ -53,7 +52,10 @@ final class CausePrinter {
       messages(cause);
     }
     jobs(cause);
-    when(cause.consequence());
+    cause.when().ifPresent(when -> field("When", when));
+    if (cause.consequence() == Consequence.HAS_ENDED) {
+      field("Then", "A job that has ended does not go on: fix the policy, start a new job.");
+    }
     fix(cause);
     cause.open().forEach(point -> field("Open", Console.safe(point)));
     if (details.findings()) {
@@ -70,18 +72,9 @@ final class CausePrinter {
     boolean onlyGroundTruth =
         denied.size() == 1 && denied.getFirst().path() == AccessPath.GROUND_TRUTH;
     for (DeniedActions each : denied) {
-      String who = onlyGroundTruth ? "" : words(each.path()) + ": ";
+      String who = onlyGroundTruth ? "" : each.path().words() + ": ";
       field("Denied", who + Console.safe(String.join(", ", each.shortNames())));
     }
-  }
-
-  private static String words(AccessPath path) {
-    return switch (path) {
-      case GROUND_TRUTH -> "Ground Truth";
-      case WORKERS -> "workers";
-      case AUTOMATED_LABELING -> "automated labeling";
-      case CONSOLE -> "console";
-    };
   }
 
   /// Prints what only the checks know, each sentence once.
@@ -156,26 +149,6 @@ final class CausePrinter {
         : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
   }
 
-  private void when(Consequence consequence) {
-    switch (consequence) {
-      case FAILS_AT_START -> field("When", "at its first read or write");
-      case FAILS_AT_NEXT_BATCH ->
-          field("When", "at the next batch. Until then the job still says InProgress.");
-      case OUTPUT_LOST -> field("When", "now: the job is stopping and cannot write its results");
-      case HAS_ENDED ->
-          field("Then", "a job that has ended does not go on: fix the policy, start a new job");
-      case WORKERS_SEE_NO_IMAGES,
-          LINKS_OPEN,
-          PORTAL_OPEN,
-          LOCKED_OUT,
-          NOT_DECIDED,
-          WRONG_ENDPOINT,
-          VALUE_NEVER_MATCHES,
-          MEANING_UNCLEAR,
-          NOT_CHECKED -> {}
-    }
-  }
-
   private void fix(ReportedCause cause) {
     FixAdvice.Status status = cause.fix().status();
     List<String> steps = cause.fix().steps();
@@ -196,17 +169,10 @@ final class CausePrinter {
     }
     console.line("");
     int most = details.diffs() ? lines.size() : CHANGED_LINES;
-    lines.stream().limit(most).forEach(line -> console.line("      " + coloured(line)));
+    lines.stream().limit(most).forEach(line -> console.line("      " + console.changed(line)));
     if (lines.size() > most) {
       console.line("      ... " + (lines.size() - most) + " more lines: --diff");
     }
-  }
-
-  private String coloured(String line) {
-    String safe = Console.safe(line);
-    return safe.startsWith("+")
-        ? console.style("green", safe)
-        : safe.startsWith("-") ? console.style("red", safe) : safe;
   }
 
   private void inFull(List<Finding> findings) {
@@ -218,14 +184,5 @@ final class CausePrinter {
 
   private void field(String label, String text) {
     console.hanging("  " + label + " ".repeat(Math.max(1, 10 - label.length())), text);
-  }
-
-  private static String style(Severity severity) {
-    return switch (severity) {
-      case CRITICAL -> "bold,red";
-      case HIGH -> "red";
-      case MEDIUM -> "yellow";
-      case LOW -> "faint";
-    };
   }
 }

@@ -66,7 +66,7 @@ public final class ReportPrinter {
           console.style("green", "OK") + "  ",
           Console.safe("job " + verdict.job().name() + ", bucket " + verdict.bucket())
               + ": "
-              + words(verdict.path())
+              + verdict.path().words()
               + ": "
               + Console.safe(actions)
               + (verdict.actions().size() == 1 ? " is" : " are")
@@ -107,15 +107,6 @@ public final class ReportPrinter {
       console.line(whole.length() <= console.width() ? whole : margin + step.command());
       margin = " ".repeat(label.length());
     }
-  }
-
-  private static String words(AccessPath path) {
-    return switch (path) {
-      case GROUND_TRUTH -> "Ground Truth";
-      case WORKERS -> "workers' browsers";
-      case AUTOMATED_LABELING -> "automated labeling";
-      case CONSOLE -> "console";
-    };
   }
 
   private String through(AccessVerdict verdict) {

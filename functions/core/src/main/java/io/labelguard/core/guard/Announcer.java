@@ -16,6 +16,7 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.record.message.AlertRepeats;
 import io.labelguard.core.report.Handling;
 import io.labelguard.core.report.Headline;
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
 import io.labelguard.core.report.message.Alert;
@@ -81,7 +82,8 @@ public final class Announcer {
     Report report =
         report(review, Optional.empty())
             .headline(Headline.of(outcome, review.findings(), settings.region()))
-            .handling(new Handling(false, fixed, settings.table(), quietUntil(review.target())))
+            .handling(
+                new Handling(OwnFix.NONE, fixed, settings.table(), quietUntil(review.target())))
             .build();
     Alert alert = alert(review, Optional.empty(), Optional.of(outcome), report);
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
@@ -179,7 +181,7 @@ public final class Announcer {
     return new ReportBuilder(review.situation(), review.findings())
         .notes(review.notes().stream().map(Note::of).toList())
         .handling(
-            new Handling(review.fixing(), List.of(), settings.table(), quietUntil(review.target())))
+            new Handling(review.ownFix(), List.of(), settings.table(), quietUntil(review.target())))
         .change(event);
   }
 

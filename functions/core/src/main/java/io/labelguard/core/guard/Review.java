@@ -5,6 +5,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.OwnFix;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// @param target what was looked at
 /// @param state distinguishes one problem with the target from the next
 /// @param situation what was judged
-/// @param fixing whether a fix was requested
+/// @param ownFix whether a fix was requested, or is forbidden
 /// @param notes what was decided about a fix and why, or what the guard's own write did not fix;
 ///     sentences
 /// @param source the statements that a tool with its own copy of the policy should have
@@ -23,7 +24,7 @@ public record Review(
     String state,
     Situation situation,
     List<Finding> findings,
-    boolean fixing,
+    OwnFix ownFix,
     List<String> notes,
     Optional<String> source,
     Optional<Permission.Ignored> ignored) {
@@ -40,27 +41,27 @@ public record Review(
       List<Finding> findings,
       List<String> notes) {
     return new Review(
-        target, state, situation, findings, false, notes, Optional.empty(), Optional.empty());
+        target, state, situation, findings, OwnFix.NONE, notes, Optional.empty(), Optional.empty());
   }
 
   /// Returns this review with only some of its findings.
   public Review withFindings(List<Finding> some) {
-    return new Review(target, state, situation, some, fixing, notes, source, ignored);
+    return new Review(target, state, situation, some, ownFix, notes, source, ignored);
   }
 
   /// Returns this review with other notes.
   public Review withNotes(List<String> other) {
-    return new Review(target, state, situation, findings, fixing, other, source, ignored);
+    return new Review(target, state, situation, findings, ownFix, other, source, ignored);
   }
 
   /// Returns this review in another state.
   public Review in(String other) {
-    return new Review(target, other, situation, findings, fixing, notes, source, ignored);
+    return new Review(target, other, situation, findings, ownFix, notes, source, ignored);
   }
 
   /// Returns this review of a target that a tag says to ignore.
   public Review ignored(Permission.Ignored tag) {
-    return new Review(target, state, situation, findings, fixing, notes, source, Optional.of(tag));
+    return new Review(target, state, situation, findings, ownFix, notes, source, Optional.of(tag));
   }
 
   /// Whether a finding belongs to the review of a bucket. Its situation also has the workforce,

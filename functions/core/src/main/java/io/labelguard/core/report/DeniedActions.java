@@ -15,14 +15,4 @@ public record DeniedActions(AccessPath path, List<String> actions) {
   public List<String> shortNames() {
     return actions.stream().map(action -> action.replaceFirst("^s3:", "")).toList();
   }
-
-  /// Returns the name for people of what is denied these actions.
-  public String who() {
-    return switch (path) {
-      case GROUND_TRUTH -> "Ground Truth";
-      case WORKERS -> "Workers";
-      case AUTOMATED_LABELING -> "Automated labeling";
-      case CONSOLE -> "Console";
-    };
-  }
 }

@@ -58,7 +58,7 @@ public final class ReportJson {
       out.object("clean", clean -> clean(report.clean(), clean));
     }
     out.texts("stillOpen", report.stillOpen())
-        .bool("fixing", report.handling().fixing())
+        .text("ownFix", report.handling().ownFix().text())
         .texts("fixed", report.handling().fixed().stream().limit(extent.jobs()).toList())
         .objects(
             "next",

@@ -70,7 +70,7 @@ public record ReportedCause(
   /// Returns when it happens to its jobs, as a sentence; empty where there is no such moment.
   public Optional<String> when() {
     return switch (consequence()) {
-      case FAILS_AT_START -> Optional.of("When it first reads or writes.");
+      case FAILS_AT_START -> Optional.of("At its first read or write.");
       case FAILS_AT_NEXT_BATCH ->
           Optional.of("At the next batch. Until then the job still says InProgress.");
       case OUTPUT_LOST ->

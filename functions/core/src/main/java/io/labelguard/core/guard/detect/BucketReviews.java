@@ -237,8 +237,7 @@ final class BucketReviews {
                     RemovedFixes.against(proven, planned.oldest(), past, context.records()::texts));
     Requested requested =
         against
-            .map(WriteBans.Against::reason)
-            .map(Requested::not)
+            .map(Requested::forbidden)
             .orElseGet(() -> Requested.of(past.own().target(), permission, fixes, attempts));
     notes.add(requested.note());
     return new Review(
@@ -246,7 +245,7 @@ final class BucketReviews {
         against.map(reason -> state(reason, live)).orElse(review.state()),
         review.situation(),
         review.findings(),
-        requested.sent(),
+        requested.ownFix(),
         notes.stream().distinct().toList(),
         elsewhere.map(_ -> SourceLines.of(proven)),
         Optional.empty());

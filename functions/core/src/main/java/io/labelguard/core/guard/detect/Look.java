@@ -17,6 +17,7 @@ import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.BucketPast;
+import io.labelguard.core.report.OwnFix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -230,7 +231,7 @@ final class Look {
   /// Whether the outcome of the requested fix was published by now: that message says what was
   /// wrong, too.
   private boolean isReportedByItsFix(Review review) {
-    return review.fixing()
+    return review.ownFix() == OwnFix.REQUESTED
         && attempts.or(() -> fixes.isOutcomePublished(review.target()), _ -> false);
   }
 }

@@ -1,16 +1,23 @@
 package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.OwnFix;
 
-/// Whether a fix of a bucket was requested, and the sentence that says so or says why not.
-record Requested(boolean sent, String note) {
+/// Whether a fix of a bucket or team was requested, and the sentence that says so or says why not.
+record Requested(OwnFix ownFix, String note) {
 
   private static final String BY_HAND =
       " A second message reports the result; do not apply it by hand.";
 
   static Requested not(String why) {
-    return new Requested(false, why);
+    return new Requested(OwnFix.NONE, why);
+  }
+
+  /// Returns that what is remembered of earlier writes forbids it.
+  static Requested forbidden(WriteBans.Against against) {
+    return new Requested(OwnFix.FORBIDDEN, against.reason());
   }
 
   /// Requests a fix where it is permitted.
@@ -37,7 +44,7 @@ record Requested(boolean sent, String note) {
     return attempts.or(
         () -> {
           fixes.request(bucket);
-          return new Requested(true, note);
+          return new Requested(OwnFix.REQUESTED, note);
         },
         failure -> not(failure.sentence()));
   }

@@ -14,6 +14,7 @@ import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.OwnFix;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,15 +106,14 @@ final class TeamReviews {
             bans.againstTeam(context.records().past(Target.team(team.name())), context.now());
         Requested requested =
             against
-                .map(WriteBans.Against::reason)
-                .map(Requested::not)
+                .map(Requested::forbidden)
                 .orElseGet(() -> request(Target.team(team.name()), permission));
         yield new Review(
             review.target(),
             against.map(each -> state(team) + " " + each.state()).orElse(review.state()),
             review.situation(),
             review.findings(),
-            requested.sent(),
+            requested.ownFix(),
             List.of(requested.note()),
             Optional.empty(),
             Optional.empty());
@@ -128,7 +128,7 @@ final class TeamReviews {
       case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
         fixes.request(team);
         yield new Requested(
-            true,
+            OwnFix.REQUESTED,
             "Labelguard is setting the constraint that fits. A second message reports the result;"
                 + " do not set it by hand.");
       }

@@ -10,9 +10,8 @@ import io.labelguard.core.report.ReportedCause;
 import io.labelguard.core.report.ReportedFix;
 import io.labelguard.core.report.text.Commands;
 import io.labelguard.core.report.text.Quantity;
+import io.labelguard.core.report.text.Step;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Writes one cause as a card: where, what it does to which jobs, which statement decides, and the
@@ -24,10 +23,6 @@ final class CauseCard {
 
   /// How many texts of findings are shown.
   private static final int FINDINGS = 50;
-
-  /// A sentence that ends in a command of the AWS command line.
-  private static final Pattern ENDS_IN_COMMAND =
-      Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)", Pattern.DOTALL);
 
   private final Html html;
   private final Since since;
@@ -100,7 +95,7 @@ final class CauseCard {
     }
     label("Denied");
     for (DeniedActions denied : cause.denied()) {
-      html.paragraph("p", denied.who() + ": " + String.join(", ", denied.shortNames()));
+      html.paragraph("p", denied.path().words() + ": " + String.join(", ", denied.shortNames()));
     }
     html.closeLine();
   }
@@ -160,13 +155,9 @@ final class CauseCard {
   }
 
   private void step(String step) {
-    Matcher command = ENDS_IN_COMMAND.matcher(step);
-    if (command.matches()) {
-      html.paragraph("p", command.group(1).strip());
-      html.element("pre", "command", command.group(2));
-    } else {
-      html.paragraph("p", step);
-    }
+    Step parts = Step.of(step);
+    html.paragraph("p", parts.sentence());
+    parts.command().ifPresent(command -> html.element("pre", "command", command));
   }
 
   private void changed(List<String> lines) {

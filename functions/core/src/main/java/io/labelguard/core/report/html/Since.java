@@ -75,7 +75,8 @@ final class Since {
         .toList();
   }
 
-  /// Returns how many problems are new and gone since which report; empty where there is none.
+  /// Returns how many problems are new and gone since which report; empty without an earlier
+  /// report.
   Optional<String> words() {
     long added = now.stream().filter(this::isNew).count();
     return earlier.map(

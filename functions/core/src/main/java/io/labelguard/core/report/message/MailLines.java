@@ -1,6 +1,7 @@
 package io.labelguard.core.report.message;
 
 import io.labelguard.core.report.text.Escaped;
+import io.labelguard.core.report.text.Step;
 import io.labelguard.core.report.text.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,6 @@ final class MailLines {
 
   /// The longest sentence, in characters.
   private static final int LONGEST = 600;
-
-  /// A sentence that ends in a command of the AWS command line.
-  private static final Pattern ENDS_IN_COMMAND = Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)");
 
   /// What text from outside must not look like, wherever a line of it begins.
   private static final Pattern HEADING = Pattern.compile("[A-Z]{2,}[A-Z ]+");
@@ -70,15 +68,13 @@ final class MailLines {
 
   /// Adds a sentence behind a label; a command at its end stands on lines of its own.
   void step(String label, String text) {
-    Matcher command = ENDS_IN_COMMAND.matcher(text);
-    if (command.matches()) {
-      wrapped(label, command.group(1).strip());
-      lines.addAll(
-          ShellCommand.lines(
-              Escaped.line(command.group(2)), " ".repeat(label.length() + 2), WIDTH));
-    } else {
-      wrapped(label, text);
-    }
+    Step parts = Step.of(text);
+    wrapped(label, parts.sentence());
+    parts
+        .command()
+        .map(Escaped::line)
+        .map(command -> ShellCommand.lines(command, " ".repeat(label.length() + 2), WIDTH))
+        .ifPresent(lines::addAll);
   }
 
   /// Adds lines as they are, each after an indent; what is not shown is counted.

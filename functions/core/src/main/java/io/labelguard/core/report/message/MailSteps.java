@@ -1,5 +1,6 @@
 package io.labelguard.core.report.message;
 
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportedCause;
 import io.labelguard.core.report.ReportedChange;
@@ -45,10 +46,10 @@ final class MailSteps {
   private int steps(ReportedCause cause, int first) {
     int number = first;
     Optional<String> bucket = cause.bucket().filter(_ -> cause.fix().proven());
-    if (bucket.isPresent() && report.handling().fixing()) {
+    if (bucket.isPresent() && report.handling().ownFix() == OwnFix.REQUESTED) {
       out.wrapped(label(number++), "Nothing now: wait for the second message.");
     } else if (bucket.isPresent()) {
-      out.wrapped(label(number++), "Look, then apply the proven fix:");
+      out.wrapped(label(number++), look());
       out.whole("       " + apply(cause, bucket.get()));
       if (report.change().isPresent()) {
         out.wrapped(label(number++), instead() + " Ask " + who() + ".");
@@ -66,6 +67,12 @@ final class MailSteps {
 
   private static String label(int number) {
     return "  " + number + ". ";
+  }
+
+  private String look() {
+    return report.handling().ownFix() == OwnFix.FORBIDDEN
+        ? "Decide first what to do about the reason above. If the fix is right all the same:"
+        : "Look, then apply the proven fix:";
   }
 
   private String instead() {

@@ -10,6 +10,7 @@ import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ final class WaitForFixTest {
     assertThat(account.requests).containsExactly(new FixRequest(Target.bucket(TestAccount.BUCKET)));
     assertThat(account.alerts).hasSize(1);
     assertThat(account.alerts.getFirst().subject()).startsWith("CRITICAL: ");
-    assertThat(account.alerts.getFirst().report().handling().fixing()).isTrue();
+    assertThat(account.alerts.getFirst().report().handling().ownFix()).isEqualTo(OwnFix.REQUESTED);
     assertThat(slept).isEqualTo(MINUTE);
 
     account.fix();

@@ -21,6 +21,7 @@ import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.Handling;
 import io.labelguard.core.report.Headline;
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
 import io.labelguard.policy.json.JsonReader;
@@ -143,7 +144,7 @@ public final class AlertsOfTests {
             .notes(notes.stream().map(Note::of).toList())
             .handling(
                 new Handling(
-                    false,
+                    OwnFix.NONE,
                     applied.isPresent() ? List.of("street-signs") : List.of(),
                     Optional.empty(),
                     Optional.of(LocalDate.parse("2026-12-20"))));

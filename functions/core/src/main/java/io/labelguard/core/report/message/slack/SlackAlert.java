@@ -45,7 +45,7 @@ final class SlackAlert {
     risk().ifPresent(blocks::mrkdwn);
     fix(blocks);
     open().ifPresent(blocks::mrkdwn);
-    if (!report.isTrue("fixing")) {
+    if (!isOwnFix("requested")) {
       report.texts("remarks").stream().limit(1).forEach(remark -> blocks.text(remark, REMARK));
     }
     return blocks.context(context()).json();
@@ -54,6 +54,10 @@ final class SlackAlert {
   /// Whether something was written, so that what was wrong before is no longer true.
   private boolean isDone() {
     return alert.at("applied").text("outcome", "").equals("applied");
+  }
+
+  private boolean isOwnFix(String what) {
+    return report.text("ownFix", "").equals(what);
   }
 
   private String mark() {
@@ -190,14 +194,17 @@ final class SlackAlert {
   }
 
   private void command(Published fix, Blocks blocks) {
-    if (report.isTrue("fixing")) {
+    if (isOwnFix("requested")) {
       blocks.mrkdwn(
           "*Labelguard is applying this proven fix.* A second message reports the result; do not"
               + " apply it by hand.");
       return;
     }
     String fingerprint = fix.text("fingerprint", "");
-    blocks.mrkdwn("*Proven fix, not written.* To write it:");
+    blocks.mrkdwn(
+        isOwnFix("forbidden")
+            ? "*Proven fix, which Labelguard itself must not write.* Read the reason below first."
+            : "*Proven fix, not written.* To write it:");
     pasted(
         fix.text("command", "labelguard audit")
             + (fingerprint.length() < 12 ? "" : " --apply " + fingerprint.substring(0, 12))
