@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 /// `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours | |
 /// `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most | |
 /// `LABELGUARD_WAIT_FOR_FIX` | seconds that an alert waits for the outcome of the fix it requested
+/// | | `LABELGUARD_REPEAT_HOURS` | hours for which an alert is not repeated where nothing got worse
 /// | | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow | |
 /// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
 /// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more |
@@ -78,7 +79,8 @@ public record Environment(
           Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "7"),
           Map.entry("LABELGUARD_RECORD_DAYS", "400"),
-          Map.entry("LABELGUARD_WAIT_FOR_FIX", "0"));
+          Map.entry("LABELGUARD_WAIT_FOR_FIX", "0"),
+          Map.entry("LABELGUARD_REPEAT_HOURS", "6"));
 
   /// An environment that publishes to one topic and keeps records for the usual time.
   public Environment(
@@ -129,16 +131,22 @@ public record Environment(
                 variables,
                 "LABELGUARD_MAX_FIXES_PER_DAY",
                 "a number from 1 to 20",
-                Environment::count),
+                value -> number(value, 1, 20)),
             Duration.ofDays(
                 parsed(
                     variables,
                     "LABELGUARD_TEMPORARY_MAX_DAYS",
                     "a number from 1 to 30",
-                    Environment::days)),
+                    value -> number(value, 1, 30))),
             READ_BACK_PATIENCE,
             Optional.of(required(variables, "LABELGUARD_TABLE"))
-                .filter(name -> !name.equals("none")));
+                .filter(name -> !name.equals("none")),
+            Duration.ofHours(
+                parsed(
+                    variables,
+                    "LABELGUARD_REPEAT_HOURS",
+                    "a number from 2 to 168",
+                    value -> number(value, 2, 168))));
     return new Environment(
         settings,
         required(variables, "LABELGUARD_TABLE"),
@@ -150,7 +158,7 @@ public record Environment(
                 variables,
                 "LABELGUARD_RECORD_DAYS",
                 "a number from 30 to 3653",
-                Environment::recordDays)),
+                value -> number(value, 30, 3653))),
         Duration.ofSeconds(
             parsed(
                 variables,
@@ -230,18 +238,6 @@ public record Environment(
       case "false" -> false;
       default -> throw new IllegalArgumentException(value);
     };
-  }
-
-  private static Integer count(String value) {
-    return number(value, 1, 20);
-  }
-
-  private static Integer days(String value) {
-    return number(value, 1, 30);
-  }
-
-  private static Integer recordDays(String value) {
-    return number(value, 30, 3653);
   }
 
   private static Integer number(String value, int smallest, int largest) {

@@ -4,6 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.report.message.Alert;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,13 @@ final class LogJournal implements Journal {
     line = with(line, "outcome", Optional.of(outcome.result().text()));
     line.log(outcome.reason());
     outcome.findings().forEach(LogJournal::finding);
+  }
+
+  /// Writes that an alert was not published, because it repeats one.
+  static void notPublished(Alert alert) {
+    LoggingEventBuilder line = LOG.atInfo().addKeyValue("event", "repeat");
+    line = with(line, "alert", Optional.of(alert.id()));
+    line.log("Not sent again, for nothing got worse: " + alert.subject());
   }
 
   private static void finding(Finding finding) {

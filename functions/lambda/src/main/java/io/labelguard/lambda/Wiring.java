@@ -214,7 +214,7 @@ public final class Wiring {
     if (environment.receivers().events()) {
       receivers.put("event-bus", alert -> clients.eventBus(System.getenv()).publish(alert));
     }
-    return new AlertFanout(receivers, records, clock);
+    return new AlertFanout(receivers, records, clock, LogJournal::notPublished);
   }
 
   private FixRequests fixRequests() {

@@ -33,6 +33,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "5"),
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
+          Map.entry("LABELGUARD_REPEAT_HOURS", "12"),
           Map.entry("LABELGUARD_RECORD_DAYS", "90"),
           Map.entry("LABELGUARD_COMPANION_ACCOUNTS", "444455556666"),
           Map.entry("LABELGUARD_GROUND_TRUTH_ENDPOINTS", "eu-west-1=vpce-0788e7ed8628e595d"));
@@ -128,6 +129,7 @@ class EnvironmentTest {
         "LABELGUARD_MAX_FIXES_PER_DAY",
         "LABELGUARD_TEMPORARY_MAX_DAYS",
         "LABELGUARD_WAIT_FOR_FIX",
+        "LABELGUARD_REPEAT_HOURS",
         "LABELGUARD_RECORD_DAYS"
       })
   void aVariableThatIsMissingIsNamed(String name) {
@@ -152,6 +154,8 @@ class EnvironmentTest {
           LABELGUARD_MAX_FIXES_PER_DAY      | 0                      | a number from 1 to 20
           LABELGUARD_TEMPORARY_MAX_DAYS     | 31                     | a number from 1 to 30
           LABELGUARD_WAIT_FOR_FIX           | 61                     | a number from 0 to 60
+          LABELGUARD_REPEAT_HOURS           | 1                      | a number from 2 to 168
+          LABELGUARD_REPEAT_HOURS           | 169                    | a number from 2 to 168
           LABELGUARD_RECORD_DAYS            | 29                     | a number from 30 to 3653
           LABELGUARD_RECORD_DAYS            | 3654                   | a number from 30 to 3653
           LABELGUARD_COMPANION_ACCOUNTS     | 444455556666,partner   | account id of 12 digits

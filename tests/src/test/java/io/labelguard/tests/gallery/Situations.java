@@ -53,6 +53,7 @@ final class Situations {
     alerts.put("10-cannot-tell", unclear());
     alerts.put("11-locked-out", lockedOut());
     alerts.put("12-no-trail", noTrail());
+    alerts.put("13-resolved", resolved());
     return alerts;
   }
 
@@ -177,6 +178,16 @@ final class Situations {
     account.policies.put(BUCKET, TestAccount.OPEN);
     account.trails = Optional.of(false);
     account.sweep().run();
+    return last(account);
+  }
+
+  private static Alert resolved() {
+    TestAccount account = account(Settings.Mode.ALERT);
+    account.guard().handle(account.policyChanged("e-1"));
+    account.sweep().run();
+    account.now = account.now.plus(Duration.ofMinutes(47));
+    account.policies.put(BUCKET, TestAccount.OPEN);
+    account.guard().handle(account.policyChanged("e-2"));
     return last(account);
   }
 

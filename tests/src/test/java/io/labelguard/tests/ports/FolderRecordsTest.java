@@ -16,6 +16,7 @@ import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import io.labelguard.core.record.message.AlertMessage;
+import io.labelguard.core.record.message.Trouble;
 import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,6 +178,31 @@ class FolderRecordsTest extends RecordsContract {
     @Override
     public void receivedMessage(String alertId, int sequence, String receiver) {
       run(records -> records.receivedMessage(alertId, sequence, receiver));
+    }
+
+    @Override
+    public Optional<Trouble> trouble(String about) {
+      return with(records -> records.trouble(about));
+    }
+
+    @Override
+    public List<Trouble> troubles() {
+      return with(Records::troubles);
+    }
+
+    @Override
+    public void keepTrouble(Trouble trouble) {
+      run(records -> records.keepTrouble(trouble));
+    }
+
+    @Override
+    public void countRepeat(String about) {
+      run(records -> records.countRepeat(about));
+    }
+
+    @Override
+    public void endTrouble(String about) {
+      run(records -> records.endTrouble(about));
     }
 
     @Override

@@ -108,7 +108,7 @@ final class AlertRun implements AutoCloseable {
                 UrlConnectionHttpClient.create(),
                 credentials,
                 EventBusAlerts.addressIn(Region.US_EAST_1).at(aws.endpoint()))));
-    fanout = new AlertFanout(receivers, new InMemoryRecords(), clock);
+    fanout = new AlertFanout(receivers, new InMemoryRecords(), clock, _ -> {});
     int[] runs = {0};
     slack =
         new SlackHandler(

@@ -10,6 +10,7 @@ import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import io.labelguard.core.record.message.AlertMessage;
+import io.labelguard.core.record.message.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -162,6 +163,36 @@ record MortalRecords(Records records, Life life) implements Records {
   public void keepMode(Target.Fixable target, Optional<String> tag) {
     life.call("keepMode");
     records.keepMode(target, tag);
+  }
+
+  @Override
+  public Optional<Trouble> trouble(String about) {
+    life.call("trouble");
+    return records.trouble(about);
+  }
+
+  @Override
+  public List<Trouble> troubles() {
+    life.call("troubles");
+    return records.troubles();
+  }
+
+  @Override
+  public void keepTrouble(Trouble trouble) {
+    life.call("keepTrouble");
+    records.keepTrouble(trouble);
+  }
+
+  @Override
+  public void countRepeat(String about) {
+    life.call("countRepeat");
+    records.countRepeat(about);
+  }
+
+  @Override
+  public void endTrouble(String about) {
+    life.call("endTrouble");
+    records.endTrouble(about);
   }
 
   @Override

@@ -4,16 +4,19 @@ import io.labelguard.core.record.message.AlertMessage;
 import io.labelguard.core.record.message.AlertMessages;
 import io.labelguard.core.record.message.AlertRepeats;
 import io.labelguard.core.record.message.AlertThread;
+import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.record.message.Troubles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Keeps which alerts were published, and their messages. An item is changed only in the
-/// version that was read.
-final class AlertItems implements AlertRepeats, AlertMessages {
+/// Keeps which alerts were published, their messages, and what is not over. An item that counts is
+/// changed only in the version that was read.
+abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
 
   private final StateTable table;
 
@@ -33,8 +36,7 @@ final class AlertItems implements AlertRepeats, AlertMessages {
         return new Repeats(true, next.merged());
       }
     }
-    throw new IllegalStateException(
-        "cannot count the repeats of alert " + key + ": too many writers at once; try again");
+    throw tooManyWriters("count the repeats of alert " + key);
   }
 
   @Override
@@ -62,7 +64,7 @@ final class AlertItems implements AlertRepeats, AlertMessages {
         return thread.same(content, receivers, now).orElseThrow();
       }
     }
-    throw tooManyWriters(alertId);
+    throw tooManyWriters("number the messages of alert " + alertId);
   }
 
   @Override
@@ -75,7 +77,44 @@ final class AlertItems implements AlertRepeats, AlertMessages {
         return;
       }
     }
-    throw tooManyWriters(alertId);
+    throw tooManyWriters("number the messages of alert " + alertId);
+  }
+
+  @Override
+  public Optional<Trouble> trouble(String about) {
+    return table.get(TroubleItem.key(about)).map(TroubleItem::trouble);
+  }
+
+  @Override
+  public List<Trouble> troubles() {
+    return table.query(Partitions.TROUBLES).stream().map(TroubleItem::trouble).toList();
+  }
+
+  @Override
+  public void keepTrouble(Trouble trouble) {
+    table.put(TroubleItem.item(trouble, 1));
+  }
+
+  @Override
+  public void countRepeat(String about) {
+    for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
+      Optional<Map<String, AttributeValue>> stored = table.get(TroubleItem.key(about));
+      if (stored.isEmpty() || isCounted(stored.get())) {
+        return;
+      }
+    }
+    throw tooManyWriters("count the repeats of the trouble about " + about);
+  }
+
+  private boolean isCounted(Map<String, AttributeValue> stored) {
+    long version = TroubleItem.version(stored);
+    Trouble next = TroubleItem.trouble(stored).repeated();
+    return table.putVersion(TroubleItem.item(next, version + 1), version);
+  }
+
+  @Override
+  public void endTrouble(String about) {
+    table.delete(TroubleItem.key(about));
   }
 
   private boolean put(
@@ -84,8 +123,7 @@ final class AlertItems implements AlertRepeats, AlertMessages {
     return table.putVersion(MessageItem.item(alertId, thread, version + 1), version);
   }
 
-  private static IllegalStateException tooManyWriters(String alertId) {
-    return new IllegalStateException(
-        "cannot number the messages of alert " + alertId + ": too many writers at once; try again");
+  private static IllegalStateException tooManyWriters(String attempt) {
+    return new IllegalStateException("cannot " + attempt + ": too many writers at once; try again");
   }
 }

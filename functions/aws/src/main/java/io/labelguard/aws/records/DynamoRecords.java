@@ -10,13 +10,11 @@ import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
-import io.labelguard.core.record.message.AlertMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -51,14 +49,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// years is still compared with the next one. Expiry only cleans up (DynamoDB deletes days late);
 /// every decision compares times itself. Each conditional write carries a token of its call, so
 /// that the SDK's second try after a lost answer is recognized as the same write.
-public final class DynamoRecords implements Records {
+public final class DynamoRecords extends AlertItems implements Records {
 
   /// More tries than there can be writers at once: a lease admits one at a time.
   static final int TRIES = 100;
 
   private final StateTable table;
   private final DynamoClaims claims;
-  private final AlertItems alerts;
   private final SnapshotItems snapshots;
   private final IntentItems intents;
   private final TargetStates targetStates;
@@ -72,12 +69,16 @@ public final class DynamoRecords implements Records {
   /// @param table the table's name
   /// @param kept how long retired intents are kept
   public DynamoRecords(DynamoDbClient dynamo, String table, Duration kept) {
-    this.table = new StateTable(dynamo, table);
-    this.claims = DynamoClaims.ofEvents(this.table);
-    this.alerts = new AlertItems(this.table);
-    this.intents = new IntentItems(this.table, kept);
-    this.snapshots = new SnapshotItems(this.table);
-    this.targetStates = new TargetStates(this.table);
+    this(new StateTable(dynamo, table), kept);
+  }
+
+  private DynamoRecords(StateTable table, Duration kept) {
+    super(table);
+    this.table = table;
+    this.claims = DynamoClaims.ofEvents(table);
+    this.intents = new IntentItems(table, kept);
+    this.snapshots = new SnapshotItems(table);
+    this.targetStates = new TargetStates(table);
   }
 
   @Override
@@ -201,32 +202,6 @@ public final class DynamoRecords implements Records {
                   .orElse(FORM));
     }
     return form.get();
-  }
-
-  @Override
-  public Repeats repeats(String key, Instant now, Duration window) {
-    return alerts.repeats(key, now, window);
-  }
-
-  @Override
-  public void recordPublished(String key, Instant now, Duration keep) {
-    alerts.recordPublished(key, now, keep);
-  }
-
-  @Override
-  public Optional<Instant> publishedAt(String key) {
-    return alerts.publishedAt(key);
-  }
-
-  @Override
-  public AlertMessage beginMessage(
-      String alertId, String content, Set<String> receivers, Instant now) {
-    return alerts.beginMessage(alertId, content, receivers, now);
-  }
-
-  @Override
-  public void receivedMessage(String alertId, int sequence, String receiver) {
-    alerts.receivedMessage(alertId, sequence, receiver);
   }
 
   @Override

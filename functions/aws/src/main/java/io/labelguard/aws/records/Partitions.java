@@ -7,6 +7,9 @@ import io.labelguard.core.record.Target;
 /// begins with `guard/`. The Slack function may write keys that begin with `slack/`, and no other.
 final class Partitions {
 
+  /// What is wrong, was published and is not over.
+  static final String TROUBLES = "alert/open";
+
   /// The temporary fixes that have not ended.
   static final String TEMPORARY = "guard/temporary";
 

@@ -45,6 +45,12 @@ final class StateTable {
     write(() -> dynamo.deleteItem(ask -> ask.tableName(name).key(key)));
   }
 
+  /// Returns all items of a partition.
+  List<Map<String, AttributeValue>> query(String partition) {
+    // A sort key has at least one character.
+    return read(() -> stream(partition, "sk >= :sk", "\u0001", true).toList());
+  }
+
   /// Returns all items of a partition whose sort key begins with a prefix.
   List<Map<String, AttributeValue>> query(String partition, String prefix) {
     return read(() -> stream(partition, "begins_with(sk, :sk)", prefix, true).toList());

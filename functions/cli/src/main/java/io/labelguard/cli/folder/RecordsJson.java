@@ -83,6 +83,10 @@ final class RecordsJson {
         json.putArray("messages"),
         contents.messages(),
         (alert, thread, out) -> MessagesJson.write(thread, out.put("alert", alert)));
+    write(
+        json.putArray("troubles"),
+        contents.troubles(),
+        (about, trouble, out) -> TroubleJson.write(trouble, out.put("about", about)));
     ArrayNode snapshots = json.putArray("snapshots");
     contents.snapshots().forEach(snapshot -> snapshots.add(SnapshotJson.write(snapshot)));
     ArrayNode sightings = json.putArray("sightings");
@@ -106,6 +110,7 @@ final class RecordsJson {
         "rearmed",
         "alerts",
         "messages",
+        "troubles",
         "snapshots",
         "sightings",
         "modes");
@@ -123,6 +128,7 @@ final class RecordsJson {
           json.byKey("rearmed", "resource", RecordsJson::leave),
           json.byKey("alerts", "key", RecordsJson::alerted),
           json.optionalByKey("messages", "alert", MessagesJson::read),
+          json.optionalByKey("troubles", "about", TroubleJson::read),
           json.objects("snapshots", SnapshotJson::read),
           json.objects("sightings", SnapshotJson::readSighting),
           json.byKey("modes", "resource", RecordsJson::mode));

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /// Publishes each alert to several receivers, numbered. A receiver that fails does not keep the
 /// alert from the others; publishing again reaches only those that did not take it.
@@ -24,14 +25,25 @@ public final class AlertFanout implements Alerts {
   private final SequencedMap<String, Alerts> receivers;
   private final AlertMessages messages;
   private final InstantSource clock;
+  private final Consumer<Alert> repeats;
 
   /// @param receivers in the order in which they get an alert, by the name under which it is
   ///     recorded that they took it
+  /// @param repeats takes the alerts that are only counted
   public AlertFanout(
-      SequencedMap<String, Alerts> receivers, AlertMessages messages, InstantSource clock) {
+      SequencedMap<String, Alerts> receivers,
+      AlertMessages messages,
+      InstantSource clock,
+      Consumer<Alert> repeats) {
+    this.repeats = repeats;
     this.receivers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(receivers));
     this.messages = messages;
     this.clock = clock;
+  }
+
+  @Override
+  public void notPublished(Alert alert) {
+    repeats.accept(alert);
   }
 
   /// Publishes an alert.

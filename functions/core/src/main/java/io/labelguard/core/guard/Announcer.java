@@ -1,11 +1,12 @@
 package io.labelguard.core.guard;
 
 import static java.time.ZoneOffset.UTC;
-import static java.util.stream.Collectors.joining;
 
 import io.labelguard.core.alert.AlertIds;
+import io.labelguard.core.alert.TroubleAlerts;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Note;
+import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.port.Alerts;
@@ -14,26 +15,30 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.message.AlertRepeats;
+import io.labelguard.core.record.message.Problems;
 import io.labelguard.core.report.Handling;
 import io.labelguard.core.report.Headline;
 import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
 import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.Over;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// Publishes what was found or done as alerts, the same alert at most once a day. Repeats are
-/// counted, and the next alert says how many there were.
+/// Publishes what was found or done as alerts, and once more when it is over. What got no worse is
+/// repeated only after [Settings#repeatAfter]; repeats are counted, and the next alert says how
+/// many there were.
 ///
 /// An alert is recorded as published only after it was, so one may arrive twice and none is lost.
 public final class Announcer {
-
-  private static final Duration ONCE_IN = Duration.ofHours(24);
 
   /// How long a published alert is remembered; after that the same one counts as new.
   private static final Duration REMEMBERED = Duration.ofDays(60);
@@ -42,6 +47,7 @@ public final class Announcer {
   private final Alerts alerts;
   private final Records records;
   private final InstantSource clock;
+  private final TroubleAlerts troubles;
 
   /// @param records remember which alerts were published
   public Announcer(Settings settings, Alerts alerts, Records records, InstantSource clock) {
@@ -49,18 +55,35 @@ public final class Announcer {
     this.alerts = alerts;
     this.records = records;
     this.clock = clock;
+    this.troubles = new TroubleAlerts(alerts, records, settings.repeatAfter(), clock);
   }
 
-  /// Publishes what a review found, if anything.
+  /// Publishes what a review found, or that what an earlier one found is over.
   public void publish(Review review, Optional<EventFacts> event) {
     if (review.ignored().isPresent()) {
       publishIgnored(review, review.ignored().get(), event);
     } else if (!review.findings().isEmpty()) {
-      publishOnce(
+      troubles.publish(
+          review.target().key(),
           alert(review, event, Optional.empty(), report(review, event).build()),
-          ONCE_IN,
           problems(review));
+    } else if (review.fine()) {
+      publishOver(
+          review.target().key(),
+          review.situation().jobs().isEmpty() && review.target() instanceof Target.Bucket
+              ? Over.unused(review.target(), settings.region())
+              : Over.fine(review.target(), settings.region()),
+          event);
     }
+  }
+
+  /// Publishes that a trouble is over, where there is one.
+  ///
+  /// @param about what the trouble was about
+  /// @param event the change that ended it, where one did
+  public void publishOver(String about, Over over, Optional<EventFacts> event) {
+    troubles.publishOver(
+        about, trouble -> over.alert(trouble, settings.account(), settings.region(), event));
   }
 
   /// Publishes once that a target is ignored, with what is wrong with it at that time.
@@ -77,19 +100,23 @@ public final class Announcer {
   /// Publishes the outcome of a fix.
   ///
   /// @param review what is wrong now: after a fix, what it did not fix
+  /// @param before the state of the review that asked for the fix, which had the same alert
   /// @param fixed the names of the jobs that it fixed
-  public void publish(Review review, FixOutcome outcome, List<String> fixed) {
+  public void publish(Review review, FixOutcome outcome, String before, List<String> fixed) {
     Report report =
         report(review, Optional.empty())
             .headline(Headline.of(outcome, review.findings(), settings.region()))
             .handling(
                 new Handling(OwnFix.NONE, fixed, settings.table(), quietUntil(review.target())))
             .build();
-    Alert alert = alert(review, Optional.empty(), Optional.of(outcome), report);
+    Alert alert = alert(review.in(before), Optional.empty(), Optional.of(outcome), report);
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
-      publishOnce(alert, ONCE_IN, String.join(" ", outcome.reasons()));
+      publishOnce(alert, settings.repeatAfter(), String.join(" ", outcome.reasons()));
     } else {
-      alerts.publish(alert);
+      switch (outcome.result()) {
+        case APPLIED -> troubles.publishDone(review.target().key(), alert, left(review));
+        case NOT_APPLIED, CANNOT_TELL -> troubles.publishTried(review.target().key(), alert);
+      }
       outcome
           .write()
           .ifPresent(
@@ -97,6 +124,15 @@ public final class Announcer {
                   records.recordPublished(outcomeKey(write.id()), clock.instant(), REMEMBERED));
     }
     records.recordPublished(outcomeOf(outcome.target()), clock.instant(), REMEMBERED);
+  }
+
+  private Optional<TroubleAlerts.Left> left(Review review) {
+    return review.findings().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new TroubleAlerts.Left(
+                Headline.of(review.target(), review.findings(), settings.region()),
+                problems(review)));
   }
 
   /// Returns the key under which it is recorded when the outcome of a fix of a target was published
@@ -119,40 +155,51 @@ public final class Announcer {
             review, theirs, Optional.of(both), report(review, theirs).headline(headline).build()));
   }
 
-  /// Publishes an alert that names no bucket or team.
-  public void publish(String state, List<Finding> findings, List<String> notes) {
-    publishOnce(
-        new Alert(
-            id("account", state),
-            settings.account(),
-            settings.region(),
-            Report.ofNotes(Headline.ofNotes(notes), notes),
-            Optional.empty(),
-            findings,
-            Optional.empty(),
-            notes,
-            Optional.empty()),
-        ONCE_IN,
-        String.join(" ", notes));
+  /// Publishes what is wrong with something that is no bucket, team or workforce.
+  ///
+  /// @param about what the trouble is about
+  /// @param state distinguishes one problem with it from the next
+  public void publish(String about, String state, List<Finding> findings, List<String> notes) {
+    troubles.publish(
+        about, alert(state, findings, notes), Problems.of(List.of(state, String.join(" ", notes))));
   }
 
-  /// Returns what distinguishes an alert from the last one of the same id: what is wrong, not who
-  /// did it.
-  private static String problems(Review review) {
-    return review.findings().stream()
-        .map(
-            finding ->
-                String.join(
-                    " ",
-                    finding.check().text(),
-                    finding.job().orElse("-"),
-                    finding.team().orElse("-"),
-                    finding.path().map(Object::toString).orElse("-"),
-                    String.join(",", finding.actions())))
-        .distinct()
-        .sorted()
-        .map(line -> "\n" + line)
-        .collect(joining());
+  /// Publishes what happened, in no connection with anything before.
+  ///
+  /// @param state distinguishes it from what else may happen
+  public void publish(String state, List<String> notes) {
+    publishOnce(alert(state, List.of(), notes), settings.repeatAfter(), String.join(" ", notes));
+  }
+
+  private Alert alert(String state, List<Finding> findings, List<String> notes) {
+    return new Alert(
+        id("account", state),
+        settings.account(),
+        settings.region(),
+        Report.ofNotes(Headline.ofNotes(notes), notes),
+        Optional.empty(),
+        findings,
+        Optional.empty(),
+        notes,
+        Optional.empty());
+  }
+
+  /// Returns what is wrong, not who did it: another policy, a further job, path or action, or a
+  /// higher severity is a problem of its own.
+  private static Problems problems(Review review) {
+    Set<String> words = new TreeSet<>();
+    words.add("state " + review.state());
+    for (Finding finding : review.findings()) {
+      String check =
+          finding.check().text() + " " + finding.path().map(Object::toString).orElse("-");
+      words.add(
+          check + " job " + finding.job().orElse("-") + " team " + finding.team().orElse("-"));
+      finding.actions().forEach(action -> words.add(check + " " + action));
+      Stream.of(Severity.values())
+          .filter(lower -> lower.compareTo(finding.severity()) >= 0)
+          .forEach(lower -> words.add(check + " " + lower));
+    }
+    return Problems.of(words);
   }
 
   private void publishOnce(Alert alert, Duration window, String content) {
@@ -160,6 +207,7 @@ public final class Announcer {
     String key = id(alert.id(), content);
     AlertRepeats.Repeats repeats = records.repeats(key, now, window);
     if (repeats.published()) {
+      alerts.notPublished(alert);
       return;
     }
     alerts.publish(
@@ -169,7 +217,7 @@ public final class Announcer {
                 "This happened "
                     + repeats.merged()
                     + (repeats.merged() == 1 ? " more time" : " more times")
-                    + " since the last alert about it."));
+                    + " since the last message about it."));
     records.recordPublished(key, now, REMEMBERED);
   }
 

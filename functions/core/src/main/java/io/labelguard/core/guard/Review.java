@@ -19,6 +19,7 @@ import java.util.Optional;
 ///     sentences
 /// @param source the statements that a tool with its own copy of the policy should have
 /// @param ignored the tag that says that findings are not to be published
+/// @param fine whether all of the target was judged, and nothing is wrong with it
 public record Review(
     Target target,
     String state,
@@ -27,13 +28,15 @@ public record Review(
     OwnFix ownFix,
     List<String> notes,
     Optional<String> source,
-    Optional<Permission.Ignored> ignored) {
+    Optional<Permission.Ignored> ignored,
+    boolean fine) {
   public Review {
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
   }
 
-  /// Returns a review without lines for a source, of a target that is not ignored.
+  /// Returns a review without lines for a source, of a target that is not ignored, and that is not
+  /// said to be fine.
   public static Review of(
       Target target,
       String state,
@@ -41,27 +44,42 @@ public record Review(
       List<Finding> findings,
       List<String> notes) {
     return new Review(
-        target, state, situation, findings, OwnFix.NONE, notes, Optional.empty(), Optional.empty());
+        target,
+        state,
+        situation,
+        findings,
+        OwnFix.NONE,
+        notes,
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /// Returns this review with only some of its findings.
   public Review withFindings(List<Finding> some) {
-    return new Review(target, state, situation, some, ownFix, notes, source, ignored);
+    return new Review(target, state, situation, some, ownFix, notes, source, ignored, fine);
   }
 
   /// Returns this review with other notes.
   public Review withNotes(List<String> other) {
-    return new Review(target, state, situation, findings, ownFix, other, source, ignored);
+    return new Review(target, state, situation, findings, ownFix, other, source, ignored, fine);
   }
 
   /// Returns this review in another state.
   public Review in(String other) {
-    return new Review(target, other, situation, findings, ownFix, notes, source, ignored);
+    return new Review(target, other, situation, findings, ownFix, notes, source, ignored, fine);
+  }
+
+  /// Returns this review, which is known to be of all of the target: without findings it is fine.
+  public Review whole() {
+    return new Review(
+        target, state, situation, findings, ownFix, notes, source, ignored, findings.isEmpty());
   }
 
   /// Returns this review of a target that a tag says to ignore.
   public Review ignored(Permission.Ignored tag) {
-    return new Review(target, state, situation, findings, ownFix, notes, source, Optional.of(tag));
+    return new Review(
+        target, state, situation, findings, ownFix, notes, source, Optional.of(tag), fine);
   }
 
   /// Whether a finding belongs to the review of a bucket. Its situation also has the workforce,

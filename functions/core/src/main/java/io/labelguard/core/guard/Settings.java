@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param longestTemporary how long a temporary fix stays at most
 /// @param table name of the state table, which the commands in alerts name; empty where they need
 ///     none
+/// @param repeatAfter how long an alert is not repeated where nothing got worse
 /// @param readBackPatience how long a read-back is repeated until it shows the write
 public record Settings(
     String account,
@@ -33,9 +34,14 @@ public record Settings(
     int maxWrites,
     Duration longestTemporary,
     Duration readBackPatience,
-    Optional<String> table) {
+    Optional<String> table,
+    Duration repeatAfter) {
 
-  /// The settings of a guard whose table no command has to name.
+  /// How long an alert is not repeated unless the owner says otherwise.
+  public static final Duration REPEAT_AFTER = Duration.ofHours(6);
+
+  /// The settings of a guard whose table no command has to name, and which repeats alerts after the
+  /// usual time.
   public Settings(
       String account,
       String region,
@@ -62,7 +68,8 @@ public record Settings(
         maxWrites,
         longestTemporary,
         readBackPatience,
-        Optional.empty());
+        Optional.empty(),
+        REPEAT_AFTER);
   }
 
   public Settings {

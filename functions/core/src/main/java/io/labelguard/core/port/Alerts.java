@@ -9,4 +9,7 @@ public interface Alerts {
   ///
   /// @throws CallFailedException where it cannot be published
   void publish(Alert alert);
+
+  /// Counts an alert that was not published, because it repeats one that was not long ago.
+  default void notPublished(Alert alert) {}
 }

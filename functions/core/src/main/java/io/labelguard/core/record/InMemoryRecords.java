@@ -1,11 +1,8 @@
 package io.labelguard.core.record;
 
-import io.labelguard.core.record.RecordContents.Alerted;
 import io.labelguard.core.record.RecordContents.Claim;
 import io.labelguard.core.record.RecordContents.KeptIntent;
 import io.labelguard.core.record.RecordContents.Lease;
-import io.labelguard.core.record.message.AlertMessage;
-import io.labelguard.core.record.message.AlertThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +21,7 @@ import java.util.function.UnaryOperator;
 
 /// Keeps the guard's records in memory, for the demo, the command line and tests. Safe for many
 /// threads. [#contents] can be stored and given to new records.
-public final class InMemoryRecords implements Records {
+public final class InMemoryRecords extends InMemoryAlerts implements Records {
 
   private final Map<String, Claim> events;
   private final Map<String, Lease> leases;
@@ -32,8 +29,6 @@ public final class InMemoryRecords implements Records {
   private final SequencedMap<String, KeptIntent> intents = new LinkedHashMap<>();
   private final Set<String> temporary;
   private final Map<String, Rearmed> rearmed;
-  private final Map<String, Alerted> alerts;
-  private final Map<String, AlertThread> messages;
   private final List<Snapshot> snapshots;
   private final List<Sighting> sightings;
   private final Map<String, String> modes;
@@ -45,14 +40,13 @@ public final class InMemoryRecords implements Records {
 
   /// Creates records with the contents of earlier ones.
   public InMemoryRecords(RecordContents contents) {
+    super(contents);
     events = new HashMap<>(contents.events());
     leases = new HashMap<>(contents.leases());
     contents.writes().forEach((target, made) -> writes.put(target, new ArrayList<>(made)));
     contents.intents().forEach(kept -> intents.put(kept.intent().id(), kept));
     temporary = new HashSet<>(contents.temporary());
     rearmed = new HashMap<>(contents.rearmed());
-    alerts = new HashMap<>(contents.alerts());
-    messages = new HashMap<>(contents.messages());
     snapshots = new ArrayList<>(contents.snapshots());
     sightings = new ArrayList<>(contents.sightings());
     modes = new HashMap<>(contents.modes());
@@ -69,6 +63,7 @@ public final class InMemoryRecords implements Records {
         new TreeMap<>(rearmed),
         new TreeMap<>(alerts),
         new TreeMap<>(messages),
+        troubles,
         snapshots,
         sightings,
         new TreeMap<>(modes));
@@ -200,43 +195,6 @@ public final class InMemoryRecords implements Records {
             .toList(),
         Optional.ofNullable(rearmed.get(target.key())),
         writes.getOrDefault(target.key(), List.of()).stream().sorted().toList());
-  }
-
-  @Override
-  public synchronized Repeats repeats(String key, Instant now, Duration window) {
-    Alerted alerted = alerts.get(key);
-    if (alerted == null) {
-      return new Repeats(false, 0);
-    }
-    if (!alerted.at().isAfter(now.minus(window))) {
-      return new Repeats(false, alerted.merged());
-    }
-    alerts.put(key, new Alerted(alerted.at(), alerted.merged() + 1));
-    return new Repeats(true, alerted.merged() + 1);
-  }
-
-  @Override
-  public synchronized void recordPublished(String key, Instant now, Duration keep) {
-    alerts.put(key, new Alerted(now, 0));
-  }
-
-  @Override
-  public synchronized Optional<Instant> publishedAt(String key) {
-    return Optional.ofNullable(alerts.get(key)).map(Alerted::at);
-  }
-
-  @Override
-  public synchronized AlertMessage beginMessage(
-      String alertId, String content, Set<String> receivers, Instant now) {
-    AlertThread thread =
-        AlertThread.begin(Optional.ofNullable(messages.get(alertId)), content, receivers, now);
-    messages.put(alertId, thread);
-    return thread.same(content, receivers, now).orElseThrow();
-  }
-
-  @Override
-  public synchronized void receivedMessage(String alertId, int sequence, String receiver) {
-    messages.computeIfPresent(alertId, (_, thread) -> thread.received(sequence, receiver));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.labelguard.core.record;
 
 import io.labelguard.core.record.message.AlertThread;
+import io.labelguard.core.record.message.Trouble;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /// @param rearmed the last `rearm`, by [Target#key()]
 /// @param alerts by key
 /// @param messages of each alert, by the alert's id
+/// @param troubles by [Trouble#about()]
 /// @param snapshots in the order in which they were kept
 /// @param sightings likewise
 /// @param modes what the tags `labelguard:mode` said last, by [Target#key()]
@@ -34,6 +36,7 @@ public record RecordContents(
     SortedMap<String, Rearmed> rearmed,
     SortedMap<String, Alerted> alerts,
     SortedMap<String, AlertThread> messages,
+    SortedMap<String, Trouble> troubles,
     List<Snapshot> snapshots,
     List<Sighting> sightings,
     SortedMap<String, String> modes) {
@@ -45,6 +48,7 @@ public record RecordContents(
           new TreeMap<>(),
           List.of(),
           new TreeSet<>(),
+          new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
           new TreeMap<>(),
@@ -72,6 +76,7 @@ public record RecordContents(
     rearmed = copy(rearmed);
     alerts = copy(alerts);
     messages = copy(messages);
+    troubles = copy(troubles);
     snapshots = List.copyOf(snapshots);
     sightings = List.copyOf(sightings);
     modes = copy(modes);
@@ -118,6 +123,7 @@ public record RecordContents(
             rearmed.values().stream().map(Rearmed::at),
             alerts.values().stream().map(Alerted::at),
             messages.values().stream().map(thread -> thread.last().begun()),
+            troubles.values().stream().map(Trouble::published),
             snapshots.stream().map(Snapshot::lastSeen),
             sightings.stream().map(Sighting::until))
         .flatMap(times -> times)

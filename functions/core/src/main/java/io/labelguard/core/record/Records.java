@@ -2,6 +2,7 @@ package io.labelguard.core.record;
 
 import io.labelguard.core.record.message.AlertMessages;
 import io.labelguard.core.record.message.AlertRepeats;
+import io.labelguard.core.record.message.Troubles;
 
 /// Keeps what the guard remembers, in one table. A method that decides between two runs does so by
 /// one conditional write.
@@ -12,6 +13,7 @@ public interface Records
         Intents,
         AlertRepeats,
         AlertMessages,
+        Troubles,
         Snapshots,
         ModeTags {
 

@@ -174,6 +174,14 @@ public final class Headline {
             target.name());
   }
 
+  /// Returns the headline of what is over.
+  ///
+  /// @param first `RESOLVED` or `CLOSED`
+  /// @param before the words in front of the name
+  public static String over(String first, String before, String name, String after, String region) {
+    return new Headline(Optional.of(region)).line(first, new Words(before, after), name);
+  }
+
   /// Returns the headline of what is about no bucket, team or workforce: its first words.
   public static String ofNotes(List<String> notes) {
     String ascii = Escaped.ascii("Labelguard: " + String.join(" ", notes));

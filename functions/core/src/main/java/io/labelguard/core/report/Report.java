@@ -1,6 +1,7 @@
 package io.labelguard.core.report;
 
 import io.labelguard.core.check.Severity;
+import io.labelguard.core.event.EventFacts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,6 +52,23 @@ public record Report(
         notes,
         List.of(),
         List.of());
+  }
+
+  /// Returns a report that only says something, and what change is the reason for it.
+  public static Report ofNotes(
+      String headline, List<String> notes, Optional<EventFacts> event, String region) {
+    Report plain = ofNotes(headline, notes);
+    return new Report(
+        headline,
+        plain.causes,
+        plain.clean,
+        plain.stillOpen,
+        plain.handling,
+        plain.next,
+        event.map(ReportedChange::of),
+        plain.remarks,
+        plain.notChecked,
+        event.map(facts -> new ConsoleLinks(region).event(facts.id())).stream().toList());
   }
 
   /// Returns this report with one more remark.

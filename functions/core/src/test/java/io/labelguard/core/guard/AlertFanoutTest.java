@@ -116,7 +116,8 @@ class AlertFanoutTest {
           take("topic", alert);
           throw new IllegalStateException("killed");
         });
-    assertThatThrownBy(() -> new AlertFanout(dying, records, () -> now).publish(alert("a", "one")))
+    assertThatThrownBy(
+            () -> new AlertFanout(dying, records, () -> now, _ -> {}).publish(alert("a", "one")))
         .hasMessage("killed");
     assertThatCode(() -> fanout().publish(alert("a", "one"))).doesNotThrowAnyException();
     assertThat(got).containsExactly("topic a#1 one", "topic a#1 one", "chat a#1 one");
@@ -127,7 +128,7 @@ class AlertFanoutTest {
     for (String name : List.of("topic", "chat")) {
       receivers.put(name, alert -> take(name, alert));
     }
-    return new AlertFanout(receivers, records, () -> now);
+    return new AlertFanout(receivers, records, () -> now, _ -> {});
   }
 
   private void take(String receiver, Alert alert) {

@@ -17,19 +17,23 @@ import org.junit.jupiter.api.Test;
 final class AnnouncerTest {
 
   @Test
-  void sameTroubleIsToldOnceADayWithTheCountOfItsRepeats() {
+  void sameTroubleIsRepeatedAfterSixHoursWithTheCountOfItsRepeats() {
     TestAccount account = alertOnly();
     for (int i = 0; i < 5; i++) {
       account.guard().handle(account.policyChanged("e-" + i));
     }
     assertThat(account.alerts).hasSize(1);
-    account.now = account.now.plus(Duration.ofHours(24));
+    assertThat(account.unpublished).hasSize(4);
+    account.now = account.now.plus(Duration.ofHours(6)).minusSeconds(1);
+    account.sweep().run();
+    assertThat(account.alerts).hasSize(1);
+    account.now = account.now.plusSeconds(1);
     account.sweep().run();
     assertThat(account.alerts).hasSize(2);
     assertThat(account.alerts.getLast().id()).isEqualTo(account.alerts.getFirst().id());
     assertThat(account.alerts.getLast().notes().getLast())
-        .isEqualTo("This happened 4 more times since the last alert about it.");
-    account.now = account.now.plus(Duration.ofHours(24));
+        .isEqualTo("This happened 5 more times since the last message about it.");
+    account.now = account.now.plus(Duration.ofHours(6));
     account.sweep().run();
     assertThat(account.alerts.getLast().notes()).noneMatch(note -> note.contains("more time"));
   }

@@ -49,8 +49,8 @@ class PortCallsTest {
                 // The new policy, and the one that it ended.
                 Map.entry("Records.keep", 2),
                 Map.entry("Records.lastMode", 1),
-                Map.entry("Records.repeats", 1),
-                Map.entry("Records.recordPublished", 1),
+                Map.entry("Records.trouble", 1),
+                Map.entry("Records.keepTrouble", 1),
                 Map.entry("Workteams.workforce", 1)));
   }
 
@@ -105,6 +105,8 @@ class PortCallsTest {
                 Map.entry("Records.takeLease", 1),
                 Map.entry("Records.temporary", 1),
                 Map.entry("Records.recordPublished", 2),
+                Map.entry("Records.trouble", 1),
+                Map.entry("Records.endTrouble", 1),
                 Map.entry("Workteams.workforce", 1)));
   }
 

@@ -17,6 +17,7 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
@@ -91,6 +92,7 @@ public final class TestAccount {
   public final Map<String, Workteam> teams = new TreeMap<>();
   public final InMemoryRecords records;
   public final List<Alert> alerts = new ArrayList<>();
+  public final List<Alert> unpublished = new ArrayList<>();
   public final List<FixRequest> requests = new ArrayList<>();
   public final List<String> puts = new ArrayList<>();
   public final List<String> reads = new ArrayList<>();
@@ -248,7 +250,26 @@ public final class TestAccount {
   }
 
   public GuardContext context() {
-    return GuardContext.of(settings, endpoints(), sources(), records, alerts::add, clock());
+    return context(sources());
+  }
+
+  /// A context that reads from other sources.
+  public GuardContext context(Sources others) {
+    return GuardContext.of(settings, endpoints(), others, records, published(), clock());
+  }
+
+  private Alerts published() {
+    return new Alerts() {
+      @Override
+      public void publish(Alert alert) {
+        alerts.add(alert);
+      }
+
+      @Override
+      public void notPublished(Alert alert) {
+        unpublished.add(alert);
+      }
+    };
   }
 
   public Guard guard() {

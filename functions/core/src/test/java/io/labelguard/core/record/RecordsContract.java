@@ -9,6 +9,9 @@ import io.labelguard.core.record.EventClaims.Answer;
 import io.labelguard.core.record.message.AlertMessage;
 import io.labelguard.core.record.message.AlertRepeats;
 import io.labelguard.core.record.message.AlertThread;
+import io.labelguard.core.record.message.Labels;
+import io.labelguard.core.record.message.Problems;
+import io.labelguard.core.record.message.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -381,6 +384,50 @@ public abstract class RecordsContract {
         .isEqualTo(new AlertRepeats.Repeats(true, 1));
     records.recordPublished("k", NOON.plusSeconds(2), DAY.multipliedBy(60));
     assertThat(records.publishedAt("k")).contains(NOON.plusSeconds(2));
+  }
+
+  @Test
+  void aTroubleIsKeptUntilItEndsAndItsRepeatsAreCounted() {
+    Trouble bucket = trouble("bucket/a", "lg-1", "job a", "job b");
+    Trouble trail = trouble("account/trail", "lg-2");
+    records.keepTrouble(bucket);
+    records.keepTrouble(trail);
+    assertThat(records.trouble("bucket/a")).contains(bucket);
+    assertThat(records.trouble("bucket/b")).isEmpty();
+    assertThat(records.troubles()).containsExactly(trail, bucket);
+    records.countRepeat("bucket/a");
+    records.countRepeat("bucket/a");
+    records.countRepeat("bucket/b");
+    assertThat(records.trouble("bucket/a").orElseThrow().repeats()).isEqualTo(2);
+    assertThat(records.troubles()).containsExactly(trail, bucket.repeated().repeated());
+    records.keepTrouble(bucket);
+    assertThat(records.trouble("bucket/a")).contains(bucket);
+    records.endTrouble("bucket/a");
+    records.endTrouble("bucket/b");
+    assertThat(records.troubles()).containsExactly(trail);
+  }
+
+  @Test
+  void aTroubleOfThousandsOfJobsIsKeptWhole() {
+    Trouble crowded =
+        trouble(
+            "bucket/crowded",
+            "lg-1",
+            IntStream.range(0, 15_000).mapToObj(each -> "job " + each).toArray(String[]::new));
+    records.keepTrouble(crowded);
+    assertThat(records.trouble("bucket/crowded")).contains(crowded);
+    assertThat(crowded.problems().hashes()).hasSize(15_000);
+  }
+
+  private static Trouble trouble(String about, String alertId, String... problems) {
+    return Trouble.first(
+        about,
+        alertId,
+        "CRITICAL: 2 labeling jobs will fail - a denies Ground Truth (us-east-1)",
+        Problems.of(List.of(problems)),
+        new Labels(
+            Optional.of("critical"), new TreeSet<>(List.of("LG101")), new TreeSet<>(List.of("a"))),
+        NOON);
   }
 
   @Test

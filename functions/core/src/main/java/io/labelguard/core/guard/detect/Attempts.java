@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 /// It catches nothing but what the ports throw for a call that failed.
 final class Attempts {
 
+  /// What a trouble with failed calls is about.
+  static final String CALLS = "account/calls";
+
   private final Set<CallFailure> failures = new LinkedHashSet<>();
+  private int count;
   private final Set<CallFailure> undelivered = new LinkedHashSet<>();
 
   /// Those that a finding of their own reports.
@@ -49,6 +53,7 @@ final class Attempts {
       return part.get();
     } catch (CallFailedException e) {
       failures.add(e.failure());
+      count++;
       return instead.apply(e.failure());
     }
   }
@@ -105,7 +110,7 @@ final class Attempts {
         () ->
             context
                 .announcer()
-                .publish("failed calls\n" + String.join("\n", state), findings, all));
+                .publish(CALLS, "failed calls\n" + String.join("\n", state), findings, all));
   }
 
   /// Returns a finding (LG901) for each failure that is not yet reported, refusals excepted.
@@ -123,6 +128,11 @@ final class Attempts {
 
   private Stream<CallFailure> unreported() {
     return failures.stream().filter(failure -> !reported.contains(failure));
+  }
+
+  /// Returns how many attempts have failed; one that fails again counts again.
+  int count() {
+    return count;
   }
 
   /// Returns everything that failed.

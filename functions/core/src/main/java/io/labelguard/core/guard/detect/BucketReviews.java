@@ -160,6 +160,7 @@ final class BucketReviews {
   }
 
   private Review review(BucketPast past, Bucket bucket, List<LabelingJob> jobs, Cause cause) {
+    int failed = attempts.count();
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     Situation judged = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
     Situation situation = cause.changedBy().map(judged::changedBy).orElse(judged);
@@ -179,15 +180,16 @@ final class BucketReviews {
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
     }
-    return findings.isEmpty()
-        ? review
-        : decided(
-            review,
-            past,
-            live,
-            permission,
-            plans.plan(advised, bucket, findings, past),
-            KeptElsewhere.of(cause.change(), tag));
+    if (findings.isEmpty()) {
+      return failed == attempts.count() && situations.notes().isEmpty() ? review.whole() : review;
+    }
+    return decided(
+        review,
+        past,
+        live,
+        permission,
+        plans.plan(advised, bucket, findings, past),
+        KeptElsewhere.of(cause.change(), tag));
   }
 
   private static String state(Bucket bucket, Fingerprint live) {
@@ -248,7 +250,8 @@ final class BucketReviews {
         requested.ownFix(),
         notes.stream().distinct().toList(),
         elsewhere.map(_ -> SourceLines.of(proven)),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private static List<String> notes(Optional<String> elsewhere, BucketPlans.Planned planned) {

@@ -41,7 +41,6 @@ final class RaisedModes {
           .announcer()
           .publish(
               "mode " + target.key() + " " + was + " " + tag.orElse(""),
-              List.of(),
               List.of(raised(target, was, tag)));
     }
     context.records().keepMode(target, tag);

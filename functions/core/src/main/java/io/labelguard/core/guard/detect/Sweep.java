@@ -94,15 +94,14 @@ public final class Sweep {
     BucketReviews bucketReviews =
         new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
     TeamReviews teamReviews = new TeamReviews(once, fixes, attempts);
-    List<String> notes = new ArrayList<>(trails(sources, attempts).stream().toList());
-    for (String note : List.copyOf(notes)) {
-      attempts.deliver(() -> once.announcer().publish("trail", List.of(), List.of(note)));
-    }
+    EndedTroubles ended = new EndedTroubles(once, attempts);
+    List<String> notes = new ArrayList<>(trails(once, attempts, ended));
     LiveJobs live = sources.jobs().live();
     attempts.add(live.failures());
     notes.addAll(attempts.of(() -> endTemporaryFixes(live, attempts)).orElse(List.of()));
     Map<String, List<LabelingJob>> jobsAt = jobsByBucket(live.described());
-    List<Workteam> teams = attempts.of(() -> sources.teams().all()).orElse(List.of());
+    Optional<List<Workteam>> listed = attempts.of(() -> sources.teams().all());
+    List<Workteam> teams = listed.orElse(List.of());
     List<Review> reviews = new ArrayList<>();
     jobsAt.forEach(
         (bucket, there) ->
@@ -115,6 +114,7 @@ public final class Sweep {
     published(teamReviews::reviewWorkforce, attempts).ifPresent(reviews::add);
     List<Finding> places = UnresolvedPlaces.publish(live.described(), once, attempts);
     attempts.publish(once);
+    ended.publish(live, listed);
     Situation all = situations.of(bucketReviews.read(), live.described(), teams);
     notes.addAll(attempts.notes());
     notes.addAll(situations.notes());
@@ -176,22 +176,22 @@ public final class Sweep {
     return review;
   }
 
-  private static Optional<String> trails(Sources sources, Attempts attempts) {
-    return attempts
-        .of(() -> sources.trails().logManagementEvents())
-        .flatMap(Function.identity())
-        .map(
-            logs ->
-                logs
-                    ? Optional.<String>empty()
-                    : Optional.of(
-                        "No trail logs management events in this Region, so Labelguard sees"
-                            + " changes only when it sweeps. Create a trail that records management"
-                            + " write events."))
-        .orElseGet(
-            () ->
-                Optional.of(
-                    "Cannot decide whether a trail logs management events in this Region. Without"
-                        + " one, Labelguard sees changes only when it sweeps."));
+  /// Publishes where no trail logs management events, and returns the note about it.
+  private static List<String> trails(GuardContext context, Attempts attempts, EndedTroubles ended) {
+    Optional<Boolean> logs =
+        attempts.of(() -> context.sources().trails().logManagementEvents()).flatMap(known -> known);
+    if (logs.equals(Optional.of(true))) {
+      ended.publishTrail();
+      return List.of();
+    }
+    String note =
+        logs.isPresent()
+            ? "No trail logs management events in this Region, so Labelguard sees changes only when"
+                + " it sweeps. Create a trail that records management write events."
+            : "Cannot decide whether a trail logs management events in this Region. Without one,"
+                + " Labelguard sees changes only when it sweeps.";
+    attempts.deliver(
+        () -> context.announcer().publish(EndedTroubles.TRAIL, "trail", List.of(), List.of(note)));
+    return List.of(note);
   }
 }

@@ -47,6 +47,7 @@ final class TeamReviews {
   ///
   /// @param author who made the change that is looked at
   Review review(Workteam team, Author author) {
+    int failed = attempts.count();
     Situation situation = situations.of(List.of(team));
     List<Finding> findings =
         plans.findings(situation).stream()
@@ -61,7 +62,7 @@ final class TeamReviews {
               : review.withNotes(List.of("Labelguard made this change itself."));
       case OTHER ->
           attempts.or(
-              () -> reviewOfOthers(review, team),
+              () -> reviewOfOthers(failed == attempts.count() ? review.whole() : review, team),
               failure -> review.withNotes(List.of(failure.sentence())));
     };
   }
@@ -90,11 +91,12 @@ final class TeamReviews {
   private Review review(Workforce workforce) {
     Situation situation = situations.of(List.of());
     return Review.of(
-        Target.workforce(workforce.name()),
-        workforce.toString(),
-        situation,
-        plans.findings(situation).stream().filter(Review::isOfATeam).toList(),
-        List.of());
+            Target.workforce(workforce.name()),
+            workforce.toString(),
+            situation,
+            plans.findings(situation).stream().filter(Review::isOfATeam).toList(),
+            List.of())
+        .whole();
   }
 
   private Review decided(Review review, Workteam team, Permission permission) {
@@ -116,7 +118,8 @@ final class TeamReviews {
             requested.ownFix(),
             List.of(requested.note()),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
       }
     };
   }

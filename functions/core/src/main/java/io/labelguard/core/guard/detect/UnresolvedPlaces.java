@@ -11,6 +11,9 @@ import java.util.List;
 /// speaks of them.
 final class UnresolvedPlaces {
 
+  /// What a trouble with the places of a job is about, before the job's name.
+  static final String PLACES = "places/";
+
   private UnresolvedPlaces() {}
 
   /// Publishes one alert for each job that has such places, and returns all findings.
@@ -24,6 +27,7 @@ final class UnresolvedPlaces {
                 context
                     .announcer()
                     .publish(
+                        PLACES + job.name(),
                         "places of job " + job.name(),
                         findings,
                         List.of(

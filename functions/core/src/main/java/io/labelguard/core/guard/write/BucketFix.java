@@ -174,8 +174,9 @@ final class BucketFix {
     Situation situation =
         situations.of(bucket.with(policy.get()), before.situation().jobs(), Optional.empty());
     List<Finding> left = plans.findings(situation).stream().filter(Review::isOfABucket).toList();
-    Review after = Review.of(before.target(), before.state(), situation, left, before.notes());
-    context.announcer().publish(after, outcome, fixed(before.findings(), left));
+    String state = Fingerprint.of(written.read()).hex();
+    Review after = Review.of(before.target(), state, situation, left, before.notes());
+    context.announcer().publish(after, outcome, before.state(), fixed(before.findings(), left));
     return outcome;
   }
 
@@ -196,7 +197,7 @@ final class BucketFix {
   }
 
   private FixOutcome published(Review review, FixOutcome outcome) {
-    context.announcer().publish(review, outcome, List.of());
+    context.announcer().publish(review, outcome, review.state(), List.of());
     return outcome;
   }
 }

@@ -136,8 +136,9 @@ final class TeamFix {
                 .toList();
     once.announcer()
         .publish(
-            Review.of(target, before.constraint().toString(), situation, findings, List.of()),
+            Review.of(target, now.constraint().toString(), situation, findings, List.of()),
             outcome,
+            before.constraint().toString(),
             List.of());
     return outcome;
   }

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Remembers which alerts were published, so that the same one is published once a day.
+/// Remembers which single messages were published, so that the same one is not soon published
+/// again.
 public interface AlertRepeats {
 
   /// Returns whether an alert with this key was published after `now - window`; if so, counts one

@@ -10,7 +10,7 @@ import io.labelguard.core.report.ReportedCause;
 import io.labelguard.core.report.ReportedFix;
 import io.labelguard.core.report.text.Commands;
 import io.labelguard.core.report.text.Quantity;
-import io.labelguard.core.report.text.Step;
+import io.labelguard.core.report.text.StepText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -155,7 +155,7 @@ final class CauseCard {
   }
 
   private void step(String step) {
-    Step parts = Step.of(step);
+    StepText parts = StepText.of(step);
     html.paragraph("p", parts.sentence());
     parts.command().ifPresent(command -> html.element("pre", "command", command));
   }

@@ -3,6 +3,7 @@ package io.labelguard.core.report.message;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.message.Labels;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.text.Commands;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /// @param event what changed, by whom and when; empty for the sweep
 /// @param applied the outcome of a fix; empty where none was tried
 /// @param source the statements after a fix, for the tool that keeps its own copy of the policy
+/// @param over the labels of what was wrong, where the message says that it is over
 public record Alert(
     String id,
     int sequence,
@@ -28,7 +30,8 @@ public record Alert(
     List<Finding> findings,
     Optional<FixOutcome> applied,
     List<String> notes,
-    Optional<String> source) {
+    Optional<String> source,
+    Optional<Labels> over) {
 
   /// An alert that has no number yet; its number is that of a first message.
   public Alert(
@@ -41,7 +44,7 @@ public record Alert(
       Optional<FixOutcome> applied,
       List<String> notes,
       Optional<String> source) {
-    this(id, 1, account, region, report, event, findings, applied, notes, source);
+    this(id, 1, account, region, report, event, findings, applied, notes, source, Optional.empty());
   }
 
   /// @throws IllegalArgumentException where the number is not positive
@@ -61,6 +64,11 @@ public record Alert(
         + Commands.word(region);
   }
 
+  /// Returns what subscriptions filter by.
+  public Labels labels() {
+    return over.orElseGet(() -> AlertLabels.of(this));
+  }
+
   /// Returns the headline.
   public String subject() {
     return report.headline();
@@ -78,11 +86,19 @@ public record Alert(
         findings,
         applied,
         Stream.concat(notes.stream(), Stream.of(note)).toList(),
-        source);
+        source,
+        over);
   }
 
   /// Returns this alert as the message of that number.
   public Alert numbered(int number) {
-    return new Alert(id, number, account, region, report, event, findings, applied, notes, source);
+    return new Alert(
+        id, number, account, region, report, event, findings, applied, notes, source, over);
+  }
+
+  /// Returns this alert as a message of the alert with that id.
+  public Alert withId(String other) {
+    return new Alert(
+        other, sequence, account, region, report, event, findings, applied, notes, source, over);
   }
 }

@@ -1,18 +1,11 @@
 package io.labelguard.core.report.message;
 
-import static java.util.Comparator.naturalOrder;
-
-import io.labelguard.core.check.CheckId;
-import io.labelguard.core.check.Finding;
-import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.record.Target;
+import io.labelguard.core.record.message.Labels;
 import io.labelguard.core.report.text.Escaped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// One attribute of a message, by which a subscription can filter.
 ///
@@ -63,29 +56,14 @@ public record AlertAttribute(String name, Kind kind, String value) {
   /// Returns the attributes of an alert.
   public static List<AlertAttribute> of(Alert alert) {
     List<AlertAttribute> attributes = new ArrayList<>();
-    alert.findings().stream()
-        .map(Finding::severity)
-        .min(naturalOrder())
-        .ifPresent(worst -> text("severity", worst.text(), attributes));
-    list("check", alert.findings().stream().map(Finding::check).map(CheckId::text), attributes);
+    Labels labels = alert.labels();
+    labels.severity().ifPresent(worst -> text("severity", worst, attributes));
+    list("check", labels.checks(), attributes);
     text("account", alert.account(), attributes);
     text("region", alert.region(), attributes);
-    list("bucket", buckets(alert), attributes);
+    list("bucket", labels.buckets(), attributes);
     text("outcome", AlertOutcome.of(alert).text(), attributes);
     return List.copyOf(attributes);
-  }
-
-  private static Stream<String> buckets(Alert alert) {
-    return Stream.concat(
-        alert.applied().stream().map(FixOutcome::target).flatMap(AlertAttribute::bucket),
-        alert.findings().stream().map(Finding::bucket).flatMap(Optional::stream));
-  }
-
-  private static Stream<String> bucket(Target.Fixable target) {
-    return switch (target) {
-      case Target.Bucket(String name) -> Stream.of(name);
-      case Target.Team _ -> Stream.empty();
-    };
   }
 
   private static void text(String name, String value, Collection<AlertAttribute> to) {
@@ -95,9 +73,9 @@ public record AlertAttribute(String name, Kind kind, String value) {
     }
   }
 
-  private static void list(String name, Stream<String> values, Collection<AlertAttribute> to) {
+  private static void list(String name, Collection<String> values, Collection<AlertAttribute> to) {
     List<String> items =
-        values
+        values.stream()
             .map(AlertAttribute::plain)
             .filter(item -> !item.isEmpty())
             .distinct()

@@ -165,7 +165,8 @@ public final class AlertBounds {
         List.of(),
         Optional.empty(),
         List.of(TOO_LARGE),
-        Optional.empty());
+        Optional.empty(),
+        alert.over());
   }
 
   private static List<String> append(List<String> notes, String note) {
@@ -188,6 +189,7 @@ public final class AlertBounds {
         findings,
         applied,
         notes,
-        source);
+        source,
+        alert.over());
   }
 }

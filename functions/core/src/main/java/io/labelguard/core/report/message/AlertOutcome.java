@@ -16,12 +16,16 @@ public enum AlertOutcome {
   NOT_FIXED,
   /// Labelguard wrote, and it is not known whether the write took effect.
   CANNOT_TELL,
+  /// What an earlier message said is over.
+  RESOLVED,
   /// Nothing is wrong with a bucket, team or workforce; the notes say what to know.
   NOTE;
 
   /// Returns what an alert reports.
   public static AlertOutcome of(Alert alert) {
-    return alert.applied().map(AlertOutcome::of).orElse(alert.findings().isEmpty() ? NOTE : FOUND);
+    return alert.over().isPresent()
+        ? RESOLVED
+        : alert.applied().map(AlertOutcome::of).orElse(alert.findings().isEmpty() ? NOTE : FOUND);
   }
 
   private static AlertOutcome of(FixOutcome outcome) {

@@ -71,7 +71,7 @@ public final class ChatNotification {
                       .map(command -> "See what was written, and undo it: " + code(command)),
                   Stream.of(audit))
               .toList();
-      case NOTE -> List.of(audit);
+      case RESOLVED, NOTE -> List.of(audit);
     };
   }
 

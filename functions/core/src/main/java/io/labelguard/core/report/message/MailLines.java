@@ -1,7 +1,7 @@
 package io.labelguard.core.report.message;
 
 import io.labelguard.core.report.text.Escaped;
-import io.labelguard.core.report.text.Step;
+import io.labelguard.core.report.text.StepText;
 import io.labelguard.core.report.text.Wrapped;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ final class MailLines {
 
   /// Adds a sentence behind a label; a command at its end stands on lines of its own.
   void step(String label, String text) {
-    Step parts = Step.of(text);
+    StepText parts = StepText.of(text);
     wrapped(label, parts.sentence());
     parts
         .command()

@@ -61,6 +61,9 @@ final class SlackAlert {
   }
 
   private String mark() {
+    if (alert.text("outcome", "").equals("resolved")) {
+      return "\uD83D\uDFE2";
+    }
     String outcome = alert.at("applied").text("outcome", "");
     return switch (outcome) {
       case "applied" -> "\uD83D\uDFE2";

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 /// one.
 ///
 /// @param sentence the whole, or what stands before the command
-public record Step(String sentence, Optional<String> command) {
+public record StepText(String sentence, Optional<String> command) {
 
   private static final Pattern ENDS_IN_COMMAND =
       Pattern.compile("(.*: )(aws [a-z0-9-]+ .+)", Pattern.DOTALL);
 
   /// Returns the parts of a text.
-  public static Step of(String text) {
+  public static StepText of(String text) {
     Matcher parts = ENDS_IN_COMMAND.matcher(text);
     return parts.matches()
-        ? new Step(parts.group(1).strip(), Optional.of(parts.group(2)))
-        : new Step(text, Optional.empty());
+        ? new StepText(parts.group(1).strip(), Optional.of(parts.group(2)))
+        : new StepText(text, Optional.empty());
   }
 }

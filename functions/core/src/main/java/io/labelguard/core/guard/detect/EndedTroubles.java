@@ -1,0 +1,97 @@
+package io.labelguard.core.guard.detect;
+
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.LiveJobs;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.report.message.Over;
+import java.util.List;
+import java.util.Optional;
+
+/// Publishes in a sweep that troubles are over of which no review speaks any more: their bucket is
+/// unused, their team deleted, their job ended.
+///
+/// Where it could not be read what is left, nothing is over.
+final class EndedTroubles {
+
+  /// What a trouble with the trails of the Region is about.
+  static final String TRAIL = "account/trail";
+
+  private final GuardContext context;
+  private final Attempts attempts;
+  private final String region;
+
+  EndedTroubles(GuardContext context, Attempts attempts) {
+    this.context = context;
+    this.attempts = attempts;
+    this.region = context.settings().region();
+  }
+
+  /// Publishes that a trail logs management events again.
+  void publishTrail() {
+    publish(TRAIL, Over.inRegion("a trail logs management events", region));
+  }
+
+  /// Publishes what else is over.
+  ///
+  /// @param live all live jobs
+  /// @param teams all private teams; empty where they could not be read
+  void publish(LiveJobs live, Optional<List<Workteam>> teams) {
+    boolean allCalls = attempts.failures().isEmpty();
+    for (Trouble trouble : attempts.of(() -> context.records().troubles()).orElse(List.of())) {
+      over(trouble, live, teams, allCalls).ifPresent(over -> publish(trouble.about(), over));
+    }
+  }
+
+  private Optional<Over> over(
+      Trouble trouble, LiveJobs live, Optional<List<Workteam>> teams, boolean allCalls) {
+    String about = trouble.about();
+    int slash = about.indexOf('/');
+    String name = about.substring(slash + 1);
+    return switch (about.substring(0, slash + 1)) {
+      case "bucket/" ->
+          live.failures().isEmpty()
+                  && live.described().stream().noneMatch(job -> job.buckets().contains(name))
+                  && !isLookedAtUnused(trouble, name)
+              ? Optional.of(Over.unused(Target.bucket(name), region))
+              : Optional.empty();
+      case "team/" ->
+          teams
+              .filter(all -> all.stream().noneMatch(team -> team.name().equals(name)))
+              .map(_ -> Over.deleted(Target.team(name), region));
+      case "workforce/" ->
+          attempts
+              .of(() -> context.sources().teams().workforce())
+              .filter(now -> now.map(Workforce::name).filter(name::equals).isEmpty())
+              .map(_ -> Over.deleted(Target.workforce(name), region));
+      case UnresolvedPlaces.PLACES ->
+          live.failures().isEmpty()
+                  && live.described().stream().noneMatch(job -> isNamed(job, name))
+              ? Optional.of(Over.ended(name, region))
+              : Optional.empty();
+      default ->
+          about.equals(Attempts.CALLS) && allCalls
+              ? Optional.of(Over.inRegion("every call to AWS succeeds", region))
+              : Optional.empty();
+    };
+  }
+
+  private static boolean isNamed(LabelingJob job, String name) {
+    return job.name().equalsIgnoreCase(name);
+  }
+
+  /// Whether the trouble is one that a bucket may have without a live job: who may change its
+  /// policy. Only its policy's next change is looked at.
+  private boolean isLookedAtUnused(Trouble trouble, String bucket) {
+    return context.settings().namesBucket(bucket)
+        && trouble.labels().checks().contains(CheckId.GUARD_LOCKED_OUT.text());
+  }
+
+  private void publish(String about, Over over) {
+    attempts.deliver(() -> context.announcer().publishOver(about, over, Optional.empty()));
+  }
+}

@@ -1,0 +1,107 @@
+package io.labelguard.core.report.message;
+
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.report.Headline;
+import io.labelguard.core.report.Report;
+import io.labelguard.core.report.text.Quantity;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/// Why a trouble is over: what the last message about it says.
+///
+/// @param headline its headline
+/// @param advice what a person should know or do now; a sentence
+public record Over(String headline, String advice) {
+
+  /// It is right again.
+  private static final String RESOLVED = "RESOLVED";
+
+  /// What it was about is no longer there.
+  private static final String CLOSED = "CLOSED";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+  /// Nothing is wrong with a bucket, team or workforce any more.
+  public static Over fine(Target target, String region) {
+    return new Over(
+        headline(RESOLVED, "no problem is left", target, region),
+        switch (target) {
+          case Target.Bucket _ ->
+              "A labeling job that failed meanwhile stays failed: look at the jobs that the first"
+                  + " message names.";
+          case Target.Team _, Target.Workforce _ -> "Nothing is left to do.";
+        });
+  }
+
+  /// No live job uses a bucket any more.
+  public static Over unused(Target target, String region) {
+    return new Over(
+        headline(CLOSED, "no live labeling job is left", target, region),
+        "The policy was not judged again: before the next job, run labelguard check.");
+  }
+
+  /// A team or workforce is deleted.
+  public static Over deleted(Target target, String region) {
+    return new Over(headline(CLOSED, "it is deleted", target, region), "Nothing is left to do.");
+  }
+
+  /// A labeling job has ended.
+  public static Over ended(String job, String region) {
+    return new Over(
+        Headline.over(CLOSED, "labeling job ", job, " has ended", region),
+        "Nothing is left to do.");
+  }
+
+  /// Something about the Region as a whole is over.
+  ///
+  /// @param what a few words
+  public static Over inRegion(String what, String region) {
+    return new Over(Headline.over(RESOLVED, "", what, "", region), "Nothing is left to do.");
+  }
+
+  private static String headline(String first, String what, Target target, String region) {
+    return Headline.over(first, what + " - " + target.kind() + " ", target.name(), "", region);
+  }
+
+  /// Returns the message.
+  ///
+  /// @param event the change that ended the trouble, where one did
+  public Alert alert(Trouble trouble, String account, String region, Optional<EventFacts> event) {
+    List<String> sentences = List.of("It was: " + trouble.headline(), published(trouble), advice);
+    return new Alert(
+        trouble.alertId(),
+        1,
+        account,
+        region,
+        Report.ofNotes(headline, sentences, event, region),
+        event,
+        List.of(),
+        Optional.empty(),
+        sentences,
+        Optional.empty(),
+        Optional.of(trouble.labels()));
+  }
+
+  private static String published(Trouble trouble) {
+    String first = "Reported first on " + time(trouble.begun());
+    String last =
+        trouble.published().equals(trouble.begun()) ? "" : ", last on " + time(trouble.published());
+    String repeats =
+        switch (trouble.repeats()) {
+          case 0 -> ".";
+          case 1 -> ". 1 repeat was not sent.";
+          default -> ". " + Quantity.of(trouble.repeats(), "repeat") + " were not sent.";
+        };
+    return first + last + repeats;
+  }
+
+  private static String time(Instant at) {
+    return TIME.format(at);
+  }
+}
