@@ -6,8 +6,10 @@ import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
+import io.labelguard.aws.tagging.TaggedStateTables;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.Organizations;
+import io.labelguard.core.port.StateTables;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +132,14 @@ public record Clients(
   EventBusAlerts eventBus(Map<String, String> variables) {
     return new EventBusAlerts(
         signed(EventBusAlerts.addressIn(region), endpointOf("EVENTBRIDGE", variables)));
+  }
+
+  /// Builds the client of one call to the tagging service, for commands.
+  public StateTables stateTables(Map<String, String> variables) {
+    return new TaggedStateTables(
+        signed(
+            TaggedStateTables.addressIn(region),
+            endpointOf("RESOURCE_GROUPS_TAGGING_API", variables)));
   }
 
   private SignedCalls signed(ServiceAddress address, Optional<URI> other) {

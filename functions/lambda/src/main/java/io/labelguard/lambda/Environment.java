@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -139,8 +138,6 @@ public record Environment(
                     "a number from 1 to 30",
                     value -> number(value, 1, 30))),
             READ_BACK_PATIENCE,
-            Optional.of(required(variables, "LABELGUARD_TABLE"))
-                .filter(name -> !name.equals("none")),
             Duration.ofHours(
                 parsed(
                     variables,

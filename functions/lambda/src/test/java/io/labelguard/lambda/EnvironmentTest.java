@@ -56,7 +56,6 @@ class EnvironmentTest {
     assertThat(environment.waitForFix()).isEqualTo(Duration.ofSeconds(45));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("labelguard-StateTable-1A");
-    assertThat(settings.table()).contains("labelguard-StateTable-1A");
     assertThat(environment.receivers())
         .isEqualTo(
             new AlertReceivers(

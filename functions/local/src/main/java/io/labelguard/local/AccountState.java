@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.account.LocalTables;
 import io.labelguard.local.account.Roles;
 import io.labelguard.local.account.Secrets;
 import io.labelguard.local.event.EventLog;
@@ -34,6 +35,7 @@ public final class AccountState {
   final Tags tags;
   final Secrets secrets;
   final Roles roles;
+  final LocalTables tables;
   final EventLog events;
 
   AccountState(World world, InstantSource clock) {
@@ -46,6 +48,7 @@ public final class AccountState {
     workforces = new LocalWorkforce(arnPrefix, clock, world.workforce());
     tags = new Tags(jobs, workteams, world.teamTags());
     secrets = new Secrets(world.secrets());
+    tables = new LocalTables(arnPrefix("dynamodb"));
     roles =
         new Roles(
             world.roles(), world.jobs().stream().flatMap(job -> Stream.ofNullable(job.roleArn())));
@@ -104,6 +107,11 @@ public final class AccountState {
   /// Stores a secret under its name or ARN.
   public void putSecret(String id, String value) {
     secrets.put(id, value);
+  }
+
+  /// Adds the tags of a table, which itself is in DynamoDB Local.
+  public void putTable(String name, Map<String, String> tags) {
+    tables.put(name, tags);
   }
 
   /// Applies the change in an event: a recorded write, or the new status of a job. It ignores

@@ -159,6 +159,7 @@ public final class LocalAws implements AutoCloseable {
             queues.service(),
             eventBus.service(),
             state.secrets.service(),
+            state.tables.service(),
             state.roles.iam(),
             state.roles.sts(),
             new LocalOrganization(world.organization()).service(),

@@ -100,7 +100,6 @@ final class HostileAlerts {
                 new Handling(
                     OwnFix.NONE,
                     applied.map(_ -> at(OutsideField.JOB)).stream().toList(),
-                    Optional.of(at(OutsideField.TABLE)),
                     Optional.of(LocalDate.parse("2026-12-20"))));
     applied.ifPresent(
         outcome -> report.headline(Headline.of(outcome, findings, at(OutsideField.REGION))));

@@ -31,7 +31,6 @@ enum OutsideField {
   FIX_ID("81edfaa3-7c1e-4d8f-9b1a-2f7f5a3c9e10"),
   OUTCOME_REASON("AWS accepted the write."),
   SOURCE("+ Sid"),
-  TABLE("labelguard-state"),
   ALERT_ID("lg-0123456789abcdef0123");
 
   private final String harmless;

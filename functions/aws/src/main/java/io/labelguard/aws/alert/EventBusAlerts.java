@@ -1,6 +1,7 @@
 package io.labelguard.aws.alert;
 
 import io.labelguard.aws.AwsCalls;
+import io.labelguard.aws.signed.AnsweredJson;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
@@ -8,10 +9,7 @@ import io.labelguard.core.port.Alerts;
 import io.labelguard.core.report.message.Alert;
 import io.labelguard.core.report.message.AlertBounds;
 import io.labelguard.core.report.message.AlertEvent;
-import io.labelguard.policy.json.Json;
-import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.JsonWriter;
-import io.labelguard.policy.json.MalformedJsonException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +57,13 @@ public final class EventBusAlerts implements Alerts {
 
   private Receipt put(AlertEvent event) {
     SignedAnswer answer = events.json("AWSEvents.PutEvents", request(event));
-    Answered answered = Answered.read(answer.body());
     if (!answer.ok()) {
-      String type = answered.text("__type").orElse("");
-      throw answer.failure(
-          type.substring(type.lastIndexOf('#') + 1), answered.text("message").orElse(""));
+      throw answer.jsonFailure();
     }
-    Answered entry = answered.first("Entries");
+    AnsweredJson entry =
+        answer.json().items("Entries").stream()
+            .findFirst()
+            .orElseThrow(() -> SdkClientException.create("the answer names no event"));
     Optional<String> refused = entry.text("ErrorCode");
     if (refused.isPresent()) {
       throw answer.failure(refused.get(), entry.text("ErrorMessage").orElse(""));
@@ -88,41 +86,5 @@ public final class EventBusAlerts implements Alerts {
                         .text("Source", AlertEvent.SOURCE)
                         .text("DetailType", AlertEvent.DETAIL_TYPE)
                         .text("Detail", each.detail())));
-  }
-
-  /// A part of an answer; what is missing or of another form is empty.
-  private record Answered(Optional<Json> json) {
-
-    static Answered read(String body) {
-      try {
-        return new Answered(Optional.of(JsonReader.read(body)));
-      } catch (MalformedJsonException _) {
-        return new Answered(Optional.empty());
-      }
-    }
-
-    Optional<String> text(String name) {
-      return member(name)
-          .json()
-          .filter(Json.Str.class::isInstance)
-          .map(Json.Str.class::cast)
-          .map(Json.Str::value);
-    }
-
-    Answered first(String name) {
-      return new Answered(
-          member(name)
-              .json()
-              .filter(Json.Arr.class::isInstance)
-              .map(Json.Arr.class::cast)
-              .flatMap(list -> list.items().stream().findFirst()));
-    }
-
-    private Answered member(String name) {
-      return new Answered(
-          json.filter(Json.Obj.class::isInstance)
-              .map(Json.Obj.class::cast)
-              .flatMap(object -> object.all(name).stream().findFirst()));
-    }
   }
 }

@@ -6,12 +6,8 @@ import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.port.Organizations;
-import io.labelguard.policy.json.Json;
-import io.labelguard.policy.json.JsonReader;
-import io.labelguard.policy.json.MalformedJsonException;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.servicemetadata.OrganizationsServiceMetadata;
@@ -45,37 +41,18 @@ public final class AwsOrganizations implements Organizations {
 
   private Organization read() {
     SignedAnswer answer = organizations.json(TARGET, "{}");
-    Optional<Json> body = json(answer.body());
     if (answer.ok()) {
-      return body.flatMap(Organization::of)
+      return answer
+          .json()
+          .json()
+          .flatMap(Organization::of)
           .orElseThrow(() -> SdkClientException.create("the answer names no organization"));
     }
-    String type = body.map(error -> text(error, "__type")).orElse("");
-    String code = type.substring(type.lastIndexOf('#') + 1);
-    if (code.equals(NOT_IN_USE)) {
+    AwsServiceException failure = answer.jsonFailure();
+    AwsErrorDetails details = failure.awsErrorDetails();
+    if (details != null && NOT_IN_USE.equals(details.errorCode())) {
       return new Organization.None();
     }
-    throw answer.failure(code, body.map(error -> text(error, "message", "Message")).orElse(""));
-  }
-
-  private static Optional<Json> json(String body) {
-    try {
-      return Optional.of(JsonReader.read(body));
-    } catch (MalformedJsonException _) {
-      return Optional.empty();
-    }
-  }
-
-  /// Returns the text of the first of these members; empty text where there is none.
-  private static String text(Json json, String... names) {
-    return json instanceof Json.Obj object
-        ? Stream.of(names)
-            .map(object::all)
-            .flatMap(List::stream)
-            .filter(Json.Str.class::isInstance)
-            .map(value -> ((Json.Str) value).value())
-            .findFirst()
-            .orElse("")
-        : "";
+    throw failure;
   }
 }

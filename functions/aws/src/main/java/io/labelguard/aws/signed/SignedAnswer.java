@@ -13,6 +13,19 @@ public record SignedAnswer(int status, String body) {
     return status == 200;
   }
 
+  /// Returns the body of an answer in JSON.
+  public AnsweredJson json() {
+    return AnsweredJson.read(body);
+  }
+
+  /// Returns the failure that an answer of the JSON protocol is.
+  public AwsServiceException jsonFailure() {
+    String type = json().text("__type").orElse("");
+    return failure(
+        type.substring(type.lastIndexOf('#') + 1),
+        json().text("message").or(() -> json().text("Message")).orElse(""));
+  }
+
   /// Returns the failure that this answer is, as the SDK's clients throw it.
   ///
   /// @param code such as `AccessDenied`; empty text where the body names none

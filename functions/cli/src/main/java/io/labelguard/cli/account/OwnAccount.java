@@ -2,6 +2,7 @@ package io.labelguard.cli.account;
 
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.port.StateTables;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Records;
 import io.labelguard.lambda.AlertSender;
@@ -9,6 +10,7 @@ import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Wiring;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +55,19 @@ public final class OwnAccount {
         table.isPresent() ? Optional.empty() : Optional.of(new InMemoryRecords()));
   }
 
+  /// Returns the state tables of the Labelguard stacks in the account's Region.
+  ///
+  /// @param variables the environment
+  /// @throws NoAccountException where no Region or credentials are found
+  /// @throws io.labelguard.core.port.CallFailedException where AWS refuses the call
+  public static List<StateTables.OfStack> stateTables(
+      AwsLogin login, Map<String, String> variables) {
+    AwsConfiguration configuration = AwsConfiguration.read(login);
+    Region region = configuration.region();
+    return configuration.withCredentials(
+        credentials -> clients(region, credentials).stateTables(variables).all());
+  }
+
   /// Sends alerts with the person's credentials.
   ///
   /// @param work gets the sender, the account's id and the Region
@@ -64,10 +79,7 @@ public final class OwnAccount {
     return configuration.withCredentials(
         credentials ->
             work.with(
-                new AlertSender(
-                    new Clients(
-                        region, credentials, UrlConnectionHttpClient.create(), Optional.empty()),
-                    variables),
+                new AlertSender(clients(region, credentials), variables),
                 person(region, credentials).account(),
                 region.id()));
   }
@@ -92,11 +104,14 @@ public final class OwnAccount {
           return work.apply(
               Wiring.ofCommand(
                   Environment.ofCommand(variables, person.account(), region.id()),
-                  new Clients(
-                      region, credentials, UrlConnectionHttpClient.create(), Optional.empty()),
+                  clients(region, credentials),
                   records),
               person.arn());
         });
+  }
+
+  private static Clients clients(Region region, AwsCredentialsProvider credentials) {
+    return new Clients(region, credentials, UrlConnectionHttpClient.create(), Optional.empty());
   }
 
   private static GetCallerIdentityResponse person(

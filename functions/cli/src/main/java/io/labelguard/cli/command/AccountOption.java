@@ -36,7 +36,8 @@ public final class AccountOption {
       names = "--table",
       paramLabel = "NAME",
       description =
-          "The guard's state table in your account. Default: the variable LABELGUARD_TABLE.")
+          "The guard's state table in your account. Default: the variable LABELGUARD_TABLE, then"
+              + " the table with the tag labelguard:table.")
   Optional<String> table = Optional.empty();
 
   @Mixin AwsOptions aws;
@@ -100,16 +101,12 @@ public final class AccountOption {
 
   private int inAccount(Console console, Need need, ToIntFunction<OperatorActions> command) {
     Map<String, String> variables = System.getenv();
-    Optional<String> name =
-        table.or(() -> Optional.ofNullable(variables.get(TABLE))).filter(given -> !given.isBlank());
-    if (name.isEmpty() && need != Need.READ) {
-      throw new InputException(
-          "the guard's state table is not known: give --table NAME, or set "
-              + TABLE
-              + " to the output StateTableName of Labelguard's stack (aws cloudformation"
-              + " describe-stacks), or give --local DIR");
-    }
     AwsLogin login = aws.login();
+    Optional<String> name =
+        table
+            .or(() -> Optional.ofNullable(variables.get(TABLE)))
+            .filter(given -> !given.isBlank())
+            .or(() -> new TableByTag(login, variables, console).name(need));
     AwsFailure failure = new AwsFailure(login, name, "a folder with --local");
     boolean[] started = {false};
     try {

@@ -106,8 +106,7 @@ public final class Announcer {
     Report report =
         report(review, Optional.empty())
             .headline(Headline.of(outcome, review.findings(), settings.region()))
-            .handling(
-                new Handling(OwnFix.NONE, fixed, settings.table(), quietUntil(review.target())))
+            .handling(new Handling(OwnFix.NONE, fixed, quietUntil(review.target())))
             .build();
     Alert alert = alert(review.in(before), Optional.empty(), Optional.of(outcome), report);
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
@@ -228,8 +227,7 @@ public final class Announcer {
   private ReportBuilder report(Review review, Optional<EventFacts> event) {
     return new ReportBuilder(review.situation(), review.findings())
         .notes(review.notes().stream().map(Note::of).toList())
-        .handling(
-            new Handling(review.ownFix(), List.of(), settings.table(), quietUntil(review.target())))
+        .handling(new Handling(review.ownFix(), List.of(), quietUntil(review.target())))
         .change(event);
   }
 

@@ -2,7 +2,6 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.record.Target;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /// Holds what the owner allows; tags can only lower it.
@@ -17,10 +16,8 @@ import java.util.Set;
 ///     who may create jobs can open what the policy closes
 /// @param maxWrites how often the guard may write one bucket or team in 24 hours
 /// @param longestTemporary how long a temporary fix stays at most
-/// @param table name of the state table, which the commands in alerts name; empty where they need
-///     none
-/// @param repeatAfter how long an alert is not repeated where nothing got worse
 /// @param readBackPatience how long a read-back is repeated until it shows the write
+/// @param repeatAfter how long an alert is not repeated where nothing got worse
 public record Settings(
     String account,
     String region,
@@ -34,14 +31,12 @@ public record Settings(
     int maxWrites,
     Duration longestTemporary,
     Duration readBackPatience,
-    Optional<String> table,
     Duration repeatAfter) {
 
   /// How long an alert is not repeated unless the owner says otherwise.
   public static final Duration REPEAT_AFTER = Duration.ofHours(6);
 
-  /// The settings of a guard whose table no command has to name, and which repeats alerts after the
-  /// usual time.
+  /// The settings of a guard which repeats alerts after the usual time.
   public Settings(
       String account,
       String region,
@@ -68,7 +63,6 @@ public record Settings(
         maxWrites,
         longestTemporary,
         readBackPatience,
-        Optional.empty(),
         REPEAT_AFTER);
   }
 

@@ -8,14 +8,11 @@ import java.util.Optional;
 ///
 /// @param ownFix whether it applies the proven fix
 /// @param fixed the names of the labeling jobs that have their access again because of a fix
-/// @param table the state table that a command of a person must name, where there is one
 /// @param quietUntil the last day that a tag may ignore the findings until, where a tag can
-public record Handling(
-    OwnFix ownFix, List<String> fixed, Optional<String> table, Optional<LocalDate> quietUntil) {
+public record Handling(OwnFix ownFix, List<String> fixed, Optional<LocalDate> quietUntil) {
 
   /// Nothing.
-  public static final Handling NONE =
-      new Handling(OwnFix.NONE, List.of(), Optional.empty(), Optional.empty());
+  public static final Handling NONE = new Handling(OwnFix.NONE, List.of(), Optional.empty());
 
   public Handling {
     fixed = List.copyOf(fixed);

@@ -56,12 +56,10 @@ public record Alert(
     notes = List.copyOf(notes);
   }
 
-  /// Returns the options that a command of a person needs, with a blank in front: the state table,
-  /// where there is one, and the Region.
+  /// Returns the option that a command of a person needs, with a blank in front: the Region. The
+  /// command finds the state table itself.
   String options() {
-    return report.handling().table().map(name -> " --table " + Commands.word(name)).orElse("")
-        + " --region "
-        + Commands.word(region);
+    return " --region " + Commands.word(region);
   }
 
   /// Returns what subscriptions filter by.

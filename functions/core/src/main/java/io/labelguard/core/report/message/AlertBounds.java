@@ -19,8 +19,7 @@ public final class AlertBounds {
   private static final List<Cut> CUTS = List.of(new Cut(2_000, 50), new Cut(300, 5));
 
   private static final String TOO_LARGE =
-      "This alert was too large for one message, and only its headline is left. To see all:"
-          + " labelguard audit";
+      "This alert was too large for one message, and only its headline is left. To see all: ";
 
   /// How much is kept of a name where nothing else fits.
   private static final int NAME = 200;
@@ -103,8 +102,8 @@ public final class AlertBounds {
     return less == 0
         ? fewer
         : fewer.withNote(
-            "%d more findings were left out, because the message would be too large. To see all: labelguard audit"
-                .formatted(less));
+            "%d more findings were left out, because the message would be too large. To see all: %s"
+                .formatted(less, AlertCommand.audit(alert)));
   }
 
   private static Alert shortened(Alert alert, Cut cut) {
@@ -155,16 +154,17 @@ public final class AlertBounds {
 
   /// Returns the alert without all that may be of any size: names, too, come from outside.
   private static Alert bare(Alert alert) {
+    String note = TOO_LARGE + AlertCommand.audit(alert);
     return new Alert(
         Escaped.cut(alert.id(), NAME),
         alert.sequence(),
         Escaped.cut(alert.account(), NAME),
         Escaped.cut(alert.region(), NAME),
-        Report.ofNotes(Escaped.cut(alert.subject(), NAME), List.of(TOO_LARGE)),
+        Report.ofNotes(Escaped.cut(alert.subject(), NAME), List.of(note)),
         Optional.empty(),
         List.of(),
         Optional.empty(),
-        List.of(TOO_LARGE),
+        List.of(note),
         Optional.empty(),
         alert.over());
   }

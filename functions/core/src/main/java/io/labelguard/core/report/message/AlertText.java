@@ -154,8 +154,8 @@ public final class AlertText {
         CHANGED_LINES,
         cause
             .bucket()
-            .map(bucket -> Commands.fix(bucket) + " --diff")
-            .orElse("labelguard audit --diff"));
+            .map(bucket -> Commands.fix(bucket) + " --diff" + alert.options())
+            .orElse("labelguard audit --diff" + alert.options()));
     if (cause.fix().proven()) {
       out.wrapped(
           "  ",

@@ -77,17 +77,22 @@ final class MailOutcome {
             lines -> {
               out.heading("FOR THE TEMPLATE OR CODE THAT THIS POLICY COMES FROM");
               out.wrapped("  ", "Change it there too, or its next run removes the fix:");
-              out.block("  ", lines.lines().toList(), SOURCE_LINES, "labelguard fix --print json");
+              out.block("  ", lines.lines().toList(), SOURCE_LINES, history());
             });
   }
 
   private void diff(String heading, String diff) {
     out.heading(heading);
-    out.block(
-        "  ",
-        DiffLines.changed(diff),
-        CHANGED_LINES,
-        "labelguard history --bucket " + Commands.word(outcome.target().name()));
+    out.block("  ", DiffLines.changed(diff), CHANGED_LINES, history());
+  }
+
+  /// Returns the command that shows the whole change; only a bucket has a history.
+  private String history() {
+    return switch (outcome.target()) {
+      case Target.Bucket(String name) ->
+          "labelguard history --bucket " + Commands.word(name) + " --diff" + alert.options();
+      case Target.Team _ -> AlertCommand.audit(alert);
+    };
   }
 
   private void howToUndo(FixOutcome.Write write) {

@@ -39,7 +39,11 @@ final class MailSteps {
     }
     if (report.causes().size() > CAUSES) {
       out.wrapped(
-          "  ", "And " + (report.causes().size() - CAUSES) + " more causes: labelguard audit");
+          "  ",
+          "And "
+              + (report.causes().size() - CAUSES)
+              + " more causes: "
+              + AlertCommand.audit(alert));
     }
   }
 

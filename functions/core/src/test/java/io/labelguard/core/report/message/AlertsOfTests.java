@@ -146,7 +146,6 @@ public final class AlertsOfTests {
                 new Handling(
                     OwnFix.NONE,
                     applied.isPresent() ? List.of("street-signs") : List.of(),
-                    Optional.empty(),
                     Optional.of(LocalDate.parse("2026-12-20"))));
     applied.ifPresent(outcome -> report.headline(Headline.of(outcome, findings, "us-east-1")));
     return report.build();

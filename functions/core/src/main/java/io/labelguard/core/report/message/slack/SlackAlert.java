@@ -170,10 +170,7 @@ final class SlackAlert {
     if (alert.has("applied")) {
       if (isDone() && applied.has("bucket")) {
         blocks.mrkdwn("*Undo*");
-        pasted(
-            Commands.undo(applied.text("bucket", ""), applied.text("id", ""))
-                + alert.text("options", ""),
-            blocks);
+        pasted(Commands.undo(applied.text("bucket", ""), applied.text("id", "")), blocks);
       } else {
         applied.texts("reasons").stream().limit(1).forEach(why -> blocks.text(why, REMARK));
       }
@@ -210,16 +207,19 @@ final class SlackAlert {
             : "*Proven fix, not written.* To write it:");
     pasted(
         fix.text("command", "labelguard audit")
-            + (fingerprint.length() < 12 ? "" : " --apply " + fingerprint.substring(0, 12))
-            + alert.text("options", ""),
+            + (fingerprint.length() < 12 ? "" : " --apply " + fingerprint.substring(0, 12)),
         blocks);
   }
 
-  /// Writes a command as it is pasted. One with a backquote or with more than fits would not be the
-  /// same command in Slack.
-  private static void pasted(String command, Blocks blocks) {
+  /// Writes a command as it is pasted, with its options. One with a backquote or with more than
+  /// fits would not be the same command in Slack.
+  private void pasted(String command, Blocks blocks) {
+    String options = alert.text("options", "");
+    String whole = command + options;
     blocks.preformatted(
-        command.contains("`") || command.length() > COMMAND ? "labelguard audit" : command);
+        whole.contains("`") || whole.length() > COMMAND
+            ? "labelguard audit" + (options.contains("`") || options.length() > NAME ? "" : options)
+            : whole);
   }
 
   private Optional<String> open() {
