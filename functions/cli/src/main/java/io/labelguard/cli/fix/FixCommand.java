@@ -11,11 +11,13 @@ import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.cli.print.PrintedStatements;
 import io.labelguard.cli.print.SourceForm;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FingerprintPrefix;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -131,16 +133,38 @@ public final class FixCommand implements Callable<Integer> {
   private int apply(
       String name, OperatorActions byHand, FingerprintPrefix fingerprint, Console console) {
     if (console.json()) {
-      return FixOutcomePrinter.print(byHand.apply(name, fingerprint), console);
+      return FixOutcomePrinter.print(apply(name, byHand, fingerprint), console);
     }
     OperatorActions.Proposal before = byHand.propose(name);
-    FixOutcome outcome = byHand.apply(name, fingerprint);
+    FixOutcome outcome = apply(name, byHand, fingerprint);
     if (outcome.result() != FixOutcome.Result.APPLIED) {
       return FixOutcomePrinter.print(outcome, console);
     }
     new AppliedFixPrinter(name, account.options(), console)
         .print(outcome, before, () -> byHand.propose(name));
     return ExitCode.CLEAN;
+  }
+
+  /// Applies the fix; of one that was applied before and is still in force, it says so.
+  private static FixOutcome apply(
+      String name, OperatorActions byHand, FingerprintPrefix fingerprint) {
+    FixOutcome outcome = byHand.apply(name, fingerprint);
+    boolean isRefused =
+        outcome.result() == FixOutcome.Result.NOT_APPLIED && outcome.write().isEmpty();
+    return isRefused && isApplied(name, byHand, fingerprint)
+        ? FixOutcome.notApplied(
+            Target.bucket(name),
+            List.of("This fix was applied before and is still in force. There is nothing to do."))
+        : outcome;
+  }
+
+  private static boolean isApplied(
+      String name, OperatorActions byHand, FingerprintPrefix fingerprint) {
+    return byHand
+        .appliedFix(name)
+        .map(texts -> Fingerprint.of(Optional.of(texts.before())))
+        .filter(fingerprint::matches)
+        .isPresent();
   }
 
   private static int print(String name, OperatorActions byHand, SourceForm form, Console console) {
