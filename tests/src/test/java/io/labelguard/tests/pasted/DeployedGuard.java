@@ -87,13 +87,10 @@ final class DeployedGuard implements AutoCloseable {
     takeCommands();
   }
 
-  /// Returns the variables of a person whose credentials are for this account.
-  Map<String, String> credentials() {
-    return Map.of(
-        "AWS_ACCESS_KEY_ID", aws.accessKeyOf(ANA),
-        "AWS_SECRET_ACCESS_KEY", "local",
-        "AWS_ENDPOINT_URL", aws.endpoint().toString(),
-        "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString());
+  /// Returns the settings of a person whose credentials are for this account.
+  PersonsSettings person() {
+    return new PersonsSettings(
+        aws.accessKeyOf(ANA), aws.endpoint(), table.endpoint(), Optional.empty());
   }
 
   /// Changes the bucket's policy so that it denies Ground Truth, and lets the guard see it.
