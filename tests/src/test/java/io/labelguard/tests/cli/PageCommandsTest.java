@@ -7,6 +7,7 @@ import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.cli.CommandPage.ShellCommand;
 import io.labelguard.tests.packaged.LocalTable;
+import io.labelguard.tests.template.StateTableTags;
 import io.labelguard.tests.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ class PageCommandsTest {
     LocalTable table = new LocalTable(Template.read().properties("StateTable"), TABLE);
     World world = World.read(Repository.root().resolve(EXAMPLES).resolve("world.json"));
     SoftAssertions softly = new SoftAssertions();
-    try (CredentialsAccount _ = CredentialsAccount.start(world, table.endpoint())) {
+    try (CredentialsAccount account = CredentialsAccount.start(world, table.endpoint())) {
+      account.aws().state().putTable(TABLE, StateTableTags.of("labelguard"));
       for (ShellCommand command : CommandPage.read(file).commands()) {
         check(command, softly);
       }

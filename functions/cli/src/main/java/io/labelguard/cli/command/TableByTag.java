@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 final class TableByTag {
 
   private static final String NAME_IT =
-      "give --table NAME or set LABELGUARD_TABLE (the output StateTableName of the stack: aws"
-          + " cloudformation describe-stacks)";
+      "give --table NAME or set LABELGUARD_TABLE: the output StateTableName of the stack";
 
   private final AwsLogin login;
   private final Map<String, String> variables;
@@ -59,7 +58,7 @@ final class TableByTag {
     if (need != Need.READ) {
       throw new InputException(
           String.valueOf(why.getMessage()),
-          "The permission tag:GetResources finds Labelguard's state table. Ask for it, or "
+          "The state table is found with tag:GetResources. Ask for that permission, or "
               + NAME_IT
               + ".");
     }
@@ -79,9 +78,7 @@ final class TableByTag {
     throw new InputException(
         "no state table of Labelguard"
             + login.region().map(region -> " in Region " + region).orElse(" in this Region"),
-        "Is the Region right? (--region REGION) If the table has no tag labelguard:table, "
-            + NAME_IT
-            + ". No account at hand? A folder with --local.");
+        "Is the Region right? (--region REGION) If it is, " + NAME_IT + ".");
   }
 
   private static InputException several(List<StateTables.OfStack> tables) {
@@ -93,7 +90,7 @@ final class TableByTag {
                     table ->
                         Console.safe(table.name()) + " (stack " + Console.safe(table.stack()) + ")")
                 .collect(Collectors.joining(", ")),
-        "Choose one: --table NAME. A deleted stack leaves its table behind; without the tag"
-            + " labelguard:table it is no choice.");
+        "Choose one: --table NAME. To hide that of a deleted stack, remove its tag"
+            + " labelguard:table.");
   }
 }
