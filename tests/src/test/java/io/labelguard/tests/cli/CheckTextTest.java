@@ -42,7 +42,7 @@ class CheckTextTest {
                         PutObject
               At risk   cats-and-dogs (in progress): manifest, output, label categories and
                         UI template; 900 of 1,200 objects not yet labeled
-              When      at the next batch. Until then the job still says InProgress.
+              When      At the next batch. Until then the job still says InProgress.
               Fix       proven safe
 
                     Deny "OnlyFromOurVpc"

@@ -30,7 +30,7 @@ class GalleryTest {
       write(outputs);
     }
 
-    assertThat(outputs).hasSize(12 * 9 + 4 - 2);
+    assertThat(outputs).hasSize(13 * 9 + 4 - 2);
     Map<String, String> goldens = goldens();
     assertThat(outputs.keySet()).isEqualTo(goldens.keySet());
     outputs.forEach((file, text) -> assertThat(text).as(file).isEqualTo(goldens.get(file)));

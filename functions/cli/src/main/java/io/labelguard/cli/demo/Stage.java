@@ -115,7 +115,7 @@ final class Stage {
         "event", Optional.of(Delivery.Source.of("once more: events/" + file)), delivery);
     findings.addAll(delivery.findings());
     if (applyFixes(Step.Messages.SUBJECTS) == 0 && !delivery.findings().isEmpty()) {
-      notes.note("no new alert: the same problem was published today");
+      notes.note("no new alert: nothing got worse since the last one");
     }
   }
 
