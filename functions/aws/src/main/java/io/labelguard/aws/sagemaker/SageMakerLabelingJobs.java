@@ -7,6 +7,7 @@ import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.port.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,9 +61,22 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
 
   @Override
   public LiveJobs live() {
+    return live(Progress.NONE);
+  }
+
+  @Override
+  public LiveJobs live(Progress progress) {
     List<CallFailure> failures = new ArrayList<>();
     Set<String> names = names(failures);
-    List<Attempt> attempts = BoundedCalls.all(AT_ONCE, List.copyOf(names), this::attempted);
+    List<Attempt> attempts =
+        BoundedCalls.all(
+            AT_ONCE,
+            List.copyOf(names),
+            name -> {
+              Attempt attempt = attempted(name);
+              progress.describedJob(names.size());
+              return attempt;
+            });
     attempts.stream().flatMap(attempt -> attempt.failure().stream()).forEach(failures::add);
     return new LiveJobs(
         attempts.stream()

@@ -7,6 +7,7 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.port.Progress;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
@@ -134,8 +135,8 @@ public final class GuardedAccount implements AutoCloseable {
   }
 
   /// Runs the sweep and reports to the caller only.
-  public Sweep.Report audit() {
-    return wiring.audit().run();
+  public Sweep.Report audit(Progress progress) {
+    return wiring.audit().run(progress);
   }
 
   /// Delivers the waiting fix requests to the function that may write, as the queue does: each by

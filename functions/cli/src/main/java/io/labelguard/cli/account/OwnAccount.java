@@ -2,6 +2,7 @@ package io.labelguard.cli.account;
 
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.StateTables;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Records;
@@ -29,9 +30,12 @@ public final class OwnAccount {
   ///
   /// @throws NoAccountException where no Region or credentials are found
   /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
-  public static Sweep.Report audit(AwsLogin login) {
+  public static Sweep.Report audit(AwsLogin login, Progress progress) {
     return with(
-        login, Map.of(), (wiring, _) -> wiring.audit().run(), Optional.of(new InMemoryRecords()));
+        login,
+        Map.of(),
+        (wiring, _) -> wiring.audit().run(progress),
+        Optional.of(new InMemoryRecords()));
   }
 
   /// Runs an action of a person in the account.

@@ -12,18 +12,21 @@ import io.labelguard.cli.input.ReportFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FailOnOption;
 import io.labelguard.cli.print.PageOptions;
+import io.labelguard.cli.report.AuditProgress;
 import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.sarif.SarifLog;
 import io.labelguard.cli.sarif.SarifRules;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.port.CallFailedException;
+import io.labelguard.core.port.Progress;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.report.html.EarlierReport;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,11 +93,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (world.isPresent() || folder.isPresent()) {
       aws.refuseBeside(world.isPresent() ? "a file (--world)" : "a folder (--local)");
     }
-    Sweep.Report report =
-        world
-            .map(file -> local(Home.world(file), new InMemoryRecords()))
-            .or(() -> folder.map(path -> inFolder(path, console)))
-            .orElseGet(this::inAws);
+    Sweep.Report report = report(console);
     AuditResult result = AuditResult.of(report, start);
     int exit = failOn.exitCode(report.findings());
     if (output.sarif()) {
@@ -102,7 +101,7 @@ public final class AuditCommand implements Callable<Integer> {
     } else if (output.html()) {
       console.out().print(result.page(earlier));
     } else if (console.json()) {
-      result.printJson(console);
+      result.printJsonAfterFindings(console);
     } else {
       result.printText(details, Duration.between(start, Instant.now()), console);
     }
@@ -110,26 +109,36 @@ public final class AuditCommand implements Callable<Integer> {
     return exit;
   }
 
-  private static Sweep.Report inFolder(Path path, Console console) {
-    try (LocalFolder opened = FolderAccount.existing(path, console)) {
-      return local(opened.world(), new InMemoryRecords(opened.records()));
+  private Sweep.Report report(Console console) {
+    boolean lines = console.json() && !output.sarif() && !output.html();
+    try (AuditProgress progress = new AuditProgress(console, lines, InstantSource.system())) {
+      return world
+          .map(file -> local(Home.world(file), new InMemoryRecords(), progress))
+          .or(() -> folder.map(path -> inFolder(path, console, progress)))
+          .orElseGet(() -> inAws(progress));
     }
   }
 
-  private static Sweep.Report local(World world, InMemoryRecords records) {
+  private static Sweep.Report inFolder(Path path, Console console, Progress progress) {
+    try (LocalFolder opened = FolderAccount.existing(path, console)) {
+      return local(opened.world(), new InMemoryRecords(opened.records()), progress);
+    }
+  }
+
+  private static Sweep.Report local(World world, InMemoryRecords records, Progress progress) {
     try (GuardedAccount account =
         GuardedAccount.start(
             world, records, Home.rules(), Settings.Mode.ALERT, new LocalClock(Instant.now()))) {
-      return account.audit();
+      return account.audit(progress);
     }
   }
 
-  private Sweep.Report inAws() {
+  private Sweep.Report inAws(Progress progress) {
     AwsLogin login = aws.login();
     AwsFailure failure =
         new AwsFailure(login, Optional.empty(), "a file with --world or a folder with --local");
     try {
-      return OwnAccount.audit(login);
+      return OwnAccount.audit(login, progress);
     } catch (NoAccountException e) {
       throw failure.of(e);
     } catch (CallFailedException e) {

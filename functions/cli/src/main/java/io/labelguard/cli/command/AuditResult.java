@@ -68,12 +68,11 @@ record AuditResult(
     return steps;
   }
 
-  /// Prints one JSON object a line: findings, access, notes, the report and the summary.
-  void printJson(Console console) {
-    FindingPrinter printer = new FindingPrinter(console);
-    sweep.findings().forEach(printer::print);
+  /// Prints one JSON object a line: access, notes, the report and the summary. The findings were
+  /// printed when they were made.
+  void printJsonAfterFindings(Console console) {
     VerdictJson.print(judged.verdicts(), console);
-    printer.notes(notes);
+    new FindingPrinter(console).notes(notes);
     console.jsonLine(ReportJson.line(report));
     summary().print(console);
   }

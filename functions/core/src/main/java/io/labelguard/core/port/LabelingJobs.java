@@ -10,6 +10,11 @@ public interface LabelingJobs {
   /// and describe is left out. A job that cannot be described does not end the others.
   LiveJobs live();
 
+  /// Reads the same, and reports each job that was described.
+  default LiveJobs live(Progress progress) {
+    return live();
+  }
+
   /// Describes one job by name, whatever its status.
   ///
   /// @throws CallFailedException where that fails

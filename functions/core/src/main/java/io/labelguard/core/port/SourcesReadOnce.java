@@ -79,7 +79,12 @@ final class SourcesReadOnce {
 
     @Override
     public LiveJobs live() {
-      return once(jobs::live, "live jobs");
+      return live(Progress.NONE);
+    }
+
+    @Override
+    public LiveJobs live(Progress progress) {
+      return once(() -> jobs.live(progress), "live jobs");
     }
 
     @Override

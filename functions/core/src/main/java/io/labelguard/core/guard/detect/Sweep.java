@@ -14,6 +14,7 @@ import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -86,6 +88,11 @@ public final class Sweep {
 
   /// Reviews everything once.
   public Report run() {
+    return run(Progress.NONE);
+  }
+
+  /// Reviews everything once, and reports each finding before the next bucket or team is read.
+  public Report run(Progress progress) {
     GuardContext once = context.readingOnce();
     Sources sources = once.sources();
     Attempts attempts = new Attempts();
@@ -96,26 +103,32 @@ public final class Sweep {
     TeamReviews teamReviews = new TeamReviews(once, fixes, attempts);
     EndedTroubles ended = new EndedTroubles(once, attempts);
     List<String> notes = new ArrayList<>(trails(once, attempts, ended));
-    LiveJobs live = sources.jobs().live();
+    LiveJobs live = sources.jobs().live(progress);
     attempts.add(live.failures());
     notes.addAll(attempts.of(() -> endTemporaryFixes(live, attempts)).orElse(List.of()));
     Map<String, List<LabelingJob>> jobsAt = jobsByBucket(live.described());
     Optional<List<Workteam>> listed = attempts.of(() -> sources.teams().all());
     List<Workteam> teams = listed.orElse(List.of());
-    List<Review> reviews = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    Consumer<List<Finding>> found =
+        some -> {
+          findings.addAll(some);
+          progress.found(some);
+        };
     jobsAt.forEach(
-        (bucket, there) ->
-            published(() -> Optional.of(bucketReviews.review(bucket, there)), attempts)
-                .ifPresent(reviews::add));
+        (bucket, there) -> {
+          found.accept(published(() -> Optional.of(bucketReviews.review(bucket, there)), attempts));
+          progress.reviewedBucket(jobsAt.size());
+        });
     for (Workteam team : teams) {
-      published(() -> Optional.of(teamReviews.review(team, Author.OTHER)), attempts)
-          .ifPresent(reviews::add);
+      found.accept(published(() -> Optional.of(teamReviews.review(team, Author.OTHER)), attempts));
     }
-    published(teamReviews::reviewWorkforce, attempts).ifPresent(reviews::add);
-    List<Finding> places = UnresolvedPlaces.publish(live.described(), once, attempts);
+    found.accept(published(teamReviews::reviewWorkforce, attempts));
+    found.accept(UnresolvedPlaces.publish(live.described(), once, attempts));
     attempts.publish(once);
     ended.publish(live, listed);
     Situation all = situations.of(bucketReviews.read(), live.described(), teams);
+    found.accept(attempts.findings());
     notes.addAll(attempts.notes());
     notes.addAll(situations.notes());
     return new Report(
@@ -123,12 +136,7 @@ public final class Sweep {
         jobsAt.size(),
         teams.size(),
         all,
-        Stream.of(
-                reviews.stream().flatMap(review -> review.findings().stream()),
-                places.stream(),
-                attempts.findings().stream())
-            .flatMap(Function.identity())
-            .toList(),
+        findings,
         notes,
         attempts.failures(),
         attempts.undelivered());
@@ -168,12 +176,13 @@ public final class Sweep {
         .toList();
   }
 
-  /// Makes a review and publishes it; empty where there is none or it failed.
-  private Optional<Review> published(Supplier<Optional<Review>> part, Attempts attempts) {
+  /// Makes a review, publishes it, and returns its findings; none where there is no review or it
+  /// failed.
+  private List<Finding> published(Supplier<Optional<Review>> part, Attempts attempts) {
     Optional<Review> review = attempts.of(part).flatMap(Function.identity());
     review.ifPresent(
         made -> attempts.deliver(() -> context.announcer().publish(made, Optional.empty())));
-    return review;
+    return review.map(Review::findings).orElse(List.of());
   }
 
   /// Publishes where no trail logs management events, and returns the note about it.
