@@ -2,12 +2,14 @@ package io.labelguard.lambda;
 
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.record.Intents;
+import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +35,8 @@ import java.util.regex.Pattern;
 /// | | `LABELGUARD_REPEAT_HOURS` | hours for which an alert is not repeated where nothing got worse
 /// | | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow | |
 /// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
-/// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more |
+/// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more | |
+/// `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
 /// secret with the URL to post to.
@@ -64,7 +67,8 @@ public record Environment(
           "LABELGUARD_MAX_FIXES_PER_DAY",
           "LABELGUARD_COMPANION_ACCOUNTS",
           "LABELGUARD_GROUND_TRUTH_ENDPOINTS",
-          "LABELGUARD_RECORD_DAYS");
+          "LABELGUARD_RECORD_DAYS",
+          DocsUrl.VARIABLE);
 
   private static final Map<String, String> DEFAULTS =
       Map.ofEntries(
@@ -143,7 +147,8 @@ public record Environment(
                     variables,
                     "LABELGUARD_REPEAT_HOURS",
                     "a number from 2 to 168",
-                    value -> number(value, 2, 168))));
+                    value -> number(value, 2, 168))),
+            docs(variables));
     return new Environment(
         settings,
         required(variables, "LABELGUARD_TABLE"),
@@ -211,6 +216,12 @@ public record Environment(
           "The environment variable " + name + " is \"" + value + "\" but must be " + form + ".",
           e);
     }
+  }
+
+  private static Optional<DocsUrl> docs(Map<String, String> variables) {
+    return variables.getOrDefault(DocsUrl.VARIABLE, "").isBlank()
+        ? Optional.empty()
+        : Optional.of(parsed(variables, DocsUrl.VARIABLE, DocsUrl.FORM, DocsUrl::of));
   }
 
   private static String account(String value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
           Map.entry("LABELGUARD_REPEAT_HOURS", "12"),
           Map.entry("LABELGUARD_RECORD_DAYS", "90"),
+          Map.entry("LABELGUARD_DOCS_URL", "https://docs.example.com/labelguard/"),
           Map.entry("LABELGUARD_COMPANION_ACCOUNTS", "444455556666"),
           Map.entry("LABELGUARD_GROUND_TRUTH_ENDPOINTS", "eu-west-1=vpce-0788e7ed8628e595d"));
 
@@ -56,6 +58,7 @@ class EnvironmentTest {
     assertThat(environment.waitForFix()).isEqualTo(Duration.ofSeconds(45));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("labelguard-StateTable-1A");
+    assertThat(settings.docs()).contains(new DocsUrl("https://docs.example.com/labelguard"));
     assertThat(environment.receivers())
         .isEqualTo(
             new AlertReceivers(
@@ -95,6 +98,13 @@ class EnvironmentTest {
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("none");
     assertThat(environment.endpoints()).containsEntry("eu-west-1", "vpce-0788e7ed8628e595d");
+  }
+
+  @Test
+  void withoutAnAddressOfTheDocsThereIsNone() {
+    var variables = new HashMap<>(AS_DEPLOYED);
+    variables.put("LABELGUARD_DOCS_URL", "");
+    assertThat(Environment.of(variables).settings().docs()).isEmpty();
   }
 
   @Test
@@ -157,6 +167,9 @@ class EnvironmentTest {
           LABELGUARD_REPEAT_HOURS           | 169                    | a number from 2 to 168
           LABELGUARD_RECORD_DAYS            | 29                     | a number from 30 to 3653
           LABELGUARD_RECORD_DAYS            | 3654                   | a number from 30 to 3653
+          LABELGUARD_DOCS_URL               | http://example.com     | an https URL
+          LABELGUARD_DOCS_URL               | https://a.example/?x=1 | an https URL
+          LABELGUARD_DOCS_URL               | https://a.example/`x`  | an https URL
           LABELGUARD_COMPANION_ACCOUNTS     | 444455556666,partner   | account id of 12 digits
           LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1:vpce-1       | not a pair such as us-east-1=
           LABELGUARD_GROUND_TRUTH_ENDPOINTS | us-east-1=vpc-0a1b2c3d | not a pair such as us-east-1=

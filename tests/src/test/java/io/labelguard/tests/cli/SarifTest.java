@@ -1,6 +1,7 @@
 package io.labelguard.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -9,15 +10,25 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.labelguard.cli.input.DocsVariable;
+import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.sarif.SarifLog;
+import io.labelguard.cli.sarif.SarifRules;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Help.Ansi;
 
 class SarifTest {
 
@@ -54,6 +65,42 @@ class SarifTest {
         .isEqualTo("{\"startLine\":6,\"startColumn\":5}");
     assertThat(location.path("logicalLocations").findValuesAsText("fullyQualifiedName"))
         .contains("bucket/gt-labeling-data");
+  }
+
+  @Test
+  void aRuleHasItsPageWhereTheDocsHaveAnAddress() {
+    String docs = "https://example.com/docs";
+    List<SarifLog.Rule> rules =
+        SarifRules.all(DocsVariable.read(Map.of("LABELGUARD_DOCS_URL", docs + "/")));
+
+    assertThat(rules)
+        .filteredOn(rule -> !rule.id().equals(SarifRules.REFUSED))
+        .hasSizeGreaterThan(15)
+        .allSatisfy(
+            rule -> {
+              String page = rule.page().orElseThrow();
+              assertThat(page).startsWith(docs + "/checks/" + rule.id() + "-");
+              assertThat(
+                      Repository.root()
+                          .resolve("docs/checks")
+                          .resolve(page.substring((docs + "/checks/").length())))
+                  .isRegularFile();
+            });
+    assertThat(
+            valid(printed(new SarifLog(rules, List.of(), List.of(), 0)))
+                .at("/runs/0/tool/driver/rules")
+                .findValuesAsText("helpUri"))
+        .hasSize(rules.size() - 1);
+    assertThat(SarifRules.all(Optional.empty())).allMatch(rule -> rule.page().isEmpty());
+  }
+
+  @Test
+  void anAddressOfTheDocsThatIsNotAnHttpsUrlIsBadInput() {
+    assertThatThrownBy(() -> DocsVariable.read(Map.of("LABELGUARD_DOCS_URL", "http://\u001b[31m")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("LABELGUARD_DOCS_URL")
+        .hasMessageContaining("an https URL")
+        .hasMessageNotContaining("\u001b");
   }
 
   @Test
@@ -160,6 +207,13 @@ class SarifTest {
     JsonNode run = valid(command.out()).at("/runs/0");
     assertThat(run.at("/invocations/0/exitCode").asInt()).isEqualTo(exit);
     return run;
+  }
+
+  private static String printed(SarifLog log) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    log.print(new Console(out, out, Ansi.OFF, true, 80));
+    return text.toString();
   }
 
   private static JsonNode valid(String log) {

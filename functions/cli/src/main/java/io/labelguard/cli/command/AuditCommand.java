@@ -6,6 +6,7 @@ import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.cli.folder.LocalFolder;
+import io.labelguard.cli.input.DocsVariable;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.ReportFile;
@@ -97,7 +98,8 @@ public final class AuditCommand implements Callable<Integer> {
     AuditResult result = AuditResult.of(report, start);
     int exit = failOn.exitCode(report.findings());
     if (output.sarif()) {
-      new SarifLog(SarifRules.all(), result.sarif(), result.notes(), exit).print(console);
+      new SarifLog(SarifRules.all(DocsVariable.read()), result.sarif(), result.notes(), exit)
+          .print(console);
     } else if (output.html()) {
       console.out().print(result.page(earlier));
     } else if (console.json()) {

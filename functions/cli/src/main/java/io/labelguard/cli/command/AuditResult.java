@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.DocsVariable;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.Summary;
@@ -44,6 +45,7 @@ record AuditResult(
         new ReportBuilder(sweep.situation(), sweep.findings())
             .verdicts(judged.verdicts())
             .notes(notes)
+            .docs(DocsVariable.read())
             .build();
     return new AuditResult(sweep, judged, List.copyOf(notes), report.withNext(next(report)), time);
   }

@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.DocsVariable;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.FailOnOption;
@@ -157,7 +158,8 @@ public final class CheckCommand implements Callable<Integer> {
           .policy()
           .ifPresent(before -> FixedPolicy.print(before, result.findings(), print.get(), console));
     } else if (output.sarif()) {
-      new SarifLog(SarifRules.all(), result.sarif(policy), result.notes(), exit).print(console);
+      new SarifLog(SarifRules.all(DocsVariable.read()), result.sarif(policy), result.notes(), exit)
+          .print(console);
     } else if (console.json()) {
       result.printJson(policy, console);
     } else {

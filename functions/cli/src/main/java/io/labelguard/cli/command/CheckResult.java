@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.DocsVariable;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
@@ -52,6 +53,7 @@ record CheckResult(
         new ReportBuilder(input.situation(), findings)
             .verdicts(judged.verdicts())
             .notes(notes)
+            .docs(DocsVariable.read())
             .build();
     return new CheckResult(
         input, judged, findings, List.copyOf(notes), report.withNext(next(report, writing)));

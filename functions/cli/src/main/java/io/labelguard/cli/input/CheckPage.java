@@ -40,11 +40,16 @@ public final class CheckPage {
       throw new InputException(
           "there is no check " + Console.safe(id) + "; the checks are " + String.join(", ", ids));
     }
-    Matcher link = Pattern.compile(wanted + "-[a-z0-9-]+\\.md").matcher(resource("README.md"));
+    return resource(file(wanted));
+  }
+
+  /// Returns the name of the file in `docs/checks` of a check or lint rule.
+  public static String file(String id) {
+    Matcher link = Pattern.compile(id + "-[a-z0-9-]+\\.md").matcher(resource("README.md"));
     if (!link.find()) {
-      throw new IllegalStateException("the index of the checks names no page of " + wanted);
+      throw new IllegalStateException("the index of the checks names no page of " + id);
     }
-    return resource(link.group());
+    return link.group();
   }
 
   /// Returns every id that a command can print.

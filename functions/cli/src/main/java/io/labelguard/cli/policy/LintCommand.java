@@ -1,5 +1,6 @@
 package io.labelguard.cli.policy;
 
+import io.labelguard.cli.input.DocsVariable;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TextFile;
@@ -101,7 +102,7 @@ public final class LintCommand implements Callable<Integer> {
 
   private static SarifLog sarif(List<Linted> all, int exit) {
     return new SarifLog(
-        SarifRules.all(),
+        SarifRules.all(DocsVariable.read()),
         all.stream()
             .flatMap(linted -> linted.lines().stream().map(line -> line.result(linted.place())))
             .toList(),

@@ -35,7 +35,9 @@ public record SarifLog(
   ///
   /// @param summary one sentence
   /// @param help how to read more
-  public record Rule(String id, SarifResult.Level level, String summary, String help) {}
+  /// @param page the URL of its page, if it has one
+  public record Rule(
+      String id, SarifResult.Level level, String summary, String help, Optional<String> page) {}
 
   /// Prints the log as one line of JSON.
   public void print(Console console) {
@@ -74,6 +76,7 @@ public record SarifLog(
     out.text("id", rule.id)
         .object("shortDescription", text -> message(rule.summary, text))
         .object("help", text -> message(rule.help, text))
+        .text("helpUri", rule.page)
         .object("defaultConfiguration", usual -> usual.text("level", word(rule.level)));
   }
 

@@ -228,7 +228,8 @@ public final class Announcer {
     return new ReportBuilder(review.situation(), review.findings())
         .notes(review.notes().stream().map(Note::of).toList())
         .handling(new Handling(review.ownFix(), List.of(), quietUntil(review.target())))
-        .change(event);
+        .change(event)
+        .docs(settings.docs());
   }
 
   /// Returns the last day that a tag may name; a workforce is ignored by no tag.

@@ -1,7 +1,9 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /// Holds what the owner allows; tags can only lower it.
@@ -18,6 +20,7 @@ import java.util.Set;
 /// @param longestTemporary how long a temporary fix stays at most
 /// @param readBackPatience how long a read-back is repeated until it shows the write
 /// @param repeatAfter how long an alert is not repeated where nothing got worse
+/// @param docs where the pages of the checks can be read, if anywhere
 public record Settings(
     String account,
     String region,
@@ -31,12 +34,14 @@ public record Settings(
     int maxWrites,
     Duration longestTemporary,
     Duration readBackPatience,
-    Duration repeatAfter) {
+    Duration repeatAfter,
+    Optional<DocsUrl> docs) {
 
   /// How long an alert is not repeated unless the owner says otherwise.
   public static final Duration REPEAT_AFTER = Duration.ofHours(6);
 
-  /// The settings of a guard which repeats alerts after the usual time.
+  /// The settings of a guard which repeats alerts after the usual time, and whose docs have no
+  /// address.
   public Settings(
       String account,
       String region,
@@ -63,7 +68,8 @@ public record Settings(
         maxWrites,
         longestTemporary,
         readBackPatience,
-        REPEAT_AFTER);
+        REPEAT_AFTER,
+        Optional.empty());
   }
 
   public Settings {

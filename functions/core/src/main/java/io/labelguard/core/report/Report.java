@@ -2,6 +2,8 @@ package io.labelguard.core.report;
 
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.report.link.ConsoleLinks;
+import io.labelguard.core.report.link.Link;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

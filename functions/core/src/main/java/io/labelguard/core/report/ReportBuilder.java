@@ -9,6 +9,9 @@ import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.report.link.ConsoleLinks;
+import io.labelguard.core.report.link.DocsUrl;
+import io.labelguard.core.report.link.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ public final class ReportBuilder {
   private Optional<EventFacts> change = Optional.empty();
   private Optional<String> headline = Optional.empty();
   private Handling handling = Handling.NONE;
+  private Optional<DocsUrl> docs = Optional.empty();
 
   /// @param situation what was judged
   /// @param findings what was found, in any order
@@ -63,6 +67,12 @@ public final class ReportBuilder {
   /// Adds what Labelguard does or did about it.
   public ReportBuilder handling(Handling what) {
     this.handling = what;
+    return this;
+  }
+
+  /// Adds where the pages of the checks can be read.
+  public ReportBuilder docs(Optional<DocsUrl> address) {
+    this.docs = address;
     return this;
   }
 
@@ -141,17 +151,21 @@ public final class ReportBuilder {
   }
 
   private List<Link> links(List<ReportedCause> causes) {
-    List<Link> links = new ArrayList<>();
-    if (situation.region().isEmpty() || causes.isEmpty()) {
-      return links;
+    if (causes.isEmpty()) {
+      return List.of();
     }
-    ConsoleLinks console = new ConsoleLinks(situation.region().get());
     ReportedCause worst = causes.getFirst();
+    List<Link> links = new ArrayList<>();
+    situation.region().map(ConsoleLinks::new).ifPresent(console -> console(console, worst, links));
+    docs.map(address -> address.check(worst.checks().getFirst())).ifPresent(links::add);
+    return links;
+  }
+
+  private void console(ConsoleLinks console, ReportedCause worst, List<Link> links) {
     worst.bucket().map(console::bucket).ifPresent(links::add);
     if (!worst.jobs().isEmpty()) {
       links.add(console.jobs());
     }
     change.map(facts -> console.event(facts.id())).ifPresent(links::add);
-    return links;
   }
 }

@@ -5,10 +5,10 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.report.CleanThings;
-import io.labelguard.core.report.Link;
 import io.labelguard.core.report.NextStep;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportedCause;
+import io.labelguard.core.report.link.Link;
 import io.labelguard.core.report.text.Quantity;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes the report of an audit as one HTML page that needs nothing else.
 public final class AuditPage {
@@ -207,10 +208,16 @@ public final class AuditPage {
         html.paragraph("p", "soft", step.purpose()).line();
       }
     }
-    if (!report.links().isEmpty()) {
-      html.open("p", "soft").text("In the AWS console: ");
+    links("In the AWS console: ", report.links().stream().filter(link -> !link.isOfACheck()));
+    links("About the first check: ", report.links().stream().filter(Link::isOfACheck));
+  }
+
+  private void links(String label, Stream<Link> some) {
+    List<Link> links = some.toList();
+    if (!links.isEmpty()) {
+      html.open("p", "soft").text(label);
       String between = "";
-      for (Link link : report.links()) {
+      for (Link link : links) {
         html.text(between).link(link.url(), link.name());
         between = ", ";
       }

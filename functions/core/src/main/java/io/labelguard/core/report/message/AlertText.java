@@ -9,6 +9,7 @@ import io.labelguard.core.report.DecidingStatement;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportedCause;
 import io.labelguard.core.report.ReportedChange;
+import io.labelguard.core.report.link.Link;
 import io.labelguard.core.report.text.Commands;
 import io.labelguard.core.report.text.Escaped;
 import io.labelguard.core.report.text.Quantity;
@@ -174,6 +175,7 @@ public final class AlertText {
     report.links().forEach(link -> out.whole("  " + padded(link.name()) + link.url()));
     report
         .worst()
+        .filter(_ -> report.links().stream().noneMatch(Link::isOfACheck))
         .ifPresent(
             cause ->
                 out.whole(

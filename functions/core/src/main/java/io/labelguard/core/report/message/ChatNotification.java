@@ -2,6 +2,8 @@ package io.labelguard.core.report.message;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.report.NextStep;
+import io.labelguard.core.report.link.Link;
 import io.labelguard.core.report.text.Escaped;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
@@ -99,7 +101,24 @@ public final class ChatNotification {
         .map(ChatNotification::code)
         .takeWhile(line -> text.length() + line.length() + 1 <= DESCRIPTION)
         .forEach(line -> text.append('\n').append(line));
+    why(alert).ifPresent(why -> text.append('\n').append(why));
     return text + "\nThe e-mail and the JSON of this alert have the full text and the diffs.";
+  }
+
+  /// Returns where to read about the first check of the worst cause, of what was found and is not
+  /// fixed yet.
+  private static Optional<String> why(Alert alert) {
+    if (AlertOutcome.of(alert) != AlertOutcome.FOUND) {
+      return Optional.empty();
+    }
+    Optional<String> page =
+        alert.report().links().stream()
+            .filter(Link::isOfACheck)
+            .map(link -> escaped(link.url()))
+            .findFirst();
+    return page.or(
+            () -> alert.report().worst().map(cause -> code(NextStep.explain(cause).command())))
+        .map(place -> "Read why this happens: " + place);
   }
 
   private static String words(SharedCause cause) {

@@ -24,6 +24,7 @@ import io.labelguard.core.report.Headline;
 import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
+import io.labelguard.core.report.link.DocsUrl;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.json.MalformedJsonException;
@@ -62,6 +63,25 @@ public final class AlertsOfTests {
         List.of(finding("cats-and-dogs"), finding("street-signs")),
         Optional.empty(),
         List.of("The next deploy removes the fix."));
+  }
+
+  /// Returns the alert of [#tightened] where the docs have an address.
+  public static Alert tightened(DocsUrl docs) {
+    List<Finding> findings = List.of(finding("cats-and-dogs"), finding("street-signs"));
+    Alert plain = tightened();
+    return new Alert(
+        plain.id(),
+        plain.account(),
+        plain.region(),
+        new ReportBuilder(situation(findings), findings)
+            .change(plain.event())
+            .docs(Optional.of(docs))
+            .build(),
+        plain.event(),
+        findings,
+        Optional.empty(),
+        plain.notes(),
+        Optional.empty());
   }
 
   public static Alert applied(FixOutcome.Result result) {

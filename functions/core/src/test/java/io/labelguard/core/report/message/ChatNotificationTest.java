@@ -27,7 +27,7 @@ class ChatNotificationTest {
                 {"version":"1.0","source":"custom","id":"lg-0123456789abcdef0123","content":{
                   "textType":"client-markdown",
                   "title":"CRITICAL: 2 labeling jobs will fail - gt-labeling-data denies Ground Truth (us-east-1)",
-                  "description":"`account 111122223333, Region us-east-1`\\n`PutBucketPolicy at 2026-11-20T09:20:05Z by arn:aws:iam::111122223333:user/jo`\\n`critical LG101 Ground Truth can no longer read the bucket. The same for labeling jobs: street-signs`\\n`The next deploy removes the fix.`\\nThe e-mail and the JSON of this alert have the full text and the diffs.",
+                  "description":"`account 111122223333, Region us-east-1`\\n`PutBucketPolicy at 2026-11-20T09:20:05Z by arn:aws:iam::111122223333:user/jo`\\n`critical LG101 Ground Truth can no longer read the bucket. The same for labeling jobs: street-signs`\\n`The next deploy removes the fix.`\\nRead why this happens: `labelguard explain LG101`\\nThe e-mail and the JSON of this alert have the full text and the diffs.",
                   "nextSteps":["See and apply the fix: `labelguard fix --bucket gt-labeling-data --region us-east-1`",
                     "See all that is wrong: `labelguard audit --region us-east-1`"],
                   "keywords":["LG101"]},

@@ -14,7 +14,10 @@ final class Blocks {
   private static final int BLOCKS = 10;
   private static final int HEADER = 150;
   private static final int SECTION = 1_200;
-  private static final int CONTEXT = 560;
+
+  /// The room that is kept for the context line.
+  static final int CONTEXT = 560;
+
   private static final int ALL = 2_000;
 
   private final String subject;

@@ -1,5 +1,6 @@
 package io.labelguard.core.report.message.slack;
 
+import io.labelguard.core.report.link.Link;
 import io.labelguard.core.report.text.Commands;
 import io.labelguard.core.report.text.Quantity;
 import java.time.DateTimeException;
@@ -23,6 +24,7 @@ final class SlackAlert {
   private static final int REMARK = 160;
   private static final int NAME = 63;
   private static final int COMMAND = 300;
+  private static final String SEPARATOR = " | ";
 
   private final Published alert;
   private final Published report;
@@ -235,22 +237,42 @@ final class SlackAlert {
   }
 
   private String context() {
-    List<String> parts = new ArrayList<>();
-    for (Published link : report.items("links")) {
-      String url = link.text("url", "");
-      if (url.startsWith("https://") && !url.matches(".*[<>|\\s].*") && url.length() <= 200) {
-        parts.add(
-            "<" + SlackText.link(url) + "|" + SlackText.line(link.text("name", "?"), 20) + ">");
-      }
-    }
-    parts.add(
+    String about =
         SlackText.code(
             alert.text("account", "?")
                 + " "
                 + alert.text("region", "?")
                 + " "
                 + alert.text("id", "?"),
-            80));
-    return String.join(" | ", parts);
+            80);
+    List<String> parts = new ArrayList<>();
+    int room = Blocks.CONTEXT - about.length();
+    for (String link : links()) {
+      room -= link.length() + SEPARATOR.length();
+      if (room >= 0) {
+        parts.add(link);
+      }
+    }
+    parts.add(about);
+    return String.join(SEPARATOR, parts);
+  }
+
+  /// Returns the pages that help, and the command for what has no page.
+  private List<String> links() {
+    List<String> links = new ArrayList<>();
+    for (Published link : report.items("links")) {
+      String url = link.text("url", "");
+      if (url.startsWith("https://") && !url.matches(".*[<>|\\s].*") && url.length() <= 200) {
+        links.add(
+            "<" + SlackText.link(url) + "|" + SlackText.line(link.text("name", "?"), 20) + ">");
+      }
+    }
+    if (report.items("links").stream()
+        .noneMatch(link -> new Link(link.text("name", ""), "").isOfACheck())) {
+      worst.texts("checks").stream()
+          .limit(1)
+          .forEach(check -> links.add(SlackText.code("labelguard explain " + check, 40)));
+    }
+    return links;
   }
 }

@@ -1,4 +1,4 @@
-package io.labelguard.core.report;
+package io.labelguard.core.report.link;
 
 import io.labelguard.core.labeling.Partition;
 import java.net.URLEncoder;
@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 ///
 /// AWS documents the console's host of each partition, but not the paths behind it: these were
 /// taken from the console, and may change.
-final class ConsoleLinks {
+public final class ConsoleLinks {
 
   private final String region;
   private final String start;
 
-  ConsoleLinks(String region) {
+  public ConsoleLinks(String region) {
     this.region = encoded(region);
     this.start =
         switch (Partition.ofRegion(region)) {
@@ -23,17 +23,20 @@ final class ConsoleLinks {
         };
   }
 
-  Link bucket(String name) {
+  /// Returns the page of a bucket's policy.
+  public Link bucket(String name) {
     return new Link(
         "Bucket",
         start + "/s3/buckets/" + encoded(name) + "?region=" + region + "&tab=permissions");
   }
 
-  Link jobs() {
+  /// Returns the page of all labeling jobs.
+  public Link jobs() {
     return new Link("Jobs", start + "/sagemaker/groundtruth?region=" + region + "#/labeling-jobs");
   }
 
-  Link event(String id) {
+  /// Returns the page of an event of CloudTrail.
+  public Link event(String id) {
     return new Link(
         "Event", start + "/cloudtrailv2/home?region=" + region + "#/events/" + encoded(id));
   }
