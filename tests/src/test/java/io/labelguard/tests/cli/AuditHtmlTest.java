@@ -85,6 +85,39 @@ class AuditHtmlTest {
         .contains("<li>team legacy-annotators: leaked worker links open anywhere (LG301)");
   }
 
+  @ParameterizedTest
+  @CsvSource({"444455556666,us-east-1", "111122223333,eu-west-1"})
+  void aReportOfAnotherAccountOrRegionIsRefused(String account, String region) {
+    Path world =
+        Command.file(
+            folder,
+            "world.json",
+            "{\"account\":\"" + account + "\",\"region\":\"" + region + "\"}");
+    Command run = since(Command.run("audit", "--world", world, "--format", "json").out());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "labelguard: report.json is a report of account "
+                + account
+                + ", "
+                + region
+                + ", but this audit is of account 111122223333, us-east-1\n");
+  }
+
+  /// Reports of earlier builds name none.
+  @Test
+  void aReportThatNamesNoAccountIsCompared() {
+    String report =
+        Command.run("audit", "--world", WORLD, "--format", "json")
+            .out()
+            .replaceAll("\"scope\":\\{[^}]*\\},", "");
+
+    assertThat(report).doesNotContain("\"scope\"");
+    assertThat(since(report).out()).contains(": 0 new problems, 0 gone.");
+  }
+
   @Test
   void theReportAloneIsEnough() {
     String report =

@@ -8,6 +8,7 @@ import io.labelguard.cli.report.ReportPrinter;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportJson;
+import io.labelguard.core.report.ReportScope;
 import io.labelguard.core.report.html.AuditPage;
 import io.labelguard.core.report.html.AuditScope;
 import io.labelguard.core.report.message.Alert;
@@ -75,7 +76,7 @@ final class Rendered {
     for (int width : widths) {
       files.put("terminal-" + width + ".txt", terminal(report, width));
     }
-    files.put("report.json", pretty(ReportJson.line(report)));
+    files.put("report.json", pretty(ReportJson.line(report, ReportScope.UNKNOWN)));
     files.put("page.html", AuditPage.of(report, SCOPE, Optional.empty()));
     return files;
   }

@@ -1,6 +1,7 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.input.DocsVariable;
+import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.cli.print.Summary;
@@ -18,6 +19,7 @@ import io.labelguard.core.report.NextStep;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
 import io.labelguard.core.report.ReportJson;
+import io.labelguard.core.report.ReportScope;
 import io.labelguard.core.report.ReportedCause;
 import io.labelguard.core.report.html.AuditPage;
 import io.labelguard.core.report.html.AuditScope;
@@ -75,7 +77,7 @@ record AuditResult(
   void printJsonAfterFindings(Console console) {
     VerdictJson.print(judged.verdicts(), console);
     new FindingPrinter(console).notes(notes);
-    console.jsonLine(ReportJson.line(report));
+    console.jsonLine(ReportJson.line(report, ReportScope.of(sweep.situation())));
     summary().print(console);
   }
 
@@ -110,7 +112,20 @@ record AuditResult(
   /// Returns the page.
   ///
   /// @param earlier what it is compared with
+  /// @throws InputException where that is a report of another account or Region
   String page(Optional<EarlierReport> earlier) {
+    ReportScope own = ReportScope.of(sweep.situation());
+    earlier
+        .filter(report -> own.contradicts(report.scope()))
+        .ifPresent(
+            report -> {
+              throw new InputException(
+                  report.name()
+                      + " is a report of "
+                      + Console.safe(report.scope().words())
+                      + ", but this audit is of "
+                      + own.words());
+            });
     return AuditPage.of(report, scope(), earlier);
   }
 

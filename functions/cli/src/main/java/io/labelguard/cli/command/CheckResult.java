@@ -22,6 +22,7 @@ import io.labelguard.core.report.NextStep;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportBuilder;
 import io.labelguard.core.report.ReportJson;
+import io.labelguard.core.report.ReportScope;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ record CheckResult(
     }
     VerdictJson.print(judged.verdicts(), console);
     printer.notes(notes);
-    console.jsonLine(ReportJson.line(report));
+    console.jsonLine(ReportJson.line(report, ReportScope.of(input.situation())));
     summary().print(console);
   }
 

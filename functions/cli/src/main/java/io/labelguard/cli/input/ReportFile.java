@@ -1,6 +1,7 @@
 package io.labelguard.cli.input;
 
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.ReportScope;
 import io.labelguard.core.report.html.EarlierReport;
 import io.labelguard.core.report.html.KnownProblem;
 import io.labelguard.policy.json.Json;
@@ -47,13 +48,22 @@ public final class ReportFile {
     }
     List<Json> causes =
         JsonMembers.items(report, "causes").orElseThrow(() -> because("has no causes"));
-    return new EarlierReport(name(), causes.stream().map(this::problem).toList());
+    return new EarlierReport(name(), scope(report), causes.stream().map(this::problem).toList());
   }
 
   /// Returns the name without its folders, which a page that is passed on need not show.
   private String name() {
     Path last = file.getFileName();
     return TextFile.name(last == null ? file : last);
+  }
+
+  private static ReportScope scope(Json report) {
+    return JsonMembers.member(report, "scope")
+        .map(
+            scope ->
+                new ReportScope(
+                    JsonMembers.text(scope, "account"), JsonMembers.text(scope, "region")))
+        .orElse(ReportScope.UNKNOWN);
   }
 
   private static boolean isReport(Json json) {

@@ -35,9 +35,17 @@ public final class ReportJson {
 
   /// Returns the report as one line: `{"type":"report","headline":…,"causes":[…]}`; members that do
   /// not apply are left out.
-  public static String line(Report report) {
+  public static String line(Report report, ReportScope scope) {
     return JsonWriter.object(
-        out -> members(report, out.text("type", "report").number("schema", SCHEMA), Extent.WHOLE));
+        out -> {
+          out.text("type", "report").number("schema", SCHEMA);
+          if (!scope.equals(ReportScope.UNKNOWN)) {
+            out.object(
+                "scope",
+                each -> each.text("account", scope.account()).text("region", scope.region()));
+          }
+          members(report, out, Extent.WHOLE);
+        });
   }
 
   /// Writes what one message has room for into an object that is open: five causes, ten jobs of

@@ -2,6 +2,7 @@ package io.labelguard.core.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.report.ReportScope;
 import io.labelguard.core.report.text.Escaped;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,9 @@ class HostilePageTest {
   private static ParsedPage since(String text) {
     EarlierReport earlier =
         new EarlierReport(
-            text, List.of(new KnownProblem(text, text, List.of(text), List.of(text))));
+            text,
+            ReportScope.UNKNOWN,
+            List.of(new KnownProblem(text, text, List.of(text), List.of(text))));
     return ParsedPage.of(
         AuditPage.of(PageReports.typical(), PageReports.SCOPE, Optional.of(earlier)));
   }

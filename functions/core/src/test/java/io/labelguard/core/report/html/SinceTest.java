@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.report.AffectedJob;
 import io.labelguard.core.report.Report;
+import io.labelguard.core.report.ReportScope;
 import io.labelguard.core.report.ReportedCause;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,8 @@ class SinceTest {
 
     assertThat(
             new Since(
-                    Optional.of(new EarlierReport("report.json", List.of(KNOWN))),
+                    Optional.of(
+                        new EarlierReport("report.json", ReportScope.UNKNOWN, List.of(KNOWN))),
                     PageReports.report(List.of(both)))
                 .newChecks(both))
         .containsExactly("LG103");
@@ -99,6 +101,7 @@ class SinceTest {
     EarlierReport earlier =
         new EarlierReport(
             "report.json",
+            ReportScope.UNKNOWN,
             List.of(
                 known("bucket gt-scans", List.of("LG101"), "a"),
                 known("team gone-team", List.of("LG301"))));
@@ -115,7 +118,9 @@ class SinceTest {
   }
 
   private Since since(KnownProblem... problems) {
-    return new Since(Optional.of(new EarlierReport("report.json", List.of(problems))), report);
+    return new Since(
+        Optional.of(new EarlierReport("report.json", ReportScope.UNKNOWN, List.of(problems))),
+        report);
   }
 
   private static KnownProblem known(String place, List<String> checks, String... jobs) {
