@@ -167,6 +167,8 @@ class AuditProgressTest {
 
   /// Returns each state of the line that the terminal showed.
   private List<String> shown() {
-    return List.of(err.toString().split("\r")).stream().filter(line -> !line.isEmpty()).toList();
+    return List.of(err.toString().split("\r", -1)).stream()
+        .filter(line -> !line.isEmpty())
+        .toList();
   }
 }

@@ -23,6 +23,7 @@ import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.Progress;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.report.html.EarlierReport;
+import io.labelguard.core.report.link.DocsUrl;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public final class AuditCommand implements Callable<Integer> {
     if (since.isPresent() && !output.html()) {
       throw new InputException("give --since with --format html");
     }
+    Optional<DocsUrl> docs = DocsVariable.read();
     Optional<EarlierReport> earlier = since.map(ReportFile::read);
     if (world.isPresent() && folder.isPresent()) {
       throw new InputException("give --world or --local, not both");
@@ -95,11 +97,10 @@ public final class AuditCommand implements Callable<Integer> {
       aws.refuseBeside(world.isPresent() ? "a file (--world)" : "a folder (--local)");
     }
     Sweep.Report report = report(console);
-    AuditResult result = AuditResult.of(report, start);
+    AuditResult result = AuditResult.of(report, start, docs);
     int exit = failOn.exitCode(report.findings());
     if (output.sarif()) {
-      new SarifLog(SarifRules.all(DocsVariable.read()), result.sarif(), result.notes(), exit)
-          .print(console);
+      new SarifLog(SarifRules.all(docs), result.sarif(), result.notes(), exit).print(console);
     } else if (output.html()) {
       console.out().print(result.page(earlier));
     } else if (console.json()) {

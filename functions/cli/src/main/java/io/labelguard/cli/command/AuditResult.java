@@ -1,6 +1,5 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.DocsVariable;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
@@ -24,6 +23,7 @@ import io.labelguard.core.report.ReportedCause;
 import io.labelguard.core.report.html.AuditPage;
 import io.labelguard.core.report.html.AuditScope;
 import io.labelguard.core.report.html.EarlierReport;
+import io.labelguard.core.report.link.DocsUrl;
 import io.labelguard.core.report.text.Commands;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,9 @@ record AuditResult(
     Sweep.Report sweep, JudgedSituation judged, List<Note> notes, Report report, Instant time) {
 
   /// Judges what a sweep read as a whole.
-  static AuditResult of(Sweep.Report sweep, Instant time) {
+  ///
+  /// @param docs where the pages of the checks can be read, if anywhere
+  static AuditResult of(Sweep.Report sweep, Instant time, Optional<DocsUrl> docs) {
     JudgedSituation judged = new JudgedSituation(sweep.situation());
     List<Note> notes = new ArrayList<>(sweep.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
@@ -47,7 +49,7 @@ record AuditResult(
         new ReportBuilder(sweep.situation(), sweep.findings())
             .verdicts(judged.verdicts())
             .notes(notes)
-            .docs(DocsVariable.read())
+            .docs(docs)
             .build();
     return new AuditResult(sweep, judged, List.copyOf(notes), report.withNext(next(report)), time);
   }

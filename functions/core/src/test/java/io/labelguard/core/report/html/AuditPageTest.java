@@ -2,9 +2,12 @@ package io.labelguard.core.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.report.AffectedJob;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportedCause;
+import io.labelguard.core.report.link.DocsUrl;
+import io.labelguard.core.report.link.Link;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +44,25 @@ class AuditPageTest {
             "CRITICAL: gt-invoices denies Ground Truth",
             "CRITICAL: gt-scans denies Ground Truth",
             "HIGH: leaked worker links open from anywhere - team legacy-annotators");
+  }
+
+  @Test
+  void causesWithAsManyObjectsLeftStandTheWorstFirst() {
+    ReportedCause bucket = PageReports.bucket("b", List.of(PageReports.job("a", 0)));
+    ParsedPage page =
+        ParsedPage.of(
+            page(
+                PageReports.report(
+                    List.of(
+                        bucket,
+                        PageReports.team("t"),
+                        PageReports.bucket("c", List.of(PageReports.job("d", 5)))))));
+
+    assertThat(page.texts("h3"))
+        .containsExactly(
+            "CRITICAL: c denies Ground Truth",
+            "CRITICAL: b denies Ground Truth",
+            "HIGH: leaked worker links open from anywhere - team t");
   }
 
   @Test
@@ -129,6 +151,30 @@ class AuditPageTest {
         .filteredOn(each -> each.startsWith("a href="))
         .containsExactly("a href=https://us-east-1.console.aws.amazon.com/s3?a=1&b=2");
     assertThat(typical.texts("p")).contains("In the AWS console: Bucket, Other");
+  }
+
+  @Test
+  void thePageOfACheckStandsApartFromTheConsole() {
+    Report plain = PageReports.typical();
+    Link check = new DocsUrl("https://example.com/docs").check(CheckId.GROUND_TRUTH_DENIED);
+    ParsedPage page =
+        ParsedPage.of(
+            page(
+                new Report(
+                    plain.headline(),
+                    plain.causes(),
+                    plain.clean(),
+                    plain.stillOpen(),
+                    plain.handling(),
+                    plain.next(),
+                    plain.change(),
+                    plain.remarks(),
+                    plain.notChecked(),
+                    List.of(plain.links().getFirst(), check))));
+
+    assertThat(page.texts("p"))
+        .contains("In the AWS console: Bucket", "About the first check: Why");
+    assertThat(page.attributes()).contains("a href=" + check.url());
   }
 
   @Test
