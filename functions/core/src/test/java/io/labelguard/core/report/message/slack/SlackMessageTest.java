@@ -52,8 +52,8 @@ class SlackMessageTest {
             "<https://us-east-1.console.aws.amazon.com/s3/buckets/gt-labeling-data?region=us-east-1&amp;tab=permissions|Bucket>"
                 + " | <https://us-east-1.console.aws.amazon.com/sagemaker/groundtruth?region=us-east-1#/labeling-jobs|Jobs>"
                 + " | <https://us-east-1.console.aws.amazon.com/cloudtrailv2/home?region=us-east-1#/events/e-1|Event>"
-                + " | `labelguard explain LG101`"
-                + " | `111122223333 us-east-1 lg-0123456789abcdef0123`");
+                + " | `labelguard explain LG101` | `111122223333 us-east-1"
+                + " lg-0123456789abcdef0123`");
   }
 
   @Test
