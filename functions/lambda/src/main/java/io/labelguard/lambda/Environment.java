@@ -55,8 +55,7 @@ public record Environment(
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
 
-  /// How long a read-back waits until S3 returns the written policy: bucket configurations are
-  /// eventually consistent.
+  /// How long a read-back waits for the written policy: S3's settings are eventually consistent.
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
 
   /// The variables that a command reads. The others apply only to the functions.
