@@ -41,7 +41,7 @@ class ExemptedRoleCommandsTest {
                 {"type":"finding","check":"LG305","severity":"low","bucket":"gt-in","job":"cats",
                  "team":"t","path":"workers","actions":["s3:GetObject"],
                  "statements":[{"index":0,"sid":"Inside"}],"unknownKeys":[],
-                 "message":"Statement 0 (\\"Inside\\") denies s3:GetObject on every object under \
+                 "message":"Statement \\"Inside\\" denies s3:GetObject on every object under \
                 arn:aws:s3:::gt-in/ by the caller's network (aws:SourceVpce), but exempts execution \
                 role arn:aws:iam::111122223333:role/GT by aws:PrincipalArn. Labeling job cats (in \
                 progress) has its manifest there. Labelguard has not read the manifest and takes \
@@ -50,8 +50,8 @@ class ExemptedRoleCommandsTest {
                 with a worker's link can then open the object from anywhere until the link expires.",
                  "fix":{"status":"proposed","reasons":["Set the presign \
                 constraint of work team t as its finding LG301 says: a link then opens only from \
-                its worker's address.","Or remove the role from aws:PrincipalArn in statement 0 \
-                (\\"Inside\\"). Ground Truth must then be exempted by its endpoint \
+                its worker's address.","Or remove the role from aws:PrincipalArn in statement \
+                \\"Inside\\". Ground Truth must then be exempted by its endpoint \
                 vpce-08408e335ebf95b40 under aws:SourceVpce, and the workers need a network that is \
                 exempted, too."]}}
                 """));

@@ -104,7 +104,8 @@ final class HostileAlerts {
     applied.ifPresent(
         outcome -> report.headline(Headline.of(outcome, findings, at(OutsideField.REGION))));
     if (findings.isEmpty() && applied.isEmpty()) {
-      report.headline(Headline.ofNotes(List.of(at(OutsideField.NOTE))));
+      report.headline(
+          Headline.about("MEDIUM", "", at(OutsideField.NOTE), "", at(OutsideField.REGION)));
     }
     return report.build();
   }

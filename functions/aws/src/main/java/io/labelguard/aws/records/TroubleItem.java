@@ -28,6 +28,7 @@ final class TroubleItem {
         .text("severity", trouble.labels().severity())
         .texts("checks", trouble.labels().checks())
         .texts("buckets", trouble.labels().buckets())
+        .flag("fixPromised", trouble.fixPromised())
         .number("version", version)
         .expires(trouble.published().plus(Troubles.REMEMBERED))
         .item();
@@ -45,7 +46,8 @@ final class TroubleItem {
         new Labels(
             Items.optional(item, "severity"),
             Items.texts(item, "checks"),
-            Items.texts(item, "buckets")));
+            Items.texts(item, "buckets")),
+        Items.flag(item, "fixPromised"));
   }
 
   static long version(Map<String, AttributeValue> item) {

@@ -18,7 +18,8 @@ final class TroubleJson {
         .put("begun", trouble.begun().toString())
         .put("published", trouble.published().toString())
         .put("repeats", trouble.repeats())
-        .put("problems", trouble.problems().text());
+        .put("problems", trouble.problems().text())
+        .put("fixPromised", trouble.fixPromised());
     Labels labels = trouble.labels();
     labels.severity().ifPresent(severity -> out.put("severity", severity));
     ArrayNode checks = out.putArray("checks");
@@ -37,6 +38,7 @@ final class TroubleJson {
         "published",
         "repeats",
         "problems",
+        "fixPromised",
         "severity",
         "checks",
         "buckets");
@@ -51,6 +53,7 @@ final class TroubleJson {
         new Labels(
             trouble.optional("severity"),
             new TreeSet<>(trouble.texts("checks")),
-            new TreeSet<>(trouble.texts("buckets"))));
+            new TreeSet<>(trouble.texts("buckets"))),
+        trouble.truth("fixPromised"));
   }
 }

@@ -4,6 +4,7 @@ import io.labelguard.core.port.Alerts;
 import io.labelguard.core.record.message.Problems;
 import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.record.message.Troubles;
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.message.Alert;
 import io.labelguard.core.report.text.Quantity;
 import java.time.Duration;
@@ -77,6 +78,12 @@ public final class TroubleAlerts {
         troubles.trouble(about).map(trouble -> alert.withId(trouble.alertId())).orElse(alert));
   }
 
+  /// Whether people wait for the outcome of a fix: the last message promised one, or there was none
+  /// yet, for it waits for the outcome.
+  public boolean isOutcomeAwaited(String about) {
+    return troubles.trouble(about).map(Trouble::fixPromised).orElse(true);
+  }
+
   /// What is left of a trouble after something was done about it.
   public record Left(String headline, Problems problems) {}
 
@@ -100,12 +107,13 @@ public final class TroubleAlerts {
       Optional<Trouble> known,
       Problems problems,
       Instant now) {
-    troubles.keepTrouble(
+    Trouble trouble =
         known
-            .map(
-                trouble ->
-                    trouble.publishedAgain(headline, problems, alert.labels(), now, repeatAfter))
+            .map(old -> old.publishedAgain(headline, problems, alert.labels(), now, repeatAfter))
             .orElseGet(
-                () -> Trouble.first(about, alert.id(), headline, problems, alert.labels(), now)));
+                () -> Trouble.first(about, alert.id(), headline, problems, alert.labels(), now));
+    troubles.keepTrouble(
+        trouble.withFixPromised(
+            alert.report().handling().ownFix() == OwnFix.REQUESTED && alert.applied().isEmpty()));
   }
 }

@@ -104,9 +104,9 @@ final class GuardLockedOut implements Check {
             + access.words(bucket.name(), "")
             + ", so S3 would refuse a fix by Labelguard."
             + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
-            + jobs(bucket, judged)
-            + " Exempt the guard's role from the Deny by aws:PrincipalArn, or let who looks after"
-            + " the policy change it.",
+            + jobs(bucket, judged),
+        "Exempt the guard's role from the Deny by aws:PrincipalArn, or let who looks after the"
+            + " policy change it.",
         "S3 would refuse Labelguard's write.");
   }
 
@@ -141,9 +141,9 @@ final class GuardLockedOut implements Check {
                 + Wording.statements(statements)
                 + (statements.size() == 1 ? " denies" : " deny")
                 + " it to everyone."
-                + (judged.liveJobsAt(bucket).isEmpty() ? "" : jobs(bucket, judged))
-                + " Exempt who looks after the policy, by aws:PrincipalArn, before you put it. If"
-                + " it is in force, have the root user of"
+                + (judged.liveJobsAt(bucket).isEmpty() ? "" : jobs(bucket, judged)),
+            "Exempt who looks after the policy, by aws:PrincipalArn, before you put it. If it is in"
+                + " force, have the root user of"
                 + root(bucket),
             "Labelguard exempts no principal."));
   }
@@ -166,9 +166,7 @@ final class GuardLockedOut implements Check {
             + "\"."
             + basis
             + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
-            + jobs(bucket, judged)
-            + " Exempt the guard's role from the Deny by aws:PrincipalArn, or have the root user of"
-            + root(bucket);
+            + jobs(bucket, judged);
     SortedSet<String> actions = new TreeSet<>(List.of("s3:GetBucketPolicy"));
     SortedMap<Integer, StatementRef> statements = new TreeMap<>();
     GuardDenial.statements(bucket, state, situation.guardRole())
@@ -179,6 +177,8 @@ final class GuardLockedOut implements Check {
         List.copyOf(actions),
         List.copyOf(statements.values()),
         message,
+        "Exempt the guard's role from the Deny by aws:PrincipalArn, or have the root user of"
+            + root(bucket),
         "Labelguard cannot write a policy that it cannot read.");
   }
 
@@ -187,10 +187,9 @@ final class GuardLockedOut implements Check {
         bucket,
         List.copyOf(denial.access().actions()),
         denial.access().statements(),
-        denial.sentence(bucket.name())
-            + jobs(bucket, judged)
-            + " Change it from a network or as a principal that the policy allows, or have"
-            + " the root user of"
+        denial.sentence(bucket.name()) + jobs(bucket, judged),
+        "Change the policy from a network or as a principal that it allows, or have the root user"
+            + " of"
             + root(bucket),
         "Labelguard exempts no principal.");
   }
@@ -200,10 +199,11 @@ final class GuardLockedOut implements Check {
       List<String> actions,
       List<StatementRef> statements,
       String message,
+      String advice,
       String noFix) {
     return Finding.of(this, new About.BucketItself(bucket.name()))
         .because(actions, statements, message)
-        .withFix(FixAdvice.none(noFix));
+        .withFix(FixAdvice.none(advice, noFix));
   }
 
   private static String jobs(Bucket bucket, JudgedSituation judged) {

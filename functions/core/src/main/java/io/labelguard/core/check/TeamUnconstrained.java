@@ -42,7 +42,6 @@ final class TeamUnconstrained implements Check {
         team,
         "Work team "
             + team.name()
-            + team.arn().map(arn -> " (" + arn + ")").orElse("")
             + " is private and has no S3 presign constraint: anyone with a worker's presigned URL"
             + " can open the object from anywhere until the URL expires. "
             + TeamFinding.advice(team, workforce),

@@ -29,11 +29,15 @@ final class Wording {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /// Returns `statement 1 ("OnlyOurEndpoint")`, or several.
+  /// Returns `statement "OnlyOurEndpoint"`, or several; one without a Sid has its number, from 1.
   static String statements(List<StatementRef> statements) {
     List<String> names =
         statements.stream()
-            .map(ref -> ref.index() + ref.sid().map(sid -> " (\"" + sid + "\")").orElse(""))
+            .map(
+                ref ->
+                    ref.sid()
+                        .map(sid -> "\"" + sid + "\"")
+                        .orElseGet(() -> String.valueOf(ref.index() + 1)))
             .toList();
     return (names.size() == 1 ? "statement " : "statements ") + list(names);
   }

@@ -133,10 +133,12 @@ public final class Fitness {
         + ", which is not one of the negated operators whose lists may be extended.";
   }
 
-  /// Returns `Statement 2 (Sid "OnlyOurVpc")`.
+  /// Returns `Statement "OnlyOurVpc"`; one without a Sid has its number, from 1.
   static String named(Statement statement) {
     return "Statement "
-        + statement.index()
-        + statement.sid().map(sid -> " (Sid \"" + sid + "\")").orElse("");
+        + statement
+            .sid()
+            .map(sid -> "\"" + sid + "\"")
+            .orElseGet(() -> String.valueOf(statement.index() + 1));
   }
 }

@@ -134,6 +134,13 @@ public final class Announcer {
                 problems(review)));
   }
 
+  /// Publishes that a fix which was asked for is not made, where people wait for its outcome.
+  public void publishRefused(Review review, FixOutcome outcome) {
+    if (!review.findings().isEmpty() && troubles.isOutcomeAwaited(review.target().key())) {
+      publish(review, outcome, review.state(), List.of());
+    }
+  }
+
   /// Returns the key under which it is recorded when the outcome of a fix of a target was published
   /// last.
   public static String outcomeOf(Target target) {
@@ -158,24 +165,30 @@ public final class Announcer {
   ///
   /// @param about what the trouble is about
   /// @param state distinguishes one problem with it from the next
-  public void publish(String about, String state, List<Finding> findings, List<String> notes) {
+  /// @param headline a [Headline]
+  public void publish(
+      String about, String state, String headline, List<Finding> findings, List<String> notes) {
     troubles.publish(
-        about, alert(state, findings, notes), Problems.of(List.of(state, String.join(" ", notes))));
+        about,
+        alert(state, headline, findings, notes),
+        Problems.of(List.of(state, String.join(" ", notes))));
   }
 
   /// Publishes what happened, in no connection with anything before.
   ///
   /// @param state distinguishes it from what else may happen
-  public void publish(String state, List<String> notes) {
-    publishOnce(alert(state, List.of(), notes), settings.repeatAfter(), String.join(" ", notes));
+  /// @param headline a [Headline]
+  public void publish(String state, String headline, List<String> notes) {
+    publishOnce(
+        alert(state, headline, List.of(), notes), settings.repeatAfter(), String.join(" ", notes));
   }
 
-  private Alert alert(String state, List<Finding> findings, List<String> notes) {
+  private Alert alert(String state, String headline, List<Finding> findings, List<String> notes) {
     return new Alert(
         id("account", state),
         settings.account(),
         settings.region(),
-        Report.ofNotes(Headline.ofNotes(notes), notes),
+        Report.ofNotes(headline, notes),
         Optional.empty(),
         findings,
         Optional.empty(),

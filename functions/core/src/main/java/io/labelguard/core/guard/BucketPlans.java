@@ -10,6 +10,7 @@ import io.labelguard.core.fix.proposal.AdvisedFindings;
 import io.labelguard.core.fix.proposal.FixAdvisor;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
+import io.labelguard.core.report.text.Commands;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -93,16 +94,15 @@ public final class BucketPlans {
     WitnessedFixes.Plan plan = witnessed.plan(fixable, jobs);
     reasons.addAll(plan.reasons());
     if (!plan.reasons().isEmpty()) {
-      reasons.add(byHand(bucket.name()));
+      reasons.add(byHand(bucket.name(), context.settings().region()));
     }
     return planned(plan.plan(), plan.findings(), jobs, reasons);
   }
 
   /// Returns the sentence that says how a person fixes what the guard does not.
-  public static String byHand(String bucket) {
-    return "Labelguard gives back only access that it saw. If the jobs should have it, run:"
-        + " labelguard fix --bucket "
-        + bucket;
+  public static String byHand(String bucket, String region) {
+    return "Labelguard gives back only access that it saw. If the jobs should have it, run: "
+        + Commands.in(region, Commands.fix(bucket));
   }
 
   private static Planned planned(
@@ -137,6 +137,7 @@ public final class BucketPlans {
   private Optional<String> notACause(Optional<LabelingJob> job, Bucket bucket) {
     return forAPerson
         ? Optional.empty()
-        : job.flatMap(denied -> WriteCause.reasonAgainst(denied, bucket));
+        : job.flatMap(
+            denied -> WriteCause.reasonAgainst(denied, bucket, context.settings().region()));
   }
 }

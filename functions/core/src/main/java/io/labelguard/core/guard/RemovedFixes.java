@@ -7,6 +7,7 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Sighting;
+import io.labelguard.core.report.text.Commands;
 import io.labelguard.policy.compare.DeniedByAll;
 import io.labelguard.policy.model.Policy;
 import java.time.Duration;
@@ -146,20 +147,19 @@ public final class RemovedFixes {
   private Against vetoed(Intent fix) {
     String what =
         "Labelguard's " + fix.purpose().words() + " of " + fix.begun() + " (" + fix.id() + ") ";
-    String rearm =
-        " does not allow them again until someone runs: labelguard rearm --bucket "
-            + fix.target().name();
+    String again = " does not allow them again";
     return new Against(
         "vetoed " + fix.id(),
         ends.containsKey(fix.id())
             ? what
                 + "is over, and this fix would allow the same requests again to jobs that ran then."
                 + " Labelguard"
-                + rearm
+                + again
             : what
                 + "was removed, and this fix would allow the same requests again. Labelguard"
                 + " respects that and"
-                + rearm);
+                + again,
+        rearm());
   }
 
   private Against tooMany(int removed) {
@@ -167,8 +167,11 @@ public final class RemovedFixes {
         "vetoed often",
         removed
             + " fixes of Labelguard were removed from this bucket's policy, more than it compares"
-            + " with a new one. It writes nothing more here until someone runs: labelguard rearm"
-            + " --bucket "
-            + past.bucket());
+            + " with a new one. It writes nothing more here",
+        rearm());
+  }
+
+  private Optional<String> rearm() {
+    return Optional.of(Commands.rearm("bucket", past.bucket()));
   }
 }

@@ -1,5 +1,7 @@
 package io.labelguard.core.guard;
 
+import static java.util.stream.Collectors.joining;
+
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
@@ -7,7 +9,10 @@ import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
+import io.labelguard.core.report.ReportedChange;
+import io.labelguard.core.report.text.Commands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +36,20 @@ public final class WriteBans {
   /// The reason why nothing is written.
   ///
   /// @param state distinguishes this problem from those of the policy itself
-  /// @param reason a sentence for a person
-  public record Against(String state, String reason) {}
+  /// @param why sentences for a person; with a command the last one has no end
+  /// @param command ends the ban; empty where only time or a deployment does
+  public record Against(String state, String why, Optional<String> command) {
+
+    /// A reason that no command ends.
+    Against(String state, String why) {
+      this(state, why, Optional.empty());
+    }
+
+    /// Returns the sentences, which end in the command where there is one.
+    public String reason(String region) {
+      return why + command.map(text -> " until you run: " + Commands.in(region, text)).orElse("");
+    }
+  }
 
   /// @param settings have the breaker's limit and the guard's roles
   public WriteBans(Settings settings) {
@@ -71,9 +88,9 @@ public final class WriteBans {
                                 "Labelguard set the constraint of this team at "
                                     + intent.begun()
                                     + ", and someone removed it. Labelguard respects that and does"
-                                    + " not set it again until someone runs: labelguard rearm"
-                                    + " --team "
-                                    + past.target().name())))
+                                    + " not set it again",
+                                Optional.of(
+                                    Commands.rearm(past.target().kind(), past.target().name())))))
         .or(() -> breaker(past, now));
   }
 
@@ -120,9 +137,8 @@ public final class WriteBans {
                     "Labelguard's write of "
                         + intent.begun()
                         + " overwrote a policy that someone else wrote in the same moment. It"
-                        + " writes nothing more here until someone has compared both and runs:"
-                        + " labelguard rearm --bucket "
-                        + past.bucket()));
+                        + " writes nothing more here. Compare both; nothing is written",
+                    Optional.of(Commands.rearm("bucket", past.bucket()))));
   }
 
   /// Returns the write that overwrote a policy which, by its event, someone else wrote at the same
@@ -154,24 +170,34 @@ public final class WriteBans {
   private Optional<Against> breaker(BucketPast past, Instant now) {
     return breaker(past.own(), now)
         .map(
-            open ->
-                lastActors(past)
-                    .map(actors -> new Against(open.state(), open.reason() + " " + actors))
-                    .orElse(open));
+            open -> lastActors(past).map(actors -> breaker(past.own(), " " + actors)).orElse(open));
   }
 
   private Optional<Against> breaker(TargetPast past, Instant now) {
     return past.writesSince(now.minus(BREAKER_WINDOW)).size() < settings.maxWrites()
         ? Optional.empty()
-        : Optional.of(new Against("breaker", breakerOpen(settings)));
+        : Optional.of(breaker(past, ""));
   }
 
-  /// Returns the sentence that the breaker is open.
-  public static String breakerOpen(Settings settings) {
-    return "The breaker is open: Labelguard wrote here "
-        + settings.maxWrites()
-        + " times within 24 hours, and something keeps undoing it. It only alerts until those 24"
-        + " hours have passed or someone runs labelguard breaker --reset.";
+  private Against breaker(TargetPast past, String actors) {
+    return breakerOpen(settings, past.target(), actors);
+  }
+
+  /// Returns that the breaker is open.
+  ///
+  /// @param actors a sentence about who writes besides the guard, with a space in front; or nothing
+  public static Against breakerOpen(Settings settings, Target.Fixable target, String actors) {
+    String why =
+        "The breaker is open: Labelguard wrote here "
+            + settings.maxWrites()
+            + " times within 24 hours, and something keeps undoing it."
+            + actors
+            + " Labelguard only alerts until those 24 hours have passed";
+    return switch (target) {
+      case Target.Bucket(String name) ->
+          new Against("breaker", why + ", or", Optional.of(Commands.resetBreaker(name)));
+      case Target.Team _ -> new Against("breaker", why + ".");
+    };
   }
 
   /// Returns the sentence that names who changed a bucket's policy last, besides the guard.
@@ -185,7 +211,10 @@ public final class WriteBans {
             .toList();
     return actors.isEmpty()
         ? Optional.empty()
-        : Optional.of("The policy was last changed by " + String.join(", ", actors) + ".");
+        : Optional.of(
+            "The policy was last changed by "
+                + actors.stream().map(ReportedChange::shortName).collect(joining(", "))
+                + ".");
   }
 
   /// Whether the actor is a session of one of the guard's roles, by its ARN.

@@ -3,6 +3,7 @@ package io.labelguard.core.guard;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
+import io.labelguard.core.report.text.Commands;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,11 +20,11 @@ final class WriteCause {
 
   /// Returns why the guard writes nothing for this job; empty where it may. A person may decide
   /// otherwise.
-  static Optional<String> reasonAgainst(LabelingJob job, Bucket bucket) {
-    return onlyNamed(job, bucket).or(() -> otherRegion(job, bucket));
+  static Optional<String> reasonAgainst(LabelingJob job, Bucket bucket, String region) {
+    return onlyNamed(job, bucket, region).or(() -> otherRegion(job, bucket, region));
   }
 
-  private static Optional<String> onlyNamed(LabelingJob job, Bucket bucket) {
+  private static Optional<String> onlyNamed(LabelingJob job, Bucket bucket, String region) {
     Set<Use> uses =
         job.locationsIn(bucket.name()).stream()
             .map(LabelingJob.Location::use)
@@ -39,10 +40,10 @@ final class WriteCause {
                 + bucket.name()
                 + ". Labelguard fixes a policy only for jobs that have their manifest or output in"
                 + " the bucket."
-                + byHand(bucket));
+                + byHand(bucket, region));
   }
 
-  private static Optional<String> otherRegion(LabelingJob job, Bucket bucket) {
+  private static Optional<String> otherRegion(LabelingJob job, Bucket bucket, String region) {
     if (bucket.region().isPresent() && bucket.region().equals(job.region())) {
       return Optional.empty();
     }
@@ -56,10 +57,11 @@ final class WriteCause {
             + " is in "
             + bucket.region().orElse("an unknown Region")
             + ". Labelguard fixes a policy only for jobs of the bucket's own Region."
-            + byHand(bucket));
+            + byHand(bucket, region));
   }
 
-  private static String byHand(Bucket bucket) {
-    return " If this job should have access, run: labelguard fix --bucket " + bucket.name();
+  private static String byHand(Bucket bucket, String region) {
+    return " If this job should have access, run: "
+        + Commands.in(region, Commands.fix(bucket.name()));
   }
 }

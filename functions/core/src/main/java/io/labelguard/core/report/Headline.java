@@ -174,18 +174,15 @@ public final class Headline {
             target.name());
   }
 
-  /// Returns the headline of what is over.
+  /// Returns the headline of something that has no finding, or no longer one.
   ///
-  /// @param first `RESOLVED` or `CLOSED`
+  /// @param first a severity, or another word in capital letters
   /// @param before the words in front of the name
-  public static String over(String first, String before, String name, String after, String region) {
+  /// @param name a name, or what is said where nothing has a name; it is cut where it is too long
+  /// @param after the words behind the name
+  public static String about(
+      String first, String before, String name, String after, String region) {
     return new Headline(Optional.of(region)).line(first, new Words(before, after), name);
-  }
-
-  /// Returns the headline of what is about no bucket, team or workforce: its first words.
-  public static String ofNotes(List<String> notes) {
-    String ascii = Escaped.ascii("Labelguard: " + String.join(" ", notes));
-    return cut(MARKUP.matcher(ascii).replaceAll("?"), LONGEST);
   }
 
   private String line(String first, Words words, String name) {

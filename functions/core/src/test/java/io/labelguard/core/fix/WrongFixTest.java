@@ -77,11 +77,11 @@ final class WrongFixTest {
         // Statements added, removed, moved.
         wrong(
             "an Allow added",
-            "5 (Sid \"Added\") was added and is not the companion",
+            "\"Added\" was added and is not the companion",
             policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, COMPANION, allow())),
         wrong(
             "an Allow instead of the companion",
-            "4 (Sid \"Added\") was added and is not the companion",
+            "\"Added\" was added and is not the companion",
             policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS, allow())),
         wrong("the Deny removed", "A statement was removed", policy(ONLY_TLS, PUBLIC_READ, OTHERS)),
         wrong(
@@ -90,7 +90,7 @@ final class WrongFixTest {
             policy(ONLY_TLS, COMPANION, PUBLIC_READ, OTHERS)),
         wrong(
             "a sibling dropped",
-            "Statement 1 (Sid \"OnlyOwnEndpoint\") has other elements",
+            "Statement \"OnlyOwnEndpoint\" has other elements",
             policy(EDITED, PUBLIC_READ, OTHERS, COMPANION)),
         wrong("every Deny dropped", "A statement was removed", policy(PUBLIC_READ)),
         wrong(
@@ -99,15 +99,15 @@ final class WrongFixTest {
             policy(EDITED, ONLY_TLS, PUBLIC_READ, OTHERS, COMPANION)),
         wrong(
             "companion put first",
-            "Statement 2 (Sid \"PublicRead\") is not a Deny",
+            "Statement \"PublicRead\" is not a Deny",
             policy(COMPANION, ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
         wrong(
             "an unrelated Deny added",
-            "5 (Sid \"OnlyOwnVpc\") was added and is not the companion",
+            "\"OnlyOwnVpc\" was added and is not the companion",
             RIGHT.replace(COMPANION, COMPANION + "," + ONLY_OWN_VPC)),
         wrong(
             "a statement written twice",
-            "5 (Sid \"OnlyTls\") was added and is not the companion",
+            "\"OnlyTls\" was added and is not the companion",
             RIGHT.replace(COMPANION, COMPANION + "," + ONLY_TLS)),
         // Siblings and the frame altered.
         wrong(
@@ -238,7 +238,7 @@ final class WrongFixTest {
         wrong("another Sid", "has another Sid", edited("OnlyOwnEndpoint", "OnlyOwnEndpoints")),
         wrong(
             "a statement edited that no finding names",
-            "Statement 3 (Sid \"Others\") was edited, though no finding names it",
+            "Statement \"Others\" was edited, though no finding names it",
             policy(
                 ONLY_TLS,
                 EDITED,
@@ -263,11 +263,11 @@ final class WrongFixTest {
         wrong("no companion", "without a companion", policy(ONLY_TLS, EDITED, PUBLIC_READ, OTHERS)),
         wrong(
             "two companions",
-            "4 (Sid \"LabelguardCompanion1\") was added and is not the companion",
+            "\"LabelguardCompanion1\" was added and is not the companion",
             twice(COMPANION)),
         wrong(
             "two companions under two names",
-            "5 (Sid \"LabelguardCompanion2\") was added and is not the companion",
+            "\"LabelguardCompanion2\" was added and is not the companion",
             twice(renamed("LabelguardCompanion2"))),
         wrong(
             "a companion under a person's name",
@@ -389,7 +389,7 @@ final class WrongFixTest {
   void halfOfASplitDenyIsRefused() {
     String half = policy(ONLY_OWN_VPC, EDITED, COMPANION);
     assertThat(verdict(policy(ONLY_OWN_VPC, ONLY_OWN_ENDPOINT), half).toString())
-        .contains("would still be denied by Statement 0 (Sid \"OnlyOwnVpc\")");
+        .contains("would still be denied by Statement \"OnlyOwnVpc\"");
   }
 
   @Test

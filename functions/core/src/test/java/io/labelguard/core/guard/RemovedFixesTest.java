@@ -67,7 +67,10 @@ class RemovedFixesTest {
     String live = change.isEmpty() ? TIGHT : TIGHT.replace(parts[0], parts[1]);
     assertThat(against(live, opened(live), fix(Result.APPLIED)))
         .hasValueSatisfying(
-            reason -> assertThat(reason.reason()).contains("(i-1) was removed").contains("rearm"));
+            reason ->
+                assertThat(reason.reason("us-east-1"))
+                    .contains("(i-1) was removed")
+                    .contains("rearm"));
   }
 
   @Test
@@ -137,7 +140,7 @@ class RemovedFixesTest {
                 plan(TIGHT, opened(TIGHT)),
                 FIXED))
         .as("its time is over for the jobs that were there")
-        .hasValueSatisfying(against -> assertThat(against.reason()).contains("is over"));
+        .hasValueSatisfying(against -> assertThat(against.reason("us-east-1")).contains("is over"));
   }
 
   @Test
@@ -229,7 +232,8 @@ class RemovedFixesTest {
                 }))
         .hasValueSatisfying(
             against ->
-                assertThat(against.reason()).startsWith("13 fixes of Labelguard were removed"));
+                assertThat(against.reason("us-east-1"))
+                    .startsWith("13 fixes of Labelguard were removed"));
     assertThat(read).hasSize(RemovedFixes.MOST);
   }
 

@@ -199,6 +199,31 @@ final class TroublesTest {
   }
 
   @Test
+  void fixThatWasPromisedAndIsNotMadeIsReported() {
+    TestAccount account = tightened().detected();
+    assertThat(account.alerts.getLast().notes().getLast()).contains("A second message reports");
+    account.settings = TestAccount.settings(Settings.Mode.ALERT, false, false);
+    account.fix();
+    account.fix();
+    assertThat(account.alerts).hasSize(2);
+    Alert last = account.alerts.getLast();
+    assertThat(last.subject())
+        .isEqualTo(
+            "NOT FIXED: 1 labeling job will fail - gt-labeling-data denies Ground Truth"
+                + " (us-east-1)");
+    assertThat(last.id()).isEqualTo(account.alerts.getFirst().id());
+    assertThat(last.applied().orElseThrow().reasons())
+        .containsExactly("Mode is alert, so nothing was written.");
+  }
+
+  @Test
+  void fixThatWasNotPromisedIsRefusedWithoutAMessage() {
+    TestAccount account = alerted();
+    account.fix();
+    assertThat(account.alerts).hasSize(1);
+  }
+
+  @Test
   void whatIsIgnoredIsNotOver() {
     TestAccount account = alerted();
     account.policies.put(BUCKET, ONLY_TLS);

@@ -56,7 +56,7 @@ class WriteBansOfAPastTest {
         .hasValueSatisfying(
             ban -> {
               assertThat(ban.state()).isEqualTo("breaker");
-              assertThat(ban.reason()).endsWith("last changed by " + TestAccount.PERSON + ".");
+              assertThat(ban.why()).contains("last changed by user/ana.");
             });
     assertThat(BANS.againstBucket(past, NOW.plus(Duration.ofDays(1)))).isEmpty();
   }

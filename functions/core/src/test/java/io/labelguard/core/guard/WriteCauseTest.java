@@ -40,7 +40,7 @@ final class WriteCauseTest {
                 + use.text()
                 + " in bucket gt-labeling-data. Labelguard fixes a policy only for jobs that have"
                 + " their manifest or output in the bucket. If this job should have access, run:"
-                + " labelguard fix --bucket gt-labeling-data");
+                + " labelguard fix --bucket gt-labeling-data --region us-east-1");
     assertThat(account.fix().result()).isEqualTo(FixOutcome.Result.NOT_APPLIED);
     assertThat(account.puts).isEmpty();
   }
@@ -55,7 +55,7 @@ final class WriteCauseTest {
             "Labeling job cats-and-dogs runs in us-east-2 and bucket gt-labeling-data is in"
                 + " us-east-1. Labelguard fixes a policy only for jobs of the bucket's own Region."
                 + " If this job should have access, run: labelguard fix --bucket"
-                + " gt-labeling-data");
+                + " gt-labeling-data --region us-east-1");
     assertThat(account.fix().result()).isEqualTo(FixOutcome.Result.NOT_APPLIED);
     assertThat(account.puts).isEmpty();
   }
@@ -89,8 +89,9 @@ final class WriteCauseTest {
       names = {"UI_TEMPLATE", "LABEL_CATEGORIES"})
   void manifestOrOutputInTheBucketsRegionIsACause(Use use) {
     LabelingJob job = job("us-east-1", Use.UI_TEMPLATE, use);
-    assertThat(WriteCause.reasonAgainst(job, bucket(Optional.of("us-east-1")))).isEmpty();
-    assertThat(WriteCause.reasonAgainst(job, bucket(Optional.empty())))
+    assertThat(WriteCause.reasonAgainst(job, bucket(Optional.of("us-east-1")), "us-east-1"))
+        .isEmpty();
+    assertThat(WriteCause.reasonAgainst(job, bucket(Optional.empty()), "us-east-1"))
         .hasValueSatisfying(reason -> assertThat(reason).contains("is in an unknown Region"));
   }
 

@@ -388,7 +388,7 @@ public abstract class RecordsContract {
 
   @Test
   void aTroubleIsKeptUntilItEndsAndItsRepeatsAreCounted() {
-    Trouble bucket = trouble("bucket/a", "lg-1", "job a", "job b");
+    Trouble bucket = trouble("bucket/a", "lg-1", "job a", "job b").withFixPromised(true);
     Trouble trail = trouble("account/trail", "lg-2");
     records.keepTrouble(bucket);
     records.keepTrouble(trail);

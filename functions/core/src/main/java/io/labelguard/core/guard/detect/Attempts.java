@@ -7,6 +7,7 @@ import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.report.Headline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,7 +111,17 @@ final class Attempts {
         () ->
             context
                 .announcer()
-                .publish(CALLS, "failed calls\n" + String.join("\n", state), findings, all));
+                .publish(
+                    CALLS,
+                    "failed calls\n" + String.join("\n", state),
+                    headline(count, context),
+                    findings,
+                    all));
+  }
+
+  private static String headline(String count, GuardContext context) {
+    return Headline.about(
+        "MEDIUM", "", count + ", not everything was judged", "", context.settings().region());
   }
 
   /// Returns a finding (LG901) for each failure that is not yet reported, refusals excepted.

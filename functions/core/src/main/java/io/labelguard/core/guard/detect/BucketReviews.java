@@ -239,7 +239,7 @@ final class BucketReviews {
                     RemovedFixes.against(proven, planned.oldest(), past, context.records()::texts));
     Requested requested =
         against
-            .map(Requested::forbidden)
+            .map(reason -> Requested.forbidden(reason, context.settings().region()))
             .orElseGet(() -> Requested.of(past.own().target(), permission, fixes, attempts));
     notes.add(requested.note());
     return new Review(

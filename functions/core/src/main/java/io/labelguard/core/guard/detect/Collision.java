@@ -9,6 +9,7 @@ import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.report.text.Commands;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,10 +32,10 @@ record Collision(PolicyHistory.Lost lost, Intent.Texts texts) {
             Optional.of(PolicyDiff.betweenTexts(texts.before(), texts.after())),
             theirs.map(policy -> PolicyDiff.betweenTexts(texts.after(), policy)),
             theirs,
-            List.of(reason(change))));
+            List.of(reason(change, situation.region().orElseThrow()))));
   }
 
-  private String reason(EventFacts change) {
+  private String reason(EventFacts change, String region) {
     String by = change.actor().arn().orElse("someone whom the event does not name");
     return "Labelguard's write of "
         + lost.by().begun()
@@ -46,8 +47,7 @@ record Collision(PolicyHistory.Lost lost, Intent.Texts texts) {
                 + " wrote in the same moment. Their text is kept. The first diff is Labelguard's"
                 + " change; the second leads from there to their text."
             : ") put back a policy that " + by + " deleted in the same moment.")
-        + " Labelguard writes nothing more here until someone has compared both and runs:"
-        + " labelguard rearm --bucket "
-        + lost.by().target().name();
+        + " Labelguard writes nothing more here. Compare both. To let it write again: "
+        + Commands.in(region, Commands.rearm("bucket", lost.by().target().name()));
   }
 }

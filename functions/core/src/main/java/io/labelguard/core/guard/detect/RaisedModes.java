@@ -4,6 +4,7 @@ import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.Headline;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,12 @@ final class RaisedModes {
           .announcer()
           .publish(
               "mode " + target.key() + " " + was + " " + tag.orElse(""),
+              Headline.about(
+                  "MEDIUM",
+                  "a tag lets Labelguard write more - " + target.kind() + " ",
+                  target.name(),
+                  "",
+                  context.settings().region()),
               List.of(raised(target, was, tag)));
     }
     context.records().keepMode(target, tag);

@@ -16,8 +16,8 @@ record Requested(OwnFix ownFix, String note) {
   }
 
   /// Returns that what is remembered of earlier writes forbids it.
-  static Requested forbidden(WriteBans.Against against) {
-    return new Requested(OwnFix.FORBIDDEN, against.reason());
+  static Requested forbidden(WriteBans.Against against, String region) {
+    return new Requested(OwnFix.FORBIDDEN, against.reason(region));
   }
 
   /// Requests a fix where it is permitted.

@@ -18,6 +18,7 @@ import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
+import io.labelguard.core.report.Headline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,8 +200,20 @@ public final class Sweep {
                 + " it sweeps. Create a trail that records management write events."
             : "Cannot decide whether a trail logs management events in this Region. Without one,"
                 + " Labelguard sees changes only when it sweeps.";
+    String headline =
+        Headline.about(
+            logs.isPresent() ? "HIGH" : "MEDIUM",
+            "",
+            logs.isPresent()
+                ? "no trail logs changes, only the sweep sees them"
+                : "cannot tell whether a trail logs changes",
+            "",
+            context.settings().region());
     attempts.deliver(
-        () -> context.announcer().publish(EndedTroubles.TRAIL, "trail", List.of(), List.of(note)));
+        () ->
+            context
+                .announcer()
+                .publish(EndedTroubles.TRAIL, "trail", headline, List.of(), List.of(note)));
     return List.of(note);
   }
 }

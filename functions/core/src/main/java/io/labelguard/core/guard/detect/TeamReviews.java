@@ -108,7 +108,7 @@ final class TeamReviews {
             bans.againstTeam(context.records().past(Target.team(team.name())), context.now());
         Requested requested =
             against
-                .map(Requested::forbidden)
+                .map(reason -> Requested.forbidden(reason, context.settings().region()))
                 .orElseGet(() -> request(Target.team(team.name()), permission));
         yield new Review(
             review.target(),

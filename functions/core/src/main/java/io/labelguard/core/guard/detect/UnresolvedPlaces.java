@@ -4,6 +4,7 @@ import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.report.Headline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,12 @@ final class UnresolvedPlaces {
                     .publish(
                         PLACES + job.name(),
                         "places of job " + job.name(),
+                        Headline.about(
+                            findings.getFirst().severity().name(),
+                            "cannot tell the buckets of labeling job ",
+                            job.name(),
+                            "",
+                            context.settings().region()),
                         findings,
                         List.of(
                             "It is not known which buckets labeling job "

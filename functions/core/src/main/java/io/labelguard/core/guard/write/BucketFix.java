@@ -66,7 +66,7 @@ final class BucketFix {
     BucketPast remembered = context.records().bucketPast(name);
     Optional<WriteBans.Against> form = WriteBans.againstForm(remembered.own().form());
     if (form.isPresent()) {
-      return BucketWrites.notApplied(name, List.of(form.get().reason()));
+      return BucketWrites.notApplied(name, List.of(form.get().why()));
     }
     Optional<Written> earlier = writes.settle(remembered);
     if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
@@ -89,11 +89,15 @@ final class BucketFix {
           new TemporaryFixes(context, writes).end(past, over.get(), policy, id));
     }
     return switch (WriteRefusal.of(permission(past), bucket, context.settings())) {
-      case Permission.AlertOnly(String reason) -> BucketWrites.notApplied(name, List.of(reason));
+      case Permission.AlertOnly(String reason) -> refused(bucket, policy, jobs, List.of(reason));
       case Permission.Ignored(_, String reason) -> BucketWrites.notApplied(name, List.of(reason));
       case Permission.MayFix _ -> fix(past, bucket, policy, jobs, id, _ -> new Purpose.Fix());
       case Permission.MayFixForAWhile _ -> fix(past, bucket, policy, jobs, id, this::temporaryFix);
     };
+  }
+
+  private String region() {
+    return context.settings().region();
   }
 
   private Permission permission(BucketPast past) {
@@ -105,7 +109,7 @@ final class BucketFix {
       case Permission.AlertOnly _, Permission.Ignored _ -> permission;
       case Permission.MayFix _, Permission.MayFixForAWhile _ ->
           bans.againstBucket(past, context.now())
-              .<Permission>map(against -> new Permission.AlertOnly(against.reason()))
+              .<Permission>map(against -> new Permission.AlertOnly(against.reason(region())))
               .orElse(permission);
     };
   }
@@ -123,17 +127,24 @@ final class BucketFix {
     BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
     List<String> reasons = new ArrayList<>(planned.reasons());
     reasons.addAll(situations.notes());
+    Review review =
+        Review.of(
+            Target.bucket(bucket.name()),
+            Fingerprint.of(policy).hex(),
+            situation,
+            findings,
+            reasons);
     return switch (planned.plan()) {
       case FixPlan.Nothing _ ->
           BucketWrites.notApplied(
               bucket.name(),
               reasons.isEmpty() ? List.of("There is nothing to fix any more.") : reasons);
-      case FixPlan.NoSafeFix _ -> BucketWrites.notApplied(bucket.name(), reasons);
+      case FixPlan.NoSafeFix _ -> refused(review, reasons);
       case FixPlan.Proven proven -> {
         Optional<WriteBans.Against> against =
             RemovedFixes.against(proven, planned.oldest(), past, context.records()::texts);
         if (against.isPresent()) {
-          yield BucketWrites.notApplied(bucket.name(), List.of(against.get().reason()));
+          yield refused(review, List.of(against.get().reason(region())));
         }
         Written written =
             writes.write(
@@ -142,16 +153,25 @@ final class BucketFix {
                     id, purpose.apply(planned), Optional.empty(), proven.before(), proven.after()));
         List<String> notes = new ArrayList<>(reasons);
         bans.lastActors(past).ifPresent(notes::add);
-        Review before =
-            Review.of(
-                Target.bucket(bucket.name()),
-                Fingerprint.of(policy).hex(),
-                situation,
-                findings,
-                notes);
-        yield published(before, bucket, written);
+        yield published(review.withNotes(notes), bucket, written);
       }
     };
+  }
+
+  private FixOutcome refused(
+      Bucket bucket, Policy policy, List<LabelingJob> jobs, List<String> reasons) {
+    Situation situation = situations.of(bucket, jobs, Optional.empty());
+    List<Finding> findings =
+        plans.findings(situation).stream().filter(Review::isOfABucket).toList();
+    String state = Fingerprint.of(policy).hex();
+    return refused(
+        Review.of(Target.bucket(bucket.name()), state, situation, findings, List.of()), reasons);
+  }
+
+  private FixOutcome refused(Review review, List<String> reasons) {
+    FixOutcome outcome = BucketWrites.notApplied(review.target().name(), reasons);
+    context.announcer().publishRefused(review, outcome);
+    return outcome;
   }
 
   private Purpose temporaryFix(BucketPlans.Planned planned) {

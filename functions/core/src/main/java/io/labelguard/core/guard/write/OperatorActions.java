@@ -24,6 +24,7 @@ import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.text.Commands;
 import io.labelguard.policy.model.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -147,8 +148,8 @@ public final class OperatorActions {
                   + bucket
                   + " has changed: its fingerprint is now "
                   + proposal.fingerprint().hex()
-                  + ". Look at the fix again: labelguard fix --bucket "
-                  + bucket));
+                  + ". Look at the fix again: "
+                  + Commands.in(context.settings().region(), Commands.fix(bucket))));
     }
     return switch (proposal.plan()) {
       case FixPlan.Nothing _ ->
@@ -269,7 +270,7 @@ public final class OperatorActions {
       BucketPast past = reading.apply(records, bucket);
       return recordActions
           .wrongClock()
-          .or(() -> WriteBans.againstForm(past.own().form()).map(WriteBans.Against::reason))
+          .or(() -> WriteBans.againstForm(past.own().form()).map(WriteBans.Against::why))
           .map(reason -> BucketWrites.notApplied(bucket, List.of(reason)))
           .orElseGet(() -> work.apply(past, id));
     } finally {

@@ -63,7 +63,7 @@ final class Proposals {
                 () ->
                     RemovedFixes.against(
                         planned.plan(), planned.oldest(), past, context.records()::texts))
-            .map(WriteBans.Against::reason)
+            .map(ban -> ban.reason(context.settings().region()))
             .or(
                 () ->
                     notByTheGuard(
@@ -73,13 +73,14 @@ final class Proposals {
   }
 
   /// Returns why the guard itself would not make the whole of a fix.
-  private static Optional<String> notByTheGuard(
+  private Optional<String> notByTheGuard(
       String bucket, BucketPlans.Planned asked, BucketPlans.Planned byTheGuard) {
     return asked.plan() instanceof FixPlan.Proven && !byTheGuard.jobs().containsAll(asked.jobs())
         ? byTheGuard.reasons().stream()
             .filter(
                 reason ->
-                    !asked.reasons().contains(reason) && !reason.equals(BucketPlans.byHand(bucket)))
+                    !asked.reasons().contains(reason)
+                        && !reason.equals(BucketPlans.byHand(bucket, context.settings().region())))
             .reduce((one, other) -> one + " " + other)
         : Optional.empty();
   }

@@ -54,7 +54,7 @@ final class TeamFix {
     TargetPast remembered = once.records().past(target);
     Optional<WriteBans.Against> form = WriteBans.againstForm(remembered.form());
     if (form.isPresent()) {
-      return notApplied(target, form.get().reason());
+      return notApplied(target, form.get().why());
     }
     Optional<Written> earlier = protocol.settle(subject(team, Optional.empty()), remembered);
     if (earlier.isPresent() && earlier.get().result() != Result.NOT_APPLIED) {
@@ -77,7 +77,7 @@ final class TeamFix {
         Optional<WriteBans.Against> against =
             new WriteBans(once.settings()).againstTeam(past, once.now());
         if (against.isPresent()) {
-          yield notApplied(target, against.get().reason());
+          yield notApplied(target, against.get().reason(once.settings().region()));
         }
         Written written =
             protocol.write(

@@ -13,6 +13,7 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.report.text.Commands;
 import io.labelguard.policy.model.Policy;
 import java.time.Instant;
 import java.util.List;
@@ -67,10 +68,8 @@ final class TemporaryFixes {
                   + fix.begun()
                   + " is over but still in the policy. "
                   + against.get()
-                  + " To remove it: labelguard undo --bucket "
-                  + bucket
-                  + " --fix "
-                  + fix.id()));
+                  + " To remove it: "
+                  + Commands.in(region(), Commands.undo(bucket, fix.id()))));
     }
     Written written =
         writes.write(
@@ -84,6 +83,10 @@ final class TemporaryFixes {
     return BucketWrites.outcome(written);
   }
 
+  private String region() {
+    return context.settings().region();
+  }
+
   private Optional<String> against(BucketPast past) {
     Instant now = context.now();
     TagReading tag = context.sources().buckets().modeTag(past.bucket());
@@ -91,7 +94,9 @@ final class TemporaryFixes {
       case Permission.AlertOnly(String reason) -> Optional.of(reason);
       case Permission.Ignored(_, String reason) -> Optional.of(reason);
       case Permission.MayFix _, Permission.MayFixForAWhile _ ->
-          new WriteBans(context.settings()).againstEnding(past, now).map(WriteBans.Against::reason);
+          new WriteBans(context.settings())
+              .againstEnding(past, now)
+              .map(ban -> ban.reason(region()));
     };
   }
 }

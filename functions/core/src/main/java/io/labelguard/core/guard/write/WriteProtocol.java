@@ -212,7 +212,12 @@ final class WriteProtocol {
     if (intent.by().isEmpty()
         && !records.countWrite(
             subject.target(), settings.maxWrites(), now, WriteBans.BREAKER_WINDOW)) {
-      return complete(intent, texts, Result.NOT_APPLIED, live, WriteBans.breakerOpen(settings));
+      return complete(
+          intent,
+          texts,
+          Result.NOT_APPLIED,
+          live,
+          WriteBans.breakerOpen(settings, subject.target(), "").reason(settings.region()));
     }
     return switch (subject.write()) {
       case PutResult.Refused(String reason) ->

@@ -14,6 +14,7 @@ import java.time.Instant;
 /// @param repeats how many were not published since then
 /// @param problems all that was published
 /// @param labels of the last message that said what is wrong
+/// @param fixPromised whether the last message said that Labelguard is applying a fix
 public record Trouble(
     String about,
     String alertId,
@@ -22,7 +23,8 @@ public record Trouble(
     Instant published,
     int repeats,
     Problems problems,
-    Labels labels) {
+    Labels labels,
+    boolean fixPromised) {
 
   /// @throws IllegalArgumentException where repeats are negative
   public Trouble {
@@ -39,7 +41,7 @@ public record Trouble(
       Problems problems,
       Labels labels,
       Instant now) {
-    return new Trouble(about, alertId, headline, now, now, 0, problems, labels);
+    return new Trouble(about, alertId, headline, now, now, 0, problems, labels, false);
   }
 
   /// Whether a message would only repeat what was published within that time.
@@ -53,12 +55,19 @@ public record Trouble(
   public Trouble publishedAgain(
       String words, Problems found, Labels other, Instant now, Duration within) {
     Problems all = isWithin(now, within) ? problems.with(found) : found;
-    return new Trouble(about, alertId, words, begun, now, 0, all, other);
+    return new Trouble(about, alertId, words, begun, now, 0, all, other, false);
   }
 
   /// Returns the trouble with one more message that was not published.
   public Trouble repeated() {
-    return new Trouble(about, alertId, headline, begun, published, repeats + 1, problems, labels);
+    return new Trouble(
+        about, alertId, headline, begun, published, repeats + 1, problems, labels, fixPromised);
+  }
+
+  /// Returns the trouble whose last message said so.
+  public Trouble withFixPromised(boolean promised) {
+    return new Trouble(
+        about, alertId, headline, begun, published, repeats, problems, labels, promised);
   }
 
   private boolean isWithin(Instant now, Duration within) {

@@ -57,7 +57,7 @@ final class MailOutcome {
       new MailSteps(alert, out).write();
       return;
     }
-    report.remarks().stream().limit(MailSteps.POINTS).forEach(out::paragraph);
+    report.remarks().stream().limit(MailSteps.POINTS).forEach(out::remark);
     if (!report.causes().isEmpty()) {
       out.heading("STILL OPEN");
       OpenPoints.all(report.causes()).stream()
@@ -68,7 +68,15 @@ final class MailOutcome {
 
   /// Writes the change, how to undo it, and the lines for its source.
   void afterwards() {
-    outcome.diff().ifPresent(diff -> diff("WHAT WAS CHANGED", diff));
+    outcome
+        .diff()
+        .ifPresent(
+            diff ->
+                diff(
+                    outcome.result() == Result.APPLIED
+                        ? "WHAT WAS CHANGED"
+                        : "WHAT LABELGUARD TRIED TO WRITE",
+                    diff));
     outcome.since().ifPresent(diff -> diff("WHAT WAS CHANGED SINCE", diff));
     outcome.write().ifPresent(this::howToUndo);
     alert
@@ -105,7 +113,8 @@ final class MailOutcome {
         switch (outcome.target()) {
           case Target.Bucket(String name) -> {
             out.whole("  " + Commands.undo(name, write.id()) + alert.options());
-            out.wrapped("  ", "Labelguard then leaves this policy alone until labelguard rearm.");
+            out.wrapped(
+                "  ", "Labelguard then leaves this policy alone until you run labelguard rearm.");
           }
           case Target.Team _ -> out.wrapped("  ", "Put back what is shown with a minus.");
         }

@@ -1,5 +1,6 @@
 package io.labelguard.core.report.message;
 
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.ReportedCause;
@@ -28,7 +29,7 @@ final class MailSteps {
 
   /// Writes what was decided, and what to do about each cause.
   void write() {
-    report.remarks().stream().limit(POINTS).forEach(out::paragraph);
+    report.remarks().stream().limit(POINTS).forEach(out::remark);
     if (report.causes().isEmpty()) {
       return;
     }
@@ -50,7 +51,10 @@ final class MailSteps {
   private int steps(ReportedCause cause, int first) {
     int number = first;
     Optional<String> bucket = cause.bucket().filter(_ -> cause.fix().proven());
-    if (bucket.isPresent() && report.handling().ownFix() == OwnFix.REQUESTED) {
+    if (bucket.isPresent() && AlertOutcome.of(alert) == AlertOutcome.CANNOT_TELL) {
+      out.wrapped(label(number++), "Wait a few minutes, then look at what is there:");
+      out.whole("       " + Commands.history(bucket.get()) + alert.options());
+    } else if (bucket.isPresent() && report.handling().ownFix() == OwnFix.REQUESTED) {
       out.wrapped(label(number++), "Nothing now: wait for the second message.");
     } else if (bucket.isPresent()) {
       out.wrapped(label(number++), look());
@@ -64,9 +68,15 @@ final class MailSteps {
       }
     }
     for (String point : cause.open().stream().limit(POINTS).toList()) {
-      out.wrapped(label(number++), "Decide for " + point + ". The fix does not change that.");
+      out.wrapped(label(number++), "The fix does not change this: " + point + ". " + choice(cause));
     }
     return number;
+  }
+
+  private static String choice(ReportedCause cause) {
+    return cause.checks().contains(CheckId.WORKERS_DENIED)
+        ? "Give the workers a network that the policy allows, or move the images."
+        : "Decide what to do about it.";
   }
 
   private static String label(int number) {

@@ -54,7 +54,7 @@ public record Over(String headline, String advice) {
   /// A labeling job has ended.
   public static Over ended(String job, String region) {
     return new Over(
-        Headline.over(CLOSED, "labeling job ", job, " has ended", region),
+        Headline.about(CLOSED, "labeling job ", job, " has ended", region),
         "Nothing is left to do.");
   }
 
@@ -62,11 +62,11 @@ public record Over(String headline, String advice) {
   ///
   /// @param what a few words
   public static Over inRegion(String what, String region) {
-    return new Over(Headline.over(RESOLVED, "", what, "", region), "Nothing is left to do.");
+    return new Over(Headline.about(RESOLVED, "", what, "", region), "Nothing is left to do.");
   }
 
   private static String headline(String first, String what, Target target, String region) {
-    return Headline.over(first, what + " - " + target.kind() + " ", target.name(), "", region);
+    return Headline.about(first, what + " - " + target.kind() + " ", target.name(), "", region);
   }
 
   /// Returns the message.

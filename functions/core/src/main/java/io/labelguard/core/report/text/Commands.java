@@ -22,6 +22,28 @@ public final class Commands {
     return "labelguard undo --bucket " + word(bucket) + " --fix " + word(shortId(id));
   }
 
+  /// Returns the command that lists the fixes of a bucket.
+  public static String history(String bucket) {
+    return "labelguard history --bucket " + word(bucket);
+  }
+
+  /// Returns the command that lets the guard write again what someone took back.
+  ///
+  /// @param kind `bucket` or `team`
+  public static String rearm(String kind, String name) {
+    return "labelguard rearm --" + kind + " " + word(name);
+  }
+
+  /// Returns the command that closes the breaker of a bucket again.
+  public static String resetBreaker(String bucket) {
+    return "labelguard breaker --bucket " + word(bucket) + " --reset";
+  }
+
+  /// Returns a command for the account's resources in a Region.
+  public static String in(String region, String command) {
+    return command + " --region " + word(region);
+  }
+
   /// Returns a word of a command, in single quotes where a shell would read more into it.
   public static String word(String word) {
     return PLAIN.matcher(word).matches()

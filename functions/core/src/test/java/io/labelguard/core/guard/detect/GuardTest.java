@@ -212,7 +212,7 @@ final class GuardTest {
         .startsWith(
             "arn:aws:iam::111122223333:user/ana, who made the change, is denied"
                 + " s3:GetBucketPolicy and s3:PutBucketPolicy on bucket gt-labeling-data from"
-                + " 198.51.100.7 by statement 0 (\"OnlyOwnEndpoint\")");
+                + " 198.51.100.7 by statement \"OnlyOwnEndpoint\"");
     assertThat(account.requests).isEmpty();
   }
 
@@ -292,7 +292,7 @@ final class GuardTest {
             "Labelguard did not see bucket gt-labeling-data open to labeling job cats-and-dogs"
                 + " after the job was created (2026-11-18T09:59:30Z).",
             "Labelguard gives back only access that it saw. If the jobs should have it, run:"
-                + " labelguard fix --bucket gt-labeling-data");
+                + " labelguard fix --bucket gt-labeling-data --region us-east-1");
   }
 
   @Test

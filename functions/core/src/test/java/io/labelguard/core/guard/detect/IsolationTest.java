@@ -241,7 +241,7 @@ class IsolationTest {
   }
 
   private static boolean isOfFailedCalls(String subject) {
-    return subject.startsWith(FAILED);
+    return subject.startsWith("MEDIUM: " + FAILED);
   }
 
   private Alert failedCalls() {
@@ -267,7 +267,7 @@ class IsolationTest {
         .flatMap(finding -> target(finding).stream())
         .findFirst()
         .map(target -> checks + " on " + target)
-        .orElseGet(() -> alert.subject().replace("Labelguard: ", ""));
+        .orElseGet(() -> alert.subject());
   }
 
   private static Optional<String> target(Finding finding) {

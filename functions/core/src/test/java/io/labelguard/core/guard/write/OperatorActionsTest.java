@@ -77,7 +77,8 @@ final class OperatorActionsTest {
     assertThat(outcome.result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(outcome.reasons().getFirst())
         .startsWith("The policy of bucket gt-labeling-data has changed: its fingerprint is now ")
-        .endsWith("Look at the fix again: labelguard fix --bucket gt-labeling-data");
+        .endsWith(
+            "Look at the fix again: labelguard fix --bucket gt-labeling-data --region us-east-1");
     assertThat(account.puts).isEmpty();
   }
 
@@ -219,7 +220,7 @@ final class OperatorActionsTest {
     assertThat(breaker.open()).isTrue();
     assertThat(breaker.writes()).hasSize(3);
     assertThat(breaker.limit()).isEqualTo(3);
-    assertThat(breaker.lastActors()).contains("The policy was last changed by " + PERSON + ".");
+    assertThat(breaker.lastActors()).contains("The policy was last changed by user/ana.");
     account.byHand().resetBreaker(BUCKET);
     assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
   }

@@ -156,9 +156,10 @@ final class TemporaryFixesTest {
     assertThat(end.result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(end.reasons().getFirst())
         .contains("is over but still in the policy.")
-        .endsWith("To remove it: labelguard undo --bucket gt-labeling-data --fix run-0");
+        .endsWith(
+            "To remove it: labelguard undo --bucket gt-labeling-data --fix run-0 --region us-east-1");
     int published = account.alerts.size();
-    account.now = account.now.plus(Duration.ofHours(6));
+    account.now = account.now.plus(Duration.ofHours(5));
     account.sweepAndFix();
     assertThat(account.alerts).hasSize(published);
     account.tags.put(BUCKET, "temporary");

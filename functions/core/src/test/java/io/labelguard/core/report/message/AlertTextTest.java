@@ -84,7 +84,7 @@ class AlertTextTest {
 
             IF YOU DISAGREE
               labelguard undo --bucket gt-labeling-data --fix 81edfaa3-7c1 --region us-east-1
-              Labelguard then leaves this policy alone until labelguard rearm.
+              Labelguard then leaves this policy alone until you run labelguard rearm.
             """)
         .doesNotContain("WHAT TO DO", "--apply");
   }
