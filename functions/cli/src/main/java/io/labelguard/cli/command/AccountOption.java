@@ -71,13 +71,12 @@ public final class AccountOption {
 
   /// Returns the options for a command to paste that uses the same account.
   public String options() {
-    return option("--local", local.map(Path::toString))
-        + option("--table", table)
-        + option("--profile", aws.profile)
-        + option("--region", aws.region);
+    return option("--local", local.map(Path::toString)) + option("--table", table) + aws.options();
   }
 
-  private static String option(String name, Optional<String> value) {
+  /// Returns an option for a command to paste, with a blank in front; nothing where it is not
+  /// given.
+  static String option(String name, Optional<String> value) {
     return value.map(given -> " " + name + " " + quoted(given)).orElse("");
   }
 

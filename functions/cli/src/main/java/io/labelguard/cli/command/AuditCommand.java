@@ -97,7 +97,7 @@ public final class AuditCommand implements Callable<Integer> {
       aws.refuseBeside(world.isPresent() ? "a file (--world)" : "a folder (--local)");
     }
     Sweep.Report report = report(console);
-    AuditResult result = AuditResult.of(report, start, docs);
+    AuditResult result = AuditResult.of(report, start, docs, audited());
     int exit = failOn.exitCode(report.findings());
     if (output.sarif()) {
       new SarifLog(SarifRules.all(docs), result.sarif(), result.notes(), exit).print(console);
@@ -110,6 +110,13 @@ public final class AuditCommand implements Callable<Integer> {
     }
     console.out().flush();
     return exit;
+  }
+
+  private AuditResult.Audited audited() {
+    String account = AccountOption.option("--local", folder.map(Path::toString)) + aws.options();
+    return new AuditResult.Audited(
+        world.isPresent() ? Optional.empty() : Optional.of(account),
+        AccountOption.option("--world", world.map(Path::toString)) + account);
   }
 
   private Sweep.Report report(Console console) {

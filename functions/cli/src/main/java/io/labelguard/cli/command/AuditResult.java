@@ -41,7 +41,8 @@ record AuditResult(
   /// Judges what a sweep read as a whole.
   ///
   /// @param docs where the pages of the checks can be read, if anywhere
-  static AuditResult of(Sweep.Report sweep, Instant time, Optional<DocsUrl> docs) {
+  /// @param audited what was audited
+  static AuditResult of(Sweep.Report sweep, Instant time, Optional<DocsUrl> docs, Audited audited) {
     JudgedSituation judged = new JudgedSituation(sweep.situation());
     List<Note> notes = new ArrayList<>(sweep.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
@@ -51,18 +52,24 @@ record AuditResult(
             .notes(notes)
             .docs(docs)
             .build();
-    return new AuditResult(sweep, judged, List.copyOf(notes), report.withNext(next(report)), time);
+    return new AuditResult(
+        sweep, judged, List.copyOf(notes), report.withNext(next(report, audited)), time);
   }
 
-  private static List<NextStep> next(Report report) {
+  /// What was audited, as options of a command to paste, each with a blank in front.
+  ///
+  /// @param fixed those of `fix`; empty where it cannot be fixed, because it is a file
+  /// @param audited those of `audit`
+  record Audited(Optional<String> fixed, String audited) {}
+
+  private static List<NextStep> next(Report report, Audited audited) {
     List<NextStep> steps = new ArrayList<>();
     report.causes().stream()
         .filter(cause -> cause.fix().proven())
         .flatMap(cause -> cause.bucket().stream())
         .findFirst()
-        .ifPresent(
-            bucket ->
-                steps.add(new NextStep(Commands.fix(bucket), "shows the change, writes nothing")));
+        .flatMap(bucket -> audited.fixed().map(options -> Commands.fix(bucket) + options))
+        .ifPresent(command -> steps.add(new NextStep(command, "shows the change, writes nothing")));
     report.worst().map(NextStep::explain).ifPresent(steps::add);
     report
         .worst()
@@ -70,7 +77,8 @@ record AuditResult(
             _ ->
                 steps.add(
                     new NextStep(
-                        "labelguard audit --details", "every finding: statement, reason, diff")));
+                        "labelguard audit --details" + audited.audited(),
+                        "every finding: statement, reason, diff")));
     return steps;
   }
 

@@ -66,4 +66,9 @@ final class AwsOptions {
           "--profile and --region choose an AWS account; " + instead + " needs none");
     }
   }
+
+  /// Returns the options for a command to paste that uses the same account.
+  String options() {
+    return AccountOption.option("--profile", profile) + AccountOption.option("--region", region);
+  }
 }

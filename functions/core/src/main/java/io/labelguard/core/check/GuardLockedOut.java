@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// LG106: the guard may not read a bucket's policy, or the person who changed it may not change it
 /// again.
@@ -17,13 +18,9 @@ final class GuardLockedOut implements Check {
   /// @see <a
   ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html">Perform
   ///     a privileged task on a member account</a>
-  private static final String ROOT =
-      " the account change the policy: S3 never denies that user GetBucketPolicy,"
-          + " PutBucketPolicy and DeleteBucketPolicy. Where the organization has centralized root"
-          + " access, its management account can delete the policy instead: aws sts assume-root"
-          + " --target-principal ACCOUNT --task-policy-arn"
-          + " arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy (at a Regional endpoint of"
-          + " STS), then aws s3api delete-bucket-policy --bucket ";
+  private static final String BY_ROOT =
+      " have the root user of the account change the policy: S3 never denies that user"
+          + " GetBucketPolicy, PutBucketPolicy and DeleteBucketPolicy.";
 
   @Override
   public CheckId id() {
@@ -48,8 +45,20 @@ final class GuardLockedOut implements Check {
         .toList();
   }
 
-  private static String root(Bucket bucket) {
-    return ROOT.replace("ACCOUNT", bucket.owner().orElse("ACCOUNT")) + bucket.name() + ".";
+  private static List<String> byRoot(String start, Bucket bucket) {
+    return Stream.concat(Stream.of(start + BY_ROOT), withoutRoot(bucket).stream()).toList();
+  }
+
+  /// Returns what to do where the root user of the account has no credentials.
+  private static List<String> withoutRoot(Bucket bucket) {
+    return List.of(
+        "Where the organization has centralized root access, its management account can delete the"
+            + " policy instead, at a Regional endpoint of STS: aws sts assume-root"
+            + " --target-principal "
+            + bucket.owner().orElse("ACCOUNT")
+            + " --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy",
+        "Then, with the credentials that this gives: aws s3api delete-bucket-policy --bucket "
+            + bucket.name());
   }
 
   private Optional<Finding> finding(Bucket bucket, JudgedSituation judged) {
@@ -105,8 +114,9 @@ final class GuardLockedOut implements Check {
             + ", so S3 would refuse a fix by Labelguard."
             + actor.map(denial -> " " + denial.sentence(bucket.name())).orElse("")
             + jobs(bucket, judged),
-        "Exempt the guard's role from the Deny by aws:PrincipalArn, or let who looks after the"
-            + " policy change it.",
+        List.of(
+            "Exempt the guard's role from the Deny by aws:PrincipalArn, or let who looks after the"
+                + " policy change it."),
         "S3 would refuse Labelguard's write.");
   }
 
@@ -142,9 +152,10 @@ final class GuardLockedOut implements Check {
                 + (statements.size() == 1 ? " denies" : " deny")
                 + " it to everyone."
                 + (judged.liveJobsAt(bucket).isEmpty() ? "" : jobs(bucket, judged)),
-            "Exempt who looks after the policy, by aws:PrincipalArn, before you put it. If it is in"
-                + " force, have the root user of"
-                + root(bucket),
+            byRoot(
+                "Exempt who looks after the policy, by aws:PrincipalArn, before you put it. If it"
+                    + " is in force,",
+                bucket),
             "Labelguard exempts no principal."));
   }
 
@@ -177,8 +188,7 @@ final class GuardLockedOut implements Check {
         List.copyOf(actions),
         List.copyOf(statements.values()),
         message,
-        "Exempt the guard's role from the Deny by aws:PrincipalArn, or have the root user of"
-            + root(bucket),
+        byRoot("Exempt the guard's role from the Deny by aws:PrincipalArn, or", bucket),
         "Labelguard cannot write a policy that it cannot read.");
   }
 
@@ -188,9 +198,7 @@ final class GuardLockedOut implements Check {
         List.copyOf(denial.access().actions()),
         denial.access().statements(),
         denial.sentence(bucket.name()) + jobs(bucket, judged),
-        "Change the policy from a network or as a principal that it allows, or have the root user"
-            + " of"
-            + root(bucket),
+        byRoot("Change the policy from a network or as a principal that it allows, or", bucket),
         "Labelguard exempts no principal.");
   }
 
@@ -199,11 +207,11 @@ final class GuardLockedOut implements Check {
       List<String> actions,
       List<StatementRef> statements,
       String message,
-      String advice,
+      List<String> advice,
       String noFix) {
     return Finding.of(this, new About.BucketItself(bucket.name()))
         .because(actions, statements, message)
-        .withFix(FixAdvice.none(advice, noFix));
+        .withFix(FixAdvice.none(Stream.concat(advice.stream(), Stream.of(noFix)).toList()));
   }
 
   private static String jobs(Bucket bucket, JudgedSituation judged) {

@@ -75,7 +75,7 @@ final class MailSteps {
 
   private static String choice(ReportedCause cause) {
     return cause.checks().contains(CheckId.WORKERS_DENIED)
-        ? "Give the workers a network that the policy allows, or move the images."
+        ? "Give the workers an allowed network, or move the images."
         : "Decide what to do about it.";
   }
 
