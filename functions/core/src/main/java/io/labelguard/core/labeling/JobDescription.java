@@ -64,4 +64,30 @@ public record JobDescription(
     subnets = List.copyOf(subnets);
     securityGroupIds = List.copyOf(securityGroupIds);
   }
+
+  /// Returns this description at another point of the job's life; it says nothing of a failure.
+  JobDescription at(String then, Optional<LabelCounters> counted) {
+    return new JobDescription(
+        name,
+        arn,
+        Optional.of(then),
+        roleArn,
+        workteamArn,
+        manifestUri,
+        snsTopicArn,
+        outputUri,
+        outputKmsKeyId,
+        labelCategoriesUri,
+        uiTemplateUri,
+        humanTaskUiArn,
+        preHumanTaskLambdaArn,
+        consolidationLambdaArn,
+        algorithmSpecificationArn,
+        volumeKmsKeyId,
+        subnets,
+        securityGroupIds,
+        created,
+        Optional.empty(),
+        counted);
+  }
 }

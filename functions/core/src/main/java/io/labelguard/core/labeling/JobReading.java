@@ -12,6 +12,9 @@ import java.util.Optional;
 /// Judges the raw text of a job's description and says what of it cannot be read.
 final class JobReading {
 
+  /// How each sentence about the status begins.
+  static final String STATUS = "LabelingJobStatus ";
+
   private final JobDescription raw;
   private final List<UnresolvedPlace> unresolved = new ArrayList<>();
   private final List<String> unreadable = new ArrayList<>();
@@ -83,7 +86,7 @@ final class JobReading {
   private Status status() {
     if (raw.status().isEmpty()) {
       if (raw.arn().isPresent()) {
-        unreadable.add("LabelingJobStatus is missing: the job is taken to be starting.");
+        unreadable.add(STATUS + "is missing: the job is taken to be starting.");
       }
       return Status.STARTING;
     }
@@ -96,8 +99,7 @@ final class JobReading {
       case "failed" -> Status.FAILED;
       case "stopped" -> Status.STOPPED;
       default -> {
-        unreadable.add(
-            "LabelingJobStatus \"" + text + "\" is not known: the job is taken to be live.");
+        unreadable.add(STATUS + "\"" + text + "\" is not known: the job is taken to be live.");
         yield Status.UNKNOWN;
       }
     };

@@ -90,7 +90,7 @@ public record LabelingJob(
   }
 
   /// Returns this job with more sentences on what could not be read, in front of its own.
-  LabelingJob withUnreadable(List<String> more) {
+  public LabelingJob withUnreadable(List<String> more) {
     return new LabelingJob(
         name,
         arn,
@@ -106,6 +106,26 @@ public record LabelingJob(
         description,
         unresolved,
         Stream.concat(more.stream(), unreadable.stream()).toList());
+  }
+
+  /// Returns this job at another point of its life. Its settings never change; why it failed is not
+  /// among them.
+  public LabelingJob at(Status then, Optional<LabelCounters> counters) {
+    return new LabelingJob(
+        name,
+        arn,
+        region,
+        account,
+        then,
+        roleArn,
+        workteamArn,
+        locations,
+        automated,
+        outputKmsKeyId,
+        created,
+        description.at(then.written(), counters),
+        unresolved,
+        unreadable.stream().filter(sentence -> !sentence.startsWith(JobReading.STATUS)).toList());
   }
 
   /// Returns the partition that the job runs in: that of its ARNs, else that of its Region.
@@ -150,13 +170,24 @@ public record LabelingJob(
   /// How far a job is; a created job whose status is not known is [#STARTING].
   public enum Status {
     /// Initializing, or just asked for.
-    STARTING,
-    IN_PROGRESS,
-    STOPPING,
-    COMPLETED,
-    FAILED,
-    STOPPED,
-    UNKNOWN;
+    STARTING("Initializing"),
+    IN_PROGRESS("InProgress"),
+    STOPPING("Stopping"),
+    COMPLETED("Completed"),
+    FAILED("Failed"),
+    STOPPED("Stopped"),
+    UNKNOWN("Unknown");
+
+    private final String written;
+
+    Status(String written) {
+      this.written = written;
+    }
+
+    /// Returns the status as SageMaker writes it.
+    String written() {
+      return written;
+    }
 
     /// Whether the job may still touch S3.
     public boolean live() {
