@@ -68,6 +68,11 @@ final class Items {
     return this;
   }
 
+  /// Adds a time, to the millisecond.
+  Items time(String name, Instant value) {
+    return number(name, value.toEpochMilli());
+  }
+
   Items flag(String name, boolean value) {
     attributes.put(name, AttributeValue.fromBool(value));
     return this;
@@ -100,14 +105,19 @@ final class Items {
     return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
   }
 
-  /// Returns texts that the item must have.
+  /// Returns texts that the item must have, sorted.
   static SortedSet<String> texts(Map<String, AttributeValue> item, String name) {
+    return new TreeSet<>(textsInOrder(item, name));
+  }
+
+  /// Returns texts that the item must have, as they were added.
+  static List<String> textsInOrder(Map<String, AttributeValue> item, String name) {
     AttributeValue list = item.get(name);
     if (list == null || !list.hasL()) {
       throw new IllegalStateException(
           "item " + item.get("pk") + " " + item.get("sk") + " has no list " + name);
     }
-    return list.l().stream().map(AttributeValue::s).collect(Collectors.toCollection(TreeSet::new));
+    return list.l().stream().map(AttributeValue::s).toList();
   }
 
   /// Returns a number that the item must have.
@@ -118,6 +128,14 @@ final class Items {
           "item " + item.get("pk") + " " + item.get("sk") + " has no number " + name);
     }
     return Long.parseLong(value.n());
+  }
+
+  /// Returns a time to the millisecond; empty where the item has none of that name.
+  static Optional<Instant> time(Map<String, AttributeValue> item, String name) {
+    return Optional.ofNullable(item.get(name))
+        .map(AttributeValue::n)
+        .map(Long::parseLong)
+        .map(Instant::ofEpochMilli);
   }
 
   /// Returns a flag that the item must have.

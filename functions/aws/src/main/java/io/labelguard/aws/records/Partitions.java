@@ -1,5 +1,7 @@
 package io.labelguard.aws.records;
 
+import io.labelguard.core.index.JobId;
+import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.record.Target;
 
 /// The partition keys of the table. They alone decide who may write an item: the detecting
@@ -15,6 +17,9 @@ final class Partitions {
 
   /// The form of the table's items.
   static final String FORM = "form";
+
+  /// Since when the index holds every live job.
+  static final String COMPLETE = "job/complete";
 
   private static final String WRITES = "guard/";
 
@@ -50,6 +55,18 @@ final class Partitions {
   /// The policies of a bucket that are kept apart from its snapshots.
   static String sightings(String bucket) {
     return "job/witness/" + bucket;
+  }
+
+  /// What is known of a labeling job.
+  static String job(JobId id) {
+    return "job/job/" + id.key();
+  }
+
+  /// The jobs that use a thing.
+  static String uses(UsedThing thing) {
+    return thing.kind() == UsedThing.Kind.BUCKET
+        ? "job/bucket/" + thing.name()
+        : "job/uses/" + thing.kind().word() + "/" + thing.name();
   }
 
   /// The snapshots of a bucket's policy.

@@ -194,9 +194,46 @@ final class StateTable {
                 }));
   }
 
-  /// Deletes the item if an attribute of it has a value; otherwise does nothing.
-  void deleteIf(Map<String, AttributeValue> key, String attribute, AttributeValue value) {
+  /// Puts the item unless one of the same or a higher version is stored.
+  void putNewer(Map<String, AttributeValue> item, long version) {
     holds(
+        () ->
+            dynamo.putItem(
+                ask ->
+                    ask.tableName(name)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(pk) OR #version < :version")
+                        .expressionAttributeNames(Map.of("#version", "version"))
+                        .expressionAttributeValues(
+                            Map.of(":version", AttributeValue.fromN(String.valueOf(version))))));
+  }
+
+  /// Sets one attribute of the stored item if that has the version; otherwise does nothing.
+  void setAt(
+      Map<String, AttributeValue> key, long version, String attribute, AttributeValue value) {
+    holds(
+        () ->
+            dynamo.updateItem(
+                ask ->
+                    ask.tableName(name)
+                        .key(key)
+                        .updateExpression("SET #attribute = :value")
+                        .conditionExpression("#version = :version")
+                        .expressionAttributeNames(
+                            Map.of("#attribute", attribute, "#version", "version"))
+                        .expressionAttributeValues(
+                            Map.of(
+                                ":value",
+                                value,
+                                ":version",
+                                AttributeValue.fromN(String.valueOf(version))))));
+  }
+
+  /// Deletes the item if an attribute of it has a value; otherwise does nothing.
+  ///
+  /// @return false if it has another value, or there is no item
+  boolean deleteIf(Map<String, AttributeValue> key, String attribute, AttributeValue value) {
+    return holds(
         () ->
             dynamo.deleteItem(
                 ask ->
