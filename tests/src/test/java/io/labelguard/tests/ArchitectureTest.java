@@ -78,6 +78,8 @@ class ArchitectureTest {
           .definedBy("io.labelguard.core.check..")
           .layer("fix")
           .definedBy("io.labelguard.core.fix..")
+          .layer("index")
+          .definedBy("io.labelguard.core.index..")
           .layer("event")
           .definedBy("io.labelguard.core.event..")
           .layer("record")
@@ -100,6 +102,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("labeling")
           .whereLayer("fix")
           .mayOnlyAccessLayers("labeling", "check")
+          .whereLayer("index")
+          .mayOnlyAccessLayers("labeling")
           .whereLayer("event")
           .mayNotAccessAnyLayer()
           .whereLayer("record")
@@ -112,13 +116,13 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("event", "record", "report", "port", "check")
           .whereLayer("guard")
           .mayOnlyAccessLayers(
-              "labeling", "check", "fix", "event", "record", "report", "port", "alert")
+              "labeling", "index", "check", "fix", "event", "record", "report", "port", "alert")
           .whereLayer("detect")
           .mayOnlyAccessLayers(
-              "labeling", "check", "fix", "event", "record", "report", "port", "guard")
+              "labeling", "index", "check", "fix", "event", "record", "report", "port", "guard")
           .whereLayer("write")
           .mayOnlyAccessLayers(
-              "labeling", "check", "fix", "event", "record", "report", "port", "guard");
+              "labeling", "index", "check", "fix", "event", "record", "report", "port", "guard");
 
   @ArchTest
   static final ArchRule theEngineUsesTheJdkAndOneParserOnly =

@@ -57,19 +57,21 @@ public final class DynamoJobIndex implements JobIndex {
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       IndexedJob known = stored.map(item -> item.known().with(fact)).orElse(fact);
       boolean listed = stored.filter(item -> isListed(item, known)).isPresent();
-      if (listed && stored.map(JobItem::known).filter(known::equals).isPresent()) {
-        return known;
-      }
-      JobItem after = JobItem.after(stored, known, listed);
-      if (table.putVersion(after.item(), stored.map(JobItem::version).orElse(0L))) {
+      Optional<JobItem> same = stored.filter(item -> item.known().equals(known));
+      JobItem item = same.orElse(JobItem.after(stored, known, listed));
+      if (same.isPresent() || table.putVersion(item.item(), version(stored))) {
         if (!listed) {
-          list(after, stored);
+          list(item, stored);
         }
         return known;
       }
       stored = table.get(JobItem.key(fact.id())).map(JobItem::of);
     }
     throw busy("labeling job " + fact.id().key());
+  }
+
+  private static long version(Optional<JobItem> stored) {
+    return stored.map(JobItem::version).orElse(0L);
   }
 
   /// Whether the rows of a job say what is now known of it, and will not expire soon.

@@ -18,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsCoverage;
+import net.jqwik.api.statistics.StatisticsReport;
+import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
 
 /// The index after any delivery of events against a plain model that sees all of them at once, in
 /// the order of their times.
@@ -34,6 +36,7 @@ class JobIndexProperties {
           Status.STOPPED);
 
   @Property(tries = 1000)
+  @StatisticsReport(StatisticsReportMode.OFF)
   void indexIsThatOfTheModel(@ForAll long seed) {
     JobStory story = JobStory.of(seed);
     JobIndex index = new InMemoryJobIndex();

@@ -13,7 +13,9 @@ import java.util.Random;
 
 /// What happened to a few jobs, in the order in which the guard hears of it: some things late, some
 /// never, some twice.
-public record JobStory(List<Happened> delivered) {
+///
+/// @param seed that it was grown from
+public record JobStory(long seed, List<Happened> delivered) {
 
   static final List<String> NAMES = List.of("Scans", "Street-Signs", "cats");
 
@@ -101,7 +103,7 @@ public record JobStory(List<Happened> delivered) {
       }
     }
     Collections.shuffle(delivered, random);
-    return new JobStory(delivered);
+    return new JobStory(seed, delivered);
   }
 
   private static void add(
