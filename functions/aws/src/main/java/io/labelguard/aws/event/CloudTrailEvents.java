@@ -25,6 +25,12 @@ public final class CloudTrailEvents {
   private static final JsonFactory JSON = new JsonFactory();
   private static final String DETAIL_TYPE = "AWS API Call via CloudTrail";
 
+  /// What Ground Truth itself sends. The documentation shows the event: its one resource is the
+  /// job.
+  private static final String STATE_CHANGE = "SageMaker Ground Truth Labeling Job State Change";
+
+  private static final String STATE_CHANGE_RESOURCES = "resources";
+
   private static final Set<String> SCALARS =
       Set.of(
           "id",
@@ -33,6 +39,8 @@ public final class CloudTrailEvents {
           "account",
           "region",
           "time",
+          STATE_CHANGE_RESOURCES,
+          "detail.LabelingJobStatus",
           "detail.eventID",
           "detail.eventName",
           "detail.eventSource",
@@ -42,6 +50,7 @@ public final class CloudTrailEvents {
           "detail.errorCode",
           "detail.userAgent",
           "detail.sourceIPAddress",
+          "detail.sessionCredentialFromConsole",
           "detail.userIdentity.arn",
           "detail.userIdentity.accountId",
           "detail.userIdentity.invokedBy",
@@ -80,6 +89,9 @@ public final class CloudTrailEvents {
 
   private static EventReading reading(RecordMembers members) {
     Optional<WatchedCall> call = WatchedCall.of(members);
+    if (isStateChange(members)) {
+      return new EventReading.Ours(stateChange(members));
+    }
     if (!members.text("detail-type").orElse("").equals(DETAIL_TYPE)) {
       return notOurs(members, "is not a CloudTrail call");
     }
@@ -98,9 +110,32 @@ public final class CloudTrailEvents {
               new GuardEvent.BucketPolicyChanged(
                   facts, name, members.text("detail.requestParameters.bucketPolicy"));
           case LABELING_JOB -> new GuardEvent.LabelingJobCreated(facts, name);
+          case STOPPED_JOB -> new GuardEvent.LabelingJobStopped(facts, name);
           case WORKTEAM -> new GuardEvent.WorkteamChanged(facts, name);
           case WORKFORCE -> new GuardEvent.WorkforceChanged(facts, name);
         });
+  }
+
+  /// Only AWS itself can send events whose source begins with `aws.`.
+  private static boolean isStateChange(RecordMembers members) {
+    return members.text("detail-type").filter(STATE_CHANGE::equals).isPresent()
+        && members.text("source").filter("aws.sagemaker"::equals).isPresent();
+  }
+
+  private static GuardEvent stateChange(RecordMembers members) {
+    String job =
+        members.all(STATE_CHANGE_RESOURCES).stream()
+            .flatMap(arn -> WatchedCall.Kind.LABELING_JOB.nameIn(arn).stream())
+            .filter(WatchedCall.Kind.LABELING_JOB::canBe)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new MalformedEventException(
+                        STATE_CHANGE_RESOURCES, "has no ARN of a labeling job"));
+    return new GuardEvent.LabelingJobStateChanged(
+        new FactsReader(members).facts(STATE_CHANGE),
+        job,
+        members.text("detail.LabelingJobStatus"));
   }
 
   private static EventReading.NotOurs notOurs(RecordMembers members, String why) {

@@ -67,6 +67,7 @@ record FactsReader(RecordMembers members) {
         members.text("detail.userAgent"),
         members.text("detail.sourceIPAddress"),
         members.text("detail.vpcEndpointId"),
-        members.text("detail.userIdentity.invokedBy"));
+        members.text("detail.userIdentity.invokedBy"),
+        members.text("detail.sessionCredentialFromConsole").filter("true"::equals).isPresent());
   }
 }

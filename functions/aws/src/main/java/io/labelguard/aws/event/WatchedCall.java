@@ -14,6 +14,8 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
   private static final String REQUEST = "detail.requestParameters.";
   private static final String RESPONSE = "detail.responseElements.";
 
+  private static final String RESOURCES = "detail.resources.ARN";
+
   private static final List<WatchedCall> ALL =
       List.of(
           bucket("PutBucketPolicy"),
@@ -24,6 +26,13 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
               "sagemaker",
               REQUEST + "labelingJobName",
               List.of(RESPONSE + "labelingJobArn")),
+          // No example of the record is published: it is read as that of CreateLabelingJob.
+          new WatchedCall(
+              "StopLabelingJob",
+              Kind.STOPPED_JOB,
+              "sagemaker",
+              REQUEST + "labelingJobName",
+              List.of(RESOURCES)),
           team("CreateWorkteam"),
           team("UpdateWorkteam"),
           workforce("CreateWorkforce"),
@@ -43,8 +52,7 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
   }
 
   private static WatchedCall bucket(String name) {
-    return new WatchedCall(
-        name, Kind.BUCKET, "s3", REQUEST + "bucketName", List.of("detail.resources.ARN"));
+    return new WatchedCall(name, Kind.BUCKET, "s3", REQUEST + "bucketName", List.of(RESOURCES));
   }
 
   private static WatchedCall team(String name) {
@@ -70,6 +78,7 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
     /// Old buckets of us-east-1 have up to 255 characters, capitals and underscores.
     BUCKET("bucket", "[A-Za-z0-9][A-Za-z0-9._-]{2,254}", "arn:[a-z-]+:s3:::([^/]+)"),
     LABELING_JOB("labeling job", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:labeling-job/([^/]+)"),
+    STOPPED_JOB("labeling job", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:labeling-job/([^/]+)"),
     WORKTEAM("work team", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workteam/private-crowd/([^/]+)"),
     WORKFORCE("workforce", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workforce/private-crowd/([^/]+)");
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,15 +70,70 @@ class CloudTrailEventsTest {
   @ValueSource(
       strings = {
         "09-sweep",
-        "30-labeling-job-state-change",
         "31-forged-labelguard-event",
         "32-forged-source",
         "33-put-bucket-cors",
-        "34-job-stopped",
         "35-other-service-same-call-name"
       })
   void whatIsNotOursIsSaidNotToBe(String file) {
     assertThat(read(file(file))).isInstanceOf(NotOurs.class);
+  }
+
+  @Test
+  void stopOfAJobIsNamedByTheJob() {
+    GuardEvent event = ours(file("34-job-stopped"));
+    assertThat(event).isEqualTo(new GuardEvent.LabelingJobStopped(event.facts(), "cats-and-dogs"));
+    assertThat(event.facts().call()).isEqualTo("StopLabelingJob");
+    String omitted = file("34-job-stopped").replace("labelingJobName", "other");
+    assertThatThrownBy(() -> read(omitted)).isInstanceOf(MalformedEventException.class);
+    assertThat(
+            ours(omitted.replace(
+                    "\"responseElements\"",
+                    "\"resources\": [{\"ARN\":"
+                        + " \"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/cats\"}],"
+                        + " \"responseElements\""))
+                .resource())
+        .isEqualTo("cats");
+  }
+
+  @Test
+  void stateChangeIsNamedByItsResource() {
+    GuardEvent event = ours(file("30-labeling-job-state-change"));
+    assertThat(event)
+        .isEqualTo(
+            new GuardEvent.LabelingJobStateChanged(
+                event.facts(), "cats-and-dogs", Optional.of("Completed")));
+    assertThat(event.facts().id()).isEqualTo("69482ef9-bd28-5641-b2c4-301c029f58a1");
+    assertThat(event.facts().time()).isEqualTo(Instant.parse("2026-11-20T11:00:00Z"));
+    assertThat(event.facts().region()).isEqualTo("us-east-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"labeling-job/", "labeling-job/a b", "training-job/cats", "x"})
+  void stateChangeOfNoJobIsRefused(String resource) {
+    String event = file("30-labeling-job-state-change");
+    assertThatThrownBy(() -> read(event.replace("labeling-job/cats-and-dogs", resource)))
+        .isInstanceOfSatisfying(
+            MalformedEventException.class, e -> assertThat(e.member()).isEqualTo("resources"));
+  }
+
+  @Test
+  void stateChangeFromAnyoneElseIsNotOurs() {
+    String event = file("30-labeling-job-state-change");
+    assertThat(read(event.replace("\"aws.sagemaker\"", "\"sagemaker\"")))
+        .isInstanceOf(NotOurs.class);
+  }
+
+  @Test
+  void callFromTheConsoleIsKnownByItsCredentials() {
+    String event = put("\"bucketName\":\"data\"");
+    assertThat(ours(event).facts().actor().console()).isFalse();
+    for (String value : List.of("\"true\"", "true")) {
+      String from = "\"sessionCredentialFromConsole\":" + value + ",\"eventID\"";
+      assertThat(ours(event.replace("\"eventID\"", from)).facts().actor().console()).isTrue();
+    }
+    String denied = "\"sessionCredentialFromConsole\":\"false\",\"eventID\"";
+    assertThat(ours(event.replace("\"eventID\"", denied)).facts().actor().console()).isFalse();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param issuerArn ARN of the role behind a session
 /// @param vpcEndpoint id of the VPC endpoint through which the call came
 /// @param userAgent the client; `cloudformation.amazonaws.com` for CloudFormation
+/// @param console whether the session's credentials are the console's
 public record Actor(
     Optional<String> arn,
     Optional<String> issuerArn,
@@ -16,9 +17,22 @@ public record Actor(
     Optional<String> userAgent,
     Optional<String> sourceIp,
     Optional<String> vpcEndpoint,
-    Optional<String> invokedBy) {
+    Optional<String> invokedBy,
+    boolean console) {
 
-  /// A caller who came through no VPC endpoint that CloudTrail names.
+  /// A caller who did not use the console.
+  public Actor(
+      Optional<String> arn,
+      Optional<String> issuerArn,
+      Optional<String> account,
+      Optional<String> userAgent,
+      Optional<String> sourceIp,
+      Optional<String> vpcEndpoint,
+      Optional<String> invokedBy) {
+    this(arn, issuerArn, account, userAgent, sourceIp, vpcEndpoint, invokedBy, false);
+  }
+
+  /// A caller who came through no VPC endpoint that CloudTrail names, nor the console.
   public Actor(
       Optional<String> arn,
       Optional<String> issuerArn,

@@ -31,6 +31,29 @@ public sealed interface GuardEvent {
     }
   }
 
+  /// StopLabelingJob. The job is not over yet.
+  record LabelingJobStopped(EventFacts facts, String job) implements GuardEvent {
+    @Override
+    public String resource() {
+      return job;
+    }
+  }
+
+  /// Ground Truth's own event that a job has completed, failed or stopped. It names the job in
+  /// lower case, as ARNs do.
+  ///
+  /// @param status as Ground Truth writes it, such as `Completed`
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html">Events
+  ///     that SageMaker sends</a>
+  record LabelingJobStateChanged(EventFacts facts, String job, Optional<String> status)
+      implements GuardEvent {
+    @Override
+    public String resource() {
+      return job;
+    }
+  }
+
   /// CreateWorkteam or UpdateWorkteam.
   record WorkteamChanged(EventFacts facts, String team) implements GuardEvent {
     @Override

@@ -79,6 +79,8 @@ final class Look {
     return switch (event) {
       case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
       case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
+      case GuardEvent.LabelingJobStopped _, GuardEvent.LabelingJobStateChanged _ ->
+          Outcome.nothing("Nothing is checked where a labeling job stops or ends.");
       case GuardEvent.WorkteamChanged changed -> elsewhere(event).orElseGet(() -> team(changed));
       case GuardEvent.WorkforceChanged changed ->
           elsewhere(event).orElseGet(() -> workforce(changed));
