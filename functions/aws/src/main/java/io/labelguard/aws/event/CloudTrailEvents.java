@@ -50,6 +50,7 @@ public final class CloudTrailEvents {
           "detail.errorCode",
           "detail.userAgent",
           "detail.sourceIPAddress",
+          "detail.vpcEndpointId",
           "detail.sessionCredentialFromConsole",
           "detail.userIdentity.arn",
           "detail.userIdentity.accountId",

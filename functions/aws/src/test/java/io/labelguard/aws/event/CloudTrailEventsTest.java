@@ -125,6 +125,14 @@ class CloudTrailEventsTest {
   }
 
   @Test
+  void endpointThatTheCallCameThroughIsKnown() {
+    String through = "\"vpcEndpointId\":\"vpce-1a2b3c4d\",\"eventID\"";
+    String event = put("\"bucketName\":\"data\"");
+    assertThat(ours(event.replace("\"eventID\"", through)).facts().actor().vpcEndpoint())
+        .contains("vpce-1a2b3c4d");
+  }
+
+  @Test
   void callFromTheConsoleIsKnownByItsCredentials() {
     String event = put("\"bucketName\":\"data\"");
     assertThat(ours(event).facts().actor().console()).isFalse();
