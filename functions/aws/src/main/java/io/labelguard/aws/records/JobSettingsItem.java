@@ -32,6 +32,7 @@ final class JobSettingsItem {
         .text("topic", raw.snsTopicArn())
         .text("output", raw.outputUri())
         .text("outputKey", raw.outputKmsKeyId())
+        .text("outputTopic", raw.outputTopicArn())
         .text("categories", raw.labelCategoriesUri())
         .text("template", raw.uiTemplateUri())
         .text("taskUi", raw.humanTaskUiArn())
@@ -76,6 +77,7 @@ final class JobSettingsItem {
         Items.optional(item, "topic"),
         Items.optional(item, "output"),
         Items.optional(item, "outputKey"),
+        Items.optional(item, "outputTopic"),
         Items.optional(item, "categories"),
         Items.optional(item, "template"),
         Items.optional(item, "taskUi"),

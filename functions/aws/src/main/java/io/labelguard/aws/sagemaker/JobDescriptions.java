@@ -49,6 +49,7 @@ final class JobDescriptions {
             .flatMap(each -> text(each.snsTopicArn())),
         output.flatMap(each -> text(each.s3OutputPath())),
         output.flatMap(each -> text(each.kmsKeyId())),
+        output.flatMap(each -> text(each.snsTopicArn())),
         text(job.labelCategoryConfigS3Uri()),
         ui.flatMap(each -> text(each.uiTemplateS3Uri())),
         ui.flatMap(each -> text(each.humanTaskUiArn())),

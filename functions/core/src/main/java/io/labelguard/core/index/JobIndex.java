@@ -33,7 +33,8 @@ public interface JobIndex {
     return add(List.of(fact)).getFirst();
   }
 
-  /// Returns the live jobs that use a thing, in the order of their ids.
+  /// Returns the live jobs that use a thing, in the order of their ids. While facts about a job are
+  /// being added, its row may be a moment behind what [#jobs] returns.
   List<JobRow> using(UsedThing thing);
 
   /// Returns what is known of these jobs, in the order of their ids; jobs that are not known are

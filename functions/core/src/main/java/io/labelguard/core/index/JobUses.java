@@ -30,6 +30,7 @@ final class JobUses {
     uses.add(Kind.FUNCTION, described.preHumanTaskLambdaArn().flatMap(uses::function));
     uses.add(Kind.FUNCTION, described.consolidationLambdaArn().flatMap(uses::function));
     uses.add(Kind.TOPIC, described.snsTopicArn().flatMap(uses::own).map(Arn::resource));
+    uses.add(Kind.TOPIC, described.outputTopicArn().flatMap(uses::own).map(Arn::resource));
     described.subnets().forEach(subnet -> uses.add(Kind.SUBNET, Optional.of(subnet)));
     return uses.found;
   }

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// One thing of the job's own account that a labeling job uses, by its name and not its ARN.
 ///
-/// The name is in lower case. Some services do tell two such names apart: a query then returns a
+/// The name is in lower case. Some services distinguish two names by case: a query then returns a
 /// job too many, never one too few.
 public record UsedThing(Kind kind, String name) implements Comparable<UsedThing> {
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 /// nothing judged yet. Null, missing and empty are all `Optional.empty()`.
 ///
 /// @param status as the API writes it (`InProgress`), empty for a CreateLabelingJob request
+/// @param snsTopicArn of the data source, to which new objects are sent
+/// @param outputTopicArn of OutputConfig, to which finished objects are sent
 /// @param consolidationLambdaArn of AnnotationConsolidationConfig
 /// @param subnets of LabelingJobAlgorithmsConfig…VpcConfig
 /// @param failureReason why SageMaker ended the job
@@ -22,6 +24,7 @@ public record JobDescription(
     Optional<String> snsTopicArn,
     Optional<String> outputUri,
     Optional<String> outputKmsKeyId,
+    Optional<String> outputTopicArn,
     Optional<String> labelCategoriesUri,
     Optional<String> uiTemplateUri,
     Optional<String> humanTaskUiArn,
@@ -38,6 +41,7 @@ public record JobDescription(
   /// A description in which nothing is given.
   static final JobDescription NOTHING =
       new JobDescription(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -77,6 +81,7 @@ public record JobDescription(
         snsTopicArn,
         outputUri,
         outputKmsKeyId,
+        outputTopicArn,
         labelCategoriesUri,
         uiTemplateUri,
         humanTaskUiArn,

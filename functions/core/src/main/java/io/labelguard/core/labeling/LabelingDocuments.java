@@ -37,6 +37,7 @@ public final class LabelingDocuments {
             source.in("SnsDataSource").text("SnsTopicArn"),
             output.text("S3OutputPath"),
             output.text("KmsKeyId"),
+            output.text("SnsTopicArn"),
             job.text("LabelCategoryConfigS3Uri"),
             ui.text("UiTemplateS3Uri"),
             ui.text("HumanTaskUiArn"),

@@ -59,6 +59,7 @@ public abstract class JobIndexContract {
             new UsedThing(Kind.ROLE, "Labeling"),
             new UsedThing(Kind.FUNCTION, "before"),
             new UsedThing(Kind.TOPIC, "more-objects"),
+            new UsedThing(Kind.TOPIC, "finished"),
             new UsedThing(Kind.SUBNET, "subnet-1a"),
             new UsedThing(Kind.SUBNET, "subnet-1b"),
             new UsedThing(Kind.TEAM, "vets"))) {

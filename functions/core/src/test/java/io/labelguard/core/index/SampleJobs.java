@@ -25,7 +25,8 @@ public final class SampleJobs {
          "InputConfig": {"DataSource": {
            "S3DataSource": {"ManifestS3Uri": "s3://gt-data/in.manifest"},
            "SnsDataSource": {"SnsTopicArn": "arn:aws:sns:us-east-1:111122223333:More-Objects"}}},
-         "OutputConfig": {"S3OutputPath": "s3://gt-results/out/", "KmsKeyId": "alias/results"},
+         "OutputConfig": {"S3OutputPath": "s3://gt-results/out/", "KmsKeyId": "alias/results",
+           "SnsTopicArn": "arn:aws:sns:us-east-1:111122223333:finished"},
          "HumanTaskConfig": {
            "WorkteamArn": "arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/vets",
            "UiConfig": {
