@@ -7,6 +7,7 @@ import io.labelguard.aws.event.EventReading;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.cli.account.RecordedEvent;
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
@@ -83,7 +84,8 @@ final class DeployedGuard implements AutoCloseable {
             .httpClient(UrlConnectionHttpClient.create())
             .credentialsProvider(credentials(ROLE))
             .build();
-    wiring(() -> Instant.now().minus(Duration.ofHours(1))).sweep().get();
+    Outcome swept = wiring(() -> Instant.now().minus(Duration.ofHours(1))).sweep().get();
+    assertThat(swept.failures()).isEmpty();
     takeCommands();
   }
 
@@ -101,7 +103,8 @@ final class DeployedGuard implements AutoCloseable {
     assertThat(aws.state().enact(event)).isTrue();
     switch (CloudTrailEvents.read(
         new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))) {
-      case EventReading.Ours(var change) -> wiring(InstantSource.system()).guard().apply(change);
+      case EventReading.Ours(var change) ->
+          assertThat(wiring(InstantSource.system()).guard().apply(change).findings()).isNotEmpty();
       case EventReading.FailedCall _, EventReading.NotOurs _ -> throw new AssertionError(event);
     }
   }

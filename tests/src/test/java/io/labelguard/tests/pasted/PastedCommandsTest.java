@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// in what a message says about tags, which the AWS command line runs.
 class PastedCommandsTest {
 
-  private static final String ON = "labelguard %s --bucket gt-labeling-data";
   private static final String HERE = " --region us-east-1";
   private static final String AUDIT = "labelguard audit" + HERE;
   private static final String APPLY = on("fix") + " --apply 42f317b3550f" + HERE;
@@ -196,6 +195,6 @@ class PastedCommandsTest {
   }
 
   private static String on(String command) {
-    return ON.formatted(command);
+    return "labelguard " + command + " --bucket gt-labeling-data";
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -42,11 +43,11 @@ final class PrintedCommands {
   }
 
   /// Returns the commands of a message in JSON: those of each text in it.
-  static SortedSet<String> ofJson(String json) {
+  static NavigableSet<String> ofJson(String json) {
     try {
       List<String> texts = new ArrayList<>();
       addTexts(MAPPER.readTree(json), texts);
-      SortedSet<String> commands = new TreeSet<>();
+      NavigableSet<String> commands = new TreeSet<>();
       texts.stream().map(PrintedCommands::of).forEach(commands::addAll);
       return commands;
     } catch (JsonProcessingException e) {

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -314,15 +313,16 @@ class DynamoJobIndexTest extends JobIndexContract {
       int[] left = {number};
       before =
           request -> {
-            if (WRITES.test(request) && --left[0] == 0) {
+            if (writes(request) && --left[0] == 0) {
               before = _ -> {};
               action.run();
             }
           };
     }
 
-    private static final Predicate<SdkRequest> WRITES =
-        request -> request.getClass().getSimpleName().matches("(Put|Update)ItemRequest");
+    private static boolean writes(SdkRequest request) {
+      return request.getClass().getSimpleName().matches("(Put|Update)ItemRequest");
+    }
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes with) {

@@ -17,9 +17,9 @@ public record SeenCounters(LabelCounters counters, Instant at, long done, Instan
   /// order.
   private static final Comparator<SeenCounters> LATER =
       Comparator.comparing(SeenCounters::at)
-          .thenComparing(seen -> seen.counters.labeled())
-          .thenComparing(seen -> seen.counters.failed())
-          .thenComparing(seen -> seen.counters.left());
+          .thenComparingLong(seen -> seen.counters.labeled())
+          .thenComparingLong(seen -> seen.counters.failed())
+          .thenComparingLong(seen -> seen.counters.left());
 
   public SeenCounters {
     at = at.truncatedTo(ChronoUnit.MILLIS);

@@ -32,8 +32,6 @@ public final class Headline {
 
   private static final String CUT = "...";
 
-  private static final Pattern MARKUP = Pattern.compile("[<>`*|~&\\[\\]{}$\\\\]");
-
   private static final Pattern UNUSUAL = Pattern.compile("[^A-Za-z0-9._/, -]");
 
   private final Optional<String> region;

@@ -89,7 +89,7 @@ class JobIndexProperties {
     Optional<Happened> counted =
         heard.stream()
             .filter(each -> each.counters().isPresent())
-            .max(Comparator.comparing(Happened::minute));
+            .max(Comparator.comparingLong(Happened::minute));
     Optional<LabelCounters> counters = counted.flatMap(Happened::counters);
     assertThat(known.counters().map(SeenCounters::counters)).isEqualTo(counters);
     assertThat(known.counters().map(SeenCounters::since)).isEqualTo(since(heard, counters));
@@ -122,7 +122,7 @@ class JobIndexProperties {
   private static Status status(List<Happened> heard) {
     return heard.stream()
         .map(Happened::status)
-        .max(Comparator.comparing(LIFE::indexOf))
+        .max(Comparator.comparingInt(LIFE::indexOf))
         .orElseThrow();
   }
 
