@@ -29,15 +29,17 @@ class AuditTest {
   }
 
   @Test
-  void anAccountWithoutTrailHasANote() {
+  void anAccountWithoutTrailHasAFinding() {
     Command run =
         Command.run(
             "audit",
             "--world",
             world("{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"trails\":false}"));
 
-    assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("No trail logs management events");
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("HIGH: no trail logs changes, only the sweep sees them")
+        .contains("LG501");
   }
 
   @Test

@@ -22,12 +22,21 @@ class GalleryTest {
   /// The largest output that is kept: that for programs about many jobs says nothing new.
   private static final int KEPT = 60_000;
 
-  /// Rewritten by `-Dgolden=write`.
+  /// Rewritten by `-Dgolden=write`; `-Dgallery=FOLDER` writes all outputs to a folder.
   @Test
   void everyOutputIsItsGolden() throws IOException {
-    Map<String, String> outputs = outputs();
+    Map<String, String> all = outputs();
+    String folder = System.getProperty("gallery");
+    if (folder != null) {
+      write(all, Path.of(folder));
+    }
+    Map<String, String> outputs = new TreeMap<>(all);
+    outputs.values().removeIf(text -> text.length() > KEPT);
     if ("write".equals(System.getProperty("golden"))) {
-      write(outputs);
+      for (String old : goldens().keySet()) {
+        Files.delete(GALLERY.resolve(old));
+      }
+      write(outputs, GALLERY);
     }
 
     assertThat(outputs).hasSize(13 * 9 + 4 - 2);
@@ -45,16 +54,12 @@ class GalleryTest {
     }
     Rendered.report(Situations.endedJob(), 80, 100)
         .forEach((name, text) -> outputs.put("14-ended-job/" + name, text));
-    outputs.values().removeIf(text -> text.length() > KEPT);
     return outputs;
   }
 
-  private static void write(Map<String, String> outputs) throws IOException {
-    for (String old : goldens().keySet()) {
-      Files.delete(GALLERY.resolve(old));
-    }
+  private static void write(Map<String, String> outputs, Path folder) throws IOException {
     for (Map.Entry<String, String> each : outputs.entrySet()) {
-      Path file = GALLERY.resolve(each.getKey());
+      Path file = folder.resolve(each.getKey());
       Files.createDirectories(file.getParent());
       Files.writeString(file, each.getValue());
     }

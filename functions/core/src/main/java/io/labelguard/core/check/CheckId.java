@@ -25,6 +25,8 @@ public enum CheckId {
   WRONG_KIND_OF_VALUE("LG402"),
   /// A live policy's text holds something whose meaning is not what was written.
   MEANING_UNCLEAR(LintRule.MEANING_UNCLEAR.id()),
+  /// No trail logs management events.
+  NO_TRAIL("LG501"),
   /// Whether a live job is denied cannot be decided.
   CANNOT_TELL("LG801"),
   /// A check failed inside Labelguard.

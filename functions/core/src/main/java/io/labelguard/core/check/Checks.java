@@ -24,6 +24,7 @@ public final class Checks {
           new WrongRegionEndpoint(),
           new WrongKindOfValue(),
           new MeaningUnclear(),
+          new NoTrail(),
           new CannotTell(),
           new CheckFailed());
 
@@ -59,6 +60,11 @@ public final class Checks {
   /// Returns what is found of a job's places from whose names no bucket can be read (LG801).
   public static List<Finding> unresolvedPlaces(LabelingJob job) {
     return PlaceUnresolved.findings(new CannotTell(), job);
+  }
+
+  /// Returns the finding that no trail logs management events (LG501).
+  public static Finding noTrail() {
+    return NoTrail.finding();
   }
 
   /// Whether a check of the bucket depends on the work teams of its jobs (LG305).

@@ -29,6 +29,8 @@ public enum Consequence {
   VALUE_NEVER_MATCHES,
   /// A statement may mean something else than was written.
   MEANING_UNCLEAR,
+  /// Changes are seen late.
+  CHANGES_UNSEEN,
   /// Something was not checked.
   NOT_CHECKED;
 
@@ -43,6 +45,7 @@ public enum Consequence {
       case WRONG_REGION_ENDPOINT -> WRONG_ENDPOINT;
       case WRONG_KIND_OF_VALUE -> VALUE_NEVER_MATCHES;
       case MEANING_UNCLEAR -> MEANING_UNCLEAR;
+      case NO_TRAIL -> CHANGES_UNSEEN;
       case CANNOT_TELL -> NOT_DECIDED;
       case CHECK_FAILED -> NOT_CHECKED;
     };

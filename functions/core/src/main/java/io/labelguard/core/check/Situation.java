@@ -23,6 +23,7 @@ import java.util.Optional;
 /// @param changedBy who made the change that is looked at, where that is the reason to look
 /// @param judged which of the jobs are judged
 /// @param facts what is known of the callers beside what the jobs say
+/// @param logged whether a trail logs the Region's management events; empty where that is not known
 public record Situation(
     Optional<String> account,
     Optional<String> region,
@@ -35,7 +36,8 @@ public record Situation(
     Map<String, Policy> previous,
     Optional<ChangedBy> changedBy,
     Judged judged,
-    CallerFacts facts) {
+    CallerFacts facts,
+    Optional<Boolean> logged) {
 
   /// Which jobs are judged.
   public enum Judged {
@@ -76,7 +78,8 @@ public record Situation(
         previous,
         changedBy,
         Judged.LIVE,
-        CallerFacts.NONE);
+        CallerFacts.NONE,
+        Optional.empty());
   }
 
   /// A situation of which no earlier policies are known, nor who changed anything.
@@ -116,7 +119,8 @@ public record Situation(
         previous,
         Optional.of(who),
         judged,
-        facts);
+        facts,
+        logged);
   }
 
   /// Returns this situation with ended jobs judged as if they ran.
@@ -133,14 +137,22 @@ public record Situation(
         previous,
         changedBy,
         Judged.ALSO_ENDED,
-        facts);
+        facts,
+        logged);
   }
 
   /// Returns this situation with what is known of the callers.
   public Situation withFacts(CallerFacts known) {
     return new Situation(
         account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
-        judged, known);
+        judged, known, logged);
+  }
+
+  /// Returns this situation with whether a trail logs the Region's management events.
+  public Situation withTrail(Optional<Boolean> logs) {
+    return new Situation(
+        account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
+        judged, facts, logs);
   }
 
   /// Returns the jobs that are judged, in the order given: those that may still touch S3, unless

@@ -208,7 +208,8 @@ public final class Headline {
   }
 
   private String line(String first, Finding worst, List<Finding> findings, Place place) {
-    return line(first, words(worst, findings, place), place.name());
+    String name = worst.consequence() == Consequence.CHANGES_UNSEEN ? "" : place.name();
+    return line(first, words(worst, findings, place), name);
   }
 
   private static Words words(Finding worst, List<Finding> findings, Place place) {
@@ -247,6 +248,7 @@ public final class Headline {
       case WRONG_ENDPOINT -> new Words("another Region's endpoint in " + place.policy(), "");
       case VALUE_NEVER_MATCHES -> new Words("a value never matches in " + place.policy(), "");
       case MEANING_UNCLEAR -> new Words("a statement is unclear in " + place.policy(), "");
+      case CHANGES_UNSEEN -> new Words("no trail logs changes, only the sweep sees them", "");
       case NOT_CHECKED -> new Words("not everything was checked - " + place.kind(), "");
     };
   }

@@ -20,6 +20,7 @@ final class ProblemWords {
       case WRONG_ENDPOINT -> "the policy names another Region's endpoint";
       case VALUE_NEVER_MATCHES -> "a value in the policy never matches";
       case MEANING_UNCLEAR -> "a statement of the policy is unclear";
+      case CHANGES_UNSEEN -> "no trail logs changes, only the sweep sees them";
       case NOT_CHECKED -> "was not checked";
     };
   }

@@ -84,6 +84,7 @@ public record ReportedCause(
           WRONG_ENDPOINT,
           VALUE_NEVER_MATCHES,
           MEANING_UNCLEAR,
+          CHANGES_UNSEEN,
           NOT_CHECKED ->
           Optional.empty();
     };

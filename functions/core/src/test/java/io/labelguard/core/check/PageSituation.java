@@ -49,17 +49,19 @@ final class PageSituation {
         page.first("json workforce").map(block -> LabelingDocuments.workforce(json(block)).value());
     Optional<String> region =
         jobs.stream().map(LabelingJob::region).flatMap(Optional::stream).findFirst();
-    return new Situation(
-        Optional.of(ACCOUNT),
-        region,
-        buckets(),
-        jobs,
-        teams,
-        workforce,
-        Optional.of("arn:aws:iam::" + ACCOUNT + ":role/labelguard-BucketPolicyRole"),
-        GroundTruthEndpoints.bundled(),
-        previous(),
-        page.first("json changed-by").map(PageSituation::changedBy));
+    Situation given =
+        new Situation(
+            Optional.of(ACCOUNT),
+            region,
+            buckets(),
+            jobs,
+            teams,
+            workforce,
+            Optional.of("arn:aws:iam::" + ACCOUNT + ":role/labelguard-BucketPolicyRole"),
+            GroundTruthEndpoints.bundled(),
+            previous(),
+            page.first("json changed-by").map(PageSituation::changedBy));
+    return given.withTrail(page.first("text trail").map(block -> !block.text().contains("none")));
   }
 
   private static ChangedBy changedBy(CheckPage.Block block) {

@@ -65,6 +65,7 @@ public final class FixAdvisor {
           LINKS_OPEN_ANYWHERE,
           WRONG_KIND_OF_VALUE,
           MEANING_UNCLEAR,
+          NO_TRAIL,
           CHECK_FAILED ->
           Proposal.OF_THE_CHECK;
     };

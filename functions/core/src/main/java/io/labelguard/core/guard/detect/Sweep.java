@@ -18,7 +18,6 @@ import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
-import io.labelguard.core.report.Headline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ public final class Sweep {
   /// The result of a sweep.
   ///
   /// @param situation all that was read, to be judged as a whole
-  /// @param notes what no check finds, such as that no trail logs management events
+  /// @param notes what no check finds, such as a call that AWS refused
   /// @param failures the calls that failed
   /// @param undelivered those that were to publish something: the sweep must run again
   public record Report(
@@ -103,7 +102,9 @@ public final class Sweep {
         new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
     TeamReviews teamReviews = new TeamReviews(once, fixes, attempts);
     EndedTroubles ended = new EndedTroubles(once, attempts);
-    List<String> notes = new ArrayList<>(trails(once, attempts, ended));
+    TrailReview trail = TrailReview.of(once, attempts);
+    trail.publish(once, attempts, ended);
+    List<String> notes = new ArrayList<>(trail.notes());
     LiveJobs live = sources.jobs().live(progress);
     attempts.add(live.failures());
     notes.addAll(attempts.of(() -> endTemporaryFixes(live, attempts)).orElse(List.of()));
@@ -116,6 +117,7 @@ public final class Sweep {
           findings.addAll(some);
           progress.found(some);
         };
+    found.accept(trail.findings());
     jobsAt.forEach(
         (bucket, there) -> {
           found.accept(published(() -> Optional.of(bucketReviews.review(bucket, there)), attempts));
@@ -128,7 +130,8 @@ public final class Sweep {
     found.accept(UnresolvedPlaces.publish(live.described(), once, attempts));
     attempts.publish(once);
     ended.publish(live, listed);
-    Situation all = situations.of(bucketReviews.read(), live.described(), teams);
+    Situation all =
+        situations.of(bucketReviews.read(), live.described(), teams).withTrail(trail.logs());
     found.accept(attempts.findings());
     notes.addAll(attempts.notes());
     notes.addAll(situations.notes());
@@ -184,36 +187,5 @@ public final class Sweep {
     review.ifPresent(
         made -> attempts.deliver(() -> context.announcer().publish(made, Optional.empty())));
     return review.map(Review::findings).orElse(List.of());
-  }
-
-  /// Publishes where no trail logs management events, and returns the note about it.
-  private static List<String> trails(GuardContext context, Attempts attempts, EndedTroubles ended) {
-    Optional<Boolean> logs =
-        attempts.of(() -> context.sources().trails().logManagementEvents()).flatMap(known -> known);
-    if (logs.equals(Optional.of(true))) {
-      ended.publishTrail();
-      return List.of();
-    }
-    String note =
-        logs.isPresent()
-            ? "No trail logs management events in this Region, so Labelguard sees changes only when"
-                + " it sweeps. Create a trail that records management write events."
-            : "Cannot decide whether a trail logs management events in this Region. Without one,"
-                + " Labelguard sees changes only when it sweeps.";
-    String headline =
-        Headline.about(
-            logs.isPresent() ? "HIGH" : "MEDIUM",
-            "",
-            logs.isPresent()
-                ? "no trail logs changes, only the sweep sees them"
-                : "cannot tell whether a trail logs changes",
-            "",
-            context.settings().region());
-    attempts.deliver(
-        () ->
-            context
-                .announcer()
-                .publish(EndedTroubles.TRAIL, "trail", headline, List.of(), List.of(note)));
-    return List.of(note);
   }
 }

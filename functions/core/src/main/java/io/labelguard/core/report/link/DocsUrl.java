@@ -61,6 +61,7 @@ public record DocsUrl(String url) {
           case WRONG_REGION_ENDPOINT -> "endpoint-of-another-region";
           case WRONG_KIND_OF_VALUE -> "value-of-the-wrong-kind";
           case MEANING_UNCLEAR -> "meaning-unclear";
+          case NO_TRAIL -> "no-trail";
           case CANNOT_TELL -> "cannot-tell";
           case CHECK_FAILED -> "check-failed";
         };

@@ -64,8 +64,13 @@ final class SweepTest {
   void missingTrailIsToldAndSoIsOneThatCannotBeSeen() {
     TestAccount account = new TestAccount();
     account.trails = Optional.of(false);
-    assertThat(account.sweep().run().notes().getFirst())
+    Sweep.Report report = account.sweep().run();
+    assertThat(report.findings())
+        .extracting(finding -> finding.check().text())
+        .containsExactly("LG501");
+    assertThat(report.findings().getFirst().message())
         .startsWith("No trail logs management events in this Region");
+    assertThat(report.notes()).isEmpty();
     assertThat(account.alerts.getFirst().subject()).hasSizeLessThan(100);
     account.trails = Optional.empty();
     assertThat(account.sweep().run().notes().getFirst()).contains("Cannot decide whether a trail");
