@@ -100,6 +100,7 @@ final class HostileAlerts {
                 new Handling(
                     OwnFix.NONE,
                     applied.map(_ -> at(OutsideField.JOB)).stream().toList(),
+                    applied.map(_ -> "+ Deny \"" + at(OutsideField.SID) + "\"").stream().toList(),
                     Optional.of(LocalDate.parse("2026-12-20"))));
     applied.ifPresent(
         outcome -> report.headline(Headline.of(outcome, findings, at(OutsideField.REGION))));

@@ -102,11 +102,13 @@ public final class Announcer {
   /// @param review what is wrong now: after a fix, what it did not fix
   /// @param before the state of the review that asked for the fix, which had the same alert
   /// @param fixed the names of the jobs that it fixed
-  public void publish(Review review, FixOutcome outcome, String before, List<String> fixed) {
+  /// @param changed what it changed, in a few lines
+  public void publish(
+      Review review, FixOutcome outcome, String before, List<String> fixed, List<String> changed) {
     Report report =
         report(review, Optional.empty())
             .headline(Headline.of(outcome, review.findings(), settings.region()))
-            .handling(new Handling(OwnFix.NONE, fixed, quietUntil(review.target())))
+            .handling(new Handling(OwnFix.NONE, fixed, changed, quietUntil(review.target())))
             .build();
     Alert alert = alert(review.in(before), Optional.empty(), Optional.of(outcome), report);
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
@@ -137,7 +139,7 @@ public final class Announcer {
   /// Publishes that a fix which was asked for is not made, where people wait for its outcome.
   public void publishRefused(Review review, FixOutcome outcome) {
     if (!review.findings().isEmpty() && troubles.isOutcomeAwaited(review.target().key())) {
-      publish(review, outcome, review.state(), List.of());
+      publish(review, outcome, review.state(), List.of(), List.of());
     }
   }
 
@@ -240,7 +242,7 @@ public final class Announcer {
   private ReportBuilder report(Review review, Optional<EventFacts> event) {
     return new ReportBuilder(review.situation(), review.findings())
         .notes(review.notes().stream().map(Note::of).toList())
-        .handling(new Handling(review.ownFix(), List.of(), quietUntil(review.target())))
+        .handling(new Handling(review.ownFix(), List.of(), List.of(), quietUntil(review.target())))
         .change(event)
         .docs(settings.docs());
   }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Writes a change of a policy as a few lines: the values that change, and each new statement in
 /// one line.
-final class ChangeLines {
+public final class ChangeLines {
 
   private static final int KEPT = 3;
 
@@ -19,7 +19,7 @@ final class ChangeLines {
   private ChangeLines() {}
 
   /// Returns the lines; what is added begins with `+`, what is removed with `-`.
-  static List<String> between(Policy before, Policy after) {
+  public static List<String> between(Policy before, Policy after) {
     ChangeByAttribute change = ChangeByAttribute.of(before, after);
     ChangeLines all = new ChangeLines();
     change.document().forEach(all::attribute);

@@ -27,6 +27,7 @@ import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.ChangeLines;
 import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,8 +197,21 @@ final class BucketFix {
     List<Finding> left = plans.findings(situation).stream().filter(Review::isOfABucket).toList();
     String state = Fingerprint.of(written.read()).hex();
     Review after = Review.of(before.target(), state, situation, left, before.notes());
-    context.announcer().publish(after, outcome, before.state(), fixed(before.findings(), left));
+    context
+        .announcer()
+        .publish(
+            after,
+            outcome,
+            before.state(),
+            fixed(before.findings(), left),
+            changed(bucket, policy.get()));
     return outcome;
+  }
+
+  private static List<String> changed(Bucket before, Policy after) {
+    return before.policy() instanceof BucketPolicyState.Readable(Policy policy)
+        ? ChangeLines.between(policy, after)
+        : List.of();
   }
 
   private static List<String> fixed(List<Finding> before, List<Finding> left) {
@@ -217,7 +231,7 @@ final class BucketFix {
   }
 
   private FixOutcome published(Review review, FixOutcome outcome) {
-    context.announcer().publish(review, outcome, review.state(), List.of());
+    context.announcer().publish(review, outcome, review.state(), List.of(), List.of());
     return outcome;
   }
 }

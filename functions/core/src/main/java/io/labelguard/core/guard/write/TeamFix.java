@@ -139,6 +139,7 @@ final class TeamFix {
             Review.of(target, now.constraint().toString(), situation, findings, List.of()),
             outcome,
             before.constraint().toString(),
+            List.of(),
             List.of());
     return outcome;
   }

@@ -68,16 +68,14 @@ final class MailOutcome {
 
   /// Writes the change, how to undo it, and the lines for its source.
   void afterwards() {
-    outcome
-        .diff()
-        .ifPresent(
-            diff ->
-                diff(
-                    outcome.result() == Result.APPLIED
-                        ? "WHAT WAS CHANGED"
-                        : "WHAT LABELGUARD TRIED TO WRITE",
-                    diff));
-    outcome.since().ifPresent(diff -> diff("WHAT WAS CHANGED SINCE", diff));
+    String heading =
+        outcome.result() == Result.APPLIED ? "WHAT WAS CHANGED" : "WHAT LABELGUARD TRIED TO WRITE";
+    if (report.handling().changed().isEmpty()) {
+      outcome.diff().ifPresent(diff -> change(heading, DiffLines.changed(diff)));
+    } else {
+      change(heading, report.handling().changed());
+    }
+    outcome.since().ifPresent(diff -> change("WHAT WAS CHANGED SINCE", DiffLines.changed(diff)));
     outcome.write().ifPresent(this::howToUndo);
     alert
         .source()
@@ -89,9 +87,9 @@ final class MailOutcome {
             });
   }
 
-  private void diff(String heading, String diff) {
+  private void change(String heading, List<String> lines) {
     out.heading(heading);
-    out.block("  ", DiffLines.changed(diff), CHANGED_LINES, history());
+    out.block("  ", lines, CHANGED_LINES, history());
   }
 
   /// Returns the command that shows the whole change; only a bucket has a history.

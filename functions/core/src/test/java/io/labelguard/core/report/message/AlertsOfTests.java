@@ -166,6 +166,7 @@ public final class AlertsOfTests {
                 new Handling(
                     OwnFix.NONE,
                     applied.isPresent() ? List.of("street-signs") : List.of(),
+                    List.of(),
                     Optional.of(LocalDate.parse("2026-12-20"))));
     applied.ifPresent(outcome -> report.headline(Headline.of(outcome, findings, "us-east-1")));
     return report.build();
