@@ -106,7 +106,12 @@ final class HostileAlerts {
         outcome -> report.headline(Headline.of(outcome, findings, at(OutsideField.REGION))));
     if (findings.isEmpty() && applied.isEmpty()) {
       report.headline(
-          Headline.about("MEDIUM", "", at(OutsideField.NOTE), "", at(OutsideField.REGION)));
+          Headline.about(
+              "MEDIUM",
+              "a tag lets Labelguard write more - bucket ",
+              at(OutsideField.BUCKET),
+              "",
+              at(OutsideField.REGION)));
     }
     return report.build();
   }

@@ -66,7 +66,7 @@ final class TextRules {
         .filter(line -> line.length() > MAIL_WIDTH)
         .filter(line -> !line.contains("https://") && !line.strip().startsWith("labelguard "))
         .filter(line -> !line.contains(" more lines: labelguard "))
-        .forEach(line -> broken.add("wider than a mail"));
+        .forEach(line -> broken.add("wider than a mail: " + line));
   }
 
   /// Returns how many lines look like each kind of Labelguard's own.

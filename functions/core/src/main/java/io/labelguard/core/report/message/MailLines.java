@@ -30,13 +30,6 @@ final class MailLines {
     wrapped("", text);
   }
 
-  /// Adds a paragraph with an empty line before it; a command at its end stands on lines of its
-  /// own.
-  void remark(String text) {
-    lines.add("");
-    step("", text);
-  }
-
   /// Adds a heading with an empty line before it.
   void heading(String heading) {
     lines.add("");

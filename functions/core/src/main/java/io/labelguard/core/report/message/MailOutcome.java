@@ -57,7 +57,7 @@ final class MailOutcome {
       new MailSteps(alert, out).write();
       return;
     }
-    report.remarks().stream().limit(MailSteps.POINTS).forEach(out::remark);
+    report.remarks().stream().limit(MailSteps.POINTS).forEach(out::paragraph);
     if (!report.causes().isEmpty()) {
       out.heading("STILL OPEN");
       OpenPoints.all(report.causes()).stream()

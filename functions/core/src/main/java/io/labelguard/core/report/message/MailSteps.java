@@ -29,7 +29,7 @@ final class MailSteps {
 
   /// Writes what was decided, and what to do about each cause.
   void write() {
-    report.remarks().stream().limit(POINTS).forEach(out::remark);
+    report.remarks().stream().limit(POINTS).forEach(out::paragraph);
     if (report.causes().isEmpty()) {
       return;
     }

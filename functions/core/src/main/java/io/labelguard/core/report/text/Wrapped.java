@@ -33,10 +33,9 @@ public final class Wrapped {
     return first + String.join(joint, lines(text, Math.max(1, width - indent)));
   }
 
-  /// Returns how many columns a text takes: its characters without colour sequences.
+  /// Returns how many columns a text takes, without colour sequences: an emoji takes two.
   public static int length(String text) {
-    String visible = COLOUR.matcher(text).replaceAll("");
-    return visible.codePointCount(0, visible.length());
+    return COLOUR.matcher(text).replaceAll("").length();
   }
 
   private static void wrap(String text, int width, List<String> lines) {

@@ -157,7 +157,8 @@ final class TemporaryFixesTest {
     assertThat(end.reasons().getFirst())
         .contains("is over but still in the policy.")
         .endsWith(
-            "To remove it: labelguard undo --bucket gt-labeling-data --fix run-0 --region us-east-1");
+            "To remove it: labelguard undo --bucket gt-labeling-data --fix run-0 --region"
+                + " us-east-1");
     int published = account.alerts.size();
     account.now = account.now.plus(Duration.ofHours(5));
     account.sweepAndFix();
