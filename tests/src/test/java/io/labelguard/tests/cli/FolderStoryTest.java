@@ -178,7 +178,7 @@ class FolderStoryTest {
     assertThat(breaker.path("writes")).hasSize(3);
     assertThat(breaker.path("limit").asInt()).isEqualTo(3);
     assertThat(breaker.path("lastActors").asText())
-        .contains("arn:aws:iam::111122223333:user/jo")
+        .contains("last changed by user/jo.")
         .doesNotContain("ApplyFixRole");
 
     Command reset = story.onBucket("breaker", "--reset");

@@ -109,7 +109,8 @@ class ReportedCasesTest {
     JsonNode finding = run.lines("finding").getFirst();
     assertThat(text(finding, "check")).isEqualTo("LG103");
     assertThat(text(finding, "message"))
-        .contains("Let presigned URLs (s3:authType REST-QUERY-STRING) pass in statement 1");
+        .contains(
+            "Let presigned URLs (s3:authType REST-QUERY-STRING) pass in statement \"HeaderOnly\"");
     // The workers' network is a fact of the finding, not a way out of it.
     assertThat(finding.toString().replace("as workforce default has no VPC", ""))
         .doesNotContain("VPC");

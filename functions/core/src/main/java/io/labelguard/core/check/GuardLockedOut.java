@@ -45,6 +45,12 @@ final class GuardLockedOut implements Check {
         .toList();
   }
 
+  private static String assumeRoot(Bucket bucket) {
+    return "aws sts assume-root --target-principal "
+        + bucket.owner().orElse("ACCOUNT")
+        + " --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy";
+  }
+
   private static List<String> byRoot(String start, Bucket bucket) {
     return Stream.concat(Stream.of(start + BY_ROOT), withoutRoot(bucket).stream()).toList();
   }
@@ -53,10 +59,8 @@ final class GuardLockedOut implements Check {
   private static List<String> withoutRoot(Bucket bucket) {
     return List.of(
         "Where the organization has centralized root access, its management account can delete the"
-            + " policy instead, at a Regional endpoint of STS: aws sts assume-root"
-            + " --target-principal "
-            + bucket.owner().orElse("ACCOUNT")
-            + " --task-policy-arn arn=arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy",
+            + " policy instead, at a Regional endpoint of STS: "
+            + assumeRoot(bucket),
         "Then, with the credentials that this gives: aws s3api delete-bucket-policy --bucket "
             + bucket.name());
   }
@@ -151,7 +155,11 @@ final class GuardLockedOut implements Check {
                 + Wording.statements(statements)
                 + (statements.size() == 1 ? " denies" : " deny")
                 + " it to everyone."
-                + (judged.liveJobsAt(bucket).isEmpty() ? "" : jobs(bucket, judged)),
+                + (judged.liveJobsAt(bucket).isEmpty() ? "" : jobs(bucket, judged))
+                + " The root user can change the policy, and where the organization has"
+                + " centralized root access its management account can delete it: "
+                + assumeRoot(bucket)
+                + ".",
             byRoot(
                 "Exempt who looks after the policy, by aws:PrincipalArn, before you put it. If it"
                     + " is in force,",

@@ -22,6 +22,16 @@ public sealed interface Target {
     return kind() + " " + name();
   }
 
+  /// Returns the target whose [#key] this is; empty where it is the key of none.
+  static Optional<Target> find(String key) {
+    int slash = key.indexOf('/');
+    String kind = key.substring(0, Math.max(0, slash));
+    String name = key.substring(slash + 1);
+    return kind.equals("workforce") && !name.isBlank()
+        ? Optional.of(new Workforce(name))
+        : Fixable.of(kind, name).map(target -> target);
+  }
+
   /// A target that may be written.
   sealed interface Fixable extends Target {
 

@@ -50,33 +50,40 @@ final class EndedTroubles {
   private Optional<Over> over(
       Trouble trouble, LiveJobs live, Optional<List<Workteam>> teams, boolean allCalls) {
     String about = trouble.about();
-    int slash = about.indexOf('/');
-    String name = about.substring(slash + 1);
-    return switch (about.substring(0, slash + 1)) {
-      case "bucket/" ->
+    Optional<Target> target = Target.find(about);
+    if (target.isPresent()) {
+      return over(target.get(), trouble, live, teams);
+    }
+    if (about.startsWith(UnresolvedPlaces.PLACES)) {
+      String job = about.substring(UnresolvedPlaces.PLACES.length());
+      return live.failures().isEmpty()
+              && live.described().stream().noneMatch(each -> isNamed(each, job))
+          ? Optional.of(Over.ended(job, region))
+          : Optional.empty();
+    }
+    return about.equals(Attempts.CALLS) && allCalls
+        ? Optional.of(Over.inRegion("every call to AWS succeeds", region))
+        : Optional.empty();
+  }
+
+  private Optional<Over> over(
+      Target target, Trouble trouble, LiveJobs live, Optional<List<Workteam>> teams) {
+    return switch (target) {
+      case Target.Bucket(String name) ->
           live.failures().isEmpty()
                   && live.described().stream().noneMatch(job -> job.buckets().contains(name))
                   && !isLookedAtUnused(trouble, name)
-              ? Optional.of(Over.unused(Target.bucket(name), region))
+              ? Optional.of(Over.unused(target, region))
               : Optional.empty();
-      case "team/" ->
+      case Target.Team(String name) ->
           teams
               .filter(all -> all.stream().noneMatch(team -> team.name().equals(name)))
-              .map(_ -> Over.deleted(Target.team(name), region));
-      case "workforce/" ->
+              .map(_ -> Over.deleted(target, region));
+      case Target.Workforce(String name) ->
           attempts
               .of(() -> context.sources().teams().workforce())
               .filter(now -> now.map(Workforce::name).filter(name::equals).isEmpty())
-              .map(_ -> Over.deleted(Target.workforce(name), region));
-      case UnresolvedPlaces.PLACES ->
-          live.failures().isEmpty()
-                  && live.described().stream().noneMatch(job -> isNamed(job, name))
-              ? Optional.of(Over.ended(name, region))
-              : Optional.empty();
-      default ->
-          about.equals(Attempts.CALLS) && allCalls
-              ? Optional.of(Over.inRegion("every call to AWS succeeds", region))
-              : Optional.empty();
+              .map(_ -> Over.deleted(target, region));
     };
   }
 
