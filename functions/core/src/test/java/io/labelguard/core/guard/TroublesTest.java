@@ -10,6 +10,7 @@ import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
@@ -19,6 +20,7 @@ import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.LiveJobs;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import io.labelguard.core.report.message.Alert;
@@ -132,7 +134,7 @@ final class TroublesTest {
   void nothingIsOverWhereItCannotBeRead() {
     TestAccount account = alerted();
     account.jobs.clear();
-    new Sweep(account.context(withoutJobs(account.sources())), account.requests::add).run();
+    new Sweep(account.context(withJobs(account.sources(), List.of())), account.requests::add).run();
     assertThat(account.alerts).extracting(AlertOutcome::of).doesNotContain(AlertOutcome.RESOLVED);
     assertThat(account.records.trouble("bucket/" + BUCKET)).isPresent();
     account.sweep().run();
@@ -141,6 +143,24 @@ final class TroublesTest {
         .contains(
             "CLOSED: no live labeling job is left - bucket gt-labeling-data (us-east-1)",
             "RESOLVED: every call to AWS succeeds (us-east-1)");
+    assertThat(account.records.troubles()).isEmpty();
+  }
+
+  @Test
+  void bucketIsNotFineWhileALiveJobMayBeMissing() {
+    TestAccount account = alerted();
+    account.policies.put(BUCKET, ONLY_TLS);
+    Sources partly = withJobs(account.sources(), account.jobs);
+    new Guard(
+            account.context(partly),
+            account.requests::add,
+            Pause.NONE,
+            () -> "claim",
+            Duration.ZERO)
+        .handle(account.policyChanged("e-2"));
+    new Sweep(account.context(partly), account.requests::add).run();
+    assertThat(account.alerts).extracting(AlertOutcome::of).doesNotContain(AlertOutcome.RESOLVED);
+    account.sweep().run();
     assertThat(account.records.troubles()).isEmpty();
   }
 
@@ -243,12 +263,13 @@ final class TroublesTest {
     return account;
   }
 
-  private static Sources withoutJobs(Sources real) {
+  /// Sources whose list of live jobs has these, and a call that failed.
+  private static Sources withJobs(Sources real, List<LabelingJob> described) {
     LabelingJobs failing =
         new LabelingJobs() {
           @Override
           public LiveJobs live() {
-            return new LiveJobs(List.of(), List.of(failure("list labeling jobs")));
+            return new LiveJobs(described, List.of(failure("list labeling jobs")));
           }
 
           @Override

@@ -7,6 +7,7 @@ import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.report.Headline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class Attempts {
 
   private final Set<CallFailure> failures = new LinkedHashSet<>();
   private int count;
+  private boolean jobMissing;
   private final Set<CallFailure> undelivered = new LinkedHashSet<>();
 
   /// Those that a finding of their own reports.
@@ -79,9 +81,15 @@ final class Attempts {
     }
   }
 
-  /// Adds failures of calls that were made elsewhere.
-  void add(List<CallFailure> more) {
-    failures.addAll(more);
+  /// Adds the calls that failed while the live jobs were read.
+  void add(LiveJobs live) {
+    failures.addAll(live.failures());
+    jobMissing = jobMissing || !live.failures().isEmpty();
+  }
+
+  /// Whether a live job may be missing among those that were read.
+  boolean isJobMissing() {
+    return jobMissing;
   }
 
   /// Returns what reads the workforce; where that fails it is not known.

@@ -181,7 +181,7 @@ final class BucketReviews {
       return review.ignored(ignored);
     }
     if (findings.isEmpty()) {
-      return failed == attempts.count() && situations.notes().isEmpty() ? review.whole() : review;
+      return isWhole(failed) ? review.whole() : review;
     }
     return decided(
         review,
@@ -190,6 +190,13 @@ final class BucketReviews {
         permission,
         plans.plan(advised, bucket, findings, past),
         KeptElsewhere.of(cause.change(), tag));
+  }
+
+  /// Whether everything was read that a review of a bucket judges.
+  ///
+  /// @param before how many attempts had failed before it
+  private boolean isWhole(int before) {
+    return before == attempts.count() && !attempts.isJobMissing() && situations.notes().isEmpty();
   }
 
   private static String state(Bucket bucket, Fingerprint live) {

@@ -71,7 +71,7 @@ final class Look {
 
   private List<LabelingJob> liveJobs() {
     LiveJobs live = sources.jobs().live();
-    attempts.add(live.failures());
+    attempts.add(live);
     return live.described();
   }
 

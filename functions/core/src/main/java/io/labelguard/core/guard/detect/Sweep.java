@@ -106,7 +106,7 @@ public final class Sweep {
     trail.publish(once, attempts, ended);
     List<String> notes = new ArrayList<>(trail.notes());
     LiveJobs live = sources.jobs().live(progress);
-    attempts.add(live.failures());
+    attempts.add(live);
     notes.addAll(attempts.of(() -> endTemporaryFixes(live, attempts)).orElse(List.of()));
     Map<String, List<LabelingJob>> jobsAt = jobsByBucket(live.described());
     Optional<List<Workteam>> listed = attempts.of(() -> sources.teams().all());
