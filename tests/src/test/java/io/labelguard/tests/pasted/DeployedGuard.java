@@ -91,8 +91,7 @@ final class DeployedGuard implements AutoCloseable {
 
   /// Returns the settings of a person whose credentials are for this account.
   PersonsSettings person() {
-    return new PersonsSettings(
-        aws.accessKeyOf(ANA), aws.endpoint(), table.endpoint(), Optional.empty());
+    return new PersonsSettings(aws.accessKeyOf(ANA), aws.endpoint(), table.endpoint());
   }
 
   /// Changes the bucket's policy so that it denies Ground Truth, and lets the guard see it.

@@ -30,10 +30,10 @@ final class TableByTag {
     this.console = console;
   }
 
-  /// Returns the table's name; empty where there is none and the command can do without it.
+  /// Returns the table's name; empty where the account has no table and the command needs none.
   ///
-  /// @throws InputException where there is none that it needs, where there are several, or where
-  ///     the account cannot be used
+  /// @throws InputException where the command needs a table that the account does not have, where
+  ///     the account has several, or where it cannot be used
   Optional<String> name(Need need) {
     List<StateTables.OfStack> tables;
     AwsFailure failure = new AwsFailure(login, Optional.empty(), "a folder with --local");

@@ -10,14 +10,14 @@ public final class DocsVariable {
 
   private DocsVariable() {}
 
-  /// Returns the address in the environment of this process; empty where there is none.
+  /// Returns the address in the environment of this process; empty where it names no address.
   ///
   /// @throws InputException where the variable has something else
   public static Optional<DocsUrl> read() {
     return read(System.getenv());
   }
 
-  /// Returns the address in these variables; empty where there is none.
+  /// Returns the address in these variables; empty where they name no address.
   ///
   /// @throws InputException where the variable has something else
   public static Optional<DocsUrl> read(Map<String, String> variables) {

@@ -6,7 +6,6 @@ import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.record.message.Troubles;
 import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.message.Alert;
-import io.labelguard.core.report.text.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,15 +46,8 @@ public final class TroubleAlerts {
       alerts.notPublished(same);
       return;
     }
-    int merged = known.map(Trouble::repeats).orElse(0);
-    alerts.publish(merged == 0 ? same : same.withNote(merged(merged)));
+    alerts.publish(same.withRepeats(known.map(Trouble::repeats).orElse(0)));
     keep(about, same, same.subject(), known, problems, now);
-  }
-
-  private static String merged(int repeats) {
-    return "This happened "
-        + Quantity.of(repeats, "more time")
-        + " since the last message about it.";
   }
 
   /// Publishes that something was done about a trouble.
@@ -95,7 +87,7 @@ public final class TroubleAlerts {
         .trouble(about)
         .ifPresent(
             trouble -> {
-              alerts.publish(over.apply(trouble).withId(trouble.alertId()));
+              alerts.publish(over.apply(trouble));
               troubles.endTrouble(about);
             });
   }

@@ -106,8 +106,8 @@ public final class Fitness {
     if (endpoints.isEmpty() && !NetworkConditions.blocksOtherNetworks(statement)) {
       return Optional.of(
           named(statement)
-              + " has no condition on the network, so there is none to extend. Labelguard exempts"
-              + " no principal and removes no Deny.");
+              + " has no condition on the network that a fix could extend. Labelguard exempts no"
+              + " principal and removes no Deny.");
     }
     if (!endpoints.isEmpty() && endpoints.stream().noneMatch(NetworkConditions::extensible)) {
       return Optional.of(named(statement) + reasonAgainst(endpoints));

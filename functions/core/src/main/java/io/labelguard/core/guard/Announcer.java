@@ -224,14 +224,7 @@ public final class Announcer {
       alerts.notPublished(alert);
       return;
     }
-    alerts.publish(
-        repeats.merged() == 0
-            ? alert
-            : alert.withNote(
-                "This happened "
-                    + repeats.merged()
-                    + (repeats.merged() == 1 ? " more time" : " more times")
-                    + " since the last message about it."));
+    alerts.publish(alert.withRepeats(repeats.merged()));
     records.recordPublished(key, now, REMEMBERED);
   }
 

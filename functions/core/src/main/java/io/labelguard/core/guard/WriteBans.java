@@ -136,8 +136,8 @@ public final class WriteBans {
                     "collided " + intent.id(),
                     "Labelguard's write of "
                         + intent.begun()
-                        + " overwrote a policy that someone else wrote in the same moment. It"
-                        + " writes nothing more here. Compare both; nothing is written",
+                        + " overwrote a policy that someone else wrote in the same moment. Compare"
+                        + " both. Labelguard writes nothing more here",
                     Optional.of(Commands.rearm("bucket", past.bucket()))));
   }
 
@@ -170,17 +170,16 @@ public final class WriteBans {
   private Optional<Against> breaker(BucketPast past, Instant now) {
     return breaker(past.own(), now)
         .map(
-            open -> lastActors(past).map(actors -> breaker(past.own(), " " + actors)).orElse(open));
+            open ->
+                lastActors(past)
+                    .map(actors -> breakerOpen(settings, past.own().target(), " " + actors))
+                    .orElse(open));
   }
 
   private Optional<Against> breaker(TargetPast past, Instant now) {
     return past.writesSince(now.minus(BREAKER_WINDOW)).size() < settings.maxWrites()
         ? Optional.empty()
-        : Optional.of(breaker(past, ""));
-  }
-
-  private Against breaker(TargetPast past, String actors) {
-    return breakerOpen(settings, past.target(), actors);
+        : Optional.of(breakerOpen(settings, past.target(), ""));
   }
 
   /// Returns that the breaker is open.

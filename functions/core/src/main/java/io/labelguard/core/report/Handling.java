@@ -8,9 +8,8 @@ import java.util.Optional;
 ///
 /// @param ownFix whether it applies the proven fix
 /// @param fixed the names of the labeling jobs that have their access again because of a fix
-/// @param changed what the fix changed, in a few lines; what is added begins with `+`, what is
-///     removed
-///     with `-`; none where nothing was written
+/// @param changed what the fix changed, in a few lines: what is added begins with `+`, what is
+///     removed with `-`; none where nothing was written
 /// @param quietUntil the last day that a tag may ignore the findings until, where a tag can
 public record Handling(
     OwnFix ownFix, List<String> fixed, List<String> changed, Optional<LocalDate> quietUntil) {

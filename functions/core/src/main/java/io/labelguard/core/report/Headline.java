@@ -66,7 +66,7 @@ public final class Headline {
   }
 
   /// @param region of what the headlines are about, where it is known
-  Headline(Optional<String> region) {
+  public Headline(Optional<String> region) {
     this.region = region;
   }
 
@@ -85,7 +85,7 @@ public final class Headline {
   /// Returns the headline of findings at any number of targets, the worst of them.
   ///
   /// @param findings at least one
-  String of(List<Finding> findings) {
+  public String of(List<Finding> findings) {
     Finding worst = worst(findings);
     List<Finding> alike =
         findings.stream()

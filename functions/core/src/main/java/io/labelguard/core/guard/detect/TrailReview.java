@@ -46,15 +46,11 @@ record TrailReview(Optional<Boolean> logs) {
       sentences.add(finding.message());
       sentences.addAll(finding.fix().reasons());
     }
+    String region = context.settings().region();
     String headline =
-        Headline.about(
-            logs.isPresent() ? "HIGH" : "MEDIUM",
-            "",
-            logs.isPresent()
-                ? "no trail logs changes, only the sweep sees them"
-                : "cannot tell whether a trail logs changes",
-            "",
-            context.settings().region());
+        findings().isEmpty()
+            ? Headline.about("MEDIUM", "", "cannot tell whether a trail logs changes", "", region)
+            : new Headline(Optional.of(region)).of(findings());
     attempts.deliver(
         () ->
             context

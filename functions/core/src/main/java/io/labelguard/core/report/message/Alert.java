@@ -6,6 +6,7 @@ import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.message.Labels;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.text.Commands;
+import io.labelguard.core.report.text.Quantity;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,6 +87,16 @@ public record Alert(
         Stream.concat(notes.stream(), Stream.of(note)).toList(),
         source,
         over);
+  }
+
+  /// Returns this alert with how often it was repeated since the last message about it.
+  public Alert withRepeats(int repeats) {
+    return repeats == 0
+        ? this
+        : withNote(
+            "This happened "
+                + Quantity.of(repeats, "more time")
+                + " since the last message about it.");
   }
 
   /// Returns this alert as the message of that number.
