@@ -6,6 +6,7 @@ import io.labelguard.aws.alert.ChatAlerts;
 import io.labelguard.aws.alert.SnsAlerts;
 import io.labelguard.aws.queue.SqsFixRequests;
 import io.labelguard.aws.records.DynamoClaims;
+import io.labelguard.aws.records.DynamoJobIndex;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
@@ -29,7 +30,6 @@ import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.core.record.Records;
 import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;
@@ -42,6 +42,7 @@ import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -55,44 +56,44 @@ public final class Wiring {
   private final Environment environment;
   private final Clients clients;
   private final AwsDates dates;
-  private final Records records;
+  private final Memory memory;
   private final InstantSource clock;
   private final Pause pause;
   private final Supplier<String> ids;
 
-  /// @param records the table, or its twin in memory
+  /// @param memory the table, or its twin in memory
   /// @param pause waits between two reads of something that does not exist yet
   public Wiring(
-      Environment environment, Clients clients, Records records, InstantSource clock, Pause pause) {
-    this(environment, clients, records, clock, pause, Wiring::randomId);
+      Environment environment, Clients clients, Memory memory, InstantSource clock, Pause pause) {
+    this(environment, clients, memory, clock, pause, Wiring::randomId);
   }
 
-  /// @param records the table, or its twin in memory
+  /// @param memory the table, or its twin in memory
   /// @param pause waits between two reads of something that does not exist yet
   /// @param ids names that no other run uses, for leases and intents
   public Wiring(
       Environment environment,
       Clients clients,
-      Records records,
+      Memory memory,
       InstantSource clock,
       Pause pause,
       Supplier<String> ids) {
-    this(environment, clients, new AwsDates(clock), _ -> records, clock, pause, ids);
+    this(environment, clients, new AwsDates(clock), _ -> memory, clock, pause, ids);
   }
 
-  /// @param records are built from clients whose answers the dates see
+  /// @param memory is built from clients whose answers the dates see
   private Wiring(
       Environment environment,
       Clients clients,
       AwsDates dates,
-      Function<Clients, Records> records,
+      Function<Clients, Memory> memory,
       InstantSource clock,
       Pause pause,
       Supplier<String> ids) {
     this.environment = environment;
     this.dates = dates;
     this.clients = clients.with(dates);
-    this.records = records.apply(this.clients);
+    this.memory = memory.apply(this.clients);
     this.clock = clock;
     this.pause = pause;
     this.ids = ids;
@@ -107,25 +108,28 @@ public final class Wiring {
 
   /// Returns the wiring of a command against an AWS account.
   ///
-  /// @param records empty for the account's own table
+  /// @param memory empty for the account's own table
   public static Wiring ofCommand(
-      Environment environment, Clients clients, Optional<Records> records) {
+      Environment environment, Clients clients, Optional<Memory> memory) {
     return ofMachine(
-        environment, clients, noting -> records.orElseGet(() -> table(environment, noting)));
+        environment, clients, noting -> memory.orElseGet(() -> table(environment, noting)));
   }
 
-  private static Records table(Environment environment, Clients clients) {
-    return new DynamoRecords(clients.dynamoDb(), environment.table(), environment.recordsKept());
+  private static Memory table(Environment environment, Clients clients) {
+    DynamoDbClient dynamo = clients.dynamoDb();
+    return new Memory(
+        new DynamoRecords(dynamo, environment.table(), environment.recordsKept()),
+        new DynamoJobIndex(dynamo, environment.table()));
   }
 
   private static Wiring ofMachine(
-      Environment environment, Clients clients, Function<Clients, Records> records) {
+      Environment environment, Clients clients, Function<Clients, Memory> memory) {
     InstantSource clock = InstantSource.system();
     return new Wiring(
         environment,
         clients,
         new AwsDates(clock),
-        records,
+        memory,
         clock,
         new SleepingPause(),
         Wiring::randomId);
@@ -198,7 +202,8 @@ public final class Wiring {
         environment.settings(),
         GroundTruthEndpoints.bundled().with(environment.endpoints()),
         sources(),
-        records,
+        memory.records(),
+        memory.index(),
         alerts,
         clock);
   }
@@ -214,7 +219,7 @@ public final class Wiring {
     if (environment.receivers().events()) {
       receivers.put("event-bus", alert -> clients.eventBus(System.getenv()).publish(alert));
     }
-    return new AlertFanout(receivers, records, clock, LogJournal::notPublished);
+    return new AlertFanout(receivers, memory.records(), clock, LogJournal::notPublished);
   }
 
   private FixRequests fixRequests() {

@@ -12,6 +12,7 @@ import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
@@ -150,6 +151,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                 _ -> Optional.empty(),
                 Organization.None::new),
             records,
+            new InMemoryJobIndex(),
             _ -> {},
             () -> NOW);
     return new Guard(context, _ -> {}, Pause.NONE, () -> "claim").handle(event());

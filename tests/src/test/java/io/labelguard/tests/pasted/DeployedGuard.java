@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.aws.event.CloudTrailEvents;
 import io.labelguard.aws.event.EventReading;
+import io.labelguard.aws.records.DynamoJobIndex;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.cli.account.RecordedEvent;
 import io.labelguard.core.guard.Settings;
@@ -17,6 +18,7 @@ import io.labelguard.core.report.message.slack.SlackMessage;
 import io.labelguard.lambda.AlertReceivers;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.message.QueueMessage;
@@ -166,7 +168,7 @@ final class DeployedGuard implements AutoCloseable {
             credentials(ROLE),
             UrlConnectionHttpClient.create(),
             Optional.of(aws.endpoint())),
-        new DynamoRecords(dynamo, name),
+        new Memory(new DynamoRecords(dynamo, name), new DynamoJobIndex(dynamo, name)),
         clock,
         Pause.NONE);
   }

@@ -24,6 +24,7 @@ import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.IncompleteException;
 import io.labelguard.lambda.Journal;
 import io.labelguard.lambda.SweepHandler;
+import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.message.SentMessage;
@@ -292,7 +293,7 @@ class FailingCallsTest {
                 AwsBasicCredentials.create(aws.accessKeyOf(GUARD), "made-up")),
             UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build(),
             Optional.of(aws.endpoint())),
-        new InMemoryRecords(),
+        Memory.withoutIndex(new InMemoryRecords()),
         clock,
         clock);
   }

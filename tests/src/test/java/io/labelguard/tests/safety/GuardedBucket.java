@@ -24,6 +24,7 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.write.LeaseTakenException;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
@@ -42,6 +43,7 @@ import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.Journal;
 import io.labelguard.lambda.LabelingJobHandler;
 import io.labelguard.lambda.SweepHandler;
+import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.lambda.WorkteamHandler;
 import io.labelguard.local.LocalAws;
@@ -535,6 +537,7 @@ final class GuardedBucket implements AutoCloseable {
                 new IamExecutionRoles(signed(IamExecutionRoles.addressIn(Region.of(REGION)), http)),
                 new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http))),
             records.of(life, http),
+            new InMemoryJobIndex(),
             _ -> {},
             clock),
         new S3BucketPolicyWriter(s3),
@@ -558,7 +561,7 @@ final class GuardedBucket implements AutoCloseable {
             aws.endpoint() + "/" + ACCOUNT + "/labelguard-fixes.fifo",
             new TreeMap<>()),
         new Clients(Region.of(REGION), credentials(GUARD), http, Optional.of(aws.endpoint())),
-        records.of(life, http),
+        Memory.withoutIndex(records.of(life, http)),
         clock,
         clock);
   }

@@ -1,5 +1,7 @@
 package io.labelguard.aws.event;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Turns a CloudTrail record, as EventBridge delivers it, into a [GuardEvent].
 ///
@@ -67,7 +70,10 @@ public final class CloudTrailEvents {
           "detail.responseElements.workforce.workforceArn",
           "detail.resources.ARN");
 
-  private static final Set<String> SUBTREES = Set.of("detail.requestParameters.bucketPolicy");
+  private static final Set<String> SUBTREES =
+      Stream.concat(
+              Stream.of("detail.requestParameters.bucketPolicy"), RequestedJob.MEMBERS.stream())
+          .collect(toUnmodifiableSet());
 
   private CloudTrailEvents() {}
 
@@ -110,7 +116,8 @@ public final class CloudTrailEvents {
           case BUCKET ->
               new GuardEvent.BucketPolicyChanged(
                   facts, name, members.text("detail.requestParameters.bucketPolicy"));
-          case LABELING_JOB -> new GuardEvent.LabelingJobCreated(facts, name);
+          case LABELING_JOB -> 
+              new GuardEvent.LabelingJobCreated(facts, name, RequestedJob.of(members, name, facts));
           case STOPPED_JOB -> new GuardEvent.LabelingJobStopped(facts, name);
           case WORKTEAM -> new GuardEvent.WorkteamChanged(facts, name);
           case WORKFORCE -> new GuardEvent.WorkforceChanged(facts, name);

@@ -66,7 +66,7 @@ final class JobDescriptions {
   }
 
   /// Returns the counters where both that count are given.
-  private static Optional<LabelCounters> counters(
+  static Optional<LabelCounters> counters(
       software.amazon.awssdk.services.sagemaker.model.LabelCounters counters) {
     if (counters.totalLabeled() == null || counters.unlabeled() == null) {
       return Optional.empty();

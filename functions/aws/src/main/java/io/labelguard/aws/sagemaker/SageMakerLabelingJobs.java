@@ -4,22 +4,25 @@ import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.port.DescribedJobs;
+import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Progress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
-import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
-import software.amazon.awssdk.services.sagemaker.model.LabelingJobSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListLabelingJobsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException;
 
 /// Reads labeling jobs from SageMaker.
@@ -27,14 +30,6 @@ import software.amazon.awssdk.services.sagemaker.model.ResourceNotFoundException
 /// The client should retry adaptively (`RetryMode.ADAPTIVE_V2`): SageMaker's quotas for these calls
 /// are not published, and a throttled account must slow down instead of failing.
 public final class SageMakerLabelingJobs implements LabelingJobs {
-
-  /// In the order of a job's life: a job that changes its status between two lists is in the later
-  /// one.
-  private static final List<LabelingJobStatus> LIVE =
-      List.of(
-          LabelingJobStatus.INITIALIZING,
-          LabelingJobStatus.IN_PROGRESS,
-          LabelingJobStatus.STOPPING);
 
   private static final int PAGE = 100;
   private static final int AT_ONCE = 8;
@@ -68,33 +63,49 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
   public LiveJobs live(Progress progress) {
     List<CallFailure> failures = new ArrayList<>();
     Set<String> names = names(failures);
+    DescribedJobs answers = describe(names, () -> progress.describedJob(names.size()));
+    failures.addAll(answers.failures());
+    return new LiveJobs(
+        answers.described().stream().filter(job -> job.status().live()).toList(), failures);
+  }
+
+  @Override
+  public DescribedJobs describe(Collection<String> names) {
+    return describe(names, () -> {});
+  }
+
+  private DescribedJobs describe(Collection<String> names, Runnable afterEach) {
     List<Attempt> attempts =
         BoundedCalls.all(
             AT_ONCE,
             List.copyOf(names),
             name -> {
               Attempt attempt = attempted(name);
-              progress.describedJob(names.size());
+              afterEach.run();
               return attempt;
             });
-    attempts.stream().flatMap(attempt -> attempt.failure().stream()).forEach(failures::add);
-    return new LiveJobs(
+    return new DescribedJobs(
         attempts.stream()
             .flatMap(attempt -> attempt.job().stream())
-            .filter(job -> job.status().live())
             .sorted(Comparator.comparing(LabelingJob::name))
             .toList(),
-        failures);
+        attempts.stream().filter(Attempt::isGone).map(Attempt::name).toList(),
+        attempts.stream().flatMap(attempt -> attempt.failure().stream()).toList());
   }
 
   /// The result of describing one of several jobs; both are empty for a job that is gone.
-  private record Attempt(Optional<LabelingJob> job, Optional<CallFailure> failure) {}
+  private record Attempt(
+      String name, Optional<LabelingJob> job, Optional<CallFailure> failure) {
+    boolean isGone() {
+      return job.isEmpty() && failure.isEmpty();
+    }
+  }
 
   private Attempt attempted(String name) {
     try {
-      return new Attempt(described(name), Optional.empty());
+      return new Attempt(name, described(name), Optional.empty());
     } catch (CallFailedException e) {
-      return new Attempt(Optional.empty(), Optional.of(e.failure()));
+      return new Attempt(name, Optional.empty(), Optional.of(e.failure()));
     }
   }
 
@@ -110,18 +121,48 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
     return described(name);
   }
 
+  @Override
+  public JobPage list(LabelingJob.Status status, Optional<String> page) {
+    return AwsCalls.of(
+        "list the labeling jobs of status " + status.written(),
+        () -> {
+          ListLabelingJobsResponse answer =
+              sageMaker.listLabelingJobs(
+                  ask ->
+                      ask.statusEquals(status.written())
+                          .maxResults(PAGE)
+                          .nextToken(page.orElse(null)));
+          return new JobPage(
+              answer.labelingJobSummaryList().stream().map(JobSummaries::of).toList(),
+              Optional.ofNullable(answer.nextToken()).filter(next -> !next.isEmpty()));
+        });
+  }
+
+  @Override
+  public List<ListedJob> createdAfter(Instant time) {
+    return AwsCalls.of(
+        "list the labeling jobs created after " + time,
+        () ->
+            sageMaker
+                .listLabelingJobsPaginator(ask -> ask.creationTimeAfter(time).maxResults(PAGE))
+                .labelingJobSummaryList()
+                .stream()
+                .map(JobSummaries::of)
+                .toList());
+  }
+
   private Set<String> names(List<CallFailure> failures) {
     Set<String> names = new LinkedHashSet<>();
-    for (LabelingJobStatus status : LIVE) {
+    for (LabelingJob.Status status : LIVE) {
       try {
-        sageMaker
-            .listLabelingJobsPaginator(ask -> ask.statusEquals(status).maxResults(PAGE))
-            .labelingJobSummaryList()
-            .stream()
-            .map(LabelingJobSummary::labelingJobName)
-            .forEach(names::add);
-      } catch (SdkException e) {
-        failures.add(AwsCalls.failed("list the labeling jobs of status " + status, e).failure());
+        Optional<String> next = Optional.empty();
+        do {
+          JobPage page = list(status, next);
+          page.jobs().forEach(job -> names.add(job.name()));
+          next = page.next();
+        } while (next.isPresent());
+      } catch (CallFailedException e) {
+        failures.add(e.failure());
       }
     }
     return names;

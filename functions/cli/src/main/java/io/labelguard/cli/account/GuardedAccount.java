@@ -9,6 +9,7 @@ import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.port.Progress;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Target;
@@ -16,6 +17,7 @@ import io.labelguard.lambda.AlertSender;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.SweepHandler;
+import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.local.AccountState;
 import io.labelguard.local.LocalAws;
@@ -90,18 +92,19 @@ public final class GuardedAccount implements AutoCloseable {
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
     Environment environment = deployment.environment(aws.endpoint(), mode);
+    Memory memory = new Memory(records, new InMemoryJobIndex());
     Supplier<String> ids = ids(clock);
     Wiring guard =
         new Wiring(
             environment,
             deployment.clients(aws, deployment.guardRole()),
-            records,
+            memory,
             clock,
             clock,
             ids);
     Wiring person =
         new Wiring(
-            environment, deployment.clients(aws, deployment.person()), records, clock, clock, ids);
+            environment, deployment.clients(aws, deployment.person()), memory, clock, clock, ids);
     return new GuardedAccount(
         aws, deployment, rules, guard, records, person.byHand(deployment.person()), clock);
   }

@@ -5,10 +5,10 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.StateTables;
 import io.labelguard.core.record.InMemoryRecords;
-import io.labelguard.core.record.Records;
 import io.labelguard.lambda.AlertSender;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.Wiring;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class OwnAccount {
         login,
         Map.of(),
         (wiring, _) -> wiring.audit().run(progress),
-        Optional.of(new InMemoryRecords()));
+        Optional.of(Memory.withoutIndex(new InMemoryRecords())));
   }
 
   /// Runs an action of a person in the account.
@@ -56,7 +56,7 @@ public final class OwnAccount {
         login,
         all,
         (wiring, person) -> work.apply(wiring.byHand(person)),
-        table.isPresent() ? Optional.empty() : Optional.of(new InMemoryRecords()));
+        table.isPresent() ? Optional.empty() : Optional.of(Memory.withoutIndex(new InMemoryRecords())));
   }
 
   /// Returns the state tables of the Labelguard stacks in the account's Region.
@@ -99,7 +99,7 @@ public final class OwnAccount {
   }
 
   private static <T> T with(
-      AwsLogin login, Map<String, String> variables, Work<T> work, Optional<Records> records) {
+      AwsLogin login, Map<String, String> variables, Work<T> work, Optional<Memory> memory) {
     AwsConfiguration configuration = AwsConfiguration.read(login);
     Region region = configuration.region();
     return configuration.withCredentials(
@@ -109,7 +109,7 @@ public final class OwnAccount {
               Wiring.ofCommand(
                   Environment.ofCommand(variables, person.account(), region.id()),
                   clients(region, credentials),
-                  records),
+                  memory),
               person.arn());
         });
   }

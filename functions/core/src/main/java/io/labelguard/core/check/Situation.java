@@ -141,6 +141,13 @@ public record Situation(
         logged);
   }
 
+  /// Returns this situation with other labeling jobs, or the same ones at a later time.
+  public Situation withJobs(List<LabelingJob> others) {
+    return new Situation(
+        account, region, buckets, others, teams, workforce, guardRole, endpoints, previous,
+        changedBy, judged, facts, logged);
+  }
+
   /// Returns this situation with what is known of the callers.
   public Situation withFacts(CallerFacts known) {
     return new Situation(

@@ -1,5 +1,6 @@
 package io.labelguard.core.event;
 
+import io.labelguard.core.labeling.LabelingJob;
 import java.util.Optional;
 
 /// An event that Labelguard acts on. It only names the changed thing and who changed it; the
@@ -24,7 +25,16 @@ public sealed interface GuardEvent {
   }
 
   /// CreateLabelingJob.
-  record LabelingJobCreated(EventFacts facts, String job) implements GuardEvent {
+  ///
+  /// @param request the job as the request asked for it; empty where the record has no request
+  record LabelingJobCreated(EventFacts facts, String job, Optional<LabelingJob> request)
+      implements GuardEvent {
+
+    /// An event whose record has no request.
+    public LabelingJobCreated(EventFacts facts, String job) {
+      this(facts, job, Optional.empty());
+    }
+
     @Override
     public String resource() {
       return job;

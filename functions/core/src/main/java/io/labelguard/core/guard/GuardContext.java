@@ -1,5 +1,6 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.index.JobIndex;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.Sources;
@@ -11,12 +12,14 @@ import java.time.InstantSource;
 ///
 /// @param sources reads buckets, jobs, teams and trails
 /// @param records keeps what the guard remembers
+/// @param index remembers labeling jobs
 /// @param announcer publishes alerts
 public record GuardContext(
     Settings settings,
     GroundTruthEndpoints endpoints,
     Sources sources,
     Records records,
+    JobIndex index,
     InstantSource clock,
     Announcer announcer) {
 
@@ -26,6 +29,7 @@ public record GuardContext(
       GroundTruthEndpoints endpoints,
       Sources sources,
       Records records,
+      JobIndex index,
       Alerts alerts,
       InstantSource clock) {
     return new GuardContext(
@@ -33,6 +37,7 @@ public record GuardContext(
         endpoints,
         sources,
         records,
+        index,
         clock,
         new Announcer(settings, alerts, records, clock));
   }
@@ -40,7 +45,8 @@ public record GuardContext(
   /// Returns this context for one event, request or sweep: each thing is read once. A read that
   /// must see a change of its own, such as a read-back, asks the first context.
   public GuardContext readingOnce() {
-    return new GuardContext(settings, endpoints, sources.readingOnce(), records, clock, announcer);
+    return new GuardContext(
+        settings, endpoints, sources.readingOnce(), records, index, clock, announcer);
   }
 
   /// Returns the time now.

@@ -2,12 +2,12 @@ package io.labelguard.core.guard;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Finds the temporary fixes that are over: the last job that they were made for has ended, or
 /// their longest time has passed.
@@ -15,12 +15,22 @@ public final class TemporaryEnds {
 
   private TemporaryEnds() {}
 
+  /// Returns the names of the jobs that some fixes were made for.
+  public static Set<String> jobs(List<Intent> temporary) {
+    return temporary.stream()
+        .flatMap(
+            fix ->
+                fix.purpose() instanceof Purpose.TemporaryFix made
+                    ? made.jobs().stream()
+                    : Stream.empty())
+        .collect(toSet());
+  }
+
   /// Returns the fixes that are over, in the order given.
   ///
   /// @param temporary the fixes that were not removed yet
-  /// @param live every live labeling job
-  public static List<Intent> over(List<Intent> temporary, List<LabelingJob> live, Instant now) {
-    Set<String> running = live.stream().map(LabelingJob::name).collect(toSet());
+  /// @param running the names of the jobs that may be live
+  public static List<Intent> over(List<Intent> temporary, Set<String> running, Instant now) {
     return temporary.stream().filter(fix -> isOver(fix, running, now)).toList();
   }
 

@@ -132,6 +132,8 @@ public record IndexedJob(
 
   /// Returns the job as it was last seen, for the checks; empty where its settings are not known.
   public Optional<LabelingJob> job() {
-    return settings.map(known -> known.job().at(status, counters.map(SeenCounters::counters)));
+    return settings.map(
+        known ->
+            known.job().at(status, counters.map(SeenCounters::counters), seenLive.or(() -> Optional.of(latest))));
   }
 }

@@ -6,7 +6,6 @@ import io.labelguard.core.labeling.LabelingJob.UnresolvedPlace;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Judges the raw text of a job's description and says what of it cannot be read.
@@ -45,7 +44,8 @@ final class JobReading {
         raw.created(),
         raw,
         unresolved,
-        unreadable);
+        unreadable,
+        Optional.empty());
   }
 
   private Optional<Arn> arn(String field, Optional<String> text, String service, String type) {
@@ -91,18 +91,11 @@ final class JobReading {
       return Status.STARTING;
     }
     String text = raw.status().get();
-    return switch (text.toLowerCase(Locale.ROOT).replace("_", "")) {
-      case "initializing" -> Status.STARTING;
-      case "inprogress" -> Status.IN_PROGRESS;
-      case "stopping" -> Status.STOPPING;
-      case "completed" -> Status.COMPLETED;
-      case "failed" -> Status.FAILED;
-      case "stopped" -> Status.STOPPED;
-      default -> {
-        unreadable.add(STATUS + "\"" + text + "\" is not known: the job is taken to be live.");
-        yield Status.UNKNOWN;
-      }
-    };
+    Status status = Status.of(text);
+    if (status == Status.UNKNOWN) {
+      unreadable.add(STATUS + "\"" + text + "\" is not known: the job is taken to be live.");
+    }
+    return status;
   }
 
   private List<Location> locations() {

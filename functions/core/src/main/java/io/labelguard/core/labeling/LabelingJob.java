@@ -2,6 +2,7 @@ package io.labelguard.core.labeling;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 /// @param description as SageMaker gave it
 /// @param unresolved every place that the job names in a form from which no bucket can be read
 /// @param unreadable what could not be read of the description, each a sentence for a person
+/// @param asOf when SageMaker last said that the job was live, and its counters, where that was not
+///     read just now
 public record LabelingJob(
     String name,
     Optional<String> arn,
@@ -32,7 +35,8 @@ public record LabelingJob(
     Optional<Instant> created,
     JobDescription description,
     List<UnresolvedPlace> unresolved,
-    List<String> unreadable) {
+    List<String> unreadable,
+    Optional<Instant> asOf) {
 
   /// The form of a labeling job's name.
   ///
@@ -77,7 +81,8 @@ public record LabelingJob(
         created,
         JobDescription.NOTHING,
         List.of(),
-        unreadable);
+        unreadable,
+        Optional.empty());
   }
 
   /// Judges a job's description.
@@ -105,12 +110,20 @@ public record LabelingJob(
         created,
         description,
         unresolved,
-        Stream.concat(more.stream(), unreadable.stream()).toList());
+        Stream.concat(more.stream(), unreadable.stream()).toList(),
+        asOf);
   }
 
   /// Returns this job at another point of its life. Its settings never change; why it failed is not
   /// among them.
   public LabelingJob at(Status then, Optional<LabelCounters> counters) {
+    return at(then, counters, Optional.empty());
+  }
+
+  /// Returns this job at another point of its life.
+  ///
+  /// @param seen when SageMaker said so, where that was not just now
+  public LabelingJob at(Status then, Optional<LabelCounters> counters, Optional<Instant> seen) {
     return new LabelingJob(
         name,
         arn,
@@ -125,7 +138,8 @@ public record LabelingJob(
         created,
         description.at(then.written(), counters),
         unresolved,
-        unreadable.stream().filter(sentence -> !sentence.startsWith(JobReading.STATUS)).toList());
+        unreadable.stream().filter(sentence -> !sentence.startsWith(JobReading.STATUS)).toList(),
+        seen);
   }
 
   /// Returns the partition that the job runs in: that of its ARNs, else that of its Region.
@@ -184,8 +198,21 @@ public record LabelingJob(
       this.written = written;
     }
 
+    /// Returns the status that SageMaker writes so; [#UNKNOWN] where it is none of those known.
+    public static Status of(String text) {
+      return switch (text.toLowerCase(Locale.ROOT).replace("_", "")) {
+        case "initializing" -> STARTING;
+        case "inprogress" -> IN_PROGRESS;
+        case "stopping" -> STOPPING;
+        case "completed" -> COMPLETED;
+        case "failed" -> FAILED;
+        case "stopped" -> STOPPED;
+        default -> UNKNOWN;
+      };
+    }
+
     /// Returns the status as SageMaker writes it.
-    String written() {
+    public String written() {
       return written;
     }
 

@@ -4,6 +4,8 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +90,23 @@ final class SourcesReadOnce {
     }
 
     @Override
+    public JobPage list(LabelingJob.Status status, Optional<String> page) {
+      return jobs.list(status, page);
+    }
+
+    @Override
+    public List<ListedJob> createdAfter(Instant time) {
+      return once(() -> jobs.createdAfter(time), "jobs created after", time.toString());
+    }
+
+    @Override
     public Optional<LabelingJob> find(String name) {
       return once(() -> jobs.find(name), "job", name);
+    }
+
+    @Override
+    public DescribedJobs describe(Collection<String> names) {
+      return jobs.describe(names);
     }
   }
 

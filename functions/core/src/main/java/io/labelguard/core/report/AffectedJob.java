@@ -4,6 +4,8 @@ import io.labelguard.core.check.Consequence;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.report.text.Quantity;
+import io.labelguard.core.report.text.Times;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,13 +20,15 @@ import java.util.stream.Collectors;
 /// @param uses what it has at the place of the cause
 /// @param counters how much of it is labeled, where that was read
 /// @param failureReason why SageMaker ended it, where it did
+/// @param asOf when SageMaker said this of it, where that was not read just now
 public record AffectedJob(
     String name,
     LabelingJob.Status status,
     Consequence consequence,
     List<LabelingJob.Use> uses,
     Optional<LabelCounters> counters,
-    Optional<String> failureReason) {
+    Optional<String> failureReason,
+    Optional<Instant> asOf) {
 
   /// The jobs with the most objects left first; those of which that is not known come last.
   static final Comparator<AffectedJob> MOST_LEFT_FIRST =
@@ -51,8 +55,13 @@ public record AffectedJob(
         known -> Quantity.grouped(known.left()) + " of " + Quantity.grouped(known.total()));
   }
 
-  /// Returns the status as people read it, such as `in progress`.
+  /// Returns the status as people read it, such as `in progress`; with the time of day and the date
+  /// where it was not read just now.
   public String statusWords() {
+    return asOf.map(at -> word() + " at " + Times.minute(at)).orElse(word());
+  }
+
+  private String word() {
     return switch (status) {
       case STARTING -> "starting";
       case IN_PROGRESS -> "in progress";

@@ -128,7 +128,8 @@ final class Causes {
         worst.consequence(),
         known.map(job -> uses(job, worst)).orElse(List.of()),
         known.flatMap(LabelingJob::counters),
-        known.flatMap(job -> job.description().failureReason()));
+        known.flatMap(job -> job.description().failureReason()),
+        known.flatMap(LabelingJob::asOf));
   }
 
   private static List<LabelingJob.Use> uses(LabelingJob job, Finding finding) {

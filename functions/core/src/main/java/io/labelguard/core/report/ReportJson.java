@@ -9,6 +9,7 @@ import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.report.text.Commands;
 import io.labelguard.policy.json.JsonWriter;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -107,7 +108,7 @@ public final class ReportJson {
         .text("consequence", word(job.consequence()))
         .texts("uses", job.uses().stream().map(LabelingJob.Use::text).toList());
     counters.ifPresent(known -> out.number("left", known.left()).number("total", known.total()));
-    out.text("failureReason", job.failureReason());
+    out.text("failureReason", job.failureReason()).text("asOf", job.asOf().map(Instant::toString));
   }
 
   private static void statement(DecidingStatement statement, JsonWriter out) {

@@ -1,5 +1,6 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.index.JobIndex;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.ExecutionRoles;
@@ -48,6 +49,7 @@ final class AccountPorts {
             port(ExecutionRoles.class, sources.roles()),
             port(Organizations.class, sources.organizations())),
         port(Records.class, account.records),
+        port(JobIndex.class, account.index),
         port(Alerts.class, account.alerts::add),
         account.clock());
   }

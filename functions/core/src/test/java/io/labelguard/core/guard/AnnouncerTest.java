@@ -61,6 +61,7 @@ final class AnnouncerTest {
                 TestAccount.endpoints(),
                 account.sources(),
                 account.records,
+                account.index,
                 _ -> {
                   throw new IllegalStateException("SNS is throttled");
                 },

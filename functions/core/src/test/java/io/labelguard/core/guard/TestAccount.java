@@ -10,6 +10,7 @@ import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
@@ -22,7 +23,10 @@ import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.ClockReading;
+import io.labelguard.core.port.DescribedJobs;
+import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
@@ -41,6 +45,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -50,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// An AWS account in memory that does what a test asks for.
 public final class TestAccount {
@@ -91,6 +97,7 @@ public final class TestAccount {
   public final List<LabelingJob> jobs = new ArrayList<>();
   public final Map<String, Workteam> teams = new TreeMap<>();
   public final InMemoryRecords records;
+  public final InMemoryJobIndex index = new InMemoryJobIndex();
   public final List<Alert> alerts = new ArrayList<>();
   public final List<Alert> unpublished = new ArrayList<>();
   public final List<FixRequest> requests = new ArrayList<>();
@@ -255,7 +262,7 @@ public final class TestAccount {
 
   /// A context that reads from other sources.
   public GuardContext context(Sources others) {
-    return GuardContext.of(settings, endpoints(), others, records, published(), clock());
+    return GuardContext.of(settings, endpoints(), others, records, index, published(), clock());
   }
 
   private Alerts published() {
@@ -449,8 +456,34 @@ public final class TestAccount {
     }
 
     @Override
+    public JobPage list(LabelingJob.Status status, Optional<String> page) {
+      return new JobPage(
+          listed().filter(job -> job.status() == status).toList(), Optional.empty());
+    }
+
+    @Override
+    public List<ListedJob> createdAfter(Instant time) {
+      return listed()
+          .filter(job -> job.created().filter(time::isBefore).isPresent())
+          .toList();
+    }
+
+    private Stream<ListedJob> listed() {
+      return jobs.stream()
+          .map(job -> new ListedJob(job.name(), job.status(), job.created(), job.counters()));
+    }
+
+    @Override
     public Optional<LabelingJob> find(String name) {
       return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public DescribedJobs describe(Collection<String> names) {
+      return new DescribedJobs(
+          names.stream().sorted().flatMap(name -> find(name).stream()).toList(),
+          names.stream().filter(name -> find(name).isEmpty()).toList(),
+          List.of());
     }
   }
 

@@ -18,7 +18,10 @@ import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.port.DescribedJobs;
+import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -26,6 +29,8 @@ import io.labelguard.core.port.Workteams;
 import io.labelguard.core.report.message.Alert;
 import io.labelguard.core.report.message.AlertOutcome;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -274,6 +279,21 @@ final class TroublesTest {
 
           @Override
           public Optional<LabelingJob> find(String name) {
+            throw new CallFailedException(failure("describe a labeling job"));
+          }
+
+          @Override
+          public JobPage list(LabelingJob.Status status, Optional<String> page) {
+            throw new CallFailedException(failure("list labeling jobs"));
+          }
+
+          @Override
+          public List<ListedJob> createdAfter(Instant time) {
+            throw new CallFailedException(failure("list labeling jobs"));
+          }
+
+          @Override
+          public DescribedJobs describe(Collection<String> names) {
             throw new CallFailedException(failure("describe a labeling job"));
           }
         };

@@ -7,7 +7,6 @@ import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.report.Headline;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -81,10 +80,10 @@ final class Attempts {
     }
   }
 
-  /// Adds the calls that failed while the live jobs were read.
-  void add(LiveJobs live) {
-    failures.addAll(live.failures());
-    jobMissing = jobMissing || !live.failures().isEmpty();
+  /// Adds the calls that failed while live jobs were read: one may be missing.
+  void addOfJobs(List<CallFailure> failed) {
+    failures.addAll(failed);
+    jobMissing = jobMissing || !failed.isEmpty();
   }
 
   /// Whether a live job may be missing among those that were read.

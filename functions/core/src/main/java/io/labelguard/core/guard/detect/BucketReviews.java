@@ -10,8 +10,10 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.SourceLines;
 import io.labelguard.core.fix.proposal.AdvisedFindings;
+import io.labelguard.core.guard.BucketJobs;
 import io.labelguard.core.guard.BucketPlans;
 import io.labelguard.core.guard.Cause;
+import io.labelguard.core.guard.ConfirmedJobs;
 import io.labelguard.core.guard.EarlierFindings;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.KeptElsewhere;
@@ -69,12 +71,12 @@ final class BucketReviews {
   }
 
   /// Reviews a bucket whose policy was not changed.
-  Review review(String name, List<LabelingJob> jobs) {
-    return review(context.records().bucketPast(name), jobs, Cause.NONE);
+  Review review(BucketJobs jobs) {
+    return review(context.records().bucketPast(jobs.bucket()), jobs, Cause.NONE);
   }
 
   /// Reviews the bucket whose past this is. A policy that cannot be read is a finding.
-  Review review(BucketPast remembered, List<LabelingJob> jobs, Cause cause) {
+  Review review(BucketPast remembered, BucketJobs jobs, Cause cause) {
     Bucket bucket = read(remembered, cause);
     read.add(bucket);
     if (bucket.policy() instanceof BucketPolicyState.NotRead) {
@@ -95,7 +97,8 @@ final class BucketReviews {
   /// findings only those count that say who may read and change the policy: they tell in time that
   /// a fix would be refused.
   Review look(BucketPast remembered, Cause cause) {
-    Review review = review(remembered, List.of(), cause);
+    Review review =
+        review(remembered, BucketJobs.among(List.of(), remembered.bucket()), cause);
     return review.withFindings(
         review.findings().stream()
             .filter(finding -> finding.check() == CheckId.GUARD_LOCKED_OUT)
@@ -159,16 +162,25 @@ final class BucketReviews {
                 context.announcer(), situations.nothing(), live, cause.change().orElseThrow()));
   }
 
-  private Review review(BucketPast past, Bucket bucket, List<LabelingJob> jobs, Cause cause) {
+  private Review review(BucketPast past, Bucket bucket, BucketJobs jobs, Cause cause) {
     int failed = attempts.count();
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
-    Situation judged = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
-    Situation situation = cause.changedBy().map(judged::changedBy).orElse(judged);
-    AdvisedFindings advised = plans.judge(situation);
+    ConfirmedJobs confirmed =
+        ConfirmedJobs.of(
+            jobs,
+            found -> judged(bucket, found, past, live, cause),
+            ConfirmedJobs.OF_A_MESSAGE,
+            context);
+    attempts.addOfJobs(confirmed.failures());
+    AdvisedFindings advised = confirmed.advised();
     List<Finding> findings = ofTheBucket(advised);
     Review review =
         Review.of(
-            Target.bucket(bucket.name()), state(bucket, live), situation, findings, List.of());
+            Target.bucket(bucket.name()),
+            state(bucket, live),
+            confirmed.situation(),
+            findings,
+            List.of());
     TagReading tag =
         attempts.or(
             () -> context.sources().buckets().modeTag(bucket.name()),
@@ -192,6 +204,12 @@ final class BucketReviews {
         KeptElsewhere.of(cause.change(), tag));
   }
 
+  private AdvisedFindings judged(
+      Bucket bucket, List<LabelingJob> jobs, BucketPast past, Fingerprint live, Cause cause) {
+    Situation judged = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
+    return plans.judge(cause.changedBy().map(judged::changedBy).orElse(judged));
+  }
+
   /// Whether everything was read that a review of a bucket judges.
   ///
   /// @param before how many attempts had failed before it
@@ -208,14 +226,14 @@ final class BucketReviews {
   }
 
   /// Reviews a change by the guard itself, which never causes another: a person fixes what is left.
-  private Review ownReview(BucketPast past, Bucket bucket, List<LabelingJob> jobs) {
+  private Review ownReview(BucketPast past, Bucket bucket, BucketJobs jobs) {
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     Optional<Policy> previous = PolicyHistory.previous(past, live);
-    Situation situation = situations.of(bucket, jobs, previous);
+    Situation situation = situations.of(bucket, jobs.jobs(), previous);
     List<Finding> findings = ofTheBucket(plans.judge(situation));
     List<Finding> earlier =
         previous
-            .map(policy -> situations.of(bucket.with(policy), jobs, Optional.empty()))
+            .map(policy -> situations.of(bucket.with(policy), jobs.jobs(), Optional.empty()))
             .map(before -> EarlierFindings.among(findings, before))
             .orElse(List.of());
     List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();

@@ -8,6 +8,7 @@ import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.Records;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Handles one event: finds the live jobs that a change endangers, publishes them, and requests the
@@ -56,31 +57,37 @@ public final class Guard {
       return Outcome.nothing(facts.failure().get());
     }
     String owner = ids.get();
+    Look look =
+        new Look(context, new RequestedFixes(context.records(), requests, pause, patience), pause);
     return switch (context
         .records()
         .claimEvent(facts.id(), owner, context.now(), EventClaims.LONGEST)) {
       case FINISHED -> Outcome.nothing("This event was already handled.");
-      case BUSY -> Outcome.busy(facts.id());
-      case CLAIMED -> handle(event, owner);
+      case BUSY -> look.unrelated(event).orElseGet(() -> Outcome.busy(facts.id()));
+      case CLAIMED -> handle(event, owner, look);
     };
   }
 
-  private Outcome handle(GuardEvent event, String owner) {
+  private Outcome handle(GuardEvent event, String owner, Look look) {
     Records records = context.records();
-    EventFacts facts = event.facts();
-    boolean finished = false;
+    String id = event.facts().id();
+    boolean settled = false;
     try {
-      Outcome outcome =
-          new Look(context, new RequestedFixes(records, requests, pause, patience), pause)
-              .handle(event);
+      Optional<Outcome> unrelated = look.unrelated(event);
+      if (unrelated.isPresent()) {
+        // The claim ends by itself. Handling the event twice does no harm, and costs two calls.
+        settled = true;
+        return unrelated.get();
+      }
+      Outcome outcome = look.handle(event);
       if (outcome.failures().isEmpty()) {
-        records.finishEvent(facts.id(), context.now(), REMEMBERED);
-        finished = true;
+        records.finishEvent(id, context.now(), REMEMBERED);
+        settled = true;
       }
       return outcome;
     } finally {
-      if (!finished) {
-        records.abandonEvent(facts.id(), owner);
+      if (!settled) {
+        records.abandonEvent(id, owner);
       }
     }
   }

@@ -3,8 +3,14 @@ package io.labelguard.core.guard.detect;
 import static java.util.stream.Collectors.joining;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.BucketJobs;
+import io.labelguard.core.guard.KnownJobs;
+import io.labelguard.core.index.IndexedJob;
+import io.labelguard.core.index.JobCreator;
+import io.labelguard.core.labeling.LabelingJob.Status;
 import io.labelguard.core.guard.Cause;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Review;
@@ -12,8 +18,8 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.BucketPast;
@@ -34,6 +40,7 @@ final class Look {
   private final BucketReviews buckets;
   private final TeamReviews teams;
   private final RequestedFixes fixes;
+  private final KnownJobs jobs;
   private final Attempts attempts = new Attempts();
 
   /// @param fresh reads again each time
@@ -41,6 +48,7 @@ final class Look {
   Look(GuardContext fresh, RequestedFixes fixes, Pause pause) {
     this.context = fresh.readingOnce();
     this.sources = context.sources();
+    this.jobs = new KnownJobs(context);
     this.situations = new Situations(context, attempts.workforce(context), attempts.team(context));
     this.buckets =
         new BucketReviews(context, situations, fixes, attempts, new ShownPolicy(fresh, pause));
@@ -69,18 +77,34 @@ final class Look {
         findings, outcome.findings().isEmpty() ? "" : outcome.reason(), failed, attempts.toRetry());
   }
 
-  private List<LabelingJob> liveJobs() {
-    LiveJobs live = sources.jobs().live();
-    attempts.add(live);
-    return live.described();
+  /// Returns the outcome of an event that names a bucket which no live job uses, and in which the
+  /// owner has no interest either. This is the fate of nearly all events, and takes one query.
+  Optional<Outcome> unrelated(GuardEvent event) {
+    return event instanceof GuardEvent.BucketPolicyChanged(_, String bucket, _)
+            && !context.settings().namesBucket(bucket)
+            && jobs.isUnused(bucket)
+        ? Optional.of(Outcome.nothing(unused(bucket)))
+        : Optional.empty();
+  }
+
+  private static String unused(String bucket) {
+    return "No live labeling job uses bucket " + bucket + ".";
+  }
+
+  private BucketJobs jobsAt(String bucket) {
+    BucketJobs found = jobs.at(bucket);
+    attempts.addOfJobs(found.failures());
+    return found;
   }
 
   private Outcome look(GuardEvent event) {
     return switch (event) {
       case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
       case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
-      case GuardEvent.LabelingJobStopped _, GuardEvent.LabelingJobStateChanged _ ->
-          Outcome.nothing("Nothing is checked where a labeling job stops or ends.");
+      case GuardEvent.LabelingJobStopped stopped ->
+          elsewhere(event).orElseGet(() -> stopped(stopped));
+      case GuardEvent.LabelingJobStateChanged changed ->
+          elsewhere(event).orElseGet(() -> changed(changed));
       case GuardEvent.WorkteamChanged changed -> elsewhere(event).orElseGet(() -> team(changed));
       case GuardEvent.WorkforceChanged changed ->
           elsewhere(event).orElseGet(() -> workforce(changed));
@@ -102,18 +126,18 @@ final class Look {
   }
 
   private Outcome bucket(GuardEvent.BucketPolicyChanged event) {
-    List<LabelingJob> jobs =
-        liveJobs().stream().filter(job -> job.buckets().contains(event.bucket())).toList();
+    BucketJobs found = jobsAt(event.bucket());
     BucketPast past = context.records().bucketPast(event.bucket());
     Cause cause = new Cause(Optional.of(event.facts()), event.policyCopy());
-    if (jobs.isEmpty() && !buckets.isDuringAWrite(past, event.facts())) {
-      String unused = "No live labeling job uses bucket " + event.bucket() + ".";
+    if (found.jobs().isEmpty() && !buckets.isDuringAWrite(past, event.facts())) {
+      String unused = unused(event.bucket());
       return context.settings().namesBucket(event.bucket())
           ? publish(event, List.of(buckets.look(past, cause)), unused)
           : Outcome.nothing(unused);
     }
-    Review review = buckets.review(past, jobs, cause);
-    return publish(event, List.of(review), nothingFoundReason(event, jobs.size(), review.notes()));
+    Review review = buckets.review(past, found, cause);
+    return publish(
+        event, List.of(review), nothingFoundReason(event, found.jobs().size(), review.notes()));
   }
 
   private String nothingFoundReason(
@@ -130,19 +154,41 @@ final class Look {
         : endangersNone;
   }
 
+  private Outcome stopped(GuardEvent.LabelingJobStopped event) {
+    seen(event.job(), Status.STOPPING, event.facts());
+    return Outcome.nothing(
+        "Labeling job "
+            + event.job()
+            + " was asked to stop. Labelguard checks it until it has stopped.");
+  }
+
+  private Outcome changed(GuardEvent.LabelingJobStateChanged event) {
+    Status told = event.status().map(Status::of).orElse(Status.UNKNOWN);
+    Status status =
+        told == Status.UNKNOWN
+            ? sources.jobs().find(event.job()).map(LabelingJob::status).orElse(told)
+            : told;
+    seen(event.job(), status, event.facts());
+    return Outcome.nothing(
+        "Labeling job %s is now %s.".formatted(event.job(), status.written()));
+  }
+
+  /// Keeps in the index how far a job is.
+  private void seen(String job, Status status, EventFacts facts) {
+    context.index().add(IndexedJob.seen(job, status, Optional.empty(), facts.time()));
+  }
+
   private Outcome job(GuardEvent.LabelingJobCreated event) {
-    Optional<LabelingJob> found =
-        sources.jobs().find(event.job()).filter(job -> job.status().live());
+    Optional<LabelingJob> found = created(event).filter(job -> job.status().live());
     if (found.isEmpty()) {
       return Outcome.nothing("There is no live labeling job " + event.job() + ".");
     }
     LabelingJob job = found.get();
-    List<LabelingJob> jobs = new ArrayList<>(liveJobs());
-    jobs.removeIf(other -> other.name().equalsIgnoreCase(job.name()));
-    jobs.add(job);
     List<Review> reviews = new ArrayList<>();
     for (String bucket : job.buckets()) {
-      attempts.of(() -> onlyAbout(job, buckets.review(bucket, jobs))).ifPresent(reviews::add);
+      attempts
+          .of(() -> onlyAbout(job, buckets.review(jobsAt(bucket).with(job))))
+          .ifPresent(reviews::add);
     }
     attempts
         .of(() -> team(job).map(team -> teams.review(team, Author.OTHER)))
@@ -157,6 +203,36 @@ final class Look {
             + " can reach its "
             + job.buckets().size()
             + " buckets, as far as their policies decide.");
+  }
+
+  /// Describes the job and adds it to the index. Where SageMaker does not know it yet, or fails, the
+  /// index keeps the request instead, so that the next change of its buckets is not missed.
+  private Optional<LabelingJob> created(GuardEvent.LabelingJobCreated event) {
+    try {
+      Optional<LabelingJob> job = sources.jobs().find(event.job());
+      job.map(found -> IndexedJob.described(found, context.now()))
+          .or(() -> requested(event))
+          .ifPresent(fact -> add(fact, event));
+      return job;
+    } catch (CallFailedException e) {
+      requested(event).ifPresent(fact -> add(fact, event));
+      throw e;
+    }
+  }
+
+  private static Optional<IndexedJob> requested(GuardEvent.LabelingJobCreated event) {
+    return event.request().map(job -> IndexedJob.requested(job, event.facts().time()));
+  }
+
+  private void add(IndexedJob fact, GuardEvent.LabelingJobCreated event) {
+    Actor actor = event.facts().actor();
+    context
+        .index()
+        .add(
+            actor
+                .principalArn()
+                .map(arn -> fact.by(new JobCreator(arn, actor.console())))
+                .orElse(fact));
   }
 
   /// Returns the review without findings of other jobs, which were published when those jobs or the

@@ -1,13 +1,16 @@
 package io.labelguard.core.guard.detect;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.guard.BucketJobs;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.TemporaryEnds;
+import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailure;
@@ -19,10 +22,12 @@ import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -93,6 +98,7 @@ public final class Sweep {
 
   /// Reviews everything once, and reports each finding before the next bucket or team is read.
   public Report run(Progress progress) {
+    Instant begun = context.now();
     GuardContext once = context.readingOnce();
     Sources sources = once.sources();
     Attempts attempts = new Attempts();
@@ -106,7 +112,8 @@ public final class Sweep {
     trail.publish(once, attempts, ended);
     List<String> notes = new ArrayList<>(trail.notes());
     LiveJobs live = sources.jobs().live(progress);
-    attempts.add(live);
+    attempts.addOfJobs(live.failures());
+    remember(live, begun);
     notes.addAll(attempts.of(() -> endTemporaryFixes(live, attempts)).orElse(List.of()));
     Map<String, List<LabelingJob>> jobsAt = jobsByBucket(live.described());
     Optional<List<Workteam>> listed = attempts.of(() -> sources.teams().all());
@@ -120,7 +127,7 @@ public final class Sweep {
     found.accept(trail.findings());
     jobsAt.forEach(
         (bucket, there) -> {
-          found.accept(published(() -> Optional.of(bucketReviews.review(bucket, there)), attempts));
+          found.accept(published(() -> Optional.of(bucketReviews.review(BucketJobs.among(there, bucket))), attempts));
           progress.reviewedBucket(jobsAt.size());
         });
     for (Workteam team : teams) {
@@ -146,6 +153,19 @@ public final class Sweep {
         attempts.undelivered());
   }
 
+  /// Adds all live jobs to the index.
+  private void remember(LiveJobs live, Instant begun) {
+    context
+        .index()
+        .add(
+            live.described().stream()
+                .map(job -> IndexedJob.described(job, context.now()))
+                .toList());
+    if (live.failures().isEmpty()) {
+      context.index().recordSweep(context.settings().region(), begun);
+    }
+  }
+
   private static SortedMap<String, List<LabelingJob>> jobsByBucket(List<LabelingJob> jobs) {
     SortedMap<String, List<LabelingJob>> there = new TreeMap<>();
     for (LabelingJob job : jobs) {
@@ -162,7 +182,7 @@ public final class Sweep {
     List<Intent> temporary = context.records().temporary();
     List<Intent> over =
         live.failures().isEmpty()
-            ? TemporaryEnds.over(temporary, live.described(), context.now())
+            ? TemporaryEnds.over(temporary, names(live.described()), context.now())
             : TemporaryEnds.overdue(temporary, context.now());
     return over.stream()
         .map(Intent::target)
@@ -178,6 +198,10 @@ public final class Sweep {
                     },
                     CallFailure::sentence))
         .toList();
+  }
+
+  private static Set<String> names(List<LabelingJob> jobs) {
+    return jobs.stream().map(LabelingJob::name).collect(toSet());
   }
 
   /// Makes a review, publishes it, and returns its findings; none where there is no review or it

@@ -8,8 +8,11 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.fix.proposal.AdvisedFindings;
+import io.labelguard.core.guard.BucketJobs;
 import io.labelguard.core.guard.BucketPlans;
+import io.labelguard.core.guard.ConfirmedJobs;
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.KnownJobs;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.RemovedFixes;
@@ -20,7 +23,6 @@ import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.WriteRefusal;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
-import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
@@ -44,6 +46,7 @@ final class BucketFix {
 
   private final GuardContext context;
   private final Situations situations;
+  private final KnownJobs known;
   private final BucketPlans plans;
   private final BucketWrites writes;
   private final WriteBans bans;
@@ -52,18 +55,15 @@ final class BucketFix {
   BucketFix(GuardContext context, BucketWrites writes) {
     this.context = context;
     this.situations = new Situations(context);
+    this.known = new KnownJobs(context);
     this.plans = new BucketPlans(context);
     this.writes = writes;
     this.bans = new WriteBans(context.settings());
   }
 
   FixOutcome apply(String name, String id) {
-    List<LabelingJob> live = context.sources().jobs().live().all();
-    List<LabelingJob> jobs = live.stream().filter(job -> job.buckets().contains(name)).toList();
-    Optional<Intent> over =
-        TemporaryEnds.over(context.records().temporary(), live, context.now()).reversed().stream()
-            .filter(fix -> fix.target().equals(Target.bucket(name)))
-            .findFirst();
+    BucketJobs jobs = known.at(name).orFail();
+    Optional<Intent> over = over(name);
     BucketPast remembered = context.records().bucketPast(name);
     Optional<WriteBans.Against> form = WriteBans.againstForm(remembered.own().form());
     if (form.isPresent()) {
@@ -75,7 +75,7 @@ final class BucketFix {
           nothing(name, Fingerprint.of(earlier.get().read())), BucketWrites.outcome(earlier.get()));
     }
     BucketPast past = earlier.map(Written::intent).map(remembered::with).orElse(remembered);
-    if (jobs.isEmpty() && over.isEmpty()) {
+    if (jobs.jobs().isEmpty() && over.isEmpty()) {
       return BucketWrites.notApplied(
           name, List.of("No live labeling job uses bucket " + name + "."));
     }
@@ -95,6 +95,16 @@ final class BucketFix {
       case Permission.MayFix _ -> fix(past, bucket, policy, jobs, id, _ -> new Purpose.Fix());
       case Permission.MayFixForAWhile _ -> fix(past, bucket, policy, jobs, id, this::temporaryFix);
     };
+  }
+
+  /// Returns the last temporary fix of the bucket that is over.
+  private Optional<Intent> over(String name) {
+    List<Intent> temporary =
+        context.records().temporary().stream()
+            .filter(fix -> fix.target().equals(Target.bucket(name)))
+            .toList();
+    Set<String> running = known.live(TemporaryEnds.jobs(temporary));
+    return TemporaryEnds.over(temporary, running, context.now()).reversed().stream().findFirst();
   }
 
   private String region() {
@@ -119,11 +129,12 @@ final class BucketFix {
       BucketPast past,
       Bucket bucket,
       Policy policy,
-      List<LabelingJob> jobs,
+      BucketJobs jobs,
       String id,
       Function<BucketPlans.Planned, Purpose> purpose) {
-    Situation situation = situations.of(bucket, jobs, Optional.empty());
-    AdvisedFindings advised = plans.judge(situation);
+    ConfirmedJobs confirmed = confirmed(bucket, jobs, ConfirmedJobs.OF_A_WRITE);
+    Situation situation = confirmed.situation();
+    AdvisedFindings advised = confirmed.advised();
     List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
     BucketPlans.Planned planned = plans.plan(advised, bucket, findings, past);
     List<String> reasons = new ArrayList<>(planned.reasons());
@@ -159,11 +170,20 @@ final class BucketFix {
     };
   }
 
+  private ConfirmedJobs confirmed(Bucket bucket, BucketJobs jobs, int most) {
+    return ConfirmedJobs.of(
+        jobs,
+        found -> plans.judge(situations.of(bucket, found, Optional.empty())),
+        most,
+        context);
+  }
+
   private FixOutcome refused(
-      Bucket bucket, Policy policy, List<LabelingJob> jobs, List<String> reasons) {
-    Situation situation = situations.of(bucket, jobs, Optional.empty());
+      Bucket bucket, Policy policy, BucketJobs jobs, List<String> reasons) {
+    ConfirmedJobs confirmed = confirmed(bucket, jobs, ConfirmedJobs.OF_A_MESSAGE);
+    Situation situation = confirmed.situation();
     List<Finding> findings =
-        plans.findings(situation).stream().filter(Review::isOfABucket).toList();
+        confirmed.advised().findings().stream().filter(Review::isOfABucket).toList();
     String state = Fingerprint.of(policy).hex();
     return refused(
         Review.of(Target.bucket(bucket.name()), state, situation, findings, List.of()), reasons);

@@ -6,9 +6,7 @@ import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.report.Headline;
 import io.labelguard.core.report.Report;
 import io.labelguard.core.report.text.Quantity;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.labelguard.core.report.text.Times;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +21,6 @@ public record Over(String headline, String advice) {
 
   /// What it was about is no longer there.
   private static final String CLOSED = "CLOSED";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   /// Nothing is wrong with a bucket, team or workforce any more.
   public static Over fine(Target target, String region) {
@@ -89,9 +84,9 @@ public record Over(String headline, String advice) {
   }
 
   private static String published(Trouble trouble) {
-    String first = "Reported first on " + time(trouble.begun());
+    String first = "Reported first on " + Times.minute(trouble.begun());
     String last =
-        trouble.published().equals(trouble.begun()) ? "" : ", last on " + time(trouble.published());
+        trouble.published().equals(trouble.begun()) ? "" : ", last on " + Times.minute(trouble.published());
     String repeats =
         switch (trouble.repeats()) {
           case 0 -> ".";
@@ -99,9 +94,5 @@ public record Over(String headline, String advice) {
           default -> ". " + Quantity.of(trouble.repeats(), "repeat") + " were not sent.";
         };
     return first + last + repeats;
-  }
-
-  private static String time(Instant at) {
-    return TIME.format(at);
   }
 }

@@ -83,7 +83,8 @@ public final class PageReports {
             Consequence.HAS_ENDED,
             List.of(LabelingJob.Use.MANIFEST),
             Optional.of(new LabelCounters(1, 0, 7)),
-            Optional.of(text));
+            Optional.of(text),
+            Optional.empty());
     return new Report(
         text,
         List.of(
@@ -174,6 +175,7 @@ public final class PageReports {
         Consequence.FAILS_AT_NEXT_BATCH,
         List.of(LabelingJob.Use.MANIFEST),
         Optional.of(new LabelCounters(100, 0, left)),
+        Optional.empty(),
         Optional.empty());
   }
 
