@@ -36,6 +36,7 @@ import java.util.regex.Pattern;
 /// | | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow | |
 /// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
 /// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more | |
+/// `LABELGUARD_SWEEP_CALLS_PER_SECOND` | calls a second by which a sweep lists and describes jobs | |
 /// `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
@@ -50,13 +51,20 @@ public record Environment(
     String fixQueueUrl,
     SortedMap<String, String> endpoints,
     Duration recordsKept,
-    Duration waitForFix) {
+    Duration waitForFix,
+    double sweepCallsPerSecond) {
 
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
 
   /// How long a read-back waits for the written policy: S3's settings are eventually consistent.
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
+
+  private static final String SWEEP_RATE = "LABELGUARD_SWEEP_CALLS_PER_SECOND";
+
+  /// How many calls a second a sweep makes to list and describe labeling jobs, unless the owner
+  /// says otherwise.
+  private static final double USUAL_SWEEP_RATE = 1;
 
   /// The variables that a command reads. The others apply only to the functions.
   private static final List<String> OF_A_COMMAND =
@@ -82,7 +90,8 @@ public record Environment(
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "7"),
           Map.entry("LABELGUARD_RECORD_DAYS", "400"),
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "0"),
-          Map.entry("LABELGUARD_REPEAT_HOURS", "6"));
+          Map.entry("LABELGUARD_REPEAT_HOURS", "6"),
+          Map.entry(SWEEP_RATE, "1"));
 
   /// An environment that publishes to one topic and keeps records for the usual time.
   public Environment(
@@ -98,7 +107,8 @@ public record Environment(
         fixQueueUrl,
         endpoints,
         Intents.KEPT,
-        Duration.ZERO);
+        Duration.ZERO,
+        USUAL_SWEEP_RATE);
   }
 
   public Environment {
@@ -165,7 +175,8 @@ public record Environment(
                 variables,
                 "LABELGUARD_WAIT_FOR_FIX",
                 "a number from 0 to 60",
-                value -> number(value, 0, 60))));
+                value -> number(value, 0, 60))),
+        parsed(variables, SWEEP_RATE, "a number from 0.1 to 1000", Environment::rate));
   }
 
   /// Reads the environment of a person's command. The account and Region are those of the person's
@@ -253,6 +264,14 @@ public record Environment(
       throw new IllegalArgumentException(value);
     }
     return number;
+  }
+
+  private static Double rate(String value) {
+    double rate = Double.parseDouble(value);
+    if (!(rate >= 0.1 && rate <= 1000)) {
+      throw new IllegalArgumentException(value);
+    }
+    return rate;
   }
 
   private static Set<String> accounts(Map<String, String> variables) {

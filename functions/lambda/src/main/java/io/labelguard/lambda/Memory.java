@@ -3,13 +3,15 @@ package io.labelguard.lambda;
 import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.index.JobIndex;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.sweep.InMemorySweepPages;
+import io.labelguard.core.sweep.SweepPages;
 
-/// What the guard remembers from one event to the next: its records, and the jobs that it knows.
-/// Both lie in the same table, or in memory.
-public record Memory(Records records, JobIndex index) {
+/// What the guard remembers from one event to the next: its records, the jobs that it knows, and how
+/// far its sweeps are. All lie in the same table, or in memory.
+public record Memory(Records records, JobIndex index, SweepPages sweeps) {
 
-  /// Returns records with an index that is empty, and so is not asked: labeling jobs are listed.
-  public static Memory withoutIndex(Records records) {
-    return new Memory(records, new InMemoryJobIndex());
+  /// Returns records with an empty index: until a sweep has filled it, labeling jobs are listed.
+  public static Memory withNewIndex(Records records) {
+    return new Memory(records, new InMemoryJobIndex(), new InMemorySweepPages());
   }
 }

@@ -8,8 +8,10 @@ import io.labelguard.aws.queue.SqsFixRequests;
 import io.labelguard.aws.records.DynamoClaims;
 import io.labelguard.aws.records.DynamoJobIndex;
 import io.labelguard.aws.records.DynamoRecords;
+import io.labelguard.aws.records.DynamoSweepPages;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
+import io.labelguard.aws.sagemaker.PacedLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
@@ -21,6 +23,7 @@ import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.guard.detect.SweepSteps;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
@@ -40,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -119,7 +123,8 @@ public final class Wiring {
     DynamoDbClient dynamo = clients.dynamoDb();
     return new Memory(
         new DynamoRecords(dynamo, environment.table(), environment.recordsKept()),
-        new DynamoJobIndex(dynamo, environment.table()));
+        new DynamoJobIndex(dynamo, environment.table()),
+        new DynamoSweepPages(dynamo, environment.table()));
   }
 
   private static Wiring ofMachine(
@@ -170,6 +175,28 @@ public final class Wiring {
   public Supplier<Outcome> sweep() {
     Sweep sweep = new Sweep(context(alerts()), fixRequests());
     return () -> sweep.run().outcome();
+  }
+
+  /// Returns what makes the steps of a run of the sweep that have so much time left.
+  public BiFunction<String, Duration, SweepSteps> sweepSteps() {
+    GuardContext context = pacedContext();
+    FixRequests requests = fixRequests();
+    return (run, time) ->
+        new SweepSteps(context, requests, memory.sweeps(), run, clock.instant().plus(time));
+  }
+
+  private GuardContext pacedContext() {
+    GuardContext context = context(alerts());
+    Sources sources = context.sources();
+    return context.reading(
+        new Sources(
+            sources.buckets(),
+            new PacedLabelingJobs(
+                sources.jobs(), environment.sweepCallsPerSecond(), clock, pause),
+            sources.teams(),
+            sources.trails(),
+            sources.roles(),
+            sources.organizations()));
   }
 
   /// Returns a sweep that only reads: it publishes nothing and requests no fix.

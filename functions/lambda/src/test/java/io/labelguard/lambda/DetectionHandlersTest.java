@@ -59,7 +59,13 @@ class DetectionHandlersTest {
     answer(new LabelingJobHandler(this::guard, given), event("02-job-on-vpc-only-bucket.json"));
     assertThat(guarded)
         .singleElement()
-        .isEqualTo(new GuardEvent.LabelingJobCreated(guarded.getFirst().facts(), "xray-triage"));
+        .isInstanceOfSatisfying(
+            GuardEvent.LabelingJobCreated.class,
+            created -> {
+              assertThat(created.job()).isEqualTo("xray-triage");
+              assertThat(created.request().orElseThrow().buckets())
+                  .containsExactly("gt-vpc-only-scans");
+            });
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import io.labelguard.aws.event.CloudTrailEvents;
 import io.labelguard.aws.event.EventReading;
 import io.labelguard.aws.records.DynamoJobIndex;
 import io.labelguard.aws.records.DynamoRecords;
+import io.labelguard.aws.records.DynamoSweepPages;
 import io.labelguard.cli.account.RecordedEvent;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
@@ -162,13 +163,17 @@ final class DeployedGuard implements AutoCloseable {
             aws.endpoint() + "/111122223333/labelguard-fixes.fifo",
             new TreeMap<>(),
             Intents.KEPT,
-            Duration.ZERO),
+            Duration.ZERO,
+            1),
         new Clients(
             Region.of(REGION),
             credentials(ROLE),
             UrlConnectionHttpClient.create(),
             Optional.of(aws.endpoint())),
-        new Memory(new DynamoRecords(dynamo, name), new DynamoJobIndex(dynamo, name)),
+        new Memory(
+            new DynamoRecords(dynamo, name),
+            new DynamoJobIndex(dynamo, name),
+            new DynamoSweepPages(dynamo, name)),
         clock,
         Pause.NONE);
   }

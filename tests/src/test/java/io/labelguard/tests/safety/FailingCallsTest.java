@@ -3,12 +3,10 @@ package io.labelguard.tests.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labelguard.cli.account.LocalClock;
-import io.labelguard.cli.account.LocalContext;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.Actor;
@@ -197,9 +195,9 @@ class FailingCallsTest {
   void sweepFunctionFailsWhereAnAlertWasNotPublishedAndSaysWhich() {
     aws.faults().lasting("Publish", "gt-alpha", Fault.MALFORMED);
     List<Outcome> swept = new ArrayList<>();
-    SweepHandler handler = new SweepHandler(wiring.sweep(), journal(swept));
+    SweepHandler handler = new SweepHandler(wiring.sweep(), wiring.sweepSteps(), journal(swept));
     assertThatThrownBy(
-            () -> handler.handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction")))
+            handler::sweep)
         .isInstanceOf(IncompleteException.class)
         .hasMessageContaining("Labelguard could not publish the alert \"CRITICAL: ")
         .hasMessageContaining("InvalidParameterValue");
@@ -293,7 +291,7 @@ class FailingCallsTest {
                 AwsBasicCredentials.create(aws.accessKeyOf(GUARD), "made-up")),
             UrlConnectionHttpClient.builder().socketTimeout(PATIENCE).build(),
             Optional.of(aws.endpoint())),
-        Memory.withoutIndex(new InMemoryRecords()),
+        Memory.withNewIndex(new InMemoryRecords()),
         clock,
         clock);
   }

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.iam.IamExecutionRoles;
@@ -493,8 +492,7 @@ final class GuardedBucket implements AutoCloseable {
   Outcome sweep() {
     clock.sleep(Duration.ofSeconds(1));
     LastReport journal = new LastReport();
-    new SweepHandler(sweep, journal)
-        .handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction"));
+    new SweepHandler(sweep, (_, _) -> { throw new AssertionError("no step was asked for"); }, journal).sweep();
     queue.add(aws.takeQueueMessages());
     return journal.outcome.orElseThrow();
   }
@@ -561,7 +559,7 @@ final class GuardedBucket implements AutoCloseable {
             aws.endpoint() + "/" + ACCOUNT + "/labelguard-fixes.fifo",
             new TreeMap<>()),
         new Clients(Region.of(REGION), credentials(GUARD), http, Optional.of(aws.endpoint())),
-        Memory.withoutIndex(records.of(life, http)),
+        Memory.withNewIndex(records.of(life, http)),
         clock,
         clock);
   }

@@ -36,6 +36,11 @@ final class Items {
     return new Items(item).expires(until).item();
   }
 
+  /// Returns a value in an item, which has no key.
+  static Items nothing() {
+    return new Items(Map.of());
+  }
+
   static Items at(String pk, String sk) {
     return new Items(key(pk, sk));
   }
@@ -97,8 +102,7 @@ final class Items {
     return optional(item, name)
         .orElseThrow(
             () ->
-                new IllegalStateException(
-                    "item " + item.get("pk") + " " + item.get("sk") + " has no " + name));
+                lacks(item, name));
   }
 
   static Optional<String> optional(Map<String, AttributeValue> item, String name) {
@@ -112,20 +116,37 @@ final class Items {
 
   /// Returns texts that the item must have, as they were added.
   static List<String> textsInOrder(Map<String, AttributeValue> item, String name) {
+    return list(item, name).stream().map(AttributeValue::s).toList();
+  }
+
+  /// Returns a list that the item must have.
+  static List<AttributeValue> list(Map<String, AttributeValue> item, String name) {
     AttributeValue list = item.get(name);
     if (list == null || !list.hasL()) {
-      throw new IllegalStateException(
-          "item " + item.get("pk") + " " + item.get("sk") + " has no list " + name);
+      throw lacks(item, "list " + name);
     }
-    return list.l().stream().map(AttributeValue::s).toList();
+    return list.l();
+  }
+
+  /// Returns a map that the item must have.
+  static Map<String, AttributeValue> map(Map<String, AttributeValue> item, String name) {
+    AttributeValue map = item.get(name);
+    if (map == null || !map.hasM()) {
+      throw lacks(item, "map " + name);
+    }
+    return map.m();
+  }
+
+  private static IllegalStateException lacks(Map<String, AttributeValue> item, String what) {
+    return new IllegalStateException(
+        "item " + item.get("pk") + " " + item.get("sk") + " has no " + what);
   }
 
   /// Returns a number that the item must have.
   static long number(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     if (value == null || value.n() == null) {
-      throw new IllegalStateException(
-          "item " + item.get("pk") + " " + item.get("sk") + " has no number " + name);
+      throw lacks(item, "number " + name);
     }
     return Long.parseLong(value.n());
   }
@@ -142,20 +163,14 @@ final class Items {
   static boolean flag(Map<String, AttributeValue> item, String name) {
     AttributeValue value = item.get(name);
     if (value == null || value.bool() == null) {
-      throw new IllegalStateException(
-          "item " + item.get("pk") + " " + item.get("sk") + " has no flag " + name);
+      throw lacks(item, "flag " + name);
     }
     return value.bool();
   }
 
   /// Returns numbers that the item must have.
   static List<Long> numbers(Map<String, AttributeValue> item, String name) {
-    AttributeValue list = item.get(name);
-    if (list == null || !list.hasL()) {
-      throw new IllegalStateException(
-          "item " + item.get("pk") + " " + item.get("sk") + " has no list " + name);
-    }
-    return list.l().stream().map(each -> Long.valueOf(each.n())).toList();
+    return list(item, name).stream().map(each -> Long.valueOf(each.n())).toList();
   }
 
   /// Returns looks as one text.

@@ -21,9 +21,17 @@ final class Partitions {
   /// Since when the index holds every live job.
   static final String COMPLETE = "job/complete";
 
+  /// Which run holds the sweep.
+  static final String SWEEP = "job/sweep";
+
   private static final String WRITES = "guard/";
 
   private Partitions() {}
+
+  /// How far a run of the sweep is, and its pages.
+  static String sweep(String run) {
+    return SWEEP + "#" + run;
+  }
 
   static String event(String id) {
     return "event/" + id;

@@ -13,7 +13,7 @@ final class JobSummaries {
   static ListedJob of(LabelingJobSummary job) {
     return new ListedJob(
         job.labelingJobName(),
-        Status.of(job.labelingJobStatusAsString()),
+        Optional.ofNullable(job.labelingJobStatusAsString()).map(Status::of).orElse(Status.UNKNOWN),
         Optional.ofNullable(job.creationTime()),
         Optional.ofNullable(job.labelCounters()).flatMap(JobDescriptions::counters));
   }

@@ -10,7 +10,6 @@ import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
-import io.labelguard.core.port.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,25 +55,15 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
 
   @Override
   public LiveJobs live() {
-    return live(Progress.NONE);
-  }
-
-  @Override
-  public LiveJobs live(Progress progress) {
     List<CallFailure> failures = new ArrayList<>();
-    Set<String> names = names(failures);
-    DescribedJobs answers = describe(names, () -> progress.describedJob(names.size()));
+    DescribedJobs answers = describe(names(failures));
     failures.addAll(answers.failures());
     return new LiveJobs(
         answers.described().stream().filter(job -> job.status().live()).toList(), failures);
   }
 
   @Override
-  public DescribedJobs describe(Collection<String> names) {
-    return describe(names, () -> {});
-  }
-
-  private DescribedJobs describe(Collection<String> names, Runnable afterEach) {
+  public DescribedJobs describe(Collection<String> names, Runnable afterEach) {
     List<Attempt> attempts =
         BoundedCalls.all(
             AT_ONCE,

@@ -1,7 +1,6 @@
 package io.labelguard.cli.account;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.labelguard.cli.folder.SeenPolicies;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
@@ -9,7 +8,6 @@ import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.port.Progress;
 import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Target;
@@ -71,7 +69,7 @@ public final class GuardedAccount implements AutoCloseable {
     this.records = records;
     this.byHand = byHand;
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
-    this.sweep = new SweepHandler(wiring.sweep(), recorder);
+    this.sweep = new SweepHandler(wiring.sweep(), wiring.sweepSteps(), recorder);
     this.receivers = new MessageReceivers(aws, deployment.topicArn(), clock);
     this.clock = clock;
   }
@@ -92,7 +90,7 @@ public final class GuardedAccount implements AutoCloseable {
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
     Environment environment = deployment.environment(aws.endpoint(), mode);
-    Memory memory = new Memory(records, new InMemoryJobIndex());
+    Memory memory = Memory.withNewIndex(records);
     Supplier<String> ids = ids(clock);
     Wiring guard =
         new Wiring(
@@ -133,7 +131,7 @@ public final class GuardedAccount implements AutoCloseable {
   /// Runs the sweep, as the schedule would.
   public Outcome sweep() {
     recorder.clear();
-    sweep.handleRequest(new ScheduledEvent(), new LocalContext("SweepFunction"));
+    sweep.sweep();
     return recorder.outcome();
   }
 

@@ -35,7 +35,7 @@ public final class OwnAccount {
         login,
         Map.of(),
         (wiring, _) -> wiring.audit().run(progress),
-        Optional.of(Memory.withoutIndex(new InMemoryRecords())));
+        Optional.of(Memory.withNewIndex(new InMemoryRecords())));
   }
 
   /// Runs an action of a person in the account.
@@ -56,7 +56,7 @@ public final class OwnAccount {
         login,
         all,
         (wiring, person) -> work.apply(wiring.byHand(person)),
-        table.isPresent() ? Optional.empty() : Optional.of(Memory.withoutIndex(new InMemoryRecords())));
+        table.isPresent() ? Optional.empty() : Optional.of(Memory.withNewIndex(new InMemoryRecords())));
   }
 
   /// Returns the state tables of the Labelguard stacks in the account's Region.

@@ -44,7 +44,7 @@ record AuditResult(
   /// @param audited what was audited
   static AuditResult of(Sweep.Report sweep, Instant time, Optional<DocsUrl> docs, Audited audited) {
     JudgedSituation judged = new JudgedSituation(sweep.situation());
-    List<Note> notes = new ArrayList<>(sweep.notes().stream().map(Note::of).toList());
+    List<Note> notes = new ArrayList<>(sweep.result().notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
     Report report =
         new ReportBuilder(sweep.situation(), sweep.findings())
@@ -144,11 +144,11 @@ record AuditResult(
     return new AuditScope(
         situation.account(),
         situation.region(),
-        sweep.jobs(),
-        sweep.buckets(),
-        sweep.teams(),
+        sweep.result().jobs(),
+        sweep.result().buckets(),
+        sweep.result().teams(),
         situation.workforce().isPresent(),
-        sweep.failures().size(),
+        sweep.result().failures().size(),
         time,
         ToolVersion.text());
   }
@@ -158,6 +158,6 @@ record AuditResult(
   }
 
   private Summary summary() {
-    return new Summary(sweep.jobs(), sweep.buckets(), sweep.teams(), sweep.findings(), 0, notes);
+    return new Summary(sweep.result().jobs(), sweep.result().buckets(), sweep.result().teams(), sweep.findings(), 0, notes);
   }
 }

@@ -45,8 +45,12 @@ public record GuardContext(
   /// Returns this context for one event, request or sweep: each thing is read once. A read that
   /// must see a change of its own, such as a read-back, asks the first context.
   public GuardContext readingOnce() {
-    return new GuardContext(
-        settings, endpoints, sources.readingOnce(), records, index, clock, announcer);
+    return reading(sources.readingOnce());
+  }
+
+  /// Returns this context with other sources.
+  public GuardContext reading(Sources others) {
+    return new GuardContext(settings, endpoints, others, records, index, clock, announcer);
   }
 
   /// Returns the time now.

@@ -5,8 +5,8 @@ import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobRow;
 import io.labelguard.core.index.UsedThing;
-import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.DescribedJobs;
@@ -41,7 +41,7 @@ public final class KnownJobs {
   /// @see <a
   ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html">CloudTrail
   ///     delivers within minutes of a call, at best effort</a>
-  static final Duration LATE = Duration.ofMinutes(30);
+  public static final Duration LATE = Duration.ofMinutes(30);
 
   /// What is said where the index does not hold every job yet.
   private static final String NOT_COMPLETE =
@@ -55,13 +55,20 @@ public final class KnownJobs {
 
   /// @param context one that reads once
   public KnownJobs(GuardContext context) {
+    this(
+        context,
+        context.index().completeSince(context.settings().region(), context.now()).isPresent());
+  }
+
+  private KnownJobs(GuardContext context, boolean complete) {
     this.context = context;
     this.recently = context.now().minus(LATE);
-    this.complete =
-        context
-            .index()
-            .completeSince(context.settings().region(), context.now())
-            .isPresent();
+    this.complete = complete;
+  }
+
+  /// Returns the jobs of an index that a sweep has just filled.
+  public static KnownJobs afterSweep(GuardContext context) {
+    return new KnownJobs(context, true);
   }
 
   /// Whether the index holds every live job of the Region.
@@ -98,11 +105,21 @@ public final class KnownJobs {
     List<LabelingJob> unknown = described(unknown(rows(bucket), recent, known), failures);
     List<LabelingJob> there =
         Stream.concat(
-                known.values().stream().flatMap(job -> job.job().stream()), unknown.stream())
+                known.values().stream().flatMap(job -> job.jobAsOf().stream()), unknown.stream())
             .filter(job -> job.status().live() && job.buckets().contains(bucket))
             .sorted(Comparator.comparing(LabelingJob::name))
             .toList();
     return new BucketJobs(bucket, there, failures);
+  }
+
+  /// Whether a live job uses a private work team.
+  ///
+  /// @throws CallFailedException where that cannot be read
+  public boolean isInUse(Workteam team) {
+    return complete
+        ? !context.index().using(new UsedThing(UsedThing.Kind.TEAM, team.name())).isEmpty()
+        : context.sources().jobs().live().all().stream()
+            .anyMatch(job -> job.workteamArn().isPresent() && job.workteamArn().equals(team.arn()));
   }
 
   /// Returns those of some jobs that are live, or of which that is not known.

@@ -25,7 +25,7 @@ public final class TeamPlans {
   public Permission permission(Workteam team) {
     Sources sources = context.sources();
     return new Modes(context.settings())
-        .forTeam(team.name(), sources.teams().modeTag(team), () -> isInUse(team), context.now());
+        .forTeam(team.name(), sources.teams().modeTag(team), () -> new KnownJobs(context).isInUse(team), context.now());
   }
 
   /// Plans which constraint the team is to have.
@@ -37,10 +37,5 @@ public final class TeamPlans {
         workforce
             .flatMap(Workforce::vpc)
             .flatMap(vpc -> context.sources().teams().vpcHasS3Endpoint(vpc.id())));
-  }
-
-  private boolean isInUse(Workteam team) {
-    return context.sources().jobs().live().all().stream()
-        .anyMatch(job -> job.workteamArn().isPresent() && job.workteamArn().equals(team.arn()));
   }
 }

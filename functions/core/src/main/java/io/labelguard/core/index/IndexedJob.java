@@ -132,8 +132,11 @@ public record IndexedJob(
 
   /// Returns the job as it was last seen, for the checks; empty where its settings are not known.
   public Optional<LabelingJob> job() {
-    return settings.map(
-        known ->
-            known.job().at(status, counters.map(SeenCounters::counters), seenLive.or(() -> Optional.of(latest))));
+    return settings.map(known -> known.job().at(status, counters.map(SeenCounters::counters)));
+  }
+
+  /// Returns the same job, which says when it was last seen live.
+  public Optional<LabelingJob> jobAsOf() {
+    return job().map(known -> known.seen(seenLive.orElse(latest)));
   }
 }

@@ -31,6 +31,7 @@ final class JobUses {
     uses.add(Kind.FUNCTION, described.consolidationLambdaArn().flatMap(uses::function));
     uses.add(Kind.TOPIC, described.snsTopicArn().flatMap(uses::own).map(Arn::resource));
     uses.add(Kind.TOPIC, described.outputTopicArn().flatMap(uses::own).map(Arn::resource));
+    uses.add(Kind.REGION, job.region());
     described.subnets().forEach(subnet -> uses.add(Kind.SUBNET, Optional.of(subnet)));
     return uses.found;
   }

@@ -24,7 +24,9 @@ public record UsedThing(Kind kind, String name) implements Comparable<UsedThing>
     TOPIC,
     SUBNET,
     /// A work team.
-    TEAM;
+    TEAM,
+    /// The Region that the job runs in: its users are all live jobs.
+    REGION;
 
     /// Returns the word for it in keys.
     public String word() {
@@ -38,6 +40,11 @@ public record UsedThing(Kind kind, String name) implements Comparable<UsedThing>
       throw new IllegalArgumentException("a " + kind.word() + " must have a name");
     }
     name = name.toLowerCase(Locale.ROOT);
+  }
+
+  /// Returns a Region.
+  public static UsedThing region(String name) {
+    return new UsedThing(Kind.REGION, name);
   }
 
   /// Returns a bucket.

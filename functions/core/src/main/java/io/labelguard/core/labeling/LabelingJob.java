@@ -117,13 +117,6 @@ public record LabelingJob(
   /// Returns this job at another point of its life. Its settings never change; why it failed is not
   /// among them.
   public LabelingJob at(Status then, Optional<LabelCounters> counters) {
-    return at(then, counters, Optional.empty());
-  }
-
-  /// Returns this job at another point of its life.
-  ///
-  /// @param seen when SageMaker said so, where that was not just now
-  public LabelingJob at(Status then, Optional<LabelCounters> counters, Optional<Instant> seen) {
     return new LabelingJob(
         name,
         arn,
@@ -139,7 +132,27 @@ public record LabelingJob(
         description.at(then.written(), counters),
         unresolved,
         unreadable.stream().filter(sentence -> !sentence.startsWith(JobReading.STATUS)).toList(),
-        seen);
+        Optional.empty());
+  }
+
+  /// Returns this job, which SageMaker last called live then.
+  public LabelingJob seen(Instant then) {
+    return new LabelingJob(
+        name,
+        arn,
+        region,
+        account,
+        status,
+        roleArn,
+        workteamArn,
+        locations,
+        automated,
+        outputKmsKeyId,
+        created,
+        description,
+        unresolved,
+        unreadable,
+        Optional.of(then));
   }
 
   /// Returns the partition that the job runs in: that of its ARNs, else that of its Region.

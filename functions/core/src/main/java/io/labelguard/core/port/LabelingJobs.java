@@ -18,11 +18,6 @@ public interface LabelingJobs {
   /// and describe is left out. A job that cannot be described does not end the others.
   LiveJobs live();
 
-  /// Reads the same, and reports each job that was described.
-  default LiveJobs live(Progress progress) {
-    return live();
-  }
-
   /// Reads one page of the jobs that have this status.
   ///
   /// @param page where the page begins, as the page before said; empty for the first
@@ -42,5 +37,11 @@ public interface LabelingJobs {
 
   /// Describes some jobs by name, whatever their status, a few at a time. A job that is gone is left
   /// out; one that cannot be described does not end the others.
-  DescribedJobs describe(Collection<String> names);
+  default DescribedJobs describe(Collection<String> names) {
+    return describe(names, () -> {});
+  }
+
+  /// Describes the same, and runs something after each call; several threads may run it at the same
+  /// time.
+  DescribedJobs describe(Collection<String> names, Runnable afterEach);
 }

@@ -81,12 +81,7 @@ final class SourcesReadOnce {
 
     @Override
     public LiveJobs live() {
-      return live(Progress.NONE);
-    }
-
-    @Override
-    public LiveJobs live(Progress progress) {
-      return once(() -> jobs.live(progress), "live jobs");
+      return once(jobs::live, "live jobs");
     }
 
     @Override
@@ -105,8 +100,8 @@ final class SourcesReadOnce {
     }
 
     @Override
-    public DescribedJobs describe(Collection<String> names) {
-      return jobs.describe(names);
+    public DescribedJobs describe(Collection<String> names, Runnable afterEach) {
+      return jobs.describe(names, afterEach);
     }
   }
 

@@ -140,9 +140,9 @@ class CallerLookUpsTest {
     FailingPorts ports = new FailingPorts(account, call, "", true);
     String start = "Labelguard has no permission for " + permission + ", so ";
     Sweep.Report report = new Sweep(ports.context(), ports.requests()).run();
-    assertThat(report.notes()).filteredOn(note -> note.contains(permission)).hasSize(1);
-    assertThat(report.notes()).anyMatch(note -> note.startsWith(start));
-    assertThat(report.failures()).isEmpty();
+    assertThat(report.result().notes()).filteredOn(note -> note.contains(permission)).hasSize(1);
+    assertThat(report.result().notes()).anyMatch(note -> note.startsWith(start));
+    assertThat(report.result().failures()).isEmpty();
     assertThat(report.findings()).extracting(Finding::check).contains(CheckId.CANNOT_TELL);
     Outcome outcome =
         new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
@@ -158,7 +158,7 @@ class CallerLookUpsTest {
     account.policies.put(BUCKET, call.startsWith("E") ? ONLY_THE_PROJECT : ONLY_THE_ORGANIZATION);
     FailingPorts ports = new FailingPorts(account, call, "", false);
     Sweep.Report report = new Sweep(ports.context(), ports.requests()).run();
-    assertThat(report.notes())
+    assertThat(report.result().notes())
         .anyMatch(note -> note.startsWith(ports.failure().sentence() + " Therefore "));
     assertThat(ids(report.findings())).contains("LG801").doesNotContain("LG901");
   }

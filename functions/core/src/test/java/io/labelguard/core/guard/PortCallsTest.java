@@ -42,6 +42,7 @@ class PortCallsTest {
                 Map.entry("BucketPolicies.modeTag", 1),
                 Map.entry("BucketPolicies.read", 1),
                 Map.entry("FixRequests.send", 1),
+                Map.entry("JobIndex.completeSince", 1),
                 Map.entry("LabelingJobs.live", 1),
                 Map.entry("Records.bucketPast", 1),
                 Map.entry("Records.claimEvent", 1),
@@ -95,6 +96,7 @@ class PortCallsTest {
                 Map.entry("BucketPolicies.modeTag", 1),
                 // To plan, right before the put, and to read back.
                 Map.entry("BucketPolicies.read", 3),
+                Map.entry("JobIndex.completeSince", 1),
                 Map.entry("LabelingJobs.live", 1),
                 Map.entry("Records.begin", 1),
                 Map.entry("Records.bucketPast", 1),
@@ -145,7 +147,11 @@ class PortCallsTest {
         .handle(account.policyChanged("e-1"));
     assertThat(ports.calls().keySet())
         .containsExactly(
-            "LabelingJobs.live", "Records.bucketPast", "Records.claimEvent", "Records.finishEvent");
+            "JobIndex.completeSince",
+            "LabelingJobs.live",
+            "Records.bucketPast",
+            "Records.claimEvent",
+            "Records.finishEvent");
   }
 
   private static SortedMap<String, Integer> teamEvent(String team) {

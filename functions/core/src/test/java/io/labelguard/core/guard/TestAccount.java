@@ -479,7 +479,8 @@ public final class TestAccount {
     }
 
     @Override
-    public DescribedJobs describe(Collection<String> names) {
+    public DescribedJobs describe(Collection<String> names, Runnable afterEach) {
+      names.forEach(_ -> afterEach.run());
       return new DescribedJobs(
           names.stream().sorted().flatMap(name -> find(name).stream()).toList(),
           names.stream().filter(name -> find(name).isEmpty()).toList(),

@@ -293,7 +293,7 @@ final class TroublesTest {
           }
 
           @Override
-          public DescribedJobs describe(Collection<String> names) {
+          public DescribedJobs describe(Collection<String> names, Runnable afterEach) {
             throw new CallFailedException(failure("describe a labeling job"));
           }
         };

@@ -86,6 +86,21 @@ final class Attempts {
     jobMissing = jobMissing || !failed.isEmpty();
   }
 
+  /// Adds calls that failed in an earlier part, and that no finding of their own reports.
+  void add(List<CallFailure> failed) {
+    failures.addAll(failed);
+  }
+
+  /// Notes that a live job may be missing.
+  void jobMayBeMissing() {
+    jobMissing = true;
+  }
+
+  /// Returns what failed from the number given on, without what a finding of its own reports.
+  List<CallFailure> unreportedFrom(int number) {
+    return failures.stream().skip(number).filter(failure -> !reported.contains(failure)).toList();
+  }
+
   /// Whether a live job may be missing among those that were read.
   boolean isJobMissing() {
     return jobMissing;

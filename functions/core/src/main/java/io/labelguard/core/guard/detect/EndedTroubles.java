@@ -2,10 +2,9 @@ package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.guard.GuardContext;
-import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.index.JobId;
+import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.labeling.Workforce;
-import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.report.message.Over;
@@ -38,46 +37,46 @@ final class EndedTroubles {
 
   /// Publishes what else is over.
   ///
-  /// @param live all live jobs
-  /// @param teams all private teams; empty where they could not be read
-  void publish(LiveJobs live, Optional<List<Workteam>> teams) {
+  /// @param allJobs whether the index holds every live job
+  void publish(boolean allJobs) {
     boolean allCalls = attempts.failures().isEmpty();
     for (Trouble trouble : attempts.of(() -> context.records().troubles()).orElse(List.of())) {
-      over(trouble, live, teams, allCalls).ifPresent(over -> publish(trouble.about(), over));
+      over(trouble, allJobs, allCalls).ifPresent(over -> publish(trouble.about(), over));
     }
   }
 
-  private Optional<Over> over(
-      Trouble trouble, LiveJobs live, Optional<List<Workteam>> teams, boolean allCalls) {
+  private Optional<Over> over(Trouble trouble, boolean allJobs, boolean allCalls) {
     String about = trouble.about();
     Optional<Target> target = Target.find(about);
     if (target.isPresent()) {
-      return over(target.get(), trouble, live, teams);
+      return over(target.get(), trouble, allJobs);
     }
     if (about.startsWith(UnresolvedPlaces.PLACES)) {
       String job = about.substring(UnresolvedPlaces.PLACES.length());
-      return live.failures().isEmpty()
-              && live.described().stream().noneMatch(each -> isNamed(each, job))
-          ? Optional.of(Over.ended(job, region))
-          : Optional.empty();
+      return allJobs && !isLive(job) ? Optional.of(Over.ended(job, region)) : Optional.empty();
     }
     return about.equals(Attempts.CALLS) && allCalls
         ? Optional.of(Over.inRegion("every call to AWS succeeds", region))
         : Optional.empty();
   }
 
-  private Optional<Over> over(
-      Target target, Trouble trouble, LiveJobs live, Optional<List<Workteam>> teams) {
+  private boolean isLive(String job) {
+    return context.index().jobs(List.of(JobId.of(job))).stream()
+        .anyMatch(known -> known.status().live());
+  }
+
+  private Optional<Over> over(Target target, Trouble trouble, boolean allJobs) {
     return switch (target) {
       case Target.Bucket(String name) ->
-          live.failures().isEmpty()
-                  && live.described().stream().noneMatch(job -> job.buckets().contains(name))
+          allJobs
+                  && context.index().using(UsedThing.bucket(name)).isEmpty()
                   && !isLookedAtUnused(trouble, name)
               ? Optional.of(Over.unused(target, region))
               : Optional.empty();
       case Target.Team(String name) ->
-          teams
-              .filter(all -> all.stream().noneMatch(team -> team.name().equals(name)))
+          attempts
+              .of(() -> context.sources().teams().find(name))
+              .filter(Optional::isEmpty)
               .map(_ -> Over.deleted(target, region));
       case Target.Workforce(String name) ->
           attempts
@@ -85,10 +84,6 @@ final class EndedTroubles {
               .filter(now -> now.map(Workforce::name).filter(name::equals).isEmpty())
               .map(_ -> Over.deleted(target, region));
     };
-  }
-
-  private static boolean isNamed(LabelingJob job, String name) {
-    return job.name().equalsIgnoreCase(name);
   }
 
   /// Whether the trouble is one that a bucket may have without a live job: who may change its

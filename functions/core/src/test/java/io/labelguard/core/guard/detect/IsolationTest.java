@@ -51,8 +51,9 @@ class IsolationTest {
   void sweepPublishesAllWhereNothingFails() {
     Sweep.Report report = account.sweep().run();
     assertThat(subjects()).containsExactlyElementsOf(ALL);
-    assertThat(report.failures()).isEmpty();
-    assertThat(report.counts()).isEqualTo("2 live jobs, 2 buckets, 2 work teams: 5 findings");
+    assertThat(report.result().failures()).isEmpty();
+    assertThat(report.result().sentences().getFirst())
+        .isEqualTo("2 live jobs, 2 buckets, 2 work teams: 5 findings.");
   }
 
   @ParameterizedTest(name = "{0} of {1}")
@@ -86,8 +87,8 @@ class IsolationTest {
         .containsAll(
             ALL.stream().filter(subject -> missing.filter(subject::contains).isEmpty()).toList());
     missing.ifPresent(text -> assertThat(subjects()).noneMatch(subject -> subject.contains(text)));
-    assertThat(report.failures()).containsExactly(ports.failure());
-    assertThat(report.counts()).endsWith(" findings, 1 failed calls");
+    assertThat(report.result().failures()).containsExactly(ports.failure());
+    assertThat(report.result().sentences().getFirst()).endsWith(" findings, 1 failed calls.");
     if (call.equals("BucketPolicies.read")) {
       assertThat(subjects())
           .contains("LG801 on bucket " + about)
@@ -117,9 +118,9 @@ class IsolationTest {
     FailingPorts ports = new FailingPorts(account, call, about, true);
     Sweep.Report report = new Sweep(ports.context(), ports.requests()).run();
     assertThat(report.findings()).extracting(Finding::check).doesNotContain(CheckId.CHECK_FAILED);
-    assertThat(report.notes()).contains(ports.failure().sentence());
+    assertThat(report.result().notes()).contains(ports.failure().sentence());
     assertThat(failedCalls().notes()).contains(ports.failure().sentence());
-    assertThat(report.failures()).containsExactly(ports.failure());
+    assertThat(report.result().failures()).containsExactly(ports.failure());
     assertThat(report.outcome().failures()).isEmpty();
   }
 

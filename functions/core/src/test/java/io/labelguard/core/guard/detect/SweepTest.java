@@ -21,9 +21,9 @@ final class SweepTest {
     assertThat(report.findings())
         .extracting(Finding::check)
         .containsExactly(CheckId.GROUND_TRUTH_DENIED, CheckId.TEAM_UNCONSTRAINED);
-    assertThat(report.jobs()).isOne();
-    assertThat(report.buckets()).isOne();
-    assertThat(report.teams()).isOne();
+    assertThat(report.result().jobs()).isOne();
+    assertThat(report.result().buckets()).isOne();
+    assertThat(report.result().teams()).isOne();
     assertThat(account.alerts)
         .extracting(Alert::subject)
         .containsExactly(
@@ -57,7 +57,7 @@ final class SweepTest {
   void quietAccountHasNothingToTell() {
     Sweep.Report report = new TestAccount().sweep().run();
     assertThat(report.outcome().result()).isEqualTo(Outcome.Result.NOTHING);
-    assertThat(report.notes()).isEmpty();
+    assertThat(report.result().notes()).isEmpty();
   }
 
   @Test
@@ -70,10 +70,10 @@ final class SweepTest {
         .containsExactly("LG501");
     assertThat(report.findings().getFirst().message())
         .startsWith("No trail logs management events in this Region");
-    assertThat(report.notes()).isEmpty();
+    assertThat(report.result().notes()).isEmpty();
     assertThat(account.alerts.getFirst().subject()).hasSizeLessThan(100);
     account.trails = Optional.empty();
-    assertThat(account.sweep().run().notes().getFirst()).contains("Cannot decide whether a trail");
+    assertThat(account.sweep().run().result().notes().getFirst()).contains("Cannot decide whether a trail");
   }
 
   @Test

@@ -1,0 +1,280 @@
+package io.labelguard.core.guard.detect;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.guard.BucketJobs;
+import io.labelguard.core.guard.Cause;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.KnownJobs;
+import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.guard.PolicyHistory;
+import io.labelguard.core.guard.Review;
+import io.labelguard.core.guard.Situations;
+import io.labelguard.core.index.IndexedJob;
+import io.labelguard.core.index.JobId;
+import io.labelguard.core.index.JobRow;
+import io.labelguard.core.index.UsedThing;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.DescribedJobs;
+import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.port.ListedJob;
+import io.labelguard.core.port.Pause;
+import io.labelguard.core.port.Progress;
+import io.labelguard.core.record.BucketPast;
+import io.labelguard.core.sweep.SweepResult;
+import io.labelguard.core.sweep.SweepState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Looks at labeling jobs, buckets, teams and the workforce for a sweep, keeps in the index what it
+/// learns of jobs, and publishes what is wrong. A part that fails does not end the others.
+final class SweepLook {
+
+  private final GuardContext once;
+  private final Attempts attempts = new Attempts();
+  private final Situations situations;
+  private final BucketReviews bucketReviews;
+  private final TeamReviews teamReviews;
+  private final Progress progress;
+  private final List<LabelingJob> jobs = new ArrayList<>();
+  private final List<Workteam> teams = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  SweepLook(GuardContext context, FixRequests requests, Progress progress) {
+    this.once = context.readingOnce();
+    this.progress = progress;
+    this.situations = new Situations(once, attempts.workforce(once), attempts.team(once));
+    RequestedFixes fixes = new RequestedFixes(once.records(), requests, Pause.NONE, Duration.ZERO);
+    this.bucketReviews =
+        new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
+    this.teamReviews = new TeamReviews(once, fixes, attempts);
+  }
+
+  GuardContext context() {
+    return once;
+  }
+
+  Attempts attempts() {
+    return attempts;
+  }
+
+  /// Returns the findings so far, in order.
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /// Returns the situation of all that was read.
+  Situation situation() {
+    return situations.of(bucketReviews.read(), jobs, teams);
+  }
+
+  /// Adds findings that were published elsewhere.
+  SweepResult found(List<Finding> some) {
+    findings.addAll(some);
+    progress.found(some);
+    return SweepResult.NOTHING.withFindings(some);
+  }
+
+  /// Adds to a part's result what failed in it and what could not be looked up.
+  private SweepResult with(SweepResult result, int failuresBefore) {
+    return result.withFailures(attempts.unreportedFrom(failuresBefore)).withNotes(situations.notes());
+  }
+
+  /// Looks at labeling jobs that SageMaker listed as live: those that the index does not know are
+  /// described. Their settings never change, so that this is done once in a job's life.
+  ///
+  /// @param all how many there are on all pages, where that is known
+  SweepResult listed(List<ListedJob> listed, SweepState state, int all) {
+    int before = attempts.failures().size();
+    List<IndexedJob> facts = new ArrayList<>();
+    listed.forEach(
+        job ->
+            facts.add(IndexedJob.seen(job.name(), job.status(), job.counters(), state.begun())));
+    Map<JobId, IndexedJob> known = known(listed.stream().map(job -> JobId.of(job.name())).toList());
+    List<String> unknown = new ArrayList<>();
+    for (ListedJob job : listed) {
+      if (hasSettings(known, job.name())) {
+        progress.describedJob(all);
+      } else {
+        unknown.add(job.name());
+      }
+    }
+    List<IndexedJob> added = add(facts, describe(unknown, () -> progress.describedJob(all)));
+    List<LabelingJob> live = live(added);
+    SweepResult places = found(UnresolvedPlaces.publish(live, once, attempts));
+    SweepResult result =
+        places.withJobs(
+            live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
+    return with(state.wasComplete() ? result.withMissed(missed(listed, unknown, state)) : result, before);
+  }
+
+  /// Looks at jobs that the index holds to be live though SageMaker did not list them: most have
+  /// ended, and the event was lost.
+  SweepResult unlisted(List<String> names) {
+    int before = attempts.failures().size();
+    List<LabelingJob> live = live(add(List.of(), describe(names, () -> {})));
+    return with(
+        SweepResult.NOTHING.withJobs(
+            live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList()),
+        before);
+  }
+
+  private Map<JobId, IndexedJob> known(List<JobId> ids) {
+    Map<JobId, IndexedJob> known = new HashMap<>();
+    once.index().jobs(ids).forEach(job -> known.put(job.id(), job));
+    return known;
+  }
+
+  private static boolean hasSettings(Map<JobId, IndexedJob> known, String name) {
+    return Optional.ofNullable(known.get(JobId.of(name)))
+        .flatMap(IndexedJob::settings)
+        .isPresent();
+  }
+
+  private DescribedJobs describe(List<String> names, Runnable afterEach) {
+    if (names.isEmpty()) {
+      return new DescribedJobs(List.of(), List.of(), List.of());
+    }
+    DescribedJobs answers = once.sources().jobs().describe(names, afterEach);
+    attempts.addOfJobs(answers.failures());
+    return answers;
+  }
+
+  private List<IndexedJob> add(List<IndexedJob> facts, DescribedJobs answers) {
+    List<IndexedJob> all = new ArrayList<>(facts);
+    answers.described().forEach(job -> all.add(IndexedJob.described(job, once.now())));
+    List<JobId> gone = answers.gone().stream().map(JobId::of).toList();
+    all.removeIf(fact -> gone.contains(fact.id()));
+    List<IndexedJob> added = once.index().add(all);
+    gone.forEach(once.index()::remove);
+    return added;
+  }
+
+  private List<LabelingJob> live(List<IndexedJob> added) {
+    List<LabelingJob> live =
+        added.stream()
+            .filter(job -> job.status().live())
+            .flatMap(job -> job.job().stream())
+            .toList();
+    jobs.addAll(live);
+    return live;
+  }
+
+  /// Returns a sentence for each job whose create event should have arrived by now.
+  private static List<String> missed(
+      List<ListedJob> listed, List<String> unknown, SweepState state) {
+    return listed.stream()
+        .filter(job -> unknown.contains(job.name()))
+        .filter(
+            job ->
+                job.created()
+                    .filter(at -> at.isBefore(state.begun().minus(KnownJobs.LATE)))
+                    .isPresent())
+        .map(job -> "No event told that labeling job " + job.name() + " was created.")
+        .toList();
+  }
+
+  /// Looks at a bucket that live jobs use.
+  ///
+  /// @param all how many buckets there are
+  SweepResult bucket(String name, SweepState state, int all) {
+    int before = attempts.failures().size();
+    SweepResult result =
+        attempts
+            .of(() -> reviewed(name, state))
+            .orElse(SweepResult.NOTHING)
+            .withBucket();
+    progress.reviewedBucket(all);
+    return with(result, before);
+  }
+
+  private SweepResult reviewed(String name, SweepState state) {
+    BucketPast past = once.records().bucketPast(name);
+    Review review =
+        bucketReviews.review(past, new BucketJobs(name, jobsAt(name, state), List.of()), Cause.NONE);
+    return published(review).withMissed(missed(past));
+  }
+
+  /// A job that was listed or described in this sweep counts as read just now.
+  private List<LabelingJob> jobsAt(String bucket, SweepState state) {
+    List<JobId> ids =
+        once.index().using(UsedThing.bucket(bucket)).stream().map(JobRow::job).toList();
+    return once.index().jobs(ids).stream()
+        .filter(job -> job.status().live())
+        .flatMap(
+            job ->
+                job.seenLive().filter(at -> !at.isBefore(state.begun())).isPresent()
+                    ? job.job().stream()
+                    : job.jobAsOf().stream())
+        .toList();
+  }
+
+  /// Returns the sentence that the policy is another than the one that was last seen.
+  private List<String> missed(BucketPast past) {
+    Bucket read = bucketReviews.read().getLast();
+    boolean isRead =
+        read.policy() instanceof BucketPolicyState.Readable
+            || read.policy() instanceof BucketPolicyState.NoPolicy;
+    Fingerprint now = Fingerprint.of(PolicyHistory.text(read));
+    return isRead
+        ? past.newest()
+            .filter(seen -> !seen.fingerprint().equals(now))
+            .map(_ -> "No event told that the policy of bucket " + read.name() + " was changed.")
+            .stream()
+            .toList()
+        : List.of();
+  }
+
+  /// Returns all private teams; empty where they cannot be listed.
+  Optional<List<Workteam>> teams() {
+    return attempts.of(() -> once.sources().teams().all());
+  }
+
+  /// Looks at a private team.
+  SweepResult team(Workteam team) {
+    int before = attempts.failures().size();
+    teams.add(team);
+    return with(
+        published(() -> Optional.of(teamReviews.review(team, Author.OTHER))).withTeam(), before);
+  }
+
+  /// Looks at the workforce.
+  SweepResult workforce() {
+    int before = attempts.failures().size();
+    return with(published(teamReviews::reviewWorkforce), before);
+  }
+
+  private SweepResult published(Supplier<Optional<Review>> part) {
+    return attempts
+        .of(part)
+        .flatMap(Function.identity())
+        .map(this::published)
+        .orElse(SweepResult.NOTHING);
+  }
+
+  private SweepResult published(Review review) {
+    attempts.deliver(() -> once.announcer().publish(review, Optional.empty()));
+    return found(review.findings())
+        .withNotes(review.ignored().stream().map(Permission.Ignored::reason).toList());
+  }
+
+  /// Returns the names of the jobs that the index holds to be live in the Region.
+  TreeSet<JobId> indexed() {
+    TreeSet<JobId> ids = new TreeSet<>();
+    once.index()
+        .using(UsedThing.region(once.settings().region()))
+        .forEach(row -> ids.add(row.job()));
+    return ids;
+  }
+}

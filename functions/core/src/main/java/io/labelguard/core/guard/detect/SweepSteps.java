@@ -1,0 +1,366 @@
+package io.labelguard.core.guard.detect;
+
+import io.labelguard.core.check.Finding;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.index.JobId;
+import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.CallFailedException;
+import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.port.JobPage;
+import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.ListedJob;
+import io.labelguard.core.port.Progress;
+import io.labelguard.core.sweep.SweepPage;
+import io.labelguard.core.sweep.SweepPage.Kind;
+import io.labelguard.core.sweep.SweepPages;
+import io.labelguard.core.sweep.SweepResult;
+import io.labelguard.core.sweep.SweepState;
+import io.labelguard.core.sweep.SweepState.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.BiFunction;
+
+/// Does a sweep in steps, each of which may be repeated: plan some pages, look at a page, record
+/// that a page is lost, report. First come the labeling jobs, then their buckets, then the teams.
+///
+/// One instance is for one step, or for all steps of a sweep in one go.
+public final class SweepSteps {
+
+  /// The most buckets or labeling jobs of a page.
+  static final int PAGE = 100;
+
+  private static final int BUCKETS = 20;
+
+  /// How many labeling jobs are looked at before a page's progress is kept.
+  private static final int JOBS = 25;
+
+  /// The most pages that are planned before they are looked at: Step Functions hands on 256 KB.
+  private static final int PLANNED = 500;
+
+  /// What a step leaves of its time for keeping what it found.
+  private static final Duration RESERVE = Duration.ofSeconds(60);
+
+  private final GuardContext context;
+  private final SweepPages pages;
+  private final SweepLook look;
+  private final SweepEnd end;
+  private final String run;
+  private final Instant deadline;
+  private final boolean inOneGo;
+
+  /// What comes after a plan.
+  public enum Next {
+    /// The planned pages, then another plan.
+    PAGES,
+    /// Another plan: the time was over.
+    PLAN,
+    REPORT
+  }
+
+  /// A plan.
+  ///
+  /// @param pages ids of the pages to look at
+  public record Plan(Next next, List<String> pages) {
+    public Plan {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  /// Steps of a state machine.
+  ///
+  /// @param run the name of the execution
+  /// @param deadline when the step is stopped
+  public SweepSteps(
+      GuardContext context, FixRequests requests, SweepPages pages, String run, Instant deadline) {
+    this(context, requests, pages, run, deadline, false, Progress.NONE);
+  }
+
+  SweepSteps(
+      GuardContext context,
+      FixRequests requests,
+      SweepPages pages,
+      String run,
+      Instant deadline,
+      boolean inOneGo,
+      Progress progress) {
+    this.context = context;
+    this.pages = pages;
+    this.run = run;
+    this.deadline = deadline;
+    this.inOneGo = inOneGo;
+    this.look = new SweepLook(context, requests, progress);
+    this.end = new SweepEnd(look, requests);
+  }
+
+  /// Returns the findings of the steps that were done, in order.
+  public List<Finding> findings() {
+    return look.findings();
+  }
+
+  SweepLook look() {
+    return look;
+  }
+
+  SweepEnd end() {
+    return end;
+  }
+
+  /// Plans the next pages. While another run holds the sweep, only the report is left.
+  public Plan plan() {
+    if (!pages.hold(run, context.now())) {
+      return new Plan(Next.REPORT, List.of());
+    }
+    SweepState state = pages.state(run).orElseGet(this::begin);
+    List<String> planned = new ArrayList<>();
+    while (planned.isEmpty() && state.stage() != Stage.REPORT && isTime()) {
+      state =
+          switch (state.stage()) {
+            case JOBS -> listJobs(state, planned);
+            case UNLISTED_JOBS -> unlistedJobs(state, planned);
+            case BUCKETS -> buckets(state, planned);
+            case TEAMS -> teams(state, planned);
+            case REPORT -> state;
+          };
+      pages.keep(run, state, context.now());
+    }
+    if (!planned.isEmpty()) {
+      return new Plan(Next.PAGES, planned);
+    }
+    return new Plan(state.stage() == Stage.REPORT ? Next.REPORT : Next.PLAN, List.of());
+  }
+
+  private SweepState begin() {
+    return SweepState.begin(
+        context.now(),
+        context
+            .index()
+            .completeSince(context.settings().region(), context.now())
+            .isPresent());
+  }
+
+  private boolean isTime() {
+    return inOneGo || context.now().isBefore(deadline.minus(RESERVE));
+  }
+
+  /// Lists live jobs until all are listed, the time is over or enough pages are planned.
+  private SweepState listJobs(SweepState from, List<String> planned) {
+    SweepState state = from;
+    while (state.status() < LabelingJobs.LIVE.size() && isTime() && planned.size() < PLANNED) {
+      try {
+        JobPage listed =
+            context
+                .sources()
+                .jobs()
+                .list(LabelingJobs.LIVE.get(state.status()), state.next());
+        if (!listed.jobs().isEmpty()) {
+          keep(SweepPage.ofJobs(state.pages() + 1, listed.jobs()), planned);
+        }
+        state = state.listed(listed.next(), listed.jobs().isEmpty() ? 0 : 1);
+      } catch (CallFailedException e) {
+        look.attempts().addOfJobs(List.of(e.failure()));
+        state = state.failed(SweepResult.NOTHING.withFailures(List.of(e.failure())));
+      }
+      // A repeated step goes on behind the pages that are kept.
+      pages.keep(run, state, context.now());
+    }
+    return state.status() < LabelingJobs.LIVE.size() ? state : state.in(Stage.UNLISTED_JOBS, false);
+  }
+
+  private void keep(SweepPage page, List<String> planned) {
+    pages.keep(run, List.of(page), context.now());
+    planned.add(page.id());
+  }
+
+  private SweepState unlistedJobs(SweepState state, List<String> planned) {
+    if (state.jobsMissing()) {
+      return state.in(Stage.BUCKETS, true);
+    }
+    SortedSet<JobId> left = look.indexed();
+    pages.pages(run).stream()
+        .flatMap(page -> page.jobs().stream())
+        .map(ListedJob::name)
+        .map(JobId::of)
+        .forEach(left::remove);
+    plan(Kind.UNLISTED_JOBS, left.stream().map(JobId::key).toList(), PAGE, planned);
+    return state.in(Stage.BUCKETS, false);
+  }
+
+  /// Plans the buckets of all jobs. By now every live job is in the index, unless something failed.
+  private SweepState buckets(SweepState state, List<String> planned) {
+    SweepResult all = state.planned().plus(found());
+    boolean missing = state.jobsMissing() || !all.failures().isEmpty();
+    if (!missing) {
+      context.index().recordSweep(context.settings().region(), state.begun());
+    }
+    plan(Kind.BUCKETS, all.names(), BUCKETS, planned);
+    return state.in(Stage.TEAMS, missing);
+  }
+
+  private SweepState teams(SweepState state, List<String> planned) {
+    keep(SweepPage.of(Kind.TEAMS, 1, List.of()), planned);
+    return state.in(Stage.REPORT, false);
+  }
+
+  private void plan(Kind kind, Collection<String> names, int most, List<String> planned) {
+    List<String> left = List.copyOf(names);
+    for (int from = 0; from < left.size(); from += most) {
+      keep(
+          SweepPage.of(
+              kind, planned.size() + 1, left.subList(from, Math.min(left.size(), from + most))),
+          planned);
+    }
+  }
+
+  private SweepResult found() {
+    return pages.pages(run).stream()
+        .map(SweepPage::result)
+        .reduce(SweepResult.NOTHING, SweepResult::plus);
+  }
+
+  /// Looks at a page, from where an earlier try came to.
+  ///
+  /// @return whether nothing is left of it; false where the time was over
+  /// @throws CallFailedException where an alert could not be published: the page must be tried again
+  /// @throws IllegalArgumentException where the run has no such page
+  public boolean page(String id) {
+    SweepState state = state();
+    SweepPage page = page(state, id);
+    if (page.finished()) {
+      return true;
+    }
+    pages.hold(run, context.now());
+    if (state.jobsMissing()) {
+      look.attempts().jobMayBeMissing();
+    }
+    return switch (page.kind()) {
+      case JOBS ->
+          inParts(
+              page,
+              page.jobs(),
+              JOBS,
+              (some, all) -> look.listed(some, state, all));
+      case UNLISTED_JOBS -> inParts(page, page.names(), JOBS, (some, _) -> look.unlisted(some));
+      case BUCKETS ->
+          inParts(
+              page, page.names(), 1, (some, all) -> look.bucket(some.getFirst(), state, all));
+      case TEAMS -> teams(page);
+    };
+  }
+
+  private SweepState state() {
+    return pages
+        .state(run)
+        .orElseThrow(() -> new IllegalArgumentException("there is no run " + run));
+  }
+
+  private SweepPage page(SweepState state, String id) {
+    return pages
+        .page(run, id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "run " + run + ", which is at " + state.stage() + ", has no page " + id));
+  }
+
+  private <T> boolean inParts(
+      SweepPage from, List<T> items, int most, BiFunction<List<T>, Integer, SweepResult> part) {
+    int size = inOneGo ? Math.max(most, PAGE) : most;
+    int all = inOneGo ? all(from.kind()) : items.size();
+    SweepPage page = from;
+    while (page.done() < items.size()) {
+      if (!isTime()) {
+        return false;
+      }
+      int to = Math.min(items.size(), page.done() + (most == 1 ? 1 : size));
+      page = kept(page, to - page.done(), part.apply(items.subList(page.done(), to), all));
+    }
+    pages.keep(run, List.of(page.ended(SweepResult.NOTHING)), context.now());
+    return true;
+  }
+
+  private int all(Kind kind) {
+    return pages.pages(run).stream()
+        .filter(page -> page.kind() == kind)
+        .mapToInt(page -> page.jobs().size() + page.names().size())
+        .sum();
+  }
+
+  /// Keeps how far a page is, unless something of it could not be published.
+  private SweepPage kept(SweepPage page, int more, SweepResult found) {
+    List<CallFailure> undelivered = look.attempts().undelivered();
+    if (!inOneGo && !undelivered.isEmpty()) {
+      throw new CallFailedException(undelivered.getFirst());
+    }
+    SweepPage after = page.after(more, found);
+    pages.keep(run, List.of(after), context.now());
+    return after;
+  }
+
+  private boolean teams(SweepPage from) {
+    Optional<List<Workteam>> listed = look.teams();
+    SweepPage page = from;
+    for (Workteam team : listed.orElse(List.of()).stream().skip(from.done()).toList()) {
+      if (!isTime()) {
+        return false;
+      }
+      page = kept(page, 1, look.team(team));
+    }
+    page = kept(page, 0, look.workforce());
+    pages.keep(
+        run,
+        List.of(
+            page.ended(SweepResult.NOTHING.withFailures(look.attempts().unreportedFrom(0)))),
+        context.now());
+    return true;
+  }
+
+  /// Records that a page could not be looked at.
+  ///
+  /// @param error what the state machine says of the last try
+  public void lost(String id, String error) {
+    SweepPage page = page(state(), id);
+    CallFailure failure =
+        new CallFailure(
+            "look at page " + id + " of the sweep (" + what(page) + ")",
+            "every try failed, the last with " + error,
+            false);
+    pages.keep(
+        run,
+        List.of(page.ended(SweepResult.NOTHING.withFailures(List.of(failure)))),
+        context.now());
+  }
+
+  private static String what(SweepPage page) {
+    List<String> names =
+        page.kind() == Kind.JOBS
+            ? page.jobs().stream().map(ListedJob::name).toList()
+            : page.names();
+    return names.isEmpty()
+        ? "the work teams"
+        : names.getFirst() + " to " + names.getLast();
+  }
+
+  /// Ends the sweep: requests the removal of temporary fixes that are over, looks at the trails,
+  /// publishes what failed and what is over. Returns all that was found; empty where another run
+  /// holds the sweep.
+  public Optional<SweepResult> report() {
+    if (!pages.hold(run, context.now())) {
+      return Optional.empty();
+    }
+    SweepState state = state();
+    SweepResult all = state.planned().plus(found());
+    if (state.jobsMissing()) {
+      look.attempts().jobMayBeMissing();
+    }
+    look.attempts().add(all.failures());
+    SweepResult whole = all.plus(end.of(!state.jobsMissing()));
+    pages.release(run);
+    return Optional.of(whole);
+  }
+}

@@ -1,0 +1,54 @@
+package io.labelguard.lambda;
+
+import io.labelguard.core.guard.detect.SweepSteps;
+import io.labelguard.core.sweep.SweepResult;
+import io.labelguard.policy.json.JsonWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What the sweep's function answers, as JSON.
+public final class SweepAnswer {
+
+  private SweepAnswer() {}
+
+  static String of(SweepSteps.Plan plan) {
+    return JsonWriter.object(
+        out ->
+            out.text("more", plan.next().name().toLowerCase(Locale.ROOT))
+                .texts("pages", plan.pages()));
+  }
+
+  static String done(boolean done) {
+    return JsonWriter.object(out -> out.bool("done", done));
+  }
+
+  static String lost(String page) {
+    return JsonWriter.object(out -> out.text("lost", page));
+  }
+
+  static String whole(String sentence) {
+    return JsonWriter.object(out -> out.text("sentence", sentence));
+  }
+
+  /// Returns the report of a run.
+  ///
+  /// @param result empty where another run holds the sweep
+  public static String of(String run, Optional<SweepResult> result, List<String> sentences) {
+    return JsonWriter.object(
+        out -> {
+          out.text("type", "sweep").text("run", run);
+          result.ifPresent(found -> members(found, out));
+          out.texts("sentences", sentences);
+        });
+  }
+
+  private static void members(SweepResult result, JsonWriter out) {
+    out.number("jobs", result.jobs())
+        .number("buckets", result.buckets())
+        .number("teams", result.teams())
+        .number("findings", result.found())
+        .object("checks", checks -> result.findings().forEach(checks::number))
+        .number("failedCalls", result.failures().size());
+  }
+}
