@@ -35,6 +35,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "5"),
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
           Map.entry("LABELGUARD_REPEAT_HOURS", "12"),
+          Map.entry("LABELGUARD_SWEEP_CALLS_PER_SECOND", "2.5"),
           Map.entry("LABELGUARD_RECORD_DAYS", "90"),
           Map.entry("LABELGUARD_DOCS_URL", "https://docs.example.com/labelguard/"),
           Map.entry("LABELGUARD_COMPANION_ACCOUNTS", "444455556666"),
@@ -55,6 +56,7 @@ class EnvironmentTest {
     assertThat(settings.maxWrites()).isEqualTo(3);
     assertThat(settings.longestTemporary()).isEqualTo(Duration.ofDays(5));
     assertThat(environment.recordsKept()).isEqualTo(Duration.ofDays(90));
+    assertThat(environment.sweepCallsPerSecond()).isEqualTo(2.5);
     assertThat(environment.waitForFix()).isEqualTo(Duration.ofSeconds(45));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("labelguard-StateTable-1A");
@@ -139,6 +141,7 @@ class EnvironmentTest {
         "LABELGUARD_TEMPORARY_MAX_DAYS",
         "LABELGUARD_WAIT_FOR_FIX",
         "LABELGUARD_REPEAT_HOURS",
+        "LABELGUARD_SWEEP_CALLS_PER_SECOND",
         "LABELGUARD_RECORD_DAYS"
       })
   void aVariableThatIsMissingIsNamed(String name) {
@@ -165,6 +168,9 @@ class EnvironmentTest {
           LABELGUARD_WAIT_FOR_FIX           | 61                     | a number from 0 to 60
           LABELGUARD_REPEAT_HOURS           | 1                      | a number from 2 to 168
           LABELGUARD_REPEAT_HOURS           | 169                    | a number from 2 to 168
+          LABELGUARD_SWEEP_CALLS_PER_SECOND | 0                      | a number from 0.1 to 1000
+          LABELGUARD_SWEEP_CALLS_PER_SECOND | NaN                    | a number from 0.1 to 1000
+          LABELGUARD_SWEEP_CALLS_PER_SECOND | fast                   | a number from 0.1 to 1000
           LABELGUARD_RECORD_DAYS            | 29                     | a number from 30 to 3653
           LABELGUARD_RECORD_DAYS            | 3654                   | a number from 30 to 3653
           LABELGUARD_DOCS_URL               | http://example.com     | an https URL

@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import io.labelguard.core.record.Intents;
+import io.labelguard.core.record.Leases;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -171,6 +173,28 @@ class DynamoRecordsTest extends RecordsContract {
   @Test
   void tableOfAnotherFormIsRecognized() {
     String table = table();
+    putForm(table, "3");
+    assertThat(new DynamoRecords(dynamo, table).past(A).form()).isEqualTo(3);
+  }
+
+  @Test
+  void formIsReadAgainAfterAWhileAndBeforeAWrite() {
+    String table = table();
+    Instant[] now = {NOON};
+    Records records = new DynamoRecords(dynamo, table, Intents.KEPT, () -> now[0]);
+    assertThat(records.past(A).form()).isEqualTo(Records.FORM);
+    putForm(table, "3");
+    assertThat(records.past(A).form()).isEqualTo(Records.FORM);
+    assertThat(records.takeLease(A, "run", NOON, Leases.LONGEST)).isTrue();
+    assertThat(records.past(A).form()).isEqualTo(3);
+    putForm(table, "4");
+    now[0] = NOON.plusSeconds(299);
+    assertThat(records.past(A).form()).isEqualTo(3);
+    now[0] = NOON.plusSeconds(300);
+    assertThat(records.past(A).form()).isEqualTo(4);
+  }
+
+  private static void putForm(String table, String form) {
     dynamo.putItem(
         ask ->
             ask.tableName(table)
@@ -178,8 +202,7 @@ class DynamoRecordsTest extends RecordsContract {
                     Map.of(
                         "pk", AttributeValue.fromS("form"),
                         "sk", AttributeValue.fromS("form"),
-                        "form", AttributeValue.fromN("3"))));
-    assertThat(new DynamoRecords(dynamo, table).past(A).form()).isEqualTo(3);
+                        "form", AttributeValue.fromN(form))));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobIndex;
 import io.labelguard.core.index.JobRow;
 import io.labelguard.core.index.UsedThing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -35,7 +37,18 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// and the rows once a day ([JobIndex#RENEWED]).
 public final class DynamoJobIndex implements JobIndex {
 
+  /// For how long the answer to [#completeSince] is not read again.
+  private static final Duration REMEMBERED = Duration.ofMinutes(5);
+
   private final StateTable table;
+  private final Map<String, Read> complete = new ConcurrentHashMap<>();
+
+  /// What the table said of a Region.
+  private record Read(Optional<Completeness> found, Instant at) {
+    boolean holds(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(REMEMBERED));
+    }
+  }
 
   /// @param table the table's name
   public DynamoJobIndex(DynamoDbClient dynamo, String table) {
@@ -137,17 +150,25 @@ public final class DynamoJobIndex implements JobIndex {
     throw busy("labeling job " + id.key());
   }
 
+  /// Answers for five minutes as it was read: one function handles many events.
   @Override
   public Optional<Instant> completeSince(String region, Instant now) {
-    return table
-        .get(Items.key(Partitions.COMPLETE, region))
-        .map(DynamoJobIndex::completeness)
+    return complete
+        .compute(
+            region, (_, before) -> before != null && before.holds(now) ? before : read(region, now))
+        .found()
         .filter(found -> found.holds(now))
         .map(Completeness::since);
   }
 
+  private Read read(String region, Instant now) {
+    return new Read(
+        table.get(Items.key(Partitions.COMPLETE, region)).map(DynamoJobIndex::completeness), now);
+  }
+
   @Override
   public void recordSweep(String region, Instant begun) {
+    complete.remove(region);
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       Optional<Map<String, AttributeValue>> stored =
           table.get(Items.key(Partitions.COMPLETE, region));

@@ -12,6 +12,7 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `guard/lease/bucket/NAME`, … | `lease` | who may write it; expires |
 /// | `guard/temporary` | `fix#ID` | where the intent of a temporary fix is that has not ended |
 /// | `form` | `form` | which form the items have |
+/// | `job/…` | | the job index and the sweeps ([DynamoJobIndex], [DynamoSweepPages]) |
 ///
 /// A snapshot without an event has its fingerprint in the key. A bucket's past is three queries and
 /// at most one batch of texts ([SnapshotItems]). Intents, snapshots and their texts do not expire:
@@ -51,6 +53,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// that the SDK's second try after a lost answer is recognized as the same write.
 public final class DynamoRecords extends AlertItems implements Records {
 
+  /// For how long the table's form is not read again.
+  private static final Duration FORM_KEPT = Duration.ofMinutes(5);
+
   /// More tries than there can be writers at once: a lease admits one at a time.
   static final int TRIES = 100;
 
@@ -59,7 +64,11 @@ public final class DynamoRecords extends AlertItems implements Records {
   private final SnapshotItems snapshots;
   private final IntentItems intents;
   private final TargetStates targetStates;
-  private Optional<Integer> form = Optional.empty();
+  private final InstantSource clock;
+  private Optional<Form> form = Optional.empty();
+
+  /// The form of the table, and when it was read.
+  private record Form(int number, Instant at) {}
 
   /// @param table the table's name
   public DynamoRecords(DynamoDbClient dynamo, String table) {
@@ -69,11 +78,20 @@ public final class DynamoRecords extends AlertItems implements Records {
   /// @param table the table's name
   /// @param kept how long retired intents are kept
   public DynamoRecords(DynamoDbClient dynamo, String table, Duration kept) {
-    this(new StateTable(dynamo, table), kept);
+    this(dynamo, table, kept, InstantSource.system());
   }
 
-  private DynamoRecords(StateTable table, Duration kept) {
+  /// @param table the table's name
+  /// @param kept how long retired intents are kept
+  /// @param clock only says when the table's form is read again
+  public DynamoRecords(
+      DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
+    this(new StateTable(dynamo, table), kept, clock);
+  }
+
+  private DynamoRecords(StateTable table, Duration kept, InstantSource clock) {
     super(table);
+    this.clock = clock;
     this.table = table;
     this.claims = DynamoClaims.ofEvents(table);
     this.intents = new IntentItems(table, kept);
@@ -98,6 +116,8 @@ public final class DynamoRecords extends AlertItems implements Records {
 
   @Override
   public boolean takeLease(Target.Fixable target, String holder, Instant now, Duration length) {
+    // Who takes a lease is about to write.
+    forgetForm();
     return table.putIf(
         Items.at(Partitions.lease(target), "lease")
             .text("token", holder)
@@ -191,17 +211,26 @@ public final class DynamoRecords extends AlertItems implements Records {
     return Items.text(item, "sk").equals(TargetStateItem.SORT_KEY);
   }
 
-  /// Returns the form of the table; an empty table has the form of this version.
+  /// Returns the form of the table; an empty table has the form of this version. It is read again
+  /// after five minutes, and before a write ([#takeLease]).
   private synchronized int form() {
-    if (form.isEmpty()) {
-      form =
-          Optional.of(
-              table
-                  .get(Items.key(Partitions.FORM, "form"))
-                  .map(item -> Math.toIntExact(Items.number(item, "form")))
-                  .orElse(FORM));
-    }
-    return form.get();
+    Instant now = clock.instant();
+    Form read =
+        form.filter(known -> now.isBefore(known.at().plus(FORM_KEPT)))
+            .orElseGet(() -> new Form(readForm(), now));
+    form = Optional.of(read);
+    return read.number();
+  }
+
+  private int readForm() {
+    return table
+        .get(Items.key(Partitions.FORM, "form"))
+        .map(item -> Math.toIntExact(Items.number(item, "form")))
+        .orElse(FORM);
+  }
+
+  private synchronized void forgetForm() {
+    form = Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.labelguard.aws.records;
 
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.sweep.SweepResult;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,11 +25,25 @@ final class SweepResultValue {
             .texts("names", result.names())
             .texts("missed", result.missed())
             .texts("notes", result.notes())
-            .value(
-                "failures",
-                AttributeValue.fromL(
-                    result.failures().stream().map(SweepResultValue::failure).toList()))
+            .value("failures", failures(result.failures()))
+            .value("reported", failures(result.reported()))
             .item());
+  }
+
+  private static AttributeValue failures(List<CallFailure> failures) {
+    return AttributeValue.fromL(failures.stream().map(SweepResultValue::failure).toList());
+  }
+
+  private static List<CallFailure> failures(Map<String, AttributeValue> value, String name) {
+    return Items.list(value, name).stream()
+        .map(AttributeValue::m)
+        .map(
+            each ->
+                new CallFailure(
+                    Items.text(each, "attempt"),
+                    Items.text(each, "reason"),
+                    Items.flag(each, "refused")))
+        .toList();
   }
 
   private static AttributeValue failure(CallFailure failure) {
@@ -53,15 +68,8 @@ final class SweepResultValue {
         Items.texts(value, "names"),
         Items.textsInOrder(value, "missed"),
         Items.textsInOrder(value, "notes"),
-        Items.list(value, "failures").stream()
-            .map(AttributeValue::m)
-            .map(
-                each ->
-                    new CallFailure(
-                        Items.text(each, "attempt"),
-                        Items.text(each, "reason"),
-                        Items.flag(each, "refused")))
-            .toList());
+        failures(value, "failures"),
+        failures(value, "reported"));
   }
 
   private static int count(Map<String, AttributeValue> value, String name) {

@@ -43,10 +43,10 @@ public final class KnownJobs {
   ///     delivers within minutes of a call, at best effort</a>
   public static final Duration LATE = Duration.ofMinutes(30);
 
-  /// What is said where the index does not hold every job yet.
-  private static final String NOT_COMPLETE =
-      "No sweep of this Region has ended in the last %d days, so Labelguard listed every labeling"
-          + " job instead of asking its index.";
+  /// What is said where the index does not hold every job.
+  public static final String NOT_COMPLETE =
+      "No sweep has ended in %d days, so every labeling job was listed."
+          .formatted(Completeness.LASTS.toDays());
 
   private final GuardContext context;
   private final boolean complete;
@@ -80,7 +80,7 @@ public final class KnownJobs {
   public Optional<String> note() {
     return complete
         ? Optional.empty()
-        : Optional.of(NOT_COMPLETE.formatted(Completeness.LASTS.toDays()));
+        : Optional.of(NOT_COMPLETE);
   }
 
   /// Whether the index is complete and knows no live job at the bucket. One query.

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /// @param missed what no event told, each a sentence
 /// @param notes what no check finds, each a sentence
 /// @param failures calls that failed
+/// @param reported those of them that a finding of its own reports
 public record SweepResult(
     int jobs,
     int buckets,
@@ -31,12 +32,13 @@ public record SweepResult(
     SortedSet<String> names,
     List<String> missed,
     List<String> notes,
-    List<CallFailure> failures) {
+    List<CallFailure> failures,
+    List<CallFailure> reported) {
 
   /// Nothing.
   public static final SweepResult NOTHING =
       new SweepResult(
-          0, 0, 0, new TreeMap<>(), new TreeSet<>(), List.of(), List.of(), List.of());
+          0, 0, 0, new TreeMap<>(), new TreeSet<>(), List.of(), List.of(), List.of(), List.of());
 
   public SweepResult {
     findings = new TreeMap<>(findings);
@@ -44,6 +46,7 @@ public record SweepResult(
     missed = List.copyOf(missed);
     notes = List.copyOf(notes);
     failures = List.copyOf(failures);
+    reported = List.copyOf(reported);
   }
 
   /// Returns both together. A sentence or failure of both is kept once.
@@ -60,7 +63,8 @@ public record SweepResult(
         all,
         both(missed, other.missed),
         both(notes, other.notes),
-        both(failures, other.failures));
+        both(failures, other.failures),
+        both(reported, other.reported));
   }
 
   private static <T> List<T> both(List<T> one, List<T> other) {
@@ -73,42 +77,57 @@ public record SweepResult(
   public SweepResult withJobs(int count, Collection<String> used) {
     SortedSet<String> all = new TreeSet<>(names);
     all.addAll(used);
-    return new SweepResult(jobs + count, buckets, teams, findings, all, missed, notes, failures);
+    return new SweepResult(jobs + count, buckets, teams, findings, all, missed, notes, failures, reported);
   }
 
   /// Returns this with one more bucket.
   public SweepResult withBucket() {
-    return new SweepResult(jobs, buckets + 1, teams, findings, names, missed, notes, failures);
+    return new SweepResult(jobs, buckets + 1, teams, findings, names, missed, notes, failures, reported);
   }
 
   /// Returns this with one more work team.
   public SweepResult withTeam() {
-    return new SweepResult(jobs, buckets, teams + 1, findings, names, missed, notes, failures);
+    return new SweepResult(jobs, buckets, teams + 1, findings, names, missed, notes, failures, reported);
   }
 
   /// Returns this with more findings.
   public SweepResult withFindings(List<Finding> found) {
     SortedMap<String, Integer> all = new TreeMap<>(findings);
     found.forEach(finding -> all.merge(finding.check().text(), 1, Integer::sum));
-    return new SweepResult(jobs, buckets, teams, all, names, missed, notes, failures);
+    return new SweepResult(jobs, buckets, teams, all, names, missed, notes, failures, reported);
   }
 
   /// Returns this with more of what no event told.
   public SweepResult withMissed(List<String> sentences) {
     return new SweepResult(
-        jobs, buckets, teams, findings, names, both(missed, sentences), notes, failures);
+        jobs, buckets, teams, findings, names, both(missed, sentences), notes, failures, reported);
   }
 
   /// Returns this with more notes.
   public SweepResult withNotes(List<String> sentences) {
     return new SweepResult(
-        jobs, buckets, teams, findings, names, missed, both(notes, sentences), failures);
+        jobs, buckets, teams, findings, names, missed, both(notes, sentences), failures, reported);
   }
 
   /// Returns this with more calls that failed.
-  public SweepResult withFailures(List<CallFailure> failed) {
+  ///
+  /// @param known those of them that a finding of its own reports
+  public SweepResult withFailures(List<CallFailure> failed, List<CallFailure> known) {
     return new SweepResult(
-        jobs, buckets, teams, findings, names, missed, notes, both(failures, failed));
+        jobs,
+        buckets,
+        teams,
+        findings,
+        names,
+        missed,
+        notes,
+        both(failures, failed),
+        both(reported, known));
+  }
+
+  /// Returns this with a call that failed.
+  public SweepResult withFailure(CallFailure failed) {
+    return withFailures(List.of(failed), List.of());
   }
 
   /// Returns the number of all findings.

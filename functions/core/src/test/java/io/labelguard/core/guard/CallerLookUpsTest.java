@@ -125,7 +125,7 @@ class CallerLookUpsTest {
     Outcome outcome = outcome(ONLY_THE_PROJECT);
     assertThat(ids(outcome.findings())).isEqualTo("LG801");
     assertThat(outcome.reason())
-        .endsWith("There is no execution role " + ARN + ": its tags and id count as unknown.");
+        .contains("There is no execution role " + ARN + ": its tags and id count as unknown.");
   }
 
   @ParameterizedTest

@@ -2,10 +2,12 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.LiveJobs;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +58,23 @@ public final class FailingPorts {
     if (fails && method.getReturnType() == LiveJobs.class) {
       return without(account.sources().jobs().live());
     }
+    if (fails && method.getReturnType() == DescribedJobs.class) {
+      return without((Collection<?>) arguments[0]);
+    }
     if (fails && Arrays.toString(arguments).contains(about)) {
       throw new CallFailedException(failure);
     }
     return null;
+  }
+
+  private DescribedJobs without(Collection<?> names) {
+    List<String> others =
+        names.stream().map(String::valueOf).filter(name -> !name.equals(about)).toList();
+    DescribedJobs answers = account.sources().jobs().describe(others);
+    return new DescribedJobs(
+        answers.described(),
+        answers.gone(),
+        others.size() < names.size() ? List.of(failure) : List.of());
   }
 
   /// One job cannot be described; the others can.

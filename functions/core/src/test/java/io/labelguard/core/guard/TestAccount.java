@@ -109,6 +109,7 @@ public final class TestAccount {
           new Workforce(
               "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
   public Optional<Boolean> trails = Optional.of(true);
+  public int listPage = 100;
   public final Map<String, RoleFacts> roles = new TreeMap<>();
   public Organization organization = new Organization.None();
   public Optional<Boolean> s3Endpoint = Optional.of(true);
@@ -263,6 +264,17 @@ public final class TestAccount {
   /// A context that reads from other sources.
   public GuardContext context(Sources others) {
     return GuardContext.of(settings, endpoints(), others, records, index, published(), clock());
+  }
+
+  /// A context that does something before each call of a port.
+  public GuardContext killedAt(Runnable before) {
+    return new AccountPorts(
+            this,
+            (_, _, _) -> {
+              before.run();
+              return null;
+            })
+        .context();
   }
 
   private Alerts published() {
@@ -457,8 +469,12 @@ public final class TestAccount {
 
     @Override
     public JobPage list(LabelingJob.Status status, Optional<String> page) {
+      List<ListedJob> all = listed().filter(job -> job.status() == status).toList();
+      int from = page.map(Integer::parseInt).orElse(0);
+      int to = Math.min(all.size(), from + listPage);
       return new JobPage(
-          listed().filter(job -> job.status() == status).toList(), Optional.empty());
+          all.subList(from, to),
+          to < all.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
     }
 
     @Override

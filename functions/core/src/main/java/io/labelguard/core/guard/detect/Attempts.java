@@ -86,9 +86,12 @@ final class Attempts {
     jobMissing = jobMissing || !failed.isEmpty();
   }
 
-  /// Adds calls that failed in an earlier part, and that no finding of their own reports.
-  void add(List<CallFailure> failed) {
+  /// Adds calls that failed in an earlier part.
+  ///
+  /// @param known those of them that a finding of its own reports
+  void add(List<CallFailure> failed, List<CallFailure> known) {
     failures.addAll(failed);
+    reported.addAll(known);
   }
 
   /// Notes that a live job may be missing.
@@ -96,9 +99,9 @@ final class Attempts {
     jobMissing = true;
   }
 
-  /// Returns what failed from the number given on, without what a finding of its own reports.
-  List<CallFailure> unreportedFrom(int number) {
-    return failures.stream().skip(number).filter(failure -> !reported.contains(failure)).toList();
+  /// Returns what failed and is reported by a finding of its own.
+  List<CallFailure> reported() {
+    return List.copyOf(reported);
   }
 
   /// Whether a live job may be missing among those that were read.

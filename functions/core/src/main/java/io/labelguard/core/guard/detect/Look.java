@@ -3,14 +3,10 @@ package io.labelguard.core.guard.detect;
 import static java.util.stream.Collectors.joining;
 
 import io.labelguard.core.check.Finding;
-import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.BucketJobs;
 import io.labelguard.core.guard.KnownJobs;
-import io.labelguard.core.index.IndexedJob;
-import io.labelguard.core.index.JobCreator;
-import io.labelguard.core.labeling.LabelingJob.Status;
 import io.labelguard.core.guard.Cause;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Review;
@@ -18,7 +14,6 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -41,7 +36,9 @@ final class Look {
   private final TeamReviews teams;
   private final RequestedFixes fixes;
   private final KnownJobs jobs;
+  private final JobEvents events;
   private final Attempts attempts = new Attempts();
+  private boolean listed;
 
   /// @param fresh reads again each time
   /// @param fixes waits for what was requested
@@ -49,6 +46,7 @@ final class Look {
     this.context = fresh.readingOnce();
     this.sources = context.sources();
     this.jobs = new KnownJobs(context);
+    this.events = new JobEvents(context);
     this.situations = new Situations(context, attempts.workforce(context), attempts.team(context));
     this.buckets =
         new BucketReviews(context, situations, fixes, attempts, new ShownPolicy(fresh, pause));
@@ -62,7 +60,8 @@ final class Look {
         attempts
             .of(() -> look(event))
             .orElseGet(() -> Outcome.nothing(""))
-            .withNotes(situations.notes());
+            .withNotes(situations.notes())
+            .withNotes(listed ? jobs.note().stream().toList() : List.of());
     attempts.publish(context);
     return attempts.failures().isEmpty() ? outcome : incomplete(outcome);
   }
@@ -92,6 +91,7 @@ final class Look {
   }
 
   private BucketJobs jobsAt(String bucket) {
+    listed = true;
     BucketJobs found = jobs.at(bucket);
     attempts.addOfJobs(found.failures());
     return found;
@@ -102,9 +102,9 @@ final class Look {
       case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
       case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
       case GuardEvent.LabelingJobStopped stopped ->
-          elsewhere(event).orElseGet(() -> stopped(stopped));
+          elsewhere(event).orElseGet(() -> events.stopped(stopped));
       case GuardEvent.LabelingJobStateChanged changed ->
-          elsewhere(event).orElseGet(() -> changed(changed));
+          elsewhere(event).orElseGet(() -> events.changed(changed));
       case GuardEvent.WorkteamChanged changed -> elsewhere(event).orElseGet(() -> team(changed));
       case GuardEvent.WorkforceChanged changed ->
           elsewhere(event).orElseGet(() -> workforce(changed));
@@ -154,32 +154,8 @@ final class Look {
         : endangersNone;
   }
 
-  private Outcome stopped(GuardEvent.LabelingJobStopped event) {
-    seen(event.job(), Status.STOPPING, event.facts());
-    return Outcome.nothing(
-        "Labeling job "
-            + event.job()
-            + " was asked to stop. Labelguard checks it until it has stopped.");
-  }
-
-  private Outcome changed(GuardEvent.LabelingJobStateChanged event) {
-    Status told = event.status().map(Status::of).orElse(Status.UNKNOWN);
-    Status status =
-        told == Status.UNKNOWN
-            ? sources.jobs().find(event.job()).map(LabelingJob::status).orElse(told)
-            : told;
-    seen(event.job(), status, event.facts());
-    return Outcome.nothing(
-        "Labeling job %s is now %s.".formatted(event.job(), status.written()));
-  }
-
-  /// Keeps in the index how far a job is.
-  private void seen(String job, Status status, EventFacts facts) {
-    context.index().add(IndexedJob.seen(job, status, Optional.empty(), facts.time()));
-  }
-
   private Outcome job(GuardEvent.LabelingJobCreated event) {
-    Optional<LabelingJob> found = created(event).filter(job -> job.status().live());
+    Optional<LabelingJob> found = events.created(event).filter(job -> job.status().live());
     if (found.isEmpty()) {
       return Outcome.nothing("There is no live labeling job " + event.job() + ".");
     }
@@ -203,36 +179,6 @@ final class Look {
             + " can reach its "
             + job.buckets().size()
             + " buckets, as far as their policies decide.");
-  }
-
-  /// Describes the job and adds it to the index. Where SageMaker does not know it yet, or fails, the
-  /// index keeps the request instead, so that the next change of its buckets is not missed.
-  private Optional<LabelingJob> created(GuardEvent.LabelingJobCreated event) {
-    try {
-      Optional<LabelingJob> job = sources.jobs().find(event.job());
-      job.map(found -> IndexedJob.described(found, context.now()))
-          .or(() -> requested(event))
-          .ifPresent(fact -> add(fact, event));
-      return job;
-    } catch (CallFailedException e) {
-      requested(event).ifPresent(fact -> add(fact, event));
-      throw e;
-    }
-  }
-
-  private static Optional<IndexedJob> requested(GuardEvent.LabelingJobCreated event) {
-    return event.request().map(job -> IndexedJob.requested(job, event.facts().time()));
-  }
-
-  private void add(IndexedJob fact, GuardEvent.LabelingJobCreated event) {
-    Actor actor = event.facts().actor();
-    context
-        .index()
-        .add(
-            actor
-                .principalArn()
-                .map(arn -> fact.by(new JobCreator(arn, actor.console())))
-                .orElse(fact));
   }
 
   /// Returns the review without findings of other jobs, which were published when those jobs or the

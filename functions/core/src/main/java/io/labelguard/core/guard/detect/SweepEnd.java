@@ -55,7 +55,7 @@ final class SweepEnd {
     attempts.publish(context);
     ended.publish(allJobs);
     List<Finding> failed = attempts.findings();
-    return result.plus(look.found(failed)).withNotes(attempts.notes()).withFailures(attempts.unreportedFrom(0));
+    return look.failed(result.plus(look.found(failed)).withNotes(attempts.notes()), 0);
   }
 
   /// Asks the fix queue to remove every temporary fix that is over. The sweep itself writes

@@ -19,6 +19,7 @@ import io.labelguard.core.index.JobRow;
 import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.ListedJob;
@@ -54,7 +55,7 @@ final class SweepLook {
   SweepLook(GuardContext context, FixRequests requests, Progress progress) {
     this.once = context.readingOnce();
     this.progress = progress;
-    this.situations = new Situations(once, attempts.workforce(once), attempts.team(once));
+    this.situations = new Situations(once, attempts.workforce(once), this::team);
     RequestedFixes fixes = new RequestedFixes(once.records(), requests, Pause.NONE, Duration.ZERO);
     this.bucketReviews =
         new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
@@ -88,7 +89,13 @@ final class SweepLook {
 
   /// Adds to a part's result what failed in it and what could not be looked up.
   private SweepResult with(SweepResult result, int failuresBefore) {
-    return result.withFailures(attempts.unreportedFrom(failuresBefore)).withNotes(situations.notes());
+    return failed(result, failuresBefore).withNotes(situations.notes());
+  }
+
+  /// Adds to a result what failed since there were so many failures.
+  SweepResult failed(SweepResult result, int before) {
+    List<CallFailure> failures = attempts.failures();
+    return result.withFailures(failures.subList(before, failures.size()), attempts.reported());
   }
 
   /// Looks at labeling jobs that SageMaker listed as live: those that the index does not know are
@@ -239,6 +246,14 @@ final class SweepLook {
   /// Returns all private teams; empty where they cannot be listed.
   Optional<List<Workteam>> teams() {
     return attempts.of(() -> once.sources().teams().all());
+  }
+
+  /// Returns a team by its name, from the list of all: a call for each would be many.
+  private Optional<Workteam> team(String name) {
+    return teams().stream()
+        .flatMap(List::stream)
+        .filter(team -> team.name().equals(name))
+        .findFirst();
   }
 
   /// Looks at a private team.

@@ -117,7 +117,13 @@ public final class SweepSteps {
       return new Plan(Next.REPORT, List.of());
     }
     SweepState state = pages.state(run).orElseGet(this::begin);
-    List<String> planned = new ArrayList<>();
+    // A plan that was killed may have kept pages of which the state machine was not told.
+    List<String> planned =
+        new ArrayList<>(
+            pages.pages(run).stream()
+                .filter(page -> !page.finished())
+                .map(SweepPage::id)
+                .toList());
     while (planned.isEmpty() && state.stage() != Stage.REPORT && isTime()) {
       state =
           switch (state.stage()) {
@@ -164,7 +170,7 @@ public final class SweepSteps {
         state = state.listed(listed.next(), listed.jobs().isEmpty() ? 0 : 1);
       } catch (CallFailedException e) {
         look.attempts().addOfJobs(List.of(e.failure()));
-        state = state.failed(SweepResult.NOTHING.withFailures(List.of(e.failure())));
+        state = state.failed(SweepResult.NOTHING.withFailure(e.failure()));
       }
       // A repeated step goes on behind the pages that are kept.
       pages.keep(run, state, context.now());
@@ -315,7 +321,7 @@ public final class SweepSteps {
     pages.keep(
         run,
         List.of(
-            page.ended(SweepResult.NOTHING.withFailures(look.attempts().unreportedFrom(0)))),
+            page.ended(look.failed(SweepResult.NOTHING, 0))),
         context.now());
     return true;
   }
@@ -332,7 +338,7 @@ public final class SweepSteps {
             false);
     pages.keep(
         run,
-        List.of(page.ended(SweepResult.NOTHING.withFailures(List.of(failure)))),
+        List.of(page.ended(SweepResult.NOTHING.withFailure(failure))),
         context.now());
   }
 
@@ -358,7 +364,7 @@ public final class SweepSteps {
     if (state.jobsMissing()) {
       look.attempts().jobMayBeMissing();
     }
-    look.attempts().add(all.failures());
+    look.attempts().add(all.failures(), all.reported());
     SweepResult whole = all.plus(end.of(!state.jobsMissing()));
     pages.release(run);
     return Optional.of(whole);

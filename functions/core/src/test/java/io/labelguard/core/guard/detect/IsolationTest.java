@@ -61,8 +61,8 @@ class IsolationTest {
     "BucketPolicies.read,    gt-labeling-data, LG101 on bucket gt-labeling-data",
     "BucketPolicies.read,    gt-labeling-other, LG101 on bucket gt-labeling-other",
     "BucketPolicies.modeTag, gt-labeling-data, ",
-    "LabelingJobs.live,      at-data, LG101 on bucket gt-labeling-data",
-    "LabelingJobs.live,      at-other, LG101 on bucket gt-labeling-other",
+    "LabelingJobs.describe, at-data, LG101 on bucket gt-labeling-data",
+    "LabelingJobs.describe, at-other, LG101 on bucket gt-labeling-other",
     "Workteams.all,          '', LG301",
     "Workteams.workforce,    '', LG303 on workforce default",
     "Workteams.modeTag,      alpha, ",
@@ -108,7 +108,7 @@ class IsolationTest {
 
   @ParameterizedTest(name = "{0} of {1}")
   @CsvSource({
-    "LabelingJobs.live,      at-data",
+    "LabelingJobs.describe, at-data",
     "Workteams.all,          ''",
     "Workteams.workforce,    ''",
     "BucketPolicies.modeTag, gt-labeling-data",
@@ -136,7 +136,7 @@ class IsolationTest {
 
   @Test
   void sweepThatCannotSeeAJobEndsNoTemporaryFixOfIt() {
-    FailingPorts ports = new FailingPorts(account, "LabelingJobs.live", "at-data", false);
+    FailingPorts ports = new FailingPorts(account, "LabelingJobs.describe", "at-data", false);
     account.settings = TestAccount.settings(Settings.Mode.TEMPORARY, false, false);
     account.guard().handle(account.policyChanged("e-1"));
     account.fix();

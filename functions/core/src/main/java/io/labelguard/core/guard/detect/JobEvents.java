@@ -1,0 +1,78 @@
+package io.labelguard.core.guard.detect;
+
+import io.labelguard.core.event.Actor;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.index.IndexedJob;
+import io.labelguard.core.index.JobCreator;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.port.CallFailedException;
+import java.util.Optional;
+
+/// Keeps in the index what events tell of labeling jobs: that one was created, was asked to stop, or
+/// has ended.
+final class JobEvents {
+
+  private final GuardContext context;
+
+  /// @param context one that reads once
+  JobEvents(GuardContext context) {
+    this.context = context;
+  }
+
+  Outcome stopped(GuardEvent.LabelingJobStopped event) {
+    seen(event.job(), Status.STOPPING, event.facts());
+    return Outcome.nothing(
+        "Labeling job "
+            + event.job()
+            + " was asked to stop. Labelguard checks it until it has stopped.");
+  }
+
+  Outcome changed(GuardEvent.LabelingJobStateChanged event) {
+    Status told = event.status().map(Status::of).orElse(Status.UNKNOWN);
+    Status status =
+        told == Status.UNKNOWN
+            ? context.sources().jobs().find(event.job()).map(LabelingJob::status).orElse(told)
+            : told;
+    seen(event.job(), status, event.facts());
+    return Outcome.nothing(
+        "Labeling job %s is now %s.".formatted(event.job(), status.written()));
+  }
+
+  /// Keeps in the index how far a job is.
+  private void seen(String job, Status status, EventFacts facts) {
+    context.index().add(IndexedJob.seen(job, status, Optional.empty(), facts.time()));
+  }
+
+  /// Describes the job and adds it to the index. Where SageMaker does not know it yet, or fails, the
+  /// index keeps the request instead, so that the next change of its buckets is not missed.
+  Optional<LabelingJob> created(GuardEvent.LabelingJobCreated event) {
+    try {
+      Optional<LabelingJob> job = context.sources().jobs().find(event.job());
+      job.map(found -> IndexedJob.described(found, context.now()))
+          .or(() -> requested(event))
+          .ifPresent(fact -> add(fact, event));
+      return job;
+    } catch (CallFailedException e) {
+      requested(event).ifPresent(fact -> add(fact, event));
+      throw e;
+    }
+  }
+
+  private static Optional<IndexedJob> requested(GuardEvent.LabelingJobCreated event) {
+    return event.request().map(job -> IndexedJob.requested(job, event.facts().time()));
+  }
+
+  private void add(IndexedJob fact, GuardEvent.LabelingJobCreated event) {
+    Actor actor = event.facts().actor();
+    context
+        .index()
+        .add(
+            actor
+                .principalArn()
+                .map(arn -> fact.by(new JobCreator(arn, actor.console())))
+                .orElse(fact));
+  }
+}
