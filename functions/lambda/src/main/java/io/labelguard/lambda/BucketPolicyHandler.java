@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/// Handles PutBucketPolicy and DeleteBucketPolicy: which live jobs does the change endanger?
+/// Handles changes of a bucket's policy and tags: which live jobs do they endanger?
 public final class BucketPolicyHandler implements RequestStreamHandler {
 
   private final Detection detection;
@@ -31,6 +31,7 @@ public final class BucketPolicyHandler implements RequestStreamHandler {
   }
 
   private static boolean handles(GuardEvent event) {
-    return event instanceof GuardEvent.BucketPolicyChanged;
+    return event instanceof GuardEvent.BucketPolicyChanged
+        || event instanceof GuardEvent.BucketTagsChanged;
   }
 }

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/// Handles CreateLabelingJob: will the job reach its buckets?
+/// Handles labeling jobs that are created, stop or end: will a new job reach its buckets?
 public final class LabelingJobHandler implements RequestStreamHandler {
 
   private final Detection detection;
@@ -31,6 +31,8 @@ public final class LabelingJobHandler implements RequestStreamHandler {
   }
 
   private static boolean handles(GuardEvent event) {
-    return event instanceof GuardEvent.LabelingJobCreated;
+    return event instanceof GuardEvent.LabelingJobCreated
+        || event instanceof GuardEvent.LabelingJobStopped
+        || event instanceof GuardEvent.LabelingJobStateChanged;
   }
 }

@@ -9,8 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/// Handles CreateWorkteam, UpdateWorkteam, CreateWorkforce and UpdateWorkforce: are the workers'
-/// presigned URLs limited?
+/// Handles changes of work teams and the workforce: are the workers' presigned URLs limited?
 public final class WorkteamHandler implements RequestStreamHandler {
 
   private final Detection detection;
@@ -33,6 +32,8 @@ public final class WorkteamHandler implements RequestStreamHandler {
 
   private static boolean handles(GuardEvent event) {
     return event instanceof GuardEvent.WorkteamChanged
-        || event instanceof GuardEvent.WorkforceChanged;
+        || event instanceof GuardEvent.WorkteamDeleted
+        || event instanceof GuardEvent.WorkforceChanged
+        || event instanceof GuardEvent.WorkforceDeleted;
   }
 }

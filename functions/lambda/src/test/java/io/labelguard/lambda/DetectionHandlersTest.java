@@ -69,7 +69,33 @@ class DetectionHandlersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "40-bucket-tagged.json",
+        "41-bucket-tags-deleted.json",
+        "42-tags-decide-access.json",
+        "43-bucket-tagged-by-arn.json",
+        "44-bucket-untagged-by-arn.json"
+      })
+  void changedTagsReachTheGuardByTheNameOfTheirBucket(String file) throws IOException {
+    answer(new BucketPolicyHandler(this::guard, given), event(file));
+    assertThat(guarded)
+        .singleElement()
+        .isEqualTo(
+            new GuardEvent.BucketTagsChanged(guarded.getFirst().facts(), "gt-labeling-data"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"30-labeling-job-state-change.json", "34-job-stopped.json"})
+  void jobThatStopsOrEndsReachesTheGuardByItsName(String file) throws IOException {
+    answer(new LabelingJobHandler(this::guard, given), event(file));
+    assertThat(guarded).singleElement().extracting(GuardEvent::resource).isEqualTo("cats-and-dogs");
+  }
+
+  @ParameterizedTest
   @CsvSource({
+    "46-team-deleted.json,night-shift",
+    "47-workforce-deleted.json,default",
     "01-team-without-constraint.json,street-scenes-annotators",
     "19-team-updated-with-constraint.json,reviewers",
     "20-team-updated-with-both-constraints.json,night-shift",
@@ -94,11 +120,10 @@ class DetectionHandlersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "30-labeling-job-state-change.json",
         "31-forged-labelguard-event.json",
         "32-forged-source.json",
         "33-put-bucket-cors.json",
-        "34-job-stopped.json"
+        "48-public-access-blocked.json"
       })
   void anEventThatNoRuleDeliversIsNoneOfOursEvenIfItComes(String file) throws IOException {
     for (var handler :

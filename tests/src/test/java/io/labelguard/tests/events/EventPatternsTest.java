@@ -51,6 +51,18 @@ class EventPatternsTest {
   }
 
   @Test
+  void everyRowSaysWhereTheShapeOfTheRecordIsFrom() throws IOException {
+    for (var line : Files.readAllLines(EVENTS.resolve("README.md"))) {
+      if (line.startsWith("| `")) {
+        var cells = line.split("\\|", -1);
+        assertThat(cells[cells.length - 2].strip())
+            .as(cells[1])
+            .isIn("documented", "seen", "inferred", "ours");
+      }
+    }
+  }
+
+  @Test
   void everyRuleOfTheTemplateHasAnEvent() throws IOException {
     assertThat(documented().values())
         .containsAll(Template.read().resources("AWS::Events::Rule").keySet());

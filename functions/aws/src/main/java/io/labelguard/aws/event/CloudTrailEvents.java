@@ -75,6 +75,14 @@ public final class CloudTrailEvents {
               Stream.of("detail.requestParameters.bucketPolicy"), RequestedJob.MEMBERS.stream())
           .collect(toUnmodifiableSet());
 
+  /// The values of tags may be anything, ARNs of other buckets too.
+  private static final WantedMembers WANTED =
+      new WantedMembers(
+          SCALARS,
+          SUBTREES,
+          WatchedCall.REQUEST_ARNS,
+          Set.of("tag", "tags", "tagset", "tagging", "tagkeys"));
+
   private CloudTrailEvents() {}
 
   /// Reads one event; the stream is not closed.
@@ -84,7 +92,7 @@ public final class CloudTrailEvents {
   public static EventReading read(InputStream event) throws IOException {
     try (JsonParser parser =
         JSON.createParser(event).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
-      EventReading reading = reading(RecordMembers.read(parser, SCALARS, SUBTREES));
+      EventReading reading = reading(RecordMembers.read(parser, WANTED));
       if (parser.nextToken() != null) {
         throw new MalformedEventException("event", "has text after its end");
       }
@@ -107,20 +115,26 @@ public final class CloudTrailEvents {
     }
     EventFacts facts = new FactsReader(members).facts(call.get().name());
     NameReader names = new NameReader(members, call.get());
+    if (names.isOfAnotherKind()) {
+      return notOurs(members, "names no " + call.get().kind().text());
+    }
     if (facts.error().isPresent()) {
       return new EventReading.FailedCall(facts, names.unchecked());
     }
     String name = names.checked();
     return new EventReading.Ours(
-        switch (call.get().kind()) {
-          case BUCKET ->
+        switch (call.get().change()) {
+          case POLICY ->
               new GuardEvent.BucketPolicyChanged(
                   facts, name, members.text("detail.requestParameters.bucketPolicy"));
-          case LABELING_JOB -> 
+          case TAGS -> new GuardEvent.BucketTagsChanged(facts, name);
+          case NEW_JOB ->
               new GuardEvent.LabelingJobCreated(facts, name, RequestedJob.of(members, name, facts));
           case STOPPED_JOB -> new GuardEvent.LabelingJobStopped(facts, name);
-          case WORKTEAM -> new GuardEvent.WorkteamChanged(facts, name);
+          case TEAM -> new GuardEvent.WorkteamChanged(facts, name);
+          case DELETED_TEAM -> new GuardEvent.WorkteamDeleted(facts, name);
           case WORKFORCE -> new GuardEvent.WorkforceChanged(facts, name);
+          case DELETED_WORKFORCE -> new GuardEvent.WorkforceDeleted(facts, name);
         });
   }
 
@@ -133,8 +147,8 @@ public final class CloudTrailEvents {
   private static GuardEvent stateChange(RecordMembers members) {
     String job =
         members.all(STATE_CHANGE_RESOURCES).stream()
-            .flatMap(arn -> WatchedCall.Kind.LABELING_JOB.nameIn(arn).stream())
-            .filter(WatchedCall.Kind.LABELING_JOB::canBe)
+            .flatMap(arn -> ResourceKind.LABELING_JOB.nameIn(arn).stream())
+            .filter(ResourceKind.LABELING_JOB::canBe)
             .findFirst()
             .orElseThrow(
                 () ->

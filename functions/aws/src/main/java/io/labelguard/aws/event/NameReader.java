@@ -2,11 +2,13 @@ package io.labelguard.aws.event;
 
 import io.labelguard.core.report.text.Escaped;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the name of the bucket, job, team or workforce that a call changed.
 ///
 /// A bucket's name is the request's `bucketName`, never taken from the policy, whose Resource may
-/// name another. Where CloudTrail left the request out (over 100 KB) the ARNs of the record serve.
+/// name another. Where CloudTrail left the request out (over 100 KB), or the request names an ARN,
+/// the ARNs of the record serve.
 record NameReader(RecordMembers members, WatchedCall call) {
 
   /// Returns the name as the record has it, for a line of output.
@@ -33,10 +35,19 @@ record NameReader(RecordMembers members, WatchedCall call) {
     return name;
   }
 
+  /// Whether the record names a resource, but none of the kind that the call is watched for.
+  boolean isOfAnotherKind() {
+    return call.ofAnyKind() && unchecked().isEmpty() && arns().findAny().isPresent();
+  }
+
   private Optional<String> inArns() {
+    return arns().flatMap(arn -> call.kind().nameIn(arn).stream()).findFirst();
+  }
+
+  /// An ARN that is part of a URL may be written as it was there.
+  private Stream<String> arns() {
     return call.arns().stream()
         .flatMap(path -> members.all(path).stream())
-        .flatMap(arn -> call.kind().nameIn(arn).stream())
-        .findFirst();
+        .map(arn -> arn.replaceAll("(?i)%3a", ":").replaceAll("(?i)%2f", "/"));
   }
 }

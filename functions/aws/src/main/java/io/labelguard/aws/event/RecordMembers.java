@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads the wanted members of a JSON text in one pass, in any order, and skips the rest.
 ///
@@ -20,27 +20,23 @@ final class RecordMembers {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final Set<String> scalars;
-  private final Set<String> subtrees;
+  /// The beginning of an ARN, and how a URL has it.
+  private static final Pattern ARN = Pattern.compile("(?i)arn(:|%3a).*");
+
+  private final WantedMembers wanted;
   private final Map<String, List<String>> found = new HashMap<>();
 
-  private RecordMembers(Set<String> scalars, Set<String> subtrees) {
-    this.scalars = scalars;
-    this.subtrees = subtrees;
+  private RecordMembers(WantedMembers wanted) {
+    this.wanted = wanted;
   }
 
   /// Reads the object at the parser's position, or the next one.
-  ///
-  /// @param scalars paths of strings, numbers and booleans
-  /// @param subtrees paths of values to return as text: an object or array as its exact JSON, a
-  ///     string as its content
-  static RecordMembers read(JsonParser parser, Set<String> scalars, Set<String> subtrees)
-      throws IOException {
+  static RecordMembers read(JsonParser parser, WantedMembers wanted) throws IOException {
     JsonToken first = parser.currentToken() == null ? parser.nextToken() : parser.currentToken();
     if (first != JsonToken.START_OBJECT) {
       throw new MalformedEventException("event", "is not a JSON object");
     }
-    RecordMembers members = new RecordMembers(scalars, subtrees);
+    RecordMembers members = new RecordMembers(wanted);
     members.object(parser, "");
     return members;
   }
@@ -65,26 +61,29 @@ final class RecordMembers {
 
   private void value(JsonParser parser, String path) throws IOException {
     JsonToken token = parser.currentToken();
-    if (subtrees.contains(path) && token.isStructStart()) {
+    if (wanted.subtrees().contains(path) && token.isStructStart()) {
       keep(path, copy(parser));
-    } else if (token == JsonToken.START_OBJECT && leadsOn(path)) {
+    } else if (token == JsonToken.START_OBJECT && wanted.leadsOn(path)) {
       object(parser, path);
-    } else if (token == JsonToken.START_ARRAY && (scalars.contains(path) || leadsOn(path))) {
+    } else if (token == JsonToken.START_ARRAY
+        && (wanted.scalars().contains(path) || wanted.leadsOn(path))) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         value(parser, path);
       }
     } else if (token.isStructStart()) {
       parser.skipChildren();
-    } else if (token != JsonToken.VALUE_NULL
-        && (scalars.contains(path) || subtrees.contains(path))) {
-      keep(path, parser.getText());
+    } else if (token != JsonToken.VALUE_NULL) {
+      scalar(path, parser.getText());
     }
   }
 
-  private boolean leadsOn(String path) {
-    String prefix = path + ".";
-    return scalars.stream().anyMatch(wanted -> wanted.startsWith(prefix))
-        || subtrees.stream().anyMatch(wanted -> wanted.startsWith(prefix));
+  private void scalar(String path, String value) {
+    if (wanted.scalars().contains(path) || wanted.subtrees().contains(path)) {
+      keep(path, value);
+    }
+    if (wanted.keepsArns(path) && ARN.matcher(value).matches()) {
+      keep(wanted.arnsIn(), value);
+    }
   }
 
   private void keep(String path, String value) {

@@ -2,41 +2,57 @@ package io.labelguard.aws.event;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A call that Labelguard acts on, and where its record names the resource.
 ///
+/// The table in `events/README.md` says of each call whether its record is documented, was seen or
+/// is inferred. Where it is inferred, an ARN anywhere in the request counts too.
+///
 /// @param request path of the name in the request
-/// @param arns paths of ARNs that end in the name, for records whose request CloudTrail left out
-record WatchedCall(String name, Kind kind, String source, String request, List<String> arns) {
+/// @param arns paths of ARNs that end in the name, for records whose request has no name there
+/// @param ofAnyKind whether the call is also made for resources of other kinds
+record WatchedCall(
+    String name,
+    Change change,
+    String source,
+    String request,
+    List<String> arns,
+    boolean ofAnyKind) {
 
-  private static final String REQUEST = "detail.requestParameters.";
+  /// The path under which [RecordMembers] keeps every ARN in a request.
+  static final String REQUEST_ARNS = "detail.requestParameters";
+
+  private static final String REQUEST = REQUEST_ARNS + ".";
   private static final String RESPONSE = "detail.responseElements.";
-
   private static final String RESOURCES = "detail.resources.ARN";
+  private static final String S3 = "s3";
+  private static final String SAGEMAKER = "sagemaker";
 
   private static final List<WatchedCall> ALL =
       List.of(
-          bucket("PutBucketPolicy"),
-          bucket("DeleteBucketPolicy"),
-          new WatchedCall(
+          bucket("PutBucketPolicy", Change.POLICY),
+          bucket("DeleteBucketPolicy", Change.POLICY),
+          bucket("PutBucketTagging", Change.TAGS),
+          bucket("DeleteBucketTagging", Change.TAGS),
+          bucket("PutBucketAbac", Change.TAGS),
+          tags("TagResource"),
+          tags("UntagResource"),
+          sageMaker(
               "CreateLabelingJob",
-              Kind.LABELING_JOB,
-              "sagemaker",
-              REQUEST + "labelingJobName",
+              Change.NEW_JOB,
+              "labelingJobName",
               List.of(RESPONSE + "labelingJobArn")),
-          // No example of the record is published: it is read as that of CreateLabelingJob.
-          new WatchedCall(
+          sageMaker(
               "StopLabelingJob",
-              Kind.STOPPED_JOB,
-              "sagemaker",
-              REQUEST + "labelingJobName",
-              List.of(RESOURCES)),
-          team("CreateWorkteam"),
-          team("UpdateWorkteam"),
-          workforce("CreateWorkforce"),
-          workforce("UpdateWorkforce"));
+              Change.STOPPED_JOB,
+              "labelingJobName",
+              List.of(RESOURCES, REQUEST_ARNS)),
+          team("CreateWorkteam", Change.TEAM),
+          team("UpdateWorkteam", Change.TEAM),
+          team("DeleteWorkteam", Change.DELETED_TEAM),
+          workforce("CreateWorkforce", Change.WORKFORCE),
+          workforce("UpdateWorkforce", Change.WORKFORCE),
+          workforce("DeleteWorkforce", Change.DELETED_WORKFORCE));
 
   /// Returns the call in the record. Both the record and the envelope, which only AWS can write,
   /// must name the right service.
@@ -51,61 +67,61 @@ record WatchedCall(String name, Kind kind, String source, String request, List<S
         .findFirst();
   }
 
-  private static WatchedCall bucket(String name) {
-    return new WatchedCall(name, Kind.BUCKET, "s3", REQUEST + "bucketName", List.of(RESOURCES));
+  ResourceKind kind() {
+    return change.kind;
   }
 
-  private static WatchedCall team(String name) {
+  private static WatchedCall bucket(String name, Change change) {
+    return new WatchedCall(name, change, S3, REQUEST + "bucketName", List.of(RESOURCES), false);
+  }
+
+  /// A call of S3 Control, which names a resource of S3 by its ARN.
+  private static WatchedCall tags(String name) {
     return new WatchedCall(
-        name,
-        Kind.WORKTEAM,
-        "sagemaker",
-        REQUEST + "workteamName",
-        List.of(RESPONSE + "workteamArn", RESPONSE + "workteam.workteamArn"));
+        name, Change.TAGS, S3, REQUEST + "bucketName", List.of(RESOURCES, REQUEST_ARNS), true);
   }
 
-  private static WatchedCall workforce(String name) {
-    return new WatchedCall(
+  private static WatchedCall team(String name, Change change) {
+    return sageMaker(
         name,
-        Kind.WORKFORCE,
-        "sagemaker",
-        REQUEST + "workforceName",
-        List.of(RESPONSE + "workforceArn", RESPONSE + "workforce.workforceArn"));
+        change,
+        "workteamName",
+        List.of(
+            RESPONSE + "workteamArn", RESPONSE + "workteam.workteamArn", RESOURCES, REQUEST_ARNS));
   }
 
-  /// The kind of resource that a call changes, and the form of its name.
-  enum Kind {
-    /// Old buckets of us-east-1 have up to 255 characters, capitals and underscores.
-    BUCKET("bucket", "[A-Za-z0-9][A-Za-z0-9._-]{2,254}", "arn:[a-z-]+:s3:::([^/]+)"),
-    LABELING_JOB("labeling job", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:labeling-job/([^/]+)"),
-    STOPPED_JOB("labeling job", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:labeling-job/([^/]+)"),
-    WORKTEAM("work team", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workteam/private-crowd/([^/]+)"),
-    WORKFORCE("workforce", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workforce/private-crowd/([^/]+)");
+  private static WatchedCall workforce(String name, Change change) {
+    return sageMaker(
+        name,
+        change,
+        "workforceName",
+        List.of(
+            RESPONSE + "workforceArn",
+            RESPONSE + "workforce.workforceArn",
+            RESOURCES,
+            REQUEST_ARNS));
+  }
 
-    private final String text;
-    private final Pattern name;
-    private final Pattern arn;
+  private static WatchedCall sageMaker(
+      String name, Change change, String member, List<String> arns) {
+    return new WatchedCall(name, change, SAGEMAKER, REQUEST + member, arns, false);
+  }
 
-    Kind(String text, String name, String arn) {
-      this.text = text;
-      this.name = Pattern.compile(name);
-      this.arn = Pattern.compile(arn);
-    }
+  /// What a call changes.
+  enum Change {
+    POLICY(ResourceKind.BUCKET),
+    TAGS(ResourceKind.BUCKET),
+    NEW_JOB(ResourceKind.LABELING_JOB),
+    STOPPED_JOB(ResourceKind.LABELING_JOB),
+    TEAM(ResourceKind.WORKTEAM),
+    DELETED_TEAM(ResourceKind.WORKTEAM),
+    WORKFORCE(ResourceKind.WORKFORCE),
+    DELETED_WORKFORCE(ResourceKind.WORKFORCE);
 
-    /// The word for a person.
-    String text() {
-      return text;
-    }
+    private final ResourceKind kind;
 
-    /// Returns whether AWS accepts that name for a resource of this kind.
-    boolean canBe(String candidate) {
-      return name.matcher(candidate).matches();
-    }
-
-    /// Returns the name in an ARN of this kind; empty for any other text.
-    Optional<String> nameIn(String candidate) {
-      Matcher matcher = arn.matcher(candidate);
-      return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    Change(ResourceKind kind) {
+      this.kind = kind;
     }
   }
 }

@@ -24,6 +24,19 @@ public sealed interface GuardEvent {
     }
   }
 
+  /// PutBucketTagging, DeleteBucketTagging, TagResource or UntagResource of a bucket; or
+  /// PutBucketAbac, which says whether its tags decide access. The policy was not changed.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/buckets-tagging-enable-abac.html">Attribute-based
+  ///     access control of buckets</a>
+  record BucketTagsChanged(EventFacts facts, String bucket) implements GuardEvent {
+    @Override
+    public String resource() {
+      return bucket;
+    }
+  }
+
   /// CreateLabelingJob.
   ///
   /// @param request the job as the request asked for it; empty where the record has no request
@@ -72,8 +85,24 @@ public sealed interface GuardEvent {
     }
   }
 
+  /// DeleteWorkteam.
+  record WorkteamDeleted(EventFacts facts, String team) implements GuardEvent {
+    @Override
+    public String resource() {
+      return team;
+    }
+  }
+
   /// CreateWorkforce or UpdateWorkforce.
   record WorkforceChanged(EventFacts facts, String workforce) implements GuardEvent {
+    @Override
+    public String resource() {
+      return workforce;
+    }
+  }
+
+  /// DeleteWorkforce.
+  record WorkforceDeleted(EventFacts facts, String workforce) implements GuardEvent {
     @Override
     public String resource() {
       return workforce;

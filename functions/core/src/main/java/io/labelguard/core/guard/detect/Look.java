@@ -6,9 +6,9 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.BucketJobs;
-import io.labelguard.core.guard.KnownJobs;
 import io.labelguard.core.guard.Cause;
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.KnownJobs;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
@@ -37,6 +37,7 @@ final class Look {
   private final RequestedFixes fixes;
   private final KnownJobs jobs;
   private final JobEvents events;
+  private final Deletions deletions;
   private final Attempts attempts = new Attempts();
   private boolean listed;
 
@@ -52,6 +53,7 @@ final class Look {
         new BucketReviews(context, situations, fixes, attempts, new ShownPolicy(fresh, pause));
     this.teams = new TeamReviews(context, fixes, attempts);
     this.fixes = fixes;
+    this.deletions = new Deletions(context, jobs, attempts);
   }
 
   /// Reviews what the event names, and publishes what is wrong with it and what failed.
@@ -79,10 +81,15 @@ final class Look {
   /// Returns the outcome of an event that names a bucket which no live job uses, and in which the
   /// owner has no interest either. This is the fate of nearly all events, and takes one query.
   Optional<Outcome> unrelated(GuardEvent event) {
-    return event instanceof GuardEvent.BucketPolicyChanged(_, String bucket, _)
-            && !context.settings().namesBucket(bucket)
-            && jobs.isUnused(bucket)
-        ? Optional.of(Outcome.nothing(unused(bucket)))
+    return changedBucket(event)
+        .filter(bucket -> !context.settings().namesBucket(bucket) && jobs.isUnused(bucket))
+        .map(bucket -> Outcome.nothing(unused(bucket)));
+  }
+
+  private static Optional<String> changedBucket(GuardEvent event) {
+    return event instanceof GuardEvent.BucketPolicyChanged
+            || event instanceof GuardEvent.BucketTagsChanged
+        ? Optional.of(event.resource())
         : Optional.empty();
   }
 
@@ -99,15 +106,21 @@ final class Look {
 
   private Outcome look(GuardEvent event) {
     return switch (event) {
-      case GuardEvent.BucketPolicyChanged changed -> bucket(changed);
+      case GuardEvent.BucketPolicyChanged(EventFacts facts, String bucket, Optional<String> copy) ->
+          bucket(event, bucket, new Cause(Optional.of(facts), copy));
+      case GuardEvent.BucketTagsChanged(_, String bucket) -> bucket(event, bucket, Cause.NONE);
       case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
       case GuardEvent.LabelingJobStopped stopped ->
           elsewhere(event).orElseGet(() -> events.stopped(stopped));
       case GuardEvent.LabelingJobStateChanged changed ->
           elsewhere(event).orElseGet(() -> events.changed(changed));
       case GuardEvent.WorkteamChanged changed -> elsewhere(event).orElseGet(() -> team(changed));
+      case GuardEvent.WorkteamDeleted deleted ->
+          elsewhere(event).orElseGet(() -> deletions.team(deleted));
       case GuardEvent.WorkforceChanged changed ->
           elsewhere(event).orElseGet(() -> workforce(changed));
+      case GuardEvent.WorkforceDeleted deleted ->
+          elsewhere(event).orElseGet(() -> deletions.workforce(deleted));
     };
   }
 
@@ -125,33 +138,34 @@ final class Look {
                         facts.account(), facts.region(), settings.account(), settings.region())));
   }
 
-  private Outcome bucket(GuardEvent.BucketPolicyChanged event) {
-    BucketJobs found = jobsAt(event.bucket());
-    BucketPast past = context.records().bucketPast(event.bucket());
-    Cause cause = new Cause(Optional.of(event.facts()), event.policyCopy());
-    if (found.jobs().isEmpty() && !buckets.isDuringAWrite(past, event.facts())) {
-      String unused = unused(event.bucket());
-      return context.settings().namesBucket(event.bucket())
-          ? publish(event, List.of(buckets.look(past, cause)), unused)
-          : Outcome.nothing(unused);
+  /// @param cause the change of the bucket's policy; [Cause#NONE] where only its tags were changed
+  private Outcome bucket(GuardEvent event, String bucket, Cause cause) {
+    BucketJobs found = jobsAt(bucket);
+    BucketPast past = context.records().bucketPast(bucket);
+    boolean duringAWrite =
+        cause.change().filter(change -> buckets.isDuringAWrite(past, change)).isPresent();
+    if (found.jobs().isEmpty() && !duringAWrite) {
+      return context.settings().namesBucket(bucket)
+          ? publish(event, List.of(buckets.look(past, cause)), unused(bucket))
+          : Outcome.nothing(unused(bucket));
     }
     Review review = buckets.review(past, found, cause);
-    return publish(
-        event, List.of(review), nothingFoundReason(event, found.jobs().size(), review.notes()));
-  }
-
-  private String nothingFoundReason(
-      GuardEvent.BucketPolicyChanged event, int jobs, List<String> notes) {
-    if (!notes.isEmpty()) {
-      return "Labelguard made this change itself, and nothing is left to do. "
-          + String.join(" ", notes);
-    }
     String endangersNone =
         "The policy of bucket %s endangers none of the %d live labeling jobs that use it."
-            .formatted(event.bucket(), jobs);
-    return buckets.isOurs(event.facts())
+            .formatted(bucket, found.jobs().size());
+    return publish(
+        event,
+        List.of(review),
+        cause.change().filter(buckets::isOurs).isPresent()
+            ? ownChange(endangersNone, review.notes())
+            : endangersNone);
+  }
+
+  private static String ownChange(String endangersNone, List<String> notes) {
+    return notes.isEmpty()
         ? "Labelguard made this change itself. " + endangersNone
-        : endangersNone;
+        : "Labelguard made this change itself, and nothing is left to do. "
+            + String.join(" ", notes);
   }
 
   private Outcome job(GuardEvent.LabelingJobCreated event) {

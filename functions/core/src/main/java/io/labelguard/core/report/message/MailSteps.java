@@ -59,8 +59,9 @@ final class MailSteps {
     } else if (bucket.isPresent()) {
       out.wrapped(label(number++), look());
       out.whole("       " + apply(cause, bucket.get()));
-      if (report.change().isPresent()) {
-        out.wrapped(label(number++), instead() + " Ask " + who() + ".");
+      Optional<String> instead = instead();
+      if (instead.isPresent()) {
+        out.wrapped(label(number++), instead.get() + " Ask " + who() + ".");
       }
     } else {
       for (String step : cause.fix().steps().stream().limit(POINTS).toList()) {
@@ -89,10 +90,16 @@ final class MailSteps {
         : "Look, then apply the proven fix:";
   }
 
-  private String instead() {
-    return report.change().map(change -> change.facts().call()).orElse("").endsWith("BucketPolicy")
-        ? "Or take the change back, if it was a mistake."
-        : "Or stop it, and start it again when the policy is fixed.";
+  /// Returns what else ends the trouble: to take back the change of the policy, or to stop the new
+  /// job. A change of tags is neither.
+  private Optional<String> instead() {
+    String call = report.change().map(change -> change.facts().call()).orElse("");
+    if (call.endsWith("BucketPolicy")) {
+      return Optional.of("Or take the change back, if it was a mistake.");
+    }
+    return call.equals("CreateLabelingJob")
+        ? Optional.of("Or stop it, and start it again when the policy is fixed.")
+        : Optional.empty();
   }
 
   private String who() {
