@@ -4,6 +4,7 @@ import io.labelguard.aws.alert.EventBusAlerts;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.organizations.AwsOrganizations;
+import io.labelguard.aws.s3.S3ControlTags;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.tagging.TaggedStateTables;
@@ -114,6 +115,13 @@ public record Clients(
         credentials,
         region,
         endpointOf("EC2", variables).orElseGet(() -> VpcEndpoints.endpointOf(region)));
+  }
+
+  /// Builds the client of one call to S3 Control.
+  S3ControlTags bucketTags(String account, Map<String, String> variables) {
+    Optional<URI> other = endpointOf("S3_CONTROL", variables);
+    return new S3ControlTags(
+        in -> signed(S3ControlTags.addressIn(in, account), other), region, account);
   }
 
   /// Builds the client of one IAM call.

@@ -257,7 +257,7 @@ public final class Wiring {
     SageMakerClient sageMaker = clients.sageMaker();
     String account = environment.settings().account();
     return new Sources(
-        new S3BucketPolicies(clients.s3(), account),
+        new S3BucketPolicies(clients.s3(), account, clients.bucketTags(account, System.getenv())),
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
         new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
         // Only the sweep calls it, so no other function builds this client.

@@ -189,6 +189,7 @@ public final class LocalAws implements AutoCloseable {
             Map.entry("DescribeWorkforce", state.workforces::describe),
             Map.entry("CreateWorkforce", state.workforces::create),
             Map.entry("UpdateWorkforce", state.workforces::update),
+            Map.entry("DeleteWorkforce", state.workforces::delete),
             Map.entry("ListTags", state.tags::list)),
         true);
   }

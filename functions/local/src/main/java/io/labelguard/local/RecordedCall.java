@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.LocalCaller;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The write in a CloudTrail event.
 ///
@@ -25,7 +28,7 @@ record RecordedCall(String name, JsonNode parameters) {
     boolean failed =
         !detail.path("errorCode").asText("").isEmpty() && !detail.path("errorCode").isNull();
     String name = detail.path("eventName").asText("");
-    String service = name.endsWith("BucketPolicy") ? "s3" : "sagemaker";
+    String service = name.contains("Bucket") ? "s3" : "sagemaker";
     return failed
             || name.isEmpty()
             || !event.path("source").asText("").equals("aws." + service)
@@ -43,6 +46,8 @@ record RecordedCall(String name, JsonNode parameters) {
     switch (name) {
       case "PutBucketPolicy" -> state.setPolicy(bucket(), Optional.of(policy()));
       case "DeleteBucketPolicy" -> state.setPolicy(bucket(), Optional.empty());
+      case "PutBucketTagging" -> state.tagBucket(bucket(), tags());
+      case "DeleteBucketTagging" -> state.tagBucket(bucket(), Map.of());
       case "CreateLabelingJob" -> {
         state.jobs.remove(request.path("LabelingJobName").asText());
         state.jobs.create(request, NO_CALL);
@@ -54,11 +59,13 @@ record RecordedCall(String name, JsonNode parameters) {
         state.workteams.create(request, NO_CALL);
       }
       case "UpdateWorkteam" -> state.workteams.update(request, NO_CALL);
+      case "DeleteWorkteam" -> state.workteams.delete(request, NO_CALL);
       case "CreateWorkforce" -> {
         state.workforces.remove();
         state.workforces.create(request, NO_CALL);
       }
       case "UpdateWorkforce" -> state.workforces.update(request, NO_CALL);
+      case "DeleteWorkforce" -> state.workforces.delete(request, NO_CALL);
       default -> {
         return false;
       }
@@ -68,6 +75,16 @@ record RecordedCall(String name, JsonNode parameters) {
 
   private String bucket() {
     return parameters.path("bucketName").asText();
+  }
+
+  /// The record writes the XML of the request as JSON: one tag is an object, several are a list.
+  private Map<String, String> tags() {
+    JsonNode tags = parameters.path("Tagging").path("TagSet").path("Tag");
+    SortedMap<String, String> found = new TreeMap<>();
+    (tags.isArray() ? tags : List.of(tags))
+        .forEach(tag -> found.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    found.remove("");
+    return found;
   }
 
   private String policy() {

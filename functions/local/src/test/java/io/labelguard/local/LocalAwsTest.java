@@ -123,6 +123,38 @@ class LocalAwsTest {
   }
 
   @Test
+  void tagsAndDeletionsOfEventsAreApplied() throws IOException {
+    Path events = Path.of(System.getProperty("labelguard.root"), "events");
+    World world =
+        World.parse(
+            """
+            {"account":"111122223333","region":"us-east-1","buckets":[{"name":"gt-labeling-data"}],
+             "workteams":[{"WorkteamName":"night-shift"}],"workforce":{"WorkforceName":"default"}}
+            """);
+    try (LocalAws aws = LocalAws.start(world, GUARD, clock)) {
+      String tagged = Files.readString(events.resolve("40-bucket-tagged.json"));
+      assertThat(aws.state().enact(tagged)).isTrue();
+      assertThat(aws.state().world().buckets().getFirst().tags())
+          .containsExactly(Map.entry("labelguard:mode", "alert"), Map.entry("team", "vision"));
+      String one = tagged.replaceAll("\\[\\s*(\\{\\s*\"Value\": \"vision\"[^}]*}),[^]]*]", "$1");
+      assertThat(aws.state().enact(one)).isTrue();
+      assertThat(aws.state().world().buckets().getFirst().tags())
+          .containsExactly(Map.entry("team", "vision"));
+      for (String file :
+          List.of("41-bucket-tags-deleted", "46-team-deleted", "47-workforce-deleted")) {
+        assertThat(aws.state().enact(Files.readString(events.resolve(file + ".json"))))
+            .as(file)
+            .isTrue();
+      }
+      assertThat(aws.state().world().buckets().getFirst().tags()).isEmpty();
+      assertThat(aws.state().world().workteams()).isEmpty();
+      assertThat(aws.state().world().workforce()).isEmpty();
+      assertThat(aws.state().enact(Files.readString(events.resolve("46-team-deleted.json"))))
+          .isFalse();
+    }
+  }
+
+  @Test
   void aJobGoesOverIntoTheStatusThatAnEventTellsOf() throws IOException {
     Path events = Path.of(System.getProperty("labelguard.root"), "events");
     String completed = Files.readString(events.resolve("30-labeling-job-state-change.json"));

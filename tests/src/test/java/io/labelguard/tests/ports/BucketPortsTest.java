@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
+import io.labelguard.aws.s3.S3ControlTags;
+import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState.LockedOut;
 import io.labelguard.core.check.BucketPolicyState.NoPolicy;
@@ -16,12 +18,15 @@ import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.local.wire.Fault;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// Reading and writing bucket policies, from end to end.
@@ -40,7 +45,19 @@ class BucketPortsTest {
   void start() {
     account = new LocalAccount();
     S3Client s3 = account.client(S3Client.builder().crossRegionAccessEnabled(true));
-    policies = new S3BucketPolicies(s3, LocalAccount.ACCOUNT);
+    policies =
+        new S3BucketPolicies(
+            s3,
+            LocalAccount.ACCOUNT,
+            new S3ControlTags(
+                region ->
+                    new SignedCalls(
+                        UrlConnectionHttpClient.create(),
+                        account.credentials(),
+                        S3ControlTags.addressIn(region, LocalAccount.ACCOUNT)
+                            .at(account.aws().endpoint())),
+                Region.of(LocalAccount.REGION),
+                LocalAccount.ACCOUNT));
     writer = new S3BucketPolicyWriter(s3);
   }
 
@@ -101,6 +118,35 @@ class BucketPortsTest {
         .isEqualTo(new TagReading.Value(Optional.empty(), Optional.empty()));
     assertThat(policies.modeTag("gt-locked-vault")).isInstanceOf(TagReading.Unreadable.class);
     assertThat(policies.modeTag("partners-bucket")).isInstanceOf(TagReading.Unreadable.class);
+  }
+
+  /// A bucket's policy may deny GetBucketTagging and leave ListTagsForResource.
+  @Test
+  void theModeTagIsListedWhereGetBucketTaggingIsDenied() {
+    account.aws().state().setPolicy(BUCKET, Optional.of(deny("s3:GetBucketTagging")));
+    assertThat(policies.modeTag(BUCKET))
+        .isEqualTo(new TagReading.Value(Optional.of("alert"), Optional.empty()));
+    account.aws().state().setPolicy(BUCKET, Optional.of(deny("s3:*Tag*")));
+    assertThat(policies.modeTag(BUCKET))
+        .isInstanceOfSatisfying(
+            TagReading.Unreadable.class,
+            unreadable -> assertThat(unreadable.reason()).contains("s3:GetBucketTagging"));
+  }
+
+  @Test
+  void tagsThatCouldNotBeListedAreNotTakenForNone() {
+    account.aws().state().setPolicy(BUCKET, Optional.of(deny("s3:GetBucketTagging")));
+    for (Fault fault : List.of(Fault.THROTTLED, Fault.SERVER_ERROR)) {
+      account.aws().faults().next(1, "ListTagsForResource", fault);
+      assertThatThrownBy(() -> policies.modeTag(BUCKET)).isInstanceOf(CallFailedException.class);
+    }
+  }
+
+  private static String deny(String action) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
+        + "\"Action\":\""
+        + action
+        + "\",\"Resource\":\"arn:aws:s3:::gt-labeling-data\"}]}";
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
+import io.labelguard.aws.s3.S3ControlTags;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.signed.ServiceAddress;
@@ -41,8 +42,8 @@ import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.Journal;
 import io.labelguard.lambda.LabelingJobHandler;
-import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Memory;
+import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.lambda.WorkteamHandler;
 import io.labelguard.local.LocalAws;
@@ -528,7 +529,13 @@ final class GuardedBucket implements AutoCloseable {
             settings,
             GroundTruthEndpoints.bundled(),
             new Sources(
-                new S3BucketPolicies(s3, ACCOUNT),
+                new S3BucketPolicies(
+                    s3,
+                    ACCOUNT,
+                    new S3ControlTags(
+                        in -> signed(S3ControlTags.addressIn(in, ACCOUNT), http),
+                        Region.of(REGION),
+                        ACCOUNT)),
                 new SageMakerLabelingJobs(sageMaker, ACCOUNT, REGION, clock),
                 new SageMakerWorkteams(sageMaker, endpoints),
                 () -> Optional.of(true),

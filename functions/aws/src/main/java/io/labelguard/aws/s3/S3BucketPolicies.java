@@ -7,9 +7,10 @@ import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -42,11 +43,14 @@ public final class S3BucketPolicies implements BucketPolicies {
   private final S3Client s3;
   private final String account;
   private final BucketRegions regions;
+  private final S3ControlTags control;
 
   /// @param account the guard's own
-  public S3BucketPolicies(S3Client s3, String account) {
+  /// @param control asked for tags where GetBucketTagging is refused
+  public S3BucketPolicies(S3Client s3, String account, S3ControlTags control) {
     this.s3 = s3;
     this.account = account;
+    this.control = control;
     this.regions = new BucketRegions(s3, account);
   }
 
@@ -84,19 +88,35 @@ public final class S3BucketPolicies implements BucketPolicies {
 
   private TagReading tags(String bucket) {
     try {
-      List<Tag> tags =
-          s3.getBucketTagging(ask -> ask.bucket(bucket).expectedBucketOwner(account)).tagSet();
-      return new TagReading.Value(value(tags, MODE_TAG), value(tags, STACK_TAG));
+      return reading(
+          s3
+              .getBucketTagging(ask -> ask.bucket(bucket).expectedBucketOwner(account))
+              .tagSet()
+              .stream()
+              .collect(Collectors.toMap(Tag::key, S3BucketPolicies::value, (a, _) -> a)));
     } catch (S3Exception e) {
-      Refusal refusal = Refusal.of(e);
-      return refusal.code().equals("NoSuchTagSet")
-          ? new TagReading.Value(Optional.empty(), Optional.empty())
-          : new TagReading.Unreadable(refusal.message());
+      return tags(bucket, Refusal.of(e));
     }
   }
 
-  private static Optional<String> value(List<Tag> tags, String key) {
-    return tags.stream().filter(tag -> tag.key().equals(key)).map(Tag::value).findFirst();
+  private static String value(Tag tag) {
+    return Optional.ofNullable(tag.value()).orElse("");
+  }
+
+  private TagReading tags(String bucket, Refusal refusal) {
+    if (refusal.code().equals("NoSuchTagSet")) {
+      return reading(Map.of());
+    }
+    Optional<Map<String, String>> listed =
+        refusal.status() == 403 ? control.read(bucket, regions.ofOwn(bucket)) : Optional.empty();
+    return listed
+        .map(S3BucketPolicies::reading)
+        .orElseGet(() -> new TagReading.Unreadable(refusal.message()));
+  }
+
+  private static TagReading reading(Map<String, String> tags) {
+    return new TagReading.Value(
+        Optional.ofNullable(tags.get(MODE_TAG)), Optional.ofNullable(tags.get(STACK_TAG)));
   }
 
   private GetBucketPolicyRequest asOwner(String bucket) {

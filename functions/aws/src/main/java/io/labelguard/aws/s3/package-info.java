@@ -1,5 +1,5 @@
-/// Reads and writes bucket policies. Knows what each of S3's answers says about a bucket; must not
-/// know what a policy means.
+/// Reads buckets, their policies and tags, and writes policies. Knows what each of S3's answers
+/// says about a bucket; must not know what a policy means.
 @NullMarked
 package io.labelguard.aws.s3;
 

@@ -57,10 +57,27 @@ public final class SignedCalls {
     return post(Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target), body);
   }
 
+  /// Makes a call of S3 Control that reads.
+  ///
+  /// @param path with its leading slash, encoded as it is in the URL
+  /// @throws SdkClientException where the service gives no answer
+  public SignedAnswer get(String path, Map<String, String> headers) {
+    return send(request(SdkHttpMethod.GET, headers).encodedPath(path), new byte[0], true);
+  }
+
   private SignedAnswer post(Map<String, String> headers, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    SdkHttpRequest.Builder request =
+        request(SdkHttpMethod.POST, headers)
+            .putHeader("Content-Length", String.valueOf(body.length));
+    return send(request, body, false);
+  }
+
+  /// @param pathAsItIs whether the service signs the path as it is in the URL, as S3 alone does
+  private SignedAnswer send(SdkHttpRequest.Builder request, byte[] body, boolean pathAsItIs) {
     try {
       HttpExecuteResponse response =
-          http.prepareRequest(signed(headers, text.getBytes(StandardCharsets.UTF_8))).call();
+          http.prepareRequest(signed(request.build(), body, pathAsItIs)).call();
       try (InputStream content =
           response
               .responseBody()
@@ -76,25 +93,29 @@ public final class SignedCalls {
     }
   }
 
-  private HttpExecuteRequest signed(Map<String, String> headers, byte[] body) {
+  private SdkHttpRequest.Builder request(SdkHttpMethod method, Map<String, String> headers) {
     SdkHttpRequest.Builder request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(address.endpoint())
-            .putHeader("Content-Length", String.valueOf(body.length));
+        SdkHttpRequest.builder().method(method).uri(address.endpoint());
     headers.forEach(request::putHeader);
+    return request;
+  }
+
+  private HttpExecuteRequest signed(SdkHttpRequest request, byte[] body, boolean pathAsItIs) {
     SignedRequest signed =
         AwsV4HttpSigner.create()
             .sign(
                 with ->
                     with.identity(credentials.resolveCredentials())
-                        .request(request.build())
+                        .request(request)
                         .payload(ContentStreamProvider.fromByteArray(body))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, address.signingName())
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, address.signingRegion().id()));
-    return HttpExecuteRequest.builder()
-        .request(signed.request())
-        .contentStreamProvider(signed.payload().orElseThrow())
-        .build();
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, address.signingRegion().id())
+                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !pathAsItIs)
+                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !pathAsItIs));
+    HttpExecuteRequest.Builder execute = HttpExecuteRequest.builder().request(signed.request());
+    if (body.length > 0) {
+      execute.contentStreamProvider(signed.payload().orElseThrow());
+    }
+    return execute.build();
   }
 }

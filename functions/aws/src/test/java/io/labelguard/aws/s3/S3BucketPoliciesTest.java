@@ -49,6 +49,13 @@ class S3BucketPoliciesTest {
       "User: arn:aws:sts::111122223333:assumed-role/guard/x is not authorized to perform:"
           + " s3:GetBucketPolicy on resource: \"arn:aws:s3:::data\" with an explicit deny in a"
           + " resource-based policy";
+  private static final S3ControlTags NO_CONTROL =
+      new S3ControlTags(
+          _ -> {
+            throw new AssertionError("S3 Control is called");
+          },
+          Region.US_EAST_1,
+          OWN);
   private static final Answer HEAD =
       new Answer(200, Map.of("x-amz-bucket-region", "eu-west-2"), "");
 
@@ -182,7 +189,7 @@ class S3BucketPoliciesTest {
   void anyNameIsReadOrFailsByItself(String name) {
     List<String> hosts = new ArrayList<>();
     try (S3Client s3 = withoutNetwork(hosts)) {
-      S3BucketPolicies policies = new S3BucketPolicies(s3, OWN);
+      S3BucketPolicies policies = new S3BucketPolicies(s3, OWN, NO_CONTROL);
       try {
         assertThat(policies.read(name).policy()).isInstanceOf(NotRead.class);
         assertThat(policies.modeTag(name)).isInstanceOf(TagReading.Unreadable.class);
@@ -198,7 +205,7 @@ class S3BucketPoliciesTest {
   @Property(tries = 500)
   void noNameThrowsAnythingButTheFailureOfItsCall(@ForAll("names") String name) {
     try (S3Client s3 = withoutNetwork(new ArrayList<>())) {
-      S3BucketPolicies policies = new S3BucketPolicies(s3, OWN);
+      S3BucketPolicies policies = new S3BucketPolicies(s3, OWN, NO_CONTROL);
       String outcome;
       try {
         outcome = policies.read(name).policy().getClass().getSimpleName();
@@ -370,6 +377,28 @@ class S3BucketPoliciesTest {
         .isEqualTo(new TagReading.Unreadable("no"));
   }
 
+  /// Both calls return the same tags, and a policy may forbid one of them alone.
+  @Test
+  void tagsThatMayBeListedAreReadWhereGetBucketTaggingIsRefused() {
+    Function<Ask, Answer> answers =
+        ask ->
+            ask.uri().startsWith("/v20180820/")
+                ? Answer.ok(S3ControlTagsTest.LISTED)
+                : policy(s3Error(403, "AccessDenied", "no")).apply(ask);
+    try (LoopbackAws aws = new LoopbackAws(answers)) {
+      assertThat(policies(aws).modeTag("data"))
+          .isEqualTo(new TagReading.Value(Optional.of("alert"), Optional.of("labels")));
+    }
+  }
+
+  @Test
+  void tagsOfABucketThatIsGoneAreNotListed() {
+    try (LoopbackAws aws = new LoopbackAws(_ -> s3Error(404, "NoSuchBucket", "gone"))) {
+      assertThat(policies(aws).modeTag("data")).isEqualTo(new TagReading.Unreadable("gone"));
+      assertThat(aws.asked()).hasSize(1);
+    }
+  }
+
   private static TagReading modeTag(Answer answer) {
     try (LoopbackAws aws = new LoopbackAws(_ -> answer)) {
       return policies(aws).modeTag("data");
@@ -394,6 +423,6 @@ class S3BucketPoliciesTest {
   }
 
   private static S3BucketPolicies policies(LoopbackAws aws) {
-    return new S3BucketPolicies(aws.client(S3Client.builder()), OWN);
+    return new S3BucketPolicies(aws.client(S3Client.builder()), OWN, S3ControlTagsTest.tags(aws));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// S3's bucket operations, path style.
+/// S3's bucket operations, path style, and the one of S3 Control.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
@@ -44,6 +44,9 @@ public final class S3Service implements Service {
 
   @Override
   public String operation(Call call) {
+    if (S3Control.owns(call)) {
+      return S3Control.operation(call);
+    }
     for (String subresource : new String[] {"policy", "tagging", "location", "cors"}) {
       if (call.query().containsKey(subresource)) {
         String verb = call.method().charAt(0) + call.method().substring(1).toLowerCase(Locale.ROOT);
@@ -59,7 +62,8 @@ public final class S3Service implements Service {
   @Override
   public Answer answer(String operation, Call call) {
     World.Bucket bucket = buckets.get(bucketName(call));
-    String expectedOwner = call.header("x-amz-expected-bucket-owner");
+    String expectedOwner =
+        S3Control.owns(call) ? S3Control.owner(call) : call.header("x-amz-expected-bucket-owner");
     if (!expectedOwner.isEmpty() && !expectedOwner.equals(bucket.owner())) {
       throw new AwsError(403, "AccessDenied", "Access Denied");
     }
@@ -69,6 +73,7 @@ public final class S3Service implements Service {
       case "PutBucketPolicy" -> putPolicy(bucket, call);
       case "DeleteBucketPolicy" -> deletePolicy(bucket);
       case "GetBucketTagging" -> S3Xml.tagging(bucket);
+      case "ListTagsForResource" -> S3Control.tags(bucket);
       case "GetBucketLocation" -> S3Xml.location(bucket, NAMESPACE);
       case "GetBucketCors" -> S3Xml.cors(bucket);
       case "HeadBucket" -> new Answer(200, Map.of("x-amz-bucket-region", bucket.region()), "");
@@ -92,6 +97,9 @@ public final class S3Service implements Service {
               .map(bucket -> Map.of("x-amz-bucket-region", bucket.region()))
               .orElse(Map.of()),
           "");
+    }
+    if (S3Control.owns(call)) {
+      return S3Control.error(error);
     }
     String body =
         Xml.element(
@@ -158,6 +166,9 @@ public final class S3Service implements Service {
   }
 
   private static String bucketName(Call call) {
+    if (S3Control.owns(call)) {
+      return S3Control.bucket(call);
+    }
     String path = call.path().substring(1);
     int slash = path.indexOf('/');
     return slash < 0 ? path : path.substring(0, slash);

@@ -1,5 +1,5 @@
-/// The local S3: buckets, their policies, and the callers that they allow. Knows S3's rules and
-/// answers; must not know other services.
+/// The local S3: buckets, their policies and tags, and the callers that they allow. Knows S3's
+/// rules and answers; must not know other services.
 @NullMarked
 package io.labelguard.local.s3;
 

@@ -63,6 +63,12 @@ public final class LocalWorkforce {
     return described(updated);
   }
 
+  public synchronized ObjectNode delete(ObjectNode request, Call call) {
+    get(request);
+    remove();
+    return JsonTrees.object();
+  }
+
   public synchronized void remove() {
     workforce = Optional.empty();
   }
