@@ -69,6 +69,22 @@ class EventPatternsTest {
   }
 
   @Test
+  void everyCallThatAPatternNamesHasAnEvent() throws IOException {
+    var calls = new TreeSet<String>();
+    for (var file : files()) {
+      calls.add(event(file).path("detail").path("eventName").asText());
+    }
+    var named = new TreeSet<String>();
+    for (var rule : Template.read().resources("AWS::Events::Rule").keySet()) {
+      JSON.valueToTree(Template.read().properties(rule))
+          .findValues("eventName")
+          .forEach(names -> names.forEach(name -> named.add(name.asText())));
+    }
+    assertThat(named).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(calls).containsAll(named);
+  }
+
+  @Test
   void everyEventIsItsOwn() throws IOException {
     var envelopes = new HashSet<String>();
     var records = new HashSet<String>();
