@@ -23,6 +23,9 @@ public sealed interface About {
   /// A place of a labeling job from whose name no bucket can be read.
   record Place(String job, LabelingJob.Use use) implements About {}
 
+  /// A labeling job itself, wherever its data is.
+  record Job(String name) implements About {}
+
   /// A bucket's policy, whatever jobs there are.
   record BucketItself(String bucket) implements About {}
 

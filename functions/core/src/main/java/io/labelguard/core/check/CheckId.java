@@ -11,6 +11,8 @@ public enum CheckId {
   /// The guard may not read a bucket's policy, or the person who changed it may not change it
   /// again.
   GUARD_LOCKED_OUT("LG106"),
+  /// The objects of a running job fail, it makes no progress, or it nears its end.
+  JOB_PROGRESS("LG208"),
   /// The presigned URLs of a private team's workers work from anywhere.
   TEAM_UNCONSTRAINED("LG301"),
   /// A private team's presign constraint is of the kind that its workers cannot meet.

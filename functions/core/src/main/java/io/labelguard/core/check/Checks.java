@@ -17,6 +17,7 @@ public final class Checks {
           new GroundTruthDenied(),
           new WorkersDenied(),
           new GuardLockedOut(),
+          new JobProgress(),
           new TeamUnconstrained(),
           new TeamConstraintUnfit(),
           new WorkforceOpen(),
@@ -60,6 +61,11 @@ public final class Checks {
   /// Returns what is found of a job's places from whose names no bucket can be read (LG801).
   public static List<Finding> unresolvedPlaces(LabelingJob job) {
     return PlaceUnresolved.findings(new CannotTell(), job);
+  }
+
+  /// Returns what is found of a running job's progress (LG208).
+  public static Optional<Finding> jobProgress(LabelingJob job, ProgressFacts facts) {
+    return new JobProgress().finding(job, facts);
   }
 
   /// Returns the finding that no trail logs management events (LG501).

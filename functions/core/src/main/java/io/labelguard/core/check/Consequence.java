@@ -15,6 +15,12 @@ public enum Consequence {
   HAS_ENDED,
   /// Workers see tasks without their images.
   WORKERS_SEE_NO_IMAGES,
+  /// Some objects of a job stay without a label.
+  OBJECTS_FAIL,
+  /// Nothing of a job is labeled any more.
+  NO_PROGRESS,
+  /// A job reaches its longest time before it is complete.
+  ENDS_SOON,
   /// Anyone with a worker's link can open the object.
   LINKS_OPEN,
   /// Anyone can open the workers' portal.
@@ -40,6 +46,7 @@ public enum Consequence {
       case GROUND_TRUTH_DENIED -> FAILS_AT_NEXT_BATCH;
       case WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT -> WORKERS_SEE_NO_IMAGES;
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
+      case JOB_PROGRESS -> NO_PROGRESS;
       case TEAM_UNCONSTRAINED, LINKS_OPEN_ANYWHERE -> LINKS_OPEN;
       case WORKFORCE_OPEN -> PORTAL_OPEN;
       case WRONG_REGION_ENDPOINT -> WRONG_ENDPOINT;

@@ -109,7 +109,8 @@ public record Finding(
     return switch (about) {
       case About.Access access -> Optional.of(access.bucket());
       case About.BucketItself(String bucket) -> Optional.of(bucket);
-      case About.Place _, About.Team _, About.Workforce _, About.Labelguard _ -> Optional.empty();
+      case About.Place _, About.Job _, About.Team _, About.Workforce _, About.Labelguard _ ->
+          Optional.empty();
     };
   }
 
@@ -118,6 +119,7 @@ public record Finding(
     return switch (about) {
       case About.Access access -> access.job();
       case About.Place(String job, _) -> Optional.of(job);
+      case About.Job(String name) -> Optional.of(name);
       case About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
           Optional.empty();
     };
@@ -128,7 +130,11 @@ public record Finding(
     return switch (about) {
       case About.Access access -> access.team();
       case About.Team(String name) -> Optional.of(name);
-      case About.Place _, About.BucketItself _, About.Workforce _, About.Labelguard _ ->
+      case About.Place _,
+          About.Job _,
+          About.BucketItself _,
+          About.Workforce _,
+          About.Labelguard _ ->
           Optional.empty();
     };
   }
@@ -138,7 +144,7 @@ public record Finding(
     return switch (about) {
       case About.Access access -> Optional.of(access.path());
       case About.Place _ -> Optional.of(AccessPath.GROUND_TRUTH);
-      case About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
+      case About.Job _, About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
           Optional.empty();
     };
   }

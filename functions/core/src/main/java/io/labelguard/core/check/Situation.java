@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param judged which of the jobs are judged
 /// @param facts what is known of the callers beside what the jobs say
 /// @param logged whether a trail logs the Region's management events; empty where that is not known
+/// @param progress what the jobs' progress is judged by; empty: it is not judged
 public record Situation(
     Optional<String> account,
     Optional<String> region,
@@ -37,7 +38,8 @@ public record Situation(
     Optional<ChangedBy> changedBy,
     Judged judged,
     CallerFacts facts,
-    Optional<Boolean> logged) {
+    Optional<Boolean> logged,
+    Optional<ProgressFacts> progress) {
 
   /// Which jobs are judged.
   public enum Judged {
@@ -79,6 +81,7 @@ public record Situation(
         changedBy,
         Judged.LIVE,
         CallerFacts.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -120,7 +123,8 @@ public record Situation(
         Optional.of(who),
         judged,
         facts,
-        logged);
+        logged,
+        progress);
   }
 
   /// Returns this situation with ended jobs judged as if they ran.
@@ -138,7 +142,8 @@ public record Situation(
         changedBy,
         Judged.ALSO_ENDED,
         facts,
-        logged);
+        logged,
+        progress);
   }
 
   /// Returns this situation with other labeling jobs, or the same ones at a later time.
@@ -152,14 +157,33 @@ public record Situation(
   public Situation withFacts(CallerFacts known) {
     return new Situation(
         account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
-        judged, known, logged);
+        judged, known, logged, progress);
   }
 
   /// Returns this situation with whether a trail logs the Region's management events.
   public Situation withTrail(Optional<Boolean> logs) {
     return new Situation(
         account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
-        judged, facts, logs);
+        judged, facts, logs, progress);
+  }
+
+  /// Returns this situation with what the jobs' progress is judged by.
+  public Situation withProgress(ProgressFacts known) {
+    return new Situation(
+        account,
+        region,
+        buckets,
+        jobs,
+        teams,
+        workforce,
+        guardRole,
+        endpoints,
+        previous,
+        changedBy,
+        judged,
+        facts,
+        logged,
+        Optional.of(known));
   }
 
   /// Returns the jobs that are judged, in the order given: those that may still touch S3, unless

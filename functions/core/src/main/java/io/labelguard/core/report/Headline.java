@@ -36,35 +36,6 @@ public final class Headline {
 
   private final Optional<String> region;
 
-  /// Where something is wrong: a bucket, team or workforce, several of them, or neither.
-  ///
-  /// @param name its name, or how many of them
-  /// @param kind the word in front of the name; empty for several
-  private record Place(String name, String kind, boolean several, boolean isOfBuckets) {
-
-    static Place of(Target target) {
-      return new Place(target.name(), target.kind() + " ", false, target instanceof Target.Bucket);
-    }
-
-    static Place of(List<Target> targets) {
-      if (targets.size() == 1) {
-        return of(targets.getFirst());
-      }
-      List<String> kinds = targets.stream().map(Target::kind).distinct().toList();
-      return targets.isEmpty()
-          ? new Place("see below", "", false, false)
-          : new Place(
-              Quantity.of(targets.size(), kinds.size() == 1 ? kinds.getFirst() : "place"),
-              "",
-              true,
-              targets.getFirst() instanceof Target.Bucket);
-    }
-
-    String policy() {
-      return several ? "the policies of " : "the policy of " + kind;
-    }
-  }
-
   /// @param region of what the headlines are about, where it is known
   public Headline(Optional<String> region) {
     this.region = region;
@@ -79,7 +50,7 @@ public final class Headline {
   public static String of(Target target, List<Finding> findings, String region) {
     Finding worst = worst(findings);
     return new Headline(Optional.of(region))
-        .line(worst.severity().name(), worst, findings, Place.of(target));
+        .line(worst.severity().name(), worst, findings, HeadlinePlace.of(target));
   }
 
   /// Returns the headline of findings at any number of targets, the worst of them.
@@ -92,9 +63,7 @@ public final class Headline {
             .filter(finding -> finding.severity() == worst.severity())
             .filter(finding -> isAlike(finding.consequence(), worst.consequence()))
             .toList();
-    List<Target> targets =
-        alike.stream().flatMap(finding -> target(finding).stream()).distinct().toList();
-    return line(worst.severity().name(), worst, alike, Place.of(targets));
+    return line(worst.severity().name(), worst, alike, HeadlinePlace.of(alike));
   }
 
   /// Returns the headline of what was judged and found fine.
@@ -129,7 +98,7 @@ public final class Headline {
       case About.BucketItself(String bucket) -> Optional.of(Target.bucket(bucket));
       case About.Team(String name) -> Optional.of(Target.team(name));
       case About.Workforce(String name) -> Optional.of(Target.workforce(name));
-      case About.Place _, About.Labelguard _ -> Optional.empty();
+      case About.Place _, About.Job _, About.Labelguard _ -> Optional.empty();
     };
   }
 
@@ -144,7 +113,8 @@ public final class Headline {
       case NOT_APPLIED ->
           findings.isEmpty()
               ? headline.line("NOT CHANGED", new Words("", " stays as it is"), name)
-              : headline.line("NOT FIXED", worst(findings), findings, Place.of(outcome.target()));
+              : headline.line(
+                  "NOT FIXED", worst(findings), findings, HeadlinePlace.of(outcome.target()));
       case CANNOT_TELL ->
           headline.line(
               "CHECK BY HAND",
@@ -207,12 +177,12 @@ public final class Headline {
         .orElseThrow(() -> new IllegalArgumentException("a headline needs a finding"));
   }
 
-  private String line(String first, Finding worst, List<Finding> findings, Place place) {
+  private String line(String first, Finding worst, List<Finding> findings, HeadlinePlace place) {
     String name = worst.consequence() == Consequence.CHANGES_UNSEEN ? "" : place.name();
     return line(first, words(worst, findings, place), name);
   }
 
-  private static Words words(Finding worst, List<Finding> findings, Place place) {
+  private static Words words(Finding worst, List<Finding> findings, HeadlinePlace place) {
     Consequence consequence = worst.consequence();
     long jobs =
         findings.stream()
@@ -239,6 +209,9 @@ public final class Headline {
               : new Words(
                   "workers see no images - ",
                   (place.several() ? " have" : " has") + " an unfit presign constraint");
+      case OBJECTS_FAIL -> new Words("objects fail - " + place.kind(), "");
+      case NO_PROGRESS -> new Words("no progress - " + place.kind(), "");
+      case ENDS_SOON -> new Words("30 days are nearly over - " + place.kind(), "");
       case LINKS_OPEN -> new Words("leaked worker links open from anywhere - " + place.kind(), "");
       case PORTAL_OPEN -> new Words("anyone can open the worker portal - " + place.kind(), "");
       case LOCKED_OUT -> new Words("someone is locked out of " + place.policy(), "");

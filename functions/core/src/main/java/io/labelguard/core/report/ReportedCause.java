@@ -77,6 +77,9 @@ public record ReportedCause(
           Optional.of("Now: the job is stopping and cannot write its last results.");
       case HAS_ENDED,
           WORKERS_SEE_NO_IMAGES,
+          OBJECTS_FAIL,
+          NO_PROGRESS,
+          ENDS_SOON,
           LINKS_OPEN,
           PORTAL_OPEN,
           LOCKED_OUT,

@@ -11,6 +11,7 @@ import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.MalformedJsonException;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 
 /// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`, `json
 /// bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from,
-/// vpcEndpoint), `json job`, `json workteam`, `json workforce`.
+/// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `json
+/// workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -61,7 +63,29 @@ final class PageSituation {
             GroundTruthEndpoints.bundled(),
             previous(),
             page.first("json changed-by").map(PageSituation::changedBy));
-    return given.withTrail(page.first("text trail").map(block -> !block.text().contains("none")));
+    Situation traced =
+        given.withTrail(page.first("text trail").map(block -> !block.text().contains("none")));
+    return page.first("text now")
+        .map(block -> traced.withProgress(progress(Instant.parse(block.joined()))))
+        .orElse(traced);
+  }
+
+  private ProgressFacts progress(Instant now) {
+    Map<String, CountersBefore> before = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json counters-before")) {
+      Json.Obj object = (Json.Obj) json(block);
+      before.put(
+          text(object, "job").orElseThrow(),
+          new CountersBefore(
+              number(object, "failed"),
+              number(object, "done"),
+              Instant.parse(text(object, "since").orElseThrow())));
+    }
+    return new ProgressFacts(now, ProgressFacts.STALLED, before);
+  }
+
+  private static long number(Json.Obj object, String name) {
+    return Long.parseLong(((Json.Num) object.all(name).getFirst()).literal());
   }
 
   private static ChangedBy changedBy(CheckPage.Block block) {

@@ -71,6 +71,24 @@ class HeadlineTest {
     }
   }
 
+  @Test
+  void whatIsAboutJobsNamesTheJobOrTheirNumber() {
+    List<Finding> findings =
+        List.of(
+            aboutJob(Severity.HIGH, Consequence.OBJECTS_FAIL, "cats"),
+            aboutJob(Severity.MEDIUM, Consequence.ENDS_SOON, "dogs"),
+            aboutJob(Severity.HIGH, Consequence.OBJECTS_FAIL, "owls"));
+
+    assertThat(inRegion(findings)).isEqualTo("HIGH: objects fail - 2 labeling jobs (us-east-1)");
+    assertThat(inRegion(findings.subList(0, 2)))
+        .isEqualTo("HIGH: objects fail - labeling job cats (us-east-1)");
+    assertThat(inRegion(findings.subList(1, 2)))
+        .isEqualTo("MEDIUM: 30 days are nearly over - labeling job dogs (us-east-1)");
+    assertThat(inRegion(List.of(aboutJob(Severity.LOW, Consequence.NO_PROGRESS, "j".repeat(63)))))
+        .hasSize(Headline.LONGEST)
+        .startsWith("LOW: no progress - labeling job jjj");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -147,6 +165,10 @@ class HeadlineTest {
     return Headline.of(BUCKET, findings, "us-east-1");
   }
 
+  private static String inRegion(List<Finding> findings) {
+    return new Headline(Optional.of("us-east-1")).of(findings);
+  }
+
   private static FixOutcome applied(Purpose purpose) {
     return new FixOutcome(
         BUCKET,
@@ -164,6 +186,17 @@ class HeadlineTest {
         severity,
         consequence,
         About.access(BUCKET.name(), job, AccessPath.GROUND_TRUTH),
+        Finding.Evidence.NONE,
+        "message",
+        FixAdvice.none());
+  }
+
+  private static Finding aboutJob(Severity severity, Consequence consequence, String job) {
+    return new Finding(
+        CheckId.JOB_PROGRESS,
+        severity,
+        consequence,
+        new About.Job(job),
         Finding.Evidence.NONE,
         "message",
         FixAdvice.none());

@@ -59,6 +59,7 @@ public final class FixAdvisor {
       case WRONG_REGION_ENDPOINT -> wrongRegion;
       case CANNOT_TELL -> undecided;
       case GUARD_LOCKED_OUT,
+          JOB_PROGRESS,
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,
           WORKFORCE_OPEN,
