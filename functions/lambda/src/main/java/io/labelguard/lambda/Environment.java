@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 /// `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most | |
 /// `LABELGUARD_WAIT_FOR_FIX` | seconds that an alert waits for the outcome of the fix it requested
 /// | | `LABELGUARD_REPEAT_HOURS` | hours for which an alert is not repeated where nothing got worse
+/// | | `LABELGUARD_STALLED_HOURS` | hours for which the counters of a running job may stay the same
 /// | | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow | |
 /// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
 /// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more | |
@@ -75,6 +76,7 @@ public record Environment(
           "LABELGUARD_COMPANION_ACCOUNTS",
           "LABELGUARD_GROUND_TRUTH_ENDPOINTS",
           "LABELGUARD_RECORD_DAYS",
+          "LABELGUARD_STALLED_HOURS",
           DocsUrl.VARIABLE);
 
   private static final Map<String, String> DEFAULTS =
@@ -91,6 +93,7 @@ public record Environment(
           Map.entry("LABELGUARD_RECORD_DAYS", "400"),
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "0"),
           Map.entry("LABELGUARD_REPEAT_HOURS", "6"),
+          Map.entry("LABELGUARD_STALLED_HOURS", "24"),
           Map.entry(SWEEP_RATE, "1"));
 
   /// An environment that publishes to one topic and keeps records for the usual time.
@@ -157,6 +160,12 @@ public record Environment(
                     "LABELGUARD_REPEAT_HOURS",
                     "a number from 2 to 168",
                     value -> number(value, 2, 168))),
+            Duration.ofHours(
+                parsed(
+                    variables,
+                    "LABELGUARD_STALLED_HOURS",
+                    "a number from 2 to 720",
+                    value -> number(value, 2, 720))),
             docs(variables));
     return new Environment(
         settings,

@@ -36,6 +36,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
           Map.entry("LABELGUARD_REPEAT_HOURS", "12"),
           Map.entry("LABELGUARD_SWEEP_CALLS_PER_SECOND", "2.5"),
+          Map.entry("LABELGUARD_STALLED_HOURS", "48"),
           Map.entry("LABELGUARD_RECORD_DAYS", "90"),
           Map.entry("LABELGUARD_DOCS_URL", "https://docs.example.com/labelguard/"),
           Map.entry("LABELGUARD_COMPANION_ACCOUNTS", "444455556666"),
@@ -55,6 +56,7 @@ class EnvironmentTest {
     assertThat(settings.fixNewJobs()).isTrue();
     assertThat(settings.maxWrites()).isEqualTo(3);
     assertThat(settings.longestTemporary()).isEqualTo(Duration.ofDays(5));
+    assertThat(settings.stalledAfter()).isEqualTo(Duration.ofHours(48));
     assertThat(environment.recordsKept()).isEqualTo(Duration.ofDays(90));
     assertThat(environment.sweepCallsPerSecond()).isEqualTo(2.5);
     assertThat(environment.waitForFix()).isEqualTo(Duration.ofSeconds(45));
@@ -79,6 +81,7 @@ class EnvironmentTest {
     assertThat(settings.region()).isEqualTo("eu-west-1");
     assertThat(settings.mode()).isEqualTo(Settings.Mode.ALERT);
     assertThat(settings.maxWrites()).isEqualTo(3);
+    assertThat(settings.stalledAfter()).isEqualTo(Duration.ofHours(24));
     assertThat(settings.companionAccounts()).isEmpty();
     assertThat(environment.endpoints()).isEmpty();
   }
@@ -97,6 +100,7 @@ class EnvironmentTest {
     assertThat(settings.fixNewJobs()).isFalse();
     assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
     assertThat(settings.maxWrites()).isEqualTo(5);
+    assertThat(settings.stalledAfter()).isEqualTo(Duration.ofHours(48));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("none");
     assertThat(environment.endpoints()).containsEntry("eu-west-1", "vpce-0788e7ed8628e595d");
@@ -142,6 +146,7 @@ class EnvironmentTest {
         "LABELGUARD_WAIT_FOR_FIX",
         "LABELGUARD_REPEAT_HOURS",
         "LABELGUARD_SWEEP_CALLS_PER_SECOND",
+        "LABELGUARD_STALLED_HOURS",
         "LABELGUARD_RECORD_DAYS"
       })
   void aVariableThatIsMissingIsNamed(String name) {
@@ -171,6 +176,8 @@ class EnvironmentTest {
           LABELGUARD_SWEEP_CALLS_PER_SECOND | 0                      | a number from 0.1 to 1000
           LABELGUARD_SWEEP_CALLS_PER_SECOND | NaN                    | a number from 0.1 to 1000
           LABELGUARD_SWEEP_CALLS_PER_SECOND | fast                   | a number from 0.1 to 1000
+          LABELGUARD_STALLED_HOURS          | 1                      | a number from 2 to 720
+          LABELGUARD_STALLED_HOURS          | 721                    | a number from 2 to 720
           LABELGUARD_RECORD_DAYS            | 29                     | a number from 30 to 3653
           LABELGUARD_RECORD_DAYS            | 3654                   | a number from 30 to 3653
           LABELGUARD_DOCS_URL               | http://example.com     | an https URL

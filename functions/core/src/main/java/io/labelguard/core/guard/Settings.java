@@ -1,5 +1,6 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.check.ProgressFacts;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Set;
 /// @param longestTemporary how long a temporary fix stays at most
 /// @param readBackPatience how long a read-back is repeated until it shows the write
 /// @param repeatAfter how long an alert is not repeated where nothing got worse
+/// @param stalledAfter how long the counters of a running job may stay the same (LG208)
 /// @param docs where the pages of the checks can be read, if anywhere
 public record Settings(
     String account,
@@ -35,13 +37,14 @@ public record Settings(
     Duration longestTemporary,
     Duration readBackPatience,
     Duration repeatAfter,
+    Duration stalledAfter,
     Optional<DocsUrl> docs) {
 
   /// How long an alert is not repeated unless the owner says otherwise.
   public static final Duration REPEAT_AFTER = Duration.ofHours(6);
 
-  /// The settings of a guard which repeats alerts after the usual time, and whose docs have no
-  /// address.
+  /// The settings of a guard with the usual times of repeats and of jobs that stand still, and
+  /// whose docs have no address.
   public Settings(
       String account,
       String region,
@@ -69,6 +72,7 @@ public record Settings(
         longestTemporary,
         readBackPatience,
         REPEAT_AFTER,
+        ProgressFacts.STALLED,
         Optional.empty());
   }
 
