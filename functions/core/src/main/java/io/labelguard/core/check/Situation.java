@@ -150,7 +150,7 @@ public record Situation(
   public Situation withJobs(List<LabelingJob> others) {
     return new Situation(
         account, region, buckets, others, teams, workforce, guardRole, endpoints, previous,
-        changedBy, judged, facts, logged);
+        changedBy, judged, facts, logged, progress);
   }
 
   /// Returns this situation with what is known of the callers.

@@ -170,10 +170,24 @@ public final class Announcer {
   /// @param headline a [Headline]
   public void publish(
       String about, String state, String headline, List<Finding> findings, List<String> notes) {
-    troubles.publish(
+    publish(
         about,
-        alert(state, headline, findings, notes),
+        state,
+        headline,
+        findings,
+        notes,
         Problems.of(List.of(state, String.join(" ", notes))));
+  }
+
+  /// Publishes the same, where not every change of the notes is a new problem.
+  public void publish(
+      String about,
+      String state,
+      String headline,
+      List<Finding> findings,
+      List<String> notes,
+      Problems problems) {
+    troubles.publish(about, alert(state, headline, findings, notes), problems);
   }
 
   /// Publishes what happened, in no connection with anything before.

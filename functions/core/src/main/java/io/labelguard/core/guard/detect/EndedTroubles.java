@@ -10,6 +10,7 @@ import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.report.message.Over;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Publishes in a sweep that troubles are over of which no review speaks any more: their bucket is
 /// unused, their team deleted, their job ended.
@@ -51,9 +52,11 @@ final class EndedTroubles {
     if (target.isPresent()) {
       return over(target.get(), trouble, allJobs);
     }
-    if (about.startsWith(UnresolvedPlaces.PLACES)) {
-      String job = about.substring(UnresolvedPlaces.PLACES.length());
-      return allJobs && !isLive(job) ? Optional.of(Over.ended(job, region)) : Optional.empty();
+    Optional<String> job = job(about);
+    if (job.isPresent()) {
+      return allJobs && !isLive(job.get())
+          ? Optional.of(Over.ended(job.get(), region))
+          : Optional.empty();
     }
     return about.equals(Attempts.CALLS) && allCalls
         ? Optional.of(Over.inRegion("every call to AWS succeeds", region))
@@ -84,6 +87,14 @@ final class EndedTroubles {
               .filter(now -> now.map(Workforce::name).filter(name::equals).isEmpty())
               .map(_ -> Over.deleted(target, region));
     };
+  }
+
+  /// Returns the name of the job that a trouble is about, where it is about one.
+  private static Optional<String> job(String about) {
+    return Stream.of(UnresolvedPlaces.PLACES, JobProgressReview.PROGRESS, JobProgressReview.FAILED)
+        .filter(about::startsWith)
+        .map(prefix -> about.substring(prefix.length()))
+        .findFirst();
   }
 
   /// Whether the trouble is one that a bucket may have without a live job: who may change its

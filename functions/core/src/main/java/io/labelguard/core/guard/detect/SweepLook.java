@@ -47,6 +47,7 @@ final class SweepLook {
   private final Situations situations;
   private final BucketReviews bucketReviews;
   private final TeamReviews teamReviews;
+  private final JobProgressReview jobProgress;
   private final Progress progress;
   private final List<LabelingJob> jobs = new ArrayList<>();
   private final List<Workteam> teams = new ArrayList<>();
@@ -60,6 +61,7 @@ final class SweepLook {
     this.bucketReviews =
         new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
     this.teamReviews = new TeamReviews(once, fixes, attempts);
+    this.jobProgress = new JobProgressReview(once, attempts);
   }
 
   GuardContext context() {
@@ -120,8 +122,9 @@ final class SweepLook {
     List<IndexedJob> added = add(facts, describe(unknown, () -> progress.describedJob(all)));
     List<LabelingJob> live = live(added);
     SweepResult places = found(UnresolvedPlaces.publish(live, once, attempts));
+    SweepResult inTrouble = found(jobProgress.publish(live, known));
     SweepResult result =
-        places.withJobs(
+        places.plus(inTrouble).withJobs(
             live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
     return with(state.wasComplete() ? result.withMissed(missed(listed, unknown, state)) : result, before);
   }

@@ -53,6 +53,13 @@ public record Over(String headline, String advice) {
         "Nothing is left to do.");
   }
 
+  /// A running labeling job makes progress again.
+  public static Over progressing(String job, String region) {
+    return new Over(
+        Headline.about(RESOLVED, "labeling job ", job, " makes progress", region),
+        "Nothing is left to do.");
+  }
+
   /// Something about the Region as a whole is over.
   ///
   /// @param what a few words
@@ -86,7 +93,9 @@ public record Over(String headline, String advice) {
   private static String published(Trouble trouble) {
     String first = "Reported first on " + Times.minute(trouble.begun());
     String last =
-        trouble.published().equals(trouble.begun()) ? "" : ", last on " + Times.minute(trouble.published());
+        trouble.published().equals(trouble.begun())
+            ? ""
+            : ", last on " + Times.minute(trouble.published());
     String repeats =
         switch (trouble.repeats()) {
           case 0 -> ".";
