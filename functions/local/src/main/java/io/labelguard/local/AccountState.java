@@ -151,7 +151,8 @@ public final class AccountState {
         start.vpcEndpoints(),
         secrets.all(),
         events.count(),
-        List.of());
+        List.of(),
+        start.now());
   }
 
   String arnPrefix(String service) {

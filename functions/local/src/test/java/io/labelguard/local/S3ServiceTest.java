@@ -10,6 +10,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.labelguard.local.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +36,8 @@ class S3ServiceTest {
       {"account": "111122223333", "region": "us-east-1",
        "buckets": [
          {"name": "labels", "tags": {"team": "vision", "labelguard:mode": "alert"},
-          "cors": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["*"], "ExposeHeaders": ["Access-Control-Allow-Origin"]}]},
+          "cors": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["*"], "ExposeHeaders": ["Access-Control-Allow-Origin"]}],
+          "abac": "Enabled"},
          {"name": "scans", "region": "eu-west-1"},
          {"name": "foreign", "owner": "444455556666"}]}\
       """;
@@ -62,6 +65,20 @@ class S3ServiceTest {
 
     s3.deleteBucketPolicy(delete -> delete.bucket("labels"));
     refused(() -> s3.getBucketPolicy(get -> get.bucket("labels")), 404, "NoSuchBucketPolicy");
+  }
+
+  @Test
+  void whetherTagsDecideIsSaidAndStaysWithTheBucket() {
+    assertThat(s3.getBucketAbac(get -> get.bucket("labels")).abacStatus().statusAsString())
+        .isEqualTo("Enabled");
+    assertThat(s3.getBucketAbac(get -> get.bucket("scans")).abacStatus().statusAsString())
+        .isEqualTo("Disabled");
+    aws.state().setPolicy("labels", Optional.of(POLICY));
+    aws.state().tagBucket("labels", Map.of("k", "v"));
+    assertThat(aws.state().world().buckets())
+        .filteredOn(bucket -> bucket.name().equals("labels"))
+        .extracting(World.Bucket::abac)
+        .containsExactly(true);
   }
 
   @Test

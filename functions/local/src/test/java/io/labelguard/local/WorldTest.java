@@ -116,6 +116,12 @@ class WorldTest {
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "policy": 3}]} | /buckets/0/policy | as an object or as a string
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "tags": 3}]} | /buckets/0/tags | expected an object, found 3
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "cors": 3}]} | /buckets/0/cors | expected a list, found 3
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "abac": "On"}]} | /buckets/0/abac | expected Enabled or Disabled, found "On"
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "abac": true}]} | /buckets/0/abac | expected Enabled or Disabled, found true
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "abac": {"Status": "Enabled"}}]} | /buckets/0/abac | expected Enabled or Disabled
+          {"account": "111122223333", "region": "us-east-1", "now": "today"}         | /now                  | expected a time such as 2026-11-20T09:00:00Z, found today
+          {"account": "111122223333", "region": "us-east-1", "now": null}            | /now                  | write a time such as
+          {"account": "111122223333", "region": "us-east-1", "now": {}}              | /now                  | write a time such as
           {"account": "111122223333", "region": "us-east-1", "jobs": [{}]}           | /jobs/0/LabelingJobName | DescribeLabelingJob
           {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a", "CreationTime": "soon"}]} | /jobs/0/CreationTime | 2026-11-22T08:00:00Z
           {"account": "111122223333", "region": "us-east-1", "jobs": [{"LabelingJobName": "a", "InputConfig": "x"}]} | /jobs/0/InputConfig | expected an object, found "x"
@@ -137,7 +143,8 @@ class WorldTest {
             HEAD
                 + """
                 , "buckets": [{"name": "b", "policy": {"Statement": []}, "tags": [{"Key": "k", "Value": "v"}],
-                   "cors": {"CORSRules": [{"AllowedMethods": ["GET"]}]}}],
+                   "cors": {"CORSRules": [{"AllowedMethods": ["GET"]}]}, "abac": "Enabled"},
+                   {"name": "c", "abac": "Disabled"}], "now": "2026-11-20T10:00:00Z",
                  "jobs": [{"LabelingJobName": "a", "CreationTime": 1763625600.123, "HumanTaskConfig":
                    {"NumberOfHumanWorkersPerDataObject": 3, "PublicWorkforceTaskPrice": {"AmountInUsd": {"Cents": 3}}}}],
                  "workteams": [{"WorkteamName": "t", "Tags": {"x": "y"}}], "workforce": {"WorkforceName": "w"},
@@ -147,6 +154,8 @@ class WorldTest {
                  "organization": {"Organization": {"Id": "o-exampleorgid"}},
                  "vpcEndpoints": [{"VpcEndpointId": "vpce-1"}], "secrets": {"s": "v"}, "events": 7}\
                 """);
+    assertThat(world.now()).contains(Instant.parse("2026-11-20T10:00:00Z"));
+    assertThat(world.buckets()).extracting(World.Bucket::abac).containsExactly(true, false);
     assertThat(World.parse(world.toJson())).isEqualTo(world);
   }
 

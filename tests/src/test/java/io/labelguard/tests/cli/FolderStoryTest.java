@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,14 +68,14 @@ class FolderStoryTest {
   @Test
   void aFixRequestThatMeetsATakenLeaseIsHandledWhenTheLeaseHasEnded() {
     story.run("audit");
-    leaseUntil(Instant.now().plus(Duration.ofMinutes(5)));
+    leaseFor(Duration.ofMinutes(5));
     assertThat(outcomes(story.replay("fix", Story.TIGHTENED))).containsExactly("fix applied");
   }
 
   @Test
   void aFixRequestThatNeverGetsItsTurnIsReported() {
     story.run("audit");
-    leaseUntil(Instant.now().plus(Duration.ofDays(1)));
+    leaseFor(Duration.ofDays(1));
     Command run = story.replay("fix", Story.TIGHTENED);
     assertThat(run.lines("fix"))
         .singleElement()
@@ -89,14 +88,14 @@ class FolderStoryTest {
   }
 
   /// Another run takes the lease of the bucket, and is killed.
-  private void leaseUntil(Instant until) {
+  private void leaseFor(Duration time) {
     try (LocalFolder opened = LocalFolder.open(folder, DemoWorld::read, _ -> {})) {
       InMemoryRecords records = new InMemoryRecords(opened.records());
       records.takeLease(
           Target.bucket(Story.BUCKET),
           "another run",
-          Instant.now(),
-          Duration.between(Instant.now(), until));
+          opened.world().now().orElseThrow(),
+          time);
       opened.save(opened.world(), records.contents());
     }
   }

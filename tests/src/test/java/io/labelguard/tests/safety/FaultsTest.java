@@ -180,7 +180,8 @@ class FaultsTest {
                             "444455556666",
                             Optional.of(Policies.LOOSE),
                             new java.util.TreeMap<>(Map.of()),
-                            java.util.List.of())));
+                            java.util.List.of(),
+                            false)));
     bucket.work();
     assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(bucket.live()).isEqualTo(Policies.LOOSE);

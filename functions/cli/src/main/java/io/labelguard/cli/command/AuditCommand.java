@@ -138,7 +138,11 @@ public final class AuditCommand implements Callable<Integer> {
   private static Sweep.Report local(World world, InMemoryRecords records, Progress progress) {
     try (GuardedAccount account =
         GuardedAccount.start(
-            world, records, Home.rules(), Settings.Mode.ALERT, new LocalClock(Instant.now()))) {
+            world,
+            records,
+            Home.rules(),
+            Settings.Mode.ALERT,
+            new LocalClock(world.now().orElseGet(Instant::now)))) {
       return account.audit(progress);
     }
   }

@@ -12,6 +12,7 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.CallerFacts;
 import io.labelguard.core.check.Note;
+import io.labelguard.core.check.ProgressFacts;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.Described;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
@@ -25,6 +26,7 @@ import io.labelguard.policy.decide.BucketReach;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,8 @@ record CheckInput(
                 Optional.empty(),
                 endpoints(command))
             .withEndedJobs()
-            .withFacts(facts(command, jobs)),
+            .withFacts(facts(command, jobs))
+            .withProgress(ProgressFacts.firstLook(Instant.now())),
         policy,
         policy.map(CheckInput::refused).orElse(List.of()),
         notes);

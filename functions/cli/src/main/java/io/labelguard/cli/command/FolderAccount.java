@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 /// A local account that is stored in a folder. The next command finds the changes of the last one,
 /// even if that failed.
 ///
-/// Its time is the machine's, but later than every time in its records, so that commands follow
-/// each other whatever events were replayed.
+/// Its time is that of its world, else the machine's, but later than every time in its records, so
+/// that commands follow each other whatever events were replayed.
 final class FolderAccount implements AutoCloseable {
 
   private final LocalFolder folder;
@@ -47,7 +47,7 @@ final class FolderAccount implements AutoCloseable {
   static FolderAccount open(Path path, Settings.Mode mode, Console console) {
     LocalFolder folder = folder(path, console);
     try {
-      LocalClock clock = new LocalClock(now(folder.records().latest()));
+      LocalClock clock = new LocalClock(now(folder.world().now(), folder.records().latest()));
       return new FolderAccount(
           folder,
           GuardedAccount.start(
@@ -103,8 +103,9 @@ final class FolderAccount implements AutoCloseable {
     console.err().flush();
   }
 
-  private static Instant now(Optional<Instant> latest) {
-    return Stream.concat(Stream.of(Instant.now()), latest.map(last -> last.plusSeconds(1)).stream())
+  private static Instant now(Optional<Instant> ofWorld, Optional<Instant> latest) {
+    Instant start = ofWorld.orElseGet(Instant::now);
+    return Stream.concat(Stream.of(start), latest.map(last -> last.plusSeconds(1)).stream())
         .max(Instant::compareTo)
         .orElseThrow()
         .plus(Duration.ofSeconds(1).minusNanos(1))

@@ -98,7 +98,6 @@ public final class ReplayCommand implements Callable<Integer> {
   List<Path> files = List.of();
 
   private final Map<String, GuardedAccount> accounts = new LinkedHashMap<>();
-  private final LocalClock clock = new LocalClock(Instant.now());
 
   @Override
   public Integer call() {
@@ -223,7 +222,9 @@ public final class ReplayCommand implements Callable<Integer> {
     World holds = given.orElseGet(() -> emptyWorld(event));
     return accounts.computeIfAbsent(
         holds.account() + " " + holds.region(),
-        _ -> GuardedAccount.start(holds, rules, mode, clock));
+        _ ->
+            GuardedAccount.start(
+                holds, rules, mode, new LocalClock(holds.now().orElseGet(Instant::now))));
   }
 
   private static World emptyWorld(String event) {

@@ -25,7 +25,10 @@ public final class BucketAccess {
 
   /// The permissions that are not named like their operation.
   private static final Map<String, String> PERMISSIONS =
-      Map.of("HeadBucket", "s3:ListBucket", "GetBucketCors", "s3:GetBucketCORS");
+      Map.of(
+          "HeadBucket", "s3:ListBucket",
+          "GetBucketCors", "s3:GetBucketCORS",
+          "GetBucketAbac", "s3:GetBucketABAC");
 
   private BucketAccess() {}
 

@@ -47,7 +47,7 @@ public final class S3Service implements Service {
     if (S3Control.owns(call)) {
       return S3Control.operation(call);
     }
-    for (String subresource : new String[] {"policy", "tagging", "location", "cors"}) {
+    for (String subresource : new String[] {"policy", "tagging", "location", "cors", "abac"}) {
       if (call.query().containsKey(subresource)) {
         String verb = call.method().charAt(0) + call.method().substring(1).toLowerCase(Locale.ROOT);
         return verb
@@ -76,6 +76,7 @@ public final class S3Service implements Service {
       case "ListTagsForResource" -> S3Control.tags(bucket);
       case "GetBucketLocation" -> S3Xml.location(bucket, NAMESPACE);
       case "GetBucketCors" -> S3Xml.cors(bucket);
+      case "GetBucketAbac" -> S3Xml.abac(bucket);
       case "HeadBucket" -> new Answer(200, Map.of("x-amz-bucket-region", bucket.region()), "");
       default ->
           throw new AwsError(

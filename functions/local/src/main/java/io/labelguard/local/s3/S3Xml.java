@@ -56,6 +56,15 @@ final class S3Xml {
     return Answer.xml(Xml.element("CORSConfiguration", rules));
   }
 
+  /// Writes whether a bucket's tags decide about access.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketAbac.html">GetBucketAbac</a>
+  static Answer abac(World.Bucket bucket) {
+    return Answer.xml(
+        Xml.element("AbacStatus", Xml.text("Status", bucket.abac() ? "Enabled" : "Disabled")));
+  }
+
   private static String corsRule(ObjectNode rule) {
     StringBuilder xml = new StringBuilder();
     CORS_ELEMENTS.forEach(

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 /// @param secrets value by name or ARN
 /// @param events the number of events that its trail has logged, so that the next one has a new id
 /// @param seen what its guard saw before
+/// @param now the time there; empty where it is the machine's
 public record World(
     String account,
     String region,
@@ -41,7 +42,8 @@ public record World(
     List<ObjectNode> vpcEndpoints,
     SortedMap<String, String> secrets,
     long events,
-    List<Seen> seen) {
+    List<Seen> seen,
+    Optional<Instant> now) {
 
   /// What a world's JSON has for an account that is in no organization.
   static final String NO_ORGANIZATION = "none";
@@ -68,18 +70,20 @@ public record World(
   /// @param policy its text; empty where the bucket had none
   public record Seen(String bucket, Optional<String> policy, Instant from, Instant to) {}
 
-  /// A bucket with its policy, tags and CORS rules.
+  /// A bucket with its policy, tags and CORS rules, and whether its tags decide about access.
   ///
   /// @param owner account id
   /// @param policy the text of its policy, as S3 returns it
   /// @param corsRules members of GetBucketCors' CORSRules
+  /// @param abac whether attribute-based access control is on
   public record Bucket(
       String name,
       String region,
       String owner,
       Optional<String> policy,
       SortedMap<String, String> tags,
-      List<ObjectNode> corsRules) {
+      List<ObjectNode> corsRules,
+      boolean abac) {
 
     public Bucket {
       tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
@@ -87,11 +91,11 @@ public record World(
     }
 
     public Bucket withPolicy(Optional<String> text) {
-      return new Bucket(name, region, owner, text, tags, corsRules);
+      return new Bucket(name, region, owner, text, tags, corsRules, abac);
     }
 
     public Bucket withTags(Map<String, String> more) {
-      return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules);
+      return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules, abac);
     }
 
     public String arn() {
@@ -115,7 +119,8 @@ public record World(
         List.of(),
         new TreeMap<>(),
         0,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /// Returns this world with other things seen before.
@@ -134,7 +139,8 @@ public record World(
         vpcEndpoints,
         secrets,
         events,
-        before);
+        before,
+        now);
   }
 
   /// Reads a world's JSON.

@@ -3,6 +3,7 @@ package io.labelguard.local.world;
 import static io.labelguard.local.world.WorldValues.corsRules;
 import static io.labelguard.local.world.WorldValues.count;
 import static io.labelguard.local.world.WorldValues.elements;
+import static io.labelguard.local.world.WorldValues.enabled;
 import static io.labelguard.local.world.WorldValues.only;
 import static io.labelguard.local.world.WorldValues.required;
 import static io.labelguard.local.world.WorldValues.strings;
@@ -89,7 +90,8 @@ final class WorldReader {
         items("vpcEndpoints", "VpcEndpoints").stream().map(node -> (ObjectNode) node).toList(),
         strings(root.path("secrets"), "/secrets"),
         count(root.path("events"), "/events"),
-        seen());
+        seen(),
+        root.has("now") ? Optional.of(time(root, "", "now")) : Optional.empty());
   }
 
   private List<World.Bucket> buckets(String account, String region) {
@@ -104,7 +106,8 @@ final class WorldReader {
               bucket.path("owner").asText(account),
               Optional.ofNullable(policies.get(at + "/policy")),
               tags(bucket.path("tags"), at + "/tags"),
-              corsRules(bucket.path("cors"), at + "/cors")));
+              corsRules(bucket.path("cors"), at + "/cors"),
+              enabled(bucket.path("abac"), at + "/abac")));
     }
     return buckets;
   }

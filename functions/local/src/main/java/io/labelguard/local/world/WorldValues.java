@@ -16,6 +16,9 @@ import java.util.stream.StreamSupport;
 /// Reads values of a world's JSON. Errors name their place.
 final class WorldValues {
 
+  /// A status that is on, as S3 writes it.
+  static final String ENABLED = "Enabled";
+
   private WorldValues() {}
 
   static List<JsonNode> elements(JsonNode list, String at) {
@@ -49,6 +52,18 @@ final class WorldValues {
       throw new MalformedDocumentException(at, "expected a number from 0 up, found " + number);
     }
     return number.longValue();
+  }
+
+  /// Reads `Enabled` or `Disabled`; what is missing is off.
+  static boolean enabled(JsonNode status, String at) {
+    if (status.isMissingNode() || status.isNull()) {
+      return false;
+    }
+    String text = status.asText();
+    if (!text.equals(ENABLED) && !text.equals("Disabled")) {
+      throw new MalformedDocumentException(at, "expected Enabled or Disabled, found " + status);
+    }
+    return text.equals(ENABLED);
   }
 
   static JsonNode unwrapped(JsonNode node, String wrapper) {

@@ -20,6 +20,7 @@ final class WorldWriter {
     json.put("account", world.account())
         .put("region", world.region())
         .put("trails", world.trails());
+    world.now().ifPresent(now -> json.put("now", now.toString()));
     ArrayNode buckets = json.putArray("buckets");
     world.buckets().forEach(bucket -> buckets.add(bucket(bucket)));
     ArrayNode jobs = json.putArray("jobs");
@@ -73,6 +74,9 @@ final class WorldWriter {
     bucket.policy().ifPresent(policy -> json.put("policy", policy));
     strings(json, "tags", bucket.tags());
     json.putArray("cors").addAll(bucket.corsRules());
+    if (bucket.abac()) {
+      json.put("abac", WorldValues.ENABLED);
+    }
     return json;
   }
 

@@ -36,7 +36,9 @@ final class JobProgressReviewTest {
 
     assertThat(sweepIn(SIX_HOURS)).isEmpty();
     job(Status.IN_PROGRESS, 20, 5, 75);
-    assertThat(sweepIn(SIX_HOURS)).singleElement().satisfies(JobProgressReviewTest::isOfFailedObjects);
+    assertThat(sweepIn(SIX_HOURS))
+        .singleElement()
+        .satisfies(JobProgressReviewTest::isOfFailedObjects);
     assertThat(account.alerts).hasSize(2);
     assertThat(account.alerts.getLast().notes().getFirst())
         .contains(", 3 of them since the last sweep.");
@@ -51,7 +53,9 @@ final class JobProgressReviewTest {
     account.now = account.now.plus(Duration.ofHours(1));
     account.index.add(IndexedJob.described(later, account.now));
 
-    assertThat(sweepIn(SIX_HOURS)).singleElement().satisfies(JobProgressReviewTest::isOfFailedObjects);
+    assertThat(sweepIn(SIX_HOURS))
+        .singleElement()
+        .satisfies(JobProgressReviewTest::isOfFailedObjects);
     assertThat(sweepIn(SIX_HOURS)).isEmpty();
     assertThat(account.alerts).hasSize(2);
   }
