@@ -37,8 +37,8 @@ import java.util.regex.Pattern;
 /// | | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow | |
 /// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
 /// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more | |
-/// `LABELGUARD_SWEEP_CALLS_PER_SECOND` | calls a second by which a sweep lists and describes jobs | |
-/// `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
+/// `LABELGUARD_SWEEP_CALLS_PER_SECOND` | calls a second by which a sweep lists and describes jobs |
+/// | `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
 /// secret with the URL to post to.

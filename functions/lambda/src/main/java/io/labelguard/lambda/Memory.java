@@ -6,8 +6,8 @@ import io.labelguard.core.record.Records;
 import io.labelguard.core.sweep.InMemorySweepPages;
 import io.labelguard.core.sweep.SweepPages;
 
-/// What the guard remembers from one event to the next: its records, the jobs that it knows, and how
-/// far its sweeps are. All lie in the same table, or in memory.
+/// What the guard remembers from one event to the next: its records, the jobs that it knows, and
+/// how far its sweeps are. All lie in the same table, or in memory.
 public record Memory(Records records, JobIndex index, SweepPages sweeps) {
 
   /// Returns records with an empty index: until a sweep has filled it, labeling jobs are listed.

@@ -20,12 +20,11 @@ import java.util.function.Supplier;
 ///
 /// The state machine of template.yaml asks for one step at a time:
 ///
-/// | input | answer |
-/// |---|---|
-/// | `{"step":"plan","run":"R"}` | `{"more":"pages","pages":["jobs-0001"]}`, `"plan"` or `"report"` |
-/// | `{"step":"page","run":"R","page":"P"}` | `{"done":true}`, or false where the time was over |
-/// | `{"step":"lost","run":"R","page":"P","error":"E"}` | `{"lost":"P"}` |
-/// | `{"step":"report","run":"R"}` | what was read and found ([SweepAnswer]) |
+/// | input | answer | |---|---| | `{"step":"plan","run":"R"}` |
+/// `{"more":"pages","pages":["jobs-0001"]}`, `"plan"` or `"report"` | |
+/// `{"step":"page","run":"R","page":"P"}` | `{"done":true}`, or false where the time was over | |
+/// `{"step":"lost","run":"R","page":"P","error":"E"}` | `{"lost":"P"}` | |
+/// `{"step":"report","run":"R"}` | what was read and found ([SweepAnswer]) |
 ///
 /// Any other input is a request for the whole sweep in one go, for a small account.
 public final class SweepHandler implements RequestStreamHandler {

@@ -191,8 +191,7 @@ public final class Wiring {
     return context.reading(
         new Sources(
             sources.buckets(),
-            new PacedLabelingJobs(
-                sources.jobs(), environment.sweepCallsPerSecond(), clock, pause),
+            new PacedLabelingJobs(sources.jobs(), environment.sweepCallsPerSecond(), clock, pause),
             sources.teams(),
             sources.trails(),
             sources.roles(),

@@ -21,8 +21,7 @@ class SweepHandlerTest {
   void theScheduleStartsASweepAndItsSumIsTheAnswer() {
     var outcome = new Outcome(Outcome.Result.NOTHING, "3 jobs and 2 teams are fine", List.of());
     var handler = new SweepHandler(() -> outcome, SweepHandlerTest::none, given);
-    assertThat(handler.sweep())
-        .isEqualTo("3 jobs and 2 teams are fine");
+    assertThat(handler.sweep()).isEqualTo("3 jobs and 2 teams are fine");
     assertThat(given.outcomes).containsExactly(outcome);
   }
 
@@ -35,7 +34,6 @@ class SweepHandlerTest {
             },
             SweepHandlerTest::none,
             given);
-    assertThatThrownBy(() -> handler.sweep())
-        .hasMessage("throttled");
+    assertThatThrownBy(() -> handler.sweep()).hasMessage("throttled");
   }
 }

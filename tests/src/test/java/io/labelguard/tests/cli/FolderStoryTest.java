@@ -92,10 +92,7 @@ class FolderStoryTest {
     try (LocalFolder opened = LocalFolder.open(folder, DemoWorld::read, _ -> {})) {
       InMemoryRecords records = new InMemoryRecords(opened.records());
       records.takeLease(
-          Target.bucket(Story.BUCKET),
-          "another run",
-          opened.world().now().orElseThrow(),
-          time);
+          Target.bucket(Story.BUCKET), "another run", opened.world().now().orElseThrow(), time);
       opened.save(opened.world(), records.contents());
     }
   }

@@ -21,8 +21,8 @@ import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.IncompleteException;
 import io.labelguard.lambda.Journal;
-import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Memory;
+import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.message.SentMessage;
@@ -196,8 +196,7 @@ class FailingCallsTest {
     aws.faults().lasting("Publish", "gt-alpha", Fault.MALFORMED);
     List<Outcome> swept = new ArrayList<>();
     SweepHandler handler = new SweepHandler(wiring.sweep(), wiring.sweepSteps(), journal(swept));
-    assertThatThrownBy(
-            handler::sweep)
+    assertThatThrownBy(handler::sweep)
         .isInstanceOf(IncompleteException.class)
         .hasMessageContaining("Labelguard could not publish the alert \"CRITICAL: ")
         .hasMessageContaining("InvalidParameterValue");

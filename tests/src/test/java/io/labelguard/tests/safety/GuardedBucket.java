@@ -493,7 +493,13 @@ final class GuardedBucket implements AutoCloseable {
   Outcome sweep() {
     clock.sleep(Duration.ofSeconds(1));
     LastReport journal = new LastReport();
-    new SweepHandler(sweep, (_, _) -> { throw new AssertionError("no step was asked for"); }, journal).sweep();
+    new SweepHandler(
+            sweep,
+            (_, _) -> {
+              throw new AssertionError("no step was asked for");
+            },
+            journal)
+        .sweep();
     queue.add(aws.takeQueueMessages());
     return journal.outcome.orElseThrow();
   }

@@ -45,9 +45,7 @@ final class RequestedJob {
     try {
       return Optional.of(
           LabelingDocuments.labelingJob(
-              JsonReader.read(request),
-              Optional.of(facts.region()),
-              Optional.of(facts.account())));
+              JsonReader.read(request), Optional.of(facts.region()), Optional.of(facts.account())));
     } catch (MalformedJsonException _) {
       // CloudTrail wrote something else than objects in these places.
       return Optional.empty();

@@ -84,8 +84,7 @@ public final class DynamoRecords extends AlertItems implements Records {
   /// @param table the table's name
   /// @param kept how long retired intents are kept
   /// @param clock only says when the table's form is read again
-  public DynamoRecords(
-      DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
+  public DynamoRecords(DynamoDbClient dynamo, String table, Duration kept, InstantSource clock) {
     this(new StateTable(dynamo, table), kept, clock);
   }
 

@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `job/sweep#RUN` | `state` | how far the run is; expires |
 /// | same | `page#ID` | a page of it, and what was found on it; expires |
 ///
-/// The lease is not under `guard/`, as that of a write is: the sweep's role may write nothing there.
+/// The lease is not under `guard/`, as that of a write is: the sweep's role may write nothing
+/// there.
 public final class DynamoSweepPages implements SweepPages {
 
   private static final String STATE = "state";

@@ -99,10 +99,7 @@ final class Items {
 
   /// Returns a text that the item must have.
   static String text(Map<String, AttributeValue> item, String name) {
-    return optional(item, name)
-        .orElseThrow(
-            () ->
-                lacks(item, name));
+    return optional(item, name).orElseThrow(() -> lacks(item, name));
   }
 
   static Optional<String> optional(Map<String, AttributeValue> item, String name) {

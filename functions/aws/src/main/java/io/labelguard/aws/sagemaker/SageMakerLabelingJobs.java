@@ -83,8 +83,7 @@ public final class SageMakerLabelingJobs implements LabelingJobs {
   }
 
   /// The result of describing one of several jobs; both are empty for a job that is gone.
-  private record Attempt(
-      String name, Optional<LabelingJob> job, Optional<CallFailure> failure) {
+  private record Attempt(String name, Optional<LabelingJob> job, Optional<CallFailure> failure) {
     boolean isGone() {
       return job.isEmpty() && failure.isEmpty();
     }

@@ -31,8 +31,7 @@ class PacedLabelingJobsTest {
   private Optional<CallFailure> failure = Optional.empty();
 
   private final LabelingJobs paced =
-      new PacedLabelingJobs(
-          new Recorded(), 2, () -> now, length -> now = now.plus(length));
+      new PacedLabelingJobs(new Recorded(), 2, () -> now, length -> now = now.plus(length));
 
   private final class Recorded implements LabelingJobs {
 

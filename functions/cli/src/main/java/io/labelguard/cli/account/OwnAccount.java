@@ -56,7 +56,9 @@ public final class OwnAccount {
         login,
         all,
         (wiring, person) -> work.apply(wiring.byHand(person)),
-        table.isPresent() ? Optional.empty() : Optional.of(Memory.withNewIndex(new InMemoryRecords())));
+        table.isPresent()
+            ? Optional.empty()
+            : Optional.of(Memory.withNewIndex(new InMemoryRecords())));
   }
 
   /// Returns the state tables of the Labelguard stacks in the account's Region.

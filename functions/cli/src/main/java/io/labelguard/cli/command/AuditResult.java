@@ -158,6 +158,12 @@ record AuditResult(
   }
 
   private Summary summary() {
-    return new Summary(sweep.result().jobs(), sweep.result().buckets(), sweep.result().teams(), sweep.findings(), 0, notes);
+    return new Summary(
+        sweep.result().jobs(),
+        sweep.result().buckets(),
+        sweep.result().teams(),
+        sweep.findings(),
+        0,
+        notes);
   }
 }

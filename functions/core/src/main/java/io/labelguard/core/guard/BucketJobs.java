@@ -29,9 +29,7 @@ public record BucketJobs(String bucket, List<LabelingJob> jobs, List<CallFailure
   /// Returns the jobs of a bucket among all live jobs, which were read just now.
   public static BucketJobs among(Collection<LabelingJob> live, String bucket) {
     return new BucketJobs(
-        bucket,
-        live.stream().filter(job -> job.buckets().contains(bucket)).toList(),
-        List.of());
+        bucket, live.stream().filter(job -> job.buckets().contains(bucket)).toList(), List.of());
   }
 
   /// Returns these jobs.

@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds live labeling jobs for one event or request: in the index, once a sweep has filled it, else
-/// in SageMaker's lists.
+/// Finds live labeling jobs for one event or request: in the index, once a sweep has filled it,
+/// else in SageMaker's lists.
 ///
 /// Create events are delivered at best effort. So where a bucket's jobs are looked for, every job
 /// created in the last 30 minutes is listed, too; one whose event was lost longer ago is found by
@@ -78,9 +78,7 @@ public final class KnownJobs {
 
   /// Returns the sentence that says that the index is not complete; empty where it is.
   public Optional<String> note() {
-    return complete
-        ? Optional.empty()
-        : Optional.of(NOT_COMPLETE);
+    return complete ? Optional.empty() : Optional.of(NOT_COMPLETE);
   }
 
   /// Whether the index is complete and knows no live job at the bucket. One query.
@@ -179,7 +177,8 @@ public final class KnownJobs {
             .toList();
     SortedMap<JobId, IndexedJob> known = new TreeMap<>();
     context.index().jobs(ids).forEach(job -> known.put(job.id(), job));
-    recent.forEach(job -> known.computeIfPresent(JobId.of(job.name()), (_, old) -> old.with(listed(job))));
+    recent.forEach(
+        job -> known.computeIfPresent(JobId.of(job.name()), (_, old) -> old.with(listed(job))));
     return known;
   }
 
@@ -210,7 +209,8 @@ public final class KnownJobs {
     }
     DescribedJobs answers = context.sources().jobs().describe(names);
     failures.addAll(answers.failures());
-    context.index()
+    context
+        .index()
         .add(
             answers.described().stream()
                 .map(job -> IndexedJob.described(job, context.now()))

@@ -25,7 +25,11 @@ public final class TeamPlans {
   public Permission permission(Workteam team) {
     Sources sources = context.sources();
     return new Modes(context.settings())
-        .forTeam(team.name(), sources.teams().modeTag(team), () -> new KnownJobs(context).isInUse(team), context.now());
+        .forTeam(
+            team.name(),
+            sources.teams().modeTag(team),
+            () -> new KnownJobs(context).isInUse(team),
+            context.now());
   }
 
   /// Plans which constraint the team is to have.

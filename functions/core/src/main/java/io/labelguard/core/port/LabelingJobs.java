@@ -35,8 +35,8 @@ public interface LabelingJobs {
   /// @throws CallFailedException where that fails
   Optional<LabelingJob> find(String name);
 
-  /// Describes some jobs by name, whatever their status, a few at a time. A job that is gone is left
-  /// out; one that cannot be described does not end the others.
+  /// Describes some jobs by name, whatever their status, a few at a time. A job that is gone is
+  /// left out; one that cannot be described does not end the others.
   default DescribedJobs describe(Collection<String> names) {
     return describe(names, () -> {});
   }

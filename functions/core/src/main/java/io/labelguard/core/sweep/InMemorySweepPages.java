@@ -20,8 +20,7 @@ public final class InMemorySweepPages implements SweepPages {
 
   @Override
   public synchronized boolean hold(String run, Instant now) {
-    boolean free =
-        held.filter(by -> !by.run().equals(run) && by.until().isAfter(now)).isEmpty();
+    boolean free = held.filter(by -> !by.run().equals(run) && by.until().isAfter(now)).isEmpty();
     if (free) {
       held = Optional.of(new Held(run, now.plus(HELD)));
     }

@@ -77,17 +77,20 @@ public record SweepResult(
   public SweepResult withJobs(int count, Collection<String> used) {
     SortedSet<String> all = new TreeSet<>(names);
     all.addAll(used);
-    return new SweepResult(jobs + count, buckets, teams, findings, all, missed, notes, failures, reported);
+    return new SweepResult(
+        jobs + count, buckets, teams, findings, all, missed, notes, failures, reported);
   }
 
   /// Returns this with one more bucket.
   public SweepResult withBucket() {
-    return new SweepResult(jobs, buckets + 1, teams, findings, names, missed, notes, failures, reported);
+    return new SweepResult(
+        jobs, buckets + 1, teams, findings, names, missed, notes, failures, reported);
   }
 
   /// Returns this with one more work team.
   public SweepResult withTeam() {
-    return new SweepResult(jobs, buckets, teams + 1, findings, names, missed, notes, failures, reported);
+    return new SweepResult(
+        jobs, buckets, teams + 1, findings, names, missed, notes, failures, reported);
   }
 
   /// Returns this with more findings.

@@ -479,9 +479,7 @@ public final class TestAccount {
 
     @Override
     public List<ListedJob> createdAfter(Instant time) {
-      return listed()
-          .filter(job -> job.created().filter(time::isBefore).isPresent())
-          .toList();
+      return listed().filter(job -> job.created().filter(time::isBefore).isPresent()).toList();
     }
 
     private Stream<ListedJob> listed() {

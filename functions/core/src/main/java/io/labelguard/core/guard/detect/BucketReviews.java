@@ -97,8 +97,7 @@ final class BucketReviews {
   /// findings only those count that say who may read and change the policy: they tell in time that
   /// a fix would be refused.
   Review look(BucketPast remembered, Cause cause) {
-    Review review =
-        review(remembered, BucketJobs.among(List.of(), remembered.bucket()), cause);
+    Review review = review(remembered, BucketJobs.among(List.of(), remembered.bucket()), cause);
     return review.withFindings(
         review.findings().stream()
             .filter(finding -> finding.check() == CheckId.GUARD_LOCKED_OUT)

@@ -11,8 +11,8 @@ import io.labelguard.core.labeling.LabelingJob.Status;
 import io.labelguard.core.port.CallFailedException;
 import java.util.Optional;
 
-/// Keeps in the index what events tell of labeling jobs: that one was created, was asked to stop, or
-/// has ended.
+/// Keeps in the index what events tell of labeling jobs: that one was created, was asked to stop,
+/// or has ended.
 final class JobEvents {
 
   private final GuardContext context;
@@ -37,8 +37,7 @@ final class JobEvents {
             ? context.sources().jobs().find(event.job()).map(LabelingJob::status).orElse(told)
             : told;
     seen(event.job(), status, event.facts());
-    return Outcome.nothing(
-        "Labeling job %s is now %s.".formatted(event.job(), status.written()));
+    return Outcome.nothing("Labeling job %s is now %s.".formatted(event.job(), status.written()));
   }
 
   /// Keeps in the index how far a job is.
@@ -46,8 +45,8 @@ final class JobEvents {
     context.index().add(IndexedJob.seen(job, status, Optional.empty(), facts.time()));
   }
 
-  /// Describes the job and adds it to the index. Where SageMaker does not know it yet, or fails, the
-  /// index keeps the request instead, so that the next change of its buckets is not missed.
+  /// Describes the job and adds it to the index. Where SageMaker does not know it yet, or fails,
+  /// the index keeps the request instead, so that the next change of its buckets is not missed.
   Optional<LabelingJob> created(GuardEvent.LabelingJobCreated event) {
     try {
       Optional<LabelingJob> job = context.sources().jobs().find(event.job());

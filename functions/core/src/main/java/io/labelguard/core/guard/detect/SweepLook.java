@@ -108,8 +108,7 @@ final class SweepLook {
     int before = attempts.failures().size();
     List<IndexedJob> facts = new ArrayList<>();
     listed.forEach(
-        job ->
-            facts.add(IndexedJob.seen(job.name(), job.status(), job.counters(), state.begun())));
+        job -> facts.add(IndexedJob.seen(job.name(), job.status(), job.counters(), state.begun())));
     Map<JobId, IndexedJob> known = known(listed.stream().map(job -> JobId.of(job.name())).toList());
     List<String> unknown = new ArrayList<>();
     for (ListedJob job : listed) {
@@ -124,9 +123,13 @@ final class SweepLook {
     SweepResult places = found(UnresolvedPlaces.publish(live, once, attempts));
     SweepResult inTrouble = found(jobProgress.publish(live, known));
     SweepResult result =
-        places.plus(inTrouble).withJobs(
-            live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
-    return with(state.wasComplete() ? result.withMissed(missed(listed, unknown, state)) : result, before);
+        places
+            .plus(inTrouble)
+            .withJobs(
+                live.size(),
+                live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
+    return with(
+        state.wasComplete() ? result.withMissed(missed(listed, unknown, state)) : result, before);
   }
 
   /// Looks at jobs that the index holds to be live though SageMaker did not list them: most have
@@ -147,9 +150,7 @@ final class SweepLook {
   }
 
   private static boolean hasSettings(Map<JobId, IndexedJob> known, String name) {
-    return Optional.ofNullable(known.get(JobId.of(name)))
-        .flatMap(IndexedJob::settings)
-        .isPresent();
+    return Optional.ofNullable(known.get(JobId.of(name))).flatMap(IndexedJob::settings).isPresent();
   }
 
   private DescribedJobs describe(List<String> names, Runnable afterEach) {
@@ -201,10 +202,7 @@ final class SweepLook {
   SweepResult bucket(String name, SweepState state, int all) {
     int before = attempts.failures().size();
     SweepResult result =
-        attempts
-            .of(() -> reviewed(name, state))
-            .orElse(SweepResult.NOTHING)
-            .withBucket();
+        attempts.of(() -> reviewed(name, state)).orElse(SweepResult.NOTHING).withBucket();
     progress.reviewedBucket(all);
     return with(result, before);
   }
@@ -212,7 +210,8 @@ final class SweepLook {
   private SweepResult reviewed(String name, SweepState state) {
     BucketPast past = once.records().bucketPast(name);
     Review review =
-        bucketReviews.review(past, new BucketJobs(name, jobsAt(name, state), List.of()), Cause.NONE);
+        bucketReviews.review(
+            past, new BucketJobs(name, jobsAt(name, state), List.of()), Cause.NONE);
     return published(review).withMissed(missed(past));
   }
 
@@ -238,7 +237,8 @@ final class SweepLook {
             || read.policy() instanceof BucketPolicyState.NoPolicy;
     Fingerprint now = Fingerprint.of(PolicyHistory.text(read));
     return isRead
-        ? past.newest()
+        ? past
+            .newest()
             .filter(seen -> !seen.fingerprint().equals(now))
             .map(_ -> "No event told that the policy of bucket " + read.name() + " was changed.")
             .stream()

@@ -120,10 +120,7 @@ public final class SweepSteps {
     // A plan that was killed may have kept pages of which the state machine was not told.
     List<String> planned =
         new ArrayList<>(
-            pages.pages(run).stream()
-                .filter(page -> !page.finished())
-                .map(SweepPage::id)
-                .toList());
+            pages.pages(run).stream().filter(page -> !page.finished()).map(SweepPage::id).toList());
     while (planned.isEmpty() && state.stage() != Stage.REPORT && isTime()) {
       state =
           switch (state.stage()) {
@@ -144,10 +141,7 @@ public final class SweepSteps {
   private SweepState begin() {
     return SweepState.begin(
         context.now(),
-        context
-            .index()
-            .completeSince(context.settings().region(), context.now())
-            .isPresent());
+        context.index().completeSince(context.settings().region(), context.now()).isPresent());
   }
 
   private boolean isTime() {
@@ -160,10 +154,7 @@ public final class SweepSteps {
     while (state.status() < LabelingJobs.LIVE.size() && isTime() && planned.size() < PLANNED) {
       try {
         JobPage listed =
-            context
-                .sources()
-                .jobs()
-                .list(LabelingJobs.LIVE.get(state.status()), state.next());
+            context.sources().jobs().list(LabelingJobs.LIVE.get(state.status()), state.next());
         if (!listed.jobs().isEmpty()) {
           keep(SweepPage.ofJobs(state.pages() + 1, listed.jobs()), planned);
         }
@@ -232,7 +223,8 @@ public final class SweepSteps {
   /// Looks at a page, from where an earlier try came to.
   ///
   /// @return whether nothing is left of it; false where the time was over
-  /// @throws CallFailedException where an alert could not be published: the page must be tried again
+  /// @throws CallFailedException where an alert could not be published: the page must be tried
+  ///     again
   /// @throws IllegalArgumentException where the run has no such page
   public boolean page(String id) {
     SweepState state = state();
@@ -245,16 +237,10 @@ public final class SweepSteps {
       look.attempts().jobMayBeMissing();
     }
     return switch (page.kind()) {
-      case JOBS ->
-          inParts(
-              page,
-              page.jobs(),
-              JOBS,
-              (some, all) -> look.listed(some, state, all));
+      case JOBS -> inParts(page, page.jobs(), JOBS, (some, all) -> look.listed(some, state, all));
       case UNLISTED_JOBS -> inParts(page, page.names(), JOBS, (some, _) -> look.unlisted(some));
       case BUCKETS ->
-          inParts(
-              page, page.names(), 1, (some, all) -> look.bucket(some.getFirst(), state, all));
+          inParts(page, page.names(), 1, (some, all) -> look.bucket(some.getFirst(), state, all));
       case TEAMS -> teams(page);
     };
   }
@@ -318,11 +304,7 @@ public final class SweepSteps {
       page = kept(page, 1, look.team(team));
     }
     page = kept(page, 0, look.workforce());
-    pages.keep(
-        run,
-        List.of(
-            page.ended(look.failed(SweepResult.NOTHING, 0))),
-        context.now());
+    pages.keep(run, List.of(page.ended(look.failed(SweepResult.NOTHING, 0))), context.now());
     return true;
   }
 
@@ -336,10 +318,7 @@ public final class SweepSteps {
             "look at page " + id + " of the sweep (" + what(page) + ")",
             "every try failed, the last with " + error,
             false);
-    pages.keep(
-        run,
-        List.of(page.ended(SweepResult.NOTHING.withFailure(failure))),
-        context.now());
+    pages.keep(run, List.of(page.ended(SweepResult.NOTHING.withFailure(failure))), context.now());
   }
 
   private static String what(SweepPage page) {
@@ -347,9 +326,7 @@ public final class SweepSteps {
         page.kind() == Kind.JOBS
             ? page.jobs().stream().map(ListedJob::name).toList()
             : page.names();
-    return names.isEmpty()
-        ? "the work teams"
-        : names.getFirst() + " to " + names.getLast();
+    return names.isEmpty() ? "the work teams" : names.getFirst() + " to " + names.getLast();
   }
 
   /// Ends the sweep: requests the removal of temporary fixes that are over, looks at the trails,

@@ -172,14 +172,10 @@ final class BucketFix {
 
   private ConfirmedJobs confirmed(Bucket bucket, BucketJobs jobs, int most) {
     return ConfirmedJobs.of(
-        jobs,
-        found -> plans.judge(situations.of(bucket, found, Optional.empty())),
-        most,
-        context);
+        jobs, found -> plans.judge(situations.of(bucket, found, Optional.empty())), most, context);
   }
 
-  private FixOutcome refused(
-      Bucket bucket, Policy policy, BucketJobs jobs, List<String> reasons) {
+  private FixOutcome refused(Bucket bucket, Policy policy, BucketJobs jobs, List<String> reasons) {
     ConfirmedJobs confirmed = confirmed(bucket, jobs, ConfirmedJobs.OF_A_MESSAGE);
     Situation situation = confirmed.situation();
     List<Finding> findings =

@@ -41,7 +41,9 @@ final class GuardTest {
     account.settings = TestAccount.fixing(Set.of("other-*"));
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
     assertThat(outcome.result()).isEqualTo(Outcome.Result.NOTHING);
-    assertThat(outcome.reason()).isEqualTo("No live labeling job uses bucket gt-labeling-data." + " " + KnownJobs.NOT_COMPLETE);
+    assertThat(outcome.reason())
+        .isEqualTo(
+            "No live labeling job uses bucket gt-labeling-data." + " " + KnownJobs.NOT_COMPLETE);
     assertThat(account.reads).isEmpty();
     assertThat(account.alerts).isEmpty();
   }
@@ -68,7 +70,9 @@ final class GuardTest {
     TestAccount account = tightened();
     account.jobs.clear();
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
-    assertThat(outcome.reason()).isEqualTo("No live labeling job uses bucket gt-labeling-data." + " " + KnownJobs.NOT_COMPLETE);
+    assertThat(outcome.reason())
+        .isEqualTo(
+            "No live labeling job uses bucket gt-labeling-data." + " " + KnownJobs.NOT_COMPLETE);
     assertThat(account.alerts).isEmpty();
     assertThat(account.past().sightings())
         .extracting(Sighting::since)
@@ -83,7 +87,9 @@ final class GuardTest {
     assertThat(outcome.reason())
         .isEqualTo(
             "1 finding (LG101). Labelguard is applying the proven fix. A second message reports the"
-                + " result; do not apply it by hand." + " " + KnownJobs.NOT_COMPLETE);
+                + " result; do not apply it by hand."
+                + " "
+                + KnownJobs.NOT_COMPLETE);
     Finding finding = outcome.findings().getFirst();
     assertThat(finding.fix().status()).isEqualTo(FixAdvice.Status.PROVEN);
     assertThat(finding.job()).contains("cats-and-dogs");
@@ -110,7 +116,9 @@ final class GuardTest {
     assertThat(outcome.reason())
         .isEqualTo(
             "The policy of bucket gt-labeling-data endangers none of the 1 live labeling jobs that"
-                + " use it." + " " + KnownJobs.NOT_COMPLETE);
+                + " use it."
+                + " "
+                + KnownJobs.NOT_COMPLETE);
   }
 
   @Test
@@ -195,7 +203,9 @@ final class GuardTest {
     assertThat(second.reason())
         .isEqualTo(
             "Labelguard made this change itself, and nothing is left to do. Reported before, and to"
-                + " be fixed by hand: LG103 of labeling job cats-and-dogs." + " " + KnownJobs.NOT_COMPLETE);
+                + " be fixed by hand: LG103 of labeling job cats-and-dogs."
+                + " "
+                + KnownJobs.NOT_COMPLETE);
     assertThat(account.alerts).isEmpty();
   }
 

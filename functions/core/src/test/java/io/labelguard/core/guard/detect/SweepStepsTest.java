@@ -123,8 +123,7 @@ class SweepStepsTest {
   private static Map<String, String> alerts(TestAccount account) {
     Map<String, String> subjects = new HashMap<>();
     account.alerts.forEach(
-        alert ->
-            assertThat(subjects.put(alert.id(), alert.subject())).isIn(null, alert.subject()));
+        alert -> assertThat(subjects.put(alert.id(), alert.subject())).isIn(null, alert.subject()));
     return subjects;
   }
 
@@ -184,8 +183,7 @@ class SweepStepsTest {
     account.policies.put(TestAccount.BUCKET, TestAccount.OPEN);
     account.now = account.now.plus(Duration.ofDays(1));
     assertThat(account.sweep().run().result().missed())
-        .containsExactly(
-            "No event told that the policy of bucket gt-labeling-data was changed.");
+        .containsExactly("No event told that the policy of bucket gt-labeling-data was changed.");
     assertThat(account.sweep().run().result().missed()).isEmpty();
   }
 

@@ -31,7 +31,8 @@ final class SweepTest {
                 + " (us-east-1)",
             "HIGH: leaked worker links open from anywhere - team legacy (us-east-1)");
     assertThat(report.outcome().reason())
-        .isEqualTo("1 live jobs, 1 buckets, 1 work teams: 2 findings. No event told that the policy of"
+        .isEqualTo(
+            "1 live jobs, 1 buckets, 1 work teams: 2 findings. No event told that the policy of"
                 + " bucket gt-labeling-data was changed.");
   }
 
@@ -74,7 +75,8 @@ final class SweepTest {
     assertThat(report.result().notes()).isEmpty();
     assertThat(account.alerts.getFirst().subject()).hasSizeLessThan(100);
     account.trails = Optional.empty();
-    assertThat(account.sweep().run().result().notes().getFirst()).contains("Cannot decide whether a trail");
+    assertThat(account.sweep().run().result().notes().getFirst())
+        .contains("Cannot decide whether a trail");
   }
 
   @Test
