@@ -38,7 +38,12 @@ class EventRulesTest {
             Targets: [{Id: a, Arn: {"Fn::GetAtt": [Other, Arn]}}]
         SweepRule:
           Type: AWS::Events::Rule
-          Properties: {ScheduleExpression: rate(1 hour), Targets: [{Id: a, Arn: !GetAtt Other.Arn}]}
+          Properties: {ScheduleExpression: rate(1 hour), Targets: [{Id: a, Arn: !Ref SweepMachine}]}
+        SweepMachine:
+          Type: AWS::Serverless::StateMachine
+          Properties:
+            DefinitionUri: sweep.asl.json
+            DefinitionSubstitutions: {Partition: !Ref "AWS::Partition", Function: !GetAtt Other.Arn}
         PolicyFunction: {Type: "AWS::Serverless::Function", Properties: {Handler: io.example.PolicyHandler}}
         AliasedFunction: {Type: "AWS::Serverless::Function", Properties: {Handler: "io.example.Aliased::handleRequest"}}
         Other: {Type: "AWS::Serverless::Function", Condition: HasSlack, Properties: {Handler: io.example.Other}}
@@ -120,6 +125,7 @@ class EventRulesTest {
         .flatExtracting(EventRules.Match::functions)
         .extracting(ours.handlers()::get)
         .containsExactly("io.labelguard.lambda.BucketPolicyHandler");
+    assertThat(ours.targets()).containsEntry("SweepRule", List.of("SweepFunction"));
   }
 
   private Path template(String text) throws IOException {

@@ -73,6 +73,8 @@ class TemplateTest {
       roles.add(name + "Role");
       logs.add(name + "Logs");
     }
+    roles.add("SweepMachineRole");
+    roles.add("SweepRuleRole");
     assertThat(template.resources("AWS::IAM::Role").keySet()).isEqualTo(roles);
     assertThat(template.resources("AWS::Logs::LogGroup").keySet()).isEqualTo(logs);
   }
@@ -131,19 +133,24 @@ class TemplateTest {
             .hasValue(Map.of("Fn::GetAtt", List.of("UndeliveredEvents", "Arn")));
         assertThat(at(target, "RetryPolicy", "MaximumRetryAttempts")).as(rule).isPresent();
       }
-      var permission = template.properties(rule.replace("Rule", "Permission"));
-      assertThat(permission.get("SourceArn")).isEqualTo(Map.of("Fn::GetAtt", List.of(rule, "Arn")));
+      if (!rule.equals(SweepMachineTest.RULE)) {
+        var permission = template.properties(rule.replace("Rule", "Permission"));
+        assertThat(permission.get("SourceArn"))
+            .isEqualTo(Map.of("Fn::GetAtt", List.of(rule, "Arn")));
+      }
       assertThat(template.properties("UndeliveredEventsPolicy").toString())
           .contains("{Fn::GetAtt=[" + rule + ", Arn]}");
     }
   }
 
+  /// A queue keeps what its function fails on, and the sweep's machine tries each step again.
   @Test
   void whatAFunctionFailsOnIsKept() {
     functions()
         .forEach(
             (id, _) -> {
-              if (!template.properties(id).containsKey("Events")) {
+              if (!template.properties(id).containsKey("Events")
+                  && !id.equals(SweepMachineTest.FUNCTION)) {
                 assertThat(
                         at(
                             template.properties(id),

@@ -27,7 +27,7 @@ class WritePermissionsTest {
   /// What changes something that belongs to the customer.
   private static final Pattern WRITES =
       Pattern.compile(
-          "(s3|sagemaker|iam|ec2|cloudtrail|kms|lambda|events):(?!(Get|List|Describe|Decrypt|GenerateDataKey)).*");
+          "(s3|sagemaker|iam|ec2|cloudtrail|kms|lambda|events|states):(?!(Get|List|Describe|Decrypt|GenerateDataKey)).*");
 
   private final Template template = Template.read();
 
@@ -51,9 +51,13 @@ class WritePermissionsTest {
       assertThat(writes)
           .as("what %s can write", role)
           .isEqualTo(
-              role.equals("ApplyFixRole")
-                  ? Set.of("s3:PutBucketPolicy", "sagemaker:UpdateWorkteam")
-                  : Set.of());
+              switch (role) {
+                case "ApplyFixRole" -> Set.of("s3:PutBucketPolicy", "sagemaker:UpdateWorkteam");
+                // No more than to start the sweep and its steps: SweepMachineTest.
+                case "SweepMachineRole" -> Set.of("lambda:InvokeFunction");
+                case "SweepRuleRole" -> Set.of("states:StartExecution");
+                default -> Set.of();
+              });
     }
   }
 

@@ -53,6 +53,7 @@ public final class EventRules {
         .forEach(
             (id, properties) ->
                 handlers.put(id, String.valueOf(properties.get("Handler")).split("::", 2)[0]));
+    Map<String, Map<?, ?>> stateMachines = read.resources("AWS::Serverless::StateMachine");
     Machine machine = Machine.builder().build();
     SortedMap<String, List<String>> targets = new TreeMap<>();
     for (Map.Entry<String, Map<?, ?>> rule : read.resources("AWS::Events::Rule").entrySet()) {
@@ -60,7 +61,7 @@ public final class EventRules {
       if (properties.containsKey("EventPattern")) {
         add(machine, rule.getKey(), CloudFormationTemplate.map(properties.get("EventPattern")));
       }
-      targets.put(rule.getKey(), functions(properties, handlers));
+      targets.put(rule.getKey(), functions(properties, handlers, stateMachines));
     }
     return new EventRules(machine, targets, handlers);
   }
@@ -83,8 +84,8 @@ public final class EventRules {
     }
   }
 
-  /// Returns the functions that each rule starts, by the rule's logical id, sorted. Rules on a
-  /// schedule are included.
+  /// Returns the functions that each rule starts, itself or through a state machine, by the rule's
+  /// logical id, sorted. Rules on a schedule are included.
   public Map<String, List<String>> targets() {
     return targets;
   }
@@ -114,16 +115,28 @@ public final class EventRules {
     }
   }
 
-  private static List<String> functions(Map<?, ?> rule, Map<String, String> handlers) {
+  private static List<String> functions(
+      Map<?, ?> rule, Map<String, String> handlers, Map<String, Map<?, ?>> stateMachines) {
     Stream<?> targets = rule.get("Targets") instanceof List<?> list ? list.stream() : Stream.of();
     return targets
         .map(target -> CloudFormationTemplate.map(target).get("Arn"))
         .flatMap(arn -> arn == null ? Stream.of() : CloudFormationTemplate.references(arn).stream())
+        .flatMap(id -> started(id, stateMachines))
         .map(id -> functionOf(id, handlers))
         .filter(handlers::containsKey)
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /// Returns what a state machine invokes; any other target itself.
+  private static Stream<String> started(String id, Map<String, Map<?, ?>> stateMachines) {
+    Map<?, ?> stateMachine = CloudFormationTemplate.map(stateMachines.get(id));
+    return stateMachine.isEmpty()
+        ? Stream.of(id)
+        : CloudFormationTemplate.references(
+            CloudFormationTemplate.map(stateMachine.get("DefinitionSubstitutions")))
+            .stream();
   }
 
   /// Returns the function of an alias: SAM names the alias of `X` `XAliaslive`.

@@ -1,0 +1,165 @@
+package io.labelguard.tests.template;
+
+import static io.labelguard.tests.template.Template.at;
+import static io.labelguard.tests.template.Template.list;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Holds the sweep's state machine against what the design promises: who may start it, what it may
+/// do, and that no failure of a page ends it. `.ci/run` lints its definition and lets it run.
+class SweepMachineTest {
+
+  static final String RULE = "SweepRule";
+  static final String FUNCTION = "SweepFunction";
+
+  private static final String MACHINE = "SweepMachine";
+  private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^}]*)}");
+
+  private final Template template = Template.read();
+  private final Map<String, JsonNode> states = new HashMap<>();
+  private String definition = "";
+
+  @BeforeEach
+  void readTheDefinition() throws IOException {
+    String file = (String) template.properties(MACHINE).get("DefinitionUri");
+    definition = Files.readString(Repository.root().resolve(file));
+    collect(new JsonMapper().readTree(definition));
+  }
+
+  @Test
+  void scheduleStartsTheMachineAndMayDoNothingElse() {
+    assertThat(list(template.properties(RULE).get("Targets")))
+        .singleElement()
+        .satisfies(
+            target -> {
+              assertThat(at(target, "Arn")).hasValue(Map.of("Ref", MACHINE));
+              assertThat(at(target, "RoleArn"))
+                  .hasValue(Map.of("Fn::GetAtt", List.of("SweepRuleRole", "Arn")));
+            });
+    assertThat(template.statements("SweepRuleRole"))
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(statement)
+                    .containsEntry("Action", "states:StartExecution")
+                    .containsEntry("Resource", Map.of("Ref", MACHINE)));
+  }
+
+  @Test
+  void machineMayInvokeItsFunctionAndDoNothingElse() {
+    assertThat(template.properties(MACHINE).get("Role"))
+        .isEqualTo(Map.of("Fn::GetAtt", List.of("SweepMachineRole", "Arn")));
+    assertThat(template.statements("SweepMachineRole"))
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(statement)
+                    .containsEntry("Action", "lambda:InvokeFunction")
+                    .containsEntry("Resource", Map.of("Fn::GetAtt", List.of(FUNCTION, "Arn"))));
+  }
+
+  /// A function that is invoked by its ARN needs no qualifier, which the role would not cover.
+  @Test
+  void everyTaskInvokesTheOneFunction() {
+    assertThat(tasks()).hasSize(4);
+    for (JsonNode task : tasks()) {
+      assertThat(task.path("Resource").asText())
+          .isEqualTo("arn:${Partition}:states:::lambda:invoke");
+      assertThat(task.at("/Parameters/FunctionName").asText()).isEqualTo("${SweepFunctionArn}");
+    }
+  }
+
+  @Test
+  void templateFillsInWhatTheDefinitionLeavesOpen() {
+    Set<String> open =
+        SUBSTITUTION
+            .matcher(definition)
+            .results()
+            .map(result -> result.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(at(template.properties(MACHINE), "DefinitionSubstitutions"))
+        .hasValue(
+            Map.of(
+                "Partition",
+                Map.of("Ref", "AWS::Partition"),
+                "SweepFunctionArn",
+                Map.of("Fn::GetAtt", List.of(FUNCTION, "Arn"))));
+    assertThat(open).containsExactly("Partition", "SweepFunctionArn");
+  }
+
+  @Test
+  void everyTaskIsTriedAgainAndAPageThatIsLostEndsNothing() {
+    for (JsonNode task : tasks()) {
+      JsonNode retry = task.at("/Retry/0");
+      assertThat(retry.at("/ErrorEquals/0").asText()).isEqualTo("States.ALL");
+      assertThat(retry.path("MaxAttempts").asInt()).isPositive();
+    }
+    JsonNode page = state("Page");
+    assertThat(page.at("/Catch/0/ErrorEquals/0").asText()).isEqualTo("States.ALL");
+    assertThat(page.at("/Catch/0/Next").asText()).isEqualTo("Lost");
+    assertThat(state("Pages").path("MaxConcurrency").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void missingSweepRaisesAnAlarmWhereNoRunOfTheMachineSucceeds() {
+    Map<String, Object> alarm = template.properties("SweepMissingAlarm");
+    assertThat(alarm)
+        .containsEntry("Namespace", "AWS/States")
+        .containsEntry("MetricName", "ExecutionsSucceeded")
+        .containsEntry("TreatMissingData", "breaching")
+        .containsEntry("ComparisonOperator", "LessThanThreshold")
+        .containsEntry("Period", (int) Duration.ofDays(1).toSeconds())
+        .containsEntry(
+            "Dimensions",
+            List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("Ref", MACHINE))));
+  }
+
+  @Test
+  void callRateOfTheSweepIsAParameter() {
+    assertThat(
+            at(
+                template.properties(FUNCTION),
+                "Environment",
+                "Variables",
+                "LABELGUARD_SWEEP_CALLS_PER_SECOND"))
+        .hasValue(Map.of("Ref", "SweepCallsPerSecond"));
+    assertThat(at(template.section("Parameters"), "SweepCallsPerSecond", "Default")).hasValue(1);
+  }
+
+  private JsonNode state(String name) {
+    return Objects.requireNonNull(states.get(name), name);
+  }
+
+  private List<JsonNode> tasks() {
+    return states.values().stream()
+        .filter(state -> state.path("Type").asText().equals("Task"))
+        .toList();
+  }
+
+  /// Collects the states of a machine and of the machines in it, by name.
+  private void collect(JsonNode machine) {
+    machine
+        .path("States")
+        .forEachEntry(
+            (name, state) -> {
+              states.put(name, state);
+              collect(state.path("ItemProcessor"));
+            });
+  }
+}
