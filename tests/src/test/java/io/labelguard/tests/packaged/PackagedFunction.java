@@ -7,11 +7,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// One function of the shaded jar in a JVM of its own, under the runtime interface client that
 /// Lambda's Java runtime has.
-final class PackagedFunction implements AutoCloseable {
+public final class PackagedFunction implements AutoCloseable {
 
   private final RuntimeApi runtime = new RuntimeApi();
   private final Path output;
@@ -25,22 +26,8 @@ final class PackagedFunction implements AutoCloseable {
       throws IOException {
     // Not inherited: a child that writes to the test JVM's output breaks its channel to Maven.
     output = directory.resolve(handler + ".log");
-    var classPath =
-        String.join(
-            File.pathSeparator,
-            jar().toString(),
-            locationOf(AWSLambda.class),
-            locationOf(PojoSerializer.class));
     var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath,
-                AWSLambda.class.getName(),
-                handler)
+        new ProcessBuilder(command(handler))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().clear();
@@ -49,6 +36,25 @@ final class PackagedFunction implements AutoCloseable {
     builder.environment().put("_HANDLER", handler);
     process = builder.start();
     var _ = process.onExit().thenAccept(ended -> runtime.ended(ended.exitValue()));
+  }
+
+  /// Returns the command that runs a handler of the jar as Lambda does.
+  public static List<String> command(String handler) {
+    var classPath =
+        String.join(
+            File.pathSeparator,
+            jar().toString(),
+            locationOf(AWSLambda.class),
+            locationOf(PojoSerializer.class));
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        classPath,
+        AWSLambda.class.getName(),
+        handler);
   }
 
   /// Invokes the function and returns what it answers.

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,9 +33,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Runs every function of template.yaml from the jar that is deployed, with the environment that
 /// the template gives it, against a local AWS.
 class PackagedFunctionsTest {
-
-  private static final String SECRET =
-      "arn:aws:secretsmanager:us-east-1:111122223333:secret:slack-AbCdEf";
 
   /// A fix request, escaped as in the JSON of an SQS event.
   private static final String GT_LABELING_DATA =
@@ -101,7 +97,7 @@ class PackagedFunctionsTest {
             World.parse(WORLD),
             "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole-1A2B3C4D5E6F7",
             InstantSource.system());
-    aws.state().putSecret(SECRET, aws.slackWebhook().toString());
+    aws.state().putSecret(FunctionEnvironment.SECRET, aws.slackWebhook().toString());
   }
 
   @AfterEach
@@ -284,7 +280,7 @@ class PackagedFunctionsTest {
   }
 
   private static String handler(String id) {
-    return (String) Template.read().properties(id).get("Handler");
+    return FunctionEnvironment.handler(id);
   }
 
   private static String event(String file) throws IOException {
@@ -333,66 +329,7 @@ class PackagedFunctionsTest {
         .formatted(body);
   }
 
-  /// What template.yaml gives the function, its references resolved, and what Lambda adds.
   private Map<String, String> environment(String id) {
-    var variables = new TreeMap<String, String>();
-    var template = Template.read();
-    add(
-        Template.at(template.section("Globals"), "Function", "Environment", "Variables"),
-        variables);
-    add(Template.at(template.properties(id), "Environment", "Variables"), variables);
-    variables.put("AWS_LAMBDA_FUNCTION_NAME", "labelguard-" + id);
-    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
-    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "group");
-    variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "stream");
-    variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
-    variables.put("AWS_LAMBDA_LOG_LEVEL", "INFO");
-    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-    variables.put("AWS_REGION", "us-east-1");
-    variables.put("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE");
-    variables.put("AWS_SECRET_ACCESS_KEY", "secret");
-    variables.put("AWS_SESSION_TOKEN", "token");
-    variables.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
-    variables.put("AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString());
-    return variables;
-  }
-
-  private void add(java.util.Optional<Object> from, Map<String, String> to) {
-    from.ifPresent(
-        variables ->
-            Template.map(variables).forEach((name, value) -> to.put(name, resolved(value))));
-  }
-
-  /// Replaces CloudFormation: the value of a reference when deployed with the defaults.
-  private String resolved(Object value) {
-    if (value instanceof String text) {
-      return text;
-    }
-    var function = Template.map(value);
-    if (function.get("Ref") instanceof String name) {
-      return switch (name) {
-        case "AWS::AccountId" -> "111122223333";
-        case "FindingsTopic" -> "arn:aws:sns:us-east-1:111122223333:findings";
-        case "FixQueue" -> aws.endpoint() + "/111122223333/fixes.fifo";
-        case "SlackWebhookSecretArn" -> SECRET;
-        default ->
-            Template.at(Template.read().section("Parameters"), name, "Default")
-                .map(String::valueOf)
-                .orElse(name);
-      };
-    }
-    if (function.containsKey("Fn::Join")) {
-      var parts = Template.list(function.get("Fn::Join"));
-      return Template.list(parts.get(1)).stream()
-          .map(this::resolved)
-          .collect(java.util.stream.Collectors.joining((String) parts.get(0)));
-    }
-    if (function.containsKey("Fn::If")) {
-      // No condition of an optional part holds with the defaults.
-      return resolved(Template.list(function.get("Fn::If")).getLast());
-    }
-    var attribute = Template.list(function.get("Fn::GetAtt"));
-    return "arn:aws:iam::111122223333:role/labelguard-" + attribute.getFirst() + "-1A2B3C4D5E6F7";
+    return FunctionEnvironment.of(id, aws.endpoint(), table.endpoint());
   }
 }
