@@ -3,8 +3,8 @@
 It works in a copy of the repository, because an old .aws-sam folder is part of what it tries:
 1. Without the jar, the first command of each page about deploying fails and names `./mvnw package`.
 2. With the jar that the build left, `./deploy` starts `sam deploy`. The time of that jar is when its build began.
-3. After `sam build`, `sam package` uploads exactly the bytes of the jar that the build tested, and so does
-   `sam package` of the template that `sam build` made.
+3. After `sam build`, `sam package` uploads exactly the bytes of the jar that the build tested and of the state machine's
+   definition, and so does `sam package` of the template that `sam build` made.
 4. When template.yaml is edited after that, and not built again, `sam package` packages the edited template.
 
 Run with the Python that .ci/requirements.txt is installed in, in the root of the repository.
@@ -25,6 +25,7 @@ from samcli.yamlhelper import yaml_parse
 ROOT = Path.cwd()
 COPY = ROOT / "target/ci/package"
 JAR = "functions/lambda/target/labelguard-lambda.jar"
+MACHINE = "functions/sweep-machine.asl.json"
 BUILT = ".aws-sam/build/template.yaml"
 PAGES = ["README.md", "docs/how-to/deploy.md"]
 
@@ -64,8 +65,10 @@ def package(s3, bucket, *arguments):
     packaged = yaml_parse((COPY / "packaged.yaml").read_text("utf-8"))
     functions = [each for each in packaged["Resources"].values() if each["Type"] == "AWS::Serverless::Function"]
     (code,) = {each["Properties"]["CodeUri"] for each in functions}
-    key = code.removeprefix(f"s3://{bucket}/")
-    return packaged, s3.get_object(Bucket=bucket, Key=key)["Body"].read()
+    definition = packaged["Resources"]["SweepMachine"]["Properties"]["DefinitionUri"]["Key"]
+    same = s3.get_object(Bucket=bucket, Key=definition)["Body"].read() == (ROOT / MACHINE).read_bytes()
+    check(same, f"{bucket}: the definition of the state machine is uploaded as it is")
+    return packaged, s3.get_object(Bucket=bucket, Key=code.removeprefix(f"s3://{bucket}/"))["Body"].read()
 
 
 def without_the_jar():
