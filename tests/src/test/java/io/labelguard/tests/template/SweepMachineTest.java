@@ -134,7 +134,8 @@ class SweepMachineTest {
   void callRateOfTheSweepIsAParameter() {
     assertThat(
             at(
-                template.properties(FUNCTION),
+                template.section("Globals"),
+                "Function",
                 "Environment",
                 "Variables",
                 "LABELGUARD_SWEEP_CALLS_PER_SECOND"))
