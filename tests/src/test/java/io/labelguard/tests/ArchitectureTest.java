@@ -88,10 +88,14 @@ class ArchitectureTest {
           .definedBy("io.labelguard.core.report..")
           .layer("port")
           .definedBy("io.labelguard.core.port..")
+          .layer("sweep")
+          .definedBy("io.labelguard.core.sweep..")
           .layer("alert")
           .definedBy("io.labelguard.core.alert..")
           .layer("guard")
           .definedBy("io.labelguard.core.guard")
+          .layer("past")
+          .definedBy("io.labelguard.core.guard.past..")
           .layer("detect")
           .definedBy("io.labelguard.core.guard.detect..")
           .layer("write")
@@ -105,21 +109,43 @@ class ArchitectureTest {
           .whereLayer("index")
           .mayOnlyAccessLayers("labeling")
           .whereLayer("event")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("labeling")
           .whereLayer("record")
           .mayOnlyAccessLayers("fix")
           .whereLayer("report")
           .mayOnlyAccessLayers("labeling", "check", "fix", "event", "record")
           .whereLayer("port")
           .mayOnlyAccessLayers("labeling", "check", "record", "report")
+          .whereLayer("sweep")
+          .mayOnlyAccessLayers("labeling", "check", "port")
+          .whereLayer("past")
+          .mayOnlyAccessLayers("labeling", "check", "fix", "record")
           .whereLayer("alert")
           .mayOnlyAccessLayers("event", "record", "report", "port", "check")
           .whereLayer("guard")
           .mayOnlyAccessLayers(
-              "labeling", "index", "check", "fix", "event", "record", "report", "port", "alert")
+              "labeling",
+              "index",
+              "check",
+              "fix",
+              "event",
+              "record",
+              "report",
+              "port",
+              "alert",
+              "past")
           .whereLayer("detect")
           .mayOnlyAccessLayers(
-              "labeling", "index", "check", "fix", "event", "record", "report", "port", "guard")
+              "labeling",
+              "index",
+              "check",
+              "fix",
+              "event",
+              "record",
+              "report",
+              "port",
+              "sweep",
+              "guard")
           .whereLayer("write")
           .mayOnlyAccessLayers(
               "labeling", "index", "check", "fix", "event", "record", "report", "port", "guard");

@@ -55,7 +55,6 @@ public record Environment(
     Duration waitForFix,
     double sweepCallsPerSecond) {
 
-  private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
   private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
 
   /// How long a read-back waits for the written policy: S3's settings are eventually consistent.
@@ -133,9 +132,9 @@ public record Environment(
                 variables,
                 "LABELGUARD_ACCOUNT",
                 "an account id of 12 digits",
-                Environment::account),
+                VariableForms::account),
             required(variables, "AWS_REGION"),
-            parsed(variables, "LABELGUARD_MODE", "alert, temporary or fix", Environment::mode),
+            parsed(variables, "LABELGUARD_MODE", "alert, temporary or fix", VariableForms::mode),
             list(variables, "LABELGUARD_GUARD_ROLES"),
             accounts(variables),
             list(variables, "LABELGUARD_FIX_BUCKETS"),
@@ -146,26 +145,26 @@ public record Environment(
                 variables,
                 "LABELGUARD_MAX_FIXES_PER_DAY",
                 "a number from 1 to 20",
-                value -> number(value, 1, 20)),
+                value -> VariableForms.number(value, 1, 20)),
             Duration.ofDays(
                 parsed(
                     variables,
                     "LABELGUARD_TEMPORARY_MAX_DAYS",
                     "a number from 1 to 30",
-                    value -> number(value, 1, 30))),
+                    value -> VariableForms.number(value, 1, 30))),
             READ_BACK_PATIENCE,
             Duration.ofHours(
                 parsed(
                     variables,
                     "LABELGUARD_REPEAT_HOURS",
                     "a number from 2 to 168",
-                    value -> number(value, 2, 168))),
+                    value -> VariableForms.number(value, 2, 168))),
             Duration.ofHours(
                 parsed(
                     variables,
                     "LABELGUARD_STALLED_HOURS",
                     "a number from 2 to 720",
-                    value -> number(value, 2, 720))),
+                    value -> VariableForms.number(value, 2, 720))),
             docs(variables));
     return new Environment(
         settings,
@@ -178,14 +177,14 @@ public record Environment(
                 variables,
                 "LABELGUARD_RECORD_DAYS",
                 "a number from 30 to 3653",
-                value -> number(value, 30, 3653))),
+                value -> VariableForms.number(value, 30, 3653))),
         Duration.ofSeconds(
             parsed(
                 variables,
                 "LABELGUARD_WAIT_FOR_FIX",
                 "a number from 0 to 60",
-                value -> number(value, 0, 60))),
-        parsed(variables, SWEEP_RATE, "a number from 0.1 to 1000", Environment::rate));
+                value -> VariableForms.number(value, 0, 60))),
+        parsed(variables, SWEEP_RATE, "a number from 0.1 to 1000", VariableForms::rate));
   }
 
   /// Reads the environment of a person's command. The account and Region are those of the person's
@@ -222,7 +221,7 @@ public record Environment(
   ///
   /// @throws IllegalStateException naming the variable
   static boolean truth(Map<String, String> variables, String name) {
-    return parsed(variables, name, "true or false", Environment::truth);
+    return parsed(variables, name, "true or false", VariableForms::truth);
   }
 
   private static <T> T parsed(
@@ -243,51 +242,11 @@ public record Environment(
         : Optional.of(parsed(variables, DocsUrl.VARIABLE, DocsUrl.FORM, DocsUrl::of));
   }
 
-  private static String account(String value) {
-    if (!ACCOUNT.matcher(value).matches()) {
-      throw new IllegalArgumentException(value);
-    }
-    return value;
-  }
-
-  private static Settings.Mode mode(String value) {
-    return switch (value) {
-      case "alert" -> Settings.Mode.ALERT;
-      case "temporary" -> Settings.Mode.TEMPORARY;
-      case "fix" -> Settings.Mode.FIX;
-      default -> throw new IllegalArgumentException(value);
-    };
-  }
-
-  private static Boolean truth(String value) {
-    return switch (value) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException(value);
-    };
-  }
-
-  private static Integer number(String value, int smallest, int largest) {
-    int number = Integer.parseInt(value);
-    if (number < smallest || number > largest) {
-      throw new IllegalArgumentException(value);
-    }
-    return number;
-  }
-
-  private static Double rate(String value) {
-    double rate = Double.parseDouble(value);
-    if (!(rate >= 0.1 && rate <= 1000)) {
-      throw new IllegalArgumentException(value);
-    }
-    return rate;
-  }
-
   private static Set<String> accounts(Map<String, String> variables) {
     String name = "LABELGUARD_COMPANION_ACCOUNTS";
     Set<String> accounts = list(variables, name);
     for (String account : accounts) {
-      if (!ACCOUNT.matcher(account).matches()) {
+      if (!VariableForms.isAccount(account)) {
         throw new IllegalStateException(
             "The environment variable "
                 + name

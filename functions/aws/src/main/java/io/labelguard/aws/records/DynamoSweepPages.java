@@ -64,7 +64,7 @@ public final class DynamoSweepPages implements SweepPages {
         Items.optional(item, "next"),
         Math.toIntExact(Items.number(item, "pages")),
         Items.flag(item, "jobsMissing"),
-        SweepResultValue.read(item, "planned"));
+        SweepPageItem.result(item, "planned"));
   }
 
   @Override
@@ -78,7 +78,7 @@ public final class DynamoSweepPages implements SweepPages {
             .text("next", state.next())
             .number("pages", state.pages())
             .flag("jobsMissing", state.jobsMissing())
-            .value("planned", SweepResultValue.of(state.planned()))
+            .value("planned", SweepPageItem.result(state.planned()))
             .expires(now.plus(KEPT))
             .item());
   }

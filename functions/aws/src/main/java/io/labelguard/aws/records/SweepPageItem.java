@@ -2,11 +2,16 @@ package io.labelguard.aws.records;
 
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.sweep.SweepPage;
+import io.labelguard.core.sweep.SweepResult;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// A page of a sweep as an item.
@@ -28,7 +33,7 @@ final class SweepPageItem {
         .value("jobs", AttributeValue.fromL(page.jobs().stream().map(SweepPageItem::job).toList()))
         .number("done", page.done())
         .flag("finished", page.finished())
-        .value("result", SweepResultValue.of(page.result()))
+        .value("result", result(page.result()))
         .expires(expires)
         .item();
   }
@@ -41,7 +46,7 @@ final class SweepPageItem {
         Items.list(item, "jobs").stream().map(each -> job(each.m())).toList(),
         Math.toIntExact(Items.number(item, "done")),
         Items.flag(item, "finished"),
-        SweepResultValue.read(item, "result"));
+        result(item, "result"));
   }
 
   private static AttributeValue job(ListedJob job) {
@@ -70,5 +75,70 @@ final class SweepPageItem {
         Status.valueOf(Items.text(item, "status")),
         Items.time(item, "created"),
         counters);
+  }
+
+  /// Returns what a part of a sweep found, as a value in an item.
+  static AttributeValue result(SweepResult result) {
+    Items findings = Items.nothing();
+    result.findings().forEach(findings::number);
+    return AttributeValue.fromM(
+        Items.nothing()
+            .number("jobs", result.jobs())
+            .number("buckets", result.buckets())
+            .number("teams", result.teams())
+            .value("findings", AttributeValue.fromM(findings.item()))
+            .texts("names", result.names())
+            .texts("missed", result.missed())
+            .texts("notes", result.notes())
+            .value("failures", failures(result.failures()))
+            .value("reported", failures(result.reported()))
+            .item());
+  }
+
+  private static AttributeValue failures(List<CallFailure> failures) {
+    return AttributeValue.fromL(failures.stream().map(SweepPageItem::failure).toList());
+  }
+
+  private static List<CallFailure> failures(Map<String, AttributeValue> value, String name) {
+    return Items.list(value, name).stream()
+        .map(AttributeValue::m)
+        .map(
+            each ->
+                new CallFailure(
+                    Items.text(each, "attempt"),
+                    Items.text(each, "reason"),
+                    Items.flag(each, "refused")))
+        .toList();
+  }
+
+  private static AttributeValue failure(CallFailure failure) {
+    return AttributeValue.fromM(
+        Items.nothing()
+            .text("attempt", failure.attempt())
+            .text("reason", failure.reason())
+            .flag("refused", failure.refused())
+            .item());
+  }
+
+  /// Reads what a part of a sweep found.
+  static SweepResult result(Map<String, AttributeValue> item, String name) {
+    Map<String, AttributeValue> value = Items.map(item, name);
+    SortedMap<String, Integer> findings = new TreeMap<>();
+    Map<String, AttributeValue> found = Items.map(value, "findings");
+    found.keySet().forEach(check -> findings.put(check, count(found, check)));
+    return new SweepResult(
+        count(value, "jobs"),
+        count(value, "buckets"),
+        count(value, "teams"),
+        findings,
+        Items.texts(value, "names"),
+        Items.textsInOrder(value, "missed"),
+        Items.textsInOrder(value, "notes"),
+        failures(value, "failures"),
+        failures(value, "reported"));
+  }
+
+  private static int count(Map<String, AttributeValue> value, String name) {
+    return Math.toIntExact(Items.number(value, name));
   }
 }

@@ -2,6 +2,8 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.WriteBans.Against;
+import io.labelguard.core.guard.past.OwnEdits;
+import io.labelguard.core.guard.past.PastPolicies;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;

@@ -1,6 +1,7 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.check.ProgressFacts;
+import io.labelguard.core.event.Actor;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
@@ -108,5 +109,11 @@ public record Settings(
     /// Fixes of bucket policies that are removed again when their jobs have ended.
     TEMPORARY,
     FIX
+  }
+
+  /// Whether the guard itself made a call.
+  public boolean isOurs(Actor actor) {
+    return actor.issuerArn().filter(guardRoles::contains).isPresent()
+        || actor.arn().filter(guardRoles::contains).isPresent();
   }
 }

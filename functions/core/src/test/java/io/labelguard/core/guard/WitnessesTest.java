@@ -7,7 +7,10 @@ import static io.labelguard.core.guard.TestAccount.TIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.guard.Witnesses.Answer;
+import io.labelguard.core.guard.past.OwnEdits;
+import io.labelguard.core.guard.past.PastPolicies;
+import io.labelguard.core.guard.past.Witnesses;
+import io.labelguard.core.guard.past.Witnesses.Answer;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.need.Need;
 import io.labelguard.core.labeling.need.Needs;

@@ -34,6 +34,7 @@ import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reviews a bucket that live jobs use: reads its policy, keeps a snapshot, judges it, and requests
 /// a fix where one is proven and nothing forbids it.
@@ -265,23 +266,20 @@ final class BucketReviews {
         against
             .map(reason -> Requested.forbidden(reason, context.settings().region()))
             .orElseGet(() -> Requested.of(past.own().target(), permission, fixes, attempts));
-    notes.add(requested.note());
     return new Review(
         review.target(),
         against.map(reason -> state(reason, live)).orElse(review.state()),
         review.situation(),
         review.findings(),
         requested.ownFix(),
-        notes.stream().distinct().toList(),
+        Stream.concat(notes.stream(), Stream.of(requested.note())).distinct().toList(),
         elsewhere.map(_ -> SourceLines.of(proven)),
         Optional.empty(),
         false);
   }
 
   private static List<String> notes(Optional<String> elsewhere, BucketPlans.Planned planned) {
-    List<String> notes = new ArrayList<>(elsewhere.stream().toList());
-    notes.addAll(planned.reasons());
-    return notes;
+    return Stream.concat(elsewhere.stream(), planned.reasons().stream()).toList();
   }
 
   /// While the breaker is open there is one problem, however often the policy changes.
@@ -296,7 +294,6 @@ final class BucketReviews {
 
   /// Whether the guard itself made the change.
   boolean isOurs(EventFacts facts) {
-    return facts.actor().issuerArn().filter(context.settings().guardRoles()::contains).isPresent()
-        || facts.actor().arn().filter(context.settings().guardRoles()::contains).isPresent();
+    return context.settings().isOurs(facts.actor());
   }
 }

@@ -34,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -285,14 +284,5 @@ final class SweepLook {
     attempts.deliver(() -> once.announcer().publish(review, Optional.empty()));
     return found(review.findings())
         .withNotes(review.ignored().stream().map(Permission.Ignored::reason).toList());
-  }
-
-  /// Returns the names of the jobs that the index holds to be live in the Region.
-  TreeSet<JobId> indexed() {
-    TreeSet<JobId> ids = new TreeSet<>();
-    once.index()
-        .using(UsedThing.region(once.settings().region()))
-        .forEach(row -> ids.add(row.job()));
-    return ids;
   }
 }

@@ -1,4 +1,4 @@
-package io.labelguard.core.guard;
+package io.labelguard.core.guard.past;
 
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.BucketPast;
@@ -18,7 +18,7 @@ import java.util.Optional;
 /// could not have; that the guard read after the job was created, and that stood 15 minutes after
 /// that; that has no edit of Labelguard in it; and that did not stand within 24 hours of a policy
 /// that denied the job, or had such an edit.
-final class Witnesses {
+public final class Witnesses {
 
   /// How long after a policy that denied the job another one is not believed: an opening that was
   /// made for a moment, perhaps by mistake, is not what the bucket was like.
@@ -29,7 +29,7 @@ final class Witnesses {
   private final String bucket;
 
   /// What is known of a job's earlier access.
-  sealed interface Answer {
+  public sealed interface Answer {
 
     /// The guard saw the bucket open to the job.
     ///
@@ -48,14 +48,14 @@ final class Witnesses {
     record Missing(String reason) implements Answer {}
   }
 
-  Witnesses(BucketPast past, PastPolicies policies) {
+  public Witnesses(BucketPast past, PastPolicies policies) {
     this.sightings = past.sightings();
     this.policies = policies;
     this.bucket = past.bucket();
   }
 
   /// Returns the witness for what a fix would allow a job.
-  Answer of(LabelingJob job, PastPolicies.Asked asked) {
+  public Answer of(LabelingJob job, PastPolicies.Asked asked) {
     if (job.created().isEmpty()) {
       return new Answer.Missing(
           "The creation time of labeling job " + job.name() + " is not known.");

@@ -1,4 +1,4 @@
-package io.labelguard.core.guard;
+package io.labelguard.core.guard.past;
 
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.need.Needs;
@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 
 /// Decides what the earlier policies of a bucket denied. Each is parsed once, whatever the number
 /// of jobs, and is not evaluated where it holds, byte for byte, a statement that denies now.
-final class PastPolicies {
+public final class PastPolicies {
 
   private final OwnEdits own;
   private final Map<Fingerprint, Optional<Past>> read = new HashMap<>();
 
   /// @param own finds the edits of Labelguard in a policy
-  PastPolicies(OwnEdits own) {
+  public PastPolicies(OwnEdits own) {
     this.own = own;
   }
 
@@ -35,8 +35,8 @@ final class PastPolicies {
   ///
   /// @param requests what the job needs and the fix would allow
   /// @param denying the statements that deny these now, as they are written
-  record Asked(List<Request> requests, Set<String> denying) {
-    Asked {
+  public record Asked(List<Request> requests, Set<String> denying) {
+    public Asked {
       requests = List.copyOf(requests);
       denying = Set.copyOf(denying);
     }
@@ -90,7 +90,7 @@ final class PastPolicies {
 
   /// Returns the statements as written, each with whether the policy's version replaces variables:
   /// the same text denies the same request at any time.
-  static List<String> texts(Policy policy) {
+  public static List<String> texts(Policy policy) {
     return policy.statements().stream()
         .map(statement -> statement.source().span())
         .map(span -> policy.replacesVariables() + policy.text().substring(span.start(), span.end()))
@@ -99,7 +99,7 @@ final class PastPolicies {
 
   /// Whether a policy denied something of what is asked, in whole or in part, or may have. One that
   /// cannot be read, or is too old to be fetched, may have.
-  boolean mayHaveDenied(Sighting sighting, Asked asked) {
+  public boolean mayHaveDenied(Sighting sighting, Asked asked) {
     return switch (sighting.text()) {
       case Snapshot.Text.NoPolicy _ -> false;
       case Snapshot.Text.NotFetched _ -> true;
@@ -109,18 +109,18 @@ final class PastPolicies {
   }
 
   /// Whether a policy had an edit of Labelguard in it.
-  boolean hadEditOfOurs(Sighting sighting) {
+  public boolean hadEditOfOurs(Sighting sighting) {
     return sighting.text() instanceof Snapshot.Text.Policy(String text)
         && past(sighting, text).map(Past::hasEditOfOurs).orElse(true);
   }
 
   /// Whether the bucket had no policy.
-  boolean hadNoPolicy(Sighting sighting) {
+  public boolean hadNoPolicy(Sighting sighting) {
     return sighting.text() instanceof Snapshot.Text.NoPolicy;
   }
 
   /// Returns a policy that stood, as it was read; empty where there was none or it cannot be read.
-  Optional<Policy> policy(Sighting sighting) {
+  public Optional<Policy> policy(Sighting sighting) {
     return sighting.text() instanceof Snapshot.Text.Policy(String text)
         ? past(sighting, text).map(past -> past.policy)
         : Optional.empty();

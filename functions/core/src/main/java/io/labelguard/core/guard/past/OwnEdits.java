@@ -1,4 +1,4 @@
-package io.labelguard.core.guard;
+package io.labelguard.core.guard.past;
 
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.TargetPast;
@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Finds the statements in a bucket's policy that a fix of Labelguard wrote, whoever asked for it.
-final class OwnEdits {
+public final class OwnEdits {
 
   private final Set<String> wrote;
 
-  OwnEdits(TargetPast past) {
+  public OwnEdits(TargetPast past) {
     this.wrote =
         past.intents().stream()
             .filter(Intent::isFix)
@@ -21,7 +21,7 @@ final class OwnEdits {
   }
 
   /// Whether one of the statements was written by a fix.
-  boolean areIn(Policy policy) {
+  public boolean areIn(Policy policy) {
     return Intent.statements(policy).stream().anyMatch(wrote::contains);
   }
 }
