@@ -26,8 +26,10 @@ import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.detect.SweepSteps;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
+import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Alerts;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -37,6 +39,7 @@ import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -175,6 +178,20 @@ public final class Wiring {
   public Supplier<Outcome> sweep() {
     Sweep sweep = new Sweep(context(alerts()), fixRequests());
     return () -> sweep.run().outcome();
+  }
+
+  /// Adds all live labeling jobs to the index, as a sweep does, and judges none.
+  ///
+  /// @throws CallFailedException where one may be missing
+  public void fillIndex() {
+    Instant begun = clock.instant();
+    memory
+        .index()
+        .add(
+            sources().jobs().live().all().stream()
+                .map(job -> IndexedJob.described(job, begun))
+                .toList());
+    memory.index().recordSweep(environment.settings().region(), begun);
   }
 
   /// Returns what makes the steps of a run of the sweep that have so much time left.

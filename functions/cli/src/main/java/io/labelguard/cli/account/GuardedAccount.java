@@ -100,6 +100,8 @@ public final class GuardedAccount implements AutoCloseable {
             clock,
             clock,
             ids);
+    // A deployed guard has swept before it meets most of its events.
+    guard.fillIndex();
     Wiring person =
         new Wiring(
             environment, deployment.clients(aws, deployment.person()), memory, clock, clock, ids);
