@@ -29,7 +29,6 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Alerts;
-import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -182,7 +181,7 @@ public final class Wiring {
 
   /// Adds all live labeling jobs to the index, as a sweep does, and judges none.
   ///
-  /// @throws CallFailedException where one may be missing
+  /// @throws io.labelguard.core.port.CallFailedException where one may be missing
   public void fillIndex() {
     Instant begun = clock.instant();
     memory
