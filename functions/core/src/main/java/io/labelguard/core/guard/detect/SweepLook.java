@@ -16,6 +16,7 @@ import io.labelguard.core.guard.Situations;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobRow;
+import io.labelguard.core.index.JobSettings;
 import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
@@ -111,7 +112,7 @@ final class SweepLook {
     Map<JobId, IndexedJob> known = known(listed.stream().map(job -> JobId.of(job.name())).toList());
     List<String> unknown = new ArrayList<>();
     for (ListedJob job : listed) {
-      if (hasSettings(known, job.name())) {
+      if (isDescribed(known, job.name())) {
         progress.describedJob(all);
       } else {
         unknown.add(job.name());
@@ -128,7 +129,7 @@ final class SweepLook {
                 live.size(),
                 live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
     return with(
-        state.wasComplete() ? result.withMissed(missed(listed, unknown, state)) : result, before);
+        state.wasComplete() ? result.withMissed(missed(listed, known, state)) : result, before);
   }
 
   /// Looks at jobs that the index holds to be live though SageMaker did not list them: most have
@@ -148,8 +149,12 @@ final class SweepLook {
     return known;
   }
 
-  private static boolean hasSettings(Map<JobId, IndexedJob> known, String name) {
-    return Optional.ofNullable(known.get(JobId.of(name))).flatMap(IndexedJob::settings).isPresent();
+  /// Whether the job was described before; a request is only what somebody asked for.
+  private static boolean isDescribed(Map<JobId, IndexedJob> known, String name) {
+    return Optional.ofNullable(known.get(JobId.of(name)))
+        .flatMap(IndexedJob::settings)
+        .filter(settings -> settings.source() == JobSettings.Source.DESCRIPTION)
+        .isPresent();
   }
 
   private DescribedJobs describe(List<String> names, Runnable afterEach) {
@@ -183,9 +188,9 @@ final class SweepLook {
 
   /// Returns a sentence for each job whose create event should have arrived by now.
   private static List<String> missed(
-      List<ListedJob> listed, List<String> unknown, SweepState state) {
+      List<ListedJob> listed, Map<JobId, IndexedJob> known, SweepState state) {
     return listed.stream()
-        .filter(job -> unknown.contains(job.name()))
+        .filter(job -> !known.containsKey(JobId.of(job.name())))
         .filter(
             job ->
                 job.created()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.guard.CountedPorts;
 import io.labelguard.core.guard.TestAccount;
+import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.UsedThing;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.sweep.InMemorySweepPages;
 import io.labelguard.core.sweep.SweepPages;
 import io.labelguard.core.sweep.SweepResult;
@@ -177,6 +179,20 @@ class SweepStepsTest {
   }
 
   @Test
+  void jobOfWhichOnlyTheRequestIsKnownIsDescribed() {
+    TestAccount account = account(3);
+    account.sweep().run();
+    LabelingJob asked = TestAccount.job("asked", account.now);
+    account.index.add(IndexedJob.requested(asked, account.now));
+    account.jobs.add(asked);
+    account.now = account.now.plus(Duration.ofDays(1));
+    CountedPorts ports = new CountedPorts(account);
+    SweepResult result = new Sweep(ports.context(), ports.requests()).run().result();
+    assertThat(ports.described()).isOne();
+    assertThat(result.missed()).isEmpty();
+  }
+
+  @Test
   void policyThatNoEventToldOfIsReported() {
     TestAccount account = account(3);
     account.sweep().run();
@@ -185,6 +201,16 @@ class SweepStepsTest {
     assertThat(account.sweep().run().result().missed())
         .containsExactly("No event told that the policy of bucket gt-labeling-data was changed.");
     assertThat(account.sweep().run().result().missed()).isEmpty();
+  }
+
+  @Test
+  void everyTagThatIgnoresFindingsIsListed() {
+    TestAccount account = account(3);
+    account.tags.put(TestAccount.BUCKET, "ignore until 2026-12-01");
+    assertThat(account.sweep().run().result().notes())
+        .singleElement()
+        .asString()
+        .contains("gt-labeling-data", "2026-12-01");
   }
 
   @Test
