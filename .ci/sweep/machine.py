@@ -9,6 +9,8 @@ Only the waits between two tries differ from a deployment: one second instead of
 Reads one JSON object from standard input (see Walk). Run with the Python that .ci/requirements.txt is installed in.
 """
 
+from __future__ import annotations
+
 import json
 import logging
 import os
@@ -24,13 +26,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import samcli.local.rapid
 from moto.core.config import default_user_config
-from moto.server import DomainDispatcherApplication, create_backend_app
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
+
+if TYPE_CHECKING:  # Python 3.10 does not have it
+    from wsgiref.types import StartResponse, WSGIApplication
 
 HOST = "127.0.0.1"
 INVOKE = "/2015-03-31/functions/"
@@ -66,15 +71,16 @@ class Emulator:
         binary = Path(samcli.local.rapid.__path__[0], f"aws-lambda-rie-{machine}")
         port, api = free_port(), free_port()
         self.address = f"http://{HOST}:{port}/2015-03-31/functions/function/invocations"
-        self.process = subprocess.Popen(
-            [binary, "--runtime-interface-emulator-address", f"{HOST}:{port}"]
-            + ["--runtime-api-address", f"{HOST}:{api}", *walk.command],
-            env=walk.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=open(walk.log, "wb"),
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        addresses = ["--runtime-interface-emulator-address", f"{HOST}:{port}", "--runtime-api-address", f"{HOST}:{api}"]
+        with open(walk.log, "wb") as log:
+            self.process = subprocess.Popen(
+                [str(binary), *addresses, *walk.command],
+                env=walk.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
         for _ in range(100):
             with socket.socket() as probe:
                 if probe.connect_ex((HOST, port)) == 0:
@@ -103,11 +109,11 @@ class Lambda:
 
     walk: Walk
     emulator: Emulator
-    moto: Any
+    moto: WSGIApplication
     invocations: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
 
-    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         if not environ["PATH_INFO"].startswith(INVOKE):
             return self.moto(environ, start_response)
         payload = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))

@@ -17,7 +17,7 @@ public final class FunctionEnvironment {
   private static final Template TEMPLATE = Template.read();
 
   private final URI aws;
-  private final TreeMap<String, String> variables = new TreeMap<>();
+  private final Map<String, String> variables = new TreeMap<>();
 
   private FunctionEnvironment(URI aws) {
     this.aws = aws;
@@ -33,7 +33,7 @@ public final class FunctionEnvironment {
     environment.add(
         Template.at(TEMPLATE.section("Globals"), "Function", "Environment", "Variables"));
     environment.add(Template.at(TEMPLATE.properties(id), "Environment", "Variables"));
-    var variables = environment.variables;
+    Map<String, String> variables = environment.variables;
     variables.put("AWS_LAMBDA_FUNCTION_NAME", "labelguard-" + id);
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
