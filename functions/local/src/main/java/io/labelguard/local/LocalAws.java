@@ -12,6 +12,7 @@ import io.labelguard.local.message.SentMessage;
 import io.labelguard.local.message.SlackReceiver;
 import io.labelguard.local.message.Topics;
 import io.labelguard.local.s3.S3Service;
+import io.labelguard.local.wire.CallCounts;
 import io.labelguard.local.wire.Callers;
 import io.labelguard.local.wire.DatedHttp;
 import io.labelguard.local.wire.Faults;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +48,8 @@ public final class LocalAws implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Callers callers;
-  private final Faults faults = new Faults();
+  private final Faults faults;
+  private final CallCounts calls = new CallCounts();
   private final AccountState state;
   private final Topics topics;
   private final Queues queues;
@@ -59,13 +62,15 @@ public final class LocalAws implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     this.clock = clock;
+    faults = new Faults(clock);
     callers = new Callers(callerArn);
     state = new AccountState(world, clock);
     state.roles.add(callerArn);
     topics = new Topics(state.arnPrefix("sns"));
     queues = new Queues(clock, endpoint() + "/" + world.account());
     server.setExecutor(threads);
-    server.createContext("/", new RequestRouter(services(world), callers, faults, state.events));
+    server.createContext(
+        "/", new RequestRouter(services(world), callers, faults, state.events, calls));
   }
 
   /// Starts with the resources of a world.
@@ -118,9 +123,20 @@ public final class LocalAws implements AutoCloseable {
     return faults;
   }
 
+  /// Returns how often each operation was called since the last call, such as `s3
+  /// GetBucketPolicy`; failed calls count, too.
+  public SortedMap<String, Integer> takeCalls() {
+    return calls.take();
+  }
+
   /// Returns the messages published to SNS, in order.
   public List<SentMessage> sentMessages() {
     return topics.sent();
+  }
+
+  /// Returns the messages published to SNS since the last call, and keeps them no longer.
+  public List<SentMessage> takeSentMessages() {
+    return topics.takeSent();
   }
 
   /// Returns the events that callers put on the default event bus, in order.

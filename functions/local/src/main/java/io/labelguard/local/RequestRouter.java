@@ -8,6 +8,7 @@ import io.labelguard.local.json.MalformedDocumentException;
 import io.labelguard.local.wire.Answer;
 import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.wire.Call;
+import io.labelguard.local.wire.CallCounts;
 import io.labelguard.local.wire.Callers;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.wire.Faults;
@@ -20,20 +21,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Routes every HTTP request to the service in its credential scope, applies the faults and records
-/// the event.
+/// Routes every HTTP request to the service in its credential scope, counts it, applies the faults
+/// and records the event.
 final class RequestRouter implements HttpHandler {
 
   private final Map<String, Service> services;
   private final Callers callers;
   private final Faults faults;
   private final EventLog events;
+  private final CallCounts counts;
 
-  RequestRouter(Map<String, Service> services, Callers callers, Faults faults, EventLog events) {
+  RequestRouter(
+      Map<String, Service> services,
+      Callers callers,
+      Faults faults,
+      EventLog events,
+      CallCounts counts) {
     this.services = Map.copyOf(services);
     this.callers = callers;
     this.faults = faults;
     this.events = events;
+    this.counts = counts;
   }
 
   @Override
@@ -58,6 +66,7 @@ final class RequestRouter implements HttpHandler {
                   : "The local AWS does not serve " + call.service() + "."));
     }
     String operation = service.operation(call);
+    counts.count(call.service(), operation);
     faults.runBefore(operation);
     Optional<Fault> fault = faults.take(operation, call.path() + " " + call.body());
     if (fault.filter(Fault.LOST_REQUEST::equals).isPresent()) {

@@ -7,10 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ class FaultsTest {
       }\
       """;
 
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-20T10:00:00Z"));
   private LocalAws aws;
   private S3Client s3;
 
@@ -47,7 +50,7 @@ class FaultsTest {
     World world =
         World.parse(
             "{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"buckets\":[{\"name\":\"labels\"}]}");
-    aws = LocalAws.start(world, GUARD, InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z")));
+    aws = LocalAws.start(world, GUARD, now::get);
     s3 = Clients.s3(aws);
   }
 
@@ -88,6 +91,33 @@ class FaultsTest {
           .isInstanceOfSatisfying(
               Ec2Exception.class, e -> assertThat(e.isThrottlingException()).isTrue());
     }
+  }
+
+  @Test
+  void callsBeyondAQuotaAreThrottledUntilTimeHasPassed() {
+    aws.faults().quota("PutBucketPolicy", 2);
+    put();
+    put();
+    assertThatThrownBy(this::put)
+        .isInstanceOfSatisfying(
+            S3Exception.class, e -> assertThat(e.isThrottlingException()).isTrue());
+    now.set(now.get().plusMillis(500));
+    put();
+    assertThatThrownBy(this::put).isInstanceOf(S3Exception.class);
+    now.set(now.get().plusSeconds(60));
+    put();
+    put();
+    assertThatThrownBy(this::put).isInstanceOf(S3Exception.class);
+  }
+
+  @Test
+  void everyRequestIsCountedThoseThatFailToo() {
+    aws.faults().next(1, "PutBucketPolicy", Fault.THROTTLED);
+    assertThatThrownBy(this::put).isInstanceOf(S3Exception.class);
+    put();
+    get();
+    assertThat(aws.takeCalls()).isEqualTo(Map.of("s3 PutBucketPolicy", 2, "s3 GetBucketPolicy", 1));
+    assertThat(aws.takeCalls()).isEmpty();
   }
 
   @Test

@@ -143,6 +143,16 @@ class MessagingTest {
   }
 
   @Test
+  void takenMessagesAreNotKeptAndIdsGoOn() {
+    String first = sns.publish(p -> p.topicArn(TOPIC).message("m")).messageId();
+    assertThat(aws.takeSentMessages())
+        .singleElement()
+        .satisfies(message -> assertThat(message.id()).isEqualTo(first));
+    assertThat(aws.sentMessages()).isEmpty();
+    assertThat(sns.publish(p -> p.topicArn(TOPIC).message("m")).messageId()).isNotEqualTo(first);
+  }
+
+  @Test
   void aSubscriptionIsTaken() {
     assertThat(
             sns.subscribe(s -> s.topicArn(TOPIC).protocol("email").endpoint("a@example.com"))

@@ -26,6 +26,7 @@ public final class Topics {
 
   private final String arnPrefix;
   private final List<SentMessage> sent = new ArrayList<>();
+  private int published;
   private int subscriptions;
 
   /// @param arnPrefix `arn:aws:sns:region:account:`
@@ -43,6 +44,13 @@ public final class Topics {
 
   public synchronized List<SentMessage> sent() {
     return List.copyOf(sent);
+  }
+
+  /// Returns the messages since the last call, and forgets them.
+  public synchronized List<SentMessage> takeSent() {
+    List<SentMessage> taken = List.copyOf(sent);
+    sent.clear();
+    return taken;
   }
 
   private synchronized String publish(Map<String, String> form, Call call) {
@@ -66,7 +74,7 @@ public final class Topics {
     if (structure.isPresent()) {
       checkStructure(structure.orElseThrow(), message);
     }
-    String id = UniqueId.uuid("sns", sent.size());
+    String id = UniqueId.uuid("sns", published++);
     sent.add(
         new SentMessage(
             id,

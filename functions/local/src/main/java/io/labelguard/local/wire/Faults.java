@@ -1,6 +1,7 @@
 package io.labelguard.local.wire;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +25,23 @@ public final class Faults {
   private final Map<String, Queue<Runnable>> after = new HashMap<>();
   private final Map<String, Integer> stale = new HashMap<>();
   private final List<Lasting> lasting = new ArrayList<>();
+  private final Map<String, Quota> quotas = new HashMap<>();
+  private final InstantSource clock;
   private boolean respelling;
   private Duration ahead = Duration.ZERO;
 
   /// A fault of every call of an operation that names something.
   private record Lasting(String operation, String name, Fault fault) {}
+
+  /// @param clock shows how fast calls come
+  public Faults(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// Gives an operation a quota: calls beyond it are throttled, until another quota replaces it.
+  public synchronized void quota(String operation, int callsPerSecond) {
+    quotas.put(operation, new Quota(callsPerSecond, clock.instant()));
+  }
 
   /// Makes the next calls of an operation fail.
   public synchronized void next(int calls, String operation, Fault fault) {
@@ -112,7 +125,14 @@ public final class Faults {
                     .filter(fault -> fault.operation().equals(operation))
                     .filter(fault -> about.contains(fault.name()))
                     .map(Lasting::fault)
-                    .findFirst());
+                    .findFirst())
+        .or(() -> throttled(operation));
+  }
+
+  private Optional<Fault> throttled(String operation) {
+    return Optional.ofNullable(quotas.get(operation))
+        .filter(quota -> !quota.allows(clock.instant()))
+        .map(_ -> Fault.THROTTLED);
   }
 
   public void runBefore(String operation) {
