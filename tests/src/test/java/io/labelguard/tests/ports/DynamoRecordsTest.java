@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -99,6 +100,19 @@ class DynamoRecordsTest extends RecordsContract {
           .isEqualTo(EventClaims.Answer.BUSY);
       assertThat(twice.sent).hasValueGreaterThan(0);
     }
+  }
+
+  @Test
+  void aReceiverIsRecordedWhereAnotherProcessChangedTheMessageSince() {
+    String table = table();
+    Records ours = new DynamoRecords(dynamo, table);
+    Records theirs = new DynamoRecords(dynamo, table);
+    Set<String> receivers = Set.of("topic", "chat");
+    ours.beginMessage("a", "one", receivers, NOON);
+    theirs.receivedMessage("a", 1, "topic");
+    ours.receivedMessage("a", 1, "chat");
+    assertThat(theirs.beginMessage("a", "one", receivers, NOON).receivers())
+        .containsExactly("chat", "topic");
   }
 
   @Test

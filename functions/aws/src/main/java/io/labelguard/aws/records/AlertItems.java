@@ -19,6 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
 
   private final StateTable table;
+  private volatile Optional<Written> lastWritten = Optional.empty();
+
+  /// An item of messages as this process wrote it.
+  private record Written(String alertId, AlertThread thread, long version) {}
 
   AlertItems(StateTable table) {
     this.table = table;
@@ -56,11 +60,15 @@ abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
   @Override
   public AlertMessage beginMessage(
       String alertId, String content, Set<String> receivers, Instant now) {
+    AlertThread first = AlertThread.begin(Optional.empty(), content, receivers, now);
+    if (put(alertId, first, 0)) { // most alerts are new: that saves a read
+      return first.last();
+    }
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       Optional<Map<String, AttributeValue>> stored = table.get(MessageItem.key(alertId));
       Optional<AlertThread> before = stored.map(MessageItem::thread);
       AlertThread thread = AlertThread.begin(before, content, receivers, now);
-      if (before.equals(Optional.of(thread)) || put(alertId, thread, stored)) {
+      if (before.equals(Optional.of(thread)) || put(alertId, thread, version(stored))) {
         return thread.same(content, receivers, now).orElseThrow();
       }
     }
@@ -69,11 +77,14 @@ abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
 
   @Override
   public void receivedMessage(String alertId, int sequence, String receiver) {
+    if (lastWritten.filter(last -> isReceived(last, alertId, sequence, receiver)).isPresent()) {
+      return;
+    }
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       Optional<Map<String, AttributeValue>> stored = table.get(MessageItem.key(alertId));
       Optional<AlertThread> thread =
           stored.map(MessageItem::thread).map(before -> before.received(sequence, receiver));
-      if (thread.isEmpty() || put(alertId, thread.get(), stored)) {
+      if (thread.isEmpty() || put(alertId, thread.get(), version(stored))) {
         return;
       }
     }
@@ -117,10 +128,22 @@ abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
     table.delete(TroubleItem.key(about));
   }
 
-  private boolean put(
-      String alertId, AlertThread thread, Optional<Map<String, AttributeValue>> stored) {
-    long version = stored.map(MessageItem::version).orElse(0L);
-    return table.putVersion(MessageItem.item(alertId, thread, version + 1), version);
+  /// Records it without a read, where nobody else changed the item since this process wrote it.
+  private boolean isReceived(Written last, String alertId, int sequence, String receiver) {
+    return last.alertId().equals(alertId)
+        && put(alertId, last.thread().received(sequence, receiver), last.version());
+  }
+
+  private boolean put(String alertId, AlertThread thread, long version) {
+    boolean written = table.putVersion(MessageItem.item(alertId, thread, version + 1), version);
+    if (written) {
+      lastWritten = Optional.of(new Written(alertId, thread, version + 1));
+    }
+    return written;
+  }
+
+  private static long version(Optional<Map<String, AttributeValue>> stored) {
+    return stored.map(MessageItem::version).orElse(0L);
   }
 
   private static IllegalStateException tooManyWriters(String attempt) {
