@@ -1,0 +1,48 @@
+package io.labelguard.tests.load;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What the guard did for one event.
+///
+/// @param aws how often each operation was called, such as `s3 GetBucketPolicy`
+/// @param table how often each operation of DynamoDB was called
+/// @param messages the headlines of what was published
+/// @param published how long after the event arrived the first message was published
+public record CallReport(
+    SortedMap<String, Integer> aws,
+    SortedMap<String, Integer> table,
+    List<String> messages,
+    Optional<Duration> published,
+    Duration whole) {
+  public CallReport {
+    aws = Collections.unmodifiableSortedMap(new TreeMap<>(aws));
+    table = Collections.unmodifiableSortedMap(new TreeMap<>(table));
+    messages = List.copyOf(messages);
+  }
+
+  private static final String DESCRIBE = "sagemaker DescribeLabelingJob";
+
+  /// How many jobs were described.
+  public int described() {
+    return aws.getOrDefault(DESCRIBE, 0);
+  }
+
+  /// How many calls to AWS there were beside those that describe jobs and those to the table.
+  public int others() {
+    return sum(aws) - described();
+  }
+
+  /// How many calls to the table there were.
+  public int tableCalls() {
+    return sum(table);
+  }
+
+  private static int sum(SortedMap<String, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

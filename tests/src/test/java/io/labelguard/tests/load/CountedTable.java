@@ -1,0 +1,52 @@
+package io.labelguard.tests.load;
+
+import io.labelguard.aws.records.DynamoJobIndex;
+import io.labelguard.aws.records.DynamoRecords;
+import io.labelguard.aws.records.DynamoSweepPages;
+import io.labelguard.lambda.Memory;
+import io.labelguard.tests.packaged.LocalTable;
+import io.labelguard.tests.template.Template;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A new state table in DynamoDB Local whose calls are counted.
+public final class CountedTable implements AutoCloseable {
+
+  private final TableCalls calls = new TableCalls();
+  private final DynamoDbClient dynamo;
+  private final String name;
+
+  /// Makes the table.
+  public CountedTable(LocalTable tables, String name) {
+    tables.create(Template.read().properties("StateTable"), name);
+    this.name = name;
+    dynamo =
+        DynamoDbClient.builder()
+            .endpointOverride(tables.endpoint())
+            .region(Region.of(LoadWorld.REGION))
+            .httpClient(UrlConnectionHttpClient.create())
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+            .overrideConfiguration(with -> with.addExecutionInterceptor(calls))
+            .build();
+  }
+
+  Memory memory() {
+    return new Memory(
+        new DynamoRecords(dynamo, name),
+        new DynamoJobIndex(dynamo, name),
+        new DynamoSweepPages(dynamo, name));
+  }
+
+  TableCalls calls() {
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+  }
+}

@@ -1,0 +1,196 @@
+package io.labelguard.tests.load;
+
+import io.labelguard.aws.event.CloudTrailEvents;
+import io.labelguard.aws.event.EventReading;
+import io.labelguard.cli.account.RecordedEvent;
+import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.detect.Outcome;
+import io.labelguard.core.index.InMemoryJobIndex;
+import io.labelguard.core.port.Pause;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.core.sweep.InMemorySweepPages;
+import io.labelguard.lambda.Clients;
+import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.Memory;
+import io.labelguard.lambda.Wiring;
+import io.labelguard.local.LocalAws;
+import io.labelguard.local.message.SentMessage;
+import io.labelguard.tests.Repository;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+
+/// A guard in mode alert in the local AWS, as warm as a Lambda function: its clients are built
+/// once. Every call is counted.
+public final class LoadedAccount implements AutoCloseable {
+
+  private static final String ROLE = "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole";
+  private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:labelguard-findings";
+  private static final String EXAMPLE = "gt-labeling-data";
+
+  private final LocalAws aws;
+  private final TableCalls table;
+  private final Wiring wiring;
+  private final Function<GuardEvent, Outcome> guard;
+  private final String example;
+  private final AtomicLong published = new AtomicLong();
+
+  /// Starts an account that no sweep has seen, with the guard's records in a table.
+  public LoadedAccount(LoadWorld world, CountedTable table) throws IOException {
+    this(world, table.memory(), table.calls());
+  }
+
+  /// Starts an account that no sweep has seen, with the guard's records in memory.
+  public LoadedAccount(LoadWorld world) throws IOException {
+    this(
+        world,
+        new Memory(new InMemoryRecords(), new InMemoryJobIndex(), new InMemorySweepPages()),
+        new TableCalls());
+  }
+
+  private LoadedAccount(LoadWorld world, Memory memory, TableCalls table) throws IOException {
+    this.table = table;
+    aws = LocalAws.start(world.world(Instant.now()), ROLE, InstantSource.system());
+    noteFirstPublish();
+    wiring = wiring(memory);
+    guard = wiring.guard();
+    example = Files.readString(Repository.root().resolve("events/03-policy-tightened.json"));
+  }
+
+  private void noteFirstPublish() {
+    aws.faults()
+        .after(
+            "Publish",
+            () -> {
+              published.compareAndSet(0, System.nanoTime());
+              noteFirstPublish();
+            });
+  }
+
+  /// Sweeps the account in one go.
+  public CallReport sweep() {
+    return measured(
+        () -> {
+          Outcome swept = wiring.sweep().get();
+          if (!swept.failures().isEmpty()) {
+            throw new IllegalStateException(swept.failures().toString());
+          }
+        });
+  }
+
+  /// Limits the calls that list and describe labeling jobs.
+  public void limit(int listsPerSecond, int describesPerSecond) {
+    aws.faults().quota("ListLabelingJobs", listsPerSecond);
+    aws.faults().quota("DescribeLabelingJob", describesPerSecond);
+  }
+
+  /// Makes the policy of a bucket deny Ground Truth's endpoint, and returns the event.
+  public String tighten(String bucket) {
+    String event = RecordedEvent.of(example.replace(EXAMPLE, bucket)).again(Instant.now()).event();
+    if (!aws.state().enact(event)) {
+      throw new IllegalStateException("the event changes nothing: " + event);
+    }
+    return event;
+  }
+
+  /// Lets the guard handle an event.
+  public CallReport handle(String event) {
+    return measured(() -> guard.apply(read(event)));
+  }
+
+  private static GuardEvent read(String event) {
+    try {
+      return switch (CloudTrailEvents.read(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))) {
+        case EventReading.Ours(GuardEvent change) -> change;
+        case EventReading.FailedCall _, EventReading.NotOurs _ ->
+            throw new IllegalArgumentException(event);
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CallReport measured(Runnable work) {
+    aws.takeCalls();
+    aws.takeSentMessages();
+    table.take();
+    published.set(0);
+    long begun = System.nanoTime();
+    work.run();
+    long ended = System.nanoTime();
+    return new CallReport(
+        aws.takeCalls(),
+        table.take(),
+        aws.takeSentMessages().stream()
+            .map(SentMessage::subject)
+            .map(Optional::orElseThrow)
+            .toList(),
+        Optional.of(published.get()).filter(at -> at != 0).map(at -> Duration.ofNanos(at - begun)),
+        Duration.ofNanos(ended - begun));
+  }
+
+  /// Returns the local AWS, for another program that works on the same account.
+  public LocalAws aws() {
+    return aws;
+  }
+
+  private Wiring wiring(Memory memory) {
+    return new Wiring(
+        new Environment(
+            settings(),
+            "labelguard-state",
+            TOPIC,
+            aws.endpoint() + "/111122223333/fixes.fifo",
+            new TreeMap<>()),
+        new Clients(
+            Region.of(LoadWorld.REGION),
+            credentials(),
+            UrlConnectionHttpClient.create(),
+            Optional.of(aws.endpoint())),
+        memory,
+        InstantSource.system(),
+        Pause.NONE);
+  }
+
+  private static Settings settings() {
+    return new Settings(
+        LoadWorld.ACCOUNT,
+        LoadWorld.REGION,
+        Settings.Mode.ALERT,
+        Set.of(ROLE),
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        false,
+        false,
+        3,
+        Duration.ofDays(7),
+        Duration.ofSeconds(30));
+  }
+
+  private StaticCredentialsProvider credentials() {
+    return StaticCredentialsProvider.create(
+        AwsBasicCredentials.create(aws.accessKeyOf(ROLE), "local"));
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}
