@@ -123,8 +123,8 @@ public final class LocalAws implements AutoCloseable {
     return faults;
   }
 
-  /// Returns how often each operation was called since the last call, such as `s3
-  /// GetBucketPolicy`; failed calls count, too.
+  /// Returns how often each operation was called since the last call, by names such as `s3
+  /// GetBucketPolicy` and `s3 GetBucketPolicy (throttled)`; failed calls count, too.
   public SortedMap<String, Integer> takeCalls() {
     return calls.take();
   }

@@ -66,9 +66,9 @@ final class RequestRouter implements HttpHandler {
                   : "The local AWS does not serve " + call.service() + "."));
     }
     String operation = service.operation(call);
-    counts.count(call.service(), operation);
     faults.runBefore(operation);
     Optional<Fault> fault = faults.take(operation, call.path() + " " + call.body());
+    counts.count(call.service(), operation, fault);
     if (fault.filter(Fault.LOST_REQUEST::equals).isPresent()) {
       return Optional.empty();
     }

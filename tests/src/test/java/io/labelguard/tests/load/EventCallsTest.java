@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.tests.packaged.LocalTable;
 import io.labelguard.tests.template.Template;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,23 +65,6 @@ class EventCallsTest {
   @Test
   void aSweepDescribesAndListsEachOnce() {
     assertThat(sweep.messages()).isEmpty();
-    assertThat(new TreeMap<>(sweep.aws())).isEqualTo(calls(WORLD));
-  }
-
-  /// Jobs are listed by status, a hundred a page; the trails are looked at in three calls.
-  private static SortedMap<String, Integer> calls(LoadWorld world) {
-    SortedMap<String, Integer> calls = new TreeMap<>();
-    calls.put("sagemaker DescribeLabelingJob", world.jobs());
-    calls.put("sagemaker ListLabelingJobs", 2 + (world.jobs() + 99) / 100);
-    calls.put("sagemaker ListWorkteams", (world.teams() + 99) / 100);
-    calls.put("sagemaker ListTags", world.teams());
-    calls.put("sagemaker ListWorkforces", 1);
-    for (String read : List.of("GetBucketLocation", "GetBucketPolicy", "GetBucketTagging")) {
-      calls.put("s3 " + read, world.buckets());
-    }
-    for (String read : List.of("DescribeTrails", "GetEventSelectors", "GetTrailStatus")) {
-      calls.put("cloudtrail " + read, 1);
-    }
-    return calls;
+    assertThat(sweep.aws()).isEqualTo(WORLD.sweepCalls());
   }
 }

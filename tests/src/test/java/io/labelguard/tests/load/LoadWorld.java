@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
@@ -45,6 +46,26 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
   /// Returns the name of a crowded bucket; they are numbered from 0.
   public String crowdedBucket(int number) {
     return "gt-labeling-data-%03d".formatted(number);
+  }
+
+  /// Returns the calls of a sweep that lists, describes and reads each once. Jobs are listed by
+  /// status, a hundred a page; the trails take three calls.
+  public SortedMap<String, Integer> sweepCalls() {
+    SortedMap<String, Integer> calls = new TreeMap<>();
+    calls.put("sagemaker DescribeLabelingJob", jobs);
+    calls.put("sagemaker ListLabelingJobs", 2 + (jobs + 99) / 100);
+    calls.put("sagemaker ListWorkteams", (teams + 99) / 100);
+    calls.put("sagemaker ListTags", teams);
+    calls.put("sagemaker ListWorkforces", 1);
+    int used =
+        Math.min(buckets, crowded + Math.max(0, jobs - crowded * JOBS_AT_A_CROWDED_BUCKET));
+    for (String read : List.of("GetBucketLocation", "GetBucketPolicy", "GetBucketTagging")) {
+      calls.put("s3 " + read, used);
+    }
+    for (String read : List.of("DescribeTrails", "GetEventSelectors", "GetTrailStatus")) {
+      calls.put("cloudtrail " + read, 1);
+    }
+    return calls;
   }
 
   World world(Instant now) {

@@ -1,5 +1,6 @@
 package io.labelguard.tests.load;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.aws.event.CloudTrailEvents;
 import io.labelguard.aws.event.EventReading;
 import io.labelguard.cli.account.RecordedEvent;
@@ -15,6 +16,7 @@ import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.local.LocalAws;
+import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.message.SentMessage;
 import io.labelguard.tests.Repository;
 import java.io.ByteArrayInputStream;
@@ -42,6 +44,8 @@ public final class LoadedAccount implements AutoCloseable {
   private static final String ROLE = "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole";
   private static final String TOPIC = "arn:aws:sns:us-east-1:111122223333:labelguard-findings";
   private static final String EXAMPLE = "gt-labeling-data";
+  private static final String EXAMPLE_ID = "d8f98c07-23eb-5672-9c38-a9357cbe569e";
+  private static final String ENDPOINT = "vpce-0c1d2e3f4a5b60789";
 
   private final LocalAws aws;
   private final TableCalls table;
@@ -99,18 +103,42 @@ public final class LoadedAccount implements AutoCloseable {
     aws.faults().quota("DescribeLabelingJob", describesPerSecond);
   }
 
-  /// Makes the policy of a bucket deny Ground Truth's endpoint, and returns the event.
+  /// Makes the policy of a bucket deny Ground Truth's endpoint now, and returns the event.
   public String tighten(String bucket) {
-    String event = RecordedEvent.of(example.replace(EXAMPLE, bucket)).again(Instant.now()).event();
+    return change(bucket, example.replace(EXAMPLE, bucket), Instant.now());
+  }
+
+  /// Makes the policy of a bucket deny all but one endpoint, and returns the event.
+  String tighten(String bucket, String endpoint, Instant at) {
+    return change(bucket, example.replace(EXAMPLE, bucket).replace(ENDPOINT, endpoint), at);
+  }
+
+  /// Makes the policy of a bucket one that endangers no job, and returns the event.
+  String loosen(String bucket, Instant at) {
+    ObjectNode event = (ObjectNode) JsonTrees.of(example.replace(EXAMPLE, bucket)).orElseThrow();
+    ((ObjectNode) event.at("/detail/requestParameters"))
+        .set("bucketPolicy", JsonTrees.of(LoadWorld.onlyTls(bucket)).orElseThrow());
+    return change(bucket, event.toString(), at);
+  }
+
+  /// Ids are made from the time, so each bucket's events begin with ids of their own.
+  private String change(String bucket, String recorded, Instant at) {
+    String event =
+        RecordedEvent.of(recorded.replace(EXAMPLE_ID, EXAMPLE_ID + bucket)).again(at).event();
     if (!aws.state().enact(event)) {
       throw new IllegalStateException("the event changes nothing: " + event);
     }
     return event;
   }
 
+  /// Lets the guard handle an event, beside others.
+  Outcome deliver(String event) {
+    return guard.apply(read(event));
+  }
+
   /// Lets the guard handle an event.
   public CallReport handle(String event) {
-    return measured(() -> guard.apply(read(event)));
+    return measured(() -> deliver(event));
   }
 
   private static GuardEvent read(String event) {

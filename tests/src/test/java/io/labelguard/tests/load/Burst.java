@@ -1,0 +1,191 @@
+package io.labelguard.tests.load;
+
+import io.labelguard.core.port.CallFailedException;
+import io.labelguard.local.wire.Fault;
+import io.labelguard.tests.load.BurstPlan.Arrival;
+import io.labelguard.tests.load.BurstPlan.Change;
+import io.labelguard.tests.load.BurstPlan.Step;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Makes a burst of policy changes in an account, and gives their events to the guard. With one
+/// thread a run of the same plan is always the same.
+public final class Burst {
+
+  /// How often an event is delivered at most: Lambda tries again twice.
+  private static final int TRIES = 3;
+
+  private final LoadedAccount account;
+  private final LoadWorld world;
+  private final int threads;
+  private final Instant begun = Instant.now();
+  private final SortedSet<String> denying = new TreeSet<>();
+  private final SentAlerts sent = new SentAlerts();
+  private final Queue<Delivery> again = new ConcurrentLinkedQueue<>();
+  private final Queue<String> unhandled = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger delivered = new AtomicInteger();
+  private final AtomicInteger retried = new AtomicInteger();
+
+  private record Delivery(String event, int tried) {}
+
+  /// The result of a burst.
+  ///
+  /// @param delivered how often an event was given to the guard
+  /// @param retried how many of these were once more, after a failure
+  /// @param messages how many were published
+  /// @param denying the buckets whose policy denies Ground Truth in the end
+  /// @param silent those of them whose last message does not say so
+  /// @param unhandled events that failed at every try
+  /// @param twice messages that one receiver got twice
+  /// @param heap how many bytes were used at the start, in the middle and at the end
+  public record Result(
+      int delivered,
+      int retried,
+      int messages,
+      List<String> denying,
+      List<String> silent,
+      List<String> unhandled,
+      List<String> twice,
+      List<Long> heap) {
+    public Result {
+      denying = List.copyOf(denying);
+      silent = List.copyOf(silent);
+      unhandled = List.copyOf(unhandled);
+      twice = List.copyOf(twice);
+      heap = List.copyOf(heap);
+    }
+  }
+
+  /// @param account one that was swept
+  /// @param threads how many functions run at once
+  public Burst(LoadedAccount account, LoadWorld world, int threads) {
+    this.account = account;
+    this.world = world;
+    this.threads = threads;
+  }
+
+  /// Makes so many changes of the crowded buckets' policies and delivers their events until none is
+  /// left.
+  public Result run(int changes, long seed) {
+    BurstPlan plan = BurstPlan.of(changes, world.crowded(), seed);
+    List<CompletableFuture<String>> events =
+        Stream.generate(() -> new CompletableFuture<String>()).limit(changes).toList();
+    int middle = plan.steps().size() / 2;
+    List<Long> heap = new ArrayList<>(List.of(usedHeap()));
+    atOnce(plan.steps().subList(0, middle), step -> make(step, events));
+    heap.add(usedHeap());
+    atOnce(plan.steps().subList(middle, plan.steps().size()), step -> make(step, events));
+    while (!again.isEmpty()) {
+      List<Delivery> failed = List.copyOf(again);
+      again.clear();
+      atOnce(failed, this::deliver);
+    }
+    heap.add(usedHeap());
+    return new Result(
+        delivered.get(),
+        retried.get(),
+        sent.count(),
+        List.copyOf(denying),
+        denying.stream().filter(bucket -> !sent.isLastADenial(bucket)).toList(),
+        List.copyOf(unhandled),
+        sent.twice(),
+        heap);
+  }
+
+  private void make(Step step, List<CompletableFuture<String>> events) {
+    switch (step) {
+      case Change change -> events.get(change.number()).complete(event(change));
+      case Arrival arrival -> {
+        arrival
+            .throttled()
+            .ifPresent(
+                operation ->
+                    account.aws().faults().next(arrival.times(), operation, Fault.THROTTLED));
+        deliver(new Delivery(events.get(arrival.number()).join(), 0));
+      }
+    }
+  }
+
+  private synchronized String event(Change change) {
+    Instant at = begun.plus(Duration.ofMillis(change.number()));
+    String bucket = world.crowdedBucket(change.bucket());
+    Optional<String> endpoint = change.endpoint();
+    if (endpoint.isPresent()) {
+      denying.add(bucket);
+      return account.tighten(bucket, endpoint.get(), at);
+    }
+    denying.remove(bucket);
+    return account.loosen(bucket, at);
+  }
+
+  private void deliver(Delivery delivery) {
+    delivered.incrementAndGet();
+    if (delivery.tried() > 0) {
+      retried.incrementAndGet();
+    }
+    boolean handled = isHandled(delivery.event());
+    sent.take(account.aws());
+    if (handled) {
+      return;
+    }
+    if (delivery.tried() + 1 < TRIES) {
+      again.add(new Delivery(delivery.event(), delivery.tried() + 1));
+    } else {
+      unhandled.add(delivery.event());
+    }
+  }
+
+  private boolean isHandled(String event) {
+    try {
+      return account.deliver(event).failures().isEmpty();
+    } catch (CallFailedException _) {
+      return false;
+    }
+  }
+
+  /// Works on items in their order, some at the same time.
+  private <T> void atOnce(List<T> items, Consumer<T> work) {
+    AtomicInteger next = new AtomicInteger();
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        all.add(
+            workers.submit(
+                () ->
+                    IntStream.generate(next::getAndIncrement)
+                        .takeWhile(at -> at < items.size())
+                        .forEach(at -> work.accept(items.get(at)))));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
