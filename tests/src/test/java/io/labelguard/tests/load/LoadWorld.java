@@ -57,8 +57,7 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
     calls.put("sagemaker ListWorkteams", (teams + 99) / 100);
     calls.put("sagemaker ListTags", teams);
     calls.put("sagemaker ListWorkforces", 1);
-    int used =
-        Math.min(buckets, crowded + Math.max(0, jobs - crowded * JOBS_AT_A_CROWDED_BUCKET));
+    int used = Math.min(buckets, crowded + Math.max(0, jobs - crowded * JOBS_AT_A_CROWDED_BUCKET));
     for (String read : List.of("GetBucketLocation", "GetBucketPolicy", "GetBucketTagging")) {
       calls.put("s3 " + read, used);
     }
@@ -91,12 +90,13 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
         empty.vpcEndpoints(),
         empty.secrets(),
         0,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static World.Bucket bucket(String name) {
     return new World.Bucket(
-        name, REGION, ACCOUNT, Optional.of(onlyTls(name)), new TreeMap<>(), List.of());
+        name, REGION, ACCOUNT, Optional.of(onlyTls(name)), new TreeMap<>(), List.of(), false);
   }
 
   /// Returns a policy that endangers no job.

@@ -73,7 +73,8 @@ public final class LoadRun {
   }
 
   private static LoadWorld world(int jobs) {
-    return new LoadWorld(jobs, Math.max(CROWDED + 1, jobs * 3 / 50), CROWDED, Math.max(1, jobs / 100));
+    return new LoadWorld(
+        jobs, Math.max(CROWDED + 1, jobs * 3 / 50), CROWDED, Math.max(1, jobs / 100));
   }
 
   private void measure(LoadWorld world) throws Exception {
@@ -97,8 +98,7 @@ public final class LoadRun {
       if (peer.isPresent()) {
         Thread.sleep(PAUSE_MILLIS);
         String event = account.tighten(world.crowdedBucket(PEER));
-        Boto3.Run run =
-            peer.get().handle(event, LoadWorld.UNRELATED, account.aws(), LONGEST);
+        Boto3.Run run = peer.get().handle(event, LoadWorld.UNRELATED, account.aws(), LONGEST);
         row(world, run, account.aws().takeSentMessages().size());
       }
     }
