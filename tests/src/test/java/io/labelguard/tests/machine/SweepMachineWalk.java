@@ -89,7 +89,7 @@ class SweepMachineWalk {
   /// Sweeps in one go, in this process.
   private Swept inOneGo() throws IOException {
     try (LocalAws aws = LocalAws.start(world, ROLE, InstantSource.system())) {
-      wiring(aws).sweep().get();
+      assertThat(wiring(aws).sweep().get().failures()).isEmpty();
       List<String> alerts = alerts(aws);
       assertThat(alerts).hasSizeGreaterThan(JOBS / 24);
       SweepResult result = wiring(aws).audit().run().result();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Reads labeling jobs one call at a time and at a given rate, so that a sweep leaves the account's
@@ -44,13 +45,22 @@ public final class PacedLabelingJobs implements LabelingJobs {
   }
 
   private <T> T paced(Supplier<T> call) {
+    return paced(call, _ -> List.of());
+  }
+
+  /// @param failures what failed in the call though it has an answer
+  private <T> T paced(Supplier<T> call, Function<T, List<CallFailure>> failures) {
     Instant now = clock.instant();
     if (next.isAfter(now)) {
       pause.sleep(Duration.between(now, next));
     }
     try {
       T answer = call.get();
-      faster();
+      List<CallFailure> failed = failures.apply(answer);
+      if (failed.isEmpty()) {
+        faster();
+      }
+      failed.forEach(this::slower);
       return answer;
     } catch (CallFailedException e) {
       slower(e.failure());
@@ -99,8 +109,8 @@ public final class PacedLabelingJobs implements LabelingJobs {
     List<String> gone = new ArrayList<>();
     List<CallFailure> failures = new ArrayList<>();
     for (String name : names) {
-      DescribedJobs one = paced(() -> jobs.describe(List.of(name), afterEach));
-      one.failures().forEach(this::slower);
+      DescribedJobs one =
+          paced(() -> jobs.describe(List.of(name), afterEach), DescribedJobs::failures);
       described.addAll(one.described());
       gone.addAll(one.gone());
       failures.addAll(one.failures());

@@ -123,7 +123,7 @@ class PacedLabelingJobsTest {
     failure = Optional.of(THROTTLED);
     paced.describe(List.of("a", "b"));
     paced.describe(List.of("c"));
-    assertThat(waits()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+    assertThat(waits()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
   }
 
   @Test
