@@ -2,6 +2,8 @@ package io.labelguard.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
+import io.labelguard.benchmarks.load.BurstRun;
+import io.labelguard.benchmarks.load.LoadRun;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,9 +30,18 @@ public final class Main {
 
   /// Runs the benchmarks, the peer and the comparisons.
   ///
-  /// @param args a regular expression for the benchmarks' names; or `--pairs` and a folder
-  public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
+  /// @param args a regular expression for the benchmarks' names; or `--pairs` and a folder; or
+  ///     `--load` or `--burst` and the arguments of [LoadRun] or [BurstRun]
+  public static void main(String[] args) throws Exception {
     List<String> given = List.of(args);
+    if (given.contains("--load")) {
+      LoadRun.main(after("--load", given));
+      return;
+    }
+    if (given.contains("--burst")) {
+      BurstRun.main(after("--burst", given));
+      return;
+    }
     int pairs = given.indexOf("--pairs");
     if (pairs >= 0 && pairs + 1 < args.length) {
       compare(Path.of(args[pairs + 1]));
@@ -59,6 +70,10 @@ public final class Main {
                 "\niam-simulate not run: it needs benchmarks, Node with npm, and the registry\n"));
     Files.writeString(results.resolve("table.md"), table);
     System.out.print(table);
+  }
+
+  private static String[] after(String option, List<String> given) {
+    return given.stream().skip(given.indexOf(option) + 1).toArray(String[]::new);
   }
 
   /// Runs the benchmarks whose names match, which may be none.

@@ -27,8 +27,16 @@ record BurstPlan(int changes, List<Step> steps) {
       List.of("vpce-0c1d2e3f4a5b60789", "vpce-0c1d2e3f4a5b60790");
 
   private static final String DESCRIBE = "DescribeLabelingJob";
+  /// SageMaker only now and then: its client then slows down for a while.
   private static final List<String> OPERATIONS =
-      List.of("GetBucketPolicy", "GetBucketTagging", "Publish", DESCRIBE);
+      List.of(
+          "GetBucketPolicy",
+          "GetBucketTagging",
+          "Publish",
+          "GetBucketPolicy",
+          "GetBucketTagging",
+          "Publish",
+          DESCRIBE);
 
   /// What the SDK's standard retries try.
   private static final int UNTIL_THE_CLIENT_GIVES_UP = 3;

@@ -51,5 +51,7 @@ public final class BurstRun {
           result.heap().stream().map(bytes -> bytes >> 20).toList());
     }
     tables.stop();
+    // DynamoDB Local leaves threads behind.
+    System.exit(0);
   }
 }

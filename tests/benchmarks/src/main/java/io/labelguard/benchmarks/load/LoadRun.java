@@ -70,6 +70,8 @@ public final class LoadRun {
     System.out.println("\n| jobs | buckets | teams | calls | time | each once |");
     System.out.println("|---|---|---|---|---|---|");
     System.out.print(run.sweeps);
+    // DynamoDB Local leaves threads behind.
+    System.exit(0);
   }
 
   private static LoadWorld world(int jobs) {
