@@ -102,10 +102,10 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
   /// Returns a policy that endangers no job.
   static String onlyTls(String bucket) {
     return """
-        {"Version":"2012-10-17","Statement":[{"Sid":"OnlyTls","Effect":"Deny","Principal":"*",\
-        "Action":"s3:*","Resource":["arn:aws:s3:::%1$s","arn:aws:s3:::%1$s/*"],\
-        "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}\
-        """
+    {"Version":"2012-10-17","Statement":[{"Sid":"OnlyTls","Effect":"Deny","Principal":"*",\
+    "Action":"s3:*","Resource":["arn:aws:s3:::%1$s","arn:aws:s3:::%1$s/*"],\
+    "Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}\
+    """
         .formatted(bucket);
   }
 

@@ -39,7 +39,8 @@ public final class BurstRun {
           Math.round((System.nanoTime() - begun) / 1e9));
       System.out.printf(
           Locale.ROOT,
-          "%d of %d buckets deny in the end; without an alert: %s; events never handled: %d; alerts twice: %s%n",
+          "%d of %d buckets deny in the end; without an alert: %s; events never handled: %d; alerts"
+              + " twice: %s%n",
           result.denying().size(),
           BUCKETS,
           result.silent(),
