@@ -20,7 +20,10 @@ import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.BucketPolicies;
+import io.labelguard.core.port.DescribedJobs;
+import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -30,6 +33,7 @@ import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -216,8 +220,32 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     }
 
     @Override
+    public JobPage list(LabelingJob.Status status, Optional<String> page) {
+      return new JobPage(listed().filter(job -> job.status() == status).toList(), Optional.empty());
+    }
+
+    @Override
+    public List<ListedJob> createdAfter(Instant time) {
+      return listed().filter(job -> job.created().filter(time::isBefore).isPresent()).toList();
+    }
+
+    private Stream<ListedJob> listed() {
+      return jobs.stream()
+          .map(job -> new ListedJob(job.name(), job.status(), job.created(), job.counters()));
+    }
+
+    @Override
     public Optional<LabelingJob> find(String name) {
       return jobs.stream().filter(job -> job.name().equals(name)).findFirst();
+    }
+
+    @Override
+    public DescribedJobs describe(Collection<String> names, Runnable afterEach) {
+      Set<String> wanted = Set.copyOf(names);
+      List<LabelingJob> found =
+          jobs.stream().filter(job -> wanted.contains(job.name())).toList();
+      names.forEach(_ -> afterEach.run());
+      return new DescribedJobs(found, List.of(), List.of());
     }
   }
 
