@@ -242,8 +242,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     @Override
     public DescribedJobs describe(Collection<String> names, Runnable afterEach) {
       Set<String> wanted = Set.copyOf(names);
-      List<LabelingJob> found =
-          jobs.stream().filter(job -> wanted.contains(job.name())).toList();
+      List<LabelingJob> found = jobs.stream().filter(job -> wanted.contains(job.name())).toList();
       names.forEach(_ -> afterEach.run());
       return new DescribedJobs(found, List.of(), List.of());
     }

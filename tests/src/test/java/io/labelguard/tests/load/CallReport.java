@@ -20,13 +20,14 @@ public record CallReport(
     List<String> messages,
     Optional<Duration> published,
     Duration whole) {
+
+  private static final String DESCRIBE = "sagemaker DescribeLabelingJob";
+
   public CallReport {
     aws = Collections.unmodifiableSortedMap(new TreeMap<>(aws));
     table = Collections.unmodifiableSortedMap(new TreeMap<>(table));
     messages = List.copyOf(messages);
   }
-
-  private static final String DESCRIBE = "sagemaker DescribeLabelingJob";
 
   /// How often a job was described, or was to be.
   public int described() {

@@ -1,4 +1,3 @@
-/// An account with many labeling jobs in the local AWS and DynamoDB Local, and how many calls and
-/// bytes the guard needs there. The load runs of `tests/benchmarks` use it, too.
-@org.jspecify.annotations.NullMarked
+/// Counts what the guard calls in an account with many labeling jobs, and delivers bursts of events
+/// there. The load runs of `tests/benchmarks` measure the same account.
 package io.labelguard.tests.load;
