@@ -52,7 +52,7 @@ public final class Burst {
   /// @param retried how many of these were once more, after a failure
   /// @param messages how many were published
   /// @param denying the buckets whose policy denies Ground Truth in the end
-  /// @param silent those of them whose last message does not say so
+  /// @param silent those of them of which no message says so that is not over
   /// @param unhandled events that failed at every try
   /// @param twice messages that one receiver got twice
   /// @param heap how many bytes were used at the start, in the middle and at the end
@@ -135,7 +135,7 @@ public final class Burst {
         retried.get(),
         sent.count(),
         List.copyOf(denying),
-        denying.stream().filter(bucket -> !sent.isLastADenial(bucket)).toList(),
+        denying.stream().filter(bucket -> !sent.isDenialOpen(bucket)).toList(),
         List.copyOf(unhandled),
         sent.twice(),
         heap);

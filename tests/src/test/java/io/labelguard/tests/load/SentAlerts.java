@@ -4,15 +4,13 @@ import io.labelguard.local.LocalAws;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.message.SentMessage;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Remembers of each message its number, and of each bucket what its last message found.
+/// Remembers of each message its number, and of each bucket whether an alert is open.
 final class SentAlerts {
 
-  private final SortedMap<String, String> last = new TreeMap<>();
+  private final SortedSet<String> denying = new TreeSet<>();
   private final SortedSet<String> known = new TreeSet<>();
   private final SortedSet<String> twice = new TreeSet<>();
 
@@ -31,19 +29,25 @@ final class SentAlerts {
     }
     JsonTrees.of(message.attributes().getOrDefault("bucket", "[]"))
         .orElseThrow()
-        .forEach(
-            bucket ->
-                last.put(bucket.asText(), text(message, "outcome") + " " + text(message, "check")));
+        .forEach(bucket -> note(bucket.asText(), text(message, "outcome"), text(message, "check")));
   }
 
   private static String text(SentMessage message, String attribute) {
     return message.attributes().getOrDefault(attribute, "");
   }
 
-  /// Whether the last message about a bucket says that it denies Ground Truth.
-  synchronized boolean isLastADenial(String bucket) {
-    String found = last.getOrDefault(bucket, "");
-    return found.startsWith("found ") && found.contains("LG101");
+  /// What is found besides, such as a policy that cannot be read, ends no alert.
+  private void note(String bucket, String outcome, String checks) {
+    if (outcome.equals("resolved")) {
+      denying.remove(bucket);
+    } else if (outcome.equals("found") && checks.contains("LG101")) {
+      denying.add(bucket);
+    }
+  }
+
+  /// Whether a message said that a bucket denies Ground Truth, and none since that it is over.
+  synchronized boolean isDenialOpen(String bucket) {
+    return denying.contains(bucket);
   }
 
   /// How many messages were published.
