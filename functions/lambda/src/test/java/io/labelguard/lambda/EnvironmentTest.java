@@ -56,7 +56,7 @@ class EnvironmentTest {
     assertThat(settings.fixNewJobs()).isTrue();
     assertThat(settings.maxWrites()).isEqualTo(3);
     assertThat(settings.longestTemporary()).isEqualTo(Duration.ofDays(5));
-    assertThat(settings.stalledAfter()).isEqualTo(Duration.ofHours(48));
+    assertThat(settings.stalledAfter()).isEqualTo(Duration.ofDays(2));
     assertThat(environment.recordsKept()).isEqualTo(Duration.ofDays(90));
     assertThat(environment.sweepCallsPerSecond()).isEqualTo(2.5);
     assertThat(environment.waitForFix()).isEqualTo(Duration.ofSeconds(45));

@@ -17,7 +17,7 @@ import io.labelguard.core.sweep.SweepState.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
@@ -115,7 +115,7 @@ final class SweepPlanner {
     if (state.jobsMissing()) {
       return state.in(Stage.BUCKETS, true);
     }
-    SortedSet<JobId> left = indexed();
+    NavigableSet<JobId> left = indexed();
     pages.pages(run).stream()
         .flatMap(page -> page.jobs().stream())
         .map(ListedJob::name)
@@ -152,8 +152,8 @@ final class SweepPlanner {
   }
 
   /// Returns the jobs that the index holds to be live in the Region.
-  private SortedSet<JobId> indexed() {
-    SortedSet<JobId> ids = new TreeSet<>();
+  private NavigableSet<JobId> indexed() {
+    NavigableSet<JobId> ids = new TreeSet<>();
     context
         .index()
         .using(UsedThing.region(context.settings().region()))

@@ -112,7 +112,7 @@ final class JobProgressReviewTest {
 
   @Test
   void theOwnerSaysHowLongCountersMayStandStill() {
-    account.settings = stalledAfter(Duration.ofHours(48), account.settings);
+    account.settings = stalledAfter(Duration.ofDays(2), account.settings);
     job(Status.IN_PROGRESS, 10, 0, 90);
     sweep();
     assertThat(sweepIn(Duration.ofHours(47))).isEmpty();
