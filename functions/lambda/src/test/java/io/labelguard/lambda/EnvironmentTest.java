@@ -100,7 +100,7 @@ class EnvironmentTest {
     assertThat(settings.fixNewJobs()).isFalse();
     assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
     assertThat(settings.maxWrites()).isEqualTo(5);
-    assertThat(settings.stalledAfter()).isEqualTo(Duration.ofHours(48));
+    assertThat(settings.stalledAfter()).isEqualTo(Duration.ofDays(2));
     assertThat(settings.companionAccounts()).containsExactly("444455556666");
     assertThat(environment.table()).isEqualTo("none");
     assertThat(environment.endpoints()).containsEntry("eu-west-1", "vpce-0788e7ed8628e595d");

@@ -18,6 +18,8 @@ public final class BurstRun {
 
   private BurstRun() {}
 
+  /// Makes a burst and prints what became of its events.
+  ///
   /// @param args how many changes; 10,000 without
   public static void main(String[] args) throws Exception {
     int changes = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;

@@ -32,7 +32,7 @@ public final class LoadRun {
   /// So that each event finds the quotas unused.
   private static final long PAUSE_MILLIS = 2_000;
 
-  private static final Duration LONGEST = Duration.ofSeconds(120);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final String DESCRIBE = "sagemaker DescribeLabelingJob";
 
   private final Optional<Boto3> peer;
