@@ -184,6 +184,7 @@ final class GuardedBucket implements AutoCloseable {
      "jobs":[{"LabelingJobName":"cats-and-dogs","LabelingJobStatus":"InProgress",
       "LabelingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/cats-and-dogs",
       "CreationTime":"2026-11-18T08:00:00Z",
+      "LabelCounters":{"TotalLabeled":40,"FailedNonRetryableError":0,"Unlabeled":60},
       "RoleArn":"arn:aws:iam::111122223333:role/GroundTruthExecutionRole",
       "LabelCategoryConfigS3Uri":"s3://gt-labeling-data/categories.json",
       "InputConfig":{"DataSource":{"S3DataSource":{
