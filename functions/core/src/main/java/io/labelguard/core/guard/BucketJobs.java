@@ -54,7 +54,7 @@ public record BucketJobs(String bucket, List<LabelingJob> jobs, List<CallFailure
   }
 
   /// Returns these jobs after some of them were described: those that have ended are left out, and
-  /// the index is told.
+  /// the index keeps that.
   ///
   /// A job that cannot be described stays as it is: its settings never change, and it says as of
   /// when it was live.
@@ -79,7 +79,7 @@ public record BucketJobs(String bucket, List<LabelingJob> jobs, List<CallFailure
         jobs.stream()
             .filter(job -> !gone.contains(job.name()))
             .map(job -> now.getOrDefault(job.name(), job))
-            .filter(job -> job.status().live())
+            .filter(job -> job.status().live() && job.buckets().contains(bucket))
             .toList();
     List<CallFailure> failed = new ArrayList<>(failures);
     failed.addAll(answers.failures());

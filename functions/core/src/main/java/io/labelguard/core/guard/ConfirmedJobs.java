@@ -7,6 +7,8 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.proposal.AdvisedFindings;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +43,7 @@ public record ConfirmedJobs(
     failures = List.copyOf(failures);
   }
 
-  /// Judges some jobs, and again without those that have ended.
+  /// Judges some jobs, and again where one has ended or is another than it was taken to be.
   ///
   /// @param judge judges the jobs given
   /// @param most how many of the endangered jobs must have been read just now
@@ -62,14 +64,30 @@ public record ConfirmedJobs(
               .toList();
       asked.addAll(next);
       BucketJobs then = now.confirmed(next, context);
-      boolean someEnded = then.jobs().size() < now.jobs().size();
+      boolean asJudged = settings(then).equals(settings(now));
       now = then;
-      if (!someEnded) {
+      if (asJudged) {
         break;
       }
       advised = judge.apply(now.jobs());
     }
     return new ConfirmedJobs(advised, advised.situation().withJobs(now.jobs()), now.failures());
+  }
+
+  /// Returns this judgement.
+  ///
+  /// @throws CallFailedException the first failure: a job may be another than it was taken to be
+  public ConfirmedJobs orFail() {
+    if (!failures.isEmpty()) {
+      throw new CallFailedException(failures.getFirst());
+    }
+    return this;
+  }
+
+  /// Returns what the jobs were judged by. A job of which only the request was known may turn out
+  /// to be another.
+  private static List<LabelingJob> settings(BucketJobs jobs) {
+    return jobs.jobs().stream().map(job -> job.at(Status.STARTING, Optional.empty())).toList();
   }
 
   /// Returns the names of the jobs of some findings, in the order in which messages name them: the

@@ -2,6 +2,7 @@ package io.labelguard.core.guard;
 
 import static io.labelguard.core.guard.TestAccount.BUCKET;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.detect.Guard;
@@ -11,6 +12,8 @@ import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.labeling.S3Location;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.report.message.AlertText;
@@ -167,9 +170,50 @@ class KnownJobsTest {
     sweptThenTightened();
     account.guard().handle(account.policyChanged("e-1"));
     CountedPorts ports = new CountedPorts(account);
-    FixOutcome outcome = PortCallsTest.applyFix(account, ports);
+    FixOutcome outcome = PortCallsTest.applyFix(account, ports.context());
     assertThat(outcome.result()).isEqualTo(FixOutcome.Result.APPLIED);
     assertThat(ports.calls()).doesNotContainKeys("LabelingJobs.live", "LabelingJobs.list");
     assertThat(ports.described()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsWrittenWhileAJobThatTheFixIsForCannotBeDescribed() {
+    account.jobs.add(TestAccount.job("cats", OLD));
+    sweptThenTightened();
+    account.guard().handle(account.policyChanged("e-1"));
+    FailingPorts ports = new FailingPorts(account, "LabelingJobs.describe", "cats", false);
+    assertThatThrownBy(() -> PortCallsTest.applyFix(account, ports.context()))
+        .isInstanceOf(CallFailedException.class);
+    assertThat(account.policies.get(BUCKET)).isEqualTo(TestAccount.TIGHT);
+  }
+
+  @Test
+  void jobIsJudgedAsItIsAndNotAsItsRequestSaid() {
+    account.sweep().run();
+    account.now = account.now.plus(Duration.ofHours(3));
+    LabelingJob asked = TestAccount.job("cats", account.now.minus(Duration.ofHours(1)));
+    account.index.add(IndexedJob.requested(asked, account.now));
+    account.jobs.add(writingTo("elsewhere"));
+    account.policies.put(BUCKET, TestAccount.TIGHT);
+    assertThat(handle(account.policyChanged("e-1"), new CountedPorts(account)).findings())
+        .isEmpty();
+  }
+
+  private static LabelingJob writingTo(String bucket) {
+    LabelingJob job = TestAccount.job("cats", OLD);
+    return new LabelingJob(
+        job.name(),
+        job.arn(),
+        job.region(),
+        job.account(),
+        job.status(),
+        job.roleArn(),
+        job.workteamArn(),
+        List.of(
+            new LabelingJob.Location(LabelingJob.Use.OUTPUT, new S3Location(bucket, "output/"))),
+        false,
+        Optional.empty(),
+        job.created(),
+        List.of());
   }
 }

@@ -56,9 +56,13 @@ class PortCallsTest {
                 Map.entry("Workteams.workforce", 1)));
   }
 
-  static FixOutcome applyFix(TestAccount account, CountedPorts ports) {
+  private static FixOutcome applyFix(TestAccount account, CountedPorts ports) {
+    return applyFix(account, ports.context());
+  }
+
+  static FixOutcome applyFix(TestAccount account, GuardContext context) {
     return new ApplyFix(
-            ports.context(),
+            context,
             (bucket, _, policy) -> {
               account.policies.put(bucket, policy);
               return new PutResult.Accepted();

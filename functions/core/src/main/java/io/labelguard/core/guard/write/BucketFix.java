@@ -132,7 +132,7 @@ final class BucketFix {
       BucketJobs jobs,
       String id,
       Function<BucketPlans.Planned, Purpose> purpose) {
-    ConfirmedJobs confirmed = confirmed(bucket, jobs, ConfirmedJobs.OF_A_WRITE);
+    ConfirmedJobs confirmed = confirmed(bucket, jobs, ConfirmedJobs.OF_A_WRITE).orFail();
     Situation situation = confirmed.situation();
     AdvisedFindings advised = confirmed.advised();
     List<Finding> findings = advised.findings().stream().filter(Review::isOfABucket).toList();
