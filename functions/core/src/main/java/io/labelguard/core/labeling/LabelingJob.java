@@ -211,7 +211,7 @@ public record LabelingJob(
       this.written = written;
     }
 
-    /// Returns the status that SageMaker writes so; [#UNKNOWN] where it is none of those known.
+    /// Returns the status that SageMaker writes as this text; [#UNKNOWN] for any other text.
     public static Status of(String text) {
       return switch (text.toLowerCase(Locale.ROOT).replace("_", "")) {
         case "initializing" -> STARTING;

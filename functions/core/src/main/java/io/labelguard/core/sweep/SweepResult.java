@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /// @param teams the number of work teams
 /// @param findings the number of findings by check
 /// @param names the buckets that the labeling jobs use
-/// @param missed what no event told, each a sentence
+/// @param missed changes whose event was missing, each a sentence
 /// @param notes what no check finds, each a sentence
 /// @param failures calls that failed
 /// @param reported those of them that a finding of its own reports
@@ -100,7 +100,7 @@ public record SweepResult(
     return new SweepResult(jobs, buckets, teams, all, names, missed, notes, failures, reported);
   }
 
-  /// Returns this with more of what no event told.
+  /// Returns this with more changes whose event was missing.
   public SweepResult withMissed(List<String> sentences) {
     return new SweepResult(
         jobs, buckets, teams, findings, names, both(missed, sentences), notes, failures, reported);
@@ -138,7 +138,7 @@ public record SweepResult(
     return findings.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /// Returns the sentences that sum it up: the counts, then what no event told, then the notes.
+  /// Returns the sentences that sum it up: the counts, then what events missed, then the notes.
   public List<String> sentences() {
     String counts =
         "%d live jobs, %d buckets, %d work teams: %d findings"

@@ -29,7 +29,7 @@ public abstract class SweepPagesContract {
           1,
           new TreeMap<>(Map.of("LG101", 2, "LG301", 1)),
           new TreeSet<>(List.of("gt-data", "gt-results")),
-          List.of("No event told that labeling job cats was created."),
+          List.of("No event reported that labeling job cats was created."),
           List.of("A note.", "Another \u202e note."),
           List.of(new CallFailure("describe labeling job dogs", "HTTP 400, Throttling", false)),
           List.of(new CallFailure("read the policy of bucket b", "HTTP 403, AccessDenied", true)));

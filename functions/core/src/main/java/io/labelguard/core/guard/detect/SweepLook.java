@@ -196,7 +196,7 @@ final class SweepLook {
                 job.created()
                     .filter(at -> at.isBefore(state.begun().minus(KnownJobs.LATE)))
                     .isPresent())
-        .map(job -> "No event told that labeling job " + job.name() + " was created.")
+        .map(job -> "No event reported that labeling job " + job.name() + " was created.")
         .toList();
   }
 
@@ -244,7 +244,8 @@ final class SweepLook {
         ? past
             .newest()
             .filter(seen -> !seen.fingerprint().equals(now))
-            .map(_ -> "No event told that the policy of bucket " + read.name() + " was changed.")
+            .map(
+                _ -> "No event reported that the policy of bucket " + read.name() + " was changed.")
             .stream()
             .toList()
         : List.of();

@@ -28,11 +28,12 @@ public final class SweepSteps {
   /// The most buckets or labeling jobs of a page.
   static final int PAGE = 100;
 
-  /// How many labeling jobs are looked at before a page's progress is kept.
-  private static final int JOBS = 25;
+  /// How many labeling jobs are looked at before a page's progress is kept. A throttled sweep waits
+  /// up to 30 seconds for each, and must be done with them within [#RESERVE].
+  private static final int JOBS = 5;
 
-  /// What a step leaves of its time for keeping what it found.
-  private static final Duration RESERVE = Duration.ofSeconds(60);
+  /// What a step leaves of its time for ending what it has begun.
+  private static final Duration RESERVE = Duration.ofMinutes(3);
 
   private final GuardContext context;
   private final SweepPages pages;
@@ -131,9 +132,10 @@ public final class SweepSteps {
     if (state.jobsMissing()) {
       look.attempts().jobMayBeMissing();
     }
+    int jobs = inOneGo ? PAGE : JOBS;
     return switch (page.kind()) {
-      case JOBS -> inParts(page, page.jobs(), JOBS, (some, all) -> look.listed(some, state, all));
-      case UNLISTED_JOBS -> inParts(page, page.names(), JOBS, (some, _) -> look.unlisted(some));
+      case JOBS -> inParts(page, page.jobs(), jobs, (some, all) -> look.listed(some, state, all));
+      case UNLISTED_JOBS -> inParts(page, page.names(), jobs, (some, _) -> look.unlisted(some));
       case BUCKETS ->
           inParts(page, page.names(), 1, (some, all) -> look.bucket(some.getFirst(), state, all));
       case TEAMS -> teams(page);
@@ -157,14 +159,13 @@ public final class SweepSteps {
 
   private <T> boolean inParts(
       SweepPage from, List<T> items, int most, BiFunction<List<T>, Integer, SweepResult> part) {
-    int size = inOneGo ? Math.max(most, PAGE) : most;
     int all = inOneGo ? all(from.kind()) : items.size();
     SweepPage page = from;
     while (page.done() < items.size()) {
       if (!isTime()) {
         return false;
       }
-      int to = Math.min(items.size(), page.done() + (most == 1 ? 1 : size));
+      int to = Math.min(items.size(), page.done() + most);
       page = kept(page, to - page.done(), part.apply(items.subList(page.done(), to), all));
     }
     pages.keep(run, List.of(page.ended(SweepResult.NOTHING)), context.now());
@@ -226,12 +227,18 @@ public final class SweepSteps {
 
   /// Ends the sweep: requests the removal of temporary fixes that are over, looks at the trails,
   /// publishes what failed and what is over. Returns all that was found; empty where another run
-  /// holds the sweep.
+  /// holds the sweep, or held it when this one was planned.
   public Optional<SweepResult> report() {
     if (!pages.hold(run, context.now())) {
       return Optional.empty();
     }
-    SweepState state = state();
+    Optional<SweepState> begun = pages.state(run);
+    if (begun.isEmpty()) {
+      // The other run ended between this run's plan and its report.
+      pages.release(run);
+      return Optional.empty();
+    }
+    SweepState state = begun.get();
     SweepResult all = state.planned().plus(found(pages, run));
     if (state.jobsMissing()) {
       look.attempts().jobMayBeMissing();

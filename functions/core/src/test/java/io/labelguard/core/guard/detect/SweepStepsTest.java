@@ -141,6 +141,18 @@ class SweepStepsTest {
   }
 
   @Test
+  void runWhosePlanFoundAnotherOneReportsNothingAndHoldsNothing() {
+    TestAccount account = account(1);
+    SweepPages pages = new InMemorySweepPages();
+    pages.hold("first", account.now);
+    assertThat(steps(account, pages).plan().next()).isEqualTo(SweepSteps.Next.REPORT);
+    pages.release("first");
+    assertThat(steps(account, pages).report()).isEmpty();
+    assertThat(account.alerts).isEmpty();
+    assertThat(pages.hold("third", account.now)).isTrue();
+  }
+
+  @Test
   void laterSweepListsAndDescribesNothing() {
     TestAccount account = account(3);
     CountedPorts first = new CountedPorts(account);
@@ -175,7 +187,7 @@ class SweepStepsTest {
     account.jobs.add(TestAccount.job("lost", account.now.plusSeconds(60)));
     account.now = account.now.plus(Duration.ofDays(1));
     assertThat(account.sweep().run().result().missed())
-        .containsExactly("No event told that labeling job lost was created.");
+        .containsExactly("No event reported that labeling job lost was created.");
   }
 
   @Test
@@ -199,7 +211,8 @@ class SweepStepsTest {
     account.policies.put(TestAccount.BUCKET, TestAccount.OPEN);
     account.now = account.now.plus(Duration.ofDays(1));
     assertThat(account.sweep().run().result().missed())
-        .containsExactly("No event told that the policy of bucket gt-labeling-data was changed.");
+        .containsExactly(
+            "No event reported that the policy of bucket gt-labeling-data was changed.");
     assertThat(account.sweep().run().result().missed()).isEmpty();
   }
 

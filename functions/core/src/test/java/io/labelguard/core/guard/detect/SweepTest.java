@@ -32,7 +32,7 @@ final class SweepTest {
             "HIGH: leaked worker links open from anywhere - team legacy (us-east-1)");
     assertThat(report.outcome().reason())
         .isEqualTo(
-            "1 live jobs, 1 buckets, 1 work teams: 2 findings. No event told that the policy of"
+            "1 live jobs, 1 buckets, 1 work teams: 2 findings. No event reported that the policy of"
                 + " bucket gt-labeling-data was changed.");
   }
 
