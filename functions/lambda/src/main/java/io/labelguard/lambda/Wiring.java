@@ -18,6 +18,7 @@ import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.secret.SecretText;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.alert.AlertFanout;
+import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.detect.Guard;
@@ -149,14 +150,14 @@ public final class Wiring {
   /// Returns the handler of events. It can write only records, alerts and fix requests.
   public Function<GuardEvent, Outcome> guard() {
     return new Guard(
-            context(alerts()), fixRequests(), pause, Wiring::randomId, environment.waitForFix())
+            context(publisher()), fixRequests(), pause, Wiring::randomId, environment.waitForFix())
         ::handle;
   }
 
   /// Returns the handler of fix requests. Only this part and [#byHand] have the writers.
   public Function<FixRequest, FixOutcome> fixes() {
     return new ApplyFix(
-            context(alerts()),
+            context(publisher()),
             new S3BucketPolicyWriter(clients.s3()),
             new SageMakerWorkteamWriter(clients.sageMaker()),
             dates,
@@ -170,12 +171,17 @@ public final class Wiring {
   /// @param person the ARN of the person
   public OperatorActions byHand(String person) {
     return new OperatorActions(
-        context(_ -> {}), new S3BucketPolicyWriter(clients.s3()), dates, pause, ids, person);
+        context(Publisher.NOBODY),
+        new S3BucketPolicyWriter(clients.s3()),
+        dates,
+        pause,
+        ids,
+        person);
   }
 
   /// Returns the sweep.
   public Supplier<Outcome> sweep() {
-    Sweep sweep = new Sweep(context(alerts()), fixRequests());
+    Sweep sweep = new Sweep(context(publisher()), fixRequests());
     return () -> sweep.run().outcome();
   }
 
@@ -202,7 +208,7 @@ public final class Wiring {
   }
 
   private GuardContext pacedContext() {
-    GuardContext context = context(alerts());
+    GuardContext context = context(publisher());
     Sources sources = context.sources();
     return context.reading(
         new Sources(
@@ -216,7 +222,7 @@ public final class Wiring {
 
   /// Returns a sweep that only reads: it publishes nothing and requests no fix.
   public Sweep audit() {
-    return new Sweep(context(_ -> {}), _ -> {});
+    return new Sweep(context(Publisher.NOBODY), _ -> {});
   }
 
   /// Returns what the Slack function posts with; the webhook's URL is read at the first message.
@@ -239,18 +245,18 @@ public final class Wiring {
         new SleepingPause());
   }
 
-  private GuardContext context(Alerts alerts) {
+  private GuardContext context(Publisher publisher) {
     return GuardContext.of(
         environment.settings(),
         GroundTruthEndpoints.bundled().with(environment.endpoints()),
         sources(),
         memory.records(),
         memory.index(),
-        alerts,
+        publisher,
         clock);
   }
 
-  private Alerts alerts() {
+  private Publisher publisher() {
     SequencedMap<String, Alerts> receivers = new LinkedHashMap<>();
     SnsClient sns = clients.sns();
     receivers.put("topic", new SnsAlerts(sns, environment.receivers().topicArn()));

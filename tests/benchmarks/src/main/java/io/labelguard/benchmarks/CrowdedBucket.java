@@ -2,6 +2,7 @@ package io.labelguard.benchmarks;
 
 import static java.util.stream.Collectors.joining;
 
+import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.event.Actor;
@@ -156,7 +157,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                 Organization.None::new),
             records,
             new InMemoryJobIndex(),
-            _ -> {},
+            Publisher.NOBODY,
             () -> NOW);
     return new Guard(context, _ -> {}, Pause.NONE, () -> "claim").handle(event());
   }

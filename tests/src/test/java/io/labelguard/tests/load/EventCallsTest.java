@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 /// How many calls the guard makes for one event, however many labeling jobs run.
 class EventCallsTest {
 
-  /// Claim and finish; rows and jobs; past, looks, their texts and sightings; the new look and its
-  /// text; the trouble read and kept; the message begun and received.
-  private static final int TABLE_CALLS = 14;
+  /// Claim and finish; rows and jobs; the writes, the looks, and their texts with the trouble; the
+  /// new look with its text; the message begun, and who took it with the trouble.
+  private static final int TABLE_CALLS = 10;
 
   private static final LoadWorld WORLD = new LoadWorld(100, 10, 2, 5);
 

@@ -17,6 +17,7 @@ import io.labelguard.core.record.RecordsContract;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Snapshots;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.record.message.TroubleChange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -109,8 +110,8 @@ class DynamoRecordsTest extends RecordsContract {
     Records theirs = new DynamoRecords(dynamo, table);
     Set<String> receivers = Set.of("topic", "chat");
     ours.beginMessage("a", "one", receivers, NOON);
-    theirs.receivedMessage("a", 1, "topic");
-    ours.receivedMessage("a", 1, "chat");
+    theirs.receivedMessage("a", 1, Set.of("topic"), new TroubleChange.None());
+    ours.receivedMessage("a", 1, Set.of("chat"), new TroubleChange.None());
     assertThat(theirs.beginMessage("a", "one", receivers, NOON).receivers())
         .containsExactly("chat", "topic");
   }
@@ -151,7 +152,7 @@ class DynamoRecordsTest extends RecordsContract {
   }
 
   @Test
-  void pastOfABucketIsThreeQueriesAndOneBatch() {
+  void pastOfABucketIsTwoQueriesAndOneBatch() {
     String table = table();
     write(table, 120, "");
     Calls calls = new Calls();
@@ -161,7 +162,7 @@ class DynamoRecordsTest extends RecordsContract {
       calls.names.clear();
       assertThat(records.bucketPast("a").snapshots()).hasSize(120);
     }
-    assertThat(calls.names).containsExactly("Query", "Query", "BatchGetItem", "Query");
+    assertThat(calls.names).containsExactly("Query", "Query", "BatchGetItem");
   }
 
   /// Texts of the largest size that do not shrink: what lies too far back for one look is said to

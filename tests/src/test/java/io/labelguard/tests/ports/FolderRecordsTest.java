@@ -17,6 +17,7 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import io.labelguard.core.record.message.AlertMessage;
 import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.record.message.TroubleChange;
 import io.labelguard.local.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,8 +177,9 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public void receivedMessage(String alertId, int sequence, String receiver) {
-      run(records -> records.receivedMessage(alertId, sequence, receiver));
+    public void receivedMessage(
+        String alertId, int sequence, Set<String> receivers, TroubleChange change) {
+      run(records -> records.receivedMessage(alertId, sequence, receivers, change));
     }
 
     @Override
@@ -191,18 +193,8 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
-    public void keepTrouble(Trouble trouble) {
-      run(records -> records.keepTrouble(trouble));
-    }
-
-    @Override
-    public void countRepeat(String about) {
-      run(records -> records.countRepeat(about));
-    }
-
-    @Override
-    public void endTrouble(String about) {
-      run(records -> records.endTrouble(about));
+    public boolean countRepeat(String about) {
+      return with(records -> records.countRepeat(about));
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.LocalContext;
+import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.GuardContext;
@@ -550,7 +551,7 @@ final class GuardedBucket implements AutoCloseable {
                 new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http))),
             records.of(life, http),
             new InMemoryJobIndex(),
-            _ -> {},
+            Publisher.NOBODY,
             clock),
         new S3BucketPolicyWriter(s3),
         dates,

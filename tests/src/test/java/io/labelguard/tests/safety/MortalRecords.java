@@ -11,6 +11,7 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.record.TargetPast;
 import io.labelguard.core.record.message.AlertMessage;
 import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.record.message.TroubleChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -136,9 +137,10 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public void receivedMessage(String alertId, int sequence, String receiver) {
+  public void receivedMessage(
+      String alertId, int sequence, Set<String> receivers, TroubleChange change) {
     life.call("receivedMessage");
-    records.receivedMessage(alertId, sequence, receiver);
+    records.receivedMessage(alertId, sequence, receivers, change);
   }
 
   @Override
@@ -178,21 +180,9 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
-  public void keepTrouble(Trouble trouble) {
-    life.call("keepTrouble");
-    records.keepTrouble(trouble);
-  }
-
-  @Override
-  public void countRepeat(String about) {
+  public boolean countRepeat(String about) {
     life.call("countRepeat");
-    records.countRepeat(about);
-  }
-
-  @Override
-  public void endTrouble(String about) {
-    life.call("endTrouble");
-    records.endTrouble(about);
+    return records.countRepeat(about);
   }
 
   @Override

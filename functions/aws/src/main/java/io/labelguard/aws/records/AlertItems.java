@@ -5,6 +5,7 @@ import io.labelguard.core.record.message.AlertMessages;
 import io.labelguard.core.record.message.AlertRepeats;
 import io.labelguard.core.record.message.AlertThread;
 import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.record.message.TroubleChange;
 import io.labelguard.core.record.message.Troubles;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,15 +77,22 @@ abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
   }
 
   @Override
-  public void receivedMessage(String alertId, int sequence, String receiver) {
-    if (lastWritten.filter(last -> isReceived(last, alertId, sequence, receiver)).isPresent()) {
+  public void receivedMessage(
+      String alertId, int sequence, Set<String> receivers, TroubleChange change) {
+    if (lastWritten
+        .filter(last -> isReceived(last, alertId, sequence, receivers, change))
+        .isPresent()) {
       return;
     }
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       Optional<Map<String, AttributeValue>> stored = table.get(MessageItem.key(alertId));
-      Optional<AlertThread> thread =
-          stored.map(MessageItem::thread).map(before -> before.received(sequence, receiver));
-      if (thread.isEmpty() || put(alertId, thread.get(), version(stored))) {
+      Optional<AlertThread> before = stored.map(MessageItem::thread);
+      Optional<AlertThread> after = before.map(thread -> thread.received(sequence, receivers));
+      if (before.equals(after)) { // the message is not known any more, or they had it before
+        write(change);
+        return;
+      }
+      if (put(alertId, after.get(), version(stored), change)) {
         return;
       }
     }
@@ -102,44 +110,59 @@ abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
   }
 
   @Override
-  public void keepTrouble(Trouble trouble) {
-    table.put(TroubleItem.item(trouble, 1));
-  }
-
-  @Override
-  public void countRepeat(String about) {
+  public boolean countRepeat(String about) {
     for (int tried = 0; tried < DynamoRecords.TRIES; tried++) {
       Optional<Map<String, AttributeValue>> stored = table.get(TroubleItem.key(about));
-      if (stored.isEmpty() || isCounted(stored.get())) {
-        return;
+      if (stored.isEmpty()) {
+        return false;
+      }
+      if (isCounted(stored.get())) {
+        return true;
       }
     }
     throw tooManyWriters("count the repeats of the trouble about " + about);
   }
 
   private boolean isCounted(Map<String, AttributeValue> stored) {
-    long version = TroubleItem.version(stored);
     Trouble next = TroubleItem.trouble(stored).repeated();
-    return table.putVersion(TroubleItem.item(next, version + 1), version);
-  }
-
-  @Override
-  public void endTrouble(String about) {
-    table.delete(TroubleItem.key(about));
+    return table.putVersion(TroubleItem.item(next), TroubleItem.version(stored));
   }
 
   /// Records it without a read, where nobody else changed the item since this process wrote it.
-  private boolean isReceived(Written last, String alertId, int sequence, String receiver) {
+  private boolean isReceived(
+      Written last, String alertId, int sequence, Set<String> receivers, TroubleChange change) {
     return last.alertId().equals(alertId)
-        && put(alertId, last.thread().received(sequence, receiver), last.version());
+        && put(alertId, last.thread().received(sequence, receivers), last.version(), change);
   }
 
   private boolean put(String alertId, AlertThread thread, long version) {
-    boolean written = table.putVersion(MessageItem.item(alertId, thread, version + 1), version);
+    return put(alertId, thread, version, new TroubleChange.None());
+  }
+
+  private boolean put(String alertId, AlertThread thread, long version, TroubleChange change) {
+    Map<String, AttributeValue> item = MessageItem.item(alertId, thread, version + 1);
+    boolean written =
+        switch (change) {
+          case TroubleChange.None _ -> table.putVersion(item, version);
+          case TroubleChange.Kept(Trouble trouble) ->
+              table.writeTogether(
+                  table.puttingVersion(item, version), table.putting(TroubleItem.item(trouble)));
+          case TroubleChange.Ended(String about) ->
+              table.writeTogether(
+                  table.puttingVersion(item, version), table.deleting(TroubleItem.key(about)));
+        };
     if (written) {
       lastWritten = Optional.of(new Written(alertId, thread, version + 1));
     }
     return written;
+  }
+
+  private void write(TroubleChange change) {
+    switch (change) {
+      case TroubleChange.None _ -> {}
+      case TroubleChange.Kept(Trouble trouble) -> table.put(TroubleItem.item(trouble));
+      case TroubleChange.Ended(String about) -> table.delete(TroubleItem.key(about));
+    }
   }
 
   private static long version(Optional<Map<String, AttributeValue>> stored) {

@@ -30,11 +30,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `event/ID` | `event` | a claimed or finished event; expires |
 /// | `alert/KEY` | `alert` | when an alert was published, and its repeats; expires |
 /// | `alert/ID` | `messages` | the last messages of an alert, and who took them; expires |
+/// | `alert/open` | what it is about | what is wrong, was published and is not over; expires |
 /// | `slack/MESSAGE` | `event` | a message that is or was posted to Slack; expires |
 /// | `seen/bucket/NAME` | `look#TIME#EVENT` | a policy snapshot, without its text |
 /// | same | `body#HASH` | the text of a snapshot |
 /// | same, `seen/team/NAME` | `mode` | what the tag `labelguard:mode` said last |
-/// | `job/witness/BUCKET` | `stood#TIME#HASH` | a policy that stood for a while; expires |
+/// | same | `stood#TIME#HASH` | a policy that stood for a while; expires |
 /// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | permission to fix again, times of writes |
 /// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
 /// | same | `done#TIME#ID` | a retired one, which no past reads; expires |
@@ -45,8 +46,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `form` | `form` | which form the items have |
 /// | `job/…` | | the job index and the sweeps ([DynamoJobIndex], [DynamoSweepPages]) |
 ///
-/// A snapshot without an event has its fingerprint in the key. A bucket's past is three queries and
-/// at most one batch of texts ([SnapshotItems]). Intents, snapshots and their texts do not expire:
+/// A snapshot without an event has its fingerprint in the key. A bucket's past is two queries and
+/// one batch: texts, and what was published about it ([SnapshotItems]). Intents, snapshots and
+// their texts do not expire:
 /// a fix that a person undid years ago is still not repeated, and a policy that has not changed for
 /// years is still compared with the next one. Expiry only cleans up (DynamoDB deletes days late);
 /// every decision compares times itself. Each conditional write carries a token of its call, so
@@ -263,21 +265,13 @@ public final class DynamoRecords extends AlertItems implements Records {
 
   @Override
   public BucketPast bucketPast(String bucket) {
-    return new BucketPast(
-        past(Target.bucket(bucket)), snapshots.snapshots(bucket), sightings(bucket));
+    return snapshots.past(past(Target.bucket(bucket)));
   }
 
   @Override
   public BucketPast wholePast(String bucket) {
     Target.Fixable target = Target.bucket(bucket);
-    return new BucketPast(
-        past(target, intents.retired(target), intents::withJobs),
-        snapshots.wholeSnapshots(bucket),
-        sightings(bucket));
-  }
-
-  private List<Sighting> sightings(String bucket) {
-    return SightingItem.newest(table, bucket);
+    return snapshots.wholePast(past(target, intents.retired(target), intents::withJobs));
   }
 
   static String token() {

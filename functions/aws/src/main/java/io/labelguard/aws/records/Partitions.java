@@ -60,11 +60,6 @@ final class Partitions {
     return Target.Fixable.ofKey(writes.substring(WRITES.length()));
   }
 
-  /// The policies of a bucket that are kept apart from its snapshots.
-  static String sightings(String bucket) {
-    return "job/witness/" + bucket;
-  }
-
   /// What is known of a labeling job.
   static String job(JobId id) {
     return "job/job/" + id.key();
@@ -77,7 +72,7 @@ final class Partitions {
         : "job/uses/" + thing.kind().word() + "/" + thing.name();
   }
 
-  /// The snapshots of a bucket's policy.
+  /// The snapshots of a bucket's policy, and the policies that are kept apart from them.
   static String snapshots(String bucket) {
     return seen(Target.bucket(bucket));
   }

@@ -5,7 +5,6 @@ import io.labelguard.core.record.Sighting;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Snapshots;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -13,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// A policy that stood for a while as an item, with its text, compressed.
 final class SightingItem {
 
-  private static final String PREFIX = "stood#";
+  static final String PREFIX = "stood#";
 
   private SightingItem() {}
 
@@ -21,7 +20,7 @@ final class SightingItem {
   static Map<String, AttributeValue> item(Sighting sighting) {
     Items item =
         Items.at(
-                Partitions.sightings(sighting.bucket()),
+                Partitions.snapshots(sighting.bucket()),
                 PREFIX + Items.sortable(sighting.since()) + "#" + sighting.fingerprint().hex())
             .text("bucket", sighting.bucket())
             .text("fingerprint", sighting.fingerprint().hex())
@@ -37,14 +36,7 @@ final class SightingItem {
     };
   }
 
-  /// Returns the newest of a bucket, newest first.
-  static List<Sighting> newest(StateTable table, String bucket) {
-    return table.newest(Partitions.sightings(bucket), PREFIX, Snapshots.MOST_SIGHTINGS).stream()
-        .map(SightingItem::sighting)
-        .toList();
-  }
-
-  private static Sighting sighting(Map<String, AttributeValue> item) {
+  static Sighting sighting(Map<String, AttributeValue> item) {
     return new Sighting(
         Items.text(item, "bucket"),
         Snapshot.Text.of(

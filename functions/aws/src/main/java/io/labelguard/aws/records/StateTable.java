@@ -8,14 +8,20 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Makes the calls to the table that the records need. Every read is consistent; a call that fails
 /// throws [io.labelguard.core.port.CallFailedException].
@@ -24,8 +30,21 @@ final class StateTable {
   /// The most items that one BatchGetItem accepts.
   ///
   /// @see <a
-  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+  ///
+  // href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
   static final int BATCH = 100;
+
+  private static final String IS_NEW = "attribute_not_exists(pk)";
+  private static final String HAS_VERSION = "#version = :version";
+  private static final Map<String, String> VERSION_NAME = Map.of("#version", "version");
+
+  /// Why DynamoDB makes none of several writes, where it need not be an error.
+  ///
+  /// @see <a
+  ///
+  // href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html">CancellationReason</a>
+  private static final Set<String> LOST =
+      Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
 
   private final DynamoDbClient dynamo;
   private final String name;
@@ -56,33 +75,47 @@ final class StateTable {
     return read(() -> stream(partition, "begins_with(sk, :sk)", prefix, true).toList());
   }
 
-  /// Returns the last items of a partition whose sort key begins with a prefix, last first, at most
-  /// `limit`.
-  List<Map<String, AttributeValue>> newest(String partition, String prefix, int limit) {
-    return read(
-        () -> stream(partition, "begins_with(sk, :sk)", prefix, false).limit(limit).toList());
-  }
-
   /// Returns the items of a partition from that sort key on, last first.
   List<Map<String, AttributeValue>> from(String partition, String sortKey) {
     return read(() -> stream(partition, "sk >= :sk", sortKey, false).toList());
   }
 
+  /// Reads the items of a partition from that sort key on, last first, as far as the reader goes.
+  ///
+  /// @param page how many items one call reads at most
+  <T> T last(
+      String partition,
+      String sortKey,
+      int page,
+      Function<Iterable<Map<String, AttributeValue>>, T> reader) {
+    return read(
+        () ->
+            reader.apply(
+                dynamo
+                    .queryPaginator(
+                        query(partition, "sk >= :sk", sortKey, false).limit(page).build())
+                    .items()));
+  }
+
   private Stream<Map<String, AttributeValue>> stream(
       String partition, String condition, String sortKey, boolean forward) {
     return dynamo
-        .queryPaginator(
-            ask ->
-                ask.tableName(name)
-                    .consistentRead(true)
-                    .scanIndexForward(forward)
-                    .keyConditionExpression("pk = :pk AND " + condition)
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":pk", AttributeValue.fromS(partition),
-                            ":sk", AttributeValue.fromS(sortKey))))
+        .queryPaginator(query(partition, condition, sortKey, forward).build())
         .items()
         .stream();
+  }
+
+  private QueryRequest.Builder query(
+      String partition, String condition, String sortKey, boolean forward) {
+    return QueryRequest.builder()
+        .tableName(name)
+        .consistentRead(true)
+        .scanIndexForward(forward)
+        .keyConditionExpression("pk = :pk AND " + condition)
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", AttributeValue.fromS(partition),
+                ":sk", AttributeValue.fromS(sortKey)));
   }
 
   /// Returns the existing items of these keys, in any order. Up to [#BATCH] keys need one call,
@@ -117,6 +150,45 @@ final class StateTable {
 
   void put(Map<String, AttributeValue> item) {
     write(() -> dynamo.putItem(ask -> ask.tableName(name).item(item)));
+  }
+
+  /// Makes all of these writes or none, in one call. IAM asks for the permissions of the single
+  /// writes.
+  ///
+  /// @return false if a condition does not hold, or another write is at one of the items
+  /// @see <a
+  ///
+  // href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html">Using
+  ///     IAM with DynamoDB transactions</a>
+  boolean writeTogether(TransactWriteItem... writes) {
+    return write(() -> isWrittenTogether(writes));
+  }
+
+  /// Returns the put of an item, whatever is stored.
+  TransactWriteItem putting(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder().put(put -> put.tableName(name).item(item)).build();
+  }
+
+  /// Returns the put of an item if the stored one has that version; 0 means that there is none.
+  TransactWriteItem puttingVersion(Map<String, AttributeValue> item, long version) {
+    return TransactWriteItem.builder()
+        .put(
+            put -> {
+              put.tableName(name).item(item);
+              if (version == 0) {
+                put.conditionExpression(IS_NEW);
+              } else {
+                put.conditionExpression(HAS_VERSION)
+                    .expressionAttributeNames(VERSION_NAME)
+                    .expressionAttributeValues(versionValue(version));
+              }
+            })
+        .build();
+  }
+
+  /// Returns the deletion of an item, if there is one.
+  TransactWriteItem deleting(Map<String, AttributeValue> key) {
+    return TransactWriteItem.builder().delete(delete -> delete.tableName(name).key(key)).build();
   }
 
   /// Puts the item if a condition on the stored item holds.
@@ -165,13 +237,7 @@ final class StateTable {
 
   /// Puts the item if there is none yet; otherwise does nothing.
   void putNew(Map<String, AttributeValue> item) {
-    holds(
-        () ->
-            dynamo.putItem(
-                ask ->
-                    ask.tableName(name)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)")));
+    holds(() -> dynamo.putItem(ask -> ask.tableName(name).item(item).conditionExpression(IS_NEW)));
   }
 
   /// Puts the item if the stored one has that version; 0 means that there is none.
@@ -184,12 +250,11 @@ final class StateTable {
                 ask -> {
                   ask.tableName(name).item(item);
                   if (version == 0) {
-                    ask.conditionExpression("attribute_not_exists(pk)");
+                    ask.conditionExpression(IS_NEW);
                   } else {
-                    ask.conditionExpression("#version = :version")
-                        .expressionAttributeNames(Map.of("#version", "version"))
-                        .expressionAttributeValues(
-                            Map.of(":version", AttributeValue.fromN(String.valueOf(version))));
+                    ask.conditionExpression(HAS_VERSION)
+                        .expressionAttributeNames(VERSION_NAME)
+                        .expressionAttributeValues(versionValue(version));
                   }
                 }));
   }
@@ -203,9 +268,8 @@ final class StateTable {
                     ask.tableName(name)
                         .item(item)
                         .conditionExpression("attribute_not_exists(pk) OR #version < :version")
-                        .expressionAttributeNames(Map.of("#version", "version"))
-                        .expressionAttributeValues(
-                            Map.of(":version", AttributeValue.fromN(String.valueOf(version))))));
+                        .expressionAttributeNames(VERSION_NAME)
+                        .expressionAttributeValues(versionValue(version))));
   }
 
   /// Sets one attribute of the stored item if that has the version; otherwise does nothing.
@@ -218,7 +282,7 @@ final class StateTable {
                     ask.tableName(name)
                         .key(key)
                         .updateExpression("SET #attribute = :value")
-                        .conditionExpression("#version = :version")
+                        .conditionExpression(HAS_VERSION)
                         .expressionAttributeNames(
                             Map.of("#attribute", attribute, "#version", "version"))
                         .expressionAttributeValues(
@@ -242,6 +306,23 @@ final class StateTable {
                         .conditionExpression("#attribute = :value")
                         .expressionAttributeNames(Map.of("#attribute", attribute))
                         .expressionAttributeValues(Map.of(":value", value))));
+  }
+
+  private boolean isWrittenTogether(TransactWriteItem... writes) {
+    try {
+      dynamo.transactWriteItems(
+          ask -> ask.transactItems(writes).clientRequestToken(DynamoRecords.token()));
+      return true;
+    } catch (TransactionCanceledException e) {
+      if (e.cancellationReasons().stream().map(CancellationReason::code).allMatch(LOST::contains)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static Map<String, AttributeValue> versionValue(long version) {
+    return Map.of(":version", AttributeValue.fromN(String.valueOf(version)));
   }
 
   private static <T> T read(Supplier<T> call) {

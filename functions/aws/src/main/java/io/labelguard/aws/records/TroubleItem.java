@@ -17,7 +17,11 @@ final class TroubleItem {
     return Items.key(Partitions.TROUBLES, about);
   }
 
-  static Map<String, AttributeValue> item(Trouble trouble, long version) {
+  static boolean isTrouble(Map<String, AttributeValue> item) {
+    return Items.text(item, "pk").equals(Partitions.TROUBLES);
+  }
+
+  static Map<String, AttributeValue> item(Trouble trouble) {
     return Items.at(Partitions.TROUBLES, trouble.about())
         .text("alert", trouble.alertId())
         .text("headline", trouble.headline())
@@ -29,7 +33,7 @@ final class TroubleItem {
         .texts("checks", trouble.labels().checks())
         .texts("buckets", trouble.labels().buckets())
         .flag("fixPromised", trouble.fixPromised())
-        .number("version", version)
+        .number("version", version(trouble))
         .expires(trouble.published().plus(Troubles.REMEMBERED))
         .item();
   }
@@ -48,6 +52,11 @@ final class TroubleItem {
             Items.texts(item, "checks"),
             Items.texts(item, "buckets")),
         Items.flag(item, "fixPromised"));
+  }
+
+  /// Returns a number that is higher for each later message, and for each further repeat of it.
+  private static long version(Trouble trouble) {
+    return trouble.published().toEpochMilli() * 1_000_000 + trouble.repeats();
   }
 
   static long version(Map<String, AttributeValue> item) {

@@ -5,22 +5,29 @@ import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.record.message.AlertMessage;
 import io.labelguard.core.record.message.AlertMessages;
+import io.labelguard.core.record.message.TroubleChange;
 import io.labelguard.core.report.message.Alert;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Publishes each alert to several receivers, numbered. A receiver that fails does not keep the
 /// alert from the others; publishing again reaches only those that did not take it.
 ///
-/// That a receiver took an alert is recorded after it did, so one may get it twice and none is left
-/// out. Both have the same number then, by which the receiver can drop the second.
-public final class AlertFanout implements Alerts {
+/// Who took an alert is recorded once, after all were tried, so a receiver may get it twice and
+// none
+/// is left out. Both have the same number then, by which the receiver can drop the second.
+public final class AlertFanout implements Publisher {
 
   private final SequencedMap<String, Alerts> receivers;
   private final AlertMessages messages;
@@ -46,30 +53,39 @@ public final class AlertFanout implements Alerts {
     repeats.accept(alert);
   }
 
-  /// Publishes an alert.
-  ///
-  /// @throws CallFailedException the first failure, where a receiver did not take it
   @Override
-  public void publish(Alert alert) {
+  public void publish(Alert alert, TroubleChange change) {
     AlertMessage message =
         messages.beginMessage(
             alert.id(), content(alert), receivers.sequencedKeySet(), clock.instant());
     Alert numbered = alert.numbered(message.sequence());
-    List<CallFailedException> failures = new ArrayList<>();
-    for (Map.Entry<String, Alerts> receiver : receivers.entrySet()) {
-      if (!message.receivers().contains(receiver.getKey())) {
-        try {
-          receiver.getValue().publish(numbered);
-          messages.receivedMessage(alert.id(), message.sequence(), receiver.getKey());
-        } catch (CallFailedException e) {
-          failures.add(e);
+    Set<String> took = new LinkedHashSet<>(message.receivers());
+    Deque<CallFailedException> failures = new ArrayDeque<>();
+    try {
+      for (Map.Entry<String, Alerts> receiver : receivers.entrySet()) {
+        if (!took.contains(receiver.getKey())) {
+          publish(numbered, receiver.getValue())
+              .ifPresentOrElse(failures::add, () -> took.add(receiver.getKey()));
         }
       }
+    } finally {
+      boolean all = took.containsAll(receivers.keySet());
+      messages.receivedMessage(
+          alert.id(), message.sequence(), took, all ? change : new TroubleChange.None());
     }
     if (!failures.isEmpty()) {
       CallFailedException first = failures.removeFirst();
       failures.forEach(first::addSuppressed);
       throw first;
+    }
+  }
+
+  private static Optional<CallFailedException> publish(Alert alert, Alerts receiver) {
+    try {
+      receiver.publish(alert);
+      return Optional.empty();
+    } catch (CallFailedException e) {
+      return Optional.of(e);
     }
   }
 

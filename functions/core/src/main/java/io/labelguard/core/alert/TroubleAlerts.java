@@ -1,8 +1,8 @@
 package io.labelguard.core.alert;
 
-import io.labelguard.core.port.Alerts;
 import io.labelguard.core.record.message.Problems;
 import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.record.message.TroubleChange;
 import io.labelguard.core.record.message.Troubles;
 import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.message.Alert;
@@ -19,15 +19,15 @@ import java.util.function.Function;
 /// none is left out.
 public final class TroubleAlerts {
 
-  private final Alerts alerts;
+  private final Publisher publisher;
   private final Troubles troubles;
   private final Duration repeatAfter;
   private final InstantSource clock;
 
   /// @param repeatAfter how long a message is not repeated where nothing got worse
   public TroubleAlerts(
-      Alerts alerts, Troubles troubles, Duration repeatAfter, InstantSource clock) {
-    this.alerts = alerts;
+      Publisher publisher, Troubles troubles, Duration repeatAfter, InstantSource clock) {
+    this.publisher = publisher;
     this.troubles = troubles;
     this.repeatAfter = repeatAfter;
     this.clock = clock;
@@ -38,16 +38,26 @@ public final class TroubleAlerts {
   /// @param about what the trouble is about
   /// @param problems what the alert says is wrong
   public void publish(String about, Alert alert, Problems problems) {
+    publish(about, troubles.trouble(about), alert, problems);
+  }
+
+  /// Publishes an alert, or only counts it where it repeats what was published not long ago.
+  ///
+  /// @param about what the trouble is about
+  /// @param known the trouble as it was read not long ago
+  /// @param problems what the alert says is wrong
+  public void publish(String about, Optional<Trouble> known, Alert alert, Problems problems) {
     Instant now = clock.instant();
-    Optional<Trouble> known = troubles.trouble(about);
-    Alert same = known.map(trouble -> alert.withId(trouble.alertId())).orElse(alert);
-    if (known.filter(trouble -> trouble.isRepeated(problems, now, repeatAfter)).isPresent()) {
-      troubles.countRepeat(about);
-      alerts.notPublished(same);
+    Optional<Trouble> repeated =
+        known.filter(trouble -> trouble.isRepeated(problems, now, repeatAfter));
+    // A trouble that ended since it was read is a new one.
+    if (repeated.isPresent() && troubles.countRepeat(about)) {
+      publisher.notPublished(alert.withId(repeated.get().alertId()));
       return;
     }
-    alerts.publish(same.withRepeats(known.map(Trouble::repeats).orElse(0)));
-    keep(about, same, same.subject(), known, problems, now);
+    Optional<Trouble> open = repeated.isPresent() ? Optional.empty() : known;
+    Alert same = of(open, alert).withRepeats(open.map(Trouble::repeats).orElse(0));
+    publisher.publish(same, kept(about, same, same.subject(), open, problems));
   }
 
   /// Publishes that something was done about a trouble.
@@ -55,19 +65,16 @@ public final class TroubleAlerts {
   /// @param left the problems that are left, and the headline that says so; empty where none is
   public void publishDone(String about, Alert alert, Optional<Left> left) {
     Optional<Trouble> known = troubles.trouble(about);
-    Alert same = known.map(trouble -> alert.withId(trouble.alertId())).orElse(alert);
-    alerts.publish(same);
-    if (left.isPresent()) {
-      keep(about, same, left.get().headline(), known, left.get().problems(), clock.instant());
-    } else if (known.isPresent()) {
-      troubles.endTrouble(about);
-    }
+    Alert same = of(known, alert);
+    publisher.publish(
+        same,
+        left.map(some -> kept(about, same, some.headline(), known, some.problems()))
+            .orElseGet(() -> new TroubleChange.Ended(about)));
   }
 
   /// Publishes that something was tried about a trouble, which it did not change for certain.
   public void publishTried(String about, Alert alert) {
-    alerts.publish(
-        troubles.trouble(about).map(trouble -> alert.withId(trouble.alertId())).orElse(alert));
+    publisher.publish(of(troubles.trouble(about), alert));
   }
 
   /// Whether people wait for the outcome of a fix: the last message promised one, or there was none
@@ -83,28 +90,30 @@ public final class TroubleAlerts {
   ///
   /// @param over makes the message
   public void publishOver(String about, Function<Trouble, Alert> over) {
-    troubles
-        .trouble(about)
-        .ifPresent(
-            trouble -> {
-              alerts.publish(over.apply(trouble));
-              troubles.endTrouble(about);
-            });
+    troubles.trouble(about).ifPresent(trouble -> publishOver(trouble, over));
   }
 
-  private void keep(
-      String about,
-      Alert alert,
-      String headline,
-      Optional<Trouble> known,
-      Problems problems,
-      Instant now) {
+  /// Publishes that a trouble is over.
+  ///
+  /// @param trouble as it was read not long ago
+  /// @param over makes the message
+  public void publishOver(Trouble trouble, Function<Trouble, Alert> over) {
+    publisher.publish(over.apply(trouble), new TroubleChange.Ended(trouble.about()));
+  }
+
+  private static Alert of(Optional<Trouble> known, Alert alert) {
+    return known.map(trouble -> alert.withId(trouble.alertId())).orElse(alert);
+  }
+
+  private TroubleChange kept(
+      String about, Alert alert, String headline, Optional<Trouble> known, Problems problems) {
+    Instant now = clock.instant();
     Trouble trouble =
         known
             .map(old -> old.publishedAgain(headline, problems, alert.labels(), now, repeatAfter))
             .orElseGet(
                 () -> Trouble.first(about, alert.id(), headline, problems, alert.labels(), now));
-    troubles.keepTrouble(
+    return new TroubleChange.Kept(
         trouble.withFixPromised(
             alert.report().handling().ownFix() == OwnFix.REQUESTED && alert.applied().isEmpty()));
   }

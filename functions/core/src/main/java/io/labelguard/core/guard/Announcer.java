@@ -3,19 +3,20 @@ package io.labelguard.core.guard;
 import static java.time.ZoneOffset.UTC;
 
 import io.labelguard.core.alert.AlertIds;
+import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.alert.TroubleAlerts;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.guard.Modes.Permission;
-import io.labelguard.core.port.Alerts;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.message.AlertRepeats;
 import io.labelguard.core.record.message.Problems;
+import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.report.Handling;
 import io.labelguard.core.report.Headline;
 import io.labelguard.core.report.OwnFix;
@@ -44,18 +45,18 @@ public final class Announcer {
   private static final Duration REMEMBERED = Duration.ofDays(60);
 
   private final Settings settings;
-  private final Alerts alerts;
+  private final Publisher publisher;
   private final Records records;
   private final InstantSource clock;
   private final TroubleAlerts troubles;
 
   /// @param records remember which alerts were published
-  public Announcer(Settings settings, Alerts alerts, Records records, InstantSource clock) {
+  public Announcer(Settings settings, Publisher publisher, Records records, InstantSource clock) {
     this.settings = settings;
-    this.alerts = alerts;
+    this.publisher = publisher;
     this.records = records;
     this.clock = clock;
-    this.troubles = new TroubleAlerts(alerts, records, settings.repeatAfter(), clock);
+    this.troubles = new TroubleAlerts(publisher, records, settings.repeatAfter(), clock);
   }
 
   /// Publishes what a review found, or that what an earlier one found is over.
@@ -65,16 +66,30 @@ public final class Announcer {
     } else if (!review.findings().isEmpty()) {
       troubles.publish(
           review.target().key(),
+          before(review),
           alert(review, event, Optional.empty(), report(review, event).build()),
           problems(review));
     } else if (review.fine()) {
-      publishOver(
-          review.target().key(),
-          review.situation().jobs().isEmpty() && review.target() instanceof Target.Bucket
-              ? Over.unused(review.target(), settings.region())
-              : Over.fine(review.target(), settings.region()),
-          event);
+      before(review).ifPresent(trouble -> publishOver(trouble, over(review), event));
     }
+  }
+
+  private Optional<Trouble> before(Review review) {
+    return review
+        .before()
+        .map(Review.Before::trouble)
+        .orElseGet(() -> records.trouble(review.target().key()));
+  }
+
+  private Over over(Review review) {
+    return review.situation().jobs().isEmpty() && review.target() instanceof Target.Bucket
+        ? Over.unused(review.target(), settings.region())
+        : Over.fine(review.target(), settings.region());
+  }
+
+  private void publishOver(Trouble trouble, Over over, Optional<EventFacts> event) {
+    troubles.publishOver(
+        trouble, open -> over.alert(open, settings.account(), settings.region(), event));
   }
 
   /// Publishes that a trouble is over, where there is one.
@@ -158,7 +173,7 @@ public final class Announcer {
   public void publishCollision(Review review, EventFacts event, FixOutcome both) {
     Optional<EventFacts> theirs = Optional.of(event);
     String headline = Headline.overwritten(review.target(), settings.region());
-    alerts.publish(
+    publisher.publish(
         alert(
             review, theirs, Optional.of(both), report(review, theirs).headline(headline).build()));
   }
@@ -235,10 +250,10 @@ public final class Announcer {
     String key = id(alert.id(), content);
     AlertRepeats.Repeats repeats = records.repeats(key, now, window);
     if (repeats.published()) {
-      alerts.notPublished(alert);
+      publisher.notPublished(alert);
       return;
     }
-    alerts.publish(alert.withRepeats(repeats.merged()));
+    publisher.publish(alert.withRepeats(repeats.merged()));
     records.recordPublished(key, now, REMEMBERED);
   }
 

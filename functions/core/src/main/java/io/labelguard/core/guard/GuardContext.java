@@ -1,8 +1,8 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.index.JobIndex;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
-import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.Records;
 import java.time.Instant;
@@ -23,14 +23,14 @@ public record GuardContext(
     InstantSource clock,
     Announcer announcer) {
 
-  /// Returns a context whose announcer publishes these alerts.
+  /// Returns a context whose announcer publishes by this.
   public static GuardContext of(
       Settings settings,
       GroundTruthEndpoints endpoints,
       Sources sources,
       Records records,
       JobIndex index,
-      Alerts alerts,
+      Publisher publisher,
       InstantSource clock) {
     return new GuardContext(
         settings,
@@ -39,7 +39,7 @@ public record GuardContext(
         records,
         index,
         clock,
-        new Announcer(settings, alerts, records, clock));
+        new Announcer(settings, publisher, records, clock));
   }
 
   /// Returns this context for one event, request or sweep: each thing is read once. A read that

@@ -5,6 +5,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.report.OwnFix;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param source the statements that a tool with its own copy of the policy should have
 /// @param ignored the tag that says that findings are not to be published
 /// @param fine whether all of the target was judged, and nothing is wrong with it
+/// @param before what was published about the target before, where that was read with it
 public record Review(
     Target target,
     String state,
@@ -29,7 +31,8 @@ public record Review(
     List<String> notes,
     Optional<String> source,
     Optional<Permission.Ignored> ignored,
-    boolean fine) {
+    boolean fine,
+    Optional<Before> before) {
   public Review {
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
@@ -52,34 +55,64 @@ public record Review(
         notes,
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
+  }
+
+  /// What was published about a target and is not over.
+  public record Before(Optional<Trouble> trouble) {}
+
+  /// Returns this review, with what was published about the target before.
+  public Review after(Optional<Trouble> trouble) {
+    return new Review(
+        target,
+        state,
+        situation,
+        findings,
+        ownFix,
+        notes,
+        source,
+        ignored,
+        fine,
+        Optional.of(new Before(trouble)));
   }
 
   /// Returns this review with only some of its findings.
   public Review withFindings(List<Finding> some) {
-    return new Review(target, state, situation, some, ownFix, notes, source, ignored, fine);
+    return new Review(target, state, situation, some, ownFix, notes, source, ignored, fine, before);
   }
 
   /// Returns this review with other notes.
   public Review withNotes(List<String> other) {
-    return new Review(target, state, situation, findings, ownFix, other, source, ignored, fine);
+    return new Review(
+        target, state, situation, findings, ownFix, other, source, ignored, fine, before);
   }
 
   /// Returns this review in another state.
   public Review in(String other) {
-    return new Review(target, other, situation, findings, ownFix, notes, source, ignored, fine);
+    return new Review(
+        target, other, situation, findings, ownFix, notes, source, ignored, fine, before);
   }
 
   /// Returns this review, which is known to be of all of the target: without findings it is fine.
   public Review whole() {
     return new Review(
-        target, state, situation, findings, ownFix, notes, source, ignored, findings.isEmpty());
+        target,
+        state,
+        situation,
+        findings,
+        ownFix,
+        notes,
+        source,
+        ignored,
+        findings.isEmpty(),
+        before);
   }
 
   /// Returns this review of a target that a tag says to ignore.
   public Review ignored(Permission.Ignored tag) {
     return new Review(
-        target, state, situation, findings, ownFix, notes, source, Optional.of(tag), fine);
+        target, state, situation, findings, ownFix, notes, source, Optional.of(tag), fine, before);
   }
 
   /// Whether a finding belongs to the review of a bucket. Its situation also has the workforce,

@@ -1,6 +1,7 @@
 package io.labelguard.core.record;
 
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.record.message.Trouble;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
 /// @param own the writes and what else is remembered of the bucket as a target
 /// @param snapshots newest first, at most [Snapshots#MOST]
 /// @param kept the policies that are kept apart from the snapshots, newest first
-public record BucketPast(TargetPast own, List<Snapshot> snapshots, List<Sighting> kept) {
+/// @param trouble what was published about the bucket and is not over
+public record BucketPast(
+    TargetPast own, List<Snapshot> snapshots, List<Sighting> kept, Optional<Trouble> trouble) {
   public BucketPast {
     snapshots = List.copyOf(snapshots);
     kept = List.copyOf(kept);
@@ -55,11 +58,12 @@ public record BucketPast(TargetPast own, List<Snapshot> snapshots, List<Sighting
             .sorted(Snapshots.NEWEST_FIRST)
             .limit(Snapshots.MOST)
             .toList(),
-        kept);
+        kept,
+        trouble);
   }
 
   /// Returns this past with a newer state of an intent.
   public BucketPast with(Intent intent) {
-    return new BucketPast(own.with(intent), snapshots, kept);
+    return new BucketPast(own.with(intent), snapshots, kept, trouble);
   }
 }

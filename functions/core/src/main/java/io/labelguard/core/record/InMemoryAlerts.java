@@ -6,6 +6,7 @@ import io.labelguard.core.record.message.AlertMessages;
 import io.labelguard.core.record.message.AlertRepeats;
 import io.labelguard.core.record.message.AlertThread;
 import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.record.message.TroubleChange;
 import io.labelguard.core.record.message.Troubles;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +64,14 @@ abstract class InMemoryAlerts implements AlertRepeats, AlertMessages, Troubles {
   }
 
   @Override
-  public synchronized void receivedMessage(String alertId, int sequence, String receiver) {
-    messages.computeIfPresent(alertId, (_, thread) -> thread.received(sequence, receiver));
+  public synchronized void receivedMessage(
+      String alertId, int sequence, Set<String> receivers, TroubleChange change) {
+    messages.computeIfPresent(alertId, (_, thread) -> thread.received(sequence, receivers));
+    switch (change) {
+      case TroubleChange.Kept(Trouble trouble) -> troubles.put(trouble.about(), trouble);
+      case TroubleChange.Ended(String about) -> troubles.remove(about);
+      case TroubleChange.None _ -> {}
+    }
   }
 
   @Override
@@ -78,17 +85,7 @@ abstract class InMemoryAlerts implements AlertRepeats, AlertMessages, Troubles {
   }
 
   @Override
-  public synchronized void keepTrouble(Trouble trouble) {
-    troubles.put(trouble.about(), trouble);
-  }
-
-  @Override
-  public synchronized void countRepeat(String about) {
-    troubles.computeIfPresent(about, (_, trouble) -> trouble.repeated());
-  }
-
-  @Override
-  public synchronized void endTrouble(String about) {
-    troubles.remove(about);
+  public synchronized boolean countRepeat(String about) {
+    return troubles.computeIfPresent(about, (_, trouble) -> trouble.repeated()) != null;
   }
 }

@@ -247,7 +247,8 @@ public final class InMemoryRecords extends InMemoryAlerts implements Records {
             .filter(sighting -> sighting.bucket().equals(bucket))
             .sorted(Snapshots.LATEST_FIRST)
             .limit(MOST_SIGHTINGS)
-            .toList());
+            .toList(),
+        trouble(Target.bucket(bucket).key()));
   }
 
   @Override

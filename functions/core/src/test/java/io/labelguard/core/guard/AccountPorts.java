@@ -1,5 +1,6 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.alert.OneReceiver;
 import io.labelguard.core.index.JobIndex;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.BucketPolicies;
@@ -38,6 +39,7 @@ final class AccountPorts {
 
   GuardContext context() {
     Sources sources = account.sources();
+    Records records = port(Records.class, account.records);
     return GuardContext.of(
         account.settings,
         TestAccount.endpoints(),
@@ -48,9 +50,9 @@ final class AccountPorts {
             port(Trails.class, sources.trails()),
             port(ExecutionRoles.class, sources.roles()),
             port(Organizations.class, sources.organizations())),
-        port(Records.class, account.records),
+        records,
         port(JobIndex.class, account.index),
-        port(Alerts.class, account.alerts::add),
+        new OneReceiver(port(Alerts.class, account.alerts::add), records, _ -> {}),
         account.clock());
   }
 

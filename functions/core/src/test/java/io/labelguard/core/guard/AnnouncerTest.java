@@ -7,6 +7,7 @@ import static io.labelguard.core.guard.TestAccount.tightened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labelguard.core.alert.OneReceiver;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.report.message.Alert;
@@ -62,9 +63,12 @@ final class AnnouncerTest {
                 account.sources(),
                 account.records,
                 account.index,
-                _ -> {
-                  throw new IllegalStateException("SNS is throttled");
-                },
+                new OneReceiver(
+                    _ -> {
+                      throw new IllegalStateException("SNS is throttled");
+                    },
+                    account.records,
+                    _ -> {}),
                 account.clock()),
             account.requests::add,
             Pause.NONE,

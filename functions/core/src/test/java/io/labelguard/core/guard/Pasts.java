@@ -28,7 +28,8 @@ public final class Pasts {
   private Pasts() {}
 
   public static BucketPast of(List<Snapshot> snapshots, Intent... intents) {
-    return new BucketPast(writes(Optional.empty(), List.of(), intents), snapshots, List.of());
+    return new BucketPast(
+        writes(Optional.empty(), List.of(), intents), snapshots, List.of(), Optional.empty());
   }
 
   public static TargetPast writes(Optional<Rearmed> leave, List<Instant> made, Intent... intents) {

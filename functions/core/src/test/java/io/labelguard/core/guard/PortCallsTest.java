@@ -51,8 +51,8 @@ class PortCallsTest {
                 // The new policy, and the one that it ended.
                 Map.entry("Records.keep", 2),
                 Map.entry("Records.lastMode", 1),
-                Map.entry("Records.trouble", 1),
-                Map.entry("Records.keepTrouble", 1),
+                // Who took the message, and the trouble that is open now.
+                Map.entry("Records.receivedMessage", 1),
                 Map.entry("Workteams.workforce", 1)));
   }
 
@@ -113,7 +113,7 @@ class PortCallsTest {
                 Map.entry("Records.temporary", 1),
                 Map.entry("Records.recordPublished", 2),
                 Map.entry("Records.trouble", 1),
-                Map.entry("Records.endTrouble", 1),
+                Map.entry("Records.receivedMessage", 1),
                 Map.entry("Workteams.workforce", 1)));
   }
 

@@ -208,7 +208,8 @@ class RemovedFixesTest {
         new BucketPast(
             Pasts.writes(Optional.empty(), List.of(), fix(Result.APPLIED)),
             List.of(Pasts.written(TIGHT, since.plus(Duration.ofHours(hours))), stood),
-            List.of());
+            List.of(),
+            Optional.empty());
     assertThat(against(past, NEW_JOB, plan(TIGHT, opened(TIGHT)), FIXED).isEmpty())
         .isEqualTo(ended);
   }
@@ -238,7 +239,7 @@ class RemovedFixesTest {
   }
 
   private static BucketPast past(TargetPast own) {
-    return new BucketPast(own, List.of(), List.of());
+    return new BucketPast(own, List.of(), List.of(), Optional.empty());
   }
 
   private static Optional<Against> against(String live, String planned, Intent... intents) {

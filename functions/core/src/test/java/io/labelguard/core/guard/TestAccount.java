@@ -1,5 +1,7 @@
 package io.labelguard.core.guard;
 
+import io.labelguard.core.alert.OneReceiver;
+import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.event.Actor;
@@ -18,7 +20,6 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
@@ -277,18 +278,8 @@ public final class TestAccount {
         .context();
   }
 
-  private Alerts published() {
-    return new Alerts() {
-      @Override
-      public void publish(Alert alert) {
-        alerts.add(alert);
-      }
-
-      @Override
-      public void notPublished(Alert alert) {
-        unpublished.add(alert);
-      }
-    };
+  private Publisher published() {
+    return new OneReceiver(alerts::add, records, unpublished::add);
   }
 
   public Guard guard() {

@@ -51,7 +51,8 @@ class WriteBansOfAPastTest {
   void breakerIsOpenAfterAsManyWritesAsTheSettingsAllowWithinADay() {
     List<Instant> three = List.of(HOUR_AGO, HOUR_AGO.plusSeconds(1), HOUR_AGO.plusSeconds(2));
     TargetPast open = Pasts.writes(Optional.empty(), three);
-    BucketPast past = new BucketPast(open, List.of(Pasts.written(TIGHT, HOUR_AGO)), List.of());
+    BucketPast past =
+        new BucketPast(open, List.of(Pasts.written(TIGHT, HOUR_AGO)), List.of(), Optional.empty());
     assertThat(against(past))
         .hasValueSatisfying(
             ban -> {

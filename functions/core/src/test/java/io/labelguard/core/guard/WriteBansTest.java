@@ -317,7 +317,7 @@ final class WriteBansTest {
     TestAccount account = new TestAccount();
     WriteBans bans = new WriteBans(account.settings);
     TargetPast own = new TargetPast(TARGET, 3, List.of(), Optional.empty(), List.of());
-    BucketPast past = new BucketPast(own, List.of(), List.of());
+    BucketPast past = new BucketPast(own, List.of(), List.of(), Optional.empty());
     String reason =
         "The state table has form 3 and this version of Labelguard knows form 2, so nothing is"
             + " written. Deploy the version that made the table, or give the stack a new table.";

@@ -12,6 +12,7 @@ import io.labelguard.core.record.message.AlertThread;
 import io.labelguard.core.record.message.Labels;
 import io.labelguard.core.record.message.Problems;
 import io.labelguard.core.record.message.Trouble;
+import io.labelguard.core.record.message.TroubleChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -390,20 +391,20 @@ public abstract class RecordsContract {
   void aTroubleIsKeptUntilItEndsAndItsRepeatsAreCounted() {
     Trouble bucket = trouble("bucket/a", "lg-1", "job a", "job b").withFixPromised(true);
     Trouble trail = trouble("account/trail", "lg-2");
-    records.keepTrouble(bucket);
-    records.keepTrouble(trail);
+    change(new TroubleChange.Kept(bucket));
+    change(new TroubleChange.Kept(trail));
     assertThat(records.trouble("bucket/a")).contains(bucket);
     assertThat(records.trouble("bucket/b")).isEmpty();
     assertThat(records.troubles()).containsExactly(trail, bucket);
-    records.countRepeat("bucket/a");
-    records.countRepeat("bucket/a");
-    records.countRepeat("bucket/b");
+    assertThat(records.countRepeat("bucket/a")).isTrue();
+    assertThat(records.countRepeat("bucket/a")).isTrue();
+    assertThat(records.countRepeat("bucket/b")).isFalse();
     assertThat(records.trouble("bucket/a").orElseThrow().repeats()).isEqualTo(2);
     assertThat(records.troubles()).containsExactly(trail, bucket.repeated().repeated());
-    records.keepTrouble(bucket);
+    change(new TroubleChange.Kept(bucket));
     assertThat(records.trouble("bucket/a")).contains(bucket);
-    records.endTrouble("bucket/a");
-    records.endTrouble("bucket/b");
+    change(new TroubleChange.Ended("bucket/a"));
+    change(new TroubleChange.Ended("bucket/b"));
     assertThat(records.troubles()).containsExactly(trail);
   }
 
@@ -414,9 +415,55 @@ public abstract class RecordsContract {
             "bucket/crowded",
             "lg-1",
             IntStream.range(0, 15_000).mapToObj(each -> "job " + each).toArray(String[]::new));
-    records.keepTrouble(crowded);
+    change(new TroubleChange.Kept(crowded));
     assertThat(records.trouble("bucket/crowded")).contains(crowded);
     assertThat(crowded.problems().hashes()).hasSize(15_000);
+  }
+
+  private void change(TroubleChange change) {
+    records.receivedMessage("lg-0", 1, Set.of(), change);
+  }
+
+  private void received(String alertId, int sequence, String receiver) {
+    records.receivedMessage(alertId, sequence, Set.of(receiver), new TroubleChange.None());
+  }
+
+  /// The first try of the record of a fanout, and one after others wrote the same items.
+  @Test
+  void whoTookAMessageAndWhatItChangesAreRecordedTogether() {
+    Trouble open = trouble("bucket/a", "a");
+    message("a", "one", NOON);
+    records.receivedMessage("a", 1, Set.of("topic"), new TroubleChange.Kept(open));
+    assertThat(message("a", "one", NOON).receivers()).containsExactly("topic");
+    assertThat(records.trouble("bucket/a")).contains(open);
+    assertThat(records.bucketPast("a").trouble()).contains(open);
+    assertThat(records.wholePast("a").trouble()).contains(open);
+    assertThat(records.bucketPast("b").trouble()).isEmpty();
+
+    message("b", "one", NOON);
+    records.receivedMessage("a", 1, Set.of("topic", "chat"), new TroubleChange.Ended("bucket/a"));
+    assertThat(message("a", "one", NOON).receivers()).containsExactly("chat", "topic");
+    assertThat(records.trouble("bucket/a")).isEmpty();
+    records.receivedMessage("a", 1, Set.of("topic"), new TroubleChange.Kept(open));
+    assertThat(records.trouble("bucket/a")).as("a message that was taken before").contains(open);
+  }
+
+  @Test
+  void whatManyRecordAtOnceIsAllRecorded() throws InterruptedException {
+    message("a", "one", NOON);
+    assertThat(
+            winners(
+                i -> {
+                  records.receivedMessage(
+                      "a",
+                      1,
+                      Set.of("receiver " + i),
+                      new TroubleChange.Kept(trouble("bucket/a", "a", "problem " + i)));
+                  return true;
+                }))
+        .isEqualTo(16);
+    assertThat(message("a", "one", NOON).receivers()).hasSize(16);
+    assertThat(records.trouble("bucket/a")).isPresent();
   }
 
   private static Trouble trouble(String about, String alertId, String... problems) {
@@ -452,9 +499,9 @@ public abstract class RecordsContract {
     AlertMessage first = message("a", "one", NOON);
     assertThat(first.sequence()).isEqualTo(1);
     assertThat(first.receivers()).isEmpty();
-    records.receivedMessage("a", 1, "topic");
-    records.receivedMessage("a", 1, "chat");
-    records.receivedMessage("a", 1, "topic");
+    received("a", 1, "topic");
+    received("a", 1, "chat");
+    received("a", 1, "topic");
     AlertMessage again = message("a", "one", NOON.plus(MINUTE));
     assertThat(again.sequence()).isEqualTo(1);
     assertThat(again.receivers()).containsExactly("chat", "topic");
@@ -468,12 +515,12 @@ public abstract class RecordsContract {
   @Test
   void messageThatSomeDidNotTakeKeepsItsNumberAfterTheNextOne() {
     message("a", "one", NOON);
-    records.receivedMessage("a", 1, "topic");
+    received("a", 1, "topic");
     assertThat(message("a", "two", NOON).sequence()).isEqualTo(2);
     AlertMessage again = message("a", "one", NOON.plus(MINUTE));
     assertThat(again.sequence()).isEqualTo(1);
     assertThat(again.receivers()).containsExactly("topic");
-    records.receivedMessage("a", 1, "chat");
+    received("a", 1, "chat");
     assertThat(message("a", "two", NOON).receivers()).isEmpty();
     assertThat(message("a", "one", NOON.plus(MINUTE)))
         .as("all took it, and another message came after it")
@@ -483,8 +530,8 @@ public abstract class RecordsContract {
   @Test
   void messageThatIsNotKnownIsTakenByNobody() {
     message("a", "one", NOON);
-    records.receivedMessage("a", 7, "topic");
-    records.receivedMessage("unknown", 1, "topic");
+    received("a", 7, "topic");
+    received("unknown", 1, "topic");
     assertThat(message("a", "one", NOON).receivers()).isEmpty();
     assertThat(message("unknown", "one", NOON).receivers()).isEmpty();
   }
@@ -552,13 +599,31 @@ public abstract class RecordsContract {
   }
 
   @Test
-  void newestPoliciesThatStoodAreRead() {
-    for (int i = 0; i <= Snapshots.MOST_SIGHTINGS; i++) {
+  void newestPoliciesThatStoodAreReadAndHideNoSnapshot() {
+    int many = 2 * Snapshots.MOST;
+    Snapshot look = look("{}");
+    records.keep(look);
+    for (int i = 0; i < many; i++) {
       records.keep(sighting(Optional.of("{\"Id\":\"" + i + "\"}"), NOON.plusSeconds(i)));
     }
-    List<Sighting> newest = records.bucketPast("gt-labeling-data").kept();
-    assertThat(newest).hasSize(Snapshots.MOST_SIGHTINGS);
-    assertThat(newest.getFirst().since()).isEqualTo(NOON.plusSeconds(Snapshots.MOST_SIGHTINGS));
+    BucketPast past = records.bucketPast("gt-labeling-data");
+    assertThat(past.kept()).hasSize(Snapshots.MOST_SIGHTINGS);
+    assertThat(past.kept().getFirst().since()).isEqualTo(NOON.plusSeconds(many - 1));
+    assertThat(past.snapshots()).containsExactly(look);
+  }
+
+  @Test
+  void snapshotsOfOnePolicyThatManyKeepAtOnceAreAllKept() throws InterruptedException {
+    assertThat(
+            winners(
+                i -> {
+                  records.keep(change("crowded", "{}", "e-" + i, NOON));
+                  return true;
+                }))
+        .isEqualTo(16);
+    assertThat(records.bucketPast("crowded").snapshots())
+        .hasSize(16)
+        .allMatch(snapshot -> snapshot.policy().isPresent());
   }
 
   private static Sighting sighting(Optional<String> policy, Instant since) {

@@ -103,7 +103,8 @@ class SightingsTest {
     return new BucketPast(
         new TargetPast(Target.bucket("b"), Records.FORM, List.of(), Optional.empty(), List.of()),
         snapshots,
-        kept);
+        kept,
+        Optional.empty());
   }
 
   private static Snapshot seen(String policy, int at, Optional<String> event, int... looks) {

@@ -176,11 +176,12 @@ final class BucketReviews {
     List<Finding> findings = ofTheBucket(advised);
     Review review =
         Review.of(
-            Target.bucket(bucket.name()),
-            state(bucket, live),
-            confirmed.situation(),
-            findings,
-            List.of());
+                Target.bucket(bucket.name()),
+                state(bucket, live),
+                confirmed.situation(),
+                findings,
+                List.of())
+            .after(past.trouble());
     TagReading tag =
         attempts.or(
             () -> context.sources().buckets().modeTag(bucket.name()),
@@ -238,7 +239,8 @@ final class BucketReviews {
             .orElse(List.of());
     List<Finding> fresh = findings.stream().filter(finding -> !earlier.contains(finding)).toList();
     Review review =
-        Review.of(Target.bucket(bucket.name()), live.hex(), situation, fresh, List.of());
+        Review.of(Target.bucket(bucket.name()), live.hex(), situation, fresh, List.of())
+            .after(past.trouble());
     if (!fresh.isEmpty()) {
       return review.withNotes(
           List.of("Labelguard made this change itself, so it requests no further fix."));
@@ -275,7 +277,8 @@ final class BucketReviews {
         Stream.concat(notes.stream(), Stream.of(requested.note())).distinct().toList(),
         elsewhere.map(_ -> SourceLines.of(proven)),
         Optional.empty(),
-        false);
+        false,
+        review.before());
   }
 
   private static List<String> notes(Optional<String> elsewhere, BucketPlans.Planned planned) {

@@ -119,7 +119,8 @@ final class TeamReviews {
             List.of(requested.note()),
             Optional.empty(),
             Optional.empty(),
-            false);
+            false,
+            review.before());
       }
     };
   }

@@ -28,10 +28,10 @@ public record AlertMessage(
     return new AlertMessage(sequence, content, now, new TreeSet<>());
   }
 
-  /// Returns the message with one more receiver that took it.
-  AlertMessage receivedBy(String receiver) {
+  /// Returns the message with more receivers that took it.
+  AlertMessage receivedBy(Set<String> taken) {
     SortedSet<String> more = new TreeSet<>(receivers);
-    more.add(receiver);
+    more.addAll(taken);
     return new AlertMessage(sequence, content, begun, more);
   }
 

@@ -18,7 +18,7 @@ public interface AlertMessages {
   /// @param receivers the names of all that are to take it
   AlertMessage beginMessage(String alertId, String content, Set<String> receivers, Instant now);
 
-  /// Records that a receiver took the message. Does nothing where the message is not known any
-  /// more.
-  void receivedMessage(String alertId, int sequence, String receiver);
+  /// Records which receivers took a message, and what that changes about what is wrong: all of it
+  /// or nothing. Receivers are recorded only where the message is still known.
+  void receivedMessage(String alertId, int sequence, Set<String> receivers, TroubleChange change);
 }

@@ -59,11 +59,12 @@ public record AlertThread(List<AlertMessage> messages) {
         .findFirst();
   }
 
-  /// Returns the thread in which a receiver took the message of that number.
-  public AlertThread received(int sequence, String receiver) {
+  /// Returns the thread in which receivers took the message of that number.
+  public AlertThread received(int sequence, Set<String> receivers) {
     return new AlertThread(
         messages.stream()
-            .map(message -> message.sequence() == sequence ? message.receivedBy(receiver) : message)
+            .map(
+                message -> message.sequence() == sequence ? message.receivedBy(receivers) : message)
             .toList());
   }
 

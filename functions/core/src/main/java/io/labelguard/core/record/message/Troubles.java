@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Remembers what is wrong and was published, until it is over.
+/// Remembers what is wrong and was published, until it is over. Messages change it
+/// ([AlertMessages#receivedMessage]).
 public interface Troubles {
 
   /// How long a trouble is remembered after its last message; after that the same one counts as
@@ -17,13 +18,8 @@ public interface Troubles {
   /// Returns every trouble, in the order of what it is about.
   List<Trouble> troubles();
 
-  /// Keeps a trouble instead of the one before about the same thing.
-  void keepTrouble(Trouble trouble);
-
-  /// Counts one more message that was not published. Does nothing where there is no trouble any
-  /// more.
-  void countRepeat(String about);
-
-  /// Forgets the trouble about something.
-  void endTrouble(String about);
+  /// Counts one more message that was not published.
+  ///
+  /// @return false where there is no trouble any more
+  boolean countRepeat(String about);
 }
