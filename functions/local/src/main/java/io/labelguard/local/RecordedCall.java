@@ -5,17 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.LocalCaller;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 
 /// The write in a CloudTrail event.
 ///
 /// @param name the event name
 /// @param parameters its requestParameters
 record RecordedCall(String name, JsonNode parameters) {
+
+  /// What attribute-based access control of a bucket may be.
+  private static final Set<String> ABAC = Set.of("Enabled", "Disabled");
 
   private static final Call NO_CALL =
       new Call("POST", "/", Map.of(), Map.of(), "", "", new LocalCaller("", "", ""));
@@ -28,13 +29,17 @@ record RecordedCall(String name, JsonNode parameters) {
     boolean failed =
         !detail.path("errorCode").asText("").isEmpty() && !detail.path("errorCode").isNull();
     String name = detail.path("eventName").asText("");
-    String service = name.contains("Bucket") ? "s3" : "sagemaker";
+    String service = isOfS3(name) ? "s3" : "sagemaker";
     return failed
             || name.isEmpty()
             || !event.path("source").asText("").equals("aws." + service)
             || !detail.path("eventSource").asText("").equals(service + ".amazonaws.com")
         ? Optional.empty()
         : Optional.of(new RecordedCall(name, detail.path("requestParameters")));
+  }
+
+  private static boolean isOfS3(String name) {
+    return name.contains("Bucket") || name.equals("TagResource") || name.equals("UntagResource");
   }
 
   /// Applies the call to a state; a resource that the call created replaces an existing one.
@@ -46,8 +51,20 @@ record RecordedCall(String name, JsonNode parameters) {
     switch (name) {
       case "PutBucketPolicy" -> state.setPolicy(bucket(), Optional.of(policy()));
       case "DeleteBucketPolicy" -> state.setPolicy(bucket(), Optional.empty());
-      case "PutBucketTagging" -> state.tagBucket(bucket(), tags());
+      case "PutBucketTagging" ->
+          state.tagBucket(bucket(), RecordedTags.inBucketTagging(parameters));
       case "DeleteBucketTagging" -> state.tagBucket(bucket(), Map.of());
+      case "PutBucketAbac" -> {
+        return setAbac(state);
+      }
+      case "TagResource" ->
+          state.buckets.change(
+              bucketOfArn(),
+              bucket -> bucket.withTags(RecordedTags.added(bucket.tags(), parameters)));
+      case "UntagResource" ->
+          state.buckets.change(
+              bucketOfArn(),
+              bucket -> bucket.withTags(RecordedTags.removed(bucket.tags(), parameters)));
       case "CreateLabelingJob" -> {
         state.jobs.remove(request.path("LabelingJobName").asText());
         state.jobs.create(request, NO_CALL);
@@ -77,14 +94,21 @@ record RecordedCall(String name, JsonNode parameters) {
     return parameters.path("bucketName").asText();
   }
 
-  /// The record writes the XML of the request as JSON: one tag is an object, several are a list.
-  private Map<String, String> tags() {
-    JsonNode tags = parameters.path("Tagging").path("TagSet").path("Tag");
-    SortedMap<String, String> found = new TreeMap<>();
-    (tags.isArray() ? tags : List.of(tags))
-        .forEach(tag -> found.put(tag.path("Key").asText(), tag.path("Value").asText()));
-    found.remove("");
-    return found;
+  /// S3 Control names a bucket by its ARN. The ARN of anything else is not the name of a bucket
+  /// either, and so changes nothing.
+  private String bucketOfArn() {
+    return RecordedTags.unescaped(parameters.path("resourceArn").asText())
+        .replaceFirst("^arn:[^:]+:s3:::", "");
+  }
+
+  /// A status that S3 does not have changes nothing.
+  private boolean setAbac(AccountState state) {
+    String status = parameters.path("AbacStatus").path("Status").asText();
+    if (!ABAC.contains(status)) {
+      return false;
+    }
+    state.buckets.change(bucket(), bucket -> bucket.withAbac(status.equals("Enabled")));
+    return true;
   }
 
   private String policy() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.local.world.World;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 class LocalAwsTest {
 
   private static final World EMPTY = World.empty("111122223333", "us-east-1");
+
+  private static final World TAGGED =
+      World.parse(
+          """
+          {"account":"111122223333","region":"us-east-1",
+           "buckets":[{"name":"gt-labeling-data",
+                       "tags":{"labelguard:mode":"fix","team":"vision"}}]}
+          """);
+
   private final InstantSource clock = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
 
   @Test
@@ -151,6 +161,72 @@ class LocalAwsTest {
       assertThat(aws.state().world().workforce()).isEmpty();
       assertThat(aws.state().enact(Files.readString(events.resolve("46-team-deleted.json"))))
           .isFalse();
+    }
+  }
+
+  @Test
+  void tagResourceAddsTagsAndUntagResourceRemovesThem() {
+    assertThat(tagsAfter("43-bucket-tagged-by-arn"))
+        .containsExactly(
+            Map.entry("copy-of", "arn:aws:s3:::gt-labeling-archive"),
+            Map.entry("labelguard:mode", "alert"),
+            Map.entry("team", "vision"));
+    assertThat(tagsAfter("43-bucket-tagged-by-arn", "44-bucket-untagged-by-arn"))
+        .containsExactly(
+            Map.entry("copy-of", "arn:aws:s3:::gt-labeling-archive"), Map.entry("team", "vision"));
+  }
+
+  @Test
+  void severalKeysOfAnUntagResourceAreAList() {
+    try (LocalAws aws = LocalAws.start(TAGGED, GUARD, clock)) {
+      String untagged =
+          event("44-bucket-untagged-by-arn")
+              .replace("\"labelguard:mode\"", "[\"labelguard%3Amode\",\"team\"]");
+      assertThat(aws.state().enact(untagged)).isTrue();
+      assertThat(aws.state().world().buckets().getFirst().tags()).isEmpty();
+    }
+  }
+
+  @Test
+  void tagsOfWhatIsNotABucketChangeNothing() {
+    try (LocalAws aws = LocalAws.start(TAGGED, GUARD, clock)) {
+      assertThat(aws.state().enact(event("45-access-point-tagged"))).isFalse();
+      assertThat(
+              aws.state()
+                  .enact(event("43-bucket-tagged-by-arn").replace("aws.s3", "aws.sagemaker")))
+          .isFalse();
+      assertThat(aws.state().world().buckets()).isEqualTo(TAGGED.buckets());
+    }
+  }
+
+  @Test
+  void putBucketAbacSetsWhetherTagsDecideAccess() {
+    try (LocalAws aws = LocalAws.start(TAGGED, GUARD, clock)) {
+      String enabled = event("42-tags-decide-access");
+      assertThat(aws.state().enact(enabled)).isTrue();
+      assertThat(aws.state().world().buckets().getFirst().abac()).isTrue();
+      assertThat(aws.state().enact(enabled.replace("\"Enabled\"", "\"Suspended\""))).isFalse();
+      assertThat(aws.state().world().buckets().getFirst().abac()).isTrue();
+      assertThat(aws.state().enact(enabled.replace("\"Enabled\"", "\"Disabled\""))).isTrue();
+      assertThat(aws.state().world().buckets()).isEqualTo(TAGGED.buckets());
+    }
+  }
+
+  private Map<String, String> tagsAfter(String... events) {
+    try (LocalAws aws = LocalAws.start(TAGGED, GUARD, clock)) {
+      for (String event : events) {
+        assertThat(aws.state().enact(event(event))).isTrue();
+      }
+      return aws.state().world().buckets().getFirst().tags();
+    }
+  }
+
+  private static String event(String name) {
+    try {
+      return Files.readString(
+          Path.of(System.getProperty("labelguard.root"), "events", name + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -50,12 +50,15 @@ record Story(Path folder) {
 
   /// Returns the text of the bucket's policy.
   String policy() {
+    return bucket().path("policy").asText();
+  }
+
+  /// Returns the bucket as the account holds it.
+  JsonNode bucket() {
     return StreamSupport.stream(world().path("buckets").spliterator(), false)
         .filter(bucket -> bucket.path("name").asText().equals(BUCKET))
         .findFirst()
-        .orElseThrow()
-        .path("policy")
-        .asText();
+        .orElseThrow();
   }
 
   JsonNode world() {

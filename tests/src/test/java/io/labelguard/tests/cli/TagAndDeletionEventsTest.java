@@ -79,6 +79,34 @@ class TagAndDeletionEventsTest {
     assertThat(event.path("reason").asText()).startsWith("The workforce default is deleted.");
   }
 
+  /// The tag `labelguard:mode` forbids the fix until it is removed.
+  @Test
+  void tagsThatAreSetAndRemovedByArnDecideWhetherABucketIsFixed() {
+    Story story = new Story(folder);
+    story.replay("fix", EVENTS.resolve("43-bucket-tagged-by-arn.json"));
+    assertThat(story.bucket().path("tags").path("labelguard:mode").asText()).isEqualTo("alert");
+    assertThat(story.replay("fix", Story.TIGHTENED).lines("fix")).isEmpty();
+
+    Command untagged =
+        story.replay("fix", EVENTS.resolve("44-bucket-untagged-by-arn.json"), Story.TIGHTENED);
+
+    assertThat(story.bucket().path("tags").has("labelguard:mode")).isFalse();
+    assertThat(untagged.lines("fix"))
+        .first()
+        .satisfies(fix -> assertThat(fix.path("outcome").asText()).isEqualTo("applied"));
+  }
+
+  @Test
+  void putBucketAbacChangesTheBucketOfTheFolder() {
+    Story story = new Story(folder);
+    story.replay("alert", Story.TIGHTENED);
+    assertThat(story.bucket().path("abac").asText()).isNotEqualTo("Enabled");
+
+    story.replay("alert", EVENTS.resolve("42-tags-decide-access.json"));
+
+    assertThat(story.bucket().path("abac").asText()).isEqualTo("Enabled");
+  }
+
   private Command replay(String file) {
     return Command.run(
         "replay",

@@ -98,6 +98,10 @@ public record World(
       return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules, abac);
     }
 
+    public Bucket withAbac(boolean on) {
+      return new Bucket(name, region, owner, policy, tags, corsRules, on);
+    }
+
     public String arn() {
       return "arn:aws:s3:::" + name;
     }
