@@ -1,7 +1,7 @@
 package io.labelguard.tests.load;
 
 import io.labelguard.core.port.CallFailedException;
-import io.labelguard.local.wire.Fault;
+import io.labelguard.core.record.EventClaims;
 import io.labelguard.tests.load.BurstPlan.Arrival;
 import io.labelguard.tests.load.BurstPlan.Change;
 import io.labelguard.tests.load.BurstPlan.Step;
@@ -26,12 +26,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/// Makes a burst of policy changes in an account, and gives their events to the guard. With one
-/// thread a run of the same plan is always the same.
+/// Makes a burst of policy changes in an account, and gives their events to the guard while AWS and
+/// the table throttle some of its calls.
+///
+/// An event that fails is delivered again as Lambda does, twice at most, after all others; the
+/// clocks go forward for that. An event that failed three times is in the dead-letter queue: it
+/// counts as such, and is delivered once more when nothing is throttled any more, as a person does.
 public final class Burst {
 
-  /// How often an event is delivered at most: Lambda tries again twice.
-  private static final int TRIES = 3;
+  private static final int THROTTLED_PERCENT = 5;
+
+  /// How long Lambda waits before it delivers an event again.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">Failed
+  ///     asynchronous invocations</a>
+  private static final List<Duration> WAITS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
   private final LoadedAccount account;
   private final LoadWorld world;
@@ -39,36 +49,35 @@ public final class Burst {
   private final Instant begun = Instant.now();
   private final SortedSet<String> denying = new TreeSet<>();
   private final SentAlerts sent = new SentAlerts();
-  private final Queue<Delivery> again = new ConcurrentLinkedQueue<>();
-  private final Queue<String> unhandled = new ConcurrentLinkedQueue<>();
+  private final Queue<String> failed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger delivered = new AtomicInteger();
-  private final AtomicInteger retried = new AtomicInteger();
-
-  private record Delivery(String event, int tried) {}
 
   /// The result of a burst.
   ///
   /// @param delivered how often an event was given to the guard
   /// @param retried how many of these were once more, after a failure
+  /// @param throttling what was throttled
+  /// @param deadLetters how many events failed at each of three deliveries
   /// @param messages how many were published
   /// @param denying the buckets whose policy denies Ground Truth in the end
   /// @param silent those of them of which no message says so that is not over
-  /// @param unhandled events that failed at every try
+  /// @param unhandled how many of the dead letters failed once more when nothing was throttled
   /// @param twice messages that one receiver got twice
   /// @param heap how many bytes were used at the start, in the middle and at the end
   public record Result(
       int delivered,
       int retried,
+      LoadedAccount.Throttling throttling,
+      int deadLetters,
       int messages,
       List<String> denying,
       List<String> silent,
-      List<String> unhandled,
+      int unhandled,
       List<String> twice,
       List<Long> heap) {
     public Result {
       denying = List.copyOf(denying);
       silent = List.copyOf(silent);
-      unhandled = List.copyOf(unhandled);
       twice = List.copyOf(twice);
       heap = List.copyOf(heap);
     }
@@ -121,22 +130,26 @@ public final class Burst {
     Events events = new Events(plan);
     int middle = plan.steps().size() / 2;
     List<Long> heap = new ArrayList<>(List.of(usedHeap()));
+    account.throttle(THROTTLED_PERCENT, seed);
     atOnce(plan.steps().subList(0, middle), step -> make(step, events));
     heap.add(usedHeap());
     atOnce(plan.steps().subList(middle, plan.steps().size()), step -> make(step, events));
-    while (!again.isEmpty()) {
-      List<Delivery> failed = List.copyOf(again);
-      again.clear();
-      atOnce(failed, this::deliver);
-    }
+    int first = delivered.get();
+    WAITS.forEach(this::deliverAgain);
+    LoadedAccount.Throttling throttling = account.throttleNone();
+    int retried = delivered.get() - first;
+    int deadLetters = failed.size();
+    deliverAgain(EventClaims.LONGEST);
     heap.add(usedHeap());
     return new Result(
         delivered.get(),
-        retried.get(),
+        retried,
+        throttling,
+        deadLetters,
         sent.count(),
         List.copyOf(denying),
         denying.stream().filter(bucket -> !sent.isDenialOpen(bucket)).toList(),
-        List.copyOf(unhandled),
+        failed.size(),
         sent.twice(),
         heap);
   }
@@ -144,14 +157,7 @@ public final class Burst {
   private void make(Step step, Events events) {
     switch (step) {
       case Change change -> events.put(change, event(change));
-      case Arrival arrival -> {
-        arrival
-            .throttled()
-            .ifPresent(
-                operation ->
-                    account.aws().faults().next(arrival.times(), operation, Fault.THROTTLED));
-        deliver(new Delivery(events.take(arrival), 0));
-      }
+      case Arrival arrival -> deliver(events.take(arrival));
     }
   }
 
@@ -167,21 +173,20 @@ public final class Burst {
     return account.loosen(bucket, at);
   }
 
-  private void deliver(Delivery delivery) {
+  /// Delivers all that failed once more, after a time.
+  private void deliverAgain(Duration wait) {
+    account.pass(wait);
+    List<String> again = List.copyOf(failed);
+    failed.clear();
+    atOnce(again, this::deliver);
+  }
+
+  private void deliver(String event) {
     delivered.incrementAndGet();
-    if (delivery.tried() > 0) {
-      retried.incrementAndGet();
+    if (!isHandled(event)) {
+      failed.add(event);
     }
-    boolean handled = isHandled(delivery.event());
     sent.take(account.aws());
-    if (handled) {
-      return;
-    }
-    if (delivery.tried() + 1 < TRIES) {
-      again.add(new Delivery(delivery.event(), delivery.tried() + 1));
-    } else {
-      unhandled.add(delivery.event());
-    }
   }
 
   private boolean isHandled(String event) {

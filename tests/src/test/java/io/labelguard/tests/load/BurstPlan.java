@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /// Changes of few bucket policies in short time, and the arrivals of their events: 5 % arrive
-/// twice, 5 % much later than the others, and at 5 % AWS throttles.
+/// twice, and 5 % much later than the others.
 ///
 /// @param changes how many
 /// @param steps all that happens, in order
@@ -21,25 +21,9 @@ record BurstPlan(int changes, List<Step> steps) {
 
   private static final int TWICE_PERCENT = 5;
   private static final int LATE_PERCENT = 5;
-  private static final int THROTTLED_PERCENT = 5;
 
   private static final List<String> ENDPOINTS =
       List.of("vpce-0c1d2e3f4a5b60789", "vpce-0c1d2e3f4a5b60790");
-
-  private static final String DESCRIBE = "DescribeLabelingJob";
-  /// SageMaker only now and then: its client then slows down for a while.
-  private static final List<String> OPERATIONS =
-      List.of(
-          "GetBucketPolicy",
-          "GetBucketTagging",
-          "Publish",
-          "GetBucketPolicy",
-          "GetBucketTagging",
-          "Publish",
-          DESCRIBE);
-
-  /// What the SDK's standard retries try.
-  private static final int UNTIL_THE_CLIENT_GIVES_UP = 3;
 
   BurstPlan {
     steps = List.copyOf(steps);
@@ -55,10 +39,7 @@ record BurstPlan(int changes, List<Step> steps) {
   record Change(int number, int bucket, Optional<String> endpoint) implements Step {}
 
   /// The arrival of the event of a change.
-  ///
-  /// @param throttled the operation that AWS throttles
-  /// @param times how many of its next calls
-  record Arrival(int number, Optional<String> throttled, int times) implements Step {}
+  record Arrival(int number) implements Step {}
 
   private record Placed(int at, Step step) {}
 
@@ -72,24 +53,14 @@ record BurstPlan(int changes, List<Step> steps) {
           which < ENDPOINTS.size() ? Optional.of(ENDPOINTS.get(which)) : Optional.empty();
       placed.add(new Placed(i, new Change(i, random.nextInt(buckets), endpoint)));
       int late = isChance(LATE_PERCENT, random) ? LATE : 0;
-      placed.add(new Placed(i + LAG + late, arrival(i, random)));
+      placed.add(new Placed(i + LAG + late, new Arrival(i)));
       if (isChance(TWICE_PERCENT, random)) {
-        placed.add(new Placed(i + LAG + random.nextInt(LATE), arrival(i, random)));
+        placed.add(new Placed(i + LAG + random.nextInt(LATE), new Arrival(i)));
       }
     }
     return new BurstPlan(
         changes,
         placed.stream().sorted(Comparator.comparingInt(Placed::at)).map(Placed::step).toList());
-  }
-
-  /// A third of the throttled calls are throttled until the client gives up.
-  private static Arrival arrival(int number, Random random) {
-    if (!isChance(THROTTLED_PERCENT, random)) {
-      return new Arrival(number, Optional.empty(), 0);
-    }
-    String operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
-    boolean lasts = random.nextInt(3) == 0 && !operation.equals(DESCRIBE);
-    return new Arrival(number, Optional.of(operation), lasts ? UNTIL_THE_CLIENT_GIVES_UP : 1);
   }
 
   private static boolean isChance(int percent, Random random) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// What the guard did for one event.
 ///
@@ -31,22 +32,23 @@ public record CallReport(
 
   /// How often a job was described, or was to be.
   public int described() {
-    return sum(aws, DESCRIBE);
+    return sum(aws, name -> name.startsWith(DESCRIBE));
   }
 
   /// How many calls to AWS there were beside those that describe jobs and those to the table.
   public int others() {
-    return sum(aws, "") - described();
+    return sum(aws, _ -> true) - described();
   }
 
   /// How many calls to the table there were.
   public int tableCalls() {
-    return sum(table, "");
+    return sum(table, _ -> true);
   }
 
-  private static int sum(SortedMap<String, Integer> counts, String prefix) {
+  /// Returns how many calls of some operations there were.
+  static int sum(SortedMap<String, Integer> counts, Predicate<String> operations) {
     return counts.entrySet().stream()
-        .filter(count -> count.getKey().startsWith(prefix))
+        .filter(count -> operations.test(count.getKey()))
         .mapToInt(Map.Entry::getValue)
         .sum();
   }

@@ -8,14 +8,17 @@ import io.labelguard.tests.packaged.LocalTable;
 import io.labelguard.tests.template.Template;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A new state table in DynamoDB Local whose calls are counted.
+/// A new state table in DynamoDB Local whose calls are counted. Its client tries as often as the
+/// one of the functions.
 public final class CountedTable implements AutoCloseable {
 
   private final TableCalls calls = new TableCalls();
+  private final ThrottledHttp http = new ThrottledHttp(UrlConnectionHttpClient.create());
   private final DynamoDbClient dynamo;
   private final String name;
 
@@ -27,10 +30,13 @@ public final class CountedTable implements AutoCloseable {
         DynamoDbClient.builder()
             .endpointOverride(tables.endpoint())
             .region(Region.of(LoadWorld.REGION))
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(http)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .overrideConfiguration(with -> with.addExecutionInterceptor(calls))
+            .overrideConfiguration(
+                with ->
+                    with.addExecutionInterceptor(calls)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy()))
             .build();
   }
 
@@ -45,8 +51,13 @@ public final class CountedTable implements AutoCloseable {
     return calls;
   }
 
+  ThrottledHttp http() {
+    return http;
+  }
+
   @Override
   public void close() {
     dynamo.close();
+    http.close();
   }
 }

@@ -7,10 +7,7 @@ import io.labelguard.cli.account.RecordedEvent;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
-import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.port.Pause;
-import io.labelguard.core.record.InMemoryRecords;
-import io.labelguard.core.sweep.InMemorySweepPages;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Memory;
@@ -18,6 +15,8 @@ import io.labelguard.lambda.Wiring;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.message.SentMessage;
+import io.labelguard.local.wire.CallCounts;
+import io.labelguard.local.wire.RandomThrottle;
 import io.labelguard.tests.Repository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,9 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /// A guard in mode alert in the local AWS, as warm as a Lambda function: its clients are built
-/// once. Every call is counted.
+/// once. Each thread has its own, as each instance of a function does. Every call is counted.
 public final class LoadedAccount implements AutoCloseable {
 
   private static final String ROLE = "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole";
@@ -47,32 +46,21 @@ public final class LoadedAccount implements AutoCloseable {
   private static final String EXAMPLE_ID = "d8f98c07-23eb-5672-9c38-a9357cbe569e";
   private static final String ENDPOINT = "vpce-0c1d2e3f4a5b60789";
 
+  private final LaterClock clock = new LaterClock();
   private final LocalAws aws;
-  private final TableCalls table;
+  private final CountedTable table;
   private final Wiring wiring;
-  private final Function<GuardEvent, Outcome> guard;
+  private final ThreadLocal<Function<GuardEvent, Outcome>> guards;
   private final String example;
   private final AtomicLong published = new AtomicLong();
 
   /// Starts an account that no sweep has seen, with the guard's records in a table.
   public LoadedAccount(LoadWorld world, CountedTable table) throws IOException {
-    this(world, table.memory(), table.calls());
-  }
-
-  /// Starts an account that no sweep has seen, with the guard's records in memory.
-  public LoadedAccount(LoadWorld world) throws IOException {
-    this(
-        world,
-        new Memory(new InMemoryRecords(), new InMemoryJobIndex(), new InMemorySweepPages()),
-        new TableCalls());
-  }
-
-  private LoadedAccount(LoadWorld world, Memory memory, TableCalls table) throws IOException {
     this.table = table;
-    aws = LocalAws.start(world.world(Instant.now()), ROLE, InstantSource.system());
+    aws = LocalAws.start(world.world(Instant.now()), ROLE, clock);
     noteFirstPublish();
-    wiring = wiring(memory);
-    guard = wiring.guard();
+    wiring = wiring(table.memory());
+    guards = ThreadLocal.withInitial(wiring::guard);
     example = Files.readString(Repository.root().resolve("events/03-policy-tightened.json"));
   }
 
@@ -101,6 +89,35 @@ public final class LoadedAccount implements AutoCloseable {
   public void limit(int listsPerSecond, int describesPerSecond) {
     aws.faults().quota("ListLabelingJobs", listsPerSecond);
     aws.faults().quota("DescribeLabelingJob", describesPerSecond);
+  }
+
+  /// Throttles calls to AWS and to the table at random, each attempt of a client on its own.
+  ///
+  /// @param percent how many of a hundred
+  void throttle(int percent, long seed) {
+    aws.takeCalls();
+    table.calls().take();
+    aws.faults().throttle(new RandomThrottle(percent, seed));
+    table.http().throttle(new RandomThrottle(percent, seed + 1));
+  }
+
+  /// Ends the throttling, and returns what it did.
+  Throttling throttleNone() {
+    aws.faults().throttleNone();
+    int ofTable = table.http().throttleNone();
+    SortedMap<String, Integer> calls = aws.takeCalls();
+    return new Throttling(
+        CallReport.sum(calls, _ -> true) + CallReport.sum(table.calls().take(), _ -> true),
+        CallReport.sum(calls, name -> name.endsWith(CallCounts.THROTTLED)) + ofTable);
+  }
+
+  /// How many calls there were while some were throttled, each attempt of a client, and how many
+  /// were throttled.
+  public record Throttling(int calls, int throttled) {}
+
+  /// Lets time pass for the guard and for AWS.
+  void pass(Duration time) {
+    clock.pass(time);
   }
 
   /// Makes the policy of a bucket deny Ground Truth's endpoint now, and returns the event.
@@ -133,7 +150,7 @@ public final class LoadedAccount implements AutoCloseable {
 
   /// Lets the guard handle an event, beside others.
   Outcome deliver(String event) {
-    return guard.apply(read(event));
+    return guards.get().apply(read(event));
   }
 
   /// Lets the guard handle an event.
@@ -157,14 +174,14 @@ public final class LoadedAccount implements AutoCloseable {
   private CallReport measured(Runnable work) {
     aws.takeCalls();
     aws.takeSentMessages();
-    table.take();
+    table.calls().take();
     published.set(0);
     long begun = System.nanoTime();
     work.run();
     long ended = System.nanoTime();
     return new CallReport(
         aws.takeCalls(),
-        table.take(),
+        table.calls().take(),
         aws.takeSentMessages().stream()
             .map(SentMessage::subject)
             .map(Optional::orElseThrow)
@@ -192,7 +209,7 @@ public final class LoadedAccount implements AutoCloseable {
             UrlConnectionHttpClient.create(),
             Optional.of(aws.endpoint())),
         memory,
-        InstantSource.system(),
+        clock,
         Pause.NONE);
   }
 

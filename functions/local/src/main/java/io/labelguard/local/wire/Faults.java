@@ -27,6 +27,7 @@ public final class Faults {
   private final List<Lasting> lasting = new ArrayList<>();
   private final Map<String, Quota> quotas = new HashMap<>();
   private final InstantSource clock;
+  private Optional<RandomThrottle> throttle = Optional.empty();
   private boolean respelling;
   private Duration ahead = Duration.ZERO;
 
@@ -41,6 +42,17 @@ public final class Faults {
   /// Gives an operation a quota: calls beyond it are throttled, until another quota replaces it.
   public synchronized void quota(String operation, int callsPerSecond) {
     quotas.put(operation, new Quota(callsPerSecond, clock.instant()));
+  }
+
+  /// Throttles calls of every operation at random, each attempt of a client on its own, until
+  /// [#throttleNone].
+  public synchronized void throttle(RandomThrottle calls) {
+    throttle = Optional.of(calls);
+  }
+
+  /// Ends the throttling at random.
+  public synchronized void throttleNone() {
+    throttle = Optional.empty();
   }
 
   /// Makes the next calls of an operation fail.
@@ -126,7 +138,8 @@ public final class Faults {
                     .filter(fault -> about.contains(fault.name()))
                     .map(Lasting::fault)
                     .findFirst())
-        .or(() -> throttled(operation));
+        .or(() -> throttled(operation))
+        .or(() -> throttle.filter(RandomThrottle::next).map(_ -> Fault.THROTTLED));
   }
 
   private Optional<Fault> throttled(String operation) {

@@ -33,12 +33,19 @@ public final class BurstRun {
       Burst.Result result = new Burst(account, world, THREADS).run(changes, SEED);
       System.out.printf(
           Locale.ROOT,
-          "%,d changes, %,d deliveries, %,d of them again after a failure, %,d messages, %,d s%n",
+          "%,d changes, %,d deliveries, %,d of them again after a failure, %,d dead letters,"
+              + " %,d messages, %,d s%n",
           changes,
           result.delivered(),
           result.retried(),
+          result.deadLetters(),
           result.messages(),
           Math.round((System.nanoTime() - begun) / 1e9));
+      System.out.printf(
+          Locale.ROOT,
+          "%,d calls to AWS and the table, each attempt; %,d of them were throttled%n",
+          result.throttling().calls(),
+          result.throttling().throttled());
       System.out.printf(
           Locale.ROOT,
           "%d of %d buckets deny in the end; without an alert: %s; events never handled: %d; alerts"
@@ -46,7 +53,7 @@ public final class BurstRun {
           result.denying().size(),
           BUCKETS,
           result.silent(),
-          result.unhandled().size(),
+          result.unhandled(),
           result.twice());
       System.out.printf(
           Locale.ROOT,
