@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 /// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
 /// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more | |
 /// `LABELGUARD_SWEEP_CALLS_PER_SECOND` | calls a second by which a sweep lists and describes jobs |
+/// | `LABELGUARD_READ_MANIFESTS_OF` | names of the buckets whose manifests are read |
 /// | `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
@@ -60,6 +61,9 @@ public record Environment(
   /// How long a read-back waits for the written policy: S3's settings are eventually consistent.
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
 
+  /// The variable with the names of the buckets whose manifests are read.
+  public static final String READ_MANIFESTS_OF = "LABELGUARD_READ_MANIFESTS_OF";
+
   private static final String SWEEP_RATE = "LABELGUARD_SWEEP_CALLS_PER_SECOND";
 
   /// How many calls a second a sweep makes to list and describe labeling jobs, unless the owner
@@ -76,6 +80,7 @@ public record Environment(
           "LABELGUARD_GROUND_TRUTH_ENDPOINTS",
           "LABELGUARD_RECORD_DAYS",
           "LABELGUARD_STALLED_HOURS",
+          READ_MANIFESTS_OF,
           DocsUrl.VARIABLE);
 
   private static final Map<String, String> DEFAULTS =
@@ -165,6 +170,7 @@ public record Environment(
                     "LABELGUARD_STALLED_HOURS",
                     "a number from 2 to 720",
                     value -> VariableForms.number(value, 2, 720))),
+            list(variables, READ_MANIFESTS_OF),
             docs(variables));
     return new Environment(
         settings,

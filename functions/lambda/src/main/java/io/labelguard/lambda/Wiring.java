@@ -11,6 +11,7 @@ import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.aws.records.DynamoSweepPages;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
+import io.labelguard.aws.s3.S3Manifests;
 import io.labelguard.aws.sagemaker.PacedLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
@@ -21,6 +22,7 @@ import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
@@ -45,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -211,18 +214,17 @@ public final class Wiring {
     GuardContext context = context(publisher());
     Sources sources = context.sources();
     return context.reading(
-        new Sources(
-            sources.buckets(),
-            new PacedLabelingJobs(sources.jobs(), environment.sweepCallsPerSecond(), clock, pause),
-            sources.teams(),
-            sources.trails(),
-            sources.roles(),
-            sources.organizations()));
+        sources.with(
+            new PacedLabelingJobs(
+                sources.jobs(), environment.sweepCallsPerSecond(), clock, pause)));
   }
 
   /// Returns a sweep that only reads: it publishes nothing and requests no fix.
-  public Sweep audit() {
-    return new Sweep(context(Publisher.NOBODY), _ -> {});
+  ///
+  /// @param manifestsOf names of the buckets whose manifests are read
+  public Sweep audit(Set<String> manifestsOf) {
+    return new Sweep(
+        context(environment.settings().readingManifestsOf(manifestsOf), Publisher.NOBODY), _ -> {});
   }
 
   /// Returns what the Slack function posts with; the webhook's URL is read at the first message.
@@ -246,8 +248,12 @@ public final class Wiring {
   }
 
   private GuardContext context(Publisher publisher) {
+    return context(environment.settings(), publisher);
+  }
+
+  private GuardContext context(Settings settings, Publisher publisher) {
     return GuardContext.of(
-        environment.settings(),
+        settings,
         GroundTruthEndpoints.bundled().with(environment.endpoints()),
         sources(),
         memory.records(),
@@ -285,6 +291,7 @@ public final class Wiring {
         () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents(),
         // Few policies name what these answer, so they are built when they are asked.
         name -> clients.executionRoles(System.getenv()).find(name),
-        () -> clients.organizations(System.getenv()).ofTheAccount());
+        () -> clients.organizations(System.getenv()).ofTheAccount(),
+        new S3Manifests(clients.s3(), account, clock));
   }
 }

@@ -20,12 +20,15 @@ import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.manifest.ManifestSummary;
+import io.labelguard.core.labeling.manifest.SequenceFile;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
+import io.labelguard.core.port.Manifests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
@@ -154,7 +157,8 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                 new Teams(),
                 () -> Optional.of(true),
                 _ -> Optional.empty(),
-                Organization.None::new),
+                Organization.None::new,
+                new NoManifests()),
             records,
             new InMemoryJobIndex(),
             Publisher.NOBODY,
@@ -276,6 +280,19 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     @Override
     public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
       return Optional.empty();
+    }
+  }
+
+  /// No bucket's manifests are read.
+  private static final class NoManifests implements Manifests {
+    @Override
+    public ManifestSummary scan(S3Location manifest, long mostBytes) {
+      throw new IllegalStateException("asked for manifest " + manifest.uri());
+    }
+
+    @Override
+    public Optional<SequenceFile> sequence(S3Location file) {
+      throw new IllegalStateException("asked for sequence file " + file.uri());
     }
   }
 }

@@ -96,7 +96,14 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
 
   private static World.Bucket bucket(String name) {
     return new World.Bucket(
-        name, REGION, ACCOUNT, Optional.of(onlyTls(name)), new TreeMap<>(), List.of(), false);
+        name,
+        REGION,
+        ACCOUNT,
+        Optional.of(onlyTls(name)),
+        new TreeMap<>(),
+        List.of(),
+        false,
+        new TreeMap<>());
   }
 
   /// Returns a policy that endangers no job.

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class SweepMachineWalk {
       assertThat(wiring(aws).sweep().get().failures()).isEmpty();
       List<String> alerts = alerts(aws);
       assertThat(alerts).hasSizeGreaterThan(JOBS / 24);
-      SweepResult result = wiring(aws).audit().run().result();
+      SweepResult result = wiring(aws).audit(Set.of()).run().result();
       String report = SweepAnswer.of(RUN, Optional.of(result), result.sentences());
       return new Swept(new JsonMapper().readTree(report), alerts);
     }

@@ -181,7 +181,8 @@ class FaultsTest {
                             Optional.of(Policies.LOOSE),
                             new java.util.TreeMap<>(Map.of()),
                             java.util.List.of(),
-                            false)));
+                            false,
+                            new java.util.TreeMap<>(Map.of()))));
     bucket.work();
     assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(bucket.live()).isEqualTo(Policies.LOOSE);

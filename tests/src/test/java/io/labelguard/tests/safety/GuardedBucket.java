@@ -11,6 +11,7 @@ import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
+import io.labelguard.aws.s3.S3Manifests;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.signed.ServiceAddress;
@@ -548,7 +549,8 @@ final class GuardedBucket implements AutoCloseable {
                 new SageMakerWorkteams(sageMaker, endpoints),
                 () -> Optional.of(true),
                 new IamExecutionRoles(signed(IamExecutionRoles.addressIn(Region.of(REGION)), http)),
-                new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http))),
+                new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http)),
+                new S3Manifests(s3, ACCOUNT, clock)),
             records.of(life, http),
             new InMemoryJobIndex(),
             Publisher.NOBODY,

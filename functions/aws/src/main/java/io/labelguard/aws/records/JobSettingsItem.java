@@ -1,8 +1,10 @@
 package io.labelguard.aws.records;
 
 import io.labelguard.core.index.JobSettings;
+import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.S3Location;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class JobSettingsItem {
 
   private static final String SOURCE = "source";
+  private static final String FOLDERS = "dataFolders";
 
   private JobSettingsItem() {}
 
@@ -43,6 +46,31 @@ final class JobSettingsItem {
         .texts("subnets", raw.subnets())
         .texts("groups", raw.securityGroupIds())
         .text("created", raw.created().map(Instant::toString));
+    job.data().ifPresent(data -> write(data, item));
+  }
+
+  private static void write(DataObjects data, Items item) {
+    item.texts(FOLDERS, data.folders().stream().map(at -> at.bucket() + "/" + at.key()).toList())
+        .texts("dataParents", data.parents().stream().sorted().toList())
+        .flag("dataWithin", data.within())
+        .texts("dataUnread", data.unread());
+  }
+
+  private static Optional<DataObjects> data(Map<String, AttributeValue> item) {
+    return item.containsKey(FOLDERS)
+        ? Optional.of(
+            new DataObjects(
+                Items.textsInOrder(item, FOLDERS).stream().map(JobSettingsItem::folder).toList(),
+                Items.texts(item, "dataParents"),
+                Items.flag(item, "dataWithin"),
+                Items.textsInOrder(item, "dataUnread")))
+        : Optional.empty();
+  }
+
+  /// A bucket's name has no slash.
+  private static S3Location folder(String text) {
+    int slash = text.indexOf('/');
+    return new S3Location(text.substring(0, slash), text.substring(slash + 1));
   }
 
   /// Returns what is said of the job's document and cannot be found again in its fields.
@@ -57,13 +85,15 @@ final class JobSettingsItem {
         .filter(each -> each.containsKey(SOURCE))
         .map(
             each ->
-                new JobSettings(
-                    JobSettings.Source.valueOf(Items.text(each, SOURCE)),
-                    LabelingJob.from(
-                            description(each),
-                            Items.optional(each, "region"),
-                            Items.optional(each, "account"))
-                        .withUnreadable(Items.textsInOrder(each, "notes"))));
+                new JobSettings(JobSettings.Source.valueOf(Items.text(each, SOURCE)), job(each)));
+  }
+
+  private static LabelingJob job(Map<String, AttributeValue> item) {
+    LabelingJob job =
+        LabelingJob.from(
+                description(item), Items.optional(item, "region"), Items.optional(item, "account"))
+            .withUnreadable(Items.textsInOrder(item, "notes"));
+    return data(item).map(job::withData).orElse(job);
   }
 
   private static JobDescription description(Map<String, AttributeValue> item) {

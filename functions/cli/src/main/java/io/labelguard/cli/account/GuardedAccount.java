@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -138,8 +139,10 @@ public final class GuardedAccount implements AutoCloseable {
   }
 
   /// Runs the sweep and reports to the caller only.
-  public Sweep.Report audit(Progress progress) {
-    return wiring.audit().run(progress);
+  ///
+  /// @param manifestsOf names of the buckets whose manifests are read
+  public Sweep.Report audit(Set<String> manifestsOf, Progress progress) {
+    return wiring.audit(manifestsOf).run(progress);
   }
 
   /// Delivers the waiting fix requests to the function that may write, as the queue does: each by

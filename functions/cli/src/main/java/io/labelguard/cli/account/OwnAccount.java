@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -28,13 +29,14 @@ public final class OwnAccount {
 
   /// Checks every live job, its buckets and every team in the account's Region.
   ///
+  /// @param manifestsOf names of the buckets whose manifests are read
   /// @throws NoAccountException where no Region or credentials are found
   /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
-  public static Sweep.Report audit(AwsLogin login, Progress progress) {
+  public static Sweep.Report audit(AwsLogin login, Set<String> manifestsOf, Progress progress) {
     return with(
         login,
         Map.of(),
-        (wiring, _) -> wiring.audit().run(progress),
+        (wiring, _) -> wiring.audit(manifestsOf).run(progress),
         Optional.of(Memory.withNewIndex(new InMemoryRecords())));
   }
 

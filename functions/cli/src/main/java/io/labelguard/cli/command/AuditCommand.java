@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,15 @@ public final class AuditCommand implements Callable<Integer> {
               + " new and lists what is gone.")
   Optional<Path> since = Optional.empty();
 
+  @Option(
+      names = "--read-manifests",
+      paramLabel = "BUCKET",
+      split = ",",
+      description =
+          "Read the manifests in these buckets, to judge every bucket that the data of a job lies"
+              + " in. Of a manifest only buckets, prefixes and counts are kept.")
+  Set<String> readManifests = Set.of();
+
   @Override
   public Integer call() {
     Console console = output.console();
@@ -129,13 +139,13 @@ public final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static Sweep.Report inFolder(Path path, Console console, Progress progress) {
+  private Sweep.Report inFolder(Path path, Console console, Progress progress) {
     try (LocalFolder opened = FolderAccount.existing(path, console)) {
       return local(opened.world(), new InMemoryRecords(opened.records()), progress);
     }
   }
 
-  private static Sweep.Report local(World world, InMemoryRecords records, Progress progress) {
+  private Sweep.Report local(World world, InMemoryRecords records, Progress progress) {
     try (GuardedAccount account =
         GuardedAccount.start(
             world,
@@ -143,7 +153,7 @@ public final class AuditCommand implements Callable<Integer> {
             Home.rules(),
             Settings.Mode.ALERT,
             new LocalClock(world.now().orElseGet(Instant::now)))) {
-      return account.audit(progress);
+      return account.audit(readManifests, progress);
     }
   }
 
@@ -152,7 +162,7 @@ public final class AuditCommand implements Callable<Integer> {
     AwsFailure failure =
         new AwsFailure(login, Optional.empty(), "a file with --world or a folder with --local");
     try {
-      return OwnAccount.audit(login, progress);
+      return OwnAccount.audit(login, readManifests, progress);
     } catch (NoAccountException e) {
       throw failure.of(e);
     } catch (CallFailedException e) {

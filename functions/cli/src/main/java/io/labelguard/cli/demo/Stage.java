@@ -11,7 +11,6 @@ import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.AccountPrinter;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
-import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
 import java.time.Duration;
@@ -186,8 +185,7 @@ final class Stage {
   /// Prints the event of the guard's own write, which must have nothing to do.
   private void secondPass(Delivery delivery) {
     printer.delivery("raised", Optional.empty(), delivery);
-    if (delivery.findings().stream()
-        .anyMatch(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)) {
+    if (delivery.findings().stream().anyMatch(finding -> finding.check().deniesGroundTruth())) {
       surprises.add("the event of the guard's own write still has a finding");
     }
   }

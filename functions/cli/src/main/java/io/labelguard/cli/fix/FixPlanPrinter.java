@@ -178,7 +178,7 @@ final class FixPlanPrinter {
   /// Returns the names of the jobs to which a proven fix gives back Ground Truth's access.
   static Set<String> deniedJobs(Proposal proposal) {
     return proposal.findings().stream()
-        .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
+        .filter(finding -> finding.check().deniesGroundTruth())
         .filter(finding -> finding.fix().status() == FixAdvice.Status.PROVEN)
         .flatMap(finding -> finding.job().stream())
         .collect(Collectors.toSet());

@@ -138,7 +138,7 @@ public final class BucketJudgement {
 
   private JudgedNeed judged(Need need) {
     Request spelled = spelling.request(need);
-    Evaluation evaluation = decisions.of(spelled);
+    Evaluation evaluation = ListedObjects.of(need, spelled, decisions);
     DeniedAddresses from = DeniedAddresses.of(spelled, evaluation, decisions);
     return new JudgedNeed(
         need,

@@ -46,12 +46,7 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
             });
     organization.filter(_ -> isOfTheAccount(need.job())).ifPresent(of -> keys.putAll(of(of)));
     Request request = need.request();
-    return new Need(
-        need.path(),
-        need.job(),
-        need.bucket(),
-        request.with(new RequestContext(keys, context.othersUnknown())),
-        need.essential());
+    return need.with(request.with(new RequestContext(keys, context.othersUnknown())));
   }
 
   /// Whether there is nothing to add.

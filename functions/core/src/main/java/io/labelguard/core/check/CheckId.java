@@ -11,6 +11,8 @@ public enum CheckId {
   /// The guard may not read a bucket's policy, or the person who changed it may not change it
   /// again.
   GUARD_LOCKED_OUT("LG106"),
+  /// Ground Truth is denied the data objects that the manifest of a live job lists.
+  DATA_DENIED("LG205"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.
   JOB_PROGRESS("LG208"),
   /// The presigned URLs of a private team's workers work from anywhere.
@@ -38,6 +40,11 @@ public enum CheckId {
 
   CheckId(String text) {
     this.text = text;
+  }
+
+  /// Whether it says that Ground Truth's own access is denied.
+  public boolean deniesGroundTruth() {
+    return this == GROUND_TRUTH_DENIED || this == DATA_DENIED;
   }
 
   /// Returns the id as people and programs see it, such as `LG101`.

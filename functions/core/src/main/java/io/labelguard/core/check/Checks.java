@@ -17,6 +17,7 @@ public final class Checks {
           new GroundTruthDenied(),
           new WorkersDenied(),
           new GuardLockedOut(),
+          new DataDenied(),
           new JobProgress(),
           new TeamUnconstrained(),
           new TeamConstraintUnfit(),
@@ -48,13 +49,16 @@ public final class Checks {
     return run(ALL, judged);
   }
 
-  /// Returns what is found of the denials of Ground Truth's own access (LG101) to some of the live
+  /// Returns what is found of the denials of Ground Truth's own access (LG101, LG205) to some of
+  // the live
   /// jobs at one bucket.
   public static List<Finding> groundTruthDenied(
       BucketJudgement judged, Predicate<LabelingJob> which) {
-    GroundTruthDenied check = new GroundTruthDenied();
+    Check all = new GroundTruthDenied();
+    Check data = new DataDenied();
     return judged.on(AccessPath.GROUND_TRUTH, which).stream()
-        .flatMap(path -> check.finding(path, judged.endpoints()).stream())
+        .flatMap(path -> GroundTruthDenial.of(path, judged.endpoints()).stream())
+        .map(denial -> denial.finding(denial.isOfDataAlone() ? data : all))
         .toList();
   }
 

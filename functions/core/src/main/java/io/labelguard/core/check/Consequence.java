@@ -43,7 +43,7 @@ public enum Consequence {
   /// Returns what follows from a finding of a check, where nothing about a job decides.
   static Consequence of(CheckId check) {
     return switch (check) {
-      case GROUND_TRUTH_DENIED -> FAILS_AT_NEXT_BATCH;
+      case GROUND_TRUTH_DENIED, DATA_DENIED -> FAILS_AT_NEXT_BATCH;
       case WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT -> WORKERS_SEE_NO_IMAGES;
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
       case JOB_PROGRESS -> NO_PROGRESS;

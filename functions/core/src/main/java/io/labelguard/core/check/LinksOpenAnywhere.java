@@ -110,8 +110,8 @@ final class LinksOpenAnywhere implements Check {
         + Wording.role(exemption.job())
         + " by aws:PrincipalArn. "
         + Wording.sentence(Wording.job(exemption.job()))
-        + " has its manifest there. Labelguard has not read the manifest and takes its data objects"
-        + " to be there too. That role likely signs the workers' links (AWS does not document who"
+        + DataPlace.of(exemption.job())
+        + " That role likely signs the workers' links (AWS does not document who"
         + " does), and "
         + team.map(known -> "work team " + known.name() + " has no S3 presign constraint")
             .orElse(

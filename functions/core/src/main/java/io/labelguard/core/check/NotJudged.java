@@ -2,6 +2,7 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
@@ -48,15 +49,13 @@ public final class NotJudged {
       if (!given.contains(bucket)) {
         own.add(
             Note.notChecked("the policy of bucket " + bucket + ", which was not given")
-                .withCheck(CheckId.GROUND_TRUTH_DENIED.text())
+                .withCheck(checkOf(job, bucket).text())
                 .withPath(AccessPath.GROUND_TRUTH)
                 .withBucket(bucket));
       }
     }
     workers(job).ifPresent(own::add);
-    own.add(
-        Note.notChecked("objects that the manifest keeps in other buckets")
-            .withCheck(NoteId.MANIFEST_OBJECTS.text()));
+    dataObjects(job).ifPresent(own::add);
     automatedLabeling(job).ifPresent(own::add);
     own.add(
         Note.notChecked("the person who starts jobs in the console").withPath(AccessPath.CONSOLE));
@@ -73,6 +72,22 @@ public final class NotJudged {
     own.forEach(note -> notes.add(note.withJob(job.name())));
   }
 
+  private static CheckId checkOf(LabelingJob job, String bucket) {
+    return job.locationsIn(bucket).stream().allMatch(at -> at.use() == Use.DATA)
+        ? CheckId.DATA_DENIED
+        : CheckId.GROUND_TRUTH_DENIED;
+  }
+
+  private static Optional<Note> dataObjects(LabelingJob job) {
+    List<String> unread =
+        job.data()
+            .map(DataObjects::unread)
+            .orElse(List.of("objects that the manifest keeps in other buckets"));
+    return unread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Note.notChecked(Wording.list(unread)).withCheck(CheckId.DATA_DENIED.text()));
+  }
+
   private Optional<Note> workers(LabelingJob job) {
     if (!situation.hasPrivateTeam(job)) {
       return Optional.of(
@@ -80,23 +95,36 @@ public final class NotJudged {
               .withCheck(NoteId.FOREIGN_WORKERS.text())
               .withPath(AccessPath.WORKERS));
     }
-    String what =
-        situation.workforce().isEmpty()
-            ? "the workers' browsers, because the workforce is not known (check: --workforce FILE)"
-            : job.locations().stream().noneMatch(at -> at.use() == Use.MANIFEST)
-                ? "the workers' browsers, because the job names no manifest in a bucket"
-                : manifestGiven(job)
-                    ? ""
-                    : "the workers' browsers, because the policy of the manifest's bucket was not"
-                        + " given";
-    return what.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Note.notChecked(what).withPath(AccessPath.WORKERS));
+    return whyNotJudged(job)
+        .map(
+            why ->
+                Note.notChecked("the workers' browsers, because " + why)
+                    .withPath(AccessPath.WORKERS));
   }
 
-  private boolean manifestGiven(LabelingJob job) {
+  private Optional<String> whyNotJudged(LabelingJob job) {
+    if (job.data().filter(DataObjects::areOnlyWithin).isPresent()) {
+      return Optional.empty();
+    }
+    if (situation.workforce().isEmpty()) {
+      return Optional.of("the workforce is not known (check: --workforce FILE)");
+    }
+    if (job.data().isPresent()) {
+      return isGiven(job, Use.DATA)
+          ? Optional.empty()
+          : Optional.of("the policy of a bucket with data objects was not given");
+    }
+    if (job.locations().stream().noneMatch(at -> at.use() == Use.MANIFEST)) {
+      return Optional.of("the job names no manifest in a bucket");
+    }
+    return isGiven(job, Use.MANIFEST)
+        ? Optional.empty()
+        : Optional.of("the policy of the manifest's bucket was not given");
+  }
+
+  private boolean isGiven(LabelingJob job, Use use) {
     return job.locations().stream()
-        .filter(at -> at.use() == Use.MANIFEST)
+        .filter(at -> at.use() == use)
         .allMatch(at -> given.contains(at.at().bucket()));
   }
 

@@ -8,8 +8,6 @@ public enum NoteId {
   FOREIGN_WORKERS("LG202", "whether the workers of a vendor's or public team reach the job's data"),
   /// CORS rules of the buckets that workers read.
   CORS("LG203", "whether the CORS rules of the buckets let a worker's browser show the data"),
-  /// Data objects in other buckets than the manifest's.
-  MANIFEST_OBJECTS("LG205", "whether the buckets of a manifest's objects deny Ground Truth"),
   /// KMS keys of the output and of the training volume.
   KEYS("LG206", "whether the job's KMS keys exist and may be used"),
   /// Custom pre- and post-annotation functions.

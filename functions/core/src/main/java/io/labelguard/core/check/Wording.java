@@ -13,6 +13,8 @@ final class Wording {
   static final String STALE =
       " Judged from the event, may be stale: the live policy cannot be read.";
 
+  private static final int MOST_NAMED = 3;
+
   private Wording() {}
 
   /// Returns `a`, `a and b` or `a, b and c`.
@@ -58,6 +60,18 @@ final class Wording {
                 .sorted()
                 .map(LabelingJob.Use::text)
                 .toList());
+  }
+
+  /// Returns the folders that needs on listed objects are on, the first three by name.
+  static String folders(Collection<JudgedNeed> needs) {
+    List<String> arns =
+        needs.stream().map(need -> need.need().request().resource().arn()).distinct().toList();
+    return arns.size() <= MOST_NAMED + 1
+        ? list(arns)
+        : String.join(", ", arns.subList(0, MOST_NAMED))
+            + " and "
+            + (arns.size() - MOST_NAMED)
+            + " more folders";
   }
 
   /// Returns the execution role as a person knows it.

@@ -3,7 +3,6 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
-import io.labelguard.policy.request.RequestResource;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +34,16 @@ final class WorkersDenied implements Check {
   }
 
   /// Where the data objects lie is not known before the manifest is read, so a Deny on only a part
-  /// of what may hold them says nothing. A Deny from some of the workers' addresses does.
+  /// of what may hold them says nothing. A Deny from some of the workers' addresses does, and one
+  // on
+  /// a part of the folders that the manifest lists.
   static List<JudgedNeed> denied(PathJudgement judged) {
     return judged.needs().stream()
-        .filter(need -> need.denied() || !need.deniedFrom().isEmpty())
+        .filter(
+            need ->
+                need.denied()
+                    || !need.deniedFrom().isEmpty()
+                    || (need.need().ofData() && need.partlyDenied()))
         .toList();
   }
 
@@ -70,8 +75,8 @@ final class WorkersDenied implements Check {
         + Wording.statements(statements)
         + ". "
         + Wording.sentence(Wording.job(job))
-        + " has its manifest there. Labelguard has not read the manifest and takes its data objects"
-        + " to be there too. The tasks open with images that do not load."
+        + DataPlace.of(job)
+        + " The tasks open with images that do not load."
         + (deniedFrom(denied).isEmpty() ? "" : " Workers at other addresses are not denied.")
         + advice.age()
         + (judged.stale() ? Wording.STALE : "")
@@ -86,7 +91,10 @@ final class WorkersDenied implements Check {
   }
 
   private static String objects(List<JudgedNeed> denied) {
-    RequestResource widest = denied.getFirst().need().request().resource();
-    return "every object under " + widest.arn();
+    if (!denied.getFirst().need().ofData()) {
+      return "every object under " + denied.getFirst().need().request().resource().arn();
+    }
+    boolean whole = denied.stream().allMatch(need -> need.denied() || !need.deniedFrom().isEmpty());
+    return (whole ? "every object under " : "some objects under ") + Wording.folders(denied);
   }
 }

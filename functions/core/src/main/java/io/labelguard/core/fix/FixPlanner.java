@@ -3,7 +3,6 @@ package io.labelguard.core.fix;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketJudgement;
 import io.labelguard.core.check.BucketPolicyState;
-import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Decisions;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
@@ -39,7 +38,7 @@ public final class FixPlanner {
   public FixPlan plan(Bucket bucket, List<Finding> findings) {
     List<Finding> denied =
         findings.stream()
-            .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
+            .filter(finding -> finding.check().deniesGroundTruth())
             .filter(finding -> finding.bucket().equals(Optional.of(bucket.name())))
             .toList();
     if (denied.isEmpty()) {

@@ -42,6 +42,12 @@ public record BucketJobs(String bucket, List<LabelingJob> jobs, List<CallFailure
     return this;
   }
 
+  /// Returns these jobs as they are known without their manifests. Anyone who may create jobs may
+  /// name any object in a manifest, so no write depends on one.
+  public BucketJobs withoutData() {
+    return new BucketJobs(bucket, jobs.stream().map(LabelingJob::withoutData).toList(), failures);
+  }
+
   /// Returns these jobs and another one, which was read just now.
   public BucketJobs with(LabelingJob job) {
     return new BucketJobs(
@@ -78,12 +84,17 @@ public record BucketJobs(String bucket, List<LabelingJob> jobs, List<CallFailure
     List<LabelingJob> left =
         jobs.stream()
             .filter(job -> !gone.contains(job.name()))
-            .map(job -> now.getOrDefault(job.name(), job))
+            .map(job -> described(job, now))
             .filter(job -> job.status().live() && job.buckets().contains(bucket))
             .toList();
     List<CallFailure> failed = new ArrayList<>(failures);
     failed.addAll(answers.failures());
     return new BucketJobs(bucket, left, failed);
+  }
+
+  private static LabelingJob described(LabelingJob job, Map<String, LabelingJob> now) {
+    LabelingJob found = now.getOrDefault(job.name(), job);
+    return job.data().map(found::withData).orElse(found);
   }
 
   /// That a job goes on needs no write: the sweep renews it.

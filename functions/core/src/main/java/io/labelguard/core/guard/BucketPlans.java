@@ -80,9 +80,10 @@ public final class BucketPlans {
     List<Finding> fixable = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (Finding finding : findings) {
-      if (finding.check() == CheckId.GROUND_TRUTH_DENIED
+      if (finding.check().deniesGroundTruth()
           && finding.bucket().equals(Optional.of(bucket.name()))) {
         notProven(finding)
+            .or(() -> ofDataAlone(finding))
             .or(() -> notACause(finding.job().map(jobs::get), bucket))
             .ifPresentOrElse(reasons::add, () -> fixable.add(finding));
       }
@@ -132,6 +133,15 @@ public final class BucketPlans {
     return finding.fix().status() == FixAdvice.Status.PROVEN
         ? Optional.empty()
         : Optional.of(String.join(" ", finding.fix().reasons()));
+  }
+
+  /// Anyone who may create jobs may name any object in a manifest.
+  private Optional<String> ofDataAlone(Finding finding) {
+    return forAPerson || finding.check() != CheckId.DATA_DENIED
+        ? Optional.empty()
+        : Optional.of(
+            "Labelguard fixes a policy by itself only for what jobs name themselves, not for"
+                + " objects that a manifest lists.");
   }
 
   private Optional<String> notACause(Optional<LabelingJob> job, Bucket bucket) {

@@ -3,7 +3,6 @@ package io.labelguard.core.guard;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.JudgedSituation;
@@ -22,7 +21,7 @@ public final class EarlierFindings {
   public static List<Finding> among(List<Finding> findings, Situation before) {
     Set<List<Object>> published =
         Checks.run(new JudgedSituation(before)).stream()
-            .filter(finding -> finding.check() != CheckId.GROUND_TRUTH_DENIED)
+            .filter(finding -> !finding.check().deniesGroundTruth())
             .map(EarlierFindings::subject)
             .collect(toSet());
     return findings.stream().filter(finding -> published.contains(subject(finding))).toList();

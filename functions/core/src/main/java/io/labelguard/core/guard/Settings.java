@@ -23,6 +23,7 @@ import java.util.Set;
 /// @param readBackPatience how long a read-back is repeated until it shows the write
 /// @param repeatAfter how long an alert is not repeated where nothing got worse
 /// @param stalledAfter how long the counters of a running job may stay the same (LG208)
+/// @param readManifestsOf names of the buckets whose manifests are read
 /// @param docs where the pages of the checks can be read, if anywhere
 public record Settings(
     String account,
@@ -39,13 +40,14 @@ public record Settings(
     Duration readBackPatience,
     Duration repeatAfter,
     Duration stalledAfter,
+    Set<String> readManifestsOf,
     Optional<DocsUrl> docs) {
 
   /// How long an alert is not repeated unless the owner says otherwise.
   public static final Duration REPEAT_AFTER = Duration.ofHours(6);
 
-  /// The settings of a guard with the usual times of repeats and of jobs that stand still, and
-  /// whose docs have no address.
+  /// The settings of a guard with the usual times of repeats and of jobs that stand still, that
+  /// reads no manifests, and whose docs have no address.
   public Settings(
       String account,
       String region,
@@ -74,6 +76,7 @@ public record Settings(
         readBackPatience,
         REPEAT_AFTER,
         ProgressFacts.STALLED,
+        Set.of(),
         Optional.empty());
   }
 
@@ -82,6 +85,28 @@ public record Settings(
     companionAccounts = Set.copyOf(companionAccounts);
     fixBuckets = Set.copyOf(fixBuckets);
     fixTeams = Set.copyOf(fixTeams);
+    readManifestsOf = Set.copyOf(readManifestsOf);
+  }
+
+  /// Returns these settings, by which the manifests in these buckets are read.
+  public Settings readingManifestsOf(Set<String> buckets) {
+    return new Settings(
+        account,
+        region,
+        mode,
+        guardRoles,
+        companionAccounts,
+        fixBuckets,
+        fixTeams,
+        fixTeamsInUse,
+        fixNewJobs,
+        maxWrites,
+        longestTemporary,
+        readBackPatience,
+        repeatAfter,
+        stalledAfter,
+        buckets,
+        docs);
   }
 
   /// Whether the guard covers that account and Region.

@@ -44,10 +44,11 @@ public record IndexedJob(
                 case STOPPED -> 6;
               });
 
-  /// Among settings of one source, which are the same as long as AWS is right, the choice only has
-  /// to be the same in any order.
+  /// Settings with the data objects of the manifest say more than those without. Else they are the
+  /// same as long as AWS is right, and the choice only has to be the same in any order.
   private static final Comparator<JobSettings> BETTER =
       Comparator.comparing(JobSettings::source)
+          .thenComparing(settings -> settings.job().data().isPresent())
           .thenComparing(settings -> settings.job().toString());
 
   private static final Comparator<JobCreator> ANY =

@@ -45,6 +45,7 @@ final class JobReading {
         raw,
         unresolved,
         unreadable,
+        Optional.empty(),
         Optional.empty());
   }
 

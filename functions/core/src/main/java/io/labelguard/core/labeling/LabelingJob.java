@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 ///
 /// @param region from its ARN, or as given where the ARN cannot be read
 /// @param account from its ARN, or as given; empty where neither is known
-/// @param locations every place in S3 that the job itself names
+/// @param locations every place in S3 that the job itself names, and the folders of its data
 /// @param automated whether automated data labeling was asked for
 /// @param description as SageMaker gave it
 /// @param unresolved every place that the job names in a form from which no bucket can be read
 /// @param unreadable what could not be read of the description, each a sentence for a person
+/// @param data where its data objects are, where its manifest was read
 /// @param asOf when SageMaker last said that the job was live, and its counters, where that was not
 ///     read just now
 public record LabelingJob(
@@ -36,12 +37,14 @@ public record LabelingJob(
     JobDescription description,
     List<UnresolvedPlace> unresolved,
     List<String> unreadable,
+    Optional<DataObjects> data,
     Optional<Instant> asOf) {
 
   /// The form of a labeling job's name.
   ///
   /// @see <a
-  ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html">CreateLabelingJob</a>
+  ///
+  // href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html">CreateLabelingJob</a>
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}");
 
   /// The name of a job whose description has none.
@@ -82,6 +85,7 @@ public record LabelingJob(
         JobDescription.NOTHING,
         List.of(),
         unreadable,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -111,6 +115,54 @@ public record LabelingJob(
         description,
         unresolved,
         Stream.concat(more.stream(), unreadable.stream()).toList(),
+        data,
+        asOf);
+  }
+
+  /// Returns this job as it is known without its manifest.
+  public LabelingJob withoutData() {
+    return data.isEmpty()
+        ? this
+        : new LabelingJob(
+            name,
+            arn,
+            region,
+            account,
+            status,
+            roleArn,
+            workteamArn,
+            locations.stream().filter(location -> location.use() != Use.DATA).toList(),
+            automated,
+            outputKmsKeyId,
+            created,
+            description,
+            unresolved,
+            unreadable,
+            Optional.empty(),
+            asOf);
+  }
+
+  /// Returns this job, whose manifest lists these data objects. Its places include their folders.
+  public LabelingJob withData(DataObjects objects) {
+    return new LabelingJob(
+        name,
+        arn,
+        region,
+        account,
+        status,
+        roleArn,
+        workteamArn,
+        Stream.concat(
+                locations.stream().filter(location -> location.use() != Use.DATA),
+                objects.folders().stream().map(at -> new Location(Use.DATA, at)))
+            .toList(),
+        automated,
+        outputKmsKeyId,
+        created,
+        description,
+        unresolved,
+        unreadable,
+        Optional.of(objects),
         asOf);
   }
 
@@ -132,6 +184,7 @@ public record LabelingJob(
         description.at(then.written(), counters),
         unresolved,
         unreadable.stream().filter(sentence -> !sentence.startsWith(JobReading.STATUS)).toList(),
+        data,
         Optional.empty());
   }
 
@@ -152,6 +205,7 @@ public record LabelingJob(
         description,
         unresolved,
         unreadable,
+        data,
         Optional.of(then));
   }
 
@@ -166,7 +220,7 @@ public record LabelingJob(
         .orElseGet(() -> Partition.ofRegion(region.orElse("")));
   }
 
-  /// Returns every bucket that the job itself names, sorted.
+  /// Returns every bucket that has a place of the job, sorted.
   public NavigableSet<String> buckets() {
     return locations.stream()
         .map(location -> location.at().bucket())
@@ -188,7 +242,8 @@ public record LabelingJob(
   ///
   /// @param path where the job's output goes
   /// @see <a
-  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html#sms-output-directories">Output
+  ///
+  // href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html#sms-output-directories">Output
   ///     directories</a>
   public String outputPrefix(S3Location path) {
     return NAME.matcher(name).matches() ? path.folder() + name + "/" : path.folder();
@@ -240,7 +295,9 @@ public record LabelingJob(
     MANIFEST("manifest"),
     OUTPUT("output"),
     LABEL_CATEGORIES("label categories"),
-    UI_TEMPLATE("UI template");
+    UI_TEMPLATE("UI template"),
+    /// A folder of data objects that the manifest lists.
+    DATA("data objects");
 
     private final String text;
 
@@ -254,7 +311,7 @@ public record LabelingJob(
     }
   }
 
-  /// One place in S3 that the job names.
+  /// One place in S3 that the job has.
   public record Location(Use use, S3Location at) {}
 
   /// One place that the job names in a form from which no bucket can be read.

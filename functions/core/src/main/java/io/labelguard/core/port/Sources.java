@@ -7,7 +7,13 @@ public record Sources(
     Workteams teams,
     Trails trails,
     ExecutionRoles roles,
-    Organizations organizations) {
+    Organizations organizations,
+    Manifests manifests) {
+
+  /// Returns these ports with others for labeling jobs.
+  public Sources with(LabelingJobs other) {
+    return new Sources(buckets, other, teams, trails, roles, organizations, manifests);
+  }
 
   /// Returns these ports for one event, request or sweep on one thread: each thing is read once,
   /// when it is first asked for. A read that failed fails again.

@@ -28,7 +28,9 @@ final class SourcesReadOnce {
         once.new Teams(sources.teams()),
         sources.trails(),
         name -> once.once(() -> sources.roles().find(name), "role", name),
-        () -> once.once(sources.organizations()::ofTheAccount, "organization"));
+        () -> once.once(sources.organizations()::ofTheAccount, "organization"),
+        // A job's manifest is read once in the job's life.
+        sources.manifests());
   }
 
   /// The key names the question, so that an answer has the type that the question asks for.

@@ -47,8 +47,7 @@ final class Causes {
 
     static Common of(Finding finding) {
       boolean denied =
-          finding.check() == CheckId.GROUND_TRUTH_DENIED
-              || finding.check() == CheckId.WORKERS_DENIED;
+          finding.check().deniesGroundTruth() || finding.check() == CheckId.WORKERS_DENIED;
       return new Common(
           finding.about() instanceof About.Access access ? access.bucket() : finding.about(),
           finding.statements(),

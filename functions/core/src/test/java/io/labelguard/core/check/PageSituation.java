@@ -5,12 +5,19 @@ import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.manifest.ListedData;
+import io.labelguard.core.labeling.manifest.ManifestScanner;
+import io.labelguard.core.labeling.manifest.ManifestSummary;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.MalformedJsonException;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +26,8 @@ import java.util.TreeMap;
 
 /// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`, `json
 /// bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from,
-/// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `json
-/// workteam`, `json workforce`.
+/// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `jsonl
+/// manifest` (of every job), `json workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -42,6 +49,7 @@ final class PageSituation {
                 block ->
                     LabelingDocuments.labelingJob(
                         json(block), Optional.empty(), Optional.of(ACCOUNT)))
+            .map(this::withData)
             .toList();
     List<Workteam> teams =
         page.all("json workteam").stream()
@@ -68,6 +76,21 @@ final class PageSituation {
     return page.first("text now")
         .map(block -> traced.withProgress(progress(Instant.parse(block.joined()))))
         .orElse(traced);
+  }
+
+  private LabelingJob withData(LabelingJob job) {
+    return page.first("jsonl manifest")
+        .map(block -> job.withData(ListedData.of(manifest(block))))
+        .orElse(job);
+  }
+
+  private static ManifestSummary manifest(CheckPage.Block block) {
+    byte[] bytes = block.joined().getBytes(StandardCharsets.UTF_8);
+    try {
+      return ManifestScanner.scan(new ByteArrayInputStream(bytes), bytes.length, _ -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ProgressFacts progress(Instant now) {

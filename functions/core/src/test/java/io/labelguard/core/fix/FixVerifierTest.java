@@ -235,18 +235,14 @@ final class FixVerifierTest {
 
   private static Need with(Need need, RequestContext context, IdentityPolicies identity) {
     Request request = need.request();
-    return new Need(
-        need.path(),
-        need.job(),
-        need.bucket(),
+    return need.with(
         new Request(
             request.principal(),
             request.action(),
             request.resource(),
             request.resourceAccount(),
             context,
-            identity),
-        need.essential());
+            identity));
   }
 
   /// The Deny with one endpoint more.

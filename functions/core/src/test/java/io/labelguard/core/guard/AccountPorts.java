@@ -7,6 +7,7 @@ import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.LabelingJobs;
+import io.labelguard.core.port.Manifests;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Trails;
@@ -49,7 +50,8 @@ final class AccountPorts {
             port(Workteams.class, sources.teams()),
             port(Trails.class, sources.trails()),
             port(ExecutionRoles.class, sources.roles()),
-            port(Organizations.class, sources.organizations())),
+            port(Organizations.class, sources.organizations()),
+            port(Manifests.class, sources.manifests())),
         records,
         port(JobIndex.class, account.index),
         new OneReceiver(port(Alerts.class, account.alerts::add), records, _ -> {}),

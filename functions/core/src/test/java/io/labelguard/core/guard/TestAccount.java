@@ -98,6 +98,7 @@ public final class TestAccount {
   public final List<LabelingJob> jobs = new ArrayList<>();
   public final Map<String, Workteam> teams = new TreeMap<>();
   public final InMemoryRecords records;
+  public final TextManifests manifests = new TextManifests();
   public final InMemoryJobIndex index = new InMemoryJobIndex();
   public final List<Alert> alerts = new ArrayList<>();
   public final List<Alert> unpublished = new ArrayList<>();
@@ -380,7 +381,8 @@ public final class TestAccount {
         new Teams(),
         () -> trails,
         name -> Optional.ofNullable(roles.get(name)),
-        () -> organization);
+        () -> organization,
+        manifests);
   }
 
   public static GroundTruthEndpoints endpoints() {

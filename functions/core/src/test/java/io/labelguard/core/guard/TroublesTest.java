@@ -297,8 +297,7 @@ final class TroublesTest {
             throw new CallFailedException(failure("describe a labeling job"));
           }
         };
-    return new Sources(
-        real.buckets(), failing, real.teams(), real.trails(), real.roles(), real.organizations());
+    return real.with(failing);
   }
 
   private static Sources withoutWorkforce(Sources real) {
@@ -330,7 +329,13 @@ final class TroublesTest {
           }
         };
     return new Sources(
-        real.buckets(), real.jobs(), failing, real.trails(), real.roles(), real.organizations());
+        real.buckets(),
+        real.jobs(),
+        failing,
+        real.trails(),
+        real.roles(),
+        real.organizations(),
+        real.manifests());
   }
 
   private static CallFailure failure(String attempt) {

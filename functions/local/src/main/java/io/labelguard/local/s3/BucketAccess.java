@@ -33,21 +33,25 @@ public final class BucketAccess {
   private BucketAccess() {}
 
   /// @throws AwsError as S3 answers: 405 for the policy of another account's bucket, otherwise 403
-  static void check(World.Bucket bucket, String account, String operation, LocalCaller caller) {
+  ///
+  /// @param key of the object that is asked for; empty where the call is on the bucket
+  static void check(
+      World.Bucket bucket, String account, String operation, String key, LocalCaller caller) {
+    String arn = key.isEmpty() ? bucket.arn() : bucket.arn() + "/" + key;
     boolean foreign = !bucket.owner().equals(account);
     if (foreign && operation.endsWith("BucketPolicy")) {
       throw new AwsError(
           405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
     }
     String permission = PERMISSIONS.getOrDefault(operation, "s3:" + operation);
-    Decision decision = decide(bucket, permission, caller);
+    Decision decision = decide(bucket, permission, arn, caller);
     if (decision == Decision.EXPLICITLY_DENIED) {
       throw new AwsError(
           403,
           "AccessDenied",
           ("User: %s is not authorized to perform: %s on resource: \"%s\""
                   + " with an explicit deny in a resource-based policy")
-              .formatted(caller.sessionArn(), permission, bucket.arn()));
+              .formatted(caller.sessionArn(), permission, arn));
     }
     if (foreign && decision != Decision.ALLOWED) {
       throw new AwsError(403, "AccessDenied", "Access Denied");
@@ -55,20 +59,24 @@ public final class BucketAccess {
   }
 
   /// Decides by the bucket's policy alone.
-  private static Decision decide(World.Bucket bucket, String permission, LocalCaller caller) {
+  private static Decision decide(
+      World.Bucket bucket, String permission, String arn, LocalCaller caller) {
     if (bucket.policy().isEmpty()) {
       return Decision.IMPLICITLY_DENIED;
     }
     try {
       Policy policy = PolicyReader.live(bucket.policy().orElseThrow());
-      return new PolicyEvaluator(policy).evaluate(request(bucket, permission, caller)).decision();
+      return new PolicyEvaluator(policy)
+          .evaluate(request(bucket, permission, arn, caller))
+          .decision();
     } catch (MalformedPolicyException _) {
       // S3 would have refused such text, but a world may have it. Then it decides nothing.
       return Decision.IMPLICITLY_DENIED;
     }
   }
 
-  private static Request request(World.Bucket bucket, String permission, LocalCaller caller) {
+  private static Request request(
+      World.Bucket bucket, String permission, String arn, LocalCaller caller) {
     Map<String, KeyState> keys =
         Map.of(
             "aws:SourceIp", KeyState.of(SOURCE_IP),
@@ -87,7 +95,7 @@ public final class BucketAccess {
     return new Request(
         principal,
         permission,
-        new RequestResource.Exact(bucket.arn()),
+        new RequestResource.Exact(arn),
         Optional.of(bucket.owner()).filter(CallerNames::isAccountId),
         RequestContext.of(keys),
         Request.IdentityPolicies.ALLOW);

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// S3's bucket operations, path style, and the one of S3 Control.
 ///
 /// @see <a
-///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
+///
+// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
 ///     for who is answered 403 and who 405
 public final class S3Service implements Service {
 
@@ -56,7 +57,14 @@ public final class S3Service implements Service {
             + subresource.substring(1);
       }
     }
-    return call.method().equals("HEAD") && !bucketName(call).isEmpty() ? "HeadBucket" : "";
+    if (bucketName(call).isEmpty()) {
+      return "";
+    }
+    return switch (call.method()) {
+      case "HEAD" -> "HeadBucket";
+      case "GET" -> key(call).isEmpty() ? "" : "GetObject";
+      default -> "";
+    };
   }
 
   @Override
@@ -67,7 +75,7 @@ public final class S3Service implements Service {
     if (!expectedOwner.isEmpty() && !expectedOwner.equals(bucket.owner())) {
       throw new AwsError(403, "AccessDenied", "Access Denied");
     }
-    BucketAccess.check(bucket, account, operation, call.caller());
+    BucketAccess.check(bucket, account, operation, key(call), call.caller());
     return switch (operation) {
       case "GetBucketPolicy" -> policy(bucket);
       case "PutBucketPolicy" -> putPolicy(bucket, call);
@@ -77,6 +85,7 @@ public final class S3Service implements Service {
       case "GetBucketLocation" -> S3Xml.location(bucket, NAMESPACE);
       case "GetBucketCors" -> S3Xml.cors(bucket);
       case "GetBucketAbac" -> S3Xml.abac(bucket);
+      case "GetObject" -> object(bucket, key(call));
       case "HeadBucket" -> new Answer(200, Map.of("x-amz-bucket-region", bucket.region()), "");
       default ->
           throw new AwsError(
@@ -164,6 +173,21 @@ public final class S3Service implements Service {
   private Answer deletePolicy(World.Bucket bucket) {
     buckets.setPolicy(bucket.name(), Optional.empty());
     return new Answer(204, Map.of(), "");
+  }
+
+  private static Answer object(World.Bucket bucket, String key) {
+    String text = bucket.objects().get(key);
+    if (text == null) {
+      throw new AwsError(404, "NoSuchKey", "The specified key does not exist.");
+    }
+    return new Answer(200, Map.of("Content-Type", "binary/octet-stream"), text);
+  }
+
+  /// Returns the key of an object; empty where the call is on the bucket.
+  private static String key(Call call) {
+    String path = call.path().substring(1);
+    int slash = path.indexOf('/');
+    return S3Control.owns(call) || slash < 0 ? "" : path.substring(slash + 1);
   }
 
   private static String bucketName(Call call) {

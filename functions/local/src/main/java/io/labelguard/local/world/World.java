@@ -70,12 +70,14 @@ public record World(
   /// @param policy its text; empty where the bucket had none
   public record Seen(String bucket, Optional<String> policy, Instant from, Instant to) {}
 
-  /// A bucket with its policy, tags and CORS rules, and whether its tags decide about access.
+  /// A bucket with its policy, tags, CORS rules and objects, and whether its tags decide about
+  /// access.
   ///
   /// @param owner account id
   /// @param policy the text of its policy, as S3 returns it
   /// @param corsRules members of GetBucketCors' CORSRules
   /// @param abac whether attribute-based access control is on
+  /// @param objects the text of each object, by key
   public record Bucket(
       String name,
       String region,
@@ -83,23 +85,25 @@ public record World(
       Optional<String> policy,
       SortedMap<String, String> tags,
       List<ObjectNode> corsRules,
-      boolean abac) {
+      boolean abac,
+      SortedMap<String, String> objects) {
 
     public Bucket {
       tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
       corsRules = List.copyOf(corsRules);
+      objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
 
     public Bucket withPolicy(Optional<String> text) {
-      return new Bucket(name, region, owner, text, tags, corsRules, abac);
+      return new Bucket(name, region, owner, text, tags, corsRules, abac, objects);
     }
 
     public Bucket withTags(Map<String, String> more) {
-      return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules, abac);
+      return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules, abac, objects);
     }
 
     public Bucket withAbac(boolean on) {
-      return new Bucket(name, region, owner, policy, tags, corsRules, on);
+      return new Bucket(name, region, owner, policy, tags, corsRules, on, objects);
     }
 
     public String arn() {

@@ -107,7 +107,8 @@ final class WorldReader {
               Optional.ofNullable(policies.get(at + "/policy")),
               tags(bucket.path("tags"), at + "/tags"),
               corsRules(bucket.path("cors"), at + "/cors"),
-              enabled(bucket.path("abac"), at + "/abac")));
+              enabled(bucket.path("abac"), at + "/abac"),
+              strings(bucket.path("objects"), at + "/objects")));
     }
     return buckets;
   }

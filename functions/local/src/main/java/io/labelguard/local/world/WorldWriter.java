@@ -74,6 +74,9 @@ final class WorldWriter {
     bucket.policy().ifPresent(policy -> json.put("policy", policy));
     strings(json, "tags", bucket.tags());
     json.putArray("cors").addAll(bucket.corsRules());
+    if (!bucket.objects().isEmpty()) {
+      strings(json, "objects", bucket.objects());
+    }
     if (bucket.abac()) {
       json.put("abac", WorldValues.ENABLED);
     }

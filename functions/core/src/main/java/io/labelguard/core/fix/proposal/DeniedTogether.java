@@ -1,6 +1,5 @@
 package io.labelguard.core.fix.proposal;
 
-import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.check.StatementRef;
@@ -32,7 +31,7 @@ final class DeniedTogether {
     situation.jobs().forEach(job -> jobs.put(Optional.of(job.name()), job));
     groups =
         findings.stream()
-            .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
+            .filter(finding -> finding.check().deniesGroundTruth())
             .collect(Collectors.groupingBy(this::alike, LinkedHashMap::new, Collectors.toList()));
   }
 

@@ -54,7 +54,7 @@ public final class FixAdvisor {
 
   private Proposal proposal(CheckId check) {
     return switch (check) {
-      case GROUND_TRUTH_DENIED -> denied;
+      case GROUND_TRUTH_DENIED, DATA_DENIED -> denied;
       case WORKERS_DENIED -> workers;
       case WRONG_REGION_ENDPOINT -> wrongRegion;
       case CANNOT_TELL -> undecided;

@@ -1,6 +1,5 @@
 package io.labelguard.core.fix.proposal;
 
-import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.check.Situation;
@@ -25,9 +24,7 @@ final class WrongRegionProposal implements Proposal {
       Set<String> companionAccounts) {
     this.situation = situation;
     this.denials =
-        findings.stream()
-            .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
-            .toList();
+        findings.stream().filter(finding -> finding.check().deniesGroundTruth()).toList();
     this.planned = planned;
     this.proposed = new ProposedEndpoint(companionAccounts);
   }

@@ -3,6 +3,7 @@ package io.labelguard.core.guard.detect;
 import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.guard.DataOfJobs;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobCreator;
@@ -16,10 +17,14 @@ import java.util.Optional;
 final class JobEvents {
 
   private final GuardContext context;
+  private final DataOfJobs data;
+  private final Attempts attempts;
 
   /// @param context one that reads once
-  JobEvents(GuardContext context) {
+  JobEvents(GuardContext context, Attempts attempts) {
     this.context = context;
+    this.data = new DataOfJobs(context);
+    this.attempts = attempts;
   }
 
   Outcome stopped(GuardEvent.LabelingJobStopped event) {
@@ -49,7 +54,7 @@ final class JobEvents {
   /// the index keeps the request instead, so that the next change of its buckets is not missed.
   Optional<LabelingJob> created(GuardEvent.LabelingJobCreated event) {
     try {
-      Optional<LabelingJob> job = context.sources().jobs().find(event.job());
+      Optional<LabelingJob> job = context.sources().jobs().find(event.job()).map(this::withData);
       job.map(found -> IndexedJob.described(found, context.now()))
           .or(() -> requested(event))
           .ifPresent(fact -> add(fact, event));
@@ -58,6 +63,10 @@ final class JobEvents {
       requested(event).ifPresent(fact -> add(fact, event));
       throw e;
     }
+  }
+
+  private LabelingJob withData(LabelingJob job) {
+    return job.status().live() ? attempts.of(() -> data.read(job)).orElse(job) : job;
   }
 
   private static Optional<IndexedJob> requested(GuardEvent.LabelingJobCreated event) {

@@ -47,7 +47,7 @@ final class Look {
     this.context = fresh.readingOnce();
     this.sources = context.sources();
     this.jobs = new KnownJobs(context);
-    this.events = new JobEvents(context);
+    this.events = new JobEvents(context, attempts);
     this.situations = new Situations(context, attempts.workforce(context), attempts.team(context));
     this.buckets =
         new BucketReviews(context, situations, fixes, attempts, new ShownPolicy(fresh, pause));

@@ -2,7 +2,6 @@ package io.labelguard.core.guard.write;
 
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
-import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
@@ -92,8 +91,10 @@ final class BucketFix {
     return switch (WriteRefusal.of(permission(past), bucket, context.settings())) {
       case Permission.AlertOnly(String reason) -> refused(bucket, policy, jobs, List.of(reason));
       case Permission.Ignored(_, String reason) -> BucketWrites.notApplied(name, List.of(reason));
-      case Permission.MayFix _ -> fix(past, bucket, policy, jobs, id, _ -> new Purpose.Fix());
-      case Permission.MayFixForAWhile _ -> fix(past, bucket, policy, jobs, id, this::temporaryFix);
+      case Permission.MayFix _ ->
+          fix(past, bucket, policy, jobs.withoutData(), id, _ -> new Purpose.Fix());
+      case Permission.MayFixForAWhile _ ->
+          fix(past, bucket, policy, jobs.withoutData(), id, this::temporaryFix);
     };
   }
 
@@ -237,7 +238,7 @@ final class BucketFix {
 
   private static SortedSet<String> deniedJobs(List<Finding> findings) {
     return findings.stream()
-        .filter(finding -> finding.check() == CheckId.GROUND_TRUTH_DENIED)
+        .filter(finding -> finding.check().deniesGroundTruth())
         .flatMap(finding -> finding.job().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }

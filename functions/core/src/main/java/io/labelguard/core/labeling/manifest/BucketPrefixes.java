@@ -51,6 +51,11 @@ final class BucketPrefixes {
     return prefix.substring(0, end);
   }
 
+  /// Whether some were replaced by their parents.
+  boolean isFolded() {
+    return levels != Integer.MAX_VALUE;
+  }
+
   /// Returns how many bytes they take in memory, roughly.
   long cost() {
     return cost;

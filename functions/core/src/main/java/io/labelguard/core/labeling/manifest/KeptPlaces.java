@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The buckets and prefixes that a manifest names, as far as memory lasts.
 final class KeptPlaces {
@@ -48,6 +50,14 @@ final class KeptPlaces {
   /// Whether no more is kept, so that places may be missing.
   boolean isFull() {
     return cost >= MOST;
+  }
+
+  /// Returns the buckets of which only parents of some prefixes are kept.
+  Set<String> folded() {
+    return buckets.entrySet().stream()
+        .filter(each -> each.getValue().isFolded())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Returns the places, sorted by URI.

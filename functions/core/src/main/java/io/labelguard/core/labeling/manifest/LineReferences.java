@@ -116,6 +116,7 @@ final class LineReferences {
         new LineCounts(total, sourceLines, referenceLines, badLines, overlong),
         bad,
         places.sorted(),
+        places.folded(),
         sequences.references(),
         end);
   }

@@ -3,6 +3,7 @@ package io.labelguard.core.labeling.manifest;
 import io.labelguard.core.labeling.S3Location;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is kept of a manifest: where the data lies, and counts.
 ///
@@ -10,11 +11,13 @@ import java.util.Optional;
 ///     `source-ref-metadata`
 /// @param prefixes where the data lies: each reference up to its last slash, distinct and sorted by
 ///     URI; at most [#MOST_PREFIXES] in a bucket, beyond that the parents of the deepest ones
+/// @param folded the buckets of which it keeps such parents
 /// @param sequences what must be read as well to know every prefix
 public record ManifestSummary(
     LineCounts lines,
     long badReferences,
     List<S3Location> prefixes,
+    Set<String> folded,
     SequenceReferences sequences,
     ScanEnd end) {
 
@@ -23,6 +26,7 @@ public record ManifestSummary(
 
   public ManifestSummary {
     prefixes = List.copyOf(prefixes);
+    folded = Set.copyOf(folded);
     if (badReferences < 0) {
       throw new IllegalArgumentException("a negative number of references");
     }

@@ -33,6 +33,8 @@ public final class Needs {
   public static final List<String> BUCKET_ACTIONS =
       List.of("s3:GetBucketLocation", "s3:ListBucket");
 
+  private static final String GET = "s3:GetObject";
+
   private final String bucket;
   private final Optional<String> region;
   private final Optional<String> owner;
@@ -55,7 +57,8 @@ public final class Needs {
 
   /// Returns what Ground Truth itself must be able to do there, through its endpoint of the job's
   /// Region: five actions, on the keys that the job names, on everything in the job's folder under
-  /// its output path, and on the bucket. Empty where the job does not name the bucket.
+  /// its output path, and on the bucket. Of the data objects that its manifest lists, which Ground
+  /// Truth only reads, it must get each. Empty where the job has nothing there.
   ///
   /// @see <a
   ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/samurai-vpc-labeling-job.html">Run
@@ -65,9 +68,11 @@ public final class Needs {
   }
 
   /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
-  /// objects. The manifest lists which these are, so the need is on every object beside the
-  /// manifest, and on every object of the manifest's bucket. Empty where the manifest lies
-  /// elsewhere.
+  /// objects. The manifest lists which these are. Where it was not read, the need is on every
+  // object
+  /// beside the manifest, and on every object of the manifest's bucket, and empty where the
+  // manifest
+  /// lies elsewhere.
   public List<Need> workers(LabelingJob job, Workforce workforce) {
     OfJob needs = new OfJob(job);
     return needs.data(contexts.workers(job, needs.region, needs.owner, workforce));
@@ -105,11 +110,13 @@ public final class Needs {
           action -> contexts.groundTruth(job, action, region, owner, endpoints);
       List<Need> needs = new ArrayList<>();
       for (Location location : job.locationsIn(bucket)) {
-        RequestResource resource = resource(location);
-        for (String action : OBJECT_ACTIONS) {
-          boolean essential = location.use() == Use.OUTPUT || action.equals("s3:GetObject");
-          needs.add(
-              need(AccessPath.GROUND_TRUTH, action, resource, context.apply(action), essential));
+        if (location.use() != Use.DATA) {
+          RequestResource resource = resource(location);
+          for (String action : OBJECT_ACTIONS) {
+            boolean essential = location.use() == Use.OUTPUT || action.equals(GET);
+            needs.add(
+                need(AccessPath.GROUND_TRUTH, action, resource, context.apply(action), essential));
+          }
         }
       }
       if (!needs.isEmpty()) {
@@ -118,10 +125,24 @@ public final class Needs {
           needs.add(need(AccessPath.GROUND_TRUTH, action, whole, context.apply(action), true));
         }
       }
+      needs.addAll(listed(AccessPath.GROUND_TRUTH, context.apply(GET)));
       return needs;
     }
 
+    /// Returns the GETs of the data objects that the manifest lists.
+    private List<Need> listed(AccessPath path, RequestContext context) {
+      return job.locationsIn(bucket).stream()
+          .filter(location -> location.use() == Use.DATA)
+          .map(location -> new RequestResource.Prefix(bucketArn + "/" + location.at().key()))
+          .map(objects -> request(GET, objects, context))
+          .map(request -> new Need(path, job, bucket, request, true, true))
+          .toList();
+    }
+
     private List<Need> data(RequestContext context) {
+      if (job.data().isPresent()) {
+        return listed(AccessPath.WORKERS, context);
+      }
       NavigableSet<String> prefixes = new TreeSet<>();
       for (Location location : job.locationsIn(bucket)) {
         if (location.use() == Use.MANIFEST) {
@@ -132,7 +153,7 @@ public final class Needs {
       }
       return prefixes.stream()
           .map(prefix -> (RequestResource) new RequestResource.Prefix(bucketArn + "/" + prefix))
-          .map(objects -> need(AccessPath.WORKERS, "s3:GetObject", objects, context, true))
+          .map(objects -> need(AccessPath.WORKERS, GET, objects, context, true))
           .toList();
     }
 
@@ -152,12 +173,11 @@ public final class Needs {
         RequestResource resource,
         RequestContext context,
         boolean essential) {
-      return new Need(
-          path,
-          job,
-          bucket,
-          new Request(role, action, resource, owner, context, Request.IdentityPolicies.ALLOW),
-          essential);
+      return new Need(path, job, bucket, request(action, resource, context), essential, false);
+    }
+
+    private Request request(String action, RequestResource resource, RequestContext context) {
+      return new Request(role, action, resource, owner, context, Request.IdentityPolicies.ALLOW);
     }
   }
 }

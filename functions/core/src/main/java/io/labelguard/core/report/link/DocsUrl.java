@@ -54,6 +54,7 @@ public record DocsUrl(String url) {
           case GROUND_TRUTH_DENIED -> "ground-truth-denied";
           case WORKERS_DENIED -> "workers-denied";
           case GUARD_LOCKED_OUT -> "guard-locked-out";
+          case DATA_DENIED -> "data-denied";
           case JOB_PROGRESS -> "job-progress";
           case TEAM_UNCONSTRAINED -> "team-without-presign-constraint";
           case TEAM_CONSTRAINT_UNFIT -> "presign-constraint-unfit";

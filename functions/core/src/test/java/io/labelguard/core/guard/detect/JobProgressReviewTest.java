@@ -135,6 +135,7 @@ final class JobProgressReviewTest {
         all.readBackPatience(),
         all.repeatAfter(),
         time,
+        all.readManifestsOf(),
         all.docs());
   }
 
