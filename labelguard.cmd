@@ -29,7 +29,9 @@ if not "%LG_BUILD%"=="0" (
 type nul >"%LG_STAMP%"
 
 :run
-"%LG_JDK%\bin\java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "-Dlabelguard.home=%LG_HOME%" -jar "%LG_JAR%" %*
+set "LG_COMPILERS=-XX:TieredStopAtLevel=1"
+if "%~1"=="manifest" set "LG_COMPILERS=-XX:+TieredCompilation"
+"%LG_JDK%\bin\java" %LG_COMPILERS% -XX:+UseSerialGC -Xshare:auto "-Dlabelguard.home=%LG_HOME%" -jar "%LG_JAR%" %*
 exit /b %ERRORLEVEL%
 
 :try

@@ -4,6 +4,7 @@ import io.labelguard.cli.command.AuditCommand;
 import io.labelguard.cli.command.CheckCommand;
 import io.labelguard.cli.command.CompletionCommand;
 import io.labelguard.cli.command.HelpCommand;
+import io.labelguard.cli.command.ManifestCommand;
 import io.labelguard.cli.command.NotifyCommand;
 import io.labelguard.cli.command.ReplayCommand;
 import io.labelguard.cli.command.VersionCommand;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      ManifestCommand.class,
       HelpCommand.class,
       CompletionCommand.class,
       VersionCommand.class

@@ -52,8 +52,20 @@ class ColorTest {
   void everyCommandThatPrintsFindingsTakesTheOption() {
     for (String command :
         new String[] {
-          "check", "replay", "audit", "fix", "undo", "history", "rearm", "breaker", "lint",
-          "explain", "compare", "demo", "notify"
+          "check",
+          "replay",
+          "audit",
+          "fix",
+          "undo",
+          "history",
+          "rearm",
+          "breaker",
+          "lint",
+          "explain",
+          "compare",
+          "manifest",
+          "demo",
+          "notify"
         }) {
       assertThat(Command.run(command, "--help").out()).as(command).contains("--color");
     }

@@ -6,6 +6,7 @@ import static io.labelguard.cli.input.JsonMembers.member;
 import static io.labelguard.cli.input.JsonMembers.object;
 import static io.labelguard.cli.input.JsonMembers.text;
 
+import io.labelguard.core.labeling.manifest.SequenceFile;
 import io.labelguard.policy.json.Json;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ enum DocumentForm {
   REQUEST("a request for labelguard evaluate"),
   OUTPUT("output of labelguard"),
   CORS("a CORS configuration"),
+  SEQUENCE("a sequence file"),
   MANIFEST("a line of a manifest"),
   LIST("a JSON list"),
   TEXT("a JSON string"),
@@ -102,6 +104,7 @@ enum DocumentForm {
       case REQUEST -> has(json, "request") || (has(json, "principal") && has(json, "action"));
       case OUTPUT -> has(json, "type") && has(json, "message");
       case CORS -> has(json, "CORSRules");
+      case SEQUENCE -> SequenceFile.isSequence(json);
       case MANIFEST -> hasAny(json, "source-ref", "source");
       case LIST -> json instanceof Json.Arr;
       case TEXT -> json instanceof Json.Str;

@@ -37,7 +37,8 @@ final class JsonFile {
         TextFile.name(file) + ": is not JSON: " + Console.safe(String.valueOf(e.getMessage())));
   }
 
-  private static String words(PlainText known) {
+  /// Says what a text that is not JSON is.
+  static String words(PlainText known) {
     return switch (known) {
       case TERRAFORM -> "Terraform's language";
       case CLOUDFORMATION -> "a CloudFormation template";

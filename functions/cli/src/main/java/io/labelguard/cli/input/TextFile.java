@@ -70,14 +70,30 @@ public final class TextFile {
   }
 
   private static String decoded(Path file, byte[] bytes) {
-    if (bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b) {
-      throw new InputException(name(file) + " is compressed: unpack it first (gunzip)");
-    }
+    refuseCompressed(file, bytes);
     try {
       String text = encoding(bytes).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException _) {
       throw new InputException(name(file) + ": is not UTF-8 text; save it as UTF-8");
+    }
+  }
+
+  /// Opens a file as it is.
+  ///
+  /// @throws InputException where there is no such file
+  static InputStream open(Path file) {
+    try {
+      return file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file);
+    } catch (IOException e) {
+      throw notRead(file, e);
+    }
+  }
+
+  /// @throws InputException where the first bytes are those of gzip
+  static void refuseCompressed(Path file, byte[] bytes) {
+    if (bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b) {
+      throw new InputException(name(file) + " is compressed: unpack it first (gunzip)");
     }
   }
 
@@ -103,7 +119,7 @@ public final class TextFile {
     }
   }
 
-  private static InputException notRead(Path file, IOException failure) {
+  static InputException notRead(Path file, IOException failure) {
     return new InputException(
         name(file)
             + switch (failure) {
@@ -117,7 +133,7 @@ public final class TextFile {
   }
 
   /// Documents begin with a character of ASCII, so a zero byte beside it is UTF-16.
-  private static Charset encoding(byte[] bytes) {
+  static Charset encoding(byte[] bytes) {
     if (bytes.length < 2) {
       return StandardCharsets.UTF_8;
     }

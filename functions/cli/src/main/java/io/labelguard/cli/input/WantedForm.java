@@ -36,6 +36,10 @@ enum WantedForm {
   REQUEST(
       "a request",
       "give the object that labelguard evaluate reads: principal, kind, action, resource, context"),
+  MANIFEST(
+      "a manifest",
+      "give JSON Lines, one object with source or source-ref on each line; jq -c . FILE puts a"
+          + " printed object on one"),
   REPORT(
       "a report of labelguard audit",
       "give the output of: labelguard audit --format json > report.json");

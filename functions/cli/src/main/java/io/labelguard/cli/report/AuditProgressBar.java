@@ -2,31 +2,13 @@ package io.labelguard.cli.report;
 
 import io.labelguard.core.port.Progress;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /// Shows on a terminal how many jobs and buckets an audit has read, once it has taken two seconds.
-///
-/// The line has no colours, is overwritten in place, and is erased at the end.
 public final class AuditProgressBar implements Progress, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final int UPDATE_MILLIS = 200;
-
-  private final PrintWriter err;
-  private final int width;
-  private final InstantSource clock;
-  private final BooleanSupplier terminal;
-  private final Instant start;
-  private Optional<Boolean> onTerminal = Optional.empty();
-  private Optional<ProgressBar> bar = Optional.empty();
+  private final DelayedProgressBar bar;
   private int jobs;
   private int buckets;
 
@@ -37,68 +19,24 @@ public final class AuditProgressBar implements Progress, AutoCloseable {
   /// @param terminal whether it may be shown there; asked once, and not before two seconds
   public AuditProgressBar(
       PrintWriter err, int width, InstantSource clock, BooleanSupplier terminal) {
-    this.err = err;
-    this.width = width;
-    this.clock = clock;
-    this.terminal = terminal;
-    this.start = clock.instant();
+    this.bar = new DelayedProgressBar(err, width, clock, terminal);
   }
 
   @Override
   public synchronized void describedJob(int known) {
     jobs++;
-    show("Jobs", jobs, known);
+    bar.show("Jobs", jobs, known);
   }
 
   @Override
   public synchronized void reviewedBucket(int known) {
     buckets++;
-    show("Buckets", buckets, known);
-  }
-
-  private void show(String what, int done, int known) {
-    if (clock.instant().isBefore(start.plus(PATIENCE)) || !isOnTerminal()) {
-      return;
-    }
-    if (bar.filter(shown -> shown.getTaskName().equals(what)).isEmpty()) {
-      close();
-      bar = Optional.of(started(what, done, known));
-    }
-    bar.orElseThrow().stepTo(done);
-  }
-
-  private boolean isOnTerminal() {
-    if (onTerminal.isEmpty()) {
-      onTerminal = Optional.of(terminal.getAsBoolean());
-    }
-    return onTerminal.get();
-  }
-
-  private ProgressBar started(String what, int done, int known) {
-    return new ProgressBarBuilder()
-        .setTaskName(what)
-        .setInitialMax(known)
-        .startsFrom(done, Duration.between(start, clock.instant()))
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(UPDATE_MILLIS)
-        // The last column stays free: a terminal may go on in the next line after it.
-        .setConsumer(new DelegatingProgressBarConsumer(this::overwrite, width - 1))
-        .build();
-  }
-
-  private void overwrite(String line) {
-    err.print("\r" + line);
-    err.flush();
+    bar.show("Buckets", buckets, known);
   }
 
   /// Erases the bar.
   @Override
   public synchronized void close() {
-    if (bar.isPresent()) {
-      bar.get().close();
-      bar = Optional.empty();
-      // The library erases no bar that is closed before its first update.
-      overwrite(" ".repeat(width - 1) + "\r");
-    }
+    bar.close();
   }
 }
