@@ -69,6 +69,14 @@ public final class CheckCommand implements Callable<Integer> {
   List<Path> jobs = List.of();
 
   @Option(
+      names = "--manifest",
+      paramLabel = "FILE",
+      description =
+          "The manifest of the job: its data objects are then judged where they lie. Goes with one"
+              + " --job.")
+  Optional<Path> manifest = Optional.empty();
+
+  @Option(
       names = "--workteam",
       paramLabel = "FILE",
       description = "DescribeWorkteam output, or a CreateWorkteam request.")
@@ -130,6 +138,7 @@ public final class CheckCommand implements Callable<Integer> {
     return Stream.of(
             policy.stream(),
             jobs.stream(),
+            manifest.stream(),
             workteam.stream(),
             workforce.stream(),
             roles.stream(),
@@ -143,6 +152,10 @@ public final class CheckCommand implements Callable<Integer> {
     if (policy.isEmpty() && jobs.isEmpty() && workteam.isEmpty() && workforce.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "give at least one of --policy, --job, --workteam, --workforce");
+    }
+    if (manifest.isPresent() && jobs.size() != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--manifest is of one job: give it with exactly one --job");
     }
     if (print.isPresent() && (policy.isEmpty() || output.forPrograms())) {
       throw new ParameterException(
@@ -180,6 +193,9 @@ public final class CheckCommand implements Callable<Integer> {
                     + jobs.stream()
                         .map(job -> " --job " + Commands.word(job.toString()))
                         .collect(Collectors.joining())
+                    + manifest
+                        .map(file -> " --manifest " + Commands.word(file.toString()))
+                        .orElse("")
                     + " --write fixed.json",
                 "writes the fixed policy"))
         : Optional.empty();

@@ -3,11 +3,13 @@ package io.labelguard.cli.command;
 import io.labelguard.cli.input.FactsFile;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.JobFile;
+import io.labelguard.cli.input.ManifestFile;
 import io.labelguard.cli.input.NearestName;
 import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.TeamFile;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
+import io.labelguard.cli.report.ManifestProgress;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.CallerFacts;
@@ -21,6 +23,7 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.manifest.ListedData;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.BucketReach;
 import io.labelguard.policy.model.Policy;
@@ -48,7 +51,10 @@ record CheckInput(
     TextFile.onlyOneFromStandardInput(command.files());
     List<Note> notes = new ArrayList<>();
     List<LabelingJob> jobs =
-        command.jobs.stream().map(file -> JobFile.read(file, command.region)).toList();
+        command.jobs.stream()
+            .map(file -> JobFile.read(file, command.region))
+            .map(job -> command.manifest.map(file -> withData(job, file, command)).orElse(job))
+            .toList();
     for (LabelingJob job : jobs) {
       job.unreadable().forEach(text -> notes.add(Note.of(text).withJob(job.name())));
     }
@@ -74,6 +80,13 @@ record CheckInput(
         policy,
         policy.map(CheckInput::refused).orElse(List.of()),
         notes);
+  }
+
+  private static LabelingJob withData(LabelingJob job, Path manifest, CheckCommand command) {
+    try (ManifestProgress progress =
+        ManifestProgress.on(command.output.console(), ManifestFile.size(manifest))) {
+      return job.withData(ListedData.of(ManifestFile.scan(manifest, Long.MAX_VALUE, progress)));
+    }
   }
 
   private static Optional<String> first(
