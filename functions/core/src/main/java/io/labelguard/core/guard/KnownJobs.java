@@ -5,6 +5,7 @@ import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobRow;
 import io.labelguard.core.index.UsedThing;
+import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
@@ -39,7 +40,8 @@ public final class KnownJobs {
   /// How late the event of a job's creation is expected to be at most.
   ///
   /// @see <a
-  ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html">CloudTrail
+  ///
+  // href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html">CloudTrail
   ///     delivers within minutes of a call, at best effort</a>
   public static final Duration LATE = Duration.ofMinutes(30);
 
@@ -95,7 +97,9 @@ public final class KnownJobs {
     if (!complete) {
       LiveJobs live = context.sources().jobs().live();
       return new BucketJobs(
-          bucket, BucketJobs.among(live.described(), bucket).jobs(), live.failures());
+          bucket,
+          BucketJobs.among(withData(live.described(), bucket), bucket).jobs(),
+          live.failures());
     }
     List<CallFailure> failures = new ArrayList<>();
     SortedMap<JobId, ListedJob> recent = recent(failures);
@@ -108,6 +112,29 @@ public final class KnownJobs {
             .sorted(Comparator.comparing(LabelingJob::name))
             .toList();
     return new BucketJobs(bucket, there, failures);
+  }
+
+  /// Returns jobs with the data objects of those that the index knows at the bucket.
+  private List<LabelingJob> withData(List<LabelingJob> live, String bucket) {
+    List<JobId> ids = rows(bucket).stream().map(JobRow::job).toList();
+    if (ids.isEmpty()) {
+      return live;
+    }
+    Map<JobId, DataObjects> data = new HashMap<>();
+    context
+        .index()
+        .jobs(ids)
+        .forEach(
+            known ->
+                known
+                    .job()
+                    .flatMap(LabelingJob::data)
+                    .ifPresent(objects -> data.put(known.id(), objects)));
+    return live.stream()
+        .map(
+            job ->
+                Optional.ofNullable(data.get(JobId.of(job.name()))).map(job::withData).orElse(job))
+        .toList();
   }
 
   /// Whether a live job uses a private work team.

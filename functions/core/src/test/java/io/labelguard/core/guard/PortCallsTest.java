@@ -44,6 +44,7 @@ class PortCallsTest {
                 Map.entry("BucketPolicies.read", 1),
                 Map.entry("FixRequests.send", 1),
                 Map.entry("JobIndex.completeSince", 1),
+                Map.entry("JobIndex.using", 1),
                 Map.entry("LabelingJobs.live", 1),
                 Map.entry("Records.bucketPast", 1),
                 Map.entry("Records.claimEvent", 1),
@@ -102,6 +103,7 @@ class PortCallsTest {
                 // To plan, right before the put, and to read back.
                 Map.entry("BucketPolicies.read", 3),
                 Map.entry("JobIndex.completeSince", 1),
+                Map.entry("JobIndex.using", 1),
                 Map.entry("LabelingJobs.live", 1),
                 Map.entry("Records.begin", 1),
                 Map.entry("Records.bucketPast", 1),
@@ -154,6 +156,7 @@ class PortCallsTest {
     assertThat(ports.calls().keySet())
         .containsExactly(
             "JobIndex.completeSince",
+            "JobIndex.using",
             "LabelingJobs.live",
             "Records.bucketPast",
             "Records.claimEvent",

@@ -28,7 +28,7 @@ final class WriteCauseTest {
   @ParameterizedTest
   @EnumSource(
       value = Use.class,
-      names = {"UI_TEMPLATE", "LABEL_CATEGORIES"})
+      names = {"UI_TEMPLATE", "LABEL_CATEGORIES", "DATA"})
   void jobThatHasOnlyItsTemplateOrLabelCategoriesInTheBucketOpensNothing(Use use) {
     TestAccount account = account(job("us-east-1", use));
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
@@ -86,7 +86,7 @@ final class WriteCauseTest {
   @EnumSource(
       value = Use.class,
       mode = Mode.EXCLUDE,
-      names = {"UI_TEMPLATE", "LABEL_CATEGORIES"})
+      names = {"UI_TEMPLATE", "LABEL_CATEGORIES", "DATA"})
   void manifestOrOutputInTheBucketsRegionIsACause(Use use) {
     LabelingJob job = job("us-east-1", Use.UI_TEMPLATE, use);
     assertThat(WriteCause.reasonAgainst(job, bucket(Optional.of("us-east-1")), "us-east-1"))

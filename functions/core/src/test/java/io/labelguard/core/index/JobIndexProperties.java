@@ -53,6 +53,13 @@ class JobIndexProperties {
           .filteredOn(row -> row.job().equals(job))
           .hasSize(isListed(heard) && has(heard, Source.DESCRIPTION) ? 1 : 0);
     }
+    assertThat(index.using(UsedThing.bucket("gt-images")))
+        .hasSize(
+            (int)
+                JobStory.jobs().stream()
+                    .map(job -> heard(story, job))
+                    .filter(heard -> isListed(heard) && hasData(heard))
+                    .count());
     assertThat(index.using(UsedThing.bucket("gt-data")))
         .hasSize((int) JobStory.jobs().stream().filter(job -> isListed(heard(story, job))).count());
     coverage();
@@ -109,7 +116,8 @@ class JobIndexProperties {
     for (String spelled : JobStory.NAMES) {
       if (spelled.equalsIgnoreCase(name)) {
         if (has(heard, Source.DESCRIPTION)) {
-          return Optional.of(SampleJobs.full(spelled).at(status(heard), counters));
+          LabelingJob full = SampleJobs.full(spelled).at(status(heard), counters);
+          return Optional.of(hasData(heard) ? full.withData(SampleJobs.DATA) : full);
         }
         if (has(heard, Source.CREATE_EVENT)) {
           return Optional.of(SampleJobs.requested(spelled).at(status(heard), counters));
@@ -117,6 +125,10 @@ class JobIndexProperties {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean hasData(List<Happened> heard) {
+    return heard.stream().anyMatch(Happened::hasData);
   }
 
   private static Status status(List<Happened> heard) {

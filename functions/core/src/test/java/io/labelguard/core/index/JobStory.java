@@ -62,8 +62,14 @@ public record JobStory(long seed, List<Happened> delivered) {
       };
     }
 
+    /// Whether the manifest was read, too.
+    boolean hasData() {
+      return source == Source.DESCRIPTION && minute % 2 == 0;
+    }
+
     private LabelingJob described() {
-      return SampleJobs.full(name).at(status, counters());
+      LabelingJob job = SampleJobs.full(name).at(status, counters());
+      return hasData() ? job.withData(SampleJobs.DATA) : job;
     }
   }
 

@@ -1,10 +1,14 @@
 package io.labelguard.core.index;
 
+import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.S3Location;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.MalformedJsonException;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Labeling jobs as SageMaker describes them, and the requests that created them.
 public final class SampleJobs {
@@ -45,6 +49,14 @@ public final class SampleJobs {
         """
             .replace("NAME", name));
   }
+
+  /// What the manifest of [#full] lists.
+  public static final DataObjects DATA =
+      new DataObjects(
+          List.of(new S3Location("gt-images", ""), new S3Location("gt-images", "a/\u00fc b/")),
+          Set.of("gt-images"),
+          true,
+          List.of("1 sequence file that was not read"));
 
   /// Returns the same job as its request describes it.
   public static LabelingJob requested(String name) {
