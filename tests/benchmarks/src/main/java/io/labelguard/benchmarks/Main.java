@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.labelguard.benchmarks.load.BurstRun;
 import io.labelguard.benchmarks.load.LoadRun;
+import io.labelguard.benchmarks.manifest.ManifestRun;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ public final class Main {
   /// Runs the benchmarks, the peer and the comparisons.
   ///
   /// @param args a regular expression for the benchmarks' names; or `--pairs` and a folder; or
-  ///     `--load` or `--burst` and the arguments of [LoadRun] or [BurstRun]
+  ///     `--load`, `--burst` or `--manifest` and the arguments of [LoadRun], [BurstRun] or
+  ///     [ManifestRun]
   public static void main(String[] args) throws Exception {
     List<String> given = List.of(args);
     if (given.contains("--load")) {
@@ -40,6 +42,10 @@ public final class Main {
     }
     if (given.contains("--burst")) {
       BurstRun.main(after("--burst", given));
+      return;
+    }
+    if (given.contains("--manifest")) {
+      ManifestRun.main(after("--manifest", given));
       return;
     }
     int pairs = given.indexOf("--pairs");

@@ -186,9 +186,12 @@ class ManifestScannerTest {
         "{\"source-ref\":\"s3://b/k\",\"source-ref-metadata\":{\"prefix\":\"s3://c\"}}|s3://b/"
             + " s3://c/|0",
         "{\"source-ref\":\"s3://b/k\",\"source-ref-metadata\":{\"prefix\":\"p/\"}}|s3://b/|1",
-        "{\"source-ref\":\"s3://b/k\",\"source-ref-metadata\":{\"images\":[{\"prefix\":\"s3://c/p/\"}]}}|s3://b/|0",
-        "{\"source-ref\":\"s3://b/k\",\"source-ref-metadata\":[{\"prefix\":\"s3://c/p/\"}]}|s3://b/|0",
-        "{\"source-ref\":\"s3://b/k\",\"x\":{\"source-ref\":\"s3://c/p/\",\"prefix\":\"s3://d/\"}}|s3://b/|0",
+        "{\"source-ref\":\"s3://b/k\""
+            + ",\"source-ref-metadata\":{\"images\":[{\"prefix\":\"s3://c/p/\"}]}}|s3://b/|0",
+        "{\"source-ref\":\"s3://b/k\""
+            + ",\"source-ref-metadata\":[{\"prefix\":\"s3://c/p/\"}]}|s3://b/|0",
+        "{\"source-ref\":\"s3://b/k\",\"x\":{\"source-ref\":\"s3://c/p/\""
+            + ",\"prefix\":\"s3://d/\"}}|s3://b/|0",
         "{\"source-ref\":\"s3://b/k\",\"mask-ref\":\"s3://out/m/1.png\"}|s3://b/ s3://out/m/|0",
         "{\"source-ref\":\"s3://b/k\",\"mask-ref\":\"no place\",\"n-ref\":1}|s3://b/|0",
         "{\"source-ref\":\"s3://b/k\",\"mask-refs\":\"s3://out/m/1.png\"}|s3://b/|0",

@@ -23,9 +23,11 @@ class SequenceFileTest {
         "'prefix':'s3://b','frames':[]|s3://b/|0",
         "'prefix':'s3://b/v/','frames':[{'frame':'lidar/1.bin'}]|s3://b/v/ s3://b/v/lidar/|0",
         "'prefix':'s3://b/v/','frames':[{'frame':'s3://c/w/1.bin'}]|s3://b/v/ s3://c/w/|0",
-        "'prefix':'s3://b/v/','frames':[{'frame':'1.bin','images':[{'image-path':'cam/1.jpg'}]}]|s3://b/v/"
+        "'prefix':'s3://b/v/','frames':[{'frame':'1.bin'"
+            + ",'images':[{'image-path':'cam/1.jpg'}]}]|s3://b/v/"
             + " s3://b/v/cam/|0",
-        "'prefix':'s3://b/v/','frames':[{'frame':'1.bin','prefix':'s3://c/i','images':[{'image-path':'cam/1.jpg'}]}]|s3://b/v/"
+        "'prefix':'s3://b/v/','frames':[{'frame':'1.bin','prefix':'s3://c/i'"
+            + ",'images':[{'image-path':'cam/1.jpg'}]}]|s3://b/v/"
             + " s3://c/i/ s3://c/i/cam/|0",
         "'prefix':'s3://b/v/','frames':[{'frame-no':1},{'frame':2},7]|s3://b/v/|2",
         "'prefix':'s3://b/v/','frames':[{'frame':'1.bin','images':[{},3]}]|s3://b/v/|1",
@@ -33,7 +35,8 @@ class SequenceFileTest {
         "'prefix':4,'frames':[{'frame':'s3://c/w/1.bin'}]|s3://c/w/|1",
         "'seq-no':1,'frames':[{'frame':'1.jpg'}]||1",
         "'seq-no':1,'prefix':'s3:///','frames':[]||1",
-        "'prefix':'s3://b/v/','frames':[{'frame':'1.bin','prefix':'i/','images':[{'image-path':'1.jpg'}]}]|s3://b/v/|2",
+        "'prefix':'s3://b/v/','frames':[{'frame':'1.bin','prefix':'i/'"
+            + ",'images':[{'image-path':'1.jpg'}]}]|s3://b/v/|2",
       })
   void itNamesTheFoldersOfFramesAndImages(String members, String prefixes, long bad)
       throws MalformedJsonException {
