@@ -29,6 +29,7 @@ const FAULTS = {
   "a task without a resource": (machine) => delete machine.States.Report.Resource,
   "a choice without a condition": (machine) => delete machine.States.More.Choices[0].StringEquals,
   "a path that is not one": (machine) => (machine.States.Pages.ItemsPath = "pages"),
+  "a time limit that is not a number": (machine) => (machine.TimeoutSeconds = "11 hours"),
   "a page that is caught by a state outside": (machine) => (page(machine).Page.Catch[0].Next = "Report"),
 };
 

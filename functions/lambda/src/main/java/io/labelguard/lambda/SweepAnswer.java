@@ -31,13 +31,14 @@ public final class SweepAnswer {
     return JsonWriter.object(out -> out.text("sentence", sentence));
   }
 
-  /// Returns the report of a run.
+  /// Returns the report of a run. The state machine fails a run that did not sweep, so that it does
+  /// not count as a sweep that ended well.
   ///
   /// @param result empty where another run holds the sweep
   public static String of(String run, Optional<SweepResult> result, List<String> sentences) {
     return JsonWriter.object(
         out -> {
-          out.text("type", "sweep").text("run", run);
+          out.text("type", "sweep").text("run", run).bool("swept", result.isPresent());
           result.ifPresent(found -> members(found, out));
           out.texts("sentences", sentences);
         });

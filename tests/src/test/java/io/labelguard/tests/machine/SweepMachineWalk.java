@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.labelguard.aws.records.DynamoSweepPages;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.sweep.SweepResult;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Lets the sweep's state machine run over an account, with the jar that is deployed under AWS's
 /// runtime interface emulator. In the middle of a page the function is killed, and Lambda refuses
@@ -85,6 +87,40 @@ class SweepMachineWalk {
     } finally {
       table.stop();
     }
+  }
+
+  /// `SweepMissingAlarm` counts the runs that succeed.
+  @Test
+  void runThatFindsAnotherAtWorkFails(@TempDir Path folder) throws Exception {
+    LocalTable table = new LocalTable(Template.read().properties(TABLE), TABLE);
+    try (LocalAws aws = LocalAws.start(world, ROLE, InstantSource.system());
+        DynamoDbClient dynamo = dynamo(table)) {
+      assertThat(new DynamoSweepPages(dynamo, TABLE).hold("another", Instant.now())).isTrue();
+      try (MachineRun run =
+          MachineRun.start(
+              variables(aws.endpoint(), table.endpoint()), THROTTLED_PAGE, SECONDS, folder)) {
+        MachineRun.Outcome outcome = run.outcome();
+
+        assertThat(outcome.answer().path("status").asText())
+            .as("%s%n%s", outcome.answer().toPrettyString(), outcome.lastOfTheLog())
+            .isEqualTo("FAILED");
+        assertThat(outcome.answer().path("error").asText()).isEqualTo("AnotherRun");
+        assertThat(outcome.answer().path("invocations").has("page")).isFalse();
+        assertThat(alerts(aws)).isEmpty();
+      }
+    } finally {
+      table.stop();
+    }
+  }
+
+  private static DynamoDbClient dynamo(LocalTable table) {
+    return DynamoDbClient.builder()
+        .endpointOverride(table.endpoint())
+        .region(Region.US_EAST_1)
+        .httpClient(UrlConnectionHttpClient.create())
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .build();
   }
 
   /// Sweeps in one go, in this process.

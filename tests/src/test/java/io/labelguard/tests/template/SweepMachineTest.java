@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.labelguard.core.sweep.SweepPages;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,12 +36,14 @@ class SweepMachineTest {
   private final Template template = Template.read();
   private final Map<String, JsonNode> states = new HashMap<>();
   private String definition = "";
+  private JsonNode machine = MissingNode.getInstance();
 
   @BeforeEach
   void readTheDefinition() throws IOException {
     String file = (String) template.properties(MACHINE).get("DefinitionUri");
     definition = Files.readString(Repository.root().resolve(file));
-    collect(new JsonMapper().readTree(definition));
+    machine = new JsonMapper().readTree(definition);
+    collect(machine);
   }
 
   @Test
@@ -114,6 +118,28 @@ class SweepMachineTest {
     assertThat(page.at("/Catch/0/ErrorEquals/0").asText()).isEqualTo("States.ALL");
     assertThat(page.at("/Catch/0/Next").asText()).isEqualTo("Lost");
     assertThat(state("Pages").path("MaxConcurrency").asInt()).isEqualTo(1);
+  }
+
+  /// Otherwise a run that hangs and the runs that find it at work would look like sweeps for ever.
+  @Test
+  void onlyARunThatSweptSucceeds() {
+    assertThat(state("Report").path("Next").asText()).isEqualTo("Reported");
+    JsonNode another = state("Reported").at("/Choices/0");
+    assertThat(another.path("Variable").asText()).isEqualTo("$.swept");
+    assertThat(another.path("BooleanEquals").asBoolean(true)).isFalse();
+    assertThat(state(another.path("Next").asText()).path("Type").asText()).isEqualTo("Fail");
+    assertThat(state("Reported").path("Default").asText()).isEqualTo("Swept");
+    assertThat(machine.path("States"))
+        .filteredOn(state -> state.has("End") || state.path("Type").asText().equals("Succeed"))
+        .containsExactly(state("Swept"));
+  }
+
+  @Test
+  void aRunThatHangsGivesWayToTheNextRunButOne() {
+    assertThat(at(template.section("Parameters"), "SweepSchedule", "Default"))
+        .hasValue("rate(6 hours)");
+    Duration limit = Duration.ofSeconds(machine.path("TimeoutSeconds").asLong());
+    assertThat(limit.plus(SweepPages.HELD)).isBetween(Duration.ofHours(6), Duration.ofHours(12));
   }
 
   @Test
