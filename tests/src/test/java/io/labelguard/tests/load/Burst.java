@@ -61,7 +61,7 @@ public final class Burst {
   /// @param deadLetters how many events failed at each of three deliveries
   /// @param messages how many were published
   /// @param denying the buckets whose policy denies Ground Truth in the end
-  /// @param silent those of them of which no message says so that is not over
+  /// @param silent those of them of which the last message does not say so
   /// @param unhandled how many of the dead letters failed once more when nothing was throttled
   /// @param twice messages that one receiver got twice
   /// @param heap how many bytes were used at the start, in the middle and at the end

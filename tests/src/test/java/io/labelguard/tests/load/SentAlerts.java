@@ -36,16 +36,18 @@ final class SentAlerts {
     return message.attributes().getOrDefault(attribute, "");
   }
 
-  /// What is found besides, such as a policy that cannot be read, ends no alert.
+  /// A message that says only that a policy cannot be read, or not be decided, leaves no alert
+  // open.
   private void note(String bucket, String outcome, String checks) {
-    if (outcome.equals("resolved")) {
-      denying.remove(bucket);
-    } else if (outcome.equals("found") && checks.contains("LG101")) {
+    if (outcome.equals("found") && checks.contains("LG101")) {
       denying.add(bucket);
+    } else if (outcome.equals("resolved") || checks.contains("LG801")) {
+      denying.remove(bucket);
     }
   }
 
-  /// Whether a message said that a bucket denies Ground Truth, and none since that it is over.
+  /// Whether a message said that a bucket denies Ground Truth, and none since that it is over or
+  /// that this is not known.
   synchronized boolean isDenialOpen(String bucket) {
     return denying.contains(bucket);
   }

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import io.labelguard.core.alert.AlertIds;
 import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.alert.TroubleAlerts;
+import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Severity;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Publishes what was found or done as alerts, and once more when it is over. What got no worse is
@@ -242,7 +244,15 @@ public final class Announcer {
           .filter(lower -> lower.compareTo(finding.severity()) >= 0)
           .forEach(lower -> words.add(check + " " + lower));
     }
-    return Problems.of(words);
+    return isUnseen(review) ? Problems.unseen(words) : Problems.of(words);
+  }
+
+  /// Whether a review leaves open whether a job is denied: the policy could not be read, or what it
+  /// denies depends on what is not known.
+  private static boolean isUnseen(Review review) {
+    Set<CheckId> checks =
+        review.findings().stream().map(Finding::check).collect(Collectors.toSet());
+    return checks.contains(CheckId.CANNOT_TELL) && !checks.contains(CheckId.GROUND_TRUTH_DENIED);
   }
 
   private void publishOnce(Alert alert, Duration window, String content) {

@@ -8,14 +8,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.alert.OneReceiver;
+import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What is published, how often, and what a tag keeps from being published.
 final class AnnouncerTest {
+
+  private static final Set<CheckId> DENIED = Set.of(CheckId.GROUND_TRUTH_DENIED);
+  private static final Set<CheckId> OPEN = Set.of(CheckId.CANNOT_TELL);
 
   @Test
   void sameTroubleIsRepeatedAfterSixHoursWithTheCountOfItsRepeats() {
@@ -50,6 +58,55 @@ final class AnnouncerTest {
     account.jobs.add(TestAccount.readingJob("workers-read", TestAccount.CHANGED));
     account.guard().handle(account.policyChanged("e-4"));
     assertThat(account.alerts).hasSize(4);
+  }
+
+  @Test
+  void denialIsPublishedAgainAfterAMessageThatThePolicyCouldNotBeRead() {
+    TestAccount account = alertOnly();
+    account.sweep().run();
+    account.states.put(BUCKET, new BucketPolicyState.NotRead("HTTP 500"));
+    account.sweep().run();
+    account.sweep().run();
+    account.states.clear();
+    account.sweep().run();
+    account.sweep().run();
+    assertThat(account.alerts)
+        .extracting(AnnouncerTest::checks)
+        .containsExactly(DENIED, OPEN, DENIED);
+    assertThat(account.alerts).extracting(Alert::id).containsOnly(account.alerts.getFirst().id());
+    assertThat(account.alerts.getLast().notes().getLast())
+        .isEqualTo("This happened 1 more time since the last message about it.");
+  }
+
+  /// A policy that can be read only now and then is no new problem each time.
+  @Test
+  void denialIsTheLastThingSaidHoweverOftenThePolicyCannotBeRead() {
+    TestAccount account = alertOnly();
+    for (int i = 0; i < 4; i++) {
+      account.states.put(BUCKET, new BucketPolicyState.NotRead("HTTP 500"));
+      account.sweep().run();
+      account.states.clear();
+      account.sweep().run();
+    }
+    assertThat(account.alerts).extracting(AnnouncerTest::checks).containsExactly(OPEN, DENIED);
+  }
+
+  @Test
+  void denialIsPublishedAgainAfterAMessageThatItDependsOnAnUnknownKey() {
+    TestAccount account = alertOnly();
+    account.sweep().run();
+    account.policies.put(
+        BUCKET, TestAccount.TIGHT.replace("aws:SourceVpce", "aws:PrincipalTag/team"));
+    account.sweep().run();
+    account.policies.put(BUCKET, TestAccount.TIGHT);
+    account.sweep().run();
+    assertThat(account.alerts)
+        .extracting(AnnouncerTest::checks)
+        .containsExactly(DENIED, OPEN, DENIED);
+  }
+
+  private static Set<CheckId> checks(Alert alert) {
+    return alert.findings().stream().map(Finding::check).collect(Collectors.toSet());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ public record Problems(SortedSet<String> hashes) {
 
   private static final Pattern HASHES = Pattern.compile("(?:[A-Za-z0-9_-]{" + LENGTH + "})*");
 
+  /// The problem that all others may be there unseen.
+  private static final String UNSEEN = hash("what is wrong cannot be seen");
+
   /// @throws IllegalArgumentException where a hash has another form
   public Problems {
     hashes =
@@ -43,6 +47,12 @@ public record Problems(SortedSet<String> hashes) {
   public static Problems of(Collection<String> words) {
     return new Problems(
         words.stream().map(Problems::hash).collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /// Returns the problems that these words stand for, of a look that could not see what is wrong: a
+  /// message of them leaves open what earlier ones said.
+  public static Problems unseen(Collection<String> words) {
+    return of(words).with(new Problems(new TreeSet<>(Set.of(UNSEEN))));
   }
 
   /// Reads a [#text].
@@ -69,8 +79,14 @@ public record Problems(SortedSet<String> hashes) {
     return hashes.containsAll(others.hashes);
   }
 
-  /// Returns these problems and the others.
-  Problems with(Problems others) {
+  /// Returns all problems that count as published when the others are published after these. After
+  /// a message that leaves open what is wrong, only what it says itself: what is seen next is then
+  /// published though it was before.
+  Problems then(Problems others) {
+    return others.hashes.contains(UNSEEN) ? others : with(others);
+  }
+
+  private Problems with(Problems others) {
     SortedSet<String> both = new TreeSet<>(hashes);
     both.addAll(others.hashes);
     return new Problems(both);

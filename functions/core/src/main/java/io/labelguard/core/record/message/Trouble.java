@@ -12,7 +12,7 @@ import java.time.Instant;
 /// @param begun when the first message was published
 /// @param published when the last one was
 /// @param repeats how many were not published since then
-/// @param problems all that was published
+/// @param problems all that was published, since the last message that left open what is wrong
 /// @param labels of the last message that said what is wrong
 /// @param fixPromised whether the last message said that Labelguard is applying a fix
 public record Trouble(
@@ -54,7 +54,7 @@ public record Trouble(
   /// @param within how long a problem that is gone and comes back counts as published
   public Trouble publishedAgain(
       String words, Problems found, Labels other, Instant now, Duration within) {
-    Problems all = isWithin(now, within) ? problems.with(found) : found;
+    Problems all = isWithin(now, within) ? problems.then(found) : found;
     return new Trouble(about, alertId, words, begun, now, 0, all, other, false);
   }
 
