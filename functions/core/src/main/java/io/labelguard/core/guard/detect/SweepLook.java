@@ -122,28 +122,31 @@ final class SweepLook {
       }
     }
     List<IndexedJob> added = add(facts, describe(unknown, () -> progress.describedJob(all)));
-    List<LabelingJob> live = live(added);
-    SweepResult places = found(UnresolvedPlaces.publish(live, once, attempts));
-    SweepResult inTrouble = found(jobProgress.publish(live, known));
-    SweepResult result =
-        places
-            .plus(inTrouble)
-            .withJobs(
-                live.size(),
-                live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
+    SweepResult result = judged(live(added), known);
     return with(
         state.wasComplete() ? result.withMissed(missed(listed, known, state)) : result, before);
   }
 
   /// Looks at jobs that the index holds to be live though SageMaker did not list them: most have
-  /// ended, and the event was lost.
+  /// ended, and the event was lost. One that changed its status while the list was read is still
+  /// live, and judged like those that were listed.
   SweepResult unlisted(List<String> names) {
     int before = attempts.failures().size();
+    Map<JobId, IndexedJob> known = known(names.stream().map(JobId::of).toList());
     List<LabelingJob> live = live(add(List.of(), describe(names, () -> {})));
-    return with(
-        SweepResult.NOTHING.withJobs(
-            live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList()),
-        before);
+    return with(judged(live, known), before);
+  }
+
+  /// Publishes what is wrong with live jobs themselves, apart from their buckets and teams.
+  ///
+  /// @param known what the index knew of them before
+  private SweepResult judged(List<LabelingJob> live, Map<JobId, IndexedJob> known) {
+    SweepResult places = found(UnresolvedPlaces.publish(live, once, attempts));
+    SweepResult inTrouble = found(jobProgress.publish(live, known));
+    return places
+        .plus(inTrouble)
+        .withJobs(
+            live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
   }
 
   private Map<JobId, IndexedJob> known(List<JobId> ids) {

@@ -11,6 +11,7 @@ import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.port.Progress;
 import io.labelguard.core.report.message.Alert;
 import io.labelguard.core.report.message.AlertOutcome;
 import java.time.Duration;
@@ -58,6 +59,35 @@ final class JobProgressReviewTest {
         .satisfies(JobProgressReviewTest::isOfFailedObjects);
     assertThat(sweepIn(SIX_HOURS)).isEmpty();
     assertThat(account.alerts).hasSize(2);
+  }
+
+  /// A job that changes its status while the statuses are listed one by one is in no list.
+  @Test
+  void aLiveJobThatNoListHadIsJudgedLikeTheOthers() {
+    job(Status.IN_PROGRESS, 10, 2, 88);
+    sweep();
+    job(Status.IN_PROGRESS, 10, 5, 85);
+    account.now = account.now.plus(SIX_HOURS);
+    SweepLook look = new SweepLook(account.context(), _ -> {}, Progress.NONE);
+
+    assertThat(look.unlisted(List.of("cats")).found()).isOne();
+
+    assertThat(look.findings()).singleElement().satisfies(JobProgressReviewTest::isOfFailedObjects);
+    assertThat(account.alerts).hasSize(2);
+    assertThat(account.alerts.getLast().notes().getFirst())
+        .contains(", 3 of them since the last sweep.");
+  }
+
+  @Test
+  void thePlacesOfALiveJobThatNoListHadAreJudged() {
+    LabelingJob cats = job(Status.IN_PROGRESS, 10, 0, 90);
+    account.jobs.set(0, withUnresolvedPlace(cats));
+    SweepLook look = new SweepLook(account.context(), _ -> {}, Progress.NONE);
+
+    look.unlisted(List.of("cats"));
+
+    assertThat(look.findings()).extracting(Finding::check).containsExactly(CheckId.CANNOT_TELL);
+    assertThat(account.alerts).hasSize(1);
   }
 
   @Test
@@ -137,6 +167,27 @@ final class JobProgressReviewTest {
         time,
         all.readManifestsOf(),
         all.docs());
+  }
+
+  private static LabelingJob withUnresolvedPlace(LabelingJob job) {
+    return new LabelingJob(
+        job.name(),
+        job.arn(),
+        job.region(),
+        job.account(),
+        job.status(),
+        job.roleArn(),
+        job.workteamArn(),
+        job.locations(),
+        job.automated(),
+        job.outputKmsKeyId(),
+        job.created(),
+        job.description(),
+        List.of(
+            new LabelingJob.UnresolvedPlace(
+                LabelingJob.Use.MANIFEST, "ManifestS3Uri", "S3://gt-data/cats.manifest")),
+        job.unreadable(),
+        job.asOf());
   }
 
   private static void isOfFailedObjects(Finding finding) {
