@@ -21,6 +21,8 @@ public final class ManifestRun {
 
   private ManifestRun() {}
 
+  /// Makes the manifest, measures, prints a table and deletes the manifest.
+  ///
   /// @param args the size in megabytes; 1000 without it
   public static void main(String[] args) throws IOException, InterruptedException {
     long megabytes = args.length > 0 ? Long.parseLong(args[0]) : 1_000;
@@ -116,8 +118,8 @@ public final class ManifestRun {
 
   /// A program that reads the manifest.
   ///
-  /// @param printsTime whether it prints its time in nanoseconds; if not, that of its process
-  // counts
+  /// @param printsTime whether it prints its time in nanoseconds; if not, the time of its process
+  ///     counts
   private record Reader(String name, boolean printsTime, List<String> command) {
 
     Reader onOneCore(String taskset) {

@@ -12,6 +12,8 @@ public final class WarmScan {
 
   private WarmScan() {}
 
+  /// Scans and prints.
+  ///
   /// @param args the manifest
   public static void main(String[] args) throws IOException {
     scan(Path.of(args[0]));

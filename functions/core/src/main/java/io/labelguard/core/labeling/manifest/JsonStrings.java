@@ -7,9 +7,9 @@ import java.util.Arrays;
 /// overlong, surrogates or above U+10FFFF.
 enum JsonStrings {
   /// Strings that are values.
-  TEXT,
+  TEXT(0),
   /// Strings that are names of members.
-  NAME;
+  NAME(1);
 
   /// How many of the places are those before a plain byte: one for each kind of string.
   static final int PLAIN_PLACES = 2;
@@ -31,13 +31,19 @@ enum JsonStrings {
   private static final int AFTER_F0 = 11;
   private static final int AFTER_F4 = 12;
 
+  private final int number;
+
+  JsonStrings(int number) {
+    this.number = number;
+  }
+
   /// Returns the state in a string.
   int state(Context context) {
     return state(context, PLAIN);
   }
 
   private int state(Context context, int place) {
-    return JsonTable.row(context, place * PLAIN_PLACES + ordinal());
+    return JsonTable.row(context, place * PLAIN_PLACES + number);
   }
 
   /// Writes the rows.

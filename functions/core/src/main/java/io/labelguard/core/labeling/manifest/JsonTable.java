@@ -13,14 +13,20 @@ final class JsonTable {
   /// What a value is part of.
   enum Context {
     /// Of nothing: it is the line's value.
-    LINE,
+    LINE(0),
     /// Of an object whose members are looked at.
-    LOOKED_AT,
-    OBJECT,
-    LIST;
+    LOOKED_AT(1),
+    OBJECT(2),
+    LIST(3);
 
     /// How many there are.
     private static final int COUNT = 4;
+
+    private final int number;
+
+    Context(int number) {
+      this.number = number;
+    }
 
     boolean isObject() {
       return this == LOOKED_AT || this == OBJECT;
@@ -30,30 +36,39 @@ final class JsonTable {
   /// Where in a value, or between two, the bytes are. The places in strings are those of
   /// [JsonStrings].
   enum Place {
-    VALUE,
+    VALUE(0),
     /// Behind the brace or bracket that opens the context.
-    FIRST,
-    NAME,
-    COLON,
-    AFTER_VALUE,
-    MINUS,
-    ZERO,
-    DIGITS,
-    POINT,
-    FRACTION,
-    EXPONENT,
-    SIGN,
-    EXPONENT_DIGITS,
-    T,
-    TR,
-    TRU,
-    F,
-    FA,
-    FAL,
-    FALS,
-    N,
-    NU,
-    NUL
+    FIRST(1),
+    NAME(2),
+    COLON(3),
+    AFTER_VALUE(4),
+    MINUS(5),
+    ZERO(6),
+    DIGITS(7),
+    POINT(8),
+    FRACTION(9),
+    EXPONENT(10),
+    SIGN(11),
+    EXPONENT_DIGITS(12),
+    T(13),
+    TR(14),
+    TRU(15),
+    F(16),
+    FA(17),
+    FAL(18),
+    FALS(19),
+    N(20),
+    NU(21),
+    NUL(22);
+
+    /// How many there are.
+    private static final int COUNT = 23;
+
+    private final int number;
+
+    Place(int number) {
+      this.number = number;
+    }
   }
 
   static final int OPEN_OBJECT = action(0);
@@ -96,9 +111,9 @@ final class JsonTable {
       JsonStrings.TEXT.rows(NEXT, context, looked ? CLOSE_TEXT : behindText);
       JsonStrings.NAME.rows(NEXT, context, looked ? CLOSE_NAME : behindName);
       numbers(context);
-      word(context, Place.T, "rue");
-      word(context, Place.F, "alse");
-      word(context, Place.N, "ull");
+      word(context, "rue", Place.T, Place.TR, Place.TRU);
+      word(context, "alse", Place.F, Place.FA, Place.FAL, Place.FALS);
+      word(context, "ull", Place.N, Place.NU, Place.NUL);
     }
     for (int row = 0; row < FIRST_ACTION; row += BYTES) {
       NEXT[row + '\n'] = (char) LINE_FEED;
@@ -117,7 +132,7 @@ final class JsonTable {
   private JsonTable() {}
 
   private static int action(int number) {
-    return row(Context.LINE, JsonStrings.PLACES + Place.values().length) + number * BYTES;
+    return row(Context.LINE, JsonStrings.PLACES + Place.COUNT) + number * BYTES;
   }
 
   /// Returns the table: what follows a state is at the state plus the byte.
@@ -131,12 +146,12 @@ final class JsonTable {
   }
 
   static int state(Context context, Place place) {
-    return row(context, JsonStrings.PLACES + place.ordinal());
+    return row(context, JsonStrings.PLACES + place.number);
   }
 
   /// Returns the state of a place in a context. Places in strings come before all others.
   static int row(Context context, int place) {
-    return (place * Context.COUNT + context.ordinal()) * BYTES;
+    return (place * Context.COUNT + context.number) * BYTES;
   }
 
   /// Whether a string is open in a state.
@@ -212,12 +227,12 @@ final class JsonTable {
     }
   }
 
-  private static void word(Context context, Place first, String rest) {
-    for (int letter = 0; letter < rest.length(); letter++) {
-      boolean last = letter == rest.length() - 1;
-      Place place = Place.values()[first.ordinal() + letter];
-      Place next = last ? Place.AFTER_VALUE : Place.values()[place.ordinal() + 1];
-      on(context, place, rest.substring(letter, letter + 1), state(context, next));
+  /// @param places where the letters of the rest are read
+  private static void word(Context context, String rest, Place... places) {
+    for (int letter = 0; letter < places.length; letter++) {
+      boolean last = letter == places.length - 1;
+      Place next = last ? Place.AFTER_VALUE : places[letter + 1];
+      on(context, places[letter], rest.substring(letter, letter + 1), state(context, next));
     }
   }
 

@@ -12,9 +12,8 @@ public record LineCounts(long total, long source, long reference, long bad, long
   /// The longest line, in characters, that Ground Truth takes.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-input-data-input-manifest.html">Input
-  ///     manifest files</a>
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html">Input
+  ///     data</a>
   public static final int LONGEST_LINE = 100_000;
 
   /// The most lines that Ground Truth takes.

@@ -11,9 +11,7 @@ import java.util.function.LongConsumer;
 /// line that ends inside an open value: the whole is then a printed document.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-input-data-input-manifest.html">Input
-///     manifest files</a>
+///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-input.html">Input data</a>
 public final class ManifestScanner {
 
   private final ManifestBytes bytes;

@@ -16,13 +16,11 @@ import java.util.stream.Stream;
 ///     without a name, or one whose prefix is missing or bad
 /// @param complete whether all of them fit into memory
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-point-cloud-multi-frame-input-data.html">Create
-///     a point cloud sequence input manifest</a>
+///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-point-cloud-input-data.html">Point
+///     cloud input data</a>
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-video-manual-data-setup.html">Create
-///     a video frame sequence file</a>
+///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-video-manual-data-setup.html">A
+///     video's sequence file</a>
 public record SequenceFile(List<S3Location> prefixes, long badReferences, boolean complete) {
 
   private static final String SCHEME = "s3://";

@@ -9,8 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,13 +25,13 @@ final class PlainModel {
   long reference;
   long bad;
   long badReferences;
-  final SortedSet<String> prefixes = new TreeSet<>();
-  final SortedSet<String> sequences = new TreeSet<>();
+  final NavigableSet<String> prefixes = new TreeSet<>();
+  final NavigableSet<String> sequences = new TreeSet<>();
 
   static PlainModel of(byte[] manifest) {
     PlainModel model = new PlainModel();
     String bytes = new String(manifest, StandardCharsets.ISO_8859_1);
-    for (String line : bytes.replaceFirst("^\u00ef\u00bb\u00bf", "").split("\n")) {
+    for (String line : bytes.replaceFirst("^\u00ef\u00bb\u00bf", "").split("\n", -1)) {
       if (!line.matches("[ \t\r]*")) {
         model.line(line.getBytes(StandardCharsets.ISO_8859_1));
       }
@@ -91,7 +91,10 @@ final class PlainModel {
     if (!(value instanceof Json.Str text)) {
       return Optional.empty();
     }
-    String uri = text.value().endsWith(end) ? text.value() : text.value() + end;
+    // Half a character of an escape becomes a question mark, as everywhere that Java writes UTF-8.
+    String valid =
+        new String(text.value().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    String uri = valid.endsWith(end) ? valid : valid + end;
     Matcher matcher = REFERENCE.matcher(uri);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
