@@ -21,8 +21,7 @@ final class RecordedTags {
   /// Returns tags after a TagResource, which adds tags and changes those whose key it names.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_TagResource.html">TagResource</a>
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_TagResource.html">TagResource</a>
   static SortedMap<String, String> added(Map<String, String> before, JsonNode parameters) {
     SortedMap<String, String> after = new TreeMap<>(before);
     after.putAll(tags(parameters.path("TagResourceRequest").path("Tags").path("Tag")));
@@ -32,8 +31,7 @@ final class RecordedTags {
   /// Returns tags after an UntagResource, which removes those whose key it names.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_UntagResource.html">UntagResource</a>
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_UntagResource.html">UntagResource</a>
   static SortedMap<String, String> removed(Map<String, String> before, JsonNode parameters) {
     SortedMap<String, String> after = new TreeMap<>(before);
     each(parameters.path("tagKeys")).forEach(key -> after.remove(unescaped(key.asText())));

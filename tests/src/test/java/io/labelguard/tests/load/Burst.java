@@ -39,8 +39,7 @@ public final class Burst {
   /// How long Lambda waits before it delivers an event again.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">Failed
+  ///     href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html">Failed
   ///     asynchronous invocations</a>
   private static final List<Duration> WAITS = List.of(Duration.ofMinutes(1), Duration.ofMinutes(2));
 

@@ -37,7 +37,7 @@ final class SentAlerts {
   }
 
   /// A message that says only that a policy cannot be read, or not be decided, leaves no alert
-  // open.
+  /// open.
   private void note(String bucket, String outcome, String checks) {
     if (outcome.equals("found") && checks.contains("LG101")) {
       denying.add(bucket);

@@ -16,8 +16,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /// Local never throttles.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
+///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html">Error
 ///     handling with DynamoDB</a>
 final class ThrottledHttp implements SdkHttpClient {
 

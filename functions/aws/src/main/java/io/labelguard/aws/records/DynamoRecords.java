@@ -48,11 +48,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 ///
 /// A snapshot without an event has its fingerprint in the key. A bucket's past is two queries and
 /// one batch: texts, and what was published about it ([SnapshotItems]). Intents, snapshots and
-// their texts do not expire:
-/// a fix that a person undid years ago is still not repeated, and a policy that has not changed for
-/// years is still compared with the next one. Expiry only cleans up (DynamoDB deletes days late);
-/// every decision compares times itself. Each conditional write carries a token of its call, so
-/// that the SDK's second try after a lost answer is recognized as the same write.
+/// their texts do not expire: a fix that a person undid years ago is still not repeated, and a
+/// policy that has not changed for years is still compared with the next one. Expiry only cleans up
+/// (DynamoDB deletes days late); every decision compares times itself. Each conditional write
+/// carries a token of its call, so that the SDK's second try after a lost answer is recognized as
+/// the same write.
 public final class DynamoRecords extends AlertItems implements Records {
 
   /// For how long the table's form is not read again.

@@ -1,6 +1,5 @@
 package io.labelguard.aws.records;
 
-import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 
 import io.labelguard.core.record.BucketPast;
@@ -118,18 +117,18 @@ final class SnapshotItems {
 
   private BucketPast past(TargetPast own, Seen seen, SequencedSet<String> hashes) {
     String partition = Partitions.snapshots(own.target().name());
-    Map<Boolean, List<Map<String, AttributeValue>>> read =
-        table
-            .all(
-                Stream.concat(
-                        hashes.stream().map(hash -> TextItem.key(partition, hash)),
-                        Stream.of(TroubleItem.key(own.target().key())))
-                    .toList())
-            .stream()
-            .collect(partitioningBy(TroubleItem::isTrouble));
+    List<Map<String, AttributeValue>> read =
+        table.all(
+            Stream.concat(
+                    hashes.stream().map(hash -> TextItem.key(partition, hash)),
+                    Stream.of(TroubleItem.key(own.target().key())))
+                .toList());
     Map<String, String> texts =
-        read.get(false).stream().collect(toMap(TextItem::hash, TextItem::text));
-    Optional<Trouble> trouble = read.get(true).stream().map(TroubleItem::trouble).findFirst();
+        read.stream()
+            .filter(item -> !TroubleItem.isTrouble(item))
+            .collect(toMap(TextItem::hash, TextItem::text));
+    Optional<Trouble> trouble =
+        read.stream().filter(TroubleItem::isTrouble).map(TroubleItem::trouble).findFirst();
     return new BucketPast(
         own,
         seen.snapshots().stream()

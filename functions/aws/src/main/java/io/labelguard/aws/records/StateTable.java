@@ -30,8 +30,7 @@ final class StateTable {
   /// The most items that one BatchGetItem accepts.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
+  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
   static final int BATCH = 100;
 
   private static final String IS_NEW = "attribute_not_exists(pk)";
@@ -41,8 +40,7 @@ final class StateTable {
   /// Why DynamoDB makes none of several writes, where it need not be an error.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html">CancellationReason</a>
+  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html">CancellationReason</a>
   private static final Set<String> LOST =
       Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
 
@@ -157,8 +155,7 @@ final class StateTable {
   ///
   /// @return false if a condition does not hold, or another write is at one of the items
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html">Using
+  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html">Using
   ///     IAM with DynamoDB transactions</a>
   boolean writeTogether(TransactWriteItem... writes) {
     return write(() -> isWrittenTogether(writes));

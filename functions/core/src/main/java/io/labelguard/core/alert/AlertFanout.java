@@ -25,8 +25,7 @@ import java.util.function.Consumer;
 /// alert from the others; publishing again reaches only those that did not take it.
 ///
 /// Who took an alert is recorded once, after all were tried, so a receiver may get it twice and
-// none
-/// is left out. Both have the same number then, by which the receiver can drop the second.
+/// none is left out. Both have the same number then, by which the receiver can drop the second.
 public final class AlertFanout implements Publisher {
 
   private final SequencedMap<String, Alerts> receivers;

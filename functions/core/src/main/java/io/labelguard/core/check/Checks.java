@@ -50,8 +50,7 @@ public final class Checks {
   }
 
   /// Returns what is found of the denials of Ground Truth's own access (LG101, LG205) to some of
-  // the live
-  /// jobs at one bucket.
+  /// the live jobs at one bucket.
   public static List<Finding> groundTruthDenied(
       BucketJudgement judged, Predicate<LabelingJob> which) {
     Check all = new GroundTruthDenied();

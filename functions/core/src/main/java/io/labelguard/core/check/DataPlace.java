@@ -8,7 +8,7 @@ final class DataPlace {
   private DataPlace() {}
 
   /// Returns why a bucket is taken to hold data objects of a job, as it stands behind the job's
-  // name.
+  /// name.
   static String of(LabelingJob job) {
     return job.data().isPresent()
         ? " has data objects there, as its manifest says."

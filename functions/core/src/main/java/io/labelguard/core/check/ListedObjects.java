@@ -35,8 +35,7 @@ final class ListedObjects {
   }
 
   /// Returns the request for one of the objects: all are decided alike where no statement names
-  // only
-  /// some.
+  /// only some.
   private static Request oneOf(String folder, Request request) {
     return new Request(
         request.principal(),

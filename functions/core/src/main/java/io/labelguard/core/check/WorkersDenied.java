@@ -35,8 +35,7 @@ final class WorkersDenied implements Check {
 
   /// Where the data objects lie is not known before the manifest is read, so a Deny on only a part
   /// of what may hold them says nothing. A Deny from some of the workers' addresses does, and one
-  // on
-  /// a part of the folders that the manifest lists.
+  /// on a part of the folders that the manifest lists.
   static List<JudgedNeed> denied(PathJudgement judged) {
     return judged.needs().stream()
         .filter(

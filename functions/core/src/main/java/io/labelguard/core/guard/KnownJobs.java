@@ -40,8 +40,7 @@ public final class KnownJobs {
   /// How late the event of a job's creation is expected to be at most.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html">CloudTrail
+  ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/get-and-view-cloudtrail-log-files.html">CloudTrail
   ///     delivers within minutes of a call, at best effort</a>
   public static final Duration LATE = Duration.ofMinutes(30);
 

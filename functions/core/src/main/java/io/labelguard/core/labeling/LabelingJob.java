@@ -43,8 +43,7 @@ public record LabelingJob(
   /// The form of a labeling job's name.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html">CreateLabelingJob</a>
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateLabelingJob.html">CreateLabelingJob</a>
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}");
 
   /// The name of a job whose description has none.
@@ -242,8 +241,7 @@ public record LabelingJob(
   ///
   /// @param path where the job's output goes
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html#sms-output-directories">Output
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html#sms-output-directories">Output
   ///     directories</a>
   public String outputPrefix(S3Location path) {
     return NAME.matcher(name).matches() ? path.folder() + name + "/" : path.folder();

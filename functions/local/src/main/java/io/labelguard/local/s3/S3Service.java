@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// S3's bucket operations, path style, and the one of S3 Control.
 ///
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
+///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html">GetBucketPolicy</a>
 ///     for who is answered 403 and who 405
 public final class S3Service implements Service {
 

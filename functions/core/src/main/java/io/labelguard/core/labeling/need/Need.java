@@ -11,8 +11,7 @@ import io.labelguard.policy.request.Request;
 ///     no known use for it: writing to a key that the job only names as input
 /// @param ofData whether it is on data objects that the manifest lists
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission-execution-role.html">Create
+///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission-execution-role.html">Create
 ///     an execution role</a>
 public record Need(
     AccessPath path,

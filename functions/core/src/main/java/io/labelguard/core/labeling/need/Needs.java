@@ -69,10 +69,8 @@ public final class Needs {
 
   /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
   /// objects. The manifest lists which these are. Where it was not read, the need is on every
-  // object
-  /// beside the manifest, and on every object of the manifest's bucket, and empty where the
-  // manifest
-  /// lies elsewhere.
+  /// object beside the manifest, and on every object of the manifest's bucket, and empty where the
+  /// manifest lies elsewhere.
   public List<Need> workers(LabelingJob job, Workforce workforce) {
     OfJob needs = new OfJob(job);
     return needs.data(contexts.workers(job, needs.region, needs.owner, workforce));

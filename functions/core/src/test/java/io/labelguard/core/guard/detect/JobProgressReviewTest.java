@@ -187,6 +187,7 @@ final class JobProgressReviewTest {
             new LabelingJob.UnresolvedPlace(
                 LabelingJob.Use.MANIFEST, "ManifestS3Uri", "S3://gt-data/cats.manifest")),
         job.unreadable(),
+        job.data(),
         job.asOf());
   }
 
