@@ -141,15 +141,14 @@ abstract class AlertItems implements AlertRepeats, AlertMessages, Troubles {
 
   private boolean put(String alertId, AlertThread thread, long version, TroubleChange change) {
     Map<String, AttributeValue> item = MessageItem.item(alertId, thread, version + 1);
+    WritesTogether both = table.together();
     boolean written =
         switch (change) {
           case TroubleChange.None _ -> table.putVersion(item, version);
           case TroubleChange.Kept(Trouble trouble) ->
-              table.writeTogether(
-                  table.puttingVersion(item, version), table.putting(TroubleItem.item(trouble)));
+              both.make(both.putVersion(item, version), both.put(TroubleItem.item(trouble)));
           case TroubleChange.Ended(String about) ->
-              table.writeTogether(
-                  table.puttingVersion(item, version), table.deleting(TroubleItem.key(about)));
+              both.make(both.putVersion(item, version), both.delete(TroubleItem.key(about)));
         };
     if (written) {
       lastWritten = Optional.of(new Written(alertId, thread, version + 1));

@@ -51,7 +51,8 @@ final class SnapshotItems {
       return;
     }
     Map<String, AttributeValue> text = body.get().item(Partitions.snapshots(snapshot.bucket()));
-    if (!table.writeTogether(table.putting(text), table.putting(item))) {
+    WritesTogether both = table.together();
+    if (!both.make(both.put(text), both.put(item))) {
       // The text first, because a text that no snapshot names does no harm.
       table.put(text);
       table.put(item);

@@ -8,20 +8,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// Makes the calls to the table that the records need. Every read is consistent; a call that fails
 /// throws [io.labelguard.core.port.CallFailedException].
@@ -33,16 +29,9 @@ final class StateTable {
   ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html">BatchGetItem</a>
   static final int BATCH = 100;
 
-  private static final String IS_NEW = "attribute_not_exists(pk)";
-  private static final String HAS_VERSION = "#version = :version";
-  private static final Map<String, String> VERSION_NAME = Map.of("#version", "version");
-
-  /// Why DynamoDB makes none of several writes, where it need not be an error.
-  ///
-  /// @see <a
-  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html">CancellationReason</a>
-  private static final Set<String> LOST =
-      Set.of("None", "ConditionalCheckFailed", "TransactionConflict");
+  static final String IS_NEW = "attribute_not_exists(pk)";
+  static final String HAS_VERSION = "#version = :version";
+  static final Map<String, String> VERSION_NAME = Map.of("#version", "version");
 
   private final DynamoDbClient dynamo;
   private final String name;
@@ -50,6 +39,11 @@ final class StateTable {
   StateTable(DynamoDbClient dynamo, String name) {
     this.dynamo = dynamo;
     this.name = name;
+  }
+
+  /// Returns what makes several writes to this table in one call.
+  WritesTogether together() {
+    return new WritesTogether(dynamo, name);
   }
 
   Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
@@ -148,44 +142,6 @@ final class StateTable {
 
   void put(Map<String, AttributeValue> item) {
     write(() -> dynamo.putItem(ask -> ask.tableName(name).item(item)));
-  }
-
-  /// Makes all of these writes or none, in one call. IAM asks for the permissions of the single
-  /// writes.
-  ///
-  /// @return false if a condition does not hold, or another write is at one of the items
-  /// @see <a
-  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html">Using
-  ///     IAM with DynamoDB transactions</a>
-  boolean writeTogether(TransactWriteItem... writes) {
-    return write(() -> isWrittenTogether(writes));
-  }
-
-  /// Returns the put of an item, whatever is stored.
-  TransactWriteItem putting(Map<String, AttributeValue> item) {
-    return TransactWriteItem.builder().put(put -> put.tableName(name).item(item)).build();
-  }
-
-  /// Returns the put of an item if the stored one has that version; 0 means that there is none.
-  TransactWriteItem puttingVersion(Map<String, AttributeValue> item, long version) {
-    return TransactWriteItem.builder()
-        .put(
-            put -> {
-              put.tableName(name).item(item);
-              if (version == 0) {
-                put.conditionExpression(IS_NEW);
-              } else {
-                put.conditionExpression(HAS_VERSION)
-                    .expressionAttributeNames(VERSION_NAME)
-                    .expressionAttributeValues(versionValue(version));
-              }
-            })
-        .build();
-  }
-
-  /// Returns the deletion of an item, if there is one.
-  TransactWriteItem deleting(Map<String, AttributeValue> key) {
-    return TransactWriteItem.builder().delete(delete -> delete.tableName(name).key(key)).build();
   }
 
   /// Puts the item if a condition on the stored item holds.
@@ -305,20 +261,7 @@ final class StateTable {
                         .expressionAttributeValues(Map.of(":value", value))));
   }
 
-  private boolean isWrittenTogether(TransactWriteItem... writes) {
-    try {
-      dynamo.transactWriteItems(
-          ask -> ask.transactItems(writes).clientRequestToken(DynamoRecords.token()));
-      return true;
-    } catch (TransactionCanceledException e) {
-      if (e.cancellationReasons().stream().map(CancellationReason::code).allMatch(LOST::contains)) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private static Map<String, AttributeValue> versionValue(long version) {
+  static Map<String, AttributeValue> versionValue(long version) {
     return Map.of(":version", AttributeValue.fromN(String.valueOf(version)));
   }
 

@@ -5,10 +5,8 @@ import static java.time.ZoneOffset.UTC;
 import io.labelguard.core.alert.AlertIds;
 import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.alert.TroubleAlerts;
-import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Note;
-import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.record.FixOutcome;
@@ -31,10 +29,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Publishes what was found or done as alerts, and once more when it is over. What got no worse is
 /// repeated only after [Settings#repeatAfter]; repeats are counted, and the next alert says how
@@ -70,7 +64,7 @@ public final class Announcer {
           review.target().key(),
           before(review),
           alert(review, event, Optional.empty(), report(review, event).build()),
-          problems(review));
+          ReviewProblems.of(review));
     } else if (review.fine()) {
       before(review).ifPresent(trouble -> publishOver(trouble, over(review), event));
     }
@@ -150,7 +144,7 @@ public final class Announcer {
         : Optional.of(
             new TroubleAlerts.Left(
                 Headline.of(review.target(), review.findings(), settings.region()),
-                problems(review)));
+                ReviewProblems.of(review)));
   }
 
   /// Publishes that a fix which was asked for is not made, where people wait for its outcome.
@@ -227,32 +221,6 @@ public final class Announcer {
         Optional.empty(),
         notes,
         Optional.empty());
-  }
-
-  /// Returns what is wrong, not who did it: another policy, a further job, path or action, or a
-  /// higher severity is a problem of its own.
-  private static Problems problems(Review review) {
-    Set<String> words = new TreeSet<>();
-    words.add("state " + review.state());
-    for (Finding finding : review.findings()) {
-      String check =
-          finding.check().text() + " " + finding.path().map(Object::toString).orElse("-");
-      words.add(
-          check + " job " + finding.job().orElse("-") + " team " + finding.team().orElse("-"));
-      finding.actions().forEach(action -> words.add(check + " " + action));
-      Stream.of(Severity.values())
-          .filter(lower -> lower.compareTo(finding.severity()) >= 0)
-          .forEach(lower -> words.add(check + " " + lower));
-    }
-    return isUnseen(review) ? Problems.unseen(words) : Problems.of(words);
-  }
-
-  /// Whether a review leaves open whether a job is denied: the policy could not be read, or what it
-  /// denies depends on what is not known.
-  private static boolean isUnseen(Review review) {
-    Set<CheckId> checks =
-        review.findings().stream().map(Finding::check).collect(Collectors.toSet());
-    return checks.contains(CheckId.CANNOT_TELL) && !checks.contains(CheckId.GROUND_TRUTH_DENIED);
   }
 
   private void publishOnce(Alert alert, Duration window, String content) {

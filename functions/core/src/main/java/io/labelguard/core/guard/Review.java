@@ -94,6 +94,15 @@ public record Review(
         target, other, situation, findings, ownFix, notes, source, ignored, fine, before);
   }
 
+  /// Returns this review with what was decided about a fix.
+  ///
+  /// @param why in sentences
+  public Review decided(
+      String thatState, OwnFix fix, List<String> why, Optional<String> sourceLines) {
+    return new Review(
+        target, thatState, situation, findings, fix, why, sourceLines, ignored, false, before);
+  }
+
   /// Returns this review, which is known to be of all of the target: without findings it is fine.
   public Review whole() {
     return new Review(

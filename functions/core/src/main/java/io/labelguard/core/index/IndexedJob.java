@@ -126,6 +126,11 @@ public record IndexedJob(
         : one.or(() -> other);
   }
 
+  /// Whether SageMaker described it; a request is only what somebody asked for.
+  public boolean isDescribed() {
+    return settings.filter(known -> known.source() == JobSettings.Source.DESCRIPTION).isPresent();
+  }
+
   /// Returns everything of the job's account that it uses, sorted.
   public SortedSet<UsedThing> uses() {
     return settings.map(JobSettings::uses).orElse(Collections.emptySortedSet());

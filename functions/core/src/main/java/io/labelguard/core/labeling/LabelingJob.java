@@ -99,20 +99,10 @@ public record LabelingJob(
 
   /// Returns this job with more sentences on what could not be read, in front of its own.
   public LabelingJob withUnreadable(List<String> more) {
-    return new LabelingJob(
-        name,
-        arn,
-        region,
-        account,
+    return copy(
         status,
-        roleArn,
-        workteamArn,
         locations,
-        automated,
-        outputKmsKeyId,
-        created,
         description,
-        unresolved,
         Stream.concat(more.stream(), unreadable.stream()).toList(),
         data,
         asOf);
@@ -120,54 +110,34 @@ public record LabelingJob(
 
   /// Returns this job as it is known without its manifest.
   public LabelingJob withoutData() {
-    return data.isEmpty()
-        ? this
-        : new LabelingJob(
-            name,
-            arn,
-            region,
-            account,
-            status,
-            roleArn,
-            workteamArn,
-            locations.stream().filter(location -> location.use() != Use.DATA).toList(),
-            automated,
-            outputKmsKeyId,
-            created,
-            description,
-            unresolved,
-            unreadable,
-            Optional.empty(),
-            asOf);
+    return copy(status, named(), description, unreadable, Optional.empty(), asOf);
   }
 
   /// Returns this job, whose manifest lists these data objects. Its places include their folders.
   public LabelingJob withData(DataObjects objects) {
-    return new LabelingJob(
-        name,
-        arn,
-        region,
-        account,
+    return copy(
         status,
-        roleArn,
-        workteamArn,
         Stream.concat(
-                locations.stream().filter(location -> location.use() != Use.DATA),
-                objects.folders().stream().map(at -> new Location(Use.DATA, at)))
+                named().stream(), objects.folders().stream().map(at -> new Location(Use.DATA, at)))
             .toList(),
-        automated,
-        outputKmsKeyId,
-        created,
         description,
-        unresolved,
         unreadable,
         Optional.of(objects),
         asOf);
   }
 
-  /// Returns this job at another point of its life. Its settings never change; why it failed is not
-  /// among them.
-  public LabelingJob at(Status then, Optional<LabelCounters> counters) {
+  /// Returns the places that the job itself names.
+  private List<Location> named() {
+    return locations.stream().filter(location -> location.use() != Use.DATA).toList();
+  }
+
+  private LabelingJob copy(
+      Status then,
+      List<Location> places,
+      JobDescription described,
+      List<String> notes,
+      Optional<DataObjects> objects,
+      Optional<Instant> seen) {
     return new LabelingJob(
         name,
         arn,
@@ -176,12 +146,24 @@ public record LabelingJob(
         then,
         roleArn,
         workteamArn,
-        locations,
+        places,
         automated,
         outputKmsKeyId,
         created,
-        description.at(then.written(), counters),
+        described,
         unresolved,
+        notes,
+        objects,
+        seen);
+  }
+
+  /// Returns this job at another point of its life. Its settings never change; why it failed is not
+  /// among them.
+  public LabelingJob at(Status then, Optional<LabelCounters> counters) {
+    return copy(
+        then,
+        locations,
+        description.at(then.written(), counters),
         unreadable.stream().filter(sentence -> !sentence.startsWith(JobReading.STATUS)).toList(),
         data,
         Optional.empty());
@@ -189,23 +171,7 @@ public record LabelingJob(
 
   /// Returns this job, which SageMaker last called live then.
   public LabelingJob seen(Instant then) {
-    return new LabelingJob(
-        name,
-        arn,
-        region,
-        account,
-        status,
-        roleArn,
-        workteamArn,
-        locations,
-        automated,
-        outputKmsKeyId,
-        created,
-        description,
-        unresolved,
-        unreadable,
-        data,
-        Optional.of(then));
+    return copy(status, locations, description, unreadable, data, Optional.of(then));
   }
 
   /// Returns the partition that the job runs in: that of its ARNs, else that of its Region.

@@ -268,17 +268,11 @@ final class BucketReviews {
         against
             .map(reason -> Requested.forbidden(reason, context.settings().region()))
             .orElseGet(() -> Requested.of(past.own().target(), permission, fixes, attempts));
-    return new Review(
-        review.target(),
+    return review.decided(
         against.map(reason -> state(reason, live)).orElse(review.state()),
-        review.situation(),
-        review.findings(),
         requested.ownFix(),
         Stream.concat(notes.stream(), Stream.of(requested.note())).distinct().toList(),
-        elsewhere.map(_ -> SourceLines.of(proven)),
-        Optional.empty(),
-        false,
-        review.before());
+        elsewhere.map(_ -> SourceLines.of(proven)));
   }
 
   private static List<String> notes(Optional<String> elsewhere, BucketPlans.Planned planned) {

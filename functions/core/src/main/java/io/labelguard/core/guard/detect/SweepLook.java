@@ -7,7 +7,6 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.BucketJobs;
 import io.labelguard.core.guard.Cause;
-import io.labelguard.core.guard.DataOfJobs;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.KnownJobs;
 import io.labelguard.core.guard.Modes.Permission;
@@ -17,7 +16,6 @@ import io.labelguard.core.guard.Situations;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobRow;
-import io.labelguard.core.index.JobSettings;
 import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
@@ -49,7 +47,7 @@ final class SweepLook {
   private final BucketReviews bucketReviews;
   private final TeamReviews teamReviews;
   private final JobProgressReview jobProgress;
-  private final DataOfJobs data;
+  private final SweptManifests manifests;
   private final Progress progress;
   private final List<LabelingJob> jobs = new ArrayList<>();
   private final List<Workteam> teams = new ArrayList<>();
@@ -64,7 +62,7 @@ final class SweepLook {
         new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
     this.teamReviews = new TeamReviews(once, fixes, attempts);
     this.jobProgress = new JobProgressReview(once, attempts);
-    this.data = new DataOfJobs(once);
+    this.manifests = new SweptManifests(once, attempts);
   }
 
   GuardContext context() {
@@ -155,16 +153,9 @@ final class SweepLook {
     return known;
   }
 
-  /// Whether the job was described before; a request is only what somebody asked for.
   private static boolean isDescribed(Map<JobId, IndexedJob> known, String name) {
     return Optional.ofNullable(known.get(JobId.of(name)))
-        .filter(SweepLook::isDescribed)
-        .isPresent();
-  }
-
-  private static boolean isDescribed(IndexedJob job) {
-    return job.settings()
-        .filter(settings -> settings.source() == JobSettings.Source.DESCRIPTION)
+        .filter(IndexedJob::isDescribed)
         .isPresent();
   }
 
@@ -191,26 +182,10 @@ final class SweepLook {
     List<LabelingJob> live =
         added.stream()
             .filter(job -> job.status().live())
-            .flatMap(job -> withData(job).stream())
+            .flatMap(job -> manifests.read(job).stream())
             .toList();
     jobs.addAll(live);
     return live;
-  }
-
-  /// Returns a job with the data objects of its manifest, which is read once in the job's life.
-  private Optional<LabelingJob> withData(IndexedJob known) {
-    return known
-        .job()
-        .map(
-            job ->
-                data.isWanted(job) && isDescribed(known)
-                    ? attempts.of(() -> added(data.read(job))).orElse(job)
-                    : job);
-  }
-
-  private LabelingJob added(LabelingJob job) {
-    once.index().add(IndexedJob.described(job, once.now()));
-    return job;
   }
 
   /// Returns a sentence for each job whose create event should have arrived by now.

@@ -110,17 +110,11 @@ final class TeamReviews {
             against
                 .map(reason -> Requested.forbidden(reason, context.settings().region()))
                 .orElseGet(() -> request(Target.team(team.name()), permission));
-        yield new Review(
-            review.target(),
+        yield review.decided(
             against.map(each -> state(team) + " " + each.state()).orElse(review.state()),
-            review.situation(),
-            review.findings(),
             requested.ownFix(),
             List.of(requested.note()),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            review.before());
+            Optional.empty());
       }
     };
   }
