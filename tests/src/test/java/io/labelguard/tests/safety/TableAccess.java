@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// One kind of call to the state table.
@@ -52,9 +54,28 @@ record TableAccess(String who, String action, String partition) implements Compa
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes with) {
-      SdkRequest request = context.request();
-      String action = request.getClass().getSimpleName().replace("Request", "");
-      partitions(request).forEach(partition -> made.add(new TableAccess(who, action, partition)));
+      if (context.request() instanceof TransactWriteItemsRequest together) {
+        together.transactItems().forEach(this::note);
+      } else {
+        SdkRequest request = context.request();
+        String action = request.getClass().getSimpleName().replace("Request", "");
+        partitions(request).forEach(partition -> note(action, partition));
+      }
+    }
+
+    /// IAM asks for the permissions of the single writes.
+    private void note(TransactWriteItem write) {
+      if (write.put() != null) {
+        note("PutItem", write.put().item().get("pk").s());
+      } else if (write.delete() != null) {
+        note("DeleteItem", write.delete().key().get("pk").s());
+      } else {
+        throw new AssertionError("a write that no role may make: " + write);
+      }
+    }
+
+    private void note(String action, String partition) {
+      made.add(new TableAccess(who, action, partition));
     }
 
     private static Stream<String> partitions(SdkRequest request) {

@@ -6,6 +6,7 @@ import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobIndex;
 import io.labelguard.core.index.JobRow;
 import io.labelguard.core.index.UsedThing;
+import io.labelguard.core.labeling.LabelingJob.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class DynamoJobIndex implements JobIndex {
     SortedSet<UsedThing> things = new TreeSet<>(job.known().uses());
     before.ifPresent(item -> things.addAll(item.known().uses()));
     for (UsedThing thing : things) {
-      table.putNewer(JobRowItem.item(thing, job), job.version());
+      table.putNewer(Rows.item(thing, job), job.version());
     }
     table.setAt(
         JobItem.key(job.known().id()),
@@ -114,7 +115,7 @@ public final class DynamoJobIndex implements JobIndex {
   @Override
   public List<JobRow> using(UsedThing thing) {
     return table.query(Partitions.uses(thing)).stream()
-        .flatMap(item -> JobRowItem.row(item).stream())
+        .flatMap(item -> Rows.row(item).stream())
         .toList();
   }
 
@@ -140,7 +141,7 @@ public final class DynamoJobIndex implements JobIndex {
         return;
       }
       for (UsedThing thing : stored.get().known().uses()) {
-        table.delete(JobRowItem.key(thing, id));
+        table.delete(Rows.key(thing, id));
       }
       AttributeValue version = AttributeValue.fromN(String.valueOf(stored.get().version()));
       if (table.deleteIf(JobItem.key(id), "version", version)) {
@@ -206,5 +207,40 @@ public final class DynamoJobIndex implements JobIndex {
   private static IllegalStateException busy(String what) {
     return new IllegalStateException(
         "cannot change what the index says of " + what + ": too many writers at once; try again");
+  }
+
+  /// The row that leads from a thing to a job that uses it. It has at most 200 bytes in a bucket's
+  /// partition, so that one query reads more than 5,000 jobs.
+  ///
+  /// A row without a status is of a job that has ended. It stays for a while: where two calls write
+  /// at the same time, its version keeps the older one from listing the job again.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html">Query,
+  ///     which returns up to 1 MB</a>
+  private static final class Rows {
+
+    /// Longer than a call that was slow can still write, which is 15 minutes in Lambda.
+    private static final Duration ENDED_KEPT = Duration.ofDays(1);
+
+    private static final String STATUS = "status";
+
+    static Map<String, AttributeValue> key(UsedThing thing, JobId job) {
+      return Items.key(Partitions.uses(thing), job.key());
+    }
+
+    static Map<String, AttributeValue> item(UsedThing thing, JobItem of) {
+      IndexedJob job = of.known();
+      Items row = Items.at(Partitions.uses(thing), job.id().key()).number("version", of.version());
+      return job.status().live() && job.uses().contains(thing)
+          ? row.text(STATUS, job.status().name()).expires(job.latest().plus(JobIndex.KEPT)).item()
+          : row.expires(job.latest().plus(ENDED_KEPT)).item();
+    }
+
+    /// Returns the row; empty where the job has ended.
+    static Optional<JobRow> row(Map<String, AttributeValue> item) {
+      return Items.optional(item, STATUS)
+          .map(status -> new JobRow(new JobId(Items.text(item, "sk")), Status.valueOf(status)));
+    }
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// Reads manifests from S3. Each call names the account that must own the bucket.
 public final class S3Manifests implements Manifests {
@@ -71,15 +73,7 @@ public final class S3Manifests implements Manifests {
 
   private <T> T read(S3Location object, Reader<T> reader) {
     String attempt = "read " + object.uri();
-    ResponseInputStream<GetObjectResponse> in =
-        AwsCalls.of(
-            attempt,
-            () ->
-                s3.getObject(
-                    ask ->
-                        ask.bucket(object.bucket())
-                            .key(object.key())
-                            .expectedBucketOwner(account)));
+    ResponseInputStream<GetObjectResponse> in = AwsCalls.of(attempt, () -> opened(object, attempt));
     try {
       return reader.read(in);
     } catch (TooSlowException e) {
@@ -89,6 +83,16 @@ public final class S3Manifests implements Manifests {
     } finally {
       // What was not read is not wanted; closing would read it to its end.
       in.abort();
+    }
+  }
+
+  private ResponseInputStream<GetObjectResponse> opened(S3Location object, String attempt) {
+    try {
+      return s3.getObject(
+          ask -> ask.bucket(object.bucket()).key(object.key()).expectedBucketOwner(account));
+    } catch (NoSuchKeyException | NoSuchBucketException e) {
+      // Trying again does not help.
+      throw new CallFailedException(new CallFailure(attempt, "it does not exist", true), e);
     }
   }
 

@@ -64,7 +64,7 @@ public final class Announcer {
           review.target().key(),
           before(review),
           alert(review, event, Optional.empty(), report(review, event).build()),
-          ReviewProblems.of(review));
+          review.problems());
     } else if (review.fine()) {
       before(review).ifPresent(trouble -> publishOver(trouble, over(review), event));
     }
@@ -144,7 +144,7 @@ public final class Announcer {
         : Optional.of(
             new TroubleAlerts.Left(
                 Headline.of(review.target(), review.findings(), settings.region()),
-                ReviewProblems.of(review)));
+                review.problems()));
   }
 
   /// Publishes that a fix which was asked for is not made, where people wait for its outcome.

@@ -83,7 +83,7 @@ public final class BucketPlans {
       if (finding.check().deniesGroundTruth()
           && finding.bucket().equals(Optional.of(bucket.name()))) {
         notProven(finding)
-            .or(() -> ofDataAlone(finding))
+            .or(() -> ofDataAlone(finding, bucket))
             .or(() -> notACause(finding.job().map(jobs::get), bucket))
             .ifPresentOrElse(reasons::add, () -> fixable.add(finding));
       }
@@ -136,12 +136,13 @@ public final class BucketPlans {
   }
 
   /// Anyone who may create jobs may name any object in a manifest.
-  private Optional<String> ofDataAlone(Finding finding) {
+  private Optional<String> ofDataAlone(Finding finding, Bucket bucket) {
     return forAPerson || finding.check() != CheckId.DATA_DENIED
         ? Optional.empty()
         : Optional.of(
             "Labelguard fixes a policy by itself only for what jobs name themselves, not for"
-                + " objects that a manifest lists.");
+                + " objects that a manifest lists. If this job should have access, run: "
+                + Commands.in(context.settings().region(), Commands.fix(bucket.name())));
   }
 
   private Optional<String> notACause(Optional<LabelingJob> job, Bucket bucket) {

@@ -66,17 +66,26 @@ public final class DataOfJobs {
         unopened++;
       }
     }
-    return ListedData.of(manifest, frames, unopened).within(DataObjects.MOST_CHARACTERS);
+    return ListedData.of(manifest, frames, unopened).bounded();
   }
 
-  /// Empty where it may not be read, is none, or names more than it says where.
+  /// Empty where it may not be read, does not exist, is something else, or does not say where all
+  /// of its frames are.
   private Optional<SequenceFile> sequence(S3Location file) {
-    return mayRead(file)
-        ? context
-            .sources()
-            .manifests()
-            .sequence(file)
-            .filter(read -> read.complete() && read.badReferences() == 0)
-        : Optional.empty();
+    if (!mayRead(file)) {
+      return Optional.empty();
+    }
+    try {
+      return context
+          .sources()
+          .manifests()
+          .sequence(file)
+          .filter(read -> read.complete() && read.badReferences() == 0);
+    } catch (CallFailedException e) {
+      if (e.failure().refused()) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 }

@@ -2,13 +2,19 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Severity;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.record.message.Problems;
 import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.report.OwnFix;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The result of a look at one bucket, team or workforce.
 ///
@@ -122,6 +128,31 @@ public record Review(
   public Review ignored(Permission.Ignored tag) {
     return new Review(
         target, state, situation, findings, ownFix, notes, source, Optional.of(tag), fine, before);
+  }
+
+  /// Returns what is wrong, not who did it: another policy, a further job, path or action, or a
+  /// higher severity is a problem of its own.
+  Problems problems() {
+    Set<String> words = new TreeSet<>();
+    words.add("state " + state);
+    for (Finding finding : findings) {
+      String check =
+          finding.check().text() + " " + finding.path().map(Object::toString).orElse("-");
+      words.add(
+          check + " job " + finding.job().orElse("-") + " team " + finding.team().orElse("-"));
+      finding.actions().forEach(action -> words.add(check + " " + action));
+      Stream.of(Severity.values())
+          .filter(lower -> lower.compareTo(finding.severity()) >= 0)
+          .forEach(lower -> words.add(check + " " + lower));
+    }
+    return isUnseen() ? Problems.unseen(words) : Problems.of(words);
+  }
+
+  /// Whether a review leaves open whether a job is denied: the policy could not be read, or what it
+  /// denies depends on what is not known.
+  private boolean isUnseen() {
+    Set<CheckId> checks = findings.stream().map(Finding::check).collect(Collectors.toSet());
+    return checks.contains(CheckId.CANNOT_TELL) && !checks.contains(CheckId.GROUND_TRUTH_DENIED);
   }
 
   /// Whether a finding belongs to the review of a bucket. Its situation also has the workforce,

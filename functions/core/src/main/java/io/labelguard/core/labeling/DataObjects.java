@@ -17,8 +17,18 @@ import java.util.Set;
 public record DataObjects(
     List<S3Location> folders, Set<String> parents, boolean within, List<String> unread) {
 
-  /// How many characters of folders are kept of one job.
-  public static final int MOST_CHARACTERS = 50_000;
+  /// How many characters of folders one record of a job holds.
+  static final int MOST_CHARACTERS = 50_000;
+
+  /// How many buckets one record of a job holds: each is a row of the index.
+  static final int MOST_BUCKETS = 100;
+
+  /// The longest name of a bucket that there ever was.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">Bucket
+  ///     naming rules</a>
+  private static final int LONGEST_NAME = 255;
 
   public DataObjects {
     folders = List.copyOf(folders);
@@ -31,28 +41,27 @@ public record DataObjects(
     return within && folders.isEmpty() && unread.isEmpty();
   }
 
-  /// Returns the same objects in fewer words: where the folders take more characters, only their
-  /// buckets are kept, and of these as many as fit.
-  public DataObjects within(int characters) {
-    if (characters(folders) <= characters) {
-      return this;
-    }
-    List<S3Location> buckets =
-        folders.stream().map(folder -> new S3Location(folder.bucket(), "")).distinct().toList();
-    int fit = buckets.size();
-    while (characters(buckets.subList(0, fit)) > characters) {
-      fit--;
-    }
+  /// Returns as much as one record of a job holds: of at most [#MOST_BUCKETS] buckets the folders,
+  /// or the buckets alone where the folders take too many characters. What is left out is unread.
+  public DataObjects bounded() {
+    List<String> all = folders.stream().map(S3Location::bucket).distinct().toList();
+    Set<String> kept =
+        all.stream()
+            .filter(bucket -> bucket.length() <= LONGEST_NAME)
+            .limit(MOST_BUCKETS)
+            .collect(toUnmodifiableSet());
+    List<S3Location> places =
+        folders.stream().filter(folder -> kept.contains(folder.bucket())).toList();
+    boolean fits = places.stream().mapToInt(place -> place.uri().length()).sum() <= MOST_CHARACTERS;
     List<String> more = new ArrayList<>(unread);
-    if (fit < buckets.size()) {
-      more.add("objects in buckets beyond the first " + fit);
+    int left = all.size() - kept.size();
+    if (left > 0) {
+      more.add("objects in " + left + (left == 1 ? " further bucket" : " further buckets"));
     }
-    List<S3Location> kept = buckets.subList(0, fit);
     return new DataObjects(
-        kept, kept.stream().map(S3Location::bucket).collect(toUnmodifiableSet()), within, more);
-  }
-
-  private static int characters(List<S3Location> places) {
-    return places.stream().mapToInt(place -> place.uri().length()).sum();
+        fits ? places : kept.stream().sorted().map(name -> new S3Location(name, "")).toList(),
+        fits ? parents : kept,
+        within,
+        more);
   }
 }

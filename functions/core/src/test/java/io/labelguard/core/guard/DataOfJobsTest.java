@@ -65,6 +65,8 @@ class DataOfJobsTest {
     assertThat(checks(changed())).contains(CheckId.DATA_DENIED);
     assertThat(account.requests).isEmpty();
     assertThat(account.puts).isEmpty();
+    assertThat(account.alerts.getLast().notes().toString())
+        .contains("not for objects that a manifest lists", "fix --bucket street-images");
   }
 
   @Test
@@ -110,6 +112,18 @@ class DataOfJobsTest {
         .containsExactly(MANIFEST, "s3://gt-labeling-data/seq/1.json");
     assertThat(account.index.using(UsedThing.bucket("frames"))).hasSize(1);
     assertThat(account.index.using(UsedThing.bucket("elsewhere"))).hasSize(1);
+  }
+
+  @Test
+  void aSequenceFileThatIsRefusedLeavesTheRest() {
+    account.manifests.texts.put(
+        MANIFEST,
+        """
+        {"source-ref":"s3://gt-labeling-data/seq/1.json"}
+        {"source-ref":"s3://street-images/a/1.jpg"}
+        """);
+    created();
+    assertThat(account.index.using(UsedThing.bucket(IMAGES))).hasSize(1);
   }
 
   private void created() {

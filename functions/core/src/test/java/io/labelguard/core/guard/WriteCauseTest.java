@@ -28,7 +28,7 @@ final class WriteCauseTest {
   @ParameterizedTest
   @EnumSource(
       value = Use.class,
-      names = {"UI_TEMPLATE", "LABEL_CATEGORIES", "DATA"})
+      names = {"UI_TEMPLATE", "LABEL_CATEGORIES"})
   void jobThatHasOnlyItsTemplateOrLabelCategoriesInTheBucketOpensNothing(Use use) {
     TestAccount account = account(job("us-east-1", use));
     Outcome outcome = account.guard().handle(account.policyChanged("e-1"));
