@@ -126,6 +126,25 @@ class DataOfJobsTest {
     assertThat(account.index.using(UsedThing.bucket(IMAGES))).hasSize(1);
   }
 
+  @Test
+  void sequenceFilesThatTakeTooLongAreLeftOut() {
+    StringBuilder manifest = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      String file = "s3://gt-labeling-data/seq/" + i + ".json";
+      manifest.append("{\"source-ref\":\"").append(file).append("\"}\n");
+      account.manifests.texts.put(
+          file,
+          "{\"seq-no\":1,\"prefix\":\"s3://frames-%d/\",\"frames\":[{\"frame\":\"a.jpg\"}]}"
+              .formatted(i));
+    }
+    account.manifests.texts.put(MANIFEST, manifest.toString());
+    account.manifests.before = () -> account.now = account.now.plusSeconds(9);
+    created();
+    assertThat(account.manifests.asked).hasSize(1 + 3);
+    assertThat(account.index.using(UsedThing.bucket("frames-2"))).hasSize(1);
+    assertThat(account.index.using(UsedThing.bucket("frames-3"))).isEmpty();
+  }
+
   private void created() {
     guard()
         .handle(

@@ -46,7 +46,11 @@ public final class TextManifests implements Manifests {
     }
   }
 
+  /// Done before each read.
+  public Runnable before = () -> {};
+
   private String text(S3Location object) {
+    before.run();
     asked.add(object.uri());
     String text = texts.get(object.uri());
     if (text == null) {
