@@ -8,6 +8,7 @@ import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
+import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.port.Pause;
 import java.time.Duration;
@@ -90,8 +91,11 @@ class DataOfJobsTest {
 
   @Test
   void noManifestOfAnotherBucketIsRead() {
+    assertThat(created().reason()).doesNotContain("ReadManifestsOf");
+    account.manifests.asked.clear();
+    account.index.remove(JobId.of("cats"));
     account.settings = account.settings.readingManifestsOf(Set.of(IMAGES));
-    created();
+    assertThat(created("e-2").reason()).contains("was not read", "ReadManifestsOf");
     sweep();
     assertThat(account.manifests.asked).isEmpty();
   }
@@ -145,11 +149,15 @@ class DataOfJobsTest {
     assertThat(account.index.using(UsedThing.bucket("frames-3"))).isEmpty();
   }
 
-  private void created() {
-    guard()
+  private Outcome created() {
+    return created("e-0");
+  }
+
+  private Outcome created(String event) {
+    return guard()
         .handle(
             new GuardEvent.LabelingJobCreated(
-                TestAccount.facts("e-0", "CreateLabelingJob", TestAccount.PERSON),
+                TestAccount.facts(event, "CreateLabelingJob", TestAccount.PERSON),
                 "cats",
                 Optional.empty()));
   }

@@ -192,7 +192,18 @@ final class Look {
             + job.name()
             + " can reach its "
             + job.buckets().size()
-            + " buckets, as far as their policies decide.");
+            + " buckets, as far as their policies decide."
+            + notRead(job));
+  }
+
+  /// Says what was not looked at; empty where the manifest was read, or there is none.
+  private static String notRead(LabelingJob job) {
+    boolean hasManifest =
+        job.locations().stream().anyMatch(at -> at.use() == LabelingJob.Use.MANIFEST);
+    return hasManifest && job.data().isEmpty()
+        ? " Its manifest was not read, so buckets that only the manifest names were not looked at"
+            + " (parameter ReadManifestsOf)."
+        : "";
   }
 
   /// Returns the review without findings of other jobs, which were published when those jobs or the
