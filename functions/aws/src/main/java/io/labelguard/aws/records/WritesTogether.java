@@ -48,7 +48,7 @@ final class WritesTogether {
     return TransactWriteItem.builder().put(put -> put.tableName(table).item(item)).build();
   }
 
-  /// Returns the put of an item if the stored one has that version; 0 means that there is none.
+  /// Returns the put of an item if the stored one has that version; 0 where no item is stored.
   TransactWriteItem putVersion(Map<String, AttributeValue> item, long version) {
     return TransactWriteItem.builder()
         .put(

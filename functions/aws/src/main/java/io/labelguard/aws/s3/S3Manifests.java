@@ -30,6 +30,9 @@ public final class S3Manifests implements Manifests {
   /// The longest sequence file that is read, in bytes.
   private static final int LONGEST_SEQUENCE = 10_000_000;
 
+  /// Such a failure is a note, as a refusal is, and does not make an event fail.
+  private static final boolean AGAIN_IS_NO_HELP = true;
+
   private final S3Client s3;
   private final String account;
   private final InstantSource clock;
@@ -77,9 +80,11 @@ public final class S3Manifests implements Manifests {
     try {
       return reader.read(in);
     } catch (TooSlowException e) {
-      throw failed(attempt, "it takes longer than " + LONGEST.toSeconds() + " seconds", e);
+      String reason = "it takes longer than " + LONGEST.toSeconds() + " seconds";
+      throw new CallFailedException(new CallFailure(attempt, reason, AGAIN_IS_NO_HELP), e);
     } catch (IOException e) {
-      throw failed(attempt, String.valueOf(e.getMessage()), e);
+      String reason = String.valueOf(e.getMessage());
+      throw new CallFailedException(new CallFailure(attempt, reason, false), e);
     } finally {
       // What was not read is not wanted; closing would read it to its end.
       in.abort();
@@ -91,13 +96,9 @@ public final class S3Manifests implements Manifests {
       return s3.getObject(
           ask -> ask.bucket(object.bucket()).key(object.key()).expectedBucketOwner(account));
     } catch (NoSuchKeyException | NoSuchBucketException e) {
-      // Trying again does not help.
-      throw new CallFailedException(new CallFailure(attempt, "it does not exist", true), e);
+      throw new CallFailedException(
+          new CallFailure(attempt, "it does not exist", AGAIN_IS_NO_HELP), e);
     }
-  }
-
-  private static CallFailedException failed(String attempt, String reason, Exception cause) {
-    return new CallFailedException(new CallFailure(attempt, reason, false), cause);
   }
 
   /// An object that is not read to its end.

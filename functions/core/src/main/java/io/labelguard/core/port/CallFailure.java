@@ -4,7 +4,7 @@ package io.labelguard.core.port;
 ///
 /// @param attempt what was tried, as it stands after "could not": `read the policy of bucket b`
 /// @param reason the words of AWS or of its client, without request ids
-/// @param refused whether AWS refused the caller, so that trying again does not help
+/// @param refused whether AWS refused the caller, or trying again does not help for another reason
 public record CallFailure(String attempt, String reason, boolean refused) {
 
   /// @throws IllegalArgumentException where it is not said what was tried
