@@ -151,9 +151,9 @@ class DataObjectsTest {
             note ->
                 assertThat(note.path("message").asText())
                     .isEqualTo(
-                        "Not checked: 1 line of the manifest that is no JSON object, 1 reference of"
-                            + " the manifest that is no S3 URI and 1 sequence file that was not"
-                            + " read."));
+                        "Not checked: 1 line of the manifest that is not a JSON object, 1 reference"
+                            + " of the manifest that is not an S3 URI and 1 sequence file that was"
+                            + " not read."));
   }
 
   @Test

@@ -38,7 +38,7 @@ public final class DataOfJobs {
 
   /// Returns the job with its data objects, or as it is where its manifest is not to be read.
   ///
-  /// @throws CallFailedException where the manifest cannot be read, or is none
+  /// @throws CallFailedException where the manifest cannot be read, or is not JSON Lines
   public LabelingJob read(LabelingJob job) {
     return isWanted(job) ? manifest(job).map(at -> job.withData(data(at))).orElse(job) : job;
   }

@@ -196,7 +196,7 @@ final class Look {
             + notRead(job));
   }
 
-  /// Says what was not looked at; empty where the manifest was read, or there is none.
+  /// Says what was not looked at; empty where the manifest was read, or the job names no manifest.
   private static String notRead(LabelingJob job) {
     boolean hasManifest =
         job.locations().stream().anyMatch(at -> at.use() == LabelingJob.Use.MANIFEST);

@@ -85,7 +85,7 @@ final class LineReferences {
     clearLine();
   }
 
-  /// Ends a line that is none, or of which it is not known.
+  /// Ends a line that is not an object, or that was cut.
   void forget() {
     recent.forget();
     clearLine();

@@ -43,13 +43,13 @@ public final class ListedData {
     add(
         unread,
         manifest.lines().bad(),
-        "line of the manifest that is no JSON object",
-        "lines of the manifest that are no JSON objects");
+        "line of the manifest that is not a JSON object",
+        "lines of the manifest that are not JSON objects");
     add(
         unread,
         manifest.badReferences(),
-        "reference of the manifest that is no S3 URI",
-        "references of the manifest that are no S3 URIs");
+        "reference of the manifest that is not an S3 URI",
+        "references of the manifest that are not S3 URIs");
     if (manifest.sequences().more()) {
       unread.add("frames of the sequence files beyond the first " + SequenceReferences.MOST);
     }
