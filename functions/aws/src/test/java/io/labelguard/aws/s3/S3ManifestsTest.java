@@ -67,6 +67,11 @@ class S3ManifestsTest {
           public int read() throws IOException {
             throw new IOException("connection reset");
           }
+
+          @Override
+          public int read(byte[] into, int from, int length) throws IOException {
+            return read();
+          }
         };
     assertThatThrownBy(() -> reading(broken).scan(MANIFEST, 1_000))
         .isInstanceOfSatisfying(
