@@ -56,7 +56,7 @@ class ReportedCasesTest {
   @ParameterizedTest
   @CsvSource({
     "tls12/policy.json, tls12/job.json, 0, allowed, ''",
-    "encryption/policy-aes.json, encryption/job.json, 1, denied, LG101",
+    "encryption/policy-aes.json, encryption/job.json, 1, denied, LG105",
     "encryption/policy-kms.json, encryption/job.json, 0, allowed, ''",
     "size/policy-deny-pretty.json, size/job.json, 1, denied, LG101",
     "size/policy-deny-min.json, size/job.json, 1, denied, LG101",

@@ -98,7 +98,7 @@ public final class BucketJudgement {
 
   /// Returns what anyone who holds a link of the job's workers may ask for, the widest first.
   List<Request> links(LabelingJob job) {
-    return needs.links(job).stream().map(spelling::request).toList();
+    return needs.links(job).stream().map(spelling::spelled).map(Need::request).toList();
   }
 
   /// Returns each live job's needs on one path, as decided.
@@ -137,7 +137,11 @@ public final class BucketJudgement {
   }
 
   private JudgedNeed judged(Need need) {
-    Request spelled = spelling.request(need);
+    Need spelled = spelling.spelled(need);
+    return need.otherWay().isEmpty() ? oneWay(need, spelled.request()) : eitherWay(need, spelled);
+  }
+
+  private JudgedNeed oneWay(Need need, Request spelled) {
     Evaluation evaluation = ListedObjects.of(need, spelled, decisions);
     DeniedAddresses from = DeniedAddresses.of(spelled, evaluation, decisions);
     return new JudgedNeed(
@@ -147,6 +151,21 @@ public final class BucketJudgement {
             ? denying.computeIfAbsent(need.request(), asked -> denying(asked, evaluation))
             : from.statements(),
         from.ranges());
+  }
+
+  /// A request that may go either way is denied where it is denied both ways.
+  private JudgedNeed eitherWay(Need need, Need spelled) {
+    Request one = spelled.request();
+    Request other = spelled.otherWay().orElseThrow();
+    Evaluation first = ListedObjects.of(need, one, decisions);
+    Evaluation second = ListedObjects.of(need, other, decisions);
+    Evaluation either = EitherWay.of(first, second, policy());
+    NavigableSet<Integer> indexes = new TreeSet<>();
+    if (JudgedNeed.isDenied(either) || JudgedNeed.isPartlyDenied(either)) {
+      indexes.addAll(denying(one, first));
+      indexes.addAll(denying(other, second));
+    }
+    return new JudgedNeed(need, either, indexes, List.of());
   }
 
   /// A Deny that covers only part of a prefix decides, too, beside one that covers all of it: both

@@ -54,15 +54,17 @@ final class BucketNeeds {
         : some.stream().map(need -> facts.in(need, bucket.policy().toJudgeBy())).toList();
   }
 
-  /// The workers' path is judged only where the workforce is known and the team is private.
+  /// The workers' path is judged only where it is known from where they come.
   private List<Need> needs(LabelingJob job, AccessPath path) {
     return switch (path) {
       case GROUND_TRUTH -> needs.groundTruth(job, situation.endpoints());
       case WORKERS ->
-          situation.workforce().isPresent() && situation.hasPrivateTeam(job)
-              ? needs.workers(job, situation.workforce().get())
-              : List.of();
-      case AUTOMATED_LABELING, CONSOLE -> List.of();
+          situation
+              .workforceOf(job)
+              .map(workforce -> needs.workers(job, workforce))
+              .orElse(List.of());
+      case AUTOMATED_LABELING -> needs.automatedLabeling(job);
+      case CONSOLE -> List.of();
     };
   }
 }

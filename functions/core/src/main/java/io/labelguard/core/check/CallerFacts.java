@@ -7,7 +7,6 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
-import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,17 +35,21 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
   ///
   /// @param policy names the tags that matter: the role has not got any other
   Need in(Need need, Optional<Policy> policy) {
-    RequestContext context = need.request().context();
-    SortedMap<String, KeyState> keys = new TreeMap<>(context.keys());
+    SortedMap<String, KeyState> known = new TreeMap<>();
     role(need.job())
         .ifPresent(
             role -> {
-              keys.put(CallerKeys.USER_ID, new KeyState.Matching(role.id() + ":*"));
-              policy.ifPresent(read -> keys.putAll(tags(role, read)));
+              known.put(CallerKeys.USER_ID, new KeyState.Matching(role.id() + ":*"));
+              policy.ifPresent(read -> known.putAll(tags(role, read)));
             });
-    organization.filter(_ -> isOfTheAccount(need.job())).ifPresent(of -> keys.putAll(of(of)));
-    Request request = need.request();
-    return need.with(request.with(new RequestContext(keys, context.othersUnknown())));
+    organization.filter(_ -> isOfTheAccount(need.job())).ifPresent(of -> known.putAll(of(of)));
+    return need.with(request -> request.with(with(request.context(), known)));
+  }
+
+  private static RequestContext with(RequestContext context, Map<String, KeyState> known) {
+    SortedMap<String, KeyState> keys = new TreeMap<>(context.keys());
+    keys.putAll(known);
+    return new RequestContext(keys, context.othersUnknown());
   }
 
   /// Whether there is nothing to add.

@@ -1,6 +1,5 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Statement;
@@ -39,7 +38,7 @@ final class CannotTell implements Check {
     Map<String, Set<String>> old = new HashMap<>();
     situation.previous().forEach((bucket, policy) -> old.put(bucket, texts(policy)));
     List<Finding> findings = new ArrayList<>();
-    for (PathJudgement path : judged.groundTruth()) {
+    for (PathJudgement path : judged.ofTheRole()) {
       undecided(path, path.denied(), situation, old).ifPresent(findings::add);
     }
     for (PathJudgement path : judged.workers()) {
@@ -115,7 +114,12 @@ final class CannotTell implements Check {
       List<String> keys,
       Situation situation) {
     LabelingJob job = judged.job();
-    String who = judged.path() == AccessPath.WORKERS ? "workers' browsers" : "Ground Truth";
+    String who =
+        switch (judged.path()) {
+          case WORKERS -> "workers' browsers";
+          case AUTOMATED_LABELING -> "automated labeling";
+          case GROUND_TRUTH, CONSOLE -> "Ground Truth";
+        };
     String why =
         keys.isEmpty()
             ? open(judged, statements)

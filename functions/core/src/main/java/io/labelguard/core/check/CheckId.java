@@ -8,9 +8,16 @@ public enum CheckId {
   GROUND_TRUTH_DENIED("LG101"),
   /// The workers of a live job are denied the job's data.
   WORKERS_DENIED("LG103"),
+  /// The output of a live job is denied because of how it is encrypted, or the bucket's owner
+  /// cannot read it.
+  OUTPUT_ENCRYPTION("LG105"),
   /// The guard may not read a bucket's policy, or the person who changed it may not change it
   /// again.
   GUARD_LOCKED_OUT("LG106"),
+  /// Automated labeling without a VPC of its own is denied a bucket of a live job.
+  AUTOMATED_LABELING_DENIED("LG107"),
+  /// The workers of a vendor's or public team are denied the job's data, or there are none.
+  FOREIGN_WORKERS_DENIED("LG202"),
   /// Ground Truth is denied the data objects that the manifest of a live job lists.
   DATA_DENIED("LG205"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.

@@ -16,7 +16,10 @@ public final class Checks {
       List.of(
           new GroundTruthDenied(),
           new WorkersDenied(),
+          new OutputEncryption(),
           new GuardLockedOut(),
+          new AutomatedLabelingDenied(),
+          new ForeignWorkersDenied(),
           new DataDenied(),
           new JobProgress(),
           new TeamUnconstrained(),
@@ -53,11 +56,12 @@ public final class Checks {
   /// the live jobs at one bucket.
   public static List<Finding> groundTruthDenied(
       BucketJudgement judged, Predicate<LabelingJob> which) {
-    Check all = new GroundTruthDenied();
-    Check data = new DataDenied();
+    List<Check> checks = List.of(new GroundTruthDenied(), new DataDenied());
     return judged.on(AccessPath.GROUND_TRUTH, which).stream()
         .flatMap(path -> GroundTruthDenial.of(path, judged.endpoints()).stream())
-        .map(denial -> denial.finding(denial.isOfDataAlone() ? data : all))
+        .flatMap(
+            denial ->
+                checks.stream().filter(check -> check.id() == denial.check()).map(denial::finding))
         .toList();
   }
 

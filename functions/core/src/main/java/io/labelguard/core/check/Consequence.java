@@ -13,6 +13,8 @@ public enum Consequence {
   OUTPUT_LOST,
   /// A job that has ended was denied, or would be again.
   HAS_ENDED,
+  /// The models that automated labeling trains cannot read or write.
+  AUTOMATED_LABELING_FAILS,
   /// Workers see tasks without their images.
   WORKERS_SEE_NO_IMAGES,
   /// Some objects of a job stay without a label.
@@ -21,6 +23,8 @@ public enum Consequence {
   NO_PROGRESS,
   /// A job reaches its longest time before it is complete.
   ENDS_SOON,
+  /// The owner of the bucket cannot read what a job writes there.
+  OUTPUT_UNREADABLE,
   /// Anyone with a worker's link can open the object.
   LINKS_OPEN,
   /// Anyone can open the workers' portal.
@@ -44,7 +48,9 @@ public enum Consequence {
   static Consequence of(CheckId check) {
     return switch (check) {
       case GROUND_TRUTH_DENIED, DATA_DENIED -> FAILS_AT_NEXT_BATCH;
-      case WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT -> WORKERS_SEE_NO_IMAGES;
+      case OUTPUT_ENCRYPTION -> OUTPUT_UNREADABLE;
+      case AUTOMATED_LABELING_DENIED -> AUTOMATED_LABELING_FAILS;
+      case WORKERS_DENIED, FOREIGN_WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT -> WORKERS_SEE_NO_IMAGES;
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
       case JOB_PROGRESS -> NO_PROGRESS;
       case TEAM_UNCONSTRAINED, LINKS_OPEN_ANYWHERE -> LINKS_OPEN;

@@ -25,7 +25,7 @@ final class DataDenied implements Check {
   @Override
   public List<Finding> findings(JudgedSituation judged) {
     return GroundTruthDenial.of(judged)
-        .filter(GroundTruthDenial::isOfDataAlone)
+        .filter(denial -> denial.check() == id())
         .map(denial -> denial.finding(this))
         .toList();
   }

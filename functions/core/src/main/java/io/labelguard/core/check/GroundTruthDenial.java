@@ -2,6 +2,7 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.stream.Stream;
 
 /// That Ground Truth's own access to a bucket of a live job is explicitly denied.
 ///
+/// @param check the one that says so: LG105 where every statement asks for another encryption,
+///     LG205 where only data objects are denied that the manifest lists, else LG101
 /// @param denied what is, at least one need
 record GroundTruthDenial(
-    PathJudgement path, List<JudgedNeed> denied, GroundTruthEndpoints endpoints) {
+    CheckId check, PathJudgement path, List<JudgedNeed> denied, GroundTruthEndpoints endpoints) {
   GroundTruthDenial {
     denied = List.copyOf(denied);
   }
@@ -27,16 +30,33 @@ record GroundTruthDenial(
   }
 
   /// Returns what one job is denied; empty where that is nothing.
-  static Optional<GroundTruthDenial> of(PathJudgement path, GroundTruthEndpoints endpoints) {
-    List<JudgedNeed> denied = path.denied();
-    return denied.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new GroundTruthDenial(path, denied, endpoints));
+  static List<GroundTruthDenial> of(PathJudgement path, GroundTruthEndpoints endpoints) {
+    Map<Boolean, List<JudgedNeed>> byEncryption =
+        path.denied().stream()
+            .collect(Collectors.partitioningBy(need -> isByEncryption(path.policy(), need)));
+    List<JudgedNeed> others = byEncryption.get(false);
+    List<GroundTruthDenial> denials = new ArrayList<>();
+    if (others.stream().anyMatch(need -> need.need().essential())) {
+      boolean dataAlone = others.stream().allMatch(need -> need.need().ofData());
+      CheckId check = dataAlone ? CheckId.DATA_DENIED : CheckId.GROUND_TRUTH_DENIED;
+      denials.add(new GroundTruthDenial(check, path, others, endpoints));
+    }
+    if (!byEncryption.get(true).isEmpty()) {
+      denials.add(
+          new GroundTruthDenial(
+              CheckId.OUTPUT_ENCRYPTION, path, byEncryption.get(true), endpoints));
+    }
+    return denials;
   }
 
-  /// Whether only data objects are denied that the manifest lists.
-  boolean isOfDataAlone() {
-    return denied.stream().allMatch(need -> need.need().ofData());
+  /// Whether every statement that denies it asks for how the output is encrypted.
+  private static boolean isByEncryption(Policy policy, JudgedNeed need) {
+    return need.action().equals("s3:PutObject")
+        && need.denying().stream()
+            .map(policy.statements()::get)
+            .allMatch(
+                statement ->
+                    statement.conditions().stream().anyMatch(Deciding.ENCRYPTION::isAbout));
   }
 
   Finding finding(Check check) {
@@ -104,34 +124,35 @@ record GroundTruthDenial(
     }
     boolean one = byAdvice.size() == 1;
     return " "
-        + byAdvice.entrySet().stream()
-            .map(
-                each ->
-                    each.getKey()
-                        + " in "
-                        + (one ? "every statement named" : Wording.statements(each.getValue())))
-            .collect(Collectors.joining(", and "));
+        + Wording.sentence(
+            byAdvice.entrySet().stream()
+                .map(
+                    each ->
+                        each.getKey()
+                            + " in "
+                            + (one ? "every statement named" : Wording.statements(each.getValue())))
+                .collect(Collectors.joining(", and ")));
   }
 
   private static String advice(Deciding kind, LabelingJob job, Optional<String> endpoint) {
     return switch (kind) {
       case ADDRESS, NETWORK ->
-          endpoint.map(id -> "Exempt " + id).orElse("Exempt the endpoint of the job's Region");
+          endpoint.map(id -> "exempt " + id).orElse("exempt the endpoint of the job's Region");
       case PRINCIPAL_ARN ->
-          "Add "
+          "add "
               + job.roleArn().orElse("the execution role's ARN")
               + " to the list of aws:PrincipalArn";
       case ENCRYPTION ->
-          "Accept the headers that Ground Truth writes its output with"
+          "accept the headers that Ground Truth writes its output with"
               + " (s3:x-amz-server-side-encryption aws:kms, "
               + job.outputKmsKeyId()
                   .map(key -> "key " + key)
                   .orElse("no key id: the account's default key")
               + ")";
-      case TLS -> "Ask for no more than TLS 1.2 (s3:TlsVersion)";
+      case TLS -> "ask for no more than TLS 1.2 (s3:TlsVersion)";
       case SIGNATURE_AGE, SIGNATURE_PLACE ->
-          "Let requests that are signed in their header (s3:authType REST-HEADER) pass";
-      case OTHER -> "Exempt these requests";
+          "let requests that are signed in their header (s3:authType REST-HEADER) pass";
+      case OTHER -> "exempt these requests";
     };
   }
 

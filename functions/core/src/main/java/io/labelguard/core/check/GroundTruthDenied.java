@@ -24,7 +24,7 @@ final class GroundTruthDenied implements Check {
   @Override
   public List<Finding> findings(JudgedSituation judged) {
     return GroundTruthDenial.of(judged)
-        .filter(denial -> !denial.isOfDataAlone())
+        .filter(denial -> denial.check() == id())
         .map(denial -> denial.finding(this))
         .toList();
   }

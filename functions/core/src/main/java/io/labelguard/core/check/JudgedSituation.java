@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /// For one event on one thread.
 public final class JudgedSituation {
 
+  private static final List<AccessPath> JUDGED =
+      List.of(AccessPath.GROUND_TRUTH, AccessPath.WORKERS, AccessPath.AUTOMATED_LABELING);
+
   private final Situation situation;
   private final IdentityHashMap<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
   private final IdentityHashMap<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
@@ -46,9 +49,15 @@ public final class JudgedSituation {
     return on(AccessPath.GROUND_TRUTH);
   }
 
-  /// Returns the workers' path, likewise; none where the workforce is not known.
+  /// Returns the workers' path, likewise; nothing is needed on it where it is not known from where
+  /// they come.
   List<PathJudgement> workers() {
-    return situation.workforce().isEmpty() ? List.of() : on(AccessPath.WORKERS);
+    return on(AccessPath.WORKERS);
+  }
+
+  /// Returns the path of automated labeling that has no VPC of its own, likewise.
+  List<PathJudgement> automatedLabeling() {
+    return on(AccessPath.AUTOMATED_LABELING);
   }
 
   /// Returns a verdict for every path of a judged job that was judged: by a bucket's policy, or
@@ -59,8 +68,7 @@ public final class JudgedSituation {
             bucket ->
                 bucket.policy() instanceof BucketPolicyState.NoPolicy
                     ? withoutPolicy(bucket)
-                    : Stream.of(AccessPath.GROUND_TRUTH, AccessPath.WORKERS)
-                        .flatMap(path -> verdicts(bucket, path)))
+                    : JUDGED.stream().flatMap(path -> verdicts(bucket, path)))
         .toList();
   }
 
@@ -73,10 +81,15 @@ public final class JudgedSituation {
 
   private Stream<AccessVerdict> withoutPolicy(Bucket bucket) {
     BucketNeeds there = needs(bucket);
-    return Stream.of(AccessPath.GROUND_TRUTH, AccessPath.WORKERS)
+    return JUDGED.stream()
         .flatMap(path -> there.on(path).stream())
         .filter(some -> !some.isEmpty())
         .map(AccessVerdict::withoutPolicy);
+  }
+
+  /// Returns the paths on which the execution role itself calls S3.
+  List<PathJudgement> ofTheRole() {
+    return Stream.concat(groundTruth().stream(), automatedLabeling().stream()).toList();
   }
 
   private List<PathJudgement> on(AccessPath path) {

@@ -89,24 +89,24 @@ public final class NotJudged {
   }
 
   private Optional<Note> workers(LabelingJob job) {
-    if (!situation.hasPrivateTeam(job)) {
-      return Optional.of(
-          Note.notChecked("the workers' access, because the work team is a vendor's or public")
-              .withCheck(NoteId.FOREIGN_WORKERS.text())
-              .withPath(AccessPath.WORKERS));
-    }
     return whyNotJudged(job)
         .map(
             why ->
-                Note.notChecked("the workers' browsers, because " + why)
+                ofTheTeam(Note.notChecked("the workers' browsers, because " + why), job)
                     .withPath(AccessPath.WORKERS));
+  }
+
+  private Note ofTheTeam(Note note, LabelingJob job) {
+    return situation.hasPrivateTeam(job)
+        ? note
+        : note.withCheck(CheckId.FOREIGN_WORKERS_DENIED.text());
   }
 
   private Optional<String> whyNotJudged(LabelingJob job) {
     if (job.data().filter(DataObjects::areOnlyWithin).isPresent()) {
       return Optional.empty();
     }
-    if (situation.workforce().isEmpty()) {
+    if (situation.workforceOf(job).isEmpty()) {
       return Optional.of("the workforce is not known (check: --workforce FILE)");
     }
     if (job.data().isPresent()) {
@@ -128,18 +128,25 @@ public final class NotJudged {
         .allMatch(at -> given.contains(at.at().bucket()));
   }
 
-  private static Optional<Note> automatedLabeling(LabelingJob job) {
+  private Optional<Note> automatedLabeling(LabelingJob job) {
     if (!job.automated()) {
       return Optional.empty();
     }
-    String network =
-        job.description().subnets().isEmpty()
-            ? "from SageMaker's own network (no VpcConfig)"
-            : "from the VPC of its VpcConfig";
-    return Optional.of(
-        Note.notChecked("automated labeling, which reads and writes " + network)
-            .withCheck(NoteId.AUTOMATED_LABELING.text())
-            .withPath(AccessPath.AUTOMATED_LABELING));
+    if (!job.description().subnets().isEmpty()) {
+      return Optional.of(
+          Note.notChecked(
+                  "automated labeling, which reads and writes from the VPC of its VpcConfig")
+              .withCheck(NoteId.AUTOMATED_LABELING.text())
+              .withPath(AccessPath.AUTOMATED_LABELING));
+    }
+    return given.containsAll(job.buckets())
+        ? Optional.empty()
+        : Optional.of(
+            Note.notChecked(
+                    "automated labeling in SageMaker's own network (no VpcConfig), at the buckets"
+                        + " whose policy was not given")
+                .withCheck(CheckId.AUTOMATED_LABELING_DENIED.text())
+                .withPath(AccessPath.AUTOMATED_LABELING));
   }
 
   private static Optional<Note> keys(JobDescription job) {
@@ -230,7 +237,7 @@ public final class NotJudged {
       notes.add(
           Note.notChecked(
                   "the workers of a vendor's or public team, who cannot be constrained here")
-              .withCheck(NoteId.FOREIGN_WORKERS.text())
+              .withCheck(CheckId.TEAM_UNCONSTRAINED.text())
               .withTeam(team.name()));
     } else if (situation.workforce().isEmpty()) {
       notes.add(

@@ -2,10 +2,10 @@ package io.labelguard.core.check;
 
 /// Names what no check judges yet, as notes do; each id becomes that of the check when it comes.
 public enum NoteId {
-  /// Automated labeling's access to the buckets.
-  AUTOMATED_LABELING("LG107", "whether automated labeling reaches the job's buckets"),
-  /// The workers of a vendor's or public team.
-  FOREIGN_WORKERS("LG202", "whether the workers of a vendor's or public team reach the job's data"),
+  /// Automated labeling's access to the buckets from a VPC.
+  AUTOMATED_LABELING(
+      "LG102",
+      "whether automated labeling reaches the job's buckets from the VPC of its VpcConfig"),
   /// CORS rules of the buckets that workers read.
   CORS("LG203", "whether the CORS rules of the buckets let a worker's browser show the data"),
   /// KMS keys of the output and of the training volume.

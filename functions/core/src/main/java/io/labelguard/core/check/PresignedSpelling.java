@@ -38,13 +38,14 @@ final class PresignedSpelling {
             .findFirst());
   }
 
-  /// Returns the request to decide for a need.
-  Request request(Need need) {
-    Request asked = need.request();
-    return need.path() == AccessPath.WORKERS
-        ? written
-            .map(text -> asked.with(asked.context().with(KEY, KeyState.of(text))))
-            .orElse(asked)
-        : asked;
+  /// Returns a need with the request to decide.
+  Need spelled(Need need) {
+    return need.path() == AccessPath.WORKERS ? need.with(this::spelled) : need;
+  }
+
+  private Request spelled(Request asked) {
+    return written
+        .map(text -> asked.with(asked.context().with(KEY, KeyState.of(text))))
+        .orElse(asked);
   }
 }

@@ -207,6 +207,12 @@ public record Situation(
         .findFirst();
   }
 
+  /// Returns the workforce that the job's workers belong to: the account's, where it is known; for
+  /// a vendor's or public team one that may work from anywhere.
+  Optional<Workforce> workforceOf(LabelingJob job) {
+    return hasPrivateTeam(job) ? workforce : Optional.of(Workforce.ANYWHERE);
+  }
+
   /// Whether the job's workers are the account's own: so unless its team's ARN says otherwise.
   public boolean hasPrivateTeam(LabelingJob job) {
     return teamOf(job)

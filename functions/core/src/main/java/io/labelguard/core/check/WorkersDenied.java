@@ -27,9 +27,11 @@ final class WorkersDenied implements Check {
 
   @Override
   public List<Finding> findings(JudgedSituation judged) {
+    Situation situation = judged.situation();
     return judged.workers().stream()
+        .filter(path -> situation.hasPrivateTeam(path.job()))
         .filter(path -> !denied(path).isEmpty())
-        .map(path -> finding(path, judged.situation()))
+        .map(path -> finding(path, situation))
         .toList();
   }
 
@@ -89,7 +91,8 @@ final class WorkersDenied implements Check {
         : denied.stream().flatMap(need -> need.deniedFrom().stream()).distinct().toList();
   }
 
-  private static String objects(List<JudgedNeed> denied) {
+  /// Returns the objects that are denied.
+  static String objects(List<JudgedNeed> denied) {
     if (!denied.getFirst().need().ofData()) {
       return "every object under " + denied.getFirst().need().request().resource().arn();
     }

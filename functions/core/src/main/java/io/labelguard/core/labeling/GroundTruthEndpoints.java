@@ -1,14 +1,7 @@
 package io.labelguard.core.labeling;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,19 +37,7 @@ public record GroundTruthEndpoints(SortedMap<String, String> byRegion) {
   /// Returns the dated table that comes with Labelguard.
   public static GroundTruthEndpoints bundled() {
     SortedMap<String, String> rows = new TreeMap<>();
-    try (InputStream table =
-            Objects.requireNonNull(
-                GroundTruthEndpoints.class.getResourceAsStream(TABLE), "no " + TABLE);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.split("\\s+", 2))
-          .forEach(row -> rows.put(row[0], row[1].strip()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DatedTable.rows(TABLE, 2).forEach(row -> rows.put(row.get(0), row.get(1)));
     return new GroundTruthEndpoints(rows);
   }
 

@@ -12,6 +12,11 @@ import java.util.Optional;
 /// @param dualStack IpAddressType dualstack: the portal also answers on IPv6
 public record Workforce(
     String name, Optional<String> arn, List<String> cidrs, Optional<Vpc> vpc, boolean dualStack) {
+
+  /// The workers of a vendor's or public team: they may be at any address on the internet.
+  public static final Workforce ANYWHERE =
+      new Workforce("", Optional.empty(), List.of(), Optional.empty(), false);
+
   public Workforce {
     cidrs = List.copyOf(cidrs);
   }

@@ -201,6 +201,7 @@ public final class Headline {
               some + (jobs == 1 ? " loses" : " lose") + " output - ", denies + " Ground Truth");
       case HAS_ENDED ->
           new Words(some + (jobs == 1 ? " has" : " have") + " ended - ", denies + " Ground Truth");
+      case AUTOMATED_LABELING_FAILS -> new Words("automated labeling fails - ", denies + " it");
       case WORKERS_SEE_NO_IMAGES ->
           place.isOfBuckets()
               ? new Words(
@@ -212,6 +213,7 @@ public final class Headline {
       case OBJECTS_FAIL -> new Words("objects fail - " + place.kind(), "");
       case NO_PROGRESS -> new Words("no progress - " + place.kind(), "");
       case ENDS_SOON -> new Words("30 days are nearly over - " + place.kind(), "");
+      case OUTPUT_UNREADABLE -> new Words("the owner cannot read the output - ", "");
       case LINKS_OPEN -> new Words("leaked worker links open from anywhere - " + place.kind(), "");
       case PORTAL_OPEN -> new Words("anyone can open the worker portal - " + place.kind(), "");
       case LOCKED_OUT -> new Words("someone is locked out of " + place.policy(), "");

@@ -12,10 +12,12 @@ final class ProblemWords {
       case FAILS_AT_START, FAILS_AT_NEXT_BATCH -> "will fail, Ground Truth is denied";
       case OUTPUT_LOST -> "loses its last results, Ground Truth is denied";
       case HAS_ENDED -> "has ended, Ground Truth is denied";
+      case AUTOMATED_LABELING_FAILS -> "automated labeling is denied";
       case WORKERS_SEE_NO_IMAGES -> "workers see no images";
       case OBJECTS_FAIL -> "objects fail and stay without a label";
       case NO_PROGRESS -> "makes no progress";
       case ENDS_SOON -> "nears the end of its 30 days";
+      case OUTPUT_UNREADABLE -> "the bucket's owner cannot read the output";
       case LINKS_OPEN -> "leaked worker links open anywhere";
       case PORTAL_OPEN -> "anyone can open the worker portal";
       case LOCKED_OUT -> "someone is locked out of the policy";

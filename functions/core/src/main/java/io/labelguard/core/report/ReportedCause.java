@@ -76,6 +76,8 @@ public record ReportedCause(
       case OUTPUT_LOST ->
           Optional.of("Now: the job is stopping and cannot write its last results.");
       case HAS_ENDED,
+          AUTOMATED_LABELING_FAILS,
+          OUTPUT_UNREADABLE,
           WORKERS_SEE_NO_IMAGES,
           OBJECTS_FAIL,
           NO_PROGRESS,

@@ -5,6 +5,7 @@ import static io.labelguard.core.check.Given.job;
 import static io.labelguard.core.check.Given.situation;
 import static io.labelguard.core.check.Given.statements;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
@@ -220,7 +221,8 @@ class ChecksTest {
     assertThat(
             Checks.run(
                 new JudgedSituation(situation(List.of(foreign), List.of(job("cats", "b", "b"))))))
-        .isEmpty();
+        .extracting(Finding::check, Finding::severity)
+        .containsExactly(tuple(CheckId.OUTPUT_ENCRYPTION, Severity.LOW));
   }
 
   @Test

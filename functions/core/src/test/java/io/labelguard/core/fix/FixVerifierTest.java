@@ -234,15 +234,15 @@ final class FixVerifierTest {
   }
 
   private static Need with(Need need, RequestContext context, IdentityPolicies identity) {
-    Request request = need.request();
     return need.with(
-        new Request(
-            request.principal(),
-            request.action(),
-            request.resource(),
-            request.resourceAccount(),
-            context,
-            identity));
+        request ->
+            new Request(
+                request.principal(),
+                request.action(),
+                request.resource(),
+                request.resourceAccount(),
+                context,
+                identity));
   }
 
   /// The Deny with one endpoint more.

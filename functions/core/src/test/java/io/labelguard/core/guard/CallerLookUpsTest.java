@@ -108,7 +108,8 @@ class CallerLookUpsTest {
     account.organization = new Organization.MemberOf("o-exampleorgid");
     account.policies.put(BUCKET, ONLY_THE_ORGANIZATION);
     assertThat(ids(account.guard().handle(account.policyChanged("e-1")).findings()))
-        .isEqualTo("LG801");
+        .as("LG105: the output of that account's role without a key")
+        .isEqualTo("LG801 LG105");
   }
 
   @Test

@@ -58,7 +58,10 @@ public final class FixAdvisor {
       case WORKERS_DENIED -> workers;
       case WRONG_REGION_ENDPOINT -> wrongRegion;
       case CANNOT_TELL -> undecided;
-      case GUARD_LOCKED_OUT,
+      case OUTPUT_ENCRYPTION,
+          GUARD_LOCKED_OUT,
+          AUTOMATED_LABELING_DENIED,
+          FOREIGN_WORKERS_DENIED,
           JOB_PROGRESS,
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,

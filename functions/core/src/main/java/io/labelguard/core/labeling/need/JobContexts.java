@@ -22,6 +22,8 @@ final class JobContexts {
   private enum Path {
     GROUND_TRUTH,
     OUTPUT_OF_GROUND_TRUTH,
+    ENDPOINT_OF_AWS,
+    INTERNET,
     WORKERS,
     LINK
   }
@@ -70,8 +72,37 @@ final class JobContexts {
                 List.of(
                     SessionFacts.ofExecutionRole(job, region, owner),
                     SessionFacts.ofGroundTruth(),
+                    SessionFacts.ofSignedHeader(),
                     own,
                     NetworkFacts.ofGroundTruth(job.region().flatMap(endpoints::in)))));
+  }
+
+  /// Automated labeling's requests from SageMaker's own network, through an endpoint of AWS.
+  RequestContext throughEndpointOfAws(
+      LabelingJob job, Optional<String> region, Optional<String> owner) {
+    return automatedLabeling(
+        Path.ENDPOINT_OF_AWS, job, region, owner, NetworkFacts.ofEndpointOfAws());
+  }
+
+  /// Automated labeling's requests from SageMaker's own network, over the internet.
+  RequestContext overTheInternet(LabelingJob job, Optional<String> region, Optional<String> owner) {
+    return automatedLabeling(Path.INTERNET, job, region, owner, NetworkFacts.ofInternet(List.of()));
+  }
+
+  private RequestContext automatedLabeling(
+      Path path,
+      LabelingJob job,
+      Optional<String> region,
+      Optional<String> owner,
+      List<Fact> network) {
+    return known.computeIfAbsent(
+        Alike.of(path, job, region, owner),
+        _ ->
+            context(
+                List.of(
+                    SessionFacts.ofExecutionRole(job, region, owner),
+                    SessionFacts.ofSignedHeader(),
+                    network)));
   }
 
   /// Workers' GETs by presigned URL, which carry the execution role's identity and the worker's own

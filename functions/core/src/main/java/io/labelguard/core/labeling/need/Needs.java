@@ -67,6 +67,19 @@ public final class Needs {
     return new OfJob(job).groundTruth(endpoints);
   }
 
+  /// Returns what automated labeling without a VpcConfig must be able to do there, as the execution
+  /// role from SageMaker's own network: the same, through an endpoint of AWS or over the internet,
+  /// AWS does not say which. Empty where the job has no automated labeling, or does it in its VPC.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/samurai-vpc-labeling-job.html">Run
+  ///     a labeling job in a VPC</a>
+  public List<Need> automatedLabeling(LabelingJob job) {
+    return job.automated() && job.description().subnets().isEmpty()
+        ? new OfJob(job).automatedLabeling()
+        : List.of();
+  }
+
   /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
   /// objects. The manifest lists which these are. Where it was not read, the need is on every
   /// object beside the manifest, and on every object of the manifest's bucket, and empty where the
@@ -104,26 +117,59 @@ public final class Needs {
     }
 
     private List<Need> groundTruth(GroundTruthEndpoints endpoints) {
-      Function<String, RequestContext> context =
-          action -> contexts.groundTruth(job, action, region, owner, endpoints);
+      return needs(
+          AccessPath.GROUND_TRUTH,
+          job.locationsIn(bucket),
+          action -> contexts.groundTruth(job, action, region, owner, endpoints));
+    }
+
+    private List<Need> automatedLabeling() {
+      RequestContext internet = contexts.overTheInternet(job, region, owner);
+      RequestContext endpoint = contexts.throughEndpointOfAws(job, region, owner);
+      return needs(
+              AccessPath.AUTOMATED_LABELING,
+              job.locationsIn(bucket).stream().filter(OfJob::isOfObjects).toList(),
+              _ -> endpoint)
+          .stream()
+          .map(
+              need ->
+                  new Need(
+                      need.path(),
+                      need.job(),
+                      need.bucket(),
+                      need.request(),
+                      Optional.of(need.request().with(internet)),
+                      need.essential(),
+                      need.ofData()))
+          .toList();
+    }
+
+    private static boolean isOfObjects(Location location) {
+      return switch (location.use()) {
+        case MANIFEST, OUTPUT, DATA -> true;
+        case LABEL_CATEGORIES, UI_TEMPLATE -> false;
+      };
+    }
+
+    private List<Need> needs(
+        AccessPath path, List<Location> locations, Function<String, RequestContext> context) {
       List<Need> needs = new ArrayList<>();
-      for (Location location : job.locationsIn(bucket)) {
+      for (Location location : locations) {
         if (location.use() != Use.DATA) {
           RequestResource resource = resource(location);
           for (String action : OBJECT_ACTIONS) {
             boolean essential = location.use() == Use.OUTPUT || action.equals(GET);
-            needs.add(
-                need(AccessPath.GROUND_TRUTH, action, resource, context.apply(action), essential));
+            needs.add(need(path, action, resource, context.apply(action), essential));
           }
         }
       }
       if (!needs.isEmpty()) {
         RequestResource whole = new RequestResource.Exact(bucketArn);
         for (String action : BUCKET_ACTIONS) {
-          needs.add(need(AccessPath.GROUND_TRUTH, action, whole, context.apply(action), true));
+          needs.add(need(path, action, whole, context.apply(action), true));
         }
       }
-      needs.addAll(listed(AccessPath.GROUND_TRUTH, context.apply(GET)));
+      needs.addAll(listed(path, context.apply(GET)));
       return needs;
     }
 
@@ -133,7 +179,7 @@ public final class Needs {
           .filter(location -> location.use() == Use.DATA)
           .map(location -> new RequestResource.Prefix(bucketArn + "/" + location.at().key()))
           .map(objects -> request(GET, objects, context))
-          .map(request -> new Need(path, job, bucket, request, true, true))
+          .map(request -> new Need(path, job, bucket, request, Optional.empty(), true, true))
           .toList();
     }
 
@@ -171,7 +217,14 @@ public final class Needs {
         RequestResource resource,
         RequestContext context,
         boolean essential) {
-      return new Need(path, job, bucket, request(action, resource, context), essential, false);
+      return new Need(
+          path,
+          job,
+          bucket,
+          request(action, resource, context),
+          Optional.empty(),
+          essential,
+          false);
     }
 
     private Request request(String action, RequestResource resource, RequestContext context) {

@@ -36,9 +36,23 @@ final class NetworkFacts {
         new Fact("aws:SourceIp", ABSENT, KEYS));
   }
 
-  /// Returns the rows of workers on the internet.
+  /// Returns the rows of SageMaker's own network, where its requests go through an endpoint of AWS:
+  /// no customer's policy names it. Which private address they come from is not known.
+  static List<Fact> ofEndpointOfAws() {
+    return List.of(
+        new Fact("aws:SourceVpce", FOREIGN, KEYS),
+        new Fact("aws:SourceVpc", FOREIGN, KEYS),
+        new Fact("aws:SourceVpcArn", FOREIGN, KEYS),
+        new Fact("aws:VpcSourceIp", PRESENT, KEYS),
+        new Fact("aws:VpceAccount", FOREIGN, KEYS),
+        new Fact("aws:VpceOrgID", FOREIGN, KEYS),
+        new Fact("aws:VpceOrgPaths", FOREIGN, KEYS),
+        new Fact("aws:SourceIp", ABSENT, KEYS));
+  }
+
+  /// Returns the rows of requests from the internet.
   ///
-  /// @param addresses the ranges that they work from; empty where these are not known
+  /// @param addresses the ranges that they come from; empty where these are not known
   static List<Fact> ofInternet(List<IpRange> addresses) {
     return List.of(
         new Fact("aws:SourceIp", within(addresses), WORKFORCE),

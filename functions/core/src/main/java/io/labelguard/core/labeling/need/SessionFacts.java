@@ -83,7 +83,12 @@ final class SessionFacts {
         global("aws:Ec2InstanceSourceVpc", ABSENT),
         global("aws:Ec2InstanceSourcePrivateIPv4", ABSENT),
         global("ec2:RoleDelivery", ABSENT),
-        global("lambda:SourceFunctionArn", ABSENT),
+        global("lambda:SourceFunctionArn", ABSENT));
+  }
+
+  /// Returns the rows of a request that AWS's own software signs in its header.
+  static List<Fact> ofSignedHeader() {
+    return List.of(
         new Fact("s3:authType", KeyState.of("REST-HEADER"), SIGNATURES),
         // It works for presigned requests only.
         new Fact("s3:signatureAge", ABSENT, SIGNATURES));

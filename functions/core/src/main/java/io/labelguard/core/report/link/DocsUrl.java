@@ -53,7 +53,10 @@ public record DocsUrl(String url) {
         switch (id) {
           case GROUND_TRUTH_DENIED -> "ground-truth-denied";
           case WORKERS_DENIED -> "workers-denied";
+          case OUTPUT_ENCRYPTION -> "output-encryption";
           case GUARD_LOCKED_OUT -> "guard-locked-out";
+          case AUTOMATED_LABELING_DENIED -> "automated-labeling-denied";
+          case FOREIGN_WORKERS_DENIED -> "foreign-workers-denied";
           case DATA_DENIED -> "data-denied";
           case JOB_PROGRESS -> "job-progress";
           case TEAM_UNCONSTRAINED -> "team-without-presign-constraint";
