@@ -32,6 +32,7 @@ public final class BucketPolicyHandler implements RequestStreamHandler {
 
   private static boolean handles(GuardEvent event) {
     return event instanceof GuardEvent.BucketPolicyChanged
-        || event instanceof GuardEvent.BucketTagsChanged;
+        || event instanceof GuardEvent.BucketTagsChanged
+        || event instanceof GuardEvent.BucketSetUpChanged;
   }
 }

@@ -122,7 +122,6 @@ class DetectionHandlersTest {
       strings = {
         "31-forged-labelguard-event.json",
         "32-forged-source.json",
-        "33-put-bucket-cors.json",
         "48-public-access-blocked.json"
       })
   void anEventThatNoRuleDeliversIsNoneOfOursEvenIfItComes(String file) throws IOException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.LocalCaller;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,12 @@ record RecordedCall(String name, JsonNode parameters) {
       case "PutBucketAbac" -> {
         return setAbac(state);
       }
+      case "PutBucketCors" -> {
+        return setCors(state);
+      }
+      case "DeleteBucketCors" ->
+          state.buckets.change(bucket(), bucket -> bucket.withCors(Optional.of(List.of())));
+      case "DeleteBucket" -> state.buckets.remove(bucket());
       case "TagResource" ->
           state.buckets.change(
               bucketOfArn(),
@@ -109,6 +116,14 @@ record RecordedCall(String name, JsonNode parameters) {
     }
     state.buckets.change(bucket(), bucket -> bucket.withAbac(status.equals("Enabled")));
     return true;
+  }
+
+  /// A record without the rules, as they were seen, changes nothing.
+  private boolean setCors(AccountState state) {
+    Optional<List<ObjectNode>> rules = RecordedCors.rules(parameters);
+    rules.ifPresent(
+        read -> state.buckets.change(bucket(), bucket -> bucket.withCors(Optional.of(read))));
+    return rules.isPresent();
   }
 
   private String policy() {

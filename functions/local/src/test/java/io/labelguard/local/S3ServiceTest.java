@@ -39,6 +39,7 @@ class S3ServiceTest {
           "cors": [{"AllowedMethods": ["GET"], "AllowedOrigins": ["*"], "ExposeHeaders": ["Access-Control-Allow-Origin"]}],
           "abac": "Enabled"},
          {"name": "scans", "region": "eu-west-1"},
+         {"name": "plain", "cors": []},
          {"name": "foreign", "owner": "444455556666"}]}\
       """;
 
@@ -182,7 +183,12 @@ class S3ServiceTest {
                 .allowedOrigins("*")
                 .exposeHeaders("Access-Control-Allow-Origin")
                 .build());
-    refused(() -> s3.getBucketCors(get -> get.bucket("scans")), 404, "NoSuchCORSConfiguration");
+    refused(() -> s3.getBucketCors(get -> get.bucket("plain")), 404, "NoSuchCORSConfiguration");
+  }
+
+  @Test
+  void corsRulesThatTheWorldDoesNotGiveAreRefused() {
+    refused(() -> s3.getBucketCors(get -> get.bucket("scans")), 403, "AccessDenied");
   }
 
   @Test

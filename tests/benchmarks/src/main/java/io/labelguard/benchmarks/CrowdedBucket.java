@@ -14,9 +14,11 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.index.InMemoryJobIndex;
+import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -215,6 +217,11 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     @Override
     public TagReading modeTag(String bucket) {
       return new TagReading.Value(Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Reading<List<CorsRule>> cors(String bucket) {
+      return new Reading.NotGiven<>();
     }
   }
 

@@ -101,7 +101,7 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
         ACCOUNT,
         Optional.of(onlyTls(name)),
         new TreeMap<>(),
-        List.of(),
+        Optional.empty(),
         false,
         new TreeMap<>());
   }

@@ -180,7 +180,7 @@ class FaultsTest {
                             "444455556666",
                             Optional.of(Policies.LOOSE),
                             new java.util.TreeMap<>(Map.of()),
-                            java.util.List.of(),
+                            java.util.Optional.empty(),
                             false,
                             new java.util.TreeMap<>(Map.of()))));
     bucket.work();

@@ -127,6 +127,7 @@ public final class CloudTrailEvents {
           case POLICY ->
               new GuardEvent.BucketPolicyChanged(
                   facts, name, members.text("detail.requestParameters.bucketPolicy"));
+          case BUCKET_SET_UP -> new GuardEvent.BucketSetUpChanged(facts, name);
           case TAGS -> new GuardEvent.BucketTagsChanged(facts, name);
           case NEW_JOB ->
               new GuardEvent.LabelingJobCreated(facts, name, RequestedJob.of(members, name, facts));

@@ -35,6 +35,9 @@ record WatchedCall(
           bucket("PutBucketTagging", Change.TAGS),
           bucket("DeleteBucketTagging", Change.TAGS),
           bucket("PutBucketAbac", Change.TAGS),
+          bucket("PutBucketCors", Change.BUCKET_SET_UP),
+          bucket("DeleteBucketCors", Change.BUCKET_SET_UP),
+          bucket("DeleteBucket", Change.BUCKET_SET_UP),
           tags("TagResource"),
           tags("UntagResource"),
           sageMaker(
@@ -111,6 +114,7 @@ record WatchedCall(
   enum Change {
     POLICY(ResourceKind.BUCKET),
     TAGS(ResourceKind.BUCKET),
+    BUCKET_SET_UP(ResourceKind.BUCKET),
     NEW_JOB(ResourceKind.LABELING_JOB),
     STOPPED_JOB(ResourceKind.LABELING_JOB),
     TEAM(ResourceKind.WORKTEAM),

@@ -3,10 +3,13 @@ package io.labelguard.aws.s3;
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
+import io.labelguard.core.labeling.CorsRule;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -84,6 +87,13 @@ public final class S3BucketPolicies implements BucketPolicies {
       return new TagReading.Unreadable("it is not the name of a bucket");
     }
     return AwsCalls.of("read the tags of bucket " + bucket, () -> tags(bucket));
+  }
+
+  @Override
+  public Reading<List<CorsRule>> cors(String bucket) {
+    return NAME.matcher(bucket).matches() && !S3Location.isReserved(bucket)
+        ? AwsCalls.of("read the CORS rules of bucket " + bucket, () -> S3Cors.of(s3, bucket))
+        : new Reading.NotGiven<>();
   }
 
   private TagReading tags(String bucket) {

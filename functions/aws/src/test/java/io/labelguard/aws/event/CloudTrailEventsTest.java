@@ -48,6 +48,9 @@ class CloudTrailEventsTest {
     "40-bucket-tagged, PutBucketTagging, gt-labeling-data",
     "41-bucket-tags-deleted, DeleteBucketTagging, gt-labeling-data",
     "42-tags-decide-access, PutBucketAbac, gt-labeling-data",
+    "33-put-bucket-cors, PutBucketCors, gt-labeling-data",
+    "49-bucket-cors-deleted, DeleteBucketCors, gt-labeling-data",
+    "50-bucket-deleted, DeleteBucket, gt-labeling-data",
     "43-bucket-tagged-by-arn, TagResource, gt-labeling-data",
     "44-bucket-untagged-by-arn, UntagResource, gt-labeling-data",
     "46-team-deleted, DeleteWorkteam, night-shift",
@@ -80,7 +83,6 @@ class CloudTrailEventsTest {
         "09-sweep",
         "31-forged-labelguard-event",
         "32-forged-source",
-        "33-put-bucket-cors",
         "48-public-access-blocked",
         "35-other-service-same-call-name"
       })

@@ -15,6 +15,7 @@ import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.CallerFacts;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.ProgressFacts;
+import io.labelguard.core.check.SetUp;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.Described;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
@@ -75,6 +76,7 @@ record CheckInput(
                 Optional.empty(),
                 endpoints(command))
             .withEndedJobs()
+            .withSetUp(SetUp.NOT_GIVEN)
             .withFacts(facts(command, jobs))
             .withProgress(ProgressFacts.firstLook(Instant.now())),
         policy,
@@ -144,7 +146,7 @@ record CheckInput(
   private static Bucket bucket(
       String name, List<LabelingJob> jobs, CheckCommand command, BucketPolicyState policy) {
     List<LabelingJob> there = jobs.stream().filter(job -> job.buckets().contains(name)).toList();
-    return new Bucket(name, command.region, first(there, LabelingJob::account), policy);
+    return new Bucket(name, Optional.empty(), first(there, LabelingJob::account), policy);
   }
 
   private static void refuseUnused(

@@ -48,10 +48,18 @@ final class CannotTell implements Check {
       }
     }
     for (Bucket bucket : situation.buckets()) {
-      findings.addAll(new UnseenPolicy(this, bucket, judged.liveJobsAt(bucket)).findings());
+      if (!isReportedMissing(bucket, situation)) {
+        findings.addAll(new UnseenPolicy(this, bucket, judged.liveJobsAt(bucket)).findings());
+      }
     }
     situation.judgedJobs().forEach(job -> findings.addAll(PlaceUnresolved.findings(this, job)));
     return findings;
+  }
+
+  /// Whether the check of the bucket's Region says that there is no such bucket.
+  private static boolean isReportedMissing(Bucket bucket, Situation situation) {
+    return bucket.policy() instanceof BucketPolicyState.NoSuchBucket
+        && situation.setUp().isPresent();
   }
 
   /// Actions that another check already reports as denied are not doubted a second time.

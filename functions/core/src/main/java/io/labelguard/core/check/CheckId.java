@@ -8,6 +8,8 @@ public enum CheckId {
   GROUND_TRUTH_DENIED("LG101"),
   /// The workers of a live job are denied the job's data.
   WORKERS_DENIED("LG103"),
+  /// A bucket policy no longer allows a job what only it allowed.
+  GRANT_REMOVED("LG104"),
   /// The output of a live job is denied because of how it is encrypted, or the bucket's owner
   /// cannot read it.
   OUTPUT_ENCRYPTION("LG105"),
@@ -16,8 +18,12 @@ public enum CheckId {
   GUARD_LOCKED_OUT("LG106"),
   /// Automated labeling without a VPC of its own is denied a bucket of a live job.
   AUTOMATED_LABELING_DENIED("LG107"),
+  /// A bucket of a live job is in another Region than the job, or there is no such bucket.
+  BUCKET_ELSEWHERE("LG201"),
   /// The workers of a vendor's or public team are denied the job's data, or there are none.
   FOREIGN_WORKERS_DENIED("LG202"),
+  /// The CORS rules of a bucket do not let workers' browsers show the data of a live job.
+  CORS_TOO_NARROW("LG203"),
   /// Ground Truth is denied the data objects that the manifest of a live job lists.
   DATA_DENIED("LG205"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.
@@ -52,6 +58,11 @@ public enum CheckId {
   /// Whether it says that Ground Truth's own access is denied.
   public boolean deniesGroundTruth() {
     return this == GROUND_TRUTH_DENIED || this == DATA_DENIED;
+  }
+
+  /// Whether it judges how a job was set up, not what a policy decides.
+  public boolean isOfSetUp() {
+    return this == BUCKET_ELSEWHERE || this == CORS_TOO_NARROW;
   }
 
   /// Returns the id as people and programs see it, such as `LG101`.

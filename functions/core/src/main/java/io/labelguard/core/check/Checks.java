@@ -16,10 +16,13 @@ public final class Checks {
       List.of(
           new GroundTruthDenied(),
           new WorkersDenied(),
+          new GrantRemoved(),
           new OutputEncryption(),
           new GuardLockedOut(),
           new AutomatedLabelingDenied(),
+          new BucketElsewhere(),
           new ForeignWorkersDenied(),
+          new CorsTooNarrow(),
           new DataDenied(),
           new JobProgress(),
           new TeamUnconstrained(),
@@ -47,9 +50,11 @@ public final class Checks {
 
   private Checks() {}
 
-  /// Runs every check and returns what they find, worst first.
+  /// Runs every check and returns what they find, worst first. Those of the jobs' set-up run only
+  /// where the situation has what they look at.
   public static List<Finding> run(JudgedSituation judged) {
-    return run(ALL, judged);
+    boolean withSetUp = judged.situation().setUp().isPresent();
+    return run(ALL.stream().filter(check -> withSetUp || !check.id().isOfSetUp()).toList(), judged);
   }
 
   /// Returns what is found of the denials of Ground Truth's own access (LG101, LG205) to some of

@@ -13,6 +13,8 @@ public enum Consequence {
   OUTPUT_LOST,
   /// A job that has ended was denied, or would be again.
   HAS_ENDED,
+  /// A bucket cannot be used by a job, whatever its policy says.
+  BUCKET_UNUSABLE,
   /// The models that automated labeling trains cannot read or write.
   AUTOMATED_LABELING_FAILS,
   /// Workers see tasks without their images.
@@ -47,10 +49,12 @@ public enum Consequence {
   /// Returns what follows from a finding of a check, where nothing about a job decides.
   static Consequence of(CheckId check) {
     return switch (check) {
-      case GROUND_TRUTH_DENIED, DATA_DENIED -> FAILS_AT_NEXT_BATCH;
+      case GROUND_TRUTH_DENIED, DATA_DENIED, GRANT_REMOVED -> FAILS_AT_NEXT_BATCH;
+      case BUCKET_ELSEWHERE -> BUCKET_UNUSABLE;
       case OUTPUT_ENCRYPTION -> OUTPUT_UNREADABLE;
       case AUTOMATED_LABELING_DENIED -> AUTOMATED_LABELING_FAILS;
-      case WORKERS_DENIED, FOREIGN_WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT -> WORKERS_SEE_NO_IMAGES;
+      case WORKERS_DENIED, FOREIGN_WORKERS_DENIED, CORS_TOO_NARROW, TEAM_CONSTRAINT_UNFIT ->
+          WORKERS_SEE_NO_IMAGES;
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
       case JOB_PROGRESS -> NO_PROGRESS;
       case TEAM_UNCONSTRAINED, LINKS_OPEN_ANYWHERE -> LINKS_OPEN;

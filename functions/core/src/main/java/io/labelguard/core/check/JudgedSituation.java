@@ -2,6 +2,7 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.need.Need;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ public final class JudgedSituation {
   /// Returns the live jobs at the bucket, in the situation's order.
   List<LabelingJob> liveJobsAt(Bucket bucket) {
     return needs(bucket).jobs();
+  }
+
+  /// Returns what each live job at the bucket needs on one path, whatever its policy says.
+  List<List<Need>> needs(Bucket bucket, AccessPath path) {
+    return needs(bucket).on(path);
   }
 
   private BucketNeeds needs(Bucket bucket) {

@@ -37,6 +37,7 @@ public final class NotJudged {
   public static List<Note> notes(JudgedSituation judged) {
     NotJudged all = new NotJudged(judged);
     all.situation.judgedJobs().forEach(all::job);
+    all.notes.addAll(CorsNotes.notPermitted(all.situation));
     all.otherAccounts();
     all.administration();
     all.situation.teams().forEach(all::team);
@@ -59,9 +60,7 @@ public final class NotJudged {
     automatedLabeling(job).ifPresent(own::add);
     own.add(
         Note.notChecked("the person who starts jobs in the console").withPath(AccessPath.CONSOLE));
-    own.add(
-        Note.notChecked("CORS rules of the buckets that workers read")
-            .withCheck(NoteId.CORS.text()));
+    cors(job).ifPresent(own::add);
     keys(job.description()).ifPresent(own::add);
     functions(job).ifPresent(own::add);
     own.add(
@@ -70,6 +69,14 @@ public final class NotJudged {
                     + " and RCPs")
             .withCheck(NoteId.ROLE.text()));
     own.forEach(note -> notes.add(note.withJob(job.name())));
+  }
+
+  private Optional<Note> cors(LabelingJob job) {
+    return CorsNotes.whyNotJudged(job, situation)
+        .map(
+            why ->
+                Note.notChecked("CORS rules of the buckets that workers read" + why)
+                    .withCheck(CheckId.CORS_TOO_NARROW.text()));
   }
 
   private static CheckId checkOf(LabelingJob job, String bucket) {

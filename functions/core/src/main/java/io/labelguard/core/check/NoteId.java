@@ -6,8 +6,6 @@ public enum NoteId {
   AUTOMATED_LABELING(
       "LG102",
       "whether automated labeling reaches the job's buckets from the VPC of its VpcConfig"),
-  /// CORS rules of the buckets that workers read.
-  CORS("LG203", "whether the CORS rules of the buckets let a worker's browser show the data"),
   /// KMS keys of the output and of the training volume.
   KEYS("LG206", "whether the job's KMS keys exist and may be used"),
   /// Custom pre- and post-annotation functions.

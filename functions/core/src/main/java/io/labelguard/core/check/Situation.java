@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param facts what is known of the callers beside what the jobs say
 /// @param logged whether a trail logs the Region's management events; empty where that is not known
 /// @param progress what the jobs' progress is judged by; empty: it is not judged
+/// @param setUp what the checks of the jobs' set-up look at; empty: these checks do not run
 public record Situation(
     Optional<String> account,
     Optional<String> region,
@@ -39,7 +40,8 @@ public record Situation(
     Judged judged,
     CallerFacts facts,
     Optional<Boolean> logged,
-    Optional<ProgressFacts> progress) {
+    Optional<ProgressFacts> progress,
+    Optional<SetUp> setUp) {
 
   /// Which jobs are judged.
   public enum Judged {
@@ -81,6 +83,7 @@ public record Situation(
         changedBy,
         Judged.LIVE,
         CallerFacts.NONE,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -124,7 +127,8 @@ public record Situation(
         judged,
         facts,
         logged,
-        progress);
+        progress,
+        setUp);
   }
 
   /// Returns this situation with ended jobs judged as if they ran.
@@ -143,28 +147,29 @@ public record Situation(
         Judged.ALSO_ENDED,
         facts,
         logged,
-        progress);
+        progress,
+        setUp);
   }
 
   /// Returns this situation with other labeling jobs, or the same ones at a later time.
   public Situation withJobs(List<LabelingJob> others) {
     return new Situation(
         account, region, buckets, others, teams, workforce, guardRole, endpoints, previous,
-        changedBy, judged, facts, logged, progress);
+        changedBy, judged, facts, logged, progress, setUp);
   }
 
   /// Returns this situation with what is known of the callers.
   public Situation withFacts(CallerFacts known) {
     return new Situation(
         account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
-        judged, known, logged, progress);
+        judged, known, logged, progress, setUp);
   }
 
   /// Returns this situation with whether a trail logs the Region's management events.
   public Situation withTrail(Optional<Boolean> logs) {
     return new Situation(
         account, region, buckets, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
-        judged, facts, logs, progress);
+        judged, facts, logs, progress, setUp);
   }
 
   /// Returns this situation with what the jobs' progress is judged by.
@@ -183,7 +188,28 @@ public record Situation(
         judged,
         facts,
         logged,
-        Optional.of(known));
+        Optional.of(known),
+        setUp);
+  }
+
+  /// Returns this situation with what the checks of the jobs' set-up look at.
+  public Situation withSetUp(SetUp read) {
+    return new Situation(
+        account,
+        region,
+        buckets,
+        jobs,
+        teams,
+        workforce,
+        guardRole,
+        endpoints,
+        previous,
+        changedBy,
+        judged,
+        facts,
+        logged,
+        progress,
+        Optional.of(read));
   }
 
   /// Returns the jobs that are judged, in the order given: those that may still touch S3, unless

@@ -40,7 +40,7 @@ final class UnseenPolicy {
                   + " hand.",
               "Labelguard does not write a policy that it cannot read.");
       case OtherAccount _ -> jobs.stream().map(this::otherAccount).toList();
-      case NoSuchBucket _ -> jobs.stream().map(this::noSuchBucket).toList();
+      case NoSuchBucket _ -> jobs.stream().map(this::noSuchBucketOf).toList();
     };
   }
 
@@ -84,18 +84,22 @@ final class UnseenPolicy {
         .withFix(FixAdvice.none("Labelguard writes only in its own account."));
   }
 
-  private Finding noSuchBucket(LabelingJob job) {
+  private Finding noSuchBucketOf(LabelingJob job) {
     return Finding.of(check, about(bucket, job))
         .as(Severity.HIGH)
-        .because(
-            "There is no bucket "
-                + bucket.name()
-                + " any more. "
-                + Wording.sentence(Wording.job(job))
-                + " has "
-                + Wording.uses(job, bucket.name())
-                + " there and cannot go on. Anyone who creates a bucket of that name receives what"
-                + " the job writes: stop the job, or create the bucket again in your own account.");
+        .because(noSuchBucket(bucket, job));
+  }
+
+  /// Says that a bucket of a job does not exist.
+  static String noSuchBucket(Bucket bucket, LabelingJob job) {
+    return "There is no bucket "
+        + bucket.name()
+        + " any more. "
+        + Wording.sentence(Wording.job(job))
+        + " has "
+        + Wording.uses(job, bucket.name())
+        + " there and cannot go on. Anyone who creates a bucket of that name receives what"
+        + " the job writes: stop the job, or create the bucket again in your own account.";
   }
 
   private static About.Access about(Bucket bucket, LabelingJob job) {

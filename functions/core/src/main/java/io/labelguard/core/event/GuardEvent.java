@@ -37,6 +37,15 @@ public sealed interface GuardEvent {
     }
   }
 
+  /// PutBucketCors, DeleteBucketCors or DeleteBucket: not the bucket's policy was changed, but what
+  /// jobs need of it beside.
+  record BucketSetUpChanged(EventFacts facts, String bucket) implements GuardEvent {
+    @Override
+    public String resource() {
+      return bucket;
+    }
+  }
+
   /// CreateLabelingJob.
   ///
   /// @param request the job as the request asked for it; empty where the record has no request

@@ -10,10 +10,26 @@ import java.util.Optional;
 ///
 /// @param change the event that changed its policy, where that is the reason
 /// @param policyCopy that event's copy of the policy
-public record Cause(Optional<EventFacts> change, Optional<String> policyCopy) {
+/// @param setUp whether the set-up of the jobs at the bucket is judged, too
+public record Cause(Optional<EventFacts> change, Optional<String> policyCopy, boolean setUp) {
 
-  /// The sweep or a new job, not a change of the bucket's policy.
-  public static final Cause NONE = new Cause(Optional.empty(), Optional.empty());
+  /// The bucket's tags, not a change of its policy.
+  public static final Cause NONE = new Cause(Optional.empty(), Optional.empty(), false);
+
+  /// The sweep, a new job, or a change of what its set-up depends on.
+  public static final Cause SET_UP = new Cause(Optional.empty(), Optional.empty(), true);
+
+  /// Returns the event that changed the bucket's policy as the reason.
+  ///
+  /// @param policyCopy the event's copy of the policy
+  public static Cause ofPolicy(EventFacts change, Optional<String> policyCopy) {
+    return new Cause(Optional.of(change), policyCopy, false);
+  }
+
+  /// Returns the reason without the event.
+  public Cause withoutChange() {
+    return setUp ? SET_UP : NONE;
+  }
 
   private static final String DELETION = "DeleteBucketPolicy";
 

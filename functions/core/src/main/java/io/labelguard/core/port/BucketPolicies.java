@@ -1,9 +1,12 @@
 package io.labelguard.core.port;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.labeling.CorsRule;
+import io.labelguard.core.labeling.Reading;
+import java.util.List;
 import java.util.Optional;
 
-/// Reads buckets: their policies, Region, owner and tags.
+/// Reads buckets: their policies, Region, owner, tags and CORS rules.
 public interface BucketPolicies {
 
   /// Reads a bucket's live policy.
@@ -16,6 +19,11 @@ public interface BucketPolicies {
   ///
   /// @throws CallFailedException likewise
   TagReading modeTag(String bucket);
+
+  /// Reads the bucket's CORS rules, in their order; empty where it has none.
+  ///
+  /// @throws CallFailedException likewise
+  Reading<List<CorsRule>> cors(String bucket);
 
   /// The result of reading the tags.
   sealed interface TagReading {

@@ -1,7 +1,9 @@
 package io.labelguard.core.port;
 
 import io.labelguard.core.check.Bucket;
+import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import java.time.Instant;
@@ -70,6 +72,11 @@ final class SourcesReadOnce {
     @Override
     public TagReading modeTag(String bucket) {
       return once(() -> buckets.modeTag(bucket), "bucket tag", bucket);
+    }
+
+    @Override
+    public Reading<List<CorsRule>> cors(String bucket) {
+      return once(() -> buckets.cors(bucket), "bucket CORS", bucket);
     }
   }
 

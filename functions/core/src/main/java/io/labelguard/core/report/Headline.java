@@ -201,6 +201,7 @@ public final class Headline {
               some + (jobs == 1 ? " loses" : " lose") + " output - ", denies + " Ground Truth");
       case HAS_ENDED ->
           new Words(some + (jobs == 1 ? " has" : " have") + " ended - ", denies + " Ground Truth");
+      case BUCKET_UNUSABLE -> new Words(some + " cannot use ", "");
       case AUTOMATED_LABELING_FAILS -> new Words("automated labeling fails - ", denies + " it");
       case WORKERS_SEE_NO_IMAGES ->
           place.isOfBuckets()

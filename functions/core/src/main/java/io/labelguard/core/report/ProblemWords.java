@@ -12,6 +12,7 @@ final class ProblemWords {
       case FAILS_AT_START, FAILS_AT_NEXT_BATCH -> "will fail, Ground Truth is denied";
       case OUTPUT_LOST -> "loses its last results, Ground Truth is denied";
       case HAS_ENDED -> "has ended, Ground Truth is denied";
+      case BUCKET_UNUSABLE -> "will fail, it cannot use the bucket";
       case AUTOMATED_LABELING_FAILS -> "automated labeling is denied";
       case WORKERS_SEE_NO_IMAGES -> "workers see no images";
       case OBJECTS_FAIL -> "objects fail and stay without a label";

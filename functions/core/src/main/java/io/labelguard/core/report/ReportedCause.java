@@ -76,6 +76,7 @@ public record ReportedCause(
       case OUTPUT_LOST ->
           Optional.of("Now: the job is stopping and cannot write its last results.");
       case HAS_ENDED,
+          BUCKET_UNUSABLE,
           AUTOMATED_LABELING_FAILS,
           OUTPUT_UNREADABLE,
           WORKERS_SEE_NO_IMAGES,

@@ -1,8 +1,10 @@
 package io.labelguard.core.check;
 
+import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.manifest.ListedData;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
 /// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`, `json
 /// bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from,
 /// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `jsonl
-/// manifest` (of every job), `json workteam`, `json workforce`.
+/// manifest` (of every job), `json cors BUCKET` (a list of rules), `json workteam`, `json
+/// workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -73,6 +76,37 @@ final class PageSituation {
             page.first("json changed-by").map(PageSituation::changedBy));
     Situation traced =
         given.withTrail(page.first("text trail").map(block -> !block.text().contains("none")));
+    return withSetUp(traced);
+  }
+
+  private Situation withSetUp(Situation situation) {
+    Map<String, Reading<List<CorsRule>>> cors = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json cors")) {
+      cors.put(
+          word(block, 2),
+          new Reading.Known<>(
+              ((Json.Arr) json(block)).items().stream().map(PageSituation::corsRule).toList()));
+    }
+    return withProgress(situation.withSetUp(new SetUp(cors)));
+  }
+
+  private static CorsRule corsRule(Json rule) {
+    Json.Obj object = (Json.Obj) rule;
+    return new CorsRule(
+        texts(object, "AllowedOrigins"),
+        texts(object, "AllowedMethods"),
+        texts(object, "AllowedHeaders"),
+        texts(object, "ExposeHeaders"));
+  }
+
+  private static List<String> texts(Json.Obj object, String name) {
+    return object.all(name).stream()
+        .flatMap(list -> ((Json.Arr) list).items().stream())
+        .map(text -> ((Json.Str) text).value())
+        .toList();
+  }
+
+  private Situation withProgress(Situation traced) {
     return page.first("text now")
         .map(block -> traced.withProgress(progress(Instant.parse(block.joined()))))
         .orElse(traced);

@@ -118,6 +118,6 @@ class PolicyHistoryTest {
   }
 
   private static Cause change(String policy) {
-    return new Cause(Optional.of(FACTS), Optional.of(policy));
+    return Cause.ofPolicy(FACTS, Optional.of(policy));
   }
 }

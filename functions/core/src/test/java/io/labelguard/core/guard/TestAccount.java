@@ -13,9 +13,11 @@ import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.InMemoryJobIndex;
+import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
@@ -93,6 +95,7 @@ public final class TestAccount {
 
   public final Map<String, String> policies = new HashMap<>();
   public final Map<String, BucketPolicyState> states = new HashMap<>();
+  public final Map<String, Reading<List<CorsRule>>> cors = new HashMap<>();
   public final Map<String, String> tags = new HashMap<>();
   public final Map<String, String> stacks = new HashMap<>();
   public final List<LabelingJob> jobs = new ArrayList<>();
@@ -444,6 +447,11 @@ public final class TestAccount {
     @Override
     public TagReading modeTag(String bucket) {
       return tag(bucket);
+    }
+
+    @Override
+    public Reading<List<CorsRule>> cors(String bucket) {
+      return cors.getOrDefault(bucket, new Reading.NotGiven<>());
     }
   }
 

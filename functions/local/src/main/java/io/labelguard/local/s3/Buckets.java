@@ -44,6 +44,11 @@ public final class Buckets {
     byName.put(bucket.name(), bucket);
   }
 
+  /// @throws AwsError where there is no such bucket
+  public synchronized void remove(String name) {
+    byName.remove(get(name).name());
+  }
+
   public synchronized void change(String name, UnaryOperator<World.Bucket> change) {
     byName.put(name, change.apply(get(name)));
   }

@@ -7,11 +7,15 @@ import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.wire.Xml;
 import io.labelguard.local.world.World;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Writes S3's XML answers about a bucket.
 final class S3Xml {
+
+  /// Marks a refusal of the local AWS for want of anything to answer.
+  private static final String NOT_GIVEN = "not given in the world";
 
   /// XML elements by the SDK's name of the member.
   private static final Map<String, String> CORS_ELEMENTS = new LinkedHashMap<>();
@@ -49,10 +53,14 @@ final class S3Xml {
   }
 
   static Answer cors(World.Bucket bucket) {
-    if (bucket.corsRules().isEmpty()) {
+    List<ObjectNode> given =
+        bucket
+            .corsRules()
+            .orElseThrow(() -> new AwsError(403, "AccessDenied", "Access Denied: " + NOT_GIVEN));
+    if (given.isEmpty()) {
       throw new AwsError(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist");
     }
-    String rules = bucket.corsRules().stream().map(S3Xml::corsRule).collect(Collectors.joining());
+    String rules = given.stream().map(S3Xml::corsRule).collect(Collectors.joining());
     return Answer.xml(Xml.element("CORSConfiguration", rules));
   }
 

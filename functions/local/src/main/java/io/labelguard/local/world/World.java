@@ -75,7 +75,8 @@ public record World(
   ///
   /// @param owner account id
   /// @param policy the text of its policy, as S3 returns it
-  /// @param corsRules members of GetBucketCors' CORSRules
+  /// @param corsRules members of GetBucketCors' CORSRules; empty where the world does not give
+  ///     them, so that S3 refuses the call
   /// @param abac whether attribute-based access control is on
   /// @param objects the text of each object, by key
   public record Bucket(
@@ -84,13 +85,13 @@ public record World(
       String owner,
       Optional<String> policy,
       SortedMap<String, String> tags,
-      List<ObjectNode> corsRules,
+      Optional<List<ObjectNode>> corsRules,
       boolean abac,
       SortedMap<String, String> objects) {
 
     public Bucket {
       tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-      corsRules = List.copyOf(corsRules);
+      corsRules = corsRules.map(List::copyOf);
       objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
 
@@ -100,6 +101,10 @@ public record World(
 
     public Bucket withTags(Map<String, String> more) {
       return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules, abac, objects);
+    }
+
+    public Bucket withCors(Optional<List<ObjectNode>> rules) {
+      return new Bucket(name, region, owner, policy, tags, rules, abac, objects);
     }
 
     public Bucket withAbac(boolean on) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -88,11 +89,12 @@ final class WorldValues {
     }
   }
 
-  static List<ObjectNode> corsRules(JsonNode cors, String at) {
+  /// Reads a bucket's CORS rules; empty where they are not given.
+  static Optional<List<ObjectNode>> corsRules(JsonNode cors, String at) {
     JsonNode rules = cors.isObject() ? cors.path("CORSRules") : cors;
     return rules.isMissingNode() || rules.isNull()
-        ? List.of()
-        : elements(rules, at).stream().map(rule -> (ObjectNode) rule).toList();
+        ? Optional.empty()
+        : Optional.of(elements(rules, at).stream().map(rule -> (ObjectNode) rule).toList());
   }
 
   /// Reads tags from an object of texts, or from a list of Key and Value as the APIs return it.

@@ -73,7 +73,7 @@ final class WorldWriter {
     json.put("name", bucket.name()).put("region", bucket.region()).put("owner", bucket.owner());
     bucket.policy().ifPresent(policy -> json.put("policy", policy));
     strings(json, "tags", bucket.tags());
-    json.putArray("cors").addAll(bucket.corsRules());
+    bucket.corsRules().ifPresent(rules -> json.putArray("cors").addAll(rules));
     if (!bucket.objects().isEmpty()) {
       strings(json, "objects", bucket.objects());
     }

@@ -58,7 +58,10 @@ public final class FixAdvisor {
       case WORKERS_DENIED -> workers;
       case WRONG_REGION_ENDPOINT -> wrongRegion;
       case CANNOT_TELL -> undecided;
-      case OUTPUT_ENCRYPTION,
+      case GRANT_REMOVED,
+          OUTPUT_ENCRYPTION,
+          BUCKET_ELSEWHERE,
+          CORS_TOO_NARROW,
           GUARD_LOCKED_OUT,
           AUTOMATED_LABELING_DENIED,
           FOREIGN_WORKERS_DENIED,

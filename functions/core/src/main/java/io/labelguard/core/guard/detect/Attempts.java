@@ -3,6 +3,7 @@ package io.labelguard.core.guard.detect;
 import io.labelguard.core.check.Checks;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
@@ -58,6 +59,11 @@ final class Attempts {
       count++;
       return instead.apply(e.failure());
     }
+  }
+
+  /// Returns what was read; where the call failed it counts as not given.
+  <T> Reading<T> reading(Supplier<Reading<T>> call) {
+    return or(call, _ -> new Reading.NotGiven<>());
   }
 
   /// Returns the part, or what stands for it and is a finding by itself.

@@ -25,6 +25,7 @@ import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.WriteRefusal;
+import io.labelguard.core.guard.setup.SetUpReader;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.record.BucketPast;
@@ -47,6 +48,7 @@ final class BucketReviews {
   private final WriteBans bans;
   private final RequestedFixes fixes;
   private final Attempts attempts;
+  private final SetUpReader setUp;
   private final ShownPolicy shown;
   private final RaisedModes raised;
   private final List<Bucket> read = new ArrayList<>();
@@ -62,6 +64,7 @@ final class BucketReviews {
       ShownPolicy shown) {
     this.context = context;
     this.attempts = attempts;
+    this.setUp = new SetUpReader(context.sources(), attempts::reading);
     this.shown = shown;
     this.situations = situations;
     this.plans = new BucketPlans(context);
@@ -73,7 +76,7 @@ final class BucketReviews {
 
   /// Reviews a bucket whose policy was not changed.
   Review review(BucketJobs jobs) {
-    return review(context.records().bucketPast(jobs.bucket()), jobs, Cause.NONE);
+    return review(context.records().bucketPast(jobs.bucket()), jobs, Cause.SET_UP);
   }
 
   /// Reviews the bucket whose past this is. A policy that cannot be read is a finding.
@@ -81,7 +84,7 @@ final class BucketReviews {
     Bucket bucket = read(remembered, cause);
     read.add(bucket);
     if (bucket.policy() instanceof BucketPolicyState.NotRead) {
-      return review(remembered, bucket, jobs, Cause.NONE);
+      return review(remembered, bucket, jobs, cause.withoutChange());
     }
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
     BucketPast past = keep(remembered, bucket, cause);
@@ -207,7 +210,8 @@ final class BucketReviews {
 
   private AdvisedFindings judged(
       Bucket bucket, List<LabelingJob> jobs, BucketPast past, Fingerprint live, Cause cause) {
-    Situation judged = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
+    Situation policy = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
+    Situation judged = cause.setUp() ? setUp.with(policy) : policy;
     return plans.judge(cause.changedBy().map(judged::changedBy).orElse(judged));
   }
 

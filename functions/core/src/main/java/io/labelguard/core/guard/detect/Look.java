@@ -89,6 +89,7 @@ final class Look {
   private static Optional<String> changedBucket(GuardEvent event) {
     return event instanceof GuardEvent.BucketPolicyChanged
             || event instanceof GuardEvent.BucketTagsChanged
+            || event instanceof GuardEvent.BucketSetUpChanged
         ? Optional.of(event.resource())
         : Optional.empty();
   }
@@ -107,8 +108,9 @@ final class Look {
   private Outcome look(GuardEvent event) {
     return switch (event) {
       case GuardEvent.BucketPolicyChanged(EventFacts facts, String bucket, Optional<String> copy) ->
-          bucket(event, bucket, new Cause(Optional.of(facts), copy));
+          bucket(event, bucket, Cause.ofPolicy(facts, copy));
       case GuardEvent.BucketTagsChanged(_, String bucket) -> bucket(event, bucket, Cause.NONE);
+      case GuardEvent.BucketSetUpChanged(_, String bucket) -> bucket(event, bucket, Cause.SET_UP);
       case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
       case GuardEvent.LabelingJobStopped stopped ->
           elsewhere(event).orElseGet(() -> events.stopped(stopped));
@@ -151,7 +153,11 @@ final class Look {
     }
     Review review = buckets.review(past, found, cause);
     String endangersNone =
-        "The policy of bucket %s endangers none of the %d live labeling jobs that use it."
+        (cause.setUp()
+                ? "Nothing that was read of bucket %s endangers one of the %d live labeling jobs"
+                      + " that use it."
+                : "The policy of bucket %s endangers none of the %d live labeling jobs that use"
+                      + " it.")
             .formatted(bucket, found.jobs().size());
     return publish(
         event,

@@ -13,6 +13,7 @@ import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
+import io.labelguard.core.guard.setup.SetUpReader;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobRow;
@@ -48,6 +49,7 @@ final class SweepLook {
   private final TeamReviews teamReviews;
   private final JobProgressReview jobProgress;
   private final SweptManifests manifests;
+  private final SetUpReader setUp;
   private final Progress progress;
   private final List<LabelingJob> jobs = new ArrayList<>();
   private final List<Workteam> teams = new ArrayList<>();
@@ -63,6 +65,7 @@ final class SweepLook {
     this.teamReviews = new TeamReviews(once, fixes, attempts);
     this.jobProgress = new JobProgressReview(once, attempts);
     this.manifests = new SweptManifests(once, attempts);
+    this.setUp = new SetUpReader(once.sources(), attempts::reading);
   }
 
   GuardContext context() {
@@ -80,7 +83,7 @@ final class SweepLook {
 
   /// Returns the situation of all that was read.
   Situation situation() {
-    return situations.of(bucketReviews.read(), jobs, teams);
+    return setUp.with(situations.of(bucketReviews.read(), jobs, teams));
   }
 
   /// Adds findings that were published elsewhere.
@@ -217,7 +220,7 @@ final class SweepLook {
     BucketPast past = once.records().bucketPast(name);
     Review review =
         bucketReviews.review(
-            past, new BucketJobs(name, jobsAt(name, state), List.of()), Cause.NONE);
+            past, new BucketJobs(name, jobsAt(name, state), List.of()), Cause.SET_UP);
     return published(review).withMissed(missed(past));
   }
 

@@ -53,9 +53,12 @@ public record DocsUrl(String url) {
         switch (id) {
           case GROUND_TRUTH_DENIED -> "ground-truth-denied";
           case WORKERS_DENIED -> "workers-denied";
+          case GRANT_REMOVED -> "grant-removed";
           case OUTPUT_ENCRYPTION -> "output-encryption";
           case GUARD_LOCKED_OUT -> "guard-locked-out";
           case AUTOMATED_LABELING_DENIED -> "automated-labeling-denied";
+          case BUCKET_ELSEWHERE -> "bucket-elsewhere";
+          case CORS_TOO_NARROW -> "cors-too-narrow";
           case FOREIGN_WORKERS_DENIED -> "foreign-workers-denied";
           case DATA_DENIED -> "data-denied";
           case JOB_PROGRESS -> "job-progress";

@@ -1,0 +1,126 @@
+package io.labelguard.core.check;
+
+import io.labelguard.core.labeling.CorsRule;
+import io.labelguard.core.labeling.DataObjects;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.LabelingJob.Location;
+import io.labelguard.core.labeling.LabelingJob.Use;
+import io.labelguard.core.labeling.setup.TaskMedia;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// What the browsers of a job's workers need of the CORS rules of one bucket.
+///
+/// @param methods each must be admitted
+/// @param anyHeader whether they may send any header
+record CorsNeed(
+    LabelingJob job, String bucket, TaskMedia media, List<String> methods, boolean anyHeader) {
+
+  /// The header of the answer that the page must be able to read.
+  static final String EXPOSED = "Access-Control-Allow-Origin";
+
+  CorsNeed {
+    methods = List.copyOf(methods);
+  }
+
+  /// How rules fit a need.
+  enum Fit {
+    FITS,
+    /// They do, but do not expose the header.
+    NOT_EXPOSED,
+    /// They do for some origins only.
+    NARROWER_ORIGINS,
+    /// They do not.
+    NONE
+  }
+
+  /// Returns the needs of a job, one a bucket; none where its tasks load no images, or where
+  /// nothing says what they load.
+  static List<CorsNeed> of(LabelingJob job) {
+    if (job.data().filter(DataObjects::areOnlyWithin).isPresent()) {
+      return List.of();
+    }
+    TaskMedia media = TaskMedia.of(job);
+    return switch (media) {
+      case TEXT, NOT_KNOWN -> List.of();
+      case IMAGES ->
+          dataBuckets(job).stream()
+              .map(bucket -> new CorsNeed(job, bucket, media, List.of("GET"), false))
+              .toList();
+      case VIDEO_FRAMES, POINT_CLOUDS -> {
+        Set<String> buckets = new TreeSet<>(dataBuckets(job));
+        buckets.addAll(buckets(job, Use.OUTPUT));
+        yield buckets.stream()
+            .map(bucket -> new CorsNeed(job, bucket, media, List.of("GET", "HEAD", "PUT"), true))
+            .toList();
+      }
+    };
+  }
+
+  /// Returns the buckets that hold the data: those that the manifest names, or where it was not
+  /// read, its own.
+  private static Collection<String> dataBuckets(LabelingJob job) {
+    return buckets(job, job.data().isPresent() ? Use.DATA : Use.MANIFEST);
+  }
+
+  private static Collection<String> buckets(LabelingJob job, Use use) {
+    return job.locations().stream()
+        .filter(location -> location.use() == use)
+        .map(Location::at)
+        .map(at -> at.bucket())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Returns how some rules fit. For an origin that is not known the first rule decides that takes
+  /// any.
+  Fit fit(List<CorsRule> rules) {
+    List<Optional<CorsRule>> deciding =
+        methods.stream()
+            .map(
+                method ->
+                    rules.stream()
+                        .filter(CorsRule::fitsAnyOrigin)
+                        .filter(rule -> admits(rule, method))
+                        .findFirst())
+            .toList();
+    if (deciding.stream().allMatch(Optional::isPresent)) {
+      return deciding.stream().flatMap(Optional::stream).allMatch(rule -> rule.exposes(EXPOSED))
+          ? Fit.FITS
+          : Fit.NOT_EXPOSED;
+    }
+    return methods.stream()
+            .allMatch(method -> rules.stream().anyMatch(rule -> admits(rule, method)))
+        ? Fit.NARROWER_ORIGINS
+        : Fit.NONE;
+  }
+
+  private boolean admits(CorsRule rule, String method) {
+    return rule.admits(method) && (!anyHeader || rule.fitsAnyHeader());
+  }
+
+  /// Returns what the tasks show.
+  String shows() {
+    return switch (media) {
+      case IMAGES, TEXT, NOT_KNOWN -> "images";
+      case VIDEO_FRAMES -> "video frames";
+      case POINT_CLOUDS -> "point clouds";
+    };
+  }
+
+  /// Returns the one rule that is needed, as JSON of S3's API.
+  String rule() {
+    return "{\"AllowedHeaders\": ["
+        + (anyHeader ? "\"*\"" : "")
+        + "], \"AllowedMethods\": ["
+        + methods.stream().map(method -> "\"" + method + "\"").collect(Collectors.joining(", "))
+        + "], \"AllowedOrigins\": [\"*\"], \"ExposeHeaders\": [\""
+        + EXPOSED
+        + "\"]"
+        + (anyHeader ? ", \"MaxAgeSeconds\": 3000" : "")
+        + "}";
+  }
+}

@@ -1,0 +1,47 @@
+package io.labelguard.core.guard.setup;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.SetUp;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.labeling.CorsRule;
+import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.port.Sources;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// Reads what the checks of jobs' set-up look at, and only what one of the jobs depends on.
+public final class SetUpReader {
+
+  private final Sources sources;
+  private final Tries tries;
+
+  /// Tries a call.
+  public interface Tries {
+
+    /// Returns what was read; one that failed counts as not given.
+    <T> Reading<T> of(Supplier<Reading<T>> call);
+  }
+
+  /// @param sources that read once
+  /// @param tries keeps what failed
+  public SetUpReader(Sources sources, Tries tries) {
+    this.sources = sources;
+    this.tries = tries;
+  }
+
+  /// Returns the situation with what its jobs' set-up depends on.
+  public Situation with(Situation situation) {
+    Set<String> known = situation.buckets().stream().map(Bucket::name).collect(Collectors.toSet());
+    Map<String, Reading<List<CorsRule>>> cors = new TreeMap<>();
+    situation.judgedJobs().stream()
+        .flatMap(job -> SetUp.bucketsWithCors(job).stream())
+        .filter(known::contains)
+        .distinct()
+        .forEach(bucket -> cors.put(bucket, tries.of(() -> sources.buckets().cors(bucket))));
+    return situation.withSetUp(new SetUp(cors));
+  }
+}

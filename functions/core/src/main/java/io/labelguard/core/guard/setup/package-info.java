@@ -1,0 +1,5 @@
+/// Reads what the checks of labeling jobs' set-up look at: CORS rules, and what comes to them.
+@NullMarked
+package io.labelguard.core.guard.setup;
+
+import org.jspecify.annotations.NullMarked;
