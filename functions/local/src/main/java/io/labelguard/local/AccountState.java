@@ -152,7 +152,8 @@ public final class AccountState {
         secrets.all(),
         events.count(),
         List.of(),
-        start.now());
+        start.now(),
+        start.given());
   }
 
   String arnPrefix(String service) {

@@ -116,6 +116,24 @@ class WorldTest {
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "policy": 3}]} | /buckets/0/policy | as an object or as a string
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "tags": 3}]} | /buckets/0/tags | expected an object, found 3
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "cors": 3}]} | /buckets/0/cors | expected a list, found 3
+          {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "encryption": 3}]} | /buckets/0/encryption | expected an object, found 3
+          {"account": "111122223333", "region": "us-east-1", "keys": {}} | /keys | expected a list, found {}
+          {"account": "111122223333", "region": "us-east-1", "keys": [{"KeyMetadata": "k"}]} | /keys/0/KeyMetadata | expected an object, found "k"
+          {"account": "111122223333", "region": "us-east-1", "keys": {"Keys": [{"Grants": {}}]}} | /keys/0/Grants | expected a list
+          {"account": "111122223333", "region": "us-east-1", "subnets": ["s"]} | /subnets/0 | expected an object, found "s"
+          {"account": "111122223333", "region": "us-east-1", "routeTables": [{"Routes": 3}]} | /routeTables/0/Routes | expected a list, found 3
+          {"account": "111122223333", "region": "us-east-1", "securityGroups": 3} | /securityGroups | expected a list, found 3
+          {"account": "111122223333", "region": "us-east-1", "functions": [{"Policy": 3}]} | /functions/0/Policy | expected a policy as an object
+          {"account": "111122223333", "region": "us-east-1", "functions": [{"ReservedConcurrentExecutions": "0"}]} | /functions/0/ReservedConcurrentExecutions | expected a number
+          {"account": "111122223333", "region": "us-east-1", "topics": [{"Attributes": []}]} | /topics/0/Attributes | expected an object
+          {"account": "111122223333", "region": "us-east-1", "queues": [{"QueueUrl": 3}]} | /queues/0/QueueUrl | expected a text, found 3
+          {"account": "111122223333", "region": "us-east-1", "roles": [{"Role": {"Arn": "a", "RoleId": "AROAS"}, "Policies": {}}]} | /roles/0/Policies | expected a list
+          {"account": "111122223333", "region": "us-east-1", "roles": [{"Role": {"Arn": "a", "RoleId": "AROAS"}, "AttachedPolicies": [{"PolicyDocument": 3}]}]} | /roles/0/AttachedPolicies/0/PolicyDocument | expected a policy
+          {"account": "111122223333", "region": "us-east-1", "organization": {"Id": "o-exampleorgid", "scps": [{}]}} | /organization/scps/0 | expected a list
+          {"account": "111122223333", "region": "us-east-1", "organization": {"Id": "o-exampleorgid", "rcps": [[3]]}} | /organization/rcps/0/0 | expected a policy
+          {"account": "111122223333", "region": "us-east-1", "logs": []} | /logs | expected an object
+          {"account": "111122223333", "region": "us-east-1", "logs": {"j": ["m", 3]}} | /logs/j/1 | expected a text, found 3
+          {"account": "111122223333", "region": "us-east-1", "trail": [1]} | /trail/0 | expected an object, found 1
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "abac": "On"}]} | /buckets/0/abac | expected Enabled or Disabled, found "On"
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "abac": true}]} | /buckets/0/abac | expected Enabled or Disabled, found true
           {"account": "111122223333", "region": "us-east-1", "buckets": [{"name": "b", "abac": {"Status": "Enabled"}}]} | /buckets/0/abac | expected Enabled or Disabled
@@ -157,6 +175,41 @@ class WorldTest {
     assertThat(world.now()).contains(Instant.parse("2026-11-20T10:00:00Z"));
     assertThat(world.buckets()).extracting(World.Bucket::abac).containsExactly(true, false);
     assertThat(World.parse(world.toJson())).isEqualTo(world);
+  }
+
+  @Test
+  void whatIsNotGivenStaysAbsentAndWhatIsGivenStays() {
+    World world =
+        World.parse(
+            HEAD
+                + """
+                , "buckets": [{"name": "b", "cors": null, "unknown": 1},
+                   {"name": "c", "cors": [], "encryption": {"ServerSideEncryptionConfiguration": {"Rules": []}}}],
+                 "keys": {"Keys": [{"KeyMetadata": {"KeyId": "k"}, "Policy": "{}", "Grants": [], "Aliases": []}]},
+                 "subnets": {"Subnets": []}, "routeTables": null, "securityGroups": [{}],
+                 "functions": [{"Configuration": {"FunctionName": "f"}, "Policy": null}],
+                 "topics": [], "queues": [{"QueueUrl": "u", "Attributes": {}}], "logs": {"j": ["m"]},
+                 "trail": {"Records": [{"eventName": "PutBucketPolicy"}]},
+                 "roles": [{"Role": {"Arn": "arn:aws:iam::111122223333:role/s", "RoleId": "AROAS"},
+                   "Policies": [{"PolicyName": "p", "PolicyDocument": {}}], "PermissionsBoundary": null}],
+                 "organization": {"Id": "o-exampleorgid", "MasterAccountId": "444455556666", "scps": [[{}, "{}"], []]}}\
+                """);
+
+    assertThat(world.buckets().getFirst().corsRules()).isEmpty();
+    assertThat(world.buckets().getLast().corsRules()).contains(List.of());
+    assertThat(world.given())
+        .containsOnlyKeys(
+            "keys",
+            "subnets",
+            "securityGroups",
+            "functions",
+            "topics",
+            "queues",
+            "logs",
+            "trail",
+            "organization");
+    assertThat(World.parse(world.toJson())).isEqualTo(world);
+    assertThat(world.toJson()).contains("PolicyDocument").doesNotContain("routeTables");
   }
 
   @Test

@@ -91,7 +91,8 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
         empty.secrets(),
         0,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        empty.given());
   }
 
   private static World.Bucket bucket(String name) {
@@ -103,7 +104,8 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
         new TreeMap<>(),
         Optional.empty(),
         false,
-        new TreeMap<>());
+        new TreeMap<>(),
+        Optional.empty());
   }
 
   /// Returns a policy that endangers no job.

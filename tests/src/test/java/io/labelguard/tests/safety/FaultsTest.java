@@ -182,7 +182,8 @@ class FaultsTest {
                             new java.util.TreeMap<>(Map.of()),
                             java.util.Optional.empty(),
                             false,
-                            new java.util.TreeMap<>(Map.of()))));
+                            new java.util.TreeMap<>(Map.of()),
+                            Optional.empty())));
     bucket.work();
     assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(bucket.live()).isEqualTo(Policies.LOOSE);

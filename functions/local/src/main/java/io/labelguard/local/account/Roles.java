@@ -10,7 +10,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,7 +53,7 @@ public final class Roles {
   /// Adds a role; ignores other ARNs and malformed ones.
   public void add(String arn) {
     if (!known(arn)) {
-      put(new World.Role(arn, Optional.empty()));
+      put(new World.Role(arn));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.labelguard.local.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.RoleFacts;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 /// @param events the number of events that its trail has logged, so that the next one has a new id
 /// @param seen what its guard saw before
 /// @param now the time there; empty where it is the machine's
+/// @param given other members as they were written, by name: of one that is not here nothing is
+///     given; a list that is here is complete
 public record World(
     String account,
     String region,
@@ -43,7 +46,8 @@ public record World(
     SortedMap<String, String> secrets,
     long events,
     List<Seen> seen,
-    Optional<Instant> now) {
+    Optional<Instant> now,
+    SortedMap<String, JsonNode> given) {
 
   /// What a world's JSON has for an account that is in no organization.
   static final String NO_ORGANIZATION = "none";
@@ -57,12 +61,20 @@ public record World(
     vpcEndpoints = List.copyOf(vpcEndpoints);
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     seen = List.copyOf(seen);
+    given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
   }
 
   /// A role.
   ///
   /// @param facts its id and tags; empty where the world does not say, so that IAM refuses the call
-  public record Role(String arn, Optional<RoleFacts> facts) {}
+  /// @param given the entry as it was written, where it is more than the ARN
+  public record Role(String arn, Optional<RoleFacts> facts, Optional<ObjectNode> given) {
+
+    /// A role of which no more than its ARN is known.
+    public Role(String arn) {
+      this(arn, Optional.empty(), Optional.empty());
+    }
+  }
 
   /// A bucket's policy that its guard looked at, first and last at these times. No other policy was
   /// there between.
@@ -79,6 +91,8 @@ public record World(
   ///     them, so that S3 refuses the call
   /// @param abac whether attribute-based access control is on
   /// @param objects the text of each object, by key
+  /// @param encryption GetBucketEncryption's ServerSideEncryptionConfiguration; empty where it is
+  ///     not given
   public record Bucket(
       String name,
       String region,
@@ -87,7 +101,8 @@ public record World(
       SortedMap<String, String> tags,
       Optional<List<ObjectNode>> corsRules,
       boolean abac,
-      SortedMap<String, String> objects) {
+      SortedMap<String, String> objects,
+      Optional<ObjectNode> encryption) {
 
     public Bucket {
       tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
@@ -96,19 +111,20 @@ public record World(
     }
 
     public Bucket withPolicy(Optional<String> text) {
-      return new Bucket(name, region, owner, text, tags, corsRules, abac, objects);
+      return new Bucket(name, region, owner, text, tags, corsRules, abac, objects, encryption);
     }
 
     public Bucket withTags(Map<String, String> more) {
-      return new Bucket(name, region, owner, policy, new TreeMap<>(more), corsRules, abac, objects);
+      return new Bucket(
+          name, region, owner, policy, new TreeMap<>(more), corsRules, abac, objects, encryption);
     }
 
     public Bucket withCors(Optional<List<ObjectNode>> rules) {
-      return new Bucket(name, region, owner, policy, tags, rules, abac, objects);
+      return new Bucket(name, region, owner, policy, tags, rules, abac, objects, encryption);
     }
 
     public Bucket withAbac(boolean on) {
-      return new Bucket(name, region, owner, policy, tags, corsRules, on, objects);
+      return new Bucket(name, region, owner, policy, tags, corsRules, on, objects, encryption);
     }
 
     public String arn() {
@@ -133,7 +149,8 @@ public record World(
         new TreeMap<>(),
         0,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   /// Returns this world with other things seen before.
@@ -153,7 +170,8 @@ public record World(
         secrets,
         events,
         before,
-        now);
+        now,
+        given);
   }
 
   /// Reads a world's JSON.

@@ -4,6 +4,7 @@ import static io.labelguard.local.world.WorldValues.corsRules;
 import static io.labelguard.local.world.WorldValues.count;
 import static io.labelguard.local.world.WorldValues.elements;
 import static io.labelguard.local.world.WorldValues.enabled;
+import static io.labelguard.local.world.WorldValues.encryption;
 import static io.labelguard.local.world.WorldValues.only;
 import static io.labelguard.local.world.WorldValues.required;
 import static io.labelguard.local.world.WorldValues.strings;
@@ -91,7 +92,8 @@ final class WorldReader {
         strings(root.path("secrets"), "/secrets"),
         count(root.path("events"), "/events"),
         seen(),
-        root.has("now") ? Optional.of(time(root, "", "now")) : Optional.empty());
+        root.has("now") ? Optional.of(time(root, "", "now")) : Optional.empty(),
+        GivenMembers.of(root));
   }
 
   private List<World.Bucket> buckets(String account, String region) {
@@ -108,7 +110,8 @@ final class WorldReader {
               tags(bucket.path("tags"), at + "/tags"),
               corsRules(bucket.path("cors"), at + "/cors"),
               enabled(bucket.path("abac"), at + "/abac"),
-              strings(bucket.path("objects"), at + "/objects")));
+              strings(bucket.path("objects"), at + "/objects"),
+              encryption(bucket.path("encryption"), at + "/encryption")));
     }
     return buckets;
   }
@@ -190,13 +193,14 @@ final class WorldReader {
       String at = "/roles/" + roles.size();
       roles.add(
           node.isTextual()
-              ? new World.Role(node.textValue(), Optional.empty())
-              : role(unwrapped(node, "Role"), at));
+              ? new World.Role(node.textValue())
+              : role((ObjectNode) node, unwrapped(node, "Role"), at));
     }
     return roles;
   }
 
-  private static World.Role role(JsonNode role, String at) {
+  private static World.Role role(ObjectNode entry, JsonNode role, String at) {
+    GivenMembers.role(entry, at);
     String arn = required(role, at, "Arn", "the role's ARN, as GetRole returns it");
     String id = required(role, at, "RoleId", "the role's id, as GetRole returns it");
     if (!RoleFacts.isId(id)) {
@@ -204,7 +208,9 @@ final class WorldReader {
           at + "/RoleId", "expected an id such as AROAEXAMPLEID, found " + id);
     }
     return new World.Role(
-        arn, Optional.of(new RoleFacts(arn, id, tags(role.path("Tags"), at + "/Tags"))));
+        arn,
+        Optional.of(new RoleFacts(arn, id, tags(role.path("Tags"), at + "/Tags"))),
+        Optional.of(entry));
   }
 
   /// An id, or DescribeOrganization's output, or `none`.

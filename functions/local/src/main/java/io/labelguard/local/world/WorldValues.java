@@ -97,6 +97,18 @@ final class WorldValues {
         : Optional.of(elements(rules, at).stream().map(rule -> (ObjectNode) rule).toList());
   }
 
+  /// Reads how a bucket encrypts; empty where it is not given.
+  static Optional<ObjectNode> encryption(JsonNode value, String at) {
+    JsonNode configuration = unwrapped(value, "ServerSideEncryptionConfiguration");
+    if (configuration.isMissingNode() || configuration.isNull()) {
+      return Optional.empty();
+    }
+    if (!(configuration instanceof ObjectNode object)) {
+      throw new MalformedDocumentException(at, "expected an object, found " + configuration);
+    }
+    return Optional.of(object);
+  }
+
   /// Reads tags from an object of texts, or from a list of Key and Value as the APIs return it.
   static SortedMap<String, String> tags(JsonNode tags, String at) {
     if (!tags.isArray()) {

@@ -48,10 +48,14 @@ final class WorldWriter {
       ArrayNode seen = json.putArray("seen");
       world.seen().forEach(one -> seen.add(seen(one)));
     }
+    world.given().forEach(json::set);
     return json.toPrettyString();
   }
 
   private static JsonNode role(World.Role role) {
+    if (role.given().isPresent()) {
+      return role.given().get();
+    }
     if (role.facts().isEmpty()) {
       return TextNode.valueOf(role.arn());
     }
@@ -77,6 +81,7 @@ final class WorldWriter {
     if (!bucket.objects().isEmpty()) {
       strings(json, "objects", bucket.objects());
     }
+    bucket.encryption().ifPresent(configuration -> json.set("encryption", configuration));
     if (bucket.abac()) {
       json.put("abac", WorldValues.ENABLED);
     }

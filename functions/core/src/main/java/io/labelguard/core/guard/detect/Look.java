@@ -155,9 +155,9 @@ final class Look {
     String endangersNone =
         (cause.setUp()
                 ? "Nothing that was read of bucket %s endangers one of the %d live labeling jobs"
-                      + " that use it."
+                    + " that use it."
                 : "The policy of bucket %s endangers none of the %d live labeling jobs that use"
-                      + " it.")
+                    + " it.")
             .formatted(bucket, found.jobs().size());
     return publish(
         event,
