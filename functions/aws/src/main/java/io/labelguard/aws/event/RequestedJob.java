@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads the job that a CreateLabelingJob record asked for. The record writes the members of the
-/// request with a small first letter.
+/// Reads the job that a CreateLabelingJob record asked for, and that SageMaker accepted. The record
+/// writes the members of the request with a small first letter.
 final class RequestedJob {
 
   private static final String REQUEST = "detail.requestParameters.";
@@ -45,7 +45,10 @@ final class RequestedJob {
     try {
       return Optional.of(
           LabelingDocuments.labelingJob(
-              JsonReader.read(request), Optional.of(facts.region()), Optional.of(facts.account())));
+                  JsonReader.read(request),
+                  Optional.of(facts.region()),
+                  Optional.of(facts.account()))
+              .accepted());
     } catch (MalformedJsonException _) {
       // CloudTrail wrote something else than objects in these places.
       return Optional.empty();

@@ -119,6 +119,7 @@ final class JobSettingsItem {
         Items.textsInOrder(item, "groups"),
         Items.optional(item, "created").map(Instant::parse),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -62,7 +62,8 @@ final class JobDescriptions {
         list(vpc, VpcConfig::securityGroupIds),
         Optional.ofNullable(job.creationTime()),
         text(job.failureReason()),
-        Optional.ofNullable(job.labelCounters()).flatMap(JobDescriptions::counters));
+        Optional.ofNullable(job.labelCounters()).flatMap(JobDescriptions::counters),
+        Optional.empty());
   }
 
   /// Returns the counters where both that count are given.

@@ -19,7 +19,16 @@ public final class JobFile {
   private static final String CREATE = "CreateLabelingJob";
 
   /// The job's JSON, and what the document around it says.
-  private record Found(Json.Obj job, Optional<String> region, Optional<String> account) {}
+  ///
+  /// @param accepted whether it is a request that SageMaker has accepted
+  private record Found(
+      Json.Obj job, Optional<String> region, Optional<String> account, boolean accepted) {
+
+    /// A request or a description without anything around it.
+    Found(Json.Obj job) {
+      this(job, Optional.empty(), Optional.empty(), false);
+    }
+  }
 
   private JobFile() {}
 
@@ -40,12 +49,12 @@ public final class JobFile {
           file,
           "names no place in S3 (ManifestS3Uri, S3OutputPath), so it is not a whole labeling job");
     }
-    return job;
+    return found.accepted() ? job.accepted() : job;
   }
 
   private static Found found(Path file, Json json) {
     return switch (DocumentForm.of(json)) {
-      case LABELING_JOB -> new Found((Json.Obj) json, Optional.empty(), Optional.empty());
+      case LABELING_JOB -> new Found((Json.Obj) json);
       case STATE -> state(file, json);
       case STATE_MACHINE -> machine(file, json);
       case CLOUDTRAIL_RECORD -> record(file, json);
@@ -80,7 +89,8 @@ public final class JobFile {
     return new Found(
         request.orElseThrow(() -> noJob(file, "a CloudTrail record of another call")),
         text(record, "awsRegion"),
-        text(record, "recipientAccountId"));
+        text(record, "recipientAccountId"),
+        text(record, "errorCode").filter(code -> !code.isBlank()).isEmpty());
   }
 
   private static Found machine(Path file, Json json) {
@@ -101,7 +111,7 @@ public final class JobFile {
         .flatMap(name -> object(state, name).stream())
         .filter(DocumentForm::isJob)
         .findFirst()
-        .map(job -> new Found(job, Optional.empty(), Optional.empty()))
+        .map(Found::new)
         .orElseThrow(
             () -> noJob(file, "a Step Functions state whose arguments are no labeling job"));
   }

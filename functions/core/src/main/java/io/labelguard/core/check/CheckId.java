@@ -24,10 +24,14 @@ public enum CheckId {
   FOREIGN_WORKERS_DENIED("LG202"),
   /// The CORS rules of a bucket do not let workers' browsers show the data of a live job.
   CORS_TOO_NARROW("LG203"),
+  /// Automated labeling cannot work for a live job that asks for it.
+  AUTOMATION_UNFIT("LG204"),
   /// Ground Truth is denied the data objects that the manifest of a live job lists.
   DATA_DENIED("LG205"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.
   JOB_PROGRESS("LG208"),
+  /// SageMaker refuses the settings of a job, or the job does not work with them.
+  SETTINGS_REFUSED("LG211"),
   /// The presigned URLs of a private team's workers work from anywhere.
   TEAM_UNCONSTRAINED("LG301"),
   /// A private team's presign constraint is of the kind that its workers cannot meet.
@@ -62,7 +66,10 @@ public enum CheckId {
 
   /// Whether it judges how a job was set up, not what a policy decides.
   public boolean isOfSetUp() {
-    return this == BUCKET_ELSEWHERE || this == CORS_TOO_NARROW;
+    return switch (this) {
+      case BUCKET_ELSEWHERE, CORS_TOO_NARROW, AUTOMATION_UNFIT, SETTINGS_REFUSED -> true;
+      default -> false;
+    };
   }
 
   /// Returns the id as people and programs see it, such as `LG101`.

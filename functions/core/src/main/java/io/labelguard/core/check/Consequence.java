@@ -21,6 +21,10 @@ public enum Consequence {
   WORKERS_SEE_NO_IMAGES,
   /// Some objects of a job stay without a label.
   OBJECTS_FAIL,
+  /// A job is not created, or does not work, because of its own settings.
+  SETTINGS_DO_NOT_WORK,
+  /// No object of a job is labeled by machine.
+  NO_AUTOMATION,
   /// Nothing of a job is labeled any more.
   NO_PROGRESS,
   /// A job reaches its longest time before it is complete.
@@ -56,7 +60,9 @@ public enum Consequence {
       case WORKERS_DENIED, FOREIGN_WORKERS_DENIED, CORS_TOO_NARROW, TEAM_CONSTRAINT_UNFIT ->
           WORKERS_SEE_NO_IMAGES;
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
+      case AUTOMATION_UNFIT -> NO_AUTOMATION;
       case JOB_PROGRESS -> NO_PROGRESS;
+      case SETTINGS_REFUSED -> SETTINGS_DO_NOT_WORK;
       case TEAM_UNCONSTRAINED, LINKS_OPEN_ANYWHERE -> LINKS_OPEN;
       case WORKFORCE_OPEN -> PORTAL_OPEN;
       case WRONG_REGION_ENDPOINT -> WRONG_ENDPOINT;

@@ -7,6 +7,8 @@ import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.setup.AutomationFaults;
+import io.labelguard.core.labeling.setup.SettingFaults;
 import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,7 @@ public final class NotJudged {
     cors(job).ifPresent(own::add);
     keys(job.description()).ifPresent(own::add);
     functions(job).ifPresent(own::add);
+    settings(job).forEach(own::add);
     own.add(
         Note.notChecked(
                 "the execution role: its identity policies, its trust policy, its boundary, SCPs"
@@ -190,6 +193,24 @@ public final class NotJudged {
         .filter(arn -> arn.resource().matches("function:(?:PRE|ACS)-.*"))
         .filter(arn -> !job.account().equals(Optional.of(arn.account())))
         .isPresent();
+  }
+
+  private static List<Note> settings(LabelingJob job) {
+    List<Note> own = new ArrayList<>();
+    List<String> functions = SettingFaults.undecidedFunctions(job);
+    if (!functions.isEmpty()) {
+      own.add(
+          Note.notChecked(
+                  "whether Ground Truth has "
+                      + (functions.size() == 1 ? "function " : "functions ")
+                      + Wording.list(functions))
+              .withCheck(CheckId.SETTINGS_REFUSED.text()));
+    }
+    List<String> automation = AutomationFaults.undecided(job);
+    if (!automation.isEmpty()) {
+      own.add(Note.notChecked(Wording.list(automation)).withCheck(CheckId.AUTOMATION_UNFIT.text()));
+    }
+    return own;
   }
 
   /// A policy without an Allow for another account's role leaves the role without access, whatever

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Where the data objects of a job are, as its manifest says.
@@ -14,8 +15,13 @@ import java.util.Set;
 /// @param within whether lines of the manifest hold the data itself
 /// @param unread what was not read, so that there may be more, in words such as `lines after the
 ///     first 1 GB`; empty where all was
+/// @param count how many objects the manifest has, where it was read to its end
 public record DataObjects(
-    List<S3Location> folders, Set<String> parents, boolean within, List<String> unread) {
+    List<S3Location> folders,
+    Set<String> parents,
+    boolean within,
+    List<String> unread,
+    OptionalLong count) {
 
   /// How many characters of folders one record of a job holds.
   static final int MOST_CHARACTERS = 50_000;
@@ -36,13 +42,20 @@ public record DataObjects(
     unread = List.copyOf(unread);
   }
 
+  /// Data objects that are not counted.
+  public DataObjects(
+      List<S3Location> folders, Set<String> parents, boolean within, List<String> unread) {
+    this(folders, parents, within, unread, OptionalLong.empty());
+  }
+
   /// Whether no object is anywhere but in the manifest itself.
   public boolean areOnlyWithin() {
     return within && folders.isEmpty() && unread.isEmpty();
   }
 
   /// Returns as much as one record of a job holds: of at most [#MOST_BUCKETS] buckets the folders,
-  /// or the buckets alone where the folders take too many characters. What is left out is unread.
+  /// or the buckets alone where the folders take too many characters. What is left out is unread,
+  /// and no count is kept.
   public DataObjects bounded() {
     List<String> all = folders.stream().map(S3Location::bucket).distinct().toList();
     Set<String> kept =

@@ -165,11 +165,11 @@ final class DocumentFields {
     return Optional.of(found.getLast());
   }
 
-  private static boolean isExpression(String text) {
+  static boolean isExpression(String text) {
     return text.startsWith("$") || text.startsWith("States.") || text.strip().startsWith("{%");
   }
 
-  private static boolean named(Json.Member member, String name) {
+  static boolean named(Json.Member member, String name) {
     String whole = member.name().value();
     String written =
         whole.endsWith(JSON_PATH) ? whole.substring(0, whole.length() - JSON_PATH.length()) : whole;

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param subnets of LabelingJobAlgorithmsConfig…VpcConfig
 /// @param failureReason why SageMaker ended the job
 /// @param counters how many of its objects are labeled; a request has none
+/// @param request as written, where SageMaker has not accepted it yet
 public record JobDescription(
     Optional<String> name,
     Optional<String> arn,
@@ -36,7 +37,8 @@ public record JobDescription(
     List<String> securityGroupIds,
     Optional<Instant> created,
     Optional<String> failureReason,
-    Optional<LabelCounters> counters) {
+    Optional<LabelCounters> counters,
+    Optional<JobRequest> request) {
 
   /// A description in which nothing is given.
   static final JobDescription NOTHING =
@@ -62,6 +64,7 @@ public record JobDescription(
           List.of(),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   public JobDescription {
@@ -71,10 +74,20 @@ public record JobDescription(
 
   /// Returns this description at another point of the job's life; it says nothing of a failure.
   JobDescription at(String then, Optional<LabelCounters> counted) {
+    return accepted(Optional.of(then), Optional.empty(), counted);
+  }
+
+  /// Returns this description of a job whose request SageMaker has accepted.
+  JobDescription accepted() {
+    return accepted(status, failureReason, counters);
+  }
+
+  private JobDescription accepted(
+      Optional<String> then, Optional<String> failure, Optional<LabelCounters> counted) {
     return new JobDescription(
         name,
         arn,
-        Optional.of(then),
+        then,
         roleArn,
         workteamArn,
         manifestUri,
@@ -92,7 +105,8 @@ public record JobDescription(
         subnets,
         securityGroupIds,
         created,
-        Optional.empty(),
-        counted);
+        failure,
+        counted,
+        Optional.empty());
   }
 }

@@ -49,8 +49,18 @@ public final class LabelingDocuments {
             vpc.texts("SecurityGroupIds"),
             job.instant("CreationTime"),
             job.text("FailureReason"),
-            counters(job));
+            counters(job),
+            request(document, job));
     return new Described<>(read, notes);
+  }
+
+  /// Only what SageMaker says of a job has its ARN or status.
+  private static Optional<JobRequest> request(Json document, DocumentFields job) {
+    return document instanceof Json.Obj members
+            && !job.has("LabelingJobArn")
+            && !job.has("LabelingJobStatus")
+        ? Optional.of(new JobRequest(members))
+        : Optional.empty();
   }
 
   /// Returns the counters where both that count are given.

@@ -169,6 +169,11 @@ public record LabelingJob(
         Optional.empty());
   }
 
+  /// Returns this job, whose request SageMaker has accepted.
+  public LabelingJob accepted() {
+    return copy(status, locations, description.accepted(), unreadable, data, asOf);
+  }
+
   /// Returns this job, which SageMaker last called live then.
   public LabelingJob seen(Instant then) {
     return copy(status, locations, description, unreadable, data, Optional.of(then));

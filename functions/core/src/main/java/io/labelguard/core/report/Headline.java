@@ -212,6 +212,8 @@ public final class Headline {
                   "workers see no images - ",
                   (place.several() ? " have" : " has") + " an unfit presign constraint");
       case OBJECTS_FAIL -> new Words("objects fail - " + place.kind(), "");
+      case SETTINGS_DO_NOT_WORK -> new Words("settings do not work - " + place.kind(), "");
+      case NO_AUTOMATION -> new Words("automated labeling cannot work - " + place.kind(), "");
       case NO_PROGRESS -> new Words("no progress - " + place.kind(), "");
       case ENDS_SOON -> new Words("30 days are nearly over - " + place.kind(), "");
       case OUTPUT_UNREADABLE -> new Words("the owner cannot read the output - ", "");

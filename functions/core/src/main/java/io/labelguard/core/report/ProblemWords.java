@@ -16,6 +16,8 @@ final class ProblemWords {
       case AUTOMATED_LABELING_FAILS -> "automated labeling is denied";
       case WORKERS_SEE_NO_IMAGES -> "workers see no images";
       case OBJECTS_FAIL -> "objects fail and stay without a label";
+      case SETTINGS_DO_NOT_WORK -> "settings are refused or do not work";
+      case NO_AUTOMATION -> "automated labeling cannot work";
       case NO_PROGRESS -> "makes no progress";
       case ENDS_SOON -> "nears the end of its 30 days";
       case OUTPUT_UNREADABLE -> "the bucket's owner cannot read the output";

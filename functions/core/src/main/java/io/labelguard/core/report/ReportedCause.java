@@ -81,6 +81,8 @@ public record ReportedCause(
           OUTPUT_UNREADABLE,
           WORKERS_SEE_NO_IMAGES,
           OBJECTS_FAIL,
+          SETTINGS_DO_NOT_WORK,
+          NO_AUTOMATION,
           NO_PROGRESS,
           ENDS_SOON,
           LINKS_OPEN,

@@ -252,7 +252,7 @@ class ChecksTest {
                     statements(deny("Outside", FIVE, "'Null': {'aws:SourceIp': 'true'}")))),
             List.of(bare));
     assertThat(named(Checks.run(new JudgedSituation(situation))))
-        .containsExactly("LG101 b (unnamed job)");
+        .containsExactly("LG101 b (unnamed job)", "LG211 - (unnamed job)");
   }
 
   @Test
@@ -260,7 +260,7 @@ class ChecksTest {
     String name = "<!channel>\u001b[31m\nevil";
     LabelingJob job =
         job(
-            "{'LabelingJobName': '<!channel>\\u001b[31m\\nevil',"
+            "{'LabelingJobName': '<!channel>\\u001b[31m\\nevil', 'LabelingJobStatus': 'InProgress',"
                 + " 'OutputConfig': {'S3OutputPath': 's3://b/out/'}}");
     Finding finding =
         Checks.run(

@@ -5,6 +5,7 @@ import io.labelguard.core.labeling.S3Location;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// Where the data objects of a job are, from what was read of its manifest and its sequence files.
@@ -32,7 +33,10 @@ public final class ListedData {
             .toList(),
         manifest.folded(),
         manifest.lines().source() > 0,
-        unread(manifest, unopened));
+        unread(manifest, unopened),
+        manifest.partial()
+            ? OptionalLong.empty()
+            : OptionalLong.of(manifest.lines().source() + manifest.lines().reference()));
   }
 
   private static List<String> unread(ManifestSummary manifest, long unopened) {

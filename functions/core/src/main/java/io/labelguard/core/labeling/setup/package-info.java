@@ -1,4 +1,8 @@
-/// What must be right about a labeling job's own settings, whatever its buckets' policies say.
+/// What a labeling job's own settings must be: the limits of CreateLabelingJob, Ground Truth's
+/// functions and the algorithms of automated labeling.
+///
+/// It reads tables that come with Labelguard, and knows of no policy and of nothing else in the
+/// account.
 @NullMarked
 package io.labelguard.core.labeling.setup;
 

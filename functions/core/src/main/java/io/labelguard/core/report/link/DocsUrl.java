@@ -60,8 +60,10 @@ public record DocsUrl(String url) {
           case BUCKET_ELSEWHERE -> "bucket-elsewhere";
           case CORS_TOO_NARROW -> "cors-too-narrow";
           case FOREIGN_WORKERS_DENIED -> "foreign-workers-denied";
+          case AUTOMATION_UNFIT -> "automated-labeling-unfit";
           case DATA_DENIED -> "data-denied";
           case JOB_PROGRESS -> "job-progress";
+          case SETTINGS_REFUSED -> "settings-refused";
           case TEAM_UNCONSTRAINED -> "team-without-presign-constraint";
           case TEAM_CONSTRAINT_UNFIT -> "presign-constraint-unfit";
           case WORKFORCE_OPEN -> "workforce-open-to-the-world";
