@@ -1,6 +1,7 @@
 package io.labelguard.core.labeling.setup;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -57,7 +58,7 @@ record MemberRule(
     String form = row.size() > FORM ? row.get(FORM) : "";
     return new MemberRule(
         row.get(0),
-        Kind.valueOf(row.get(1).toUpperCase(java.util.Locale.ROOT)),
+        Kind.valueOf(row.get(1).toUpperCase(Locale.ROOT)),
         row.get(2).equals("required"),
         limit(row.get(3)),
         limit(row.get(4)),
