@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// All checks, and how they are run.
 public final class Checks {
@@ -75,6 +76,13 @@ public final class Checks {
   /// Returns what is found of a job's places from whose names no bucket can be read (LG801).
   public static List<Finding> unresolvedPlaces(LabelingJob job) {
     return PlaceUnresolved.findings(new CannotTell(), job);
+  }
+
+  /// Returns what is found of a job's settings (LG204, LG211), worst first.
+  public static List<Finding> settings(LabelingJob job) {
+    return Stream.of(new SettingsRefused().finding(job), new AutomationUnfit().finding(job))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /// Returns what is found of a running job's progress (LG208).

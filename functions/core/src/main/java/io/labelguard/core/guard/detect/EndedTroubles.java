@@ -91,7 +91,11 @@ final class EndedTroubles {
 
   /// Returns the name of the job that a trouble is about, where it is about one.
   private static Optional<String> job(String about) {
-    return Stream.of(UnresolvedPlaces.PLACES, JobProgressReview.PROGRESS, JobProgressReview.FAILED)
+    return Stream.of(
+            LiveJobAlerts.PLACES,
+            LiveJobAlerts.SETTINGS,
+            JobProgressReview.PROGRESS,
+            JobProgressReview.FAILED)
         .filter(about::startsWith)
         .map(prefix -> about.substring(prefix.length()))
         .findFirst();

@@ -193,7 +193,7 @@ final class Look {
     return publish(
         event,
         reviews,
-        UnresolvedPlaces.publish(List.of(job), context, attempts),
+        new LiveJobAlerts(context, attempts).publish(List.of(job)),
         "Labeling job "
             + job.name()
             + " can reach its "

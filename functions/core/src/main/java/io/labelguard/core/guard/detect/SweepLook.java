@@ -142,9 +142,9 @@ final class SweepLook {
   ///
   /// @param known what the index knew of them before
   private SweepResult judged(List<LabelingJob> live, Map<JobId, IndexedJob> known) {
-    SweepResult places = found(UnresolvedPlaces.publish(live, once, attempts));
+    SweepResult ownFaults = found(new LiveJobAlerts(once, attempts).publish(live));
     SweepResult inTrouble = found(jobProgress.publish(live, known));
-    return places
+    return ownFaults
         .plus(inTrouble)
         .withJobs(
             live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());

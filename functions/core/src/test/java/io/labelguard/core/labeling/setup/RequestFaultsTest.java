@@ -35,7 +35,7 @@ class RequestFaultsTest {
                 assertThat(rule.pattern().isEmpty() || rule.most().isPresent())
                     .as(rule.path())
                     .isTrue());
-    assertThat(RequestModel.RULES).filteredOn(rule -> rule.pattern().isPresent()).hasSize(25);
+    assertThat(RequestModel.RULES).filteredOn(rule -> rule.pattern().isPresent()).hasSize(24);
   }
 
   @Test
