@@ -20,9 +20,9 @@ final class AutomationUnfit implements Check {
 
   @Override
   public String summary() {
-    return "Flags a labeling job whose automated labeling cannot work: its algorithm is none, is of"
-        + " another Region or task type, or stands beside a stream of objects, or the objects are"
-        + " too few.";
+    return "Flags a labeling job whose automated labeling cannot work: its algorithm is none of the"
+        + " four, is of another Region or task type, or is used with a stream of objects, or there"
+        + " are too few objects.";
   }
 
   @Override

@@ -79,7 +79,9 @@ public final class AutomationFaults {
     otherRegion().ifPresent(faults::add);
     algorithm.flatMap(this::otherType).ifPresent(faults::add);
     if (isStreaming()) {
-      faults.add("It gets objects through an SNS topic, and a streaming job has no automation.");
+      faults.add(
+          "It gets its objects through an SNS topic, and a streaming job cannot have automated"
+              + " labeling.");
     }
     objects().stream()
         .filter(count -> count < LEAST_OBJECTS)

@@ -25,7 +25,6 @@ final class NamedArns {
       Pattern.compile(
           "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|mrk-[0-9a-fA-F]{32}|alias/.+");
 
-  private final LabelingJob job;
   private final List<Named> named = new ArrayList<>();
   private final List<SettingFault> faults = new ArrayList<>();
 
@@ -33,7 +32,6 @@ final class NamedArns {
   private record Named(String member, String text) {}
 
   private NamedArns(LabelingJob job) {
-    this.job = job;
     JobDescription described = job.description();
     add(TEAM, job.workteamArn());
     add("HumanTaskConfig.PreHumanTaskLambdaArn", described.preHumanTaskLambdaArn());

@@ -101,11 +101,11 @@ final class RequestFaults {
   private boolean isOutside(int length, MemberRule rule, String where, String unit) {
     String has = length == 0 ? "is empty" : "has " + counted(length, unit);
     if (rule.least().isPresent() && length < rule.least().getAsLong()) {
-      add(where, has + "; at least " + rule.least().getAsLong() + " must be there");
+      add(where, has + "; at least " + rule.least().getAsLong() + " needed");
       return true;
     }
     if (rule.most().isPresent() && length > rule.most().getAsLong()) {
-      add(where, has + "; at most " + rule.most().getAsLong() + " may be there");
+      add(where, has + "; at most " + rule.most().getAsLong() + " allowed");
       return true;
     }
     return false;

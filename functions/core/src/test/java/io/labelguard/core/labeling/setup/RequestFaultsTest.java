@@ -113,7 +113,7 @@ class RequestFaultsTest {
                 with(
                     "'LabelingJobName': 'cats'",
                     "'LabelingJobName': '" + "-".repeat(1_000_000) + "'")))
-        .containsExactly("LabelingJobName has 1000000 characters; at most 63 may be there.");
+        .containsExactly("LabelingJobName has 1000000 characters; at most 63 allowed.");
   }
 
   @ParameterizedTest
@@ -137,7 +137,7 @@ class RequestFaultsTest {
     assertThat(
             sentences(
                 with("'TaskTitle'", "'TaskKeywords': ['-', '-', '-', '-', '-', '-'], 'TaskTitle'")))
-        .containsExactly("HumanTaskConfig.TaskKeywords has 6 items; at most 5 may be there.");
+        .containsExactly("HumanTaskConfig.TaskKeywords has 6 items; at most 5 allowed.");
   }
 
   @Test
