@@ -206,6 +206,15 @@ public final class NotJudged {
                       + Wording.list(functions))
               .withCheck(CheckId.SETTINGS_REFUSED.text()));
     }
+    List<String> missing = SettingFaults.missing(job);
+    if (!missing.isEmpty()) {
+      own.add(
+          Note.notChecked(
+                  "whether the request is whole: it has no "
+                      + Wording.list(missing)
+                      + ", which SageMaker needs")
+              .withCheck(CheckId.SETTINGS_REFUSED.text()));
+    }
     List<String> automation = AutomationFaults.undecided(job);
     if (!automation.isEmpty()) {
       own.add(Note.notChecked(Wording.list(automation)).withCheck(CheckId.AUTOMATION_UNFIT.text()));

@@ -252,7 +252,7 @@ class ChecksTest {
                     statements(deny("Outside", FIVE, "'Null': {'aws:SourceIp': 'true'}")))),
             List.of(bare));
     assertThat(named(Checks.run(new JudgedSituation(situation))))
-        .containsExactly("LG101 b (unnamed job)", "LG211 - (unnamed job)");
+        .containsExactly("LG101 b (unnamed job)");
   }
 
   @Test

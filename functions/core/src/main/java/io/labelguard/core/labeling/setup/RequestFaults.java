@@ -18,6 +18,7 @@ final class RequestFaults {
   private static final int LONGEST_NUMBER = 40;
 
   private final List<SettingFault> found = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
 
   private RequestFaults() {}
 
@@ -28,6 +29,14 @@ final class RequestFaults {
     return List.copyOf(faults.found);
   }
 
+  /// Returns the paths of the members that a request must have and that this one has not: a person
+  /// may have written down only a part of it.
+  static List<String> missing(JobRequest request) {
+    RequestFaults faults = new RequestFaults();
+    faults.members(request.members(), "", "");
+    return List.copyOf(faults.missing);
+  }
+
   private void members(Json.Obj object, String path, String where) {
     for (MemberRule rule : RequestModel.in(path)) {
       String member = where.isEmpty() ? rule.name() : where + "." + rule.name();
@@ -36,7 +45,7 @@ final class RequestFaults {
               value -> value(value, rule, member),
               () -> {
                 if (rule.required()) {
-                  add(member, "is missing");
+                  missing.add(member);
                 }
               });
     }

@@ -28,6 +28,11 @@ public final class SettingFaults {
     return new FunctionFaults(job).undecided();
   }
 
+  /// Returns the settings that a request must have and that this one has not.
+  public static List<String> missing(LabelingJob job) {
+    return job.description().request().map(RequestFaults::missing).orElse(List.of());
+  }
+
   /// The model says again what is said of a setting already.
   private static void addRefused(List<SettingFault> faults, LabelingJob job, JobRequest request) {
     faults.addAll(NamedArns.unfit(job));

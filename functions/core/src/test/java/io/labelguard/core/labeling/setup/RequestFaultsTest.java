@@ -3,6 +3,7 @@ package io.labelguard.core.labeling.setup;
 import static io.labelguard.core.labeling.setup.Requests.job;
 import static io.labelguard.core.labeling.setup.Requests.json;
 import static io.labelguard.core.labeling.setup.Requests.members;
+import static io.labelguard.core.labeling.setup.Requests.missing;
 import static io.labelguard.core.labeling.setup.Requests.request;
 import static io.labelguard.core.labeling.setup.Requests.sentences;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,14 +58,16 @@ class RequestFaultsTest {
   }
 
   @Test
-  void everyRequiredMemberIsMissed() {
-    assertThat(members("{'LabelingJobName': 'cats'}"))
+  void whatIsMissingIsNoFaultAndIsNamed() {
+    assertThat(sentences("{'LabelingJobName': 'cats'}")).isEmpty();
+    assertThat(missing("{'LabelingJobName': 'cats'}"))
         .containsExactly(
             "LabelAttributeName", "InputConfig", "OutputConfig", "RoleArn", "HumanTaskConfig");
-    assertThat(sentences(with("'TaskTitle': 't',", "")))
-        .containsExactly("HumanTaskConfig.TaskTitle is missing.");
-    assertThat(sentences(with("'TaskTitle': 't',", "'TaskTitle': null,")))
-        .containsExactly("HumanTaskConfig.TaskTitle is missing.");
+    assertThat(missing(with("'TaskTitle': 't',", "")))
+        .containsExactly("HumanTaskConfig.TaskTitle");
+    assertThat(missing(with("'TaskTitle': 't',", "'TaskTitle': null,")))
+        .containsExactly("HumanTaskConfig.TaskTitle");
+    assertThat(missing(FITS)).isEmpty();
   }
 
   @ParameterizedTest
@@ -212,8 +215,7 @@ class RequestFaultsTest {
         .contains(
             "LabelingJobName",
             "HumanTaskConfig.TaskTimeLimitInSeconds",
-            "HumanTaskConfig.TaskTitle",
-            "HumanTaskConfig.WorkteamArn")
+            "HumanTaskConfig.TaskTitle")
         .doesNotContain("HumanTaskConfig.UiConfig");
   }
 

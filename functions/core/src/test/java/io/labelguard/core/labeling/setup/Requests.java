@@ -55,6 +55,10 @@ final class Requests {
     return SettingFaults.of(job).stream().map(SettingFault::member).toList();
   }
 
+  static List<String> missing(String request) {
+    return SettingFaults.missing(job(json(request)));
+  }
+
   static List<String> members(String request) {
     return members(job(json(request)));
   }
