@@ -10,6 +10,7 @@ module io.labelguard.policy {
   exports io.labelguard.policy.compare;
   exports io.labelguard.policy.decide;
   exports io.labelguard.policy.json;
+  exports io.labelguard.policy.layer;
   exports io.labelguard.policy.lint;
   exports io.labelguard.policy.model;
   exports io.labelguard.policy.request;

@@ -49,7 +49,9 @@ class ArchitectureTest {
           "io.labelguard.policy.match",
           "io.labelguard.policy.atoms",
           "io.labelguard.policy.lint",
+          "io.labelguard.policy.filling",
           "io.labelguard.policy.decide",
+          "io.labelguard.policy.layer",
           "io.labelguard.policy.compare.normal",
           "io.labelguard.policy.compare",
           "io.labelguard.policy");

@@ -9,6 +9,7 @@ import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
 import io.labelguard.policy.model.Statement;
 import io.labelguard.policy.read.LiveReader;
+import io.labelguard.policy.read.MissingPrincipal;
 
 /// Reads the text of a resource policy under one of two profiles.
 ///
@@ -24,7 +25,7 @@ public final class PolicyReader {
   /// @throws MalformedPolicyException where the text is not a JSON object or has no readable list
   ///     of statements
   public static Policy live(String text) throws MalformedPolicyException {
-    return live(text, false);
+    return live(text, MissingPrincipal.NOBODY);
   }
 
   /// Reads text as [#live] does; where no statement has a Principal or NotPrincipal, reads it as an
@@ -34,12 +35,21 @@ public final class PolicyReader {
   ///
   /// @throws MalformedPolicyException as [#live]
   public static Policy liveOrIdentity(String text) throws MalformedPolicyException {
-    return live(text, true);
+    return live(text, MissingPrincipal.CALLER_IF_ALL);
   }
 
-  private static Policy live(String text, boolean orIdentity) throws MalformedPolicyException {
+  /// Reads the text of an identity policy, a permissions boundary, an SCP, an RCP or an endpoint
+  /// policy as [#live] does. A statement without Principal and NotPrincipal covers every caller.
+  ///
+  /// @throws MalformedPolicyException as [#live]
+  public static Policy liveOfLayer(String text) throws MalformedPolicyException {
+    return live(text, MissingPrincipal.CALLER);
+  }
+
+  private static Policy live(String text, MissingPrincipal missing)
+      throws MalformedPolicyException {
     try {
-      return LiveReader.read(text, JsonReader.read(text), orIdentity);
+      return LiveReader.read(text, JsonReader.read(text), missing);
     } catch (MalformedJsonException e) {
       throw new MalformedPolicyException(Problem.error("", e.line(), e.column(), e.reason()));
     }

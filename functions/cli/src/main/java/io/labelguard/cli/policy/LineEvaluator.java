@@ -3,12 +3,11 @@ package io.labelguard.cli.policy;
 import io.labelguard.cli.input.PolicyFile;
 import io.labelguard.cli.input.RequestFile;
 import io.labelguard.policy.PolicyReader;
-import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
-import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.layer.LayeredEvaluation;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.request.MalformedRequestException;
 import io.labelguard.policy.request.Request;
@@ -43,40 +42,58 @@ final class LineEvaluator {
 
   /// The answer to a line whose bytes are not UTF-8.
   static Answer notText() {
-    return new Answer(error("null", "the line is not UTF-8 text"), true);
+    LineAnswer answer = new LineAnswer("null", Map.of());
+    return new Answer(answer.error("the line is not UTF-8 text"), true);
   }
 
   Answer answer(String line) {
-    String id = "null";
+    LineAnswer answer = new LineAnswer("null", Map.of());
     try {
       if (!(JsonReader.read(line) instanceof Json.Obj object)) {
         throw new MalformedRequestException("the line must be a JSON object");
       }
-      id = member(object, "id").map(value -> value.span().of(line)).orElse("null");
-      return new Answer(evaluation(id, evaluate(line, object), spellings(object)), false);
+      String id = member(object, "id").map(value -> value.span().of(line)).orElse("null");
+      answer = new LineAnswer(id, spellings(object));
+      return new Answer(evaluate(line, object, answer), false);
     } catch (MalformedJsonException | MalformedPolicyException | MalformedRequestException e) {
-      return new Answer(error(id, String.valueOf(e.getMessage())), true);
+      return new Answer(answer.error(String.valueOf(e.getMessage())), true);
     }
   }
 
-  private Evaluation evaluate(String line, Json.Obj object)
+  private String evaluate(String line, Json.Obj object, LineAnswer answer)
       throws MalformedPolicyException, MalformedRequestException {
+    Json asked =
+        member(object, "request")
+            .orElseThrow(
+                () ->
+                    new MalformedRequestException(
+                        "request: is missing; the line looks like " + RequestFile.words(object)));
     Request request =
         RequestDocument.read(
-            member(object, "request")
-                .orElseThrow(
-                    () ->
-                        new MalformedRequestException(
-                            "request: is missing; the line looks like "
-                                + RequestFile.words(object))),
-            RequestDocument.identityPolicies(member(object, "identityAllows")));
-    return switch (member(object, "policy").orElse(null)) {
-      case null ->
-          throw new MalformedRequestException(
-              "policy: is missing; give the policy, its text, or null where there is none");
-      case Json.Null _ -> PolicyEvaluator.withoutPolicy(request);
-      case Json policy -> evaluator(policy.span().of(line)).evaluate(request);
-    };
+            asked, RequestDocument.identityPolicies(member(object, "identityAllows")));
+    Json policy =
+        member(object, "policy")
+            .orElseThrow(
+                () ->
+                    new MalformedRequestException(
+                        "policy: is missing; give the policy, its text, or null where there is"
+                            + " none"));
+    LayeredLine layered =
+        new LayeredLine(
+            line,
+            member(object, "layers"),
+            member(object, "grants"),
+            RequestDocument.resourceType(asked, request));
+    if (layered.isLayered()) {
+      LayeredEvaluation evaluation = layered.evaluate(policy, request);
+      return layered.isAnsweredByLayers()
+          ? answer.of(evaluation)
+          : answer.of(evaluation.evaluation());
+    }
+    return answer.of(
+        policy instanceof Json.Null
+            ? PolicyEvaluator.withoutPolicy(request)
+            : evaluator(policy.span().of(line)).evaluate(request));
   }
 
   /// @param policy its JSON: an object, or a string that holds it
@@ -114,29 +131,5 @@ final class LineEvaluator {
         .map(key -> ((Json.Str) key).value())
         .forEach(key -> spellings.put(key.toLowerCase(Locale.ROOT), key));
     return spellings;
-  }
-
-  private static String evaluation(
-      String id, Evaluation evaluation, Map<String, String> spellings) {
-    List<String> unknownKeys =
-        evaluation.unknownKeys().stream()
-            .map(key -> spellings.getOrDefault(key.toLowerCase(Locale.ROOT), key))
-            .toList();
-    return JsonWriter.object(
-        out -> {
-          out.json("id", id)
-              .text("decision", evaluation.decision().text())
-              .numbers("denyStatements", evaluation.denyStatements())
-              .numbers("allowStatements", evaluation.allowStatements())
-              .numbers("mayHold", evaluation.mayHold())
-              .texts("unknownKeys", unknownKeys);
-          if (!evaluation.deniedPart().isEmpty()) {
-            out.texts("deniedPart", evaluation.deniedPart());
-          }
-        });
-  }
-
-  private static String error(String id, String message) {
-    return JsonWriter.object(out -> out.json("id", id).text("error", message));
   }
 }

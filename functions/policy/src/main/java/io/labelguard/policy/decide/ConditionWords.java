@@ -1,5 +1,6 @@
 package io.labelguard.policy.decide;
 
+import io.labelguard.policy.filling.Knowledge;
 import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.model.Condition;
 import io.labelguard.policy.model.ConditionOperator;

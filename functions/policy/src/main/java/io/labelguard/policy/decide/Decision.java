@@ -1,6 +1,8 @@
 package io.labelguard.policy.decide;
 
-/// The outcome of a request under a resource policy.
+import java.util.Set;
+
+/// The outcome of a request under the policies that bind it.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
@@ -10,7 +12,7 @@ public enum Decision {
   ALLOWED("Allowed"),
   /// A Deny statement holds.
   EXPLICITLY_DENIED("ExplicitlyDenied"),
-  /// No Deny statement holds, and nothing allows it.
+  /// No Deny statement that was read holds, and nothing allows it.
   IMPLICITLY_DENIED("ImplicitlyDenied"),
   /// At least two of the others are possible, depending on what is unknown.
   UNDETERMINED("Undetermined");
@@ -19,6 +21,11 @@ public enum Decision {
 
   Decision(String text) {
     this.text = text;
+  }
+
+  /// {@return the decision where these are possible}
+  public static Decision among(Set<Decision> possible) {
+    return possible.size() == 1 ? possible.iterator().next() : UNDETERMINED;
   }
 
   /// {@return the decision in one word, such as `ExplicitlyDenied`}

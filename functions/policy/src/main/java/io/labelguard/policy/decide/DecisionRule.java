@@ -1,9 +1,9 @@
 package io.labelguard.policy.decide;
 
 import io.labelguard.policy.match.Caller;
+import io.labelguard.policy.match.RootAccess;
 import io.labelguard.policy.request.Request;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,9 +26,6 @@ final class DecisionRule {
     ALLOWED_BY_ACCOUNT,
     SILENT
   }
-
-  private static final Set<String> ROOT_USERS_ALWAYS =
-      Set.of("s3:getbucketpolicy", "s3:putbucketpolicy", "s3:deletebucketpolicy");
 
   private final Request request;
   private final Caller caller;
@@ -77,7 +74,11 @@ final class DecisionRule {
 
   private Set<Decision> inOwnAccount(Outcome outcome) {
     return switch (outcome) {
-      case DENIED -> Set.of(keepsPolicyAccess() ? Decision.ALLOWED : Decision.EXPLICITLY_DENIED);
+      case DENIED ->
+          Set.of(
+              RootAccess.keeps(caller, request.action())
+                  ? Decision.ALLOWED
+                  : Decision.EXPLICITLY_DENIED);
       case ALLOWED_BY_NAME -> Set.of(Decision.ALLOWED);
       case ALLOWED_BY_ACCOUNT, SILENT -> byIdentityPolicies();
     };
@@ -89,12 +90,5 @@ final class DecisionRule {
       case SILENT -> Set.of(Decision.IMPLICITLY_DENIED);
       case UNKNOWN -> Set.of(Decision.ALLOWED, Decision.IMPLICITLY_DENIED);
     };
-  }
-
-  /// The root user of the bucket's account can always read, put and delete the policy, whatever the
-  /// policy says: <https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html>.
-  private boolean keepsPolicyAccess() {
-    return caller.isRootUser()
-        && ROOT_USERS_ALWAYS.contains(request.action().toLowerCase(Locale.ROOT));
   }
 }

@@ -3,6 +3,8 @@ package io.labelguard.policy.decide;
 import io.labelguard.policy.atoms.Atom;
 import io.labelguard.policy.atoms.KeyAtoms;
 import io.labelguard.policy.atoms.PrefixAtoms;
+import io.labelguard.policy.filling.Knowledge;
+import io.labelguard.policy.filling.KnownTruth;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.PatternClause;

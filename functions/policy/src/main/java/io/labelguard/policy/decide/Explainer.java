@@ -1,6 +1,7 @@
 package io.labelguard.policy.decide;
 
 import io.labelguard.policy.decide.StatementExplanation.Reason;
+import io.labelguard.policy.filling.KnownTruth;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.match.ConditionClause;
 import io.labelguard.policy.match.PatternClause;

@@ -2,6 +2,12 @@ package io.labelguard.policy.decide;
 
 import io.labelguard.policy.atoms.Search;
 import io.labelguard.policy.decide.DecisionRule.Outcome;
+import io.labelguard.policy.filling.DecidingKeys;
+import io.labelguard.policy.filling.DeniedPart;
+import io.labelguard.policy.filling.Dimension;
+import io.labelguard.policy.filling.Dimensions;
+import io.labelguard.policy.filling.KnownTruth;
+import io.labelguard.policy.filling.Slots;
 import io.labelguard.policy.match.CompiledPolicy;
 import io.labelguard.policy.match.CompiledStatement;
 import io.labelguard.policy.match.VariableClause;
@@ -37,7 +43,7 @@ final class Fillings {
     this.known = known;
     for (CompiledStatement statement : policy.statements()) {
       if (known.truth(statement) != Truth.FALSE) {
-        slots.add(statement);
+        slots.add(statement, Slots.Detail.NAMES);
       }
     }
     this.dimensions = Dimensions.of(policy, known, slots);
@@ -57,10 +63,15 @@ final class Fillings {
       }
     }
     DecisionRule rule = new DecisionRule(known.request(), known.caller());
-    Decision decision = PolicyEvaluator.single(rule.decisions(outcomes()));
+    Decision decision = Decision.among(rule.decisions(outcomes()));
     List<String> keys =
         decision == Decision.UNDETERMINED
-            ? new DecidingKeys(policy, slots, dimensions, rule).names()
+            ? new DecidingKeys(
+                    policy.keyNames(),
+                    slots,
+                    dimensions,
+                    holding -> rule.decisions(EnumSet.of(outcome(holding))))
+                .names()
             : List.of();
     List<String> part =
         decision == Decision.UNDETERMINED ? DeniedPart.of(known, slots, dimensions) : List.of();
@@ -83,6 +94,14 @@ final class Fillings {
       outcomes.add(Outcome.SILENT);
     }
     return outcomes;
+  }
+
+  private Outcome outcome(BitSet holding) {
+    return holding.intersects(slots.denies())
+        ? Outcome.DENIED
+        : holding.intersects(slots.directs())
+            ? Outcome.ALLOWED_BY_NAME
+            : holding.intersects(slots.allows()) ? Outcome.ALLOWED_BY_ACCOUNT : Outcome.SILENT;
   }
 
   private void addIfAny(Set<Outcome> outcomes, Outcome outcome, BitSet oneOf, BitSet avoided) {

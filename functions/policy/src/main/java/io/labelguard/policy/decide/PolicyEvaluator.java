@@ -1,6 +1,7 @@
 package io.labelguard.policy.decide;
 
 import io.labelguard.policy.decide.DecisionRule.Outcome;
+import io.labelguard.policy.filling.KnownTruth;
 import io.labelguard.policy.match.Caller;
 import io.labelguard.policy.match.CompiledPolicy;
 import io.labelguard.policy.match.CompiledStatement;
@@ -57,7 +58,8 @@ public final class PolicyEvaluator {
                 ? Outcome.ALLOWED_BY_NAME
                 : allows.isEmpty() ? Outcome.SILENT : Outcome.ALLOWED_BY_ACCOUNT;
     Set<Decision> decisions = new DecisionRule(request, caller).decisions(EnumSet.of(outcome));
-    return new Evaluation(single(decisions), denies, allows, List.of(), List.of(), List.of());
+    return new Evaluation(
+        Decision.among(decisions), denies, allows, List.of(), List.of(), List.of());
   }
 
   /// Returns whether one Deny statement holds for all of what is unknown, so that [#evaluate] would
@@ -70,7 +72,8 @@ public final class PolicyEvaluator {
     for (CompiledStatement statement : policy.statements()) {
       if (statement.statement().effect() == Effect.DENY && known.truth(statement) == Truth.TRUE) {
         DecisionRule rule = new DecisionRule(request, caller);
-        return single(rule.decisions(EnumSet.of(Outcome.DENIED))) == Decision.EXPLICITLY_DENIED;
+        return Decision.among(rule.decisions(EnumSet.of(Outcome.DENIED)))
+            == Decision.EXPLICITLY_DENIED;
       }
     }
     return false;
@@ -88,7 +91,7 @@ public final class PolicyEvaluator {
   public static Evaluation withoutPolicy(Request request) {
     DecisionRule rule = new DecisionRule(request, Caller.of(request.principal()));
     return new Evaluation(
-        single(rule.decisions(EnumSet.of(Outcome.SILENT))),
+        Decision.among(rule.decisions(EnumSet.of(Outcome.SILENT))),
         List.of(),
         List.of(),
         List.of(),
@@ -102,9 +105,5 @@ public final class PolicyEvaluator {
   /// @throws IndexOutOfBoundsException where the policy has no such statement
   public Effect effect(int index) {
     return policy.statements().get(index).statement().effect();
-  }
-
-  static Decision single(Set<Decision> decisions) {
-    return decisions.size() == 1 ? decisions.iterator().next() : Decision.UNDETERMINED;
   }
 }

@@ -1,5 +1,6 @@
 package io.labelguard.policy.decide;
 
+import io.labelguard.policy.filling.Knowledge;
 import io.labelguard.policy.match.Template;
 import java.util.List;
 import java.util.stream.Collectors;

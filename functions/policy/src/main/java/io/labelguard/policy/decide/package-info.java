@@ -1,5 +1,5 @@
-/// How a policy decides a request: the three-valued search over what is not known, and the decision
-/// with the statements that hold.
+/// How a policy decides a request: the rule over what can hold, and the decision with the
+/// statements that hold.
 ///
 /// It knows one policy and one request; it must not know comparisons.
 @NullMarked

@@ -1,6 +1,7 @@
 package io.labelguard.policy.match;
 
 import io.labelguard.policy.request.Principal;
+import io.labelguard.policy.value.Truth;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,13 +16,15 @@ import java.util.regex.Pattern;
 /// @param session the session's ARN where it is known
 /// @param partition such as `aws-cn`, empty where the name is not an ARN
 /// @param account empty where the name is not an ARN
+/// @param boundary whether the caller has a permissions boundary; false where none is spoken of
 public record Caller(
     Principal.Kind kind,
     String name,
     boolean anyPath,
     Optional<String> session,
     String partition,
-    String account) {
+    String account,
+    Truth boundary) {
 
   private static final String ASSUMED_ROLE = "assumed-role/";
 
@@ -38,10 +41,16 @@ public record Caller(
       String role = roleName(parts[5]);
       String name = "arn:" + partition + ":iam::" + account + ":role/" + role;
       Optional<String> session = principal.session().or(() -> Optional.of(principal.name()));
-      return new Caller(Principal.Kind.ROLE, name, true, session, partition, account);
+      return new Caller(Principal.Kind.ROLE, name, true, session, partition, account, Truth.FALSE);
     }
     return new Caller(
-        principal.kind(), principal.name(), false, principal.session(), partition, account);
+        principal.kind(),
+        principal.name(),
+        false,
+        principal.session(),
+        partition,
+        account,
+        Truth.FALSE);
   }
 
   private static String roleName(String resource) {
@@ -58,9 +67,14 @@ public record Caller(
     };
   }
 
-  /// Whether an ARN in a policy is the caller's own: its role's, its session's or its user's.
-  boolean isNamedBy(String arn) {
-    return isOfItself(arn) || session.filter(arn::equals).isPresent();
+  /// Whether an ARN in a policy is that of the caller's session.
+  boolean isNamedBySession(String arn) {
+    return session.filter(arn::equals).isPresent();
+  }
+
+  /// Whether the caller is a session, whose role or user policies can name as well.
+  boolean isSession() {
+    return kind == Principal.Kind.ROLE || session.isPresent();
   }
 
   /// Whether an ARN in a policy is the role's or the user's, sessions apart. An account's id is its
@@ -106,7 +120,12 @@ public record Caller(
         .toList();
   }
 
+  /// Returns this caller with or without a permissions boundary.
+  public Caller withBoundary(Truth has) {
+    return new Caller(kind, name, anyPath, session, partition, account, has);
+  }
+
   public Caller withSession(String arn) {
-    return new Caller(kind, name, anyPath, Optional.of(arn), partition, account);
+    return new Caller(kind, name, anyPath, Optional.of(arn), partition, account, boundary);
   }
 }

@@ -42,6 +42,16 @@ public record CompiledPolicy(
     return new CompiledPolicy(statements, keyNames, sessions);
   }
 
+  /// Returns all statements of some policies, in their order.
+  public static CompiledPolicy joined(List<CompiledPolicy> policies) {
+    Map<String, String> keyNames = new HashMap<>();
+    policies.forEach(policy -> policy.keyNames().forEach(keyNames::putIfAbsent));
+    return new CompiledPolicy(
+        policies.stream().flatMap(policy -> policy.statements().stream()).toList(),
+        keyNames,
+        policies.stream().flatMap(policy -> policy.sessions().stream()).distinct().toList());
+  }
+
   private static void name(Map<String, String> keyNames, Template.Variable variable) {
     keyNames.putIfAbsent(variable.key(), variable.written());
   }

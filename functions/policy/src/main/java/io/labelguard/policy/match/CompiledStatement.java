@@ -18,7 +18,7 @@ public record CompiledStatement(
     conditions = List.copyOf(conditions);
   }
 
-  static CompiledStatement of(Statement statement, boolean replacesVariables) {
+  public static CompiledStatement of(Statement statement, boolean replacesVariables) {
     return new CompiledStatement(
         statement,
         new PrincipalClause(statement.principals(), statement.effect()),

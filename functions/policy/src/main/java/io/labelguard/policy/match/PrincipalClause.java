@@ -17,20 +17,26 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
 
   /// How a Principal element covers a caller, the weakest first.
   public enum Grip {
-    NONE(Truth.FALSE, Truth.FALSE),
+    NONE(Truth.FALSE, Truth.FALSE, Truth.FALSE),
     /// A canonical user id names an account, but the policy does not say which.
-    SOME_ACCOUNT(Truth.UNKNOWN, Truth.FALSE),
+    SOME_ACCOUNT(Truth.UNKNOWN, Truth.FALSE, Truth.FALSE),
     /// The documents leave open whether the caller is covered.
-    OPEN(Truth.UNKNOWN, Truth.UNKNOWN),
-    ACCOUNT(Truth.TRUE, Truth.FALSE),
-    DIRECT(Truth.TRUE, Truth.TRUE);
+    OPEN(Truth.UNKNOWN, Truth.UNKNOWN, Truth.UNKNOWN),
+    ACCOUNT(Truth.TRUE, Truth.FALSE, Truth.FALSE),
+    /// The role is named, or the user whose federated session the caller is.
+    BEHIND_SESSION(Truth.TRUE, Truth.TRUE, Truth.FALSE),
+    /// All but some are covered; the documents leave open whether a boundary limits that.
+    NOT_LISTED(Truth.TRUE, Truth.TRUE, Truth.UNKNOWN),
+    DIRECT(Truth.TRUE, Truth.TRUE, Truth.TRUE);
 
     private final Truth any;
     private final Truth direct;
+    private final Truth unlimited;
 
-    Grip(Truth any, Truth direct) {
+    Grip(Truth any, Truth direct, Truth unlimited) {
       this.any = any;
       this.direct = direct;
+      this.unlimited = unlimited;
     }
 
     /// Whether the caller is covered at all.
@@ -43,11 +49,21 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
       return direct;
     }
 
+    /// Whether a permissions boundary that is silent does not limit what is allowed: the session,
+    /// the user or everyone is named.
+    ///
+    /// @see <a
+    ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">How
+    ///     AWS enforcement code logic evaluates requests</a>
+    public Truth unlimited() {
+      return unlimited;
+    }
+
     static Grip of(Truth truth) {
       return switch (truth) {
         case FALSE -> NONE;
         case UNKNOWN -> OPEN;
-        case TRUE -> DIRECT;
+        case TRUE -> NOT_LISTED;
       };
     }
 
@@ -97,8 +113,11 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
     if (caller.kind() == Principal.Kind.ANY_ROLE) {
       return Grip.OPEN;
     }
-    if (caller.isNamedBy(value)) {
+    if (caller.isNamedBySession(value)) {
       return Grip.DIRECT;
+    }
+    if (caller.isOfItself(value)) {
+      return caller.isSession() ? Grip.BEHIND_SESSION : Grip.DIRECT;
     }
     return isAccountOf(value, caller) ? Grip.ACCOUNT : Grip.NONE;
   }
@@ -108,10 +127,16 @@ public record PrincipalClause(PrincipalElement element, Effect effect) {
         && (value.equals(caller.account()) || value.equals(caller.rootArn()));
   }
 
-  /// Whether a Deny with NotPrincipal denies the caller. The page requires the caller, its role
-  /// where it is a session, and its account; where only some of them are listed, it says that the
-  /// caller might be denied.
+  /// Whether a Deny with NotPrincipal denies the caller. It denies every caller that has a
+  /// permissions boundary, whatever it lists:
+  /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html>.
   private Truth notExempt(Caller caller) {
+    return caller.boundary().or(notListed(caller));
+  }
+
+  /// The page requires the caller, its role where it is a session, and its account; where only some
+  /// of them are listed, it says that the caller might be denied.
+  private Truth notListed(Caller caller) {
     boolean self = false;
     boolean account = false;
     boolean session = false;

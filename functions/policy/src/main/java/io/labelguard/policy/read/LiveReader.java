@@ -22,11 +22,11 @@ public final class LiveReader {
   private final Json.Obj document;
   private final LineMap lines;
   private final ProblemLog problems;
-  private final boolean orIdentity;
+  private final MissingPrincipal missing;
 
-  private LiveReader(String text, Json.Obj document, boolean orIdentity) {
+  private LiveReader(String text, Json.Obj document, MissingPrincipal missing) {
     this.text = text;
-    this.orIdentity = orIdentity;
+    this.missing = missing;
     this.document = document;
     this.lines = new LineMap(text);
     this.problems = new ProblemLog(lines);
@@ -34,13 +34,13 @@ public final class LiveReader {
 
   /// Reads the policy from its JSON.
   ///
-  /// @param orIdentity whether text in which no statement has a principal is an identity policy
-  public static Policy read(String text, Json json, boolean orIdentity)
+  /// @param missing whom a statement without a principal covers
+  public static Policy read(String text, Json json, MissingPrincipal missing)
       throws MalformedPolicyException {
     if (!(json instanceof Json.Obj document)) {
       throw malformed(text, json.span(), "", "the policy must be a JSON object");
     }
-    return new LiveReader(text, document, orIdentity).policy();
+    return new LiveReader(text, document, missing).policy();
   }
 
   private Policy policy() throws MalformedPolicyException {
@@ -56,14 +56,18 @@ public final class LiveReader {
     for (Json statement : statements) {
       items.add(items(statement));
     }
-    boolean forIdentities =
-        orIdentity && items.stream().flatMap(List::stream).allMatch(LiveReader::namesNobody);
+    boolean forCaller =
+        switch (missing) {
+          case NOBODY -> false;
+          case CALLER_IF_ALL ->
+              items.stream().flatMap(List::stream).allMatch(LiveReader::namesNobody);
+          case CALLER -> true;
+        };
     List<Statement> read = new ArrayList<>();
     for (int at = 0; at < statements.size(); at++) {
       for (int i = 0; i < items.get(at).size(); i++) {
         Pointer pointer = pointer(statements.get(at), i);
-        read.add(
-            statement(read.size(), pointer, items.get(at).get(i), versionKnown, forIdentities));
+        read.add(statement(read.size(), pointer, items.get(at).get(i), versionKnown, forCaller));
       }
     }
     return new Policy(text, version, read, document, problems.sorted());
@@ -76,7 +80,7 @@ public final class LiveReader {
   }
 
   private Statement statement(
-      int index, Pointer at, Json item, boolean versionKnown, boolean forIdentities) {
+      int index, Pointer at, Json item, boolean versionKnown, boolean forCaller) {
     ProblemLog unreadable = new ProblemLog(lines);
     if (document.all("Statement").size() > 1) {
       LiveProblem.add(
@@ -92,7 +96,7 @@ public final class LiveReader {
           item.span(),
           "Version cannot be read, so whether policy variables are replaced is not known");
     }
-    return new LiveStatement(index, at, unreadable, forIdentities).read(item);
+    return new LiveStatement(index, at, unreadable, forCaller).read(item);
   }
 
   private Optional<String> text(LiveMembers members, String name) {

@@ -29,12 +29,11 @@ final class LiveStatement {
   private final int index;
   private final Pointer at;
   private final ProblemLog problems;
-  private final boolean forIdentities;
+  private final boolean forCaller;
 
-  /// @param forIdentities whether the statement belongs to an identity policy, which has no
-  ///     Principal
-  LiveStatement(int index, Pointer at, ProblemLog problems, boolean forIdentities) {
-    this.forIdentities = forIdentities;
+  /// @param forCaller whether the statement covers the caller where it has no Principal
+  LiveStatement(int index, Pointer at, ProblemLog problems, boolean forCaller) {
+    this.forCaller = forCaller;
     this.index = index;
     this.at = at;
     this.problems = problems;
@@ -84,10 +83,10 @@ final class LiveStatement {
   }
 
   private PrincipalElement principals(Json.Obj object, LiveMembers members, LiveValues values) {
-    if (forIdentities) {
-      return ANYBODY;
-    }
     if (!members.has("Principal") && !members.has("NotPrincipal")) {
+      if (forCaller) {
+        return ANYBODY;
+      }
       LiveProblem.add(
           problems,
           at,

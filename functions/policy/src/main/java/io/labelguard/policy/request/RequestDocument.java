@@ -1,6 +1,7 @@
 package io.labelguard.policy.request;
 
 import io.labelguard.policy.json.Json;
+import io.labelguard.policy.json.Quoted;
 import io.labelguard.policy.request.Request.IdentityPolicies;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,25 @@ public final class RequestDocument {
       case Json _ ->
           throw new MalformedRequestException("identityAllows: must be true, false or null");
     };
+  }
+
+  /// Reads the `resourceType` of a request object, or takes it from the ARN of its resource.
+  ///
+  /// @param read what [#read] made of the object
+  /// @throws MalformedRequestException where it is something else than `key`
+  public static ResourceType resourceType(Json request, Request read)
+      throws MalformedRequestException {
+    Optional<String> given =
+        request instanceof Json.Obj object
+            ? new RequestDocument(object).text("resourceType")
+            : Optional.empty();
+    if (given.isPresent() && !given.get().equals("key")) {
+      throw new MalformedRequestException(
+          "request.resourceType: must be \"key\" for a KMS key, and absent for other resources,"
+              + " not "
+              + Quoted.text(given.get()));
+    }
+    return given.isPresent() ? ResourceType.KEY : ResourceType.of(read.resource());
   }
 
   private Request read(IdentityPolicies identityPolicies) throws MalformedRequestException {

@@ -1,4 +1,4 @@
-package io.labelguard.policy.decide;
+package io.labelguard.policy.filling;
 
 import java.util.BitSet;
 import java.util.List;
@@ -10,25 +10,25 @@ import java.util.Set;
 /// @param keys the condition keys, in lower case, that it covers
 /// @param atoms for each atom, the slots that can hold with it
 /// @param resource whether it is the object under a prefix
-record Dimension(Set<String> keys, List<BitSet> atoms, boolean resource) {
+public record Dimension(Set<String> keys, List<BitSet> atoms, boolean resource) {
 
-  Dimension {
+  public Dimension {
     keys = Set.copyOf(keys);
     atoms = atoms.stream().map(atom -> (BitSet) atom.clone()).distinct().toList();
   }
 
   /// Returns a yes-or-no question that nothing answers: whether slots hold.
-  static Dimension open(Set<String> keys, Slots slots, BitSet users) {
+  public static Dimension open(Set<String> keys, Slots slots, BitSet users) {
     return new Dimension(keys, List.of(slots.allBut(new BitSet()), slots.allBut(users)), false);
   }
 
   /// Whether a slot can hold with all atoms.
-  boolean always(int slot) {
+  public boolean always(int slot) {
     return atoms.stream().allMatch(atom -> atom.get(slot));
   }
 
   /// Whether a slot can hold with some atom.
-  boolean ever(int slot) {
+  public boolean ever(int slot) {
     return atoms.stream().anyMatch(atom -> atom.get(slot));
   }
 }

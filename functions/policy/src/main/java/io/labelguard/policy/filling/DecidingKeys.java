@@ -1,9 +1,6 @@
-package io.labelguard.policy.decide;
+package io.labelguard.policy.filling;
 
-import io.labelguard.policy.decide.DecisionRule.Outcome;
-import io.labelguard.policy.match.CompiledPolicy;
 import java.util.BitSet;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,51 +9,61 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Finds the keys on which an Undetermined decision depends: those of which two values, all else
 /// being equal, give two decisions.
 ///
 /// Past a bound, every key that a statement which may hold depends on counts.
-final class DecidingKeys {
+public final class DecidingKeys {
 
   private static final int MOST_COMBINATIONS = 4_096;
 
-  private final CompiledPolicy policy;
+  private final Map<String, String> keyNames;
   private final Slots slots;
   private final List<Dimension> dimensions;
-  private final DecisionRule rule;
-  private final Map<BitSet, Set<Decision>> decided = new HashMap<>();
+  private final Function<BitSet, Object> rule;
+  private final Map<BitSet, Object> decided = new HashMap<>();
 
-  DecidingKeys(CompiledPolicy policy, Slots slots, List<Dimension> dimensions, DecisionRule rule) {
-    this.policy = policy;
+  /// @param keyNames how policies write the keys, by their names in lower case
+  /// @param rule what is decided where just these slots hold, as a value that has `equals`
+  public DecidingKeys(
+      Map<String, String> keyNames,
+      Slots slots,
+      List<Dimension> dimensions,
+      Function<BitSet, Object> rule) {
+    this.keyNames = keyNames;
     this.slots = slots;
     this.dimensions = dimensions;
     this.rule = rule;
   }
 
   /// Returns the keys' names as the policy writes them, sorted.
-  List<String> names() {
+  public List<String> names() {
     SortedSet<String> names = new TreeSet<>();
     for (int at = 0; at < dimensions.size(); at++) {
       Dimension dimension = dimensions.get(at);
       if (!dimension.keys().isEmpty() && matters(at)) {
-        dimension.keys().forEach(key -> names.add(policy.keyNames().getOrDefault(key, key)));
+        dimension.keys().forEach(key -> names.add(keyNames.getOrDefault(key, key)));
       }
     }
     return List.copyOf(names);
   }
 
-  private boolean matters(int at) {
+  /// Whether the decision depends on a dimension.
+  ///
+  /// @param at its place among the dimensions
+  public boolean matters(int at) {
     Optional<Set<BitSet>> others = combinations(at);
     if (others.isEmpty()) {
       return dimensions.get(at).atoms().size() > 1;
     }
     for (BitSet other : others.get()) {
-      Set<Set<Decision>> seen = new HashSet<>();
+      Set<Object> seen = new HashSet<>();
       for (BitSet atom : dimensions.get(at).atoms()) {
         BitSet both = (BitSet) other.clone();
         both.and(atom);
-        seen.add(decisions(both));
+        seen.add(decided.computeIfAbsent(both, rule));
       }
       if (seen.size() > 1) {
         return true;
@@ -86,17 +93,5 @@ final class DecidingKeys {
       sets = next;
     }
     return Optional.of(sets);
-  }
-
-  private Set<Decision> decisions(BitSet holding) {
-    return decided.computeIfAbsent(holding, set -> rule.decisions(EnumSet.of(outcome(set))));
-  }
-
-  private Outcome outcome(BitSet holding) {
-    return holding.intersects(slots.denies())
-        ? Outcome.DENIED
-        : holding.intersects(slots.directs())
-            ? Outcome.ALLOWED_BY_NAME
-            : holding.intersects(slots.allows()) ? Outcome.ALLOWED_BY_ACCOUNT : Outcome.SILENT;
   }
 }

@@ -1,4 +1,4 @@
-package io.labelguard.policy.decide;
+package io.labelguard.policy.filling;
 
 import io.labelguard.policy.atoms.KeyDomain;
 import io.labelguard.policy.match.ConditionClause;
@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What is known of a request's condition keys, as values or as domains.
-record Knowledge(RequestContext context) {
+public record Knowledge(RequestContext context) {
 
   private static final List<String> EMPTY = List.of("");
 
   /// Whether the values of a key (lower case) are known, or that it is absent.
-  boolean isKnown(String key) {
+  public boolean isKnown(String key) {
     return switch (context.state(key)) {
       case Known _, Absent _ -> true;
       case Matching _, Between _, Within _, Unknown _, Foreign _ -> false;
@@ -34,12 +34,12 @@ record Knowledge(RequestContext context) {
   }
 
   /// Whether the one value of a key (lower case) is the empty text.
-  boolean isEmptyText(String key) {
+  public boolean isEmptyText(String key) {
     return values(key).equals(EMPTY);
   }
 
   /// The values of a key (lower case); empty where it is absent or not known.
-  List<String> values(String key) {
+  public List<String> values(String key) {
     return switch (context.state(key)) {
       case Known(List<String> values) -> values;
       case Absent _, Matching _, Between _, Within _, Unknown _, Foreign _ -> List.of();
@@ -47,12 +47,12 @@ record Knowledge(RequestContext context) {
   }
 
   /// Returns the values of keys, one key filled in.
-  Function<String, List<String>> with(String key, List<String> filling) {
+  public Function<String, List<String>> with(String key, List<String> filling) {
     return other -> other.equals(key) ? filling : values(other);
   }
 
   /// What a key (lower case) that is not known can be, or one that is empty.
-  KeyDomain domain(String key) {
+  public KeyDomain domain(String key) {
     return switch (context.state(key)) {
       case Known(List<String> values) when values.equals(EMPTY) ->
           new KeyDomain(key, KeyDomain.Kind.MATCHING, Optional.of(Glob.of("")));
@@ -68,7 +68,7 @@ record Knowledge(RequestContext context) {
 
   /// Returns the keys among those of variables that are not known. A multivalued key cannot be a
   /// variable, so what it is makes no difference.
-  List<String> unknown(List<Template.Variable> variables) {
+  public List<String> unknown(List<Template.Variable> variables) {
     return variables.stream()
         .map(Template.Variable::key)
         .filter(key -> !isKnown(key) && !ConditionKeys.isMultivalued(key))
@@ -77,7 +77,7 @@ record Knowledge(RequestContext context) {
   }
 
   /// Whether a condition holds, as far as the keys are known.
-  Truth holds(ConditionClause clause) {
+  public Truth holds(ConditionClause clause) {
     if (!isKnown(clause.key())) {
       return Truth.UNKNOWN;
     }

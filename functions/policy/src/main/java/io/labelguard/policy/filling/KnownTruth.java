@@ -1,4 +1,4 @@
-package io.labelguard.policy.decide;
+package io.labelguard.policy.filling;
 
 import io.labelguard.policy.match.Caller;
 import io.labelguard.policy.match.CompiledPolicy;
@@ -15,16 +15,16 @@ import java.util.List;
 /// A first look at the statements: what holds as far as the keys are known, clause by clause.
 ///
 /// @param sessionOpen whether the policy names sessions that the caller may be
-record KnownTruth(Request request, Caller caller, Knowledge knowledge, boolean sessionOpen) {
+public record KnownTruth(Request request, Caller caller, Knowledge knowledge, boolean sessionOpen) {
 
-  static KnownTruth of(CompiledPolicy policy, Request request, Caller caller) {
+  public static KnownTruth of(CompiledPolicy policy, Request request, Caller caller) {
     boolean open =
         !policy.sessions().isEmpty() && !caller.possibleSessions(policy.sessions()).isEmpty();
     return new KnownTruth(request, caller, new Knowledge(request.context()), open);
   }
 
   /// Whether a statement holds.
-  Truth truth(CompiledStatement statement) {
+  public Truth truth(CompiledStatement statement) {
     if (!statement.actions().covers(request.action())) {
       return Truth.FALSE;
     }
@@ -40,13 +40,13 @@ record KnownTruth(Request request, Caller caller, Knowledge knowledge, boolean s
   }
 
   /// Whether a statement's principal clause covers the caller.
-  Truth principal(CompiledStatement statement) {
+  public Truth principal(CompiledStatement statement) {
     Grip grip = statement.principals().grip(caller);
     return sessionOpen || grip.direct() == Truth.UNKNOWN ? Truth.UNKNOWN : grip.any();
   }
 
   /// Whether a statement's resource clause covers the resource.
-  Truth resource(CompiledStatement statement) {
+  public Truth resource(CompiledStatement statement) {
     PatternClause resources = statement.resources();
     return switch (request.resource()) {
       case RequestResource.Prefix(String prefix) -> under(prefix, resources);

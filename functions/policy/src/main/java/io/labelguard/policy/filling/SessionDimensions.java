@@ -1,4 +1,4 @@
-package io.labelguard.policy.decide;
+package io.labelguard.policy.filling;
 
 import io.labelguard.policy.match.Caller;
 import io.labelguard.policy.match.PrincipalClause.Grip;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /// Cuts the sessions that a caller may be into those that the policy names and all others.
-record SessionDimensions(Slots slots) {
+public record SessionDimensions(Slots slots) {
 
   /// Returns the dimension of the session, and one for each statement of which the documents leave
   /// open whether it covers the caller.
-  List<Dimension> of(Caller caller, List<String> sessions) {
+  public List<Dimension> of(Caller caller, List<String> sessions) {
     List<Caller> callers = new ArrayList<>();
     sessions.forEach(session -> callers.add(caller.withSession(session)));
     callers.add(caller);
@@ -31,6 +31,7 @@ record SessionDimensions(Slots slots) {
       lose(lost, of.deny(), grip.any());
       lose(lost, of.allow(), grip.any());
       lose(lost, of.direct(), grip.direct());
+      lose(lost, of.unlimited(), grip.unlimited());
     }
     return slots.allBut(lost);
   }
@@ -45,16 +46,25 @@ record SessionDimensions(Slots slots) {
   private void addOpen(List<Dimension> found, Slots.Of of, List<Caller> callers) {
     boolean any = false;
     boolean direct = false;
+    boolean unlimited = false;
     for (Caller caller : callers) {
       Grip grip = of.statement().principals().grip(caller);
       any |= grip.any() == Truth.UNKNOWN;
       direct |= grip.direct() == Truth.UNKNOWN;
+      unlimited |= grip.unlimited() == Truth.UNKNOWN;
     }
     if (any) {
       found.add(Dimension.open(Set.of(), slots, of.all()));
-    } else if (direct) {
+    } else {
+      addOpen(found, direct, of.direct());
+      addOpen(found, unlimited, of.unlimited());
+    }
+  }
+
+  private void addOpen(List<Dimension> found, boolean open, int slot) {
+    if (open && slot >= 0) {
       BitSet user = new BitSet();
-      user.set(of.direct());
+      user.set(slot);
       found.add(Dimension.open(Set.of(), slots, user));
     }
   }

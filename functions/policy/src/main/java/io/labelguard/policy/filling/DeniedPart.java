@@ -1,4 +1,4 @@
-package io.labelguard.policy.decide;
+package io.labelguard.policy.filling;
 
 import io.labelguard.policy.match.Glob;
 import io.labelguard.policy.match.PatternClause;
@@ -11,12 +11,12 @@ import java.util.TreeSet;
 /// the patterns of Deny statements, without listing objects.
 ///
 /// A NotResource has no such patterns: its statement is among those that may hold.
-final class DeniedPart {
+public final class DeniedPart {
 
   private DeniedPart() {}
 
   /// Returns the patterns, sorted, without those that another covers.
-  static List<String> of(KnownTruth known, Slots slots, List<Dimension> dimensions) {
+  public static List<String> of(KnownTruth known, Slots slots, List<Dimension> dimensions) {
     if (!(known.request().resource() instanceof RequestResource.Prefix(String prefix))) {
       return List.of();
     }

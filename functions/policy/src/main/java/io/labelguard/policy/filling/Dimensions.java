@@ -1,4 +1,4 @@
-package io.labelguard.policy.decide;
+package io.labelguard.policy.filling;
 
 import io.labelguard.policy.atoms.Atom;
 import io.labelguard.policy.atoms.KeyAtoms;
@@ -24,7 +24,7 @@ import java.util.TreeSet;
 
 /// Sorts all that is not known of a request into dimensions that vary alone, and cuts each into
 /// atoms.
-final class Dimensions {
+public final class Dimensions {
 
   private final KnownTruth known;
   private final Slots slots;
@@ -54,7 +54,7 @@ final class Dimensions {
   }
 
   /// Returns the dimensions on which slots of statements depend.
-  static List<Dimension> of(CompiledPolicy policy, KnownTruth known, Slots slots) {
+  public static List<Dimension> of(CompiledPolicy policy, KnownTruth known, Slots slots) {
     Dimensions dimensions = new Dimensions(known, slots);
     slots.statements().forEach(dimensions::addStatement);
     dimensions.found.addAll(
