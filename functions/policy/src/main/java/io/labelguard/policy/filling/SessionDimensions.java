@@ -32,6 +32,7 @@ public record SessionDimensions(Slots slots) {
       lose(lost, of.allow(), grip.any());
       lose(lost, of.direct(), grip.direct());
       lose(lost, of.unlimited(), grip.unlimited());
+      lose(lost, of.asked(), grip.any());
     }
     return slots.allBut(lost);
   }

@@ -9,8 +9,9 @@ import java.util.List;
 /// Numbers what can hold or not.
 ///
 /// A Deny is one slot. An Allow is one for whether it covers the caller at all, one for whether it
-/// names the caller or everyone, and one for whether no permissions boundary limits it, as far as
-/// the caller of [#add] needs them. A statement whose effect cannot be read is all of these.
+/// names the caller or everyone, one for whether no permissions boundary limits it, and one for a
+/// question about it, as far as [Detail] says. A statement whose effect cannot be read is all of
+/// these.
 public final class Slots {
 
   /// How much of an Allow is numbered.
@@ -20,16 +21,19 @@ public final class Slots {
     /// Also whether it names the caller or everyone.
     NAMES,
     /// Also whether no permissions boundary limits it.
-    LIMITS
+    LIMITS,
+    /// Also the answer to a question that matters only where it covers the caller.
+    ASKS
   }
 
   /// The slots of one statement; -1 for one that it does not have.
-  public record Of(CompiledStatement statement, int deny, int allow, int direct, int unlimited) {
+  public record Of(
+      CompiledStatement statement, int deny, int allow, int direct, int unlimited, int asked) {
 
     /// All of its slots.
     public BitSet all() {
       BitSet all = new BitSet();
-      for (int slot : new int[] {deny, allow, direct, unlimited}) {
+      for (int slot : new int[] {deny, allow, direct, unlimited, asked}) {
         if (slot >= 0) {
           all.set(slot);
         }
@@ -51,8 +55,9 @@ public final class Slots {
     int deny = effect == Effect.ALLOW ? -1 : taken(denies);
     int allow = allows ? taken(this.allows) : -1;
     int direct = allows && detail != Detail.COVERS ? taken(directs) : -1;
-    int unlimited = allows && detail == Detail.LIMITS ? add() : -1;
-    Of slots = new Of(statement, deny, allow, direct, unlimited);
+    int unlimited = allows && detail.compareTo(Detail.LIMITS) >= 0 ? add() : -1;
+    int asked = allows && detail == Detail.ASKS ? add() : -1;
+    Of slots = new Of(statement, deny, allow, direct, unlimited, asked);
     statements.add(slots);
     return slots;
   }

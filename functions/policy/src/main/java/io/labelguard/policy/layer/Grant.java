@@ -45,7 +45,7 @@ public record Grant(String granteePrincipal, List<String> operations, boolean co
             new ActionElement(false, operations.stream().map(Grant::action).toList()),
             new ResourceElement(false, List.of("*")),
             List.of(),
-            open ? List.of(Problem.error("", 0, 0, "may allow or not")) : List.of(),
+            open ? List.of(Problem.error("", 1, 1, "may allow or not")) : List.of(),
             new Json.Obj(List.of(), new Span(0, 0))),
         false);
   }

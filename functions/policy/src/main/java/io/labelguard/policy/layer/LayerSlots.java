@@ -39,7 +39,6 @@ final class LayerSlots {
   private final Slots slots = new Slots();
   private final BitSet sure = new BitSet();
   private final List<Placed> placed = new ArrayList<>();
-  private final List<Slots.Of> open = new ArrayList<>();
   private final Map<LayerKind, Unread> unread = new EnumMap<>(LayerKind.class);
 
   LayerSlots(KnownTruth known) {
@@ -72,15 +71,6 @@ final class LayerSlots {
       }
     }
     return added;
-  }
-
-  /// Adds a question that the documents leave open, which matters only where a statement holds.
-  ///
-  /// @return the slot that holds where the statement does and the answer is yes
-  int addOpen(Slots.Of of) {
-    Slots.Of question = slots.add(of.statement(), Detail.COVERS);
-    open.add(question);
-    return question.allow();
   }
 
   /// Adds a layer that was not read.
@@ -127,9 +117,17 @@ final class LayerSlots {
     return new Dimension(Set.of(), atoms, false);
   }
 
-  /// The open questions, each as a dimension. All slots must have been added.
-  List<Dimension> openQuestions() {
-    return open.stream().map(of -> Dimension.open(Set.of(), slots, of.all())).toList();
+  /// What is asked about statements, each question as a dimension. All slots must have been added.
+  List<Dimension> questions() {
+    List<Dimension> found = new ArrayList<>();
+    for (Placed statement : placed) {
+      if (statement.slots().asked() >= 0) {
+        BitSet asked = new BitSet();
+        asked.set(statement.slots().asked());
+        found.add(Dimension.open(Set.of(), slots, asked));
+      }
+    }
+    return found;
   }
 
   private BitSet without(int one, int other) {

@@ -50,7 +50,7 @@ final class LayeredFillings {
     this.rules = access().rules(binding.request(), binding.caller(), evaluator.type());
     this.unread = slots.unreadLayers();
     this.dimensions = new ArrayList<>(Dimensions.of(evaluator.all(), known, slots.slots()));
-    dimensions.addAll(slots.openQuestions());
+    dimensions.addAll(slots.questions());
     dimensions.addAll(unread.values());
   }
 
@@ -139,8 +139,7 @@ final class LayeredFillings {
             slots.add(
                 Place.RESOURCE,
                 evaluator.resource().map(CompiledPolicy::statements).orElseGet(List::of),
-                Detail.LIMITS),
-            false);
+                Detail.LIMITS));
     BitSet identity = identity(layers.identity());
     BitSet boundary = gate(LayerKind.BOUNDARY, OptionalInt.empty(), binding.boundary());
     List<BitSet> always = new ArrayList<>();
@@ -194,7 +193,7 @@ final class LayeredFillings {
 
   private Given grants(Layers layers) {
     if (evaluator.type() != ResourceType.KEY) {
-      return given(List.of(), false);
+      return given(List.of());
     }
     if (layers.grants().isEmpty()) {
       // A grant that is not known may be of any kind.
@@ -202,10 +201,10 @@ final class LayeredFillings {
       return new Given(new BitSet(), any, any, any, any);
     }
     Place place = new Place(Optional.of(LayerKind.GRANT), OptionalInt.empty(), 0);
-    return given(slots.add(place, evaluator.grants().statements(), Detail.LIMITS), true);
+    return given(slots.add(place, evaluator.grants().statements(), Detail.ASKS));
   }
 
-  private Given given(List<Slots.Of> statements, boolean grants) {
+  private static Given given(List<Slots.Of> statements) {
     BitSet denies = new BitSet();
     BitSet covers = new BitSet();
     BitSet names = new BitSet();
@@ -216,9 +215,7 @@ final class LayeredFillings {
       set(covers, of.allow());
       set(names, of.direct());
       set(unlimited, of.unlimited());
-      if (grants) {
-        set(alone, slots.addOpen(of));
-      }
+      set(alone, of.asked());
     }
     return new Given(denies, covers, names, unlimited, alone);
   }
