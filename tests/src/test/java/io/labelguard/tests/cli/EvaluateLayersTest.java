@@ -3,6 +3,7 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.policy.layer.LayerKind;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,22 +115,22 @@ class EvaluateLayersTest {
       delimiter = '|',
       textBlock =
           """
-          "layers":null                                       | layers: must be an object
-          "layers":[]                                         | layers: must be an object
-          "layers":{"scp":[]}                                 | layers: must have no members but
-          "layers":{"identity":{}}                            | layers.identity: must be a list of policies
-          "layers":{"identity":["{"]}                         | layers.identity[0]: 1:
-          "layers":{"identity":[{}]}                          | layers.identity[0]: 1:
-          "layers":{"identity":[null]}                        | layers.identity[0]: must be a policy
-          "layers":{"identity":[[]]}                          | layers.identity[0]: must be a policy
-          "layers":{"identity":[],"identity":[]}              | layers.identity: is given twice
-          "layers":{"boundary":true}                          | layers.boundary: must be a list of policies
-          "layers":{"scps":{}}                                | layers.scps: must be a list of levels
-          "layers":{"scps":[{}]}                              | layers.scps[0]: must be a list of policies
-          "layers":{"rcps":[[],["x"]]}                        | layers.rcps[1][0]: 1:
-          "layers":{"endpoint":""}                            | layers.endpoint: must be a list of policies
-          "layers":{},"layers":{}                             | layers: is given twice
-          "grants":[]                                         | grants: only a KMS key has grants
+          "layers":null | layers: must be an object
+          "layers":[] | layers: must be an object
+          "layers":{"scp":[]} | layers: must have no members but
+          "layers":{"identity":{}} | layers.identity: must be a list of policies
+          "layers":{"identity":["{"]} | layers.identity[0]: 1:
+          "layers":{"identity":[{}]} | layers.identity[0]: 1:
+          "layers":{"identity":[null]} | layers.identity[0]: must be a policy
+          "layers":{"identity":[[]]} | layers.identity[0]: must be a policy
+          "layers":{"identity":[],"identity":[]} | layers.identity: is given twice
+          "layers":{"boundary":true} | layers.boundary: must be a list of policies
+          "layers":{"scps":{}} | layers.scps: must be a list of levels
+          "layers":{"scps":[{}]} | layers.scps[0]: must be a list of policies
+          "layers":{"rcps":[[],["x"]]} | layers.rcps[1][0]: 1:
+          "layers":{"endpoint":""} | layers.endpoint: must be a list of policies
+          "layers":{},"layers":{} | layers: is given twice
+          "grants":[] | grants: only a KMS key has grants
           """)
   void wrongLayersAreErrorsOfTheirLine(String member, String error) {
     isError(member, REQUEST, error);
@@ -140,14 +141,14 @@ class EvaluateLayersTest {
       delimiter = '|',
       textBlock =
           """
-          "grants":{}                                                              | grants: must be a list
-          "grants":{"Grants":1}                                                    | grants: must be a list
-          "grants":[1]                                                             | grants[0]: must be an object
-          "grants":[{}]                                                            | grants[0].GranteePrincipal: must be a string
-          "grants":[{"GranteePrincipal":"a","Operations":"b"}]                     | grants[0].Operations: must be a list
-          "grants":[{"GranteePrincipal":"a","Operations":[],"Constraints":[]}]     | grants[0].Constraints: must be an object
-          "grants":[{"GranteePrincipal":"a","GranteePrincipal":"a","Operations":[]}] | grants[0].GranteePrincipal: is given twice
-          "grants":[],"grants":[]                                                  | grants: is given twice
+          "grants":{} | grants: must be a list
+          "grants":{"Grants":1} | grants: must be a list
+          "grants":[1] | grants[0]: must be an object
+          "grants":[{}] | grants[0].GranteePrincipal: must be a string
+          "grants":[{"GranteePrincipal":"a","Operations":"b"}] | grants[0].Operations
+          "grants":[{"GranteePrincipal":"a","Operations":[],"Constraints":[]}] | grants[0].Constraints
+          "grants":[{"GranteePrincipal":"a","GranteePrincipal":"a"}] | grants[0].Grantee
+          "grants":[],"grants":[] | grants: is given twice
           """)
   void wrongGrantsAreErrorsOfTheirLine(String member, String error) {
     isError(member, KEY_REQUEST, error);
@@ -189,6 +190,42 @@ class EvaluateLayersTest {
     assertThat(run.exit()).isZero();
     assertThat(run.lines().getFirst().path("decision").asText()).isEqualTo("Undetermined");
     assertThat(run.lines().getFirst().path("unknownLayers").toString()).isEqualTo("[\"scp\"]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"layers", "grants"})
+  void whatExplainDoesNotKnowIsRefusedThere(String member) {
+    Command layered = explain("{\"%s\":[],%s}".formatted(member, REQUEST));
+    Command key = explain("{%s}".formatted(KEY_REQUEST));
+    Command plain = explain("{%s}".formatted(REQUEST));
+
+    assertThat(layered.exit()).isEqualTo(2);
+    assertThat(layered.err()).contains("explain does not know layers and grants");
+    assertThat(key.exit()).isEqualTo(2);
+    assertThat(key.err()).contains("explain does not know KMS keys");
+    assertThat(plain.exit()).isZero();
+  }
+
+  private Command explain(String line) {
+    return Command.run(
+        "explain",
+        "--policy",
+        Command.file(folder, "policy.json", ALLOW),
+        "--request",
+        Command.file(folder, "request.json", line));
+  }
+
+  @Test
+  void thePagesExampleIsAnsweredAndEveryLayerIsOnThePage() throws IOException {
+    String page = Files.readString(Repository.root().resolve("docs/how-to/evaluate.md"));
+    String example = page.substring(page.indexOf("```json\n") + 8, page.indexOf("\n```\n"));
+    Command run = evaluate(example);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.lines().getFirst().path("decision").asText()).isEqualTo("Undetermined");
+    assertThat(run.lines().getFirst().path("unknownLayers").toString()).isEqualTo("[\"scp\"]");
+    assertThat(page)
+        .contains(Stream.of(LayerKind.values()).map(k -> "`" + k.text() + "`").toList());
   }
 
   private void isError(String member, String request, String error) {

@@ -39,7 +39,11 @@ import picocli.CommandLine.Spec;
       "and foreign is absent unless \"others\":\"unknown\". Nothing is derived: aws:PrincipalArn"
           + " counts",
       "only if context has it. Exit code 0 whatever the decisions, 2 if a line was bad: not JSON,",
-      "or a request that cannot be, such as one for the action GetObject without its service."
+      "or a request that cannot be, such as one for the action GetObject without its service.",
+      "",
+      "layers (identity, boundary, scps, rcps, endpoint) and a KMS key's grants are members of a"
+          + " line, too:",
+      "docs/how-to/evaluate.md."
     })
 public final class EvaluateCommand implements Callable<Integer> {
 

@@ -20,6 +20,7 @@ import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.MalformedRequestException;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestDocument;
+import io.labelguard.policy.request.ResourceType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -121,15 +122,32 @@ public final class ExplainCommand implements Callable<Integer> {
                 .texts("reasons", each.reasons()));
   }
 
+  private static Request readRequest(Json json, Request.IdentityPolicies identityPolicies)
+      throws MalformedRequestException {
+    Request request = RequestDocument.read(json, identityPolicies);
+    if (RequestDocument.resourceType(json, request) == ResourceType.KEY) {
+      throw notExplained("KMS keys");
+    }
+    return request;
+  }
+
+  private static MalformedRequestException notExplained(String what) {
+    return new MalformedRequestException(
+        "explain does not know " + what + "; decide the line with labelguard evaluate");
+  }
+
   private static Request readRequest(Path file) {
     try {
       Json json = JsonReader.read(TextFile.read(file));
       if (json instanceof Json.Obj line && !line.all("request").isEmpty()) {
-        return RequestDocument.read(
+        if (!line.all("layers").isEmpty() || !line.all("grants").isEmpty()) {
+          throw notExplained("layers and grants");
+        }
+        return readRequest(
             line.all("request").getFirst(),
             RequestDocument.identityPolicies(line.all("identityAllows").stream().findFirst()));
       }
-      return RequestDocument.read(json, Request.IdentityPolicies.ALLOW);
+      return readRequest(json, Request.IdentityPolicies.ALLOW);
     } catch (MalformedJsonException | MalformedRequestException e) {
       throw InputException.in(file, e);
     }
