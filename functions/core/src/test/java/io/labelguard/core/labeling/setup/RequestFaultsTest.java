@@ -63,8 +63,7 @@ class RequestFaultsTest {
     assertThat(missing("{'LabelingJobName': 'cats'}"))
         .containsExactly(
             "LabelAttributeName", "InputConfig", "OutputConfig", "RoleArn", "HumanTaskConfig");
-    assertThat(missing(with("'TaskTitle': 't',", "")))
-        .containsExactly("HumanTaskConfig.TaskTitle");
+    assertThat(missing(with("'TaskTitle': 't',", ""))).containsExactly("HumanTaskConfig.TaskTitle");
     assertThat(missing(with("'TaskTitle': 't',", "'TaskTitle': null,")))
         .containsExactly("HumanTaskConfig.TaskTitle");
     assertThat(missing(FITS)).isEmpty();
