@@ -6,6 +6,7 @@ import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.cli.folder.LocalFolder;
+import io.labelguard.cli.folder.SeenPolicies;
 import io.labelguard.cli.input.DocsVariable;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
@@ -133,7 +134,8 @@ public final class AuditCommand implements Callable<Integer> {
     boolean lines = console.json() && !output.sarif() && !output.html();
     try (AuditProgress progress = new AuditProgress(console, lines, InstantSource.system())) {
       return world
-          .map(file -> local(Home.world(file), new InMemoryRecords(), progress))
+          .map(Home::world)
+          .map(known -> local(known, SeenPolicies.records(known), progress))
           .or(() -> folder.map(path -> inFolder(path, console, progress)))
           .orElseGet(() -> inAws(progress));
     }

@@ -1,9 +1,9 @@
 package io.labelguard.core.check;
 
-import io.labelguard.core.labeling.ClosedTeams;
 import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.setup.ClosedTeams;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.labelguard.core.labeling;
 
+import io.labelguard.core.labeling.table.DatedTable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public record GroundTruthEndpoints(SortedMap<String, String> byRegion) {
   /// Returns the dated table that comes with Labelguard.
   public static GroundTruthEndpoints bundled() {
     SortedMap<String, String> rows = new TreeMap<>();
-    DatedTable.rows(TABLE, 2).forEach(row -> rows.put(row.get(0), row.get(1)));
+    DatedTable.rows(GroundTruthEndpoints.class, TABLE, 2)
+        .forEach(row -> rows.put(row.get(0), row.get(1)));
     return new GroundTruthEndpoints(rows);
   }
 

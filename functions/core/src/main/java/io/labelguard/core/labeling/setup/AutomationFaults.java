@@ -7,6 +7,7 @@ import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.JobRequest;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.table.DatedTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +23,14 @@ import java.util.OptionalLong;
 public final class AutomationFaults {
 
   private static final String SPECIFICATION = "labeling-job-algorithm-specification";
-  private static final List<List<String>> ROWS = SetupTable.rows("automated-labeling.txt", 3);
+  private static final List<List<String>> ROWS =
+      DatedTable.rows(AutomationFaults.class, "automated-labeling.txt", 3);
 
   /// The account of the algorithms, in every Region.
-  static final String ACCOUNT = SetupTable.values(ROWS, "account").getFirst();
+  static final String ACCOUNT = DatedTable.values(ROWS, "account").getFirst();
 
   /// How many objects a job must have at least.
-  static final long LEAST_OBJECTS = Long.parseLong(SetupTable.values(ROWS, "objects").getFirst());
+  static final long LEAST_OBJECTS = Long.parseLong(DatedTable.values(ROWS, "objects").getFirst());
 
   /// The task type that each algorithm labels.
   static final Map<String, String> TASK_TYPES =

@@ -2,6 +2,7 @@ package io.labelguard.core.labeling.setup;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.labelguard.core.labeling.table.DatedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Set;
 ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HumanTaskConfig.html">HumanTaskConfig</a>
 final class GroundTruthFunctions {
 
-  private static final List<List<String>> ROWS = SetupTable.rows("ground-truth-functions.txt", 3);
+  private static final List<List<String>> ROWS =
+      DatedTable.rows(GroundTruthFunctions.class, "ground-truth-functions.txt", 3);
 
   /// The account that has the functions, by Region.
   static final Map<String, String> ACCOUNTS =
@@ -22,7 +24,7 @@ final class GroundTruthFunctions {
           .collect(toUnmodifiableMap(row -> row.get(1), row -> row.get(2)));
 
   /// The task types that have functions.
-  static final Set<String> TYPES = Set.copyOf(SetupTable.values(ROWS, "type"));
+  static final Set<String> TYPES = Set.copyOf(DatedTable.values(ROWS, "type"));
 
   private GroundTruthFunctions() {}
 

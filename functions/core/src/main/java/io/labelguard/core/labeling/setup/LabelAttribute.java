@@ -2,6 +2,7 @@ package io.labelguard.core.labeling.setup;
 
 import io.labelguard.core.labeling.JobRequest;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.table.DatedTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ final class LabelAttribute {
   private static final String MEMBER = "LabelAttributeName";
   private static final String REF = "-ref";
   private static final String METADATA = "-metadata";
-  private static final List<List<String>> ROWS = SetupTable.rows("label-attributes.txt", 2);
+  private static final List<List<String>> ROWS =
+      DatedTable.rows(LabelAttribute.class, "label-attributes.txt", 2);
 
   private LabelAttribute() {}
 
@@ -53,6 +55,6 @@ final class LabelAttribute {
   }
 
   private static boolean isListed(String rule, String type) {
-    return SetupTable.values(ROWS, rule).contains(type);
+    return DatedTable.values(ROWS, rule).contains(type);
   }
 }

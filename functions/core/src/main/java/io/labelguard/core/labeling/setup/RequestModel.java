@@ -2,6 +2,7 @@ package io.labelguard.core.labeling.setup;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.labelguard.core.labeling.table.DatedTable;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,7 @@ final class RequestModel {
 
   /// The rules of the table, parents before their members.
   static final List<MemberRule> RULES =
-      SetupTable.rows("create-labeling-job.txt", MemberRule.COLUMNS).stream()
+      DatedTable.rows(RequestModel.class, "create-labeling-job.txt", MemberRule.COLUMNS).stream()
           .map(MemberRule::of)
           .toList();
 

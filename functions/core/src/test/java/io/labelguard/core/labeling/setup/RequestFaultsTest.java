@@ -158,8 +158,9 @@ class RequestFaultsTest {
             members(
                 with(
                     "'LabelAttributeName'",
-                    "'Tags': [{'Key': 'a', 'Value': 'b'}, {'Key': 'a'}], 'LabelAttributeName'")))
-        .containsExactly("Tags[1].Value");
+                    "'Tags': [{'Key': 'a', 'Value': 'b'}, {'Key': '', 'Value': 'b'}],"
+                        + " 'LabelAttributeName'")))
+        .containsExactly("Tags[1].Key");
   }
 
   @ParameterizedTest

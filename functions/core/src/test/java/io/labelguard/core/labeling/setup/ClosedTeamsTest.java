@@ -1,4 +1,4 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.labelguard.core.labeling;
+package io.labelguard.core.labeling.setup;
 
+import io.labelguard.core.labeling.table.DatedTable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ public final class ClosedTeams {
 
   private static final ClosedTeams BUNDLED =
       new ClosedTeams(
-          DatedTable.rows("closed-teams.txt", 2).stream()
+          DatedTable.rows(ClosedTeams.class, "closed-teams.txt", 2).stream()
               .collect(
                   Collectors.toUnmodifiableMap(
                       List::getFirst, row -> LocalDate.parse(row.get(1)))));
