@@ -30,7 +30,7 @@ public final class LayeredEvaluator {
   private final Optional<CompiledPolicy> resource;
   private final Layers layers;
   private final ResourceType type;
-  private final Map<Policy, CompiledPolicy> compiled = new IdentityHashMap<>();
+  private final IdentityHashMap<Policy, CompiledPolicy> compiled = new IdentityHashMap<>();
   private final CompiledPolicy grants;
   private final CompiledPolicy all;
 

@@ -142,16 +142,16 @@ final class LayersByHand {
 
     private List<Map<LayerKind, Unread>> unreadLayers() {
       List<LayerKind> kinds = new ArrayList<>();
-      if (identity == PlainLayer.NOT_READ) {
+      if (identity.equals(PlainLayer.NOT_READ)) {
         kinds.add(LayerKind.IDENTITY);
       }
-      if (boundary == PlainLayer.NOT_READ) {
+      if (boundary.equals(PlainLayer.NOT_READ)) {
         kinds.add(LayerKind.BOUNDARY);
       }
       if (scps.contains(PlainLayer.NOT_READ)) {
         kinds.add(LayerKind.SCP);
       }
-      if (rcp == PlainLayer.NOT_READ) {
+      if (rcp.equals(PlainLayer.NOT_READ)) {
         kinds.add(LayerKind.RCP);
       }
       List<Map<LayerKind, Unread>> all = List.of(Map.of());

@@ -111,7 +111,9 @@ class LayersProperties {
             layer(situation.identity()),
             layer(situation.boundary()),
             scps,
-            situation.rcp() == PlainLayer.NOT_GIVEN ? List.of() : List.of(layer(situation.rcp())),
+            situation.rcp().equals(PlainLayer.NOT_GIVEN)
+                ? List.of()
+                : List.of(layer(situation.rcp())),
             Layer.NOT_GIVEN,
             Optional.of(
                 situation.grants().stream()
