@@ -72,21 +72,21 @@ class LayersProperties {
         .coverage(
             checker -> {
               for (Decision each : Decision.values()) {
-                checker.check(each).count(count -> count > 60);
+                checker.check(each).count(count -> count > 30);
               }
             });
     Statistics.label("unknown layers")
         .collect(answer.unknownLayers().size())
         .coverage(
             checker -> {
-              checker.check(1).count(count -> count > 60);
+              checker.check(1).count(count -> count > 30);
               checker.check(2).count(count -> count > 10);
             });
     Statistics.label("unknown keys")
         .collect(answer.evaluation().unknownKeys().size())
         .coverage(
             checker -> {
-              checker.check(1).count(count -> count > 60);
+              checker.check(1).count(count -> count > 30);
               checker.check(2).count(count -> count > 10);
             });
   }
