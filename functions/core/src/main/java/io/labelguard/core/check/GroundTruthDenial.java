@@ -31,20 +31,19 @@ record GroundTruthDenial(
 
   /// Returns what one job is denied; empty where that is nothing.
   static List<GroundTruthDenial> of(PathJudgement path, GroundTruthEndpoints endpoints) {
-    Map<Boolean, List<JudgedNeed>> byEncryption =
-        path.denied().stream()
-            .collect(Collectors.partitioningBy(need -> isByEncryption(path.policy(), need)));
-    List<JudgedNeed> others = byEncryption.get(false);
+    List<JudgedNeed> byEncryption = new ArrayList<>();
+    List<JudgedNeed> others = new ArrayList<>();
+    for (JudgedNeed need : path.denied()) {
+      (isByEncryption(path.policy(), need) ? byEncryption : others).add(need);
+    }
     List<GroundTruthDenial> denials = new ArrayList<>();
     if (others.stream().anyMatch(need -> need.need().essential())) {
       boolean dataAlone = others.stream().allMatch(need -> need.need().ofData());
       CheckId check = dataAlone ? CheckId.DATA_DENIED : CheckId.GROUND_TRUTH_DENIED;
       denials.add(new GroundTruthDenial(check, path, others, endpoints));
     }
-    if (!byEncryption.get(true).isEmpty()) {
-      denials.add(
-          new GroundTruthDenial(
-              CheckId.OUTPUT_ENCRYPTION, path, byEncryption.get(true), endpoints));
+    if (!byEncryption.isEmpty()) {
+      denials.add(new GroundTruthDenial(CheckId.OUTPUT_ENCRYPTION, path, byEncryption, endpoints));
     }
     return denials;
   }
