@@ -98,6 +98,8 @@ class ArchitectureTest {
           .definedBy("io.labelguard.core.guard")
           .layer("past")
           .definedBy("io.labelguard.core.guard.past..")
+          .layer("setup")
+          .definedBy("io.labelguard.core.guard.setup..")
           .layer("detect")
           .definedBy("io.labelguard.core.guard.detect..")
           .layer("write")
@@ -122,6 +124,8 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("labeling", "check", "port")
           .whereLayer("past")
           .mayOnlyAccessLayers("labeling", "check", "fix", "record")
+          .whereLayer("setup")
+          .mayOnlyAccessLayers("labeling", "check", "port")
           .whereLayer("alert")
           .mayOnlyAccessLayers("event", "record", "report", "port", "check")
           .whereLayer("guard")
@@ -147,7 +151,8 @@ class ArchitectureTest {
               "report",
               "port",
               "sweep",
-              "guard")
+              "guard",
+              "setup")
           .whereLayer("write")
           .mayOnlyAccessLayers(
               "labeling", "index", "check", "fix", "event", "record", "report", "port", "guard");

@@ -133,18 +133,17 @@ record CheckInput(
         read ->
             names(read, used, command.bucket, notes).stream()
                 .filter(name -> !S3Location.isReserved(name))
-                .map(name -> bucket(name, jobs, command, new BucketPolicyState.Readable(read)))
+                .map(name -> bucket(name, jobs, new BucketPolicyState.Readable(read)))
                 .forEach(buckets::add));
     used.stream()
         .filter(S3Location::isReserved)
-        .map(name -> bucket(name, jobs, command, BucketPolicyState.NotRead.RESERVED_NAME))
+        .map(name -> bucket(name, jobs, BucketPolicyState.NotRead.RESERVED_NAME))
         .forEach(buckets::add);
     return buckets;
   }
 
-  /// The bucket is taken to belong to the account of a job that uses it.
-  private static Bucket bucket(
-      String name, List<LabelingJob> jobs, CheckCommand command, BucketPolicyState policy) {
+  /// The bucket is taken to belong to the account of a job that uses it, and to be in its Region.
+  private static Bucket bucket(String name, List<LabelingJob> jobs, BucketPolicyState policy) {
     List<LabelingJob> there = jobs.stream().filter(job -> job.buckets().contains(name)).toList();
     return new Bucket(name, Optional.empty(), first(there, LabelingJob::account), policy);
   }

@@ -44,6 +44,8 @@ public final class Buckets {
     byName.put(bucket.name(), bucket);
   }
 
+  /// Removes a bucket.
+  ///
   /// @throws AwsError where there is no such bucket
   public synchronized void remove(String name) {
     byName.remove(get(name).name());
