@@ -19,6 +19,8 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -26,6 +28,7 @@ import io.labelguard.core.labeling.manifest.ManifestSummary;
 import io.labelguard.core.labeling.manifest.SequenceFile;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.DescribedJobs;
+import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
@@ -158,7 +161,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                 new Jobs(),
                 new Teams(),
                 () -> Optional.of(true),
-                _ -> Optional.empty(),
+                new NoRoles(),
                 Organization.None::new,
                 new NoManifests()),
             records,
@@ -300,6 +303,19 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     @Override
     public Optional<SequenceFile> sequence(S3Location file) {
       throw new IllegalStateException("asked for sequence file " + file.uri());
+    }
+  }
+
+  private static final class NoRoles implements ExecutionRoles {
+
+    @Override
+    public Optional<RoleFacts> find(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Reading<RolePolicies> policies(String name) {
+      return new Reading.NotGiven<>();
     }
   }
 }

@@ -2,10 +2,11 @@ package io.labelguard.aws.iam;
 
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.aws.signed.ServiceAddress;
-import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.signed.XmlElement;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.port.ExecutionRoles;
 import java.util.Map;
 import java.util.Optional;
@@ -15,19 +16,17 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.servicemetadata.IamServiceMetadata;
 
-/// Reads roles by GetRole.
+/// Reads roles by GetRole, and the policies that they carry.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
 public final class IamExecutionRoles implements ExecutionRoles {
 
-  private static final String NO_SUCH_ROLE = "NoSuchEntity";
-
-  private final SignedCalls iam;
+  private final IamCalls iam;
 
   /// @param iam calls at [#addressIn], or at another endpoint
   public IamExecutionRoles(SignedCalls iam) {
-    this.iam = iam;
+    this.iam = new IamCalls(iam);
   }
 
   /// Returns IAM's address for a Region: one in each partition.
@@ -37,28 +36,21 @@ public final class IamExecutionRoles implements ExecutionRoles {
 
   @Override
   public Optional<RoleFacts> find(String name) {
-    return AwsCalls.of("read role " + name + " with iam:GetRole", () -> read(name));
+    return AwsCalls.of(
+        "read role " + name + " with iam:GetRole",
+        () -> iam.find("GetRole", Map.of("RoleName", name)).map(IamExecutionRoles::role));
   }
 
-  private Optional<RoleFacts> read(String name) {
-    SignedAnswer answer =
-        iam.query(Map.of("Action", "GetRole", "Version", "2010-05-08", "RoleName", name));
-    if (answer.ok()) {
-      return Optional.of(role(XmlElement.read(answer.body())));
-    }
-    Optional<XmlElement> error = error(answer);
-    String code = error.map(found -> found.textOf("Code")).orElse("");
-    if (code.equals(NO_SUCH_ROLE)) {
-      return Optional.empty();
-    }
-    throw answer.failure(code, error.map(found -> found.textOf("Message")).orElse(""));
+  @Override
+  public Reading<RolePolicies> policies(String name) {
+    return AwsCalls.of(
+        "read the policies of role " + name, () -> new IamRolePolicies(iam).of(name));
   }
 
   private static RoleFacts role(XmlElement answer) {
     XmlElement role =
         answer
-            .child("GetRoleResult")
-            .flatMap(result -> result.child("Role"))
+            .child("Role")
             .filter(found -> !found.textOf("Arn").isEmpty())
             .filter(found -> RoleFacts.isId(found.textOf("RoleId")))
             .orElseThrow(() -> SdkClientException.create("the answer has no role with ARN and id"));
@@ -67,14 +59,5 @@ public final class IamExecutionRoles implements ExecutionRoles {
         .flatMap(list -> list.children("member").stream())
         .forEach(tag -> tags.put(tag.textOf("Key"), tag.textOf("Value")));
     return new RoleFacts(role.textOf("Arn"), role.textOf("RoleId"), tags);
-  }
-
-  /// What stands before IAM may answer with something that is not XML.
-  private static Optional<XmlElement> error(SignedAnswer answer) {
-    try {
-      return XmlElement.read(answer.body()).child("Error");
-    } catch (SdkClientException _) {
-      return Optional.empty();
-    }
   }
 }

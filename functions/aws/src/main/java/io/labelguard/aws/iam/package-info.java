@@ -1,5 +1,5 @@
-/// Reads execution roles by the one call to IAM that Labelguard makes. Knows IAM's query protocol;
-/// must not know what a role's facts are for.
+/// Reads execution roles and the policies that they carry from IAM. Knows IAM's query protocol;
+/// must not know what a role's facts and policies are for.
 @NullMarked
 package io.labelguard.aws.iam;
 

@@ -1,7 +1,10 @@
 package io.labelguard.core.port;
 
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads execution roles of the account that the guard runs in.
 public interface ExecutionRoles {
@@ -10,4 +13,25 @@ public interface ExecutionRoles {
   ///
   /// @throws CallFailedException where IAM refuses or does not answer
   Optional<RoleFacts> find(String name);
+
+  /// Reads the policies that a role carries, by its name, without its path: the inline ones, those
+  /// attached to it and its permissions boundary. Not given where the account has no such role.
+  ///
+  /// @throws CallFailedException where IAM does not answer, or with a policy that cannot be read
+  Reading<RolePolicies> policies(String name);
+
+  /// Returns roles that are read by another port, which is made each time it is asked.
+  static ExecutionRoles by(Supplier<ExecutionRoles> made) {
+    return new ExecutionRoles() {
+      @Override
+      public Optional<RoleFacts> find(String name) {
+        return made.get().find(name);
+      }
+
+      @Override
+      public Reading<RolePolicies> policies(String name) {
+        return made.get().policies(name);
+      }
+    };
+  }
 }

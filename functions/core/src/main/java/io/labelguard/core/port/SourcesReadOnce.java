@@ -4,6 +4,8 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import java.time.Instant;
@@ -29,7 +31,7 @@ final class SourcesReadOnce {
         once.new Jobs(sources.jobs()),
         once.new Teams(sources.teams()),
         sources.trails(),
-        name -> once.once(() -> sources.roles().find(name), "role", name),
+        once.new Roles(sources.roles()),
         () -> once.once(sources.organizations()::ofTheAccount, "organization"),
         // A job's manifest is read once in the job's life.
         sources.manifests());
@@ -156,6 +158,25 @@ final class SourcesReadOnce {
     @Override
     public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
       return once(() -> teams.vpcHasS3Endpoint(vpcId), "endpoint of VPC", vpcId);
+    }
+  }
+
+  private final class Roles implements ExecutionRoles {
+
+    private final ExecutionRoles roles;
+
+    Roles(ExecutionRoles roles) {
+      this.roles = roles;
+    }
+
+    @Override
+    public Optional<RoleFacts> find(String name) {
+      return once(() -> roles.find(name), "role", name);
+    }
+
+    @Override
+    public Reading<RolePolicies> policies(String name) {
+      return once(() -> roles.policies(name), "policies of role", name);
     }
   }
 }

@@ -19,6 +19,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -27,6 +28,7 @@ import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.DescribedJobs;
+import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
@@ -116,6 +118,7 @@ public final class TestAccount {
   public Optional<Boolean> trails = Optional.of(true);
   public int listPage = 100;
   public final Map<String, RoleFacts> roles = new TreeMap<>();
+  public final Map<String, Reading<RolePolicies>> rolePolicies = new TreeMap<>();
   public Organization organization = new Organization.None();
   public Optional<Boolean> s3Endpoint = Optional.of(true);
   public PutResult putResult = new PutResult.Accepted();
@@ -383,9 +386,22 @@ public final class TestAccount {
         new Jobs(),
         new Teams(),
         () -> trails,
-        name -> Optional.ofNullable(roles.get(name)),
+        new Roles(),
         () -> organization,
         manifests);
+  }
+
+  private final class Roles implements ExecutionRoles {
+
+    @Override
+    public Optional<RoleFacts> find(String name) {
+      return Optional.ofNullable(roles.get(name));
+    }
+
+    @Override
+    public Reading<RolePolicies> policies(String name) {
+      return rolePolicies.getOrDefault(name, new Reading.NotGiven<>());
+    }
   }
 
   public static GroundTruthEndpoints endpoints() {

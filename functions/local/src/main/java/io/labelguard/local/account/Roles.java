@@ -6,18 +6,17 @@ import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.QueryService;
 import io.labelguard.local.wire.Xml;
 import io.labelguard.local.world.World;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Serves IAM's GetRole and STS's GetCallerIdentity. The roles are those of the world, of its jobs
-/// and of callers. Of a role whose id and tags the world does not say, nothing is answered: the
-/// call is refused.
+/// Serves IAM's reading calls about roles and STS's GetCallerIdentity. The roles are those of the
+/// world, of its jobs and of callers. Of a role whose id and tags the world does not say, nothing
+/// is answered: the call is refused.
 public final class Roles {
 
   private static final String TRUST =
@@ -27,19 +26,21 @@ public final class Roles {
       """;
 
   private final SortedMap<String, World.Role> byName = new TreeMap<>();
+  private final PoliciesOfRoles policies;
 
   /// @param described win over other ARNs
   public Roles(List<World.Role> described, Stream<String> arns) {
     arns.forEach(this::add);
     described.forEach(this::put);
+    policies = new PoliciesOfRoles(described, this::find);
   }
 
   public QueryService iam() {
+    Map<String, BiFunction<Map<String, String>, Call, String>> operations =
+        new TreeMap<>(policies.operations());
+    operations.put("GetRole", this::role);
     return new QueryService(
-        "iam",
-        "https://iam.amazonaws.com/doc/2010-05-08/",
-        Map.of("GetRole", this::role),
-        QueryService.Shape.QUERY);
+        "iam", "https://iam.amazonaws.com/doc/2010-05-08/", operations, QueryService.Shape.QUERY);
   }
 
   public QueryService sts() {
@@ -72,13 +73,19 @@ public final class Roles {
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  private synchronized String role(Map<String, String> form, Call call) {
-    String name = form.getOrDefault("RoleName", "");
+  /// @throws AwsError where there is none of that name
+  private synchronized World.Role find(String name) {
     World.Role role = byName.get(name);
     if (role == null) {
       throw new AwsError(
           404, "NoSuchEntity", "The role with name %s cannot be found.".formatted(name));
     }
+    return role;
+  }
+
+  private String role(Map<String, String> form, Call call) {
+    String name = form.getOrDefault("RoleName", "");
+    World.Role role = find(name);
     if (role.facts().isEmpty()) {
       throw new AwsError(
           403,
@@ -86,10 +93,10 @@ public final class Roles {
           "the local account does not say the id and tags of role %s (world file: roles)"
               .formatted(name));
     }
-    return xml(name, role.facts().get());
+    return xml(name, role.facts().get(), PoliciesOfRoles.boundaryXml(role));
   }
 
-  private static String xml(String name, RoleFacts role) {
+  private static String xml(String name, RoleFacts role, String boundary) {
     String arn = role.arn();
     String path = arn.substring(arn.indexOf(":role") + 5, arn.lastIndexOf('/') + 1);
     return Xml.element(
@@ -99,7 +106,8 @@ public final class Roles {
         Xml.text("RoleId", role.id()),
         Xml.text("Arn", arn),
         Xml.text("CreateDate", "2023-01-01T00:00:00Z"),
-        Xml.text("AssumeRolePolicyDocument", URLEncoder.encode(TRUST, StandardCharsets.UTF_8)),
+        Xml.text("AssumeRolePolicyDocument", PoliciesOfRoles.encoded(TRUST)),
+        boundary,
         tags(role.tags()));
   }
 
