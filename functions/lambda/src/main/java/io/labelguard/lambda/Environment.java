@@ -39,6 +39,7 @@ import java.util.regex.Pattern;
 /// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more | |
 /// `LABELGUARD_SWEEP_CALLS_PER_SECOND` | calls a second by which a sweep lists and describes jobs |
 /// | `LABELGUARD_READ_MANIFESTS_OF` | names of the buckets whose manifests are read |
+/// | `LABELGUARD_READ_IDENTITY` | whether the policies that execution roles carry are read |
 /// | `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
@@ -63,6 +64,7 @@ public record Environment(
 
   /// The variable with the names of the buckets whose manifests are read.
   public static final String READ_MANIFESTS_OF = "LABELGUARD_READ_MANIFESTS_OF";
+  private static final String READ_IDENTITY = "LABELGUARD_READ_IDENTITY";
 
   private static final String SWEEP_RATE = "LABELGUARD_SWEEP_CALLS_PER_SECOND";
 
@@ -92,6 +94,7 @@ public record Environment(
           Map.entry("LABELGUARD_FIX_QUEUE_URL", "none"),
           Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
           Map.entry("LABELGUARD_FIX_NEW_JOBS", "false"),
+          Map.entry(READ_IDENTITY, "false"),
           Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "7"),
           Map.entry("LABELGUARD_RECORD_DAYS", "400"),
@@ -171,6 +174,7 @@ public record Environment(
                     "a number from 2 to 720",
                     value -> VariableForms.number(value, 2, 720))),
             list(variables, READ_MANIFESTS_OF),
+            truth(variables, READ_IDENTITY),
             docs(variables));
     return new Environment(
         settings,

@@ -225,7 +225,10 @@ public final class Wiring {
   /// @param manifestsOf names of the buckets whose manifests are read
   public Sweep audit(Set<String> manifestsOf) {
     return new Sweep(
-        context(environment.settings().readingManifestsOf(manifestsOf), Publisher.NOBODY), _ -> {});
+        context(
+            environment.settings().readingManifestsOf(manifestsOf).readingIdentity(),
+            Publisher.NOBODY),
+        _ -> {});
   }
 
   /// Returns what the Slack function posts with; the webhook's URL is read at the first message.

@@ -31,6 +31,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_FIX_TEAMS", ""),
           Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
           Map.entry("LABELGUARD_FIX_NEW_JOBS", "true"),
+          Map.entry("LABELGUARD_READ_IDENTITY", "true"),
           Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "5"),
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
@@ -54,6 +55,7 @@ class EnvironmentTest {
     assertThat(settings.fixTeams()).isEmpty();
     assertThat(settings.fixTeamsInUse()).isFalse();
     assertThat(settings.fixNewJobs()).isTrue();
+    assertThat(settings.readsIdentity()).isTrue();
     assertThat(settings.maxWrites()).isEqualTo(3);
     assertThat(settings.longestTemporary()).isEqualTo(Duration.ofDays(5));
     assertThat(settings.stalledAfter()).isEqualTo(Duration.ofDays(2));
@@ -98,6 +100,7 @@ class EnvironmentTest {
     assertThat(settings.mode()).isEqualTo(Settings.Mode.ALERT);
     assertThat(settings.fixBuckets()).isEmpty();
     assertThat(settings.fixNewJobs()).isFalse();
+    assertThat(settings.readsIdentity()).isFalse();
     assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
     assertThat(settings.maxWrites()).isEqualTo(5);
     assertThat(settings.stalledAfter()).isEqualTo(Duration.ofDays(2));
@@ -165,6 +168,7 @@ class EnvironmentTest {
           LABELGUARD_ACCOUNT                | 1111                   | an account id of 12 digits
           LABELGUARD_MODE                   | FIX                    | alert, temporary or fix
           LABELGUARD_FIX_NEW_JOBS           | yes                    | true or false
+          LABELGUARD_READ_IDENTITY          | yes                    | true or false
           LABELGUARD_ALERT_EVENTS           | yes                    | true or false
           LABELGUARD_FIX_TEAMS_IN_USE       | True                   | true or false
           LABELGUARD_MAX_FIXES_PER_DAY      | three                  | a number from 1 to 20

@@ -288,6 +288,27 @@ class TemplateTest {
     assertThat(resources("WorkteamRole", "iam:GetRole")).isEmpty();
   }
 
+  /// Those that compare a policy with the one before may read what roles carry, where the owner
+  /// says so.
+  @Test
+  void onlyTheDetectingFunctionsReadThePoliciesOfRolesAndOnlyWithReadIdentity() {
+    Map<String, Object> policy =
+        template.resources("AWS::IAM::ManagedPolicy").get("ReadIdentityPolicy");
+    assertThat(policy).containsEntry("Condition", "ReadsIdentity");
+    for (var name : template.resources("AWS::IAM::Role").keySet()) {
+      boolean detects = Set.of("BucketPolicyRole", "LabelingJobRole", "SweepRole").contains(name);
+      for (var action :
+          Set.of(
+              "iam:ListRolePolicies",
+              "iam:GetRolePolicy",
+              "iam:ListAttachedRolePolicies",
+              "iam:GetPolicy",
+              "iam:GetPolicyVersion")) {
+        assertThat(resources(name, action)).as(name + " " + action).hasSize(detects ? 1 : 0);
+      }
+    }
+  }
+
   /// What a role may do that to.
   private Set<Object> resources(String role, String action) {
     return template.statements(role).stream()

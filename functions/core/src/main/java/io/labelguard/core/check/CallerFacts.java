@@ -3,7 +3,9 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
@@ -20,7 +22,12 @@ import java.util.TreeMap;
 ///
 /// @param roles by ARN
 /// @param organization of the account that the jobs run in; empty where not known
-public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> organization) {
+/// @param policies what roles carry of policies, by ARN; read only where a change of a bucket's
+///     policy makes them decide
+public record CallerFacts(
+    Map<String, RoleFacts> roles,
+    Optional<Organization> organization,
+    Map<String, Reading<RolePolicies>> policies) {
 
   /// Nothing is known.
   public static final CallerFacts NONE = new CallerFacts(Map.of(), Optional.empty());
@@ -29,6 +36,22 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
 
   public CallerFacts {
     roles = Map.copyOf(roles);
+    policies = Map.copyOf(policies);
+  }
+
+  /// Facts without the policies of roles.
+  public CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> organization) {
+    this(roles, organization, Map.of());
+  }
+
+  /// Returns these facts with the policies of roles, by ARN.
+  public CallerFacts withPolicies(Map<String, Reading<RolePolicies>> read) {
+    return new CallerFacts(roles, organization, read);
+  }
+
+  /// Returns the policies of a job's role.
+  Reading<RolePolicies> policiesOf(LabelingJob job) {
+    return job.roleArn().map(policies::get).orElseGet(Reading.NotGiven::new);
   }
 
   /// Returns a need with these facts in its request.
@@ -52,7 +75,7 @@ public record CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> o
     return new RequestContext(keys, context.othersUnknown());
   }
 
-  /// Whether there is nothing to add.
+  /// Whether there is nothing to add to a need.
   boolean isEmpty() {
     return roles.isEmpty() && organization.isEmpty();
   }

@@ -40,6 +40,7 @@ public final class NotJudged {
     NotJudged all = new NotJudged(judged);
     all.situation.judgedJobs().forEach(all::job);
     all.notes.addAll(CorsNotes.notPermitted(all.situation));
+    all.notes.addAll(GrantNotes.of(judged));
     all.otherAccounts();
     all.administration();
     all.situation.teams().forEach(all::team);

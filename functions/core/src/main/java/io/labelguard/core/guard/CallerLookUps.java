@@ -3,11 +3,15 @@ package io.labelguard.core.guard;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.CallerFacts;
 import io.labelguard.core.check.CallerKeys;
+import io.labelguard.core.check.GrantNotes;
+import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.Sources;
@@ -19,10 +23,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Looks up what settles the condition keys that a policy names of the callers of jobs' requests:
-/// their execution roles and the organization.
+/// Looks up what decides about the callers of jobs' requests: their execution roles and the
+/// organization, where a policy names a condition key of them, and the policies of a role, where a
+/// bucket's policy no longer allows what it allowed.
 ///
-/// Where no policy names such a key nothing is asked. What is not answered counts as unknown, and
+/// Else nothing is asked. What is not answered counts as unknown, and
 /// is a note; it never fails an event or a sweep.
 final class CallerLookUps {
 
@@ -31,6 +36,7 @@ final class CallerLookUps {
 
   private final String account;
   private final Sources sources;
+  private final boolean readsIdentity;
 
   /// By what they are about: a permission that is missing is one note, whatever was asked.
   private final Map<String, String> notes = new LinkedHashMap<>();
@@ -39,6 +45,7 @@ final class CallerLookUps {
   CallerLookUps(GuardContext context) {
     this.account = context.settings().account();
     this.sources = context.sources();
+    this.readsIdentity = context.settings().readsIdentity();
   }
 
   /// Looks up what the policies of the situation depend on, for the jobs that they decide on.
@@ -55,7 +62,39 @@ final class CallerLookUps {
     }
     Map<String, RoleFacts> roles = new TreeMap<>();
     roleArns.forEach(arn -> role(arn).ifPresent(role -> roles.put(arn, role)));
-    return new CallerFacts(roles, inOrganization ? organization() : Optional.empty());
+    return withPolicies(
+        situation, new CallerFacts(roles, inOrganization ? organization() : Optional.empty()));
+  }
+
+  private CallerFacts withPolicies(Situation situation, CallerFacts facts) {
+    Set<String> deciding = GrantNotes.decidingRoles(situation.withFacts(facts));
+    if (deciding.isEmpty()) {
+      return facts;
+    }
+    Map<String, Reading<RolePolicies>> read = new TreeMap<>();
+    deciding.forEach(arn -> read.put(arn, policies(arn)));
+    CallerFacts known = facts.withPolicies(read);
+    GrantNotes.of(new JudgedSituation(situation.withFacts(known)))
+        .forEach(note -> notes.putIfAbsent(note.message(), note.message()));
+    return known;
+  }
+
+  private Reading<RolePolicies> policies(String arn) {
+    Optional<String> name =
+        Arn.parse(arn, "iam", "role")
+            .filter(parsed -> parsed.account().equals(account))
+            .map(Arn::name);
+    if (name.isEmpty() || !readsIdentity) {
+      return new Reading.NotGiven<>();
+    }
+    try {
+      Reading<RolePolicies> read = sources.roles().policies(name.get());
+      boolean another = read.known().filter(role -> !role.roleArn().equals(arn)).isPresent();
+      return another ? new Reading.NotGiven<>() : read;
+    } catch (CallFailedException e) {
+      notes.putIfAbsent(e.failure().attempt(), e.failure().sentence());
+      return new Reading.NotGiven<>();
+    }
   }
 
   /// Returns what could not be looked up; sentences.

@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param repeatAfter how long an alert is not repeated where nothing got worse
 /// @param stalledAfter how long the counters of a running job may stay the same (LG208)
 /// @param readManifestsOf names of the buckets whose manifests are read
+/// @param readsIdentity whether the policies that execution roles carry are read, where they decide
 /// @param docs where the pages of the checks can be read, if anywhere
 public record Settings(
     String account,
@@ -41,13 +42,14 @@ public record Settings(
     Duration repeatAfter,
     Duration stalledAfter,
     Set<String> readManifestsOf,
+    boolean readsIdentity,
     Optional<DocsUrl> docs) {
 
   /// How long an alert is not repeated unless the owner says otherwise.
   public static final Duration REPEAT_AFTER = Duration.ofHours(6);
 
   /// The settings of a guard with the usual times of repeats and of jobs that stand still, that
-  /// reads no manifests, and whose docs have no address.
+  /// reads neither manifests nor the policies of roles, and whose docs have no address.
   public Settings(
       String account,
       String region,
@@ -77,6 +79,7 @@ public record Settings(
         REPEAT_AFTER,
         ProgressFacts.STALLED,
         Set.of(),
+        false,
         Optional.empty());
   }
 
@@ -106,6 +109,29 @@ public record Settings(
         repeatAfter,
         stalledAfter,
         buckets,
+        readsIdentity,
+        docs);
+  }
+
+  /// Returns these settings, by which the policies that execution roles carry are read.
+  public Settings readingIdentity() {
+    return new Settings(
+        account,
+        region,
+        mode,
+        guardRoles,
+        companionAccounts,
+        fixBuckets,
+        fixTeams,
+        fixTeamsInUse,
+        fixNewJobs,
+        maxWrites,
+        longestTemporary,
+        readBackPatience,
+        repeatAfter,
+        stalledAfter,
+        readManifestsOf,
+        true,
         docs);
   }
 

@@ -5,6 +5,7 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.manifest.ListedData;
@@ -29,8 +30,8 @@ import java.util.TreeMap;
 /// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`, `json
 /// bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from,
 /// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `jsonl
-/// manifest` (of every job), `json cors BUCKET` (a list of rules), `json workteam`, `json
-/// workforce`.
+/// manifest` (of every job), `json cors BUCKET` (a list of rules), `json identity ROLE-ARN`
+/// (Policies, a list of policies; PermissionsBoundary), `json workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -76,7 +77,35 @@ final class PageSituation {
             page.first("json changed-by").map(PageSituation::changedBy));
     Situation traced =
         given.withTrail(page.first("text trail").map(block -> !block.text().contains("none")));
-    return withSetUp(traced);
+    return withSetUp(traced.withFacts(CallerFacts.NONE.withPolicies(rolePolicies())));
+  }
+
+  private Map<String, Reading<RolePolicies>> rolePolicies() {
+    Map<String, Reading<RolePolicies>> known = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json identity")) {
+      Json.Obj object = (Json.Obj) json(block);
+      known.put(
+          word(block, 2),
+          new Reading.Known<>(
+              new RolePolicies(
+                  word(block, 2),
+                  object.all("Policies").stream()
+                      .flatMap(list -> ((Json.Arr) list).items().stream())
+                      .map(policy -> layer(block, policy))
+                      .toList(),
+                  object.all("PermissionsBoundary").stream()
+                      .map(policy -> layer(block, policy))
+                      .findFirst())));
+    }
+    return known;
+  }
+
+  private static Policy layer(CheckPage.Block block, Json policy) {
+    try {
+      return PolicyReader.liveOfLayer(policy.span().of(block.joined()));
+    } catch (MalformedPolicyException e) {
+      throw new AssertionError("line " + block.firstLine() + ": " + e.getMessage(), e);
+    }
   }
 
   private Situation withSetUp(Situation situation) {

@@ -11,9 +11,14 @@ import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,14 @@ class CallerLookUpsTest {
   private static final String ONLY_THE_ORGANIZATION =
       denies("aws:PrincipalOrgID", "o-exampleorgid");
   private static final String ONLY_THE_ROLE = denies("aws:userid", "AROAEXAMPLEID:SageMaker");
+
+  private static final String ALLOWS_THE_ROLE =
+      """
+      {"Version":"2012-10-17","Statement":[{"Sid":"TheRole","Effect":"Allow",\
+      "Principal":{"AWS":"arn:aws:iam::111122223333:role/GroundTruthExecutionRole"},\
+      "Action":"s3:*",\
+      "Resource":["arn:aws:s3:::gt-labeling-data","arn:aws:s3:::gt-labeling-data/*"]}]}\
+      """;
 
   private static final String ORGANIZATION = "Organizations.ofTheAccount";
 
@@ -204,6 +217,90 @@ class CallerLookUpsTest {
     assertThat(outcome.result()).isEqualTo(FixOutcome.Result.NOT_APPLIED);
     assertThat(outcome.reasons())
         .contains("There is no execution role " + ARN + ": its tags and id count as unknown.");
+  }
+
+  @Test
+  void aRoleThatLostItsAllowIsReadOnceForAllItsJobs() {
+    account.settings = account.settings.readingIdentity();
+    account.saw(ALLOWS_THE_ROLE);
+    assertThat(event(TestAccount.ONLY_TLS, 100)).containsEntry("ExecutionRoles.policies", 1);
+  }
+
+  @Test
+  void noRoleIsReadWhereNothingWasTakenAway() {
+    account.settings = account.settings.readingIdentity();
+    account.saw(TestAccount.ONLY_TLS);
+    assertThat(event(TestAccount.TIGHT, 2)).doesNotContainKey("ExecutionRoles.policies");
+    account.saw(ALLOWS_THE_ROLE);
+    assertThat(event(ALLOWS_THE_ROLE + " ", 2)).doesNotContainKey("ExecutionRoles.policies");
+  }
+
+  @Test
+  void withoutTheSettingNoRoleIsReadAndANoteSaysSo() {
+    account.saw(ALLOWS_THE_ROLE);
+    assertThat(event(TestAccount.ONLY_TLS, 2)).doesNotContainKey("ExecutionRoles.policies");
+    Outcome outcome = outcome(TestAccount.ONLY_TLS);
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(outcome.reason())
+        .contains("Not checked: whether the own policies of execution role " + ARN)
+        .contains("they were not read.");
+  }
+
+  @Test
+  void theRolesOwnPoliciesDecideWhetherTheJobLostItsAccess() throws MalformedPolicyException {
+    account.settings = account.settings.readingIdentity();
+    account.saw(ALLOWS_THE_ROLE);
+    account.rolePolicies.put(ROLE, carrying(ARN));
+    assertThat(ids(outcome(TestAccount.ONLY_TLS).findings())).isEqualTo("LG104");
+    account.rolePolicies.put(
+        ROLE,
+        carrying(
+            ARN,
+            PolicyReader.liveOfLayer(
+                "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"}}")));
+    assertThat(outcome(TestAccount.ONLY_TLS).findings()).isEmpty();
+  }
+
+  @Test
+  void thePoliciesOfARoleWithAnotherPathAreNotTheJobs() {
+    account.settings = account.settings.readingIdentity();
+    account.saw(ALLOWS_THE_ROLE);
+    account.rolePolicies.put(ROLE, carrying("arn:aws:iam::111122223333:role/old/" + ROLE));
+    Outcome outcome = outcome(TestAccount.ONLY_TLS);
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(outcome.reason()).contains("they were not read.");
+  }
+
+  @Test
+  void aRefusedReadOfPoliciesIsOneNoteForAllRoles() {
+    account.settings = account.settings.readingIdentity();
+    account.saw(ALLOWS_THE_ROLE);
+    account.rolePolicies.put(
+        ROLE, new Reading.NotPermitted<>("iam:ListRolePolicies", "HTTP 403, AccessDenied: no"));
+    Outcome outcome = outcome(TestAccount.ONLY_TLS);
+    assertThat(outcome.findings()).isEmpty();
+    assertThat(outcome.reason())
+        .containsOnlyOnce("because AWS refuses iam:ListRolePolicies. AWS says: HTTP 403");
+  }
+
+  @Test
+  void aFailedReadOfPoliciesIsANoteAndNoFinding() {
+    account.settings = account.settings.readingIdentity();
+    account.saw(ALLOWS_THE_ROLE);
+    account.jobs.add(TestAccount.job("one", CHANGED));
+    account.policies.put(BUCKET, TestAccount.ONLY_TLS);
+    FailingPorts ports = new FailingPorts(account, "ExecutionRoles.policies", "", false);
+    Outcome outcome =
+        new Guard(ports.context(), ports.requests(), Pause.NONE, () -> "claim")
+            .handle(account.policyChanged("e-1"));
+    assertThat(ids(outcome.findings())).doesNotContain("LG104");
+    assertThat(outcome.reason())
+        .contains(ports.failure().sentence())
+        .contains("they were not read.");
+  }
+
+  private static Reading<RolePolicies> carrying(String arn, Policy... policies) {
+    return new Reading.Known<>(new RolePolicies(arn, List.of(policies), Optional.empty()));
   }
 
   private Outcome outcome(String policy) {

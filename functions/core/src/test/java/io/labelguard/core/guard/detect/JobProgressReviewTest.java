@@ -166,6 +166,7 @@ final class JobProgressReviewTest {
         all.repeatAfter(),
         time,
         all.readManifestsOf(),
+        all.readsIdentity(),
         all.docs());
   }
 
