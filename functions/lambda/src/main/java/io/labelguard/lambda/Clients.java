@@ -126,8 +126,10 @@ public record Clients(
 
   /// Builds the client of one IAM call.
   ExecutionRoles executionRoles(Map<String, String> variables) {
-    return new IamExecutionRoles(
-        signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables)));
+    return ExecutionRoles.by(
+        () ->
+            new IamExecutionRoles(
+                signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables))));
   }
 
   /// Builds the client of one call to AWS Organizations.

@@ -32,7 +32,6 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Alerts;
-import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -294,7 +293,7 @@ public final class Wiring {
         // Only the sweep calls it, so no other function builds this client.
         () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents(),
         // Few policies name what these answer, so they are built when they are asked.
-        ExecutionRoles.by(() -> clients.executionRoles(System.getenv())),
+        clients.executionRoles(System.getenv()),
         () -> clients.organizations(System.getenv()).ofTheAccount(),
         new S3Manifests(clients.s3(), account, clock));
   }
