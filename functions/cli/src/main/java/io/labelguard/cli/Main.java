@@ -2,6 +2,7 @@ package io.labelguard.cli;
 
 import io.labelguard.cli.command.AuditCommand;
 import io.labelguard.cli.command.CheckCommand;
+import io.labelguard.cli.command.CollectCommand;
 import io.labelguard.cli.command.CompletionCommand;
 import io.labelguard.cli.command.HelpCommand;
 import io.labelguard.cli.command.ManifestCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
+      CollectCommand.class,
       FixCommand.class,
       UndoCommand.class,
       HistoryCommand.class,

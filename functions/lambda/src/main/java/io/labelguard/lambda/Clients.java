@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -60,9 +61,14 @@ public record Clients(
     this(region, credentials, http, endpoint, List.of());
   }
 
-  /// Returns these clients with an interceptor that sees every answer.
-  Clients with(ExecutionInterceptor interceptor) {
-    return new Clients(region, credentials, http, endpoint, List.of(interceptor));
+  /// Returns these clients with one more interceptor that sees every answer.
+  public Clients with(ExecutionInterceptor interceptor) {
+    return new Clients(
+        region,
+        credentials,
+        http,
+        endpoint,
+        Stream.concat(interceptors.stream(), Stream.of(interceptor)).toList());
   }
 
   /// Returns the clients of a Lambda function.
@@ -81,7 +87,7 @@ public record Clients(
 
   /// Builds a client that slows down when it is throttled, because SageMaker's quotas are not
   /// published.
-  SageMakerClient sageMaker() {
+  public SageMakerClient sageMaker() {
     return built(
         SageMakerClient.builder(),
         AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(8).build());
@@ -109,7 +115,7 @@ public record Clients(
 
   /// Builds the client of one EC2 call. It signs the call itself, because the SDK's EC2 client is
   /// as large as all others together.
-  VpcEndpoints vpcEndpoints(Map<String, String> variables) {
+  public VpcEndpoints vpcEndpoints(Map<String, String> variables) {
     return new VpcEndpoints(
         http,
         credentials,

@@ -283,7 +283,8 @@ public final class Wiring {
     return new SqsFixRequests(clients.sqs(), environment.fixQueueUrl());
   }
 
-  private Sources sources() {
+  /// Returns the ports that read the account.
+  public Sources sources() {
     SageMakerClient sageMaker = clients.sageMaker();
     String account = environment.settings().account();
     return new Sources(

@@ -42,7 +42,7 @@ public final class AccountState {
     start = world;
     String arnPrefix = arnPrefix("sagemaker");
     events = new EventLog(world.account(), world.region(), world.trails(), world.events(), clock);
-    buckets = new Buckets(world.buckets());
+    buckets = new Buckets(world.buckets(), world.collected());
     jobs = new LocalLabelingJobs(arnPrefix, clock, world.jobs());
     workteams = new LocalWorkteams(arnPrefix, clock, world.workteams());
     workforces = new LocalWorkforce(arnPrefix, clock, world.workforce());

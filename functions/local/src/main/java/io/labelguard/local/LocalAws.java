@@ -70,7 +70,9 @@ public final class LocalAws implements AutoCloseable {
     queues = new Queues(clock, endpoint() + "/" + world.account());
     server.setExecutor(threads);
     server.createContext(
-        "/", new RequestRouter(services(world), callers, faults, state.events, calls));
+        "/",
+        new RequestRouter(
+            services(world), callers, faults, state.events, calls, RefusedCalls.of(world)));
   }
 
   /// Starts with the resources of a world.

@@ -30,18 +30,21 @@ final class RequestRouter implements HttpHandler {
   private final Faults faults;
   private final EventLog events;
   private final CallCounts counts;
+  private final RefusedCalls refused;
 
   RequestRouter(
       Map<String, Service> services,
       Callers callers,
       Faults faults,
       EventLog events,
-      CallCounts counts) {
+      CallCounts counts,
+      RefusedCalls refused) {
     this.services = Map.copyOf(services);
     this.callers = callers;
     this.faults = faults;
     this.events = events;
     this.counts = counts;
+    this.refused = refused;
   }
 
   @Override
@@ -87,6 +90,9 @@ final class RequestRouter implements HttpHandler {
     try {
       if (fault.isPresent() && fault.orElseThrow() != Fault.LOST_ANSWER) {
         throw service.fault(fault.orElseThrow());
+      }
+      if (refused.contains(call.service(), operation)) {
+        throw service.fault(Fault.ACCESS_DENIED);
       }
       Answer answer = service.answer(operation, call);
       service

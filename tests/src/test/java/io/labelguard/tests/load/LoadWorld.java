@@ -105,7 +105,8 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
         Optional.empty(),
         false,
         new TreeMap<>(),
-        Optional.empty());
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   /// Returns a policy that endangers no job.

@@ -183,7 +183,8 @@ class FaultsTest {
                             java.util.Optional.empty(),
                             false,
                             new java.util.TreeMap<>(Map.of()),
-                            Optional.empty())));
+                            Optional.empty(),
+                            new java.util.TreeMap<>())));
     bucket.work();
     assertThat(bucket.last().result()).isEqualTo(Result.NOT_APPLIED);
     assertThat(bucket.live()).isEqualTo(Policies.LOOSE);

@@ -6,17 +6,14 @@ import java.util.List;
 /// One page of DescribeVpcEndpoints.
 ///
 /// @param nextToken empty on the last page
-record VpcEndpointPage(List<Endpoint> endpoints, String nextToken) {
-
-  /// Where an endpoint leads, and its state.
-  record Endpoint(String service, String state) {}
+record VpcEndpointPage(List<VpcEndpoint> endpoints, String nextToken) {
 
   /// Reads EC2's answer.
   static VpcEndpointPage of(XmlElement answer) {
     return new VpcEndpointPage(
         answer.children("vpcEndpointSet").stream()
             .flatMap(set -> set.children("item").stream())
-            .map(item -> new Endpoint(item.textOf("serviceName"), item.textOf("state")))
+            .map(VpcEndpoint::of)
             .toList(),
         answer.textOf("nextToken"));
   }

@@ -5,6 +5,8 @@ import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.signed.XmlElement;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,8 +61,28 @@ public final class VpcEndpoints {
     return Optional.empty();
   }
 
+  /// Returns every endpoint of a VPC; empty where EC2 refuses to answer.
+  ///
+  /// @throws SdkClientException where EC2 cannot be reached or answers 5xx
+  public Optional<List<VpcEndpoint>> of(String vpcId) {
+    List<VpcEndpoint> endpoints = new ArrayList<>();
+    String next = "";
+    for (int page = 0; page < MAX_PAGES; page++) {
+      Optional<VpcEndpointPage> answer = ask(vpcId, next);
+      if (answer.isEmpty()) {
+        return Optional.empty();
+      }
+      endpoints.addAll(answer.get().endpoints());
+      next = answer.get().nextToken();
+      if (next.isEmpty()) {
+        return Optional.of(endpoints);
+      }
+    }
+    return Optional.empty();
+  }
+
   /// Service names are `com.amazonaws.REGION.s3`, with another prefix in other partitions.
-  private boolean servesS3(VpcEndpointPage.Endpoint candidate) {
+  private boolean servesS3(VpcEndpoint candidate) {
     return candidate.service().endsWith("." + region.id() + ".s3")
         && candidate.state().equalsIgnoreCase("available");
   }

@@ -8,6 +8,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// @param message S3's own words
 record Refusal(int status, String code, String message) {
 
+  private static final String NO_REASON =
+      " (S3 gives no reason; the bucket may also be another account's)";
+
   /// Turns an answer into a refusal.
   ///
   /// @throws S3Exception the same one, if it says nothing about the bucket (throttling, 5xx,
@@ -48,8 +51,13 @@ record Refusal(int status, String code, String message) {
 
   /// Returns S3's own words, with a warning where they leave open whose bucket it is.
   String reason() {
-    return saysWhy()
-        ? message
-        : message + " (S3 gives no reason; the bucket may also be another account's)";
+    return saysWhy() ? message : message + NO_REASON;
+  }
+
+  /// Returns S3's own words in a reason.
+  static String words(String reason) {
+    return reason.endsWith(NO_REASON)
+        ? reason.substring(0, reason.length() - NO_REASON.length())
+        : reason;
   }
 }

@@ -57,6 +57,11 @@ public final class S3BucketPolicies implements BucketPolicies {
     this.regions = new BucketRegions(s3, account);
   }
 
+  /// Returns S3's own words in the reason for which a policy or CORS rules could not be read.
+  public static String wordsOfS3(String reason) {
+    return Refusal.words(reason);
+  }
+
   @Override
   public Bucket read(String bucket) {
     if (!NAME.matcher(bucket).matches()) {

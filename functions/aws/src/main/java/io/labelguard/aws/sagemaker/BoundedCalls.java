@@ -10,13 +10,13 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// Makes one call for each item, a few at a time, on virtual threads.
-final class BoundedCalls {
+public final class BoundedCalls {
 
   private BoundedCalls() {}
 
   /// Returns the results in the order of the items. The first failure is thrown unchanged after the
   /// calls in progress have ended.
-  static <T, R> List<R> all(int atOnce, List<T> items, Function<T, R> call) {
+  public static <T, R> List<R> all(int atOnce, List<T> items, Function<T, R> call) {
     Semaphore places = new Semaphore(atOnce);
     List<Future<R>> calls = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -20,11 +20,12 @@ import software.amazon.awssdk.services.sagemaker.model.VpcConfig;
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeLabelingJob.html">DescribeLabelingJob</a>
-final class JobDescriptions {
+public final class JobDescriptions {
 
   private JobDescriptions() {}
 
-  static JobDescription of(DescribeLabelingJobResponse job) {
+  /// Returns what Labelguard needs of a described job.
+  public static JobDescription of(DescribeLabelingJobResponse job) {
     Optional<LabelingJobInputConfig> input = Optional.ofNullable(job.inputConfig());
     Optional<LabelingJobDataSource> source = input.map(LabelingJobInputConfig::dataSource);
     Optional<LabelingJobOutputConfig> output = Optional.ofNullable(job.outputConfig());

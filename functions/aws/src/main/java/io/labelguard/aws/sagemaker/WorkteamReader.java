@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sagemaker.model.WorkforceIpAddressType;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
 
 /// Turns SageMaker's team and workforce into those of the core.
-final class WorkteamReader {
+public final class WorkteamReader {
 
   /// The fields that the core has by name, and the one that every write changes.
   private static final Set<String> OWN_FIELDS =
@@ -24,7 +24,8 @@ final class WorkteamReader {
 
   private WorkteamReader() {}
 
-  static io.labelguard.core.labeling.Workteam of(Workteam team) {
+  /// Returns a team.
+  public static io.labelguard.core.labeling.Workteam of(Workteam team) {
     Optional<String> arn = Optional.ofNullable(team.workteamArn());
     return new io.labelguard.core.labeling.Workteam(
         team.workteamName() == null ? "" : team.workteamName(),
@@ -35,7 +36,8 @@ final class WorkteamReader {
         otherFields(team));
   }
 
-  static Workforce of(software.amazon.awssdk.services.sagemaker.model.Workforce workforce) {
+  /// Returns a workforce.
+  public static Workforce of(software.amazon.awssdk.services.sagemaker.model.Workforce workforce) {
     return new Workforce(
         workforce.workforceName() == null ? "" : workforce.workforceName(),
         Optional.ofNullable(workforce.workforceArn()),

@@ -76,6 +76,23 @@ public final class OwnAccount {
         credentials -> clients(region, credentials).stateTables(variables).all());
   }
 
+  /// Does a work that only reads the account.
+  ///
+  /// @throws NoAccountException where no Region or credentials are found
+  /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
+  public static <T> T read(AwsLogin login, Read<T> work) {
+    AwsConfiguration configuration = AwsConfiguration.read(login);
+    Region region = configuration.region();
+    return configuration.withCredentials(
+        credentials ->
+            work.from(clients(region, credentials), person(region, credentials).account()));
+  }
+
+  /// What reads the account of some clients.
+  public interface Read<T> {
+    T from(Clients clients, String account);
+  }
+
   /// Sends alerts with the person's credentials.
   ///
   /// @param work gets the sender, the account's id and the Region

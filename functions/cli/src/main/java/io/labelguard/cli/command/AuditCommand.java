@@ -1,6 +1,7 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.cli.account.AwsLogin;
+import io.labelguard.cli.account.CollectedAccount;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.NoAccountException;
@@ -134,8 +135,7 @@ public final class AuditCommand implements Callable<Integer> {
     boolean lines = console.json() && !output.sarif() && !output.html();
     try (AuditProgress progress = new AuditProgress(console, lines, InstantSource.system())) {
       return world
-          .map(Home::world)
-          .map(known -> local(known, SeenPolicies.records(known), progress))
+          .map(file -> inWorld(Home.world(file), progress))
           .or(() -> folder.map(path -> inFolder(path, console, progress)))
           .orElseGet(() -> inAws(progress));
     }
@@ -145,6 +145,13 @@ public final class AuditCommand implements Callable<Integer> {
     try (LocalFolder opened = FolderAccount.existing(path, console)) {
       return local(opened.world(), new InMemoryRecords(opened.records()), progress);
     }
+  }
+
+  private Sweep.Report inWorld(World read, Progress progress) {
+    return read.collected()
+        ? CollectedAccount.audit(
+            read, readManifests, new LocalClock(read.now().orElseGet(Instant::now)), progress)
+        : local(read, SeenPolicies.records(read), progress);
   }
 
   private Sweep.Report local(World world, InMemoryRecords records, Progress progress) {

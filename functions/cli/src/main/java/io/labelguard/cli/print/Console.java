@@ -23,6 +23,11 @@ public record Console(PrintWriter out, PrintWriter err, Ansi ansi, boolean json,
         line.getOut(), line.getErr(), color.ansi(), json, TextWidth.of(line.getCommandSpec()));
   }
 
+  /// Returns the console of a command whose own texts are all that it prints for people.
+  public static Console of(CommandSpec spec, ColorOption color) {
+    return of(spec, false, color);
+  }
+
   /// Prints one JSON object on a line of its own.
   public void jsonLine(String object) {
     out.println(Escaped.json(object));

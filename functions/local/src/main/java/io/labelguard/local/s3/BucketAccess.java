@@ -16,6 +16,7 @@ import io.labelguard.policy.request.RequestResource;
 import io.labelguard.policy.value.CallerNames;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Decides whether S3 serves a caller from the internet whose own policies allow everything.
 public final class BucketAccess {
@@ -30,7 +31,35 @@ public final class BucketAccess {
           "GetBucketCors", "s3:GetBucketCORS",
           "GetBucketAbac", "s3:GetBucketABAC");
 
+  private static final Set<String> COLLECTED =
+      Set.of(
+          "GetBucketPolicy",
+          "GetBucketTagging",
+          "ListTagsForResource",
+          "GetBucketLocation",
+          "HeadBucket",
+          "GetBucketCors");
+
   private BucketAccess() {}
+
+  /// Whether a call reads what was collected. The owner of another account's bucket lets its CORS
+  /// rules be read where the world has them.
+  static boolean isOfCollected(World.Bucket bucket, String account, String operation) {
+    return bucket.owner().equals(account)
+        ? COLLECTED.contains(operation)
+        : operation.equals("GetBucketCors") && bucket.corsRules().isPresent();
+  }
+
+  /// Refuses a call that the world says is refused. Both calls for tags answer the same.
+  ///
+  /// @throws AwsError 403 with the words in the world
+  static void refuse(World.Bucket bucket, String operation) {
+    String asked = operation.equals("ListTagsForResource") ? "GetBucketTagging" : operation;
+    String words = bucket.refused().get(asked);
+    if (words != null) {
+      throw new AwsError(403, "AccessDenied", words);
+    }
+  }
 
   /// @throws AwsError as S3 answers: 405 for the policy of another account's bucket, otherwise 403
   ///

@@ -17,7 +17,11 @@ public final class Buckets {
   private final SortedMap<String, World.Bucket> byName = new TreeMap<>();
   private final Map<String, Optional<String>> before = new TreeMap<>();
 
-  public Buckets(Collection<World.Bucket> buckets) {
+  private final boolean collected;
+
+  /// @param collected whether they were collected from an account
+  public Buckets(Collection<World.Bucket> buckets, boolean collected) {
+    this.collected = collected;
     buckets.forEach(bucket -> byName.put(bucket.name(), bucket));
   }
 
@@ -28,6 +32,12 @@ public final class Buckets {
     return find(name)
         .orElseThrow(
             () -> new AwsError(404, "NoSuchBucket", "The specified bucket does not exist"));
+  }
+
+  /// Whether what the bucket has was collected, under the policy that it has now. Then it was read,
+  /// whomever the policy denies.
+  synchronized boolean isAsCollected(String name) {
+    return collected && !before.containsKey(name);
   }
 
   synchronized Optional<World.Bucket> find(String name) {

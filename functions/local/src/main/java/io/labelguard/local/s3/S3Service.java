@@ -69,12 +69,16 @@ public final class S3Service implements Service {
   @Override
   public Answer answer(String operation, Call call) {
     World.Bucket bucket = buckets.get(bucketName(call));
+    BucketAccess.refuse(bucket, operation);
     String expectedOwner =
         S3Control.owns(call) ? S3Control.owner(call) : call.header("x-amz-expected-bucket-owner");
     if (!expectedOwner.isEmpty() && !expectedOwner.equals(bucket.owner())) {
       throw new AwsError(403, "AccessDenied", "Access Denied");
     }
-    BucketAccess.check(bucket, account, operation, key(call), call.caller());
+    if (!buckets.isAsCollected(bucket.name())
+        || !BucketAccess.isOfCollected(bucket, account, operation)) {
+      BucketAccess.check(bucket, account, operation, key(call), call.caller());
+    }
     return switch (operation) {
       case "GetBucketPolicy" -> policy(bucket);
       case "PutBucketPolicy" -> putPolicy(bucket, call);

@@ -114,6 +114,11 @@ final class GivenMembers {
       logs.properties().forEach(job -> texts(job.getValue(), "/logs/" + job.getKey()));
       given.put("logs", logs);
     }
+    JsonNode notPermitted = root.path(World.NOT_PERMITTED);
+    texts(notPermitted, "/" + World.NOT_PERMITTED);
+    if (notPermitted.isArray()) {
+      given.put(World.NOT_PERMITTED, notPermitted);
+    }
     organization(root.path("organization"), given);
     return given;
   }

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.Workforce;
 import software.amazon.awssdk.services.sagemaker.model.Workteam;
@@ -51,6 +53,9 @@ public record World(
 
   /// What a world's JSON has for an account that is in no organization.
   static final String NO_ORGANIZATION = "none";
+
+  /// The member that lists the calls that were refused when the world was collected.
+  public static final String NOT_PERMITTED = "notPermitted";
 
   public World {
     buckets = List.copyOf(buckets);
@@ -93,6 +98,8 @@ public record World(
   /// @param objects the text of each object, by key
   /// @param encryption GetBucketEncryption's ServerSideEncryptionConfiguration; empty where it is
   ///     not given
+  /// @param refused S3's words by the operation that it refuses, such as GetBucketPolicy: what the
+  ///     operation would answer is not known
   public record Bucket(
       String name,
       String region,
@@ -102,29 +109,43 @@ public record World(
       Optional<List<ObjectNode>> corsRules,
       boolean abac,
       SortedMap<String, String> objects,
-      Optional<ObjectNode> encryption) {
+      Optional<ObjectNode> encryption,
+      SortedMap<String, String> refused) {
 
     public Bucket {
       tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
       corsRules = corsRules.map(List::copyOf);
       objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+      refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     }
 
     public Bucket withPolicy(Optional<String> text) {
-      return new Bucket(name, region, owner, text, tags, corsRules, abac, objects, encryption);
+      return new Bucket(
+          name, region, owner, text, tags, corsRules, abac, objects, encryption, refused);
     }
 
     public Bucket withTags(Map<String, String> more) {
       return new Bucket(
-          name, region, owner, policy, new TreeMap<>(more), corsRules, abac, objects, encryption);
+          name,
+          region,
+          owner,
+          policy,
+          new TreeMap<>(more),
+          corsRules,
+          abac,
+          objects,
+          encryption,
+          refused);
     }
 
     public Bucket withCors(Optional<List<ObjectNode>> rules) {
-      return new Bucket(name, region, owner, policy, tags, rules, abac, objects, encryption);
+      return new Bucket(
+          name, region, owner, policy, tags, rules, abac, objects, encryption, refused);
     }
 
     public Bucket withAbac(boolean on) {
-      return new Bucket(name, region, owner, policy, tags, corsRules, on, objects, encryption);
+      return new Bucket(
+          name, region, owner, policy, tags, corsRules, on, objects, encryption, refused);
     }
 
     public String arn() {
@@ -151,6 +172,22 @@ public record World(
         List.of(),
         Optional.empty(),
         new TreeMap<>());
+  }
+
+  /// Whether this was collected from an account, by a caller who is not known here: what could be
+  /// read there can be read here.
+  public boolean collected() {
+    return given.containsKey(NOT_PERMITTED);
+  }
+
+  /// Returns the calls that were refused when the world was collected, such as
+  /// `ec2:DescribeVpcEndpoints`.
+  public SortedSet<String> notPermitted() {
+    SortedSet<String> calls = new TreeSet<>();
+    if (collected()) {
+      given.get(NOT_PERMITTED).forEach(call -> calls.add(call.asText()));
+    }
+    return calls;
   }
 
   /// Returns this world with other things seen before.

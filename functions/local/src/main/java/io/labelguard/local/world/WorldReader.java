@@ -9,6 +9,7 @@ import static io.labelguard.local.world.WorldValues.only;
 import static io.labelguard.local.world.WorldValues.required;
 import static io.labelguard.local.world.WorldValues.strings;
 import static io.labelguard.local.world.WorldValues.tags;
+import static io.labelguard.local.world.WorldValues.texts;
 import static io.labelguard.local.world.WorldValues.time;
 import static io.labelguard.local.world.WorldValues.unwrapped;
 
@@ -111,7 +112,8 @@ final class WorldReader {
               corsRules(bucket.path("cors"), at + "/cors"),
               enabled(bucket.path("abac"), at + "/abac"),
               strings(bucket.path("objects"), at + "/objects"),
-              encryption(bucket.path("encryption"), at + "/encryption")));
+              encryption(bucket.path("encryption"), at + "/encryption"),
+              texts(bucket.path("refused"), at + "/refused")));
     }
     return buckets;
   }

@@ -136,4 +136,15 @@ final class WorldValues {
             strings.put(name, value.isTextual() ? value.textValue() : value.toString()));
     return strings;
   }
+
+  /// Reads an object whose members must be texts.
+  static SortedMap<String, String> texts(JsonNode object, String at) {
+    for (Map.Entry<String, JsonNode> member : object.properties()) {
+      if (!member.getValue().isTextual()) {
+        throw new MalformedDocumentException(
+            at + "/" + member.getKey(), "expected a text, found " + member.getValue());
+      }
+    }
+    return strings(object, at);
+  }
 }

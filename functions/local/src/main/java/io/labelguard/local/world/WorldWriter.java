@@ -81,6 +81,9 @@ final class WorldWriter {
     if (!bucket.objects().isEmpty()) {
       strings(json, "objects", bucket.objects());
     }
+    if (!bucket.refused().isEmpty()) {
+      strings(json, "refused", bucket.refused());
+    }
     bucket.encryption().ifPresent(configuration -> json.set("encryption", configuration));
     if (bucket.abac()) {
       json.put("abac", WorldValues.ENABLED);

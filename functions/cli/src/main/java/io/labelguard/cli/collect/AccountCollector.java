@@ -1,0 +1,157 @@
+package io.labelguard.cli.collect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.labelguard.aws.sagemaker.JobDescriptions;
+import io.labelguard.core.labeling.Arn;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.port.Progress;
+import io.labelguard.core.port.Sources;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.lambda.Clients;
+import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.Memory;
+import io.labelguard.lambda.Wiring;
+import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.world.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
+import software.amazon.awssdk.services.sagemaker.model.Workforce;
+import software.amazon.awssdk.services.sagemaker.model.Workteam;
+
+/// Collects what the checks read of an account in one Region, by calls that only read. Each thing
+/// is read once. What the caller may not read is left out and named.
+///
+/// A call that fails for another reason is thrown as
+/// [io.labelguard.core.port.CallFailedException].
+public final class AccountCollector {
+
+  private final String account;
+  private final String region;
+  private final Sources sources;
+  private final TrailRefusals trailRefusals = new TrailRefusals();
+  private final NotPermitted notPermitted = new NotPermitted();
+  private final Progress progress;
+  private final JobCollector jobs;
+  private final TeamCollector teams;
+  private final BucketCollector buckets;
+
+  /// @param account the id of the account that the clients reach
+  public AccountCollector(Clients clients, String account, Progress progress) {
+    this.account = account;
+    this.region = clients.region().id();
+    this.progress = progress;
+    this.sources =
+        Wiring.ofCommand(
+                Environment.ofCommand(Map.of(), account, region),
+                clients.with(trailRefusals),
+                Optional.of(Memory.withNewIndex(new InMemoryRecords())))
+            .sources();
+    SageMakerClient sageMaker = clients.sageMaker();
+    this.jobs = new JobCollector(sources.jobs(), sageMaker, notPermitted, progress);
+    this.teams =
+        new TeamCollector(
+            sources.teams(), sageMaker, clients.vpcEndpoints(System.getenv()), notPermitted);
+    this.buckets = new BucketCollector(sources.buckets(), account, region, notPermitted);
+  }
+
+  /// Collects the live jobs, or those of some names, and what they depend on.
+  ///
+  /// @param names of jobs, whatever their status; empty for every live job
+  /// @throws UnknownJobException where there is no job of a name
+  public World collect(List<String> names) {
+    boolean trails = trails();
+    List<DescribeLabelingJobResponse> described = names.isEmpty() ? jobs.live() : jobs.named(names);
+    List<LabelingJob> read = described.stream().map(this::job).toList();
+    List<Workteam> listed = teams.teams();
+    Optional<Workforce> workforce = teams.workforce();
+    return new World(
+        account,
+        region,
+        buckets(read),
+        described,
+        listed,
+        workforce,
+        trails,
+        teams.tags(listed),
+        roles(read),
+        organization(),
+        workforce.map(teams::endpoints).orElse(List.of()),
+        new TreeMap<>(),
+        0,
+        List.of(),
+        Optional.empty(),
+        given());
+  }
+
+  private LabelingJob job(DescribeLabelingJobResponse answer) {
+    return LabelingJob.from(JobDescriptions.of(answer), Optional.of(region), Optional.of(account));
+  }
+
+  private boolean trails() {
+    Optional<Boolean> logs = sources.trails().logManagementEvents();
+    if (logs.isEmpty()) {
+      trailRefusals.all().forEach(notPermitted::add);
+      if (trailRefusals.all().isEmpty()) {
+        // The selectors of a trail depend on what Labelguard does not evaluate.
+        notPermitted.add("cloudtrail:GetEventSelectors");
+      }
+    }
+    return logs.orElse(true);
+  }
+
+  private List<World.Bucket> buckets(List<LabelingJob> read) {
+    SortedSet<String> names = new TreeSet<>();
+    read.forEach(job -> names.addAll(job.buckets()));
+    List<World.Bucket> found = new ArrayList<>();
+    for (String name : names) {
+      buckets.read(name).ifPresent(found::add);
+      progress.reviewedBucket(names.size());
+    }
+    return found;
+  }
+
+  /// Reads the execution roles of the account: IAM answers for no other.
+  private List<World.Role> roles(List<LabelingJob> read) {
+    SortedSet<String> arns = new TreeSet<>();
+    read.forEach(job -> job.roleArn().ifPresent(arns::add));
+    List<World.Role> found = new ArrayList<>();
+    for (String arn : arns) {
+      Arn.parse(arn, "iam", "role")
+          .filter(parsed -> parsed.account().equals(account))
+          .flatMap(parsed -> role(arn, parsed.name()))
+          .ifPresent(facts -> found.add(new World.Role(arn, Optional.of(facts), Optional.empty())));
+    }
+    return found;
+  }
+
+  private Optional<RoleFacts> role(String arn, String name) {
+    return notPermitted
+        .unlessRefused("iam:GetRole", () -> sources.roles().find(name))
+        .flatMap(found -> found)
+        .filter(facts -> facts.arn().equals(arn));
+  }
+
+  private Optional<Organization> organization() {
+    return notPermitted.unlessRefused(
+        "organizations:DescribeOrganization", () -> sources.organizations().ofTheAccount());
+  }
+
+  private SortedMap<String, JsonNode> given() {
+    ArrayNode list = JsonTrees.object().putArray(World.NOT_PERMITTED);
+    notPermitted.all().forEach(list::add);
+    SortedMap<String, JsonNode> given = new TreeMap<>();
+    given.put(World.NOT_PERMITTED, list);
+    return given;
+  }
+}
