@@ -3,19 +3,29 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `collect` against the account of the SDK's own settings, which is a local AWS, and `audit` of
 /// what was collected.
@@ -83,6 +93,228 @@ class CollectTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("accounts")
+  void auditFindsTheSameInARedactedFile(Account account) throws IOException {
+    try (CredentialsAccount credentials =
+        CredentialsAccount.start(World.read(account.world()), NO_TABLE)) {
+      account.change().accept(credentials);
+      Command there = Command.run("audit", "--format", "json");
+      Path file = folder.resolve("world.json");
+      assertThat(Command.run("collect", "--redact", "--out", file).exit()).isZero();
+
+      assertThat(Files.readString(file))
+          .doesNotContain("111122223333", "Description\"")
+          .contains("100000000001");
+      Command here = Command.run("audit", "--world", file, "--format", "json");
+      assertThat(named(here)).isEqualTo(named(there));
+      assertThat(here.exit()).isEqualTo(there.exit());
+    }
+  }
+
+  /// Returns what no account id is part of.
+  private static List<List<String>> named(Command audit) {
+    return judged(audit).stream()
+        .map(
+            line ->
+                Stream.of("type", "check", "severity", "job", "bucket", "team", "path", "verdict")
+                    .map(member -> line.path(member).asText())
+                    .toList())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DescribeTrails, cloudtrail:DescribeTrails",
+    "GetEventSelectors, cloudtrail:GetEventSelectors",
+    "ListLabelingJobs, sagemaker:ListLabelingJobs",
+    "DescribeLabelingJob, sagemaker:DescribeLabelingJob",
+    "ListWorkteams, sagemaker:ListWorkteams",
+    "ListTags, sagemaker:ListTags",
+    "ListWorkforces, sagemaker:ListWorkforces",
+    "DescribeVpcEndpoints, ec2:DescribeVpcEndpoints",
+    "GetBucketPolicy, s3:GetBucketPolicy",
+    "GetBucketCors, s3:GetBucketCORS",
+    "GetRole, iam:GetRole",
+    "DescribeOrganization, organizations:DescribeOrganization"
+  })
+  void whatIsNotPermittedIsNamedAndIsNotThereWhenTheFileIsAudited(
+      String operation, String permission) throws IOException {
+    try (CredentialsAccount account = CredentialsAccount.start(known(), NO_TABLE)) {
+      account.aws().faults().next(10_000, operation, Fault.ACCESS_DENIED);
+      Command there = Command.run("audit", "--format", "json");
+      Path file = folder.resolve("world.json");
+      Command collected = Command.run("collect", "--out", file);
+
+      assertThat(collected.exit()).isZero();
+      assertThat(collected.out()).contains("Not permitted, and left out: " + permission);
+      assertThat(World.read(file).notPermitted()).containsExactly(permission);
+      assertThat(judged(Command.run("audit", "--world", file, "--format", "json")))
+          .isEqualTo(judged(there));
+    }
+  }
+
+  @Test
+  void nothingIsNamedWhereEverythingWasPermitted() throws IOException {
+    try (CredentialsAccount _ = CredentialsAccount.start(known(), NO_TABLE)) {
+      Path file = folder.resolve("world.json");
+
+      assertThat(Command.run("collect", "--out", file).out()).doesNotContain("ot permitted");
+      World world = World.read(file);
+      assertThat(world.notPermitted()).isEmpty();
+      assertThat(world.collected()).isTrue();
+      assertThat(world.workforce()).isPresent();
+      assertThat(world.vpcEndpoints()).isNotEmpty();
+      assertThat(world.organization()).isPresent();
+      assertThat(world.roles()).isNotEmpty().allMatch(role -> role.facts().isPresent());
+      assertThat(world.buckets()).isNotEmpty().allMatch(one -> one.corsRules().isPresent());
+    }
+  }
+
+  /// Returns the example with all that a caller may be refused.
+  private static World known() throws IOException {
+    ObjectNode json = (ObjectNode) Command.tree(Files.readString(EXAMPLE));
+    json.put("organization", "o-exampleorgid");
+    json.putArray("roles");
+    World world = World.parse(json.toString());
+    Set<String> arns = new TreeSet<>();
+    world.jobs().forEach(job -> arns.add(job.roleArn()));
+    for (String arn : arns) {
+      json.withArray("roles").addObject().put("Arn", arn).put("RoleId", "AROAEXAMPLEID");
+    }
+    json.withArray("buckets").forEach(bucket -> ((ObjectNode) bucket).putArray("cors"));
+    json.with("workforce").with("WorkforceVpcConfig").put("VpcId", "vpc-0a1b2c3d4e5f60718");
+    json.putArray("vpcEndpoints")
+        .addObject()
+        .put("VpcEndpointId", "vpce-0a1b2c3d4e5f60718")
+        .put("VpcEndpointType", "Gateway")
+        .put("VpcId", "vpc-0a1b2c3d4e5f60718")
+        .put("ServiceName", "com.amazonaws.us-east-1.s3")
+        .put("State", "available");
+    return World.parse(json.toString());
+  }
+
+  @Test
+  void anotherAccountsBucketStaysOneAndKeepsTheRulesThatWereRead() throws IOException {
+    try (CredentialsAccount account = CredentialsAccount.start(known(), NO_TABLE)) {
+      World.Bucket ours = bucketIn(account.aws().state().world());
+      account
+          .aws()
+          .state()
+          .putBucket(
+              new World.Bucket(
+                  ours.name(),
+                  "eu-west-1",
+                  "444455556666",
+                  Optional.of(denying("s3:GetBucketCORS").replace("Deny", "Allow")),
+                  ours.tags(),
+                  ours.corsRules(),
+                  false,
+                  ours.objects(),
+                  Optional.empty(),
+                  ours.refused()));
+      Command there = Command.run("audit", "--format", "json");
+      Path file = folder.resolve("world.json");
+      assertThat(Command.run("collect", "--out", file).exit()).isZero();
+
+      World.Bucket theirs = bucketIn(World.read(file));
+      assertThat(theirs.owner()).isEqualTo("000000000000");
+      assertThat(theirs.region()).isEqualTo("eu-west-1");
+      assertThat(theirs.corsRules()).contains(List.of());
+      assertThat(World.read(file).notPermitted()).isEmpty();
+      assertThat(judged(Command.run("audit", "--world", file, "--format", "json")))
+          .isEqualTo(judged(there))
+          .anyMatch(line -> line.path("check").asText().equals("LG201"));
+    }
+  }
+
+  private static World.Bucket bucketIn(World world) {
+    return world.buckets().stream()
+        .filter(bucket -> bucket.name().equals(Story.BUCKET))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aPolicyIsWrittenByteForByte() throws IOException {
+    String text = "{ \"Statement\" : [] ,\n\t\"Version\":\"2012-10-17\", \"Id\":\"\\u00e9 é\" }";
+    try (CredentialsAccount account = CredentialsAccount.start(World.read(EXAMPLE), NO_TABLE)) {
+      policy(account, text);
+      assertThat(bucketIn(World.parse(Command.run("collect").out())).policy()).contains(text);
+    }
+  }
+
+  @Test
+  void eachThingIsReadOnceAndNothingIsWritten() throws IOException {
+    try (CredentialsAccount account = CredentialsAccount.start(known(), NO_TABLE)) {
+      account.aws().takeCalls();
+      assertThat(Command.run("collect").exit()).isZero();
+
+      World world = account.aws().state().world();
+      Map<String, Integer> calls = account.aws().takeCalls();
+      assertThat(calls.keySet())
+          .allMatch(call -> call.matches("[a-z0-9]+ (Get|List|Describe|Head)[A-Za-z0-9]+"));
+      assertThat(calls)
+          .containsEntry("s3 GetBucketPolicy", world.buckets().size())
+          .containsEntry("s3 GetBucketCors", world.buckets().size())
+          .containsEntry("s3 GetBucketTagging", world.buckets().size())
+          .containsEntry("sagemaker DescribeLabelingJob", world.jobs().size())
+          .containsEntry("sagemaker ListWorkteams", 1)
+          .containsEntry("organizations DescribeOrganization", 1)
+          .containsEntry("ec2 DescribeVpcEndpoints", 1);
+    }
+  }
+
+  @Test
+  void onlyTheNamedJobsAreCollectedWhateverTheirStatus() throws IOException {
+    try (CredentialsAccount account = CredentialsAccount.start(World.read(EXAMPLE), NO_TABLE)) {
+      account.aws().state().setJobStatus("street-signs", "Completed");
+      World world = World.parse(Command.run("collect", "--job", "street-signs").out());
+
+      assertThat(world.jobs())
+          .singleElement()
+          .satisfies(job -> assertThat(job.labelingJobName()).isEqualTo("street-signs"));
+      assertThat(world.buckets()).hasSizeLessThan(World.read(EXAMPLE).buckets().size() + 1);
+      assertThat(World.parse(Command.run("collect").out()).jobs())
+          .isNotEmpty()
+          .noneMatch(job -> job.labelingJobName().equals("street-signs"));
+    }
+  }
+
+  @Test
+  void aJobThatIsNotThereIsBadInput() throws IOException {
+    try (CredentialsAccount _ = CredentialsAccount.start(World.read(EXAMPLE), NO_TABLE)) {
+      Command run = Command.run("collect", "--job", "street-signs", "--job", "street-sings");
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains("there is no labeling job street-sings in this account and Region", "--region");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DescribeOrganization", "GetRole", "DescribeVpcEndpoints"})
+  void aCallThatFailsOtherwiseEndsTheCommandAndWritesNothing(String operation) throws IOException {
+    try (CredentialsAccount account = CredentialsAccount.start(known(), NO_TABLE)) {
+      account.aws().faults().next(10_000, operation, Fault.SERVER_ERROR);
+      Path file = folder.resolve("world.json");
+      Command run = Command.run("collect", "--out", file);
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.err()).contains("could not read").doesNotContain("Exception", "\tat ");
+      assertThat(file).doesNotExist();
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsBadInput() throws IOException {
+    try (CredentialsAccount _ = CredentialsAccount.start(World.read(EXAMPLE), NO_TABLE)) {
+      assertThat(Command.run("collect", "--out", folder).err()).contains("is a directory");
+      assertThat(Command.run("collect", "--out", folder.resolve("no/w.json")).exit()).isEqualTo(2);
+    }
+  }
+
   private static List<JsonNode> judged(Command audit) {
     List<JsonNode> lines = new ArrayList<>(audit.lines("finding"));
     lines.addAll(audit.lines("access"));
@@ -93,12 +325,12 @@ class CollectTest {
     try {
       assertThat(account.aws().state().enact(Files.readString(event))).isTrue();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private static void policy(CredentialsAccount account, String text) {
-    account.aws().state().setPolicy(Story.BUCKET, java.util.Optional.of(text));
+    account.aws().state().setPolicy(Story.BUCKET, Optional.of(text));
   }
 
   private static String denyingAllBut(String caller) {
