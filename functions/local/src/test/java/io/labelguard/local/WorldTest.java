@@ -253,4 +253,42 @@ class WorldTest {
   private static Optional<Organization> organization(String said) {
     return World.parse(HEAD + ", \"organization\": " + said + "}").organization();
   }
+
+  @Test
+  void whatWasRefusedComesBackAndIsRefusedAgain() {
+    World world =
+        World.parse(
+            """
+            {"account":"111122223333","region":"us-east-1",
+             "notPermitted":["s3:GetBucketPolicy","ec2:DescribeVpcEndpoints"],
+             "buckets":[{"name":"b","refused":{"GetBucketPolicy":"Access Denied: ask Ana"}}]}
+            """);
+
+    assertThat(World.parse(world.toJson())).isEqualTo(world);
+    assertThat(world.notPermitted())
+        .containsExactly("ec2:DescribeVpcEndpoints", "s3:GetBucketPolicy");
+    assertThat(world.collected()).isTrue();
+    assertThat(World.empty("111122223333", "us-east-1").collected()).isFalse();
+    assertThat(world.buckets().getFirst().refused())
+        .containsEntry("GetBucketPolicy", "Access Denied: ask Ana");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"notPermitted\":{}               | /notPermitted: expected a list",
+        "\"notPermitted\":[7]              | /notPermitted/0: expected a text",
+        "\"buckets\":[{\"name\":\"b\",\"refused\":{\"GetBucketPolicy\":403}}] |"
+            + " /buckets/0/refused/GetBucketPolicy: expected a text",
+        "\"buckets\":[{\"name\":\"b\",\"refused\":[]}]       | /buckets/0/refused: expected an"
+            + " object"
+      })
+  void aRefusalOfAnotherFormIsNamed(String member, String problem) {
+    assertThatThrownBy(
+            () ->
+                World.parse(
+                    "{\"account\":\"111122223333\",\"region\":\"us-east-1\"," + member + "}"))
+        .hasMessageContaining(problem);
+  }
 }

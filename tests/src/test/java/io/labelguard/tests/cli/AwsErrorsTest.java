@@ -59,7 +59,7 @@ class AwsErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"audit", "fix --bucket gt-b"})
+  @ValueSource(strings = {"audit", "collect", "fix --bucket gt-b"})
   void withoutARegionItIsSaidHowToGiveOne(String words) {
     Command run = run(words);
 

@@ -64,6 +64,7 @@ class ColorTest {
           "explain",
           "compare",
           "manifest",
+          "collect",
           "demo",
           "notify"
         }) {
