@@ -291,9 +291,8 @@ public final class Wiring {
         new S3BucketPolicies(clients.s3(), account, clients.bucketTags(account, System.getenv())),
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
         new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
-        // Only the sweep calls it, so no other function builds this client.
+        // What few functions or policies need is built when it is asked.
         () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents(),
-        // Few policies name what these answer, so they are built when they are asked.
         clients.executionRoles(System.getenv()),
         () -> clients.organizations(System.getenv()).ofTheAccount(),
         new S3Manifests(clients.s3(), account, clock));
