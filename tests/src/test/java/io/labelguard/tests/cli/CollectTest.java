@@ -266,6 +266,32 @@ class CollectTest {
   }
 
   @Test
+  void thePageHasThePermissionsOfAllCallsAndNoOther() throws IOException {
+    Set<String> used = new TreeSet<>(Set.of("s3:ListTagsForResource"));
+    try (CredentialsAccount account = CredentialsAccount.start(known(), NO_TABLE)) {
+      policy(account, denying("s3:GetBucketTagging\",\"s3:GetBucketLocation"));
+      account.aws().takeCalls();
+      assertThat(Command.run("collect").exit()).isZero();
+      account.aws().takeCalls().keySet().stream()
+          .map(call -> call.replaceFirst(" \\(.*", "").replace(' ', ':'))
+          .filter(call -> !call.equals("sts:GetCallerIdentity"))
+          .map(call -> call.equals("s3:HeadBucket") ? "s3:ListBucket" : call)
+          .map(call -> call.equals("s3:GetBucketCors") ? "s3:GetBucketCORS" : call)
+          .forEach(used::add);
+    }
+    String page = Files.readString(Repository.root().resolve("docs/how-to/collect.md"));
+    String policy = page.substring(page.indexOf("```json") + 7, page.lastIndexOf("```"));
+    Set<String> allowed = new TreeSet<>();
+    Command.tree(policy)
+        .path("Statement")
+        .path(0)
+        .path("Action")
+        .forEach(action -> allowed.add(action.asText()));
+
+    assertThat(allowed).isEqualTo(used);
+  }
+
+  @Test
   void onlyTheNamedJobsAreCollectedWhateverTheirStatus() throws IOException {
     try (CredentialsAccount account = CredentialsAccount.start(World.read(EXAMPLE), NO_TABLE)) {
       account.aws().state().setJobStatus("street-signs", "Completed");

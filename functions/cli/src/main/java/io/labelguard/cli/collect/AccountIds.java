@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The account ids in a world, each with the made-up id that is written instead.
 ///
@@ -102,10 +101,12 @@ record AccountIds(SortedMap<String, String> replacements) {
   }
 
   private static String id(MatchResult match) {
-    return Stream.iterate(1, group -> group <= match.groupCount(), group -> group + 1)
-        .map(match::group)
-        .filter(group -> group != null)
-        .findFirst()
-        .orElse(match.group());
+    for (int group = 1; group <= match.groupCount(); group++) {
+      String id = match.group(group);
+      if (id != null) {
+        return id;
+      }
+    }
+    return match.group();
   }
 }

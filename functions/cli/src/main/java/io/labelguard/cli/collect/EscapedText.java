@@ -57,7 +57,8 @@ final class EscapedText {
     Matcher escapes = ESCAPE.matcher(json);
     return escapes.replaceAll(
         escape -> {
-          int character = escape.group(1) == null ? 0 : Integer.parseInt(escape.group(1), 16);
+          String code = escape.group(1);
+          int character = code == null ? 0 : Integer.parseInt(code, 16);
           boolean itself =
               character >= ' ' && character < 0x7f && character != '"' && character != '\\';
           return Matcher.quoteReplacement(itself ? Character.toString(character) : escape.group());

@@ -29,6 +29,9 @@ record MailAddresses(SortedMap<String, String> replacements) {
   String replace(String text) {
     return ADDRESS
         .matcher(text)
-        .replaceAll(address -> Matcher.quoteReplacement(replacements.get(address.group())));
+        .replaceAll(
+            address ->
+                Matcher.quoteReplacement(
+                    replacements.getOrDefault(address.group(), "redacted-mail")));
   }
 }

@@ -1,6 +1,7 @@
 package io.labelguard.local.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.RoleFacts;
@@ -184,9 +185,9 @@ public record World(
   /// `ec2:DescribeVpcEndpoints`.
   public SortedSet<String> notPermitted() {
     SortedSet<String> calls = new TreeSet<>();
-    if (collected()) {
-      given.get(NOT_PERMITTED).forEach(call -> calls.add(call.asText()));
-    }
+    given
+        .getOrDefault(NOT_PERMITTED, MissingNode.getInstance())
+        .forEach(call -> calls.add(call.asText()));
     return calls;
   }
 
