@@ -183,7 +183,7 @@ class CollectTest {
       json.withArray("roles").addObject().put("Arn", arn).put("RoleId", "AROAEXAMPLEID");
     }
     json.withArray("buckets").forEach(bucket -> ((ObjectNode) bucket).putArray("cors"));
-    json.with("workforce").with("WorkforceVpcConfig").put("VpcId", "vpc-0a1b2c3d4e5f60718");
+    json.withObject("/workforce/WorkforceVpcConfig").put("VpcId", "vpc-0a1b2c3d4e5f60718");
     json.putArray("vpcEndpoints")
         .addObject()
         .put("VpcEndpointId", "vpce-0a1b2c3d4e5f60718")
