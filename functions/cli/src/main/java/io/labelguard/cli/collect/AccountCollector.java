@@ -19,9 +19,9 @@ import io.labelguard.local.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
@@ -111,7 +111,7 @@ public final class AccountCollector {
   }
 
   private List<World.Bucket> buckets(List<LabelingJob> read) {
-    SortedSet<String> names = new TreeSet<>();
+    NavigableSet<String> names = new TreeSet<>();
     read.forEach(job -> names.addAll(job.buckets()));
     List<World.Bucket> found = new ArrayList<>();
     for (String name : names) {
@@ -123,7 +123,7 @@ public final class AccountCollector {
 
   /// Reads the execution roles of the account: IAM answers for no other.
   private List<World.Role> roles(List<LabelingJob> read) {
-    SortedSet<String> arns = new TreeSet<>();
+    NavigableSet<String> arns = new TreeSet<>();
     read.forEach(job -> job.roleArn().ifPresent(arns::add));
     List<World.Role> found = new ArrayList<>();
     for (String arn : arns) {
