@@ -95,8 +95,11 @@ class LocalAwsTest {
             "{\"account\":\"111122223333\",\"region\":\"us-east-1\",\"buckets\":[{\"name\":\"gt-labeling-data\"}]}");
     try (LocalAws aws = LocalAws.start(world, GUARD, clock);
         Stream<Path> files = Files.list(events)) {
+      String deleted = "50-bucket-deleted.json";
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-        aws.state().enact(Files.readString(file));
+        if (!file.endsWith(deleted)) {
+          aws.state().enact(Files.readString(file));
+        }
       }
       assertThat(aws.state().policy("gt-labeling-data").orElseThrow()).contains("aws:SourceVpce");
       assertThat(aws.state().job("xray-triage").roleArn()).contains(":role/");
@@ -104,6 +107,8 @@ class LocalAwsTest {
       assertThat(aws.state().enact(Files.readString(events.resolve("06-failed-call.json"))))
           .isFalse();
       assertThat(aws.state().world().buckets()).hasSize(1);
+      aws.state().enact(Files.readString(events.resolve(deleted)));
+      assertThat(aws.state().world().buckets()).isEmpty();
       assertThat(aws.takeEvents()).isEmpty();
     }
   }
