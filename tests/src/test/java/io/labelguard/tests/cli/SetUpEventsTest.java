@@ -106,6 +106,28 @@ class SetUpEventsTest {
     assertThat(run.lines("note")).noneMatch(note -> note.path("check").asText().equals("LG203"));
   }
 
+  /// The team is not a bucket's, so no review of a bucket speaks of it.
+  @Test
+  void anAuditAndAJobsEventSayThatThePublicTeamIsClosed() {
+    String world =
+        WORLD
+            .replace("CORS", "")
+            .replace(
+                "111122223333:workteam/private-crowd/t",
+                "394669845002:workteam/public-crowd/default");
+    Path file = Command.file(folder, "public.json", world.replace("\"cats\"", "\"xray-triage\""));
+    assertThat(Command.run("audit", "--format=json", "--world", file).lines("finding"))
+        .filteredOn(finding -> finding.path("check").asText().equals("LG202"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.path("severity").asText()).isEqualTo("high"));
+    Command created =
+        replay("02-job-on-vpc-only-bucket", world.replace("\"cats\"", "\"xray-triage\""));
+    assertThat(created.lines("finding"))
+        .extracting(finding -> finding.path("check").asText())
+        .contains("LG202");
+    assertThat(created.lines("message").toString()).contains("2026-09-30");
+  }
+
   private Command replay(String file, String world) {
     return Command.run(
         "replay",

@@ -64,12 +64,12 @@ public final class Checks {
   /// the live jobs at one bucket.
   public static List<Finding> groundTruthDenied(
       BucketJudgement judged, Predicate<LabelingJob> which) {
-    List<Check> checks = List.of(new GroundTruthDenied(), new DataDenied());
+    Check all = new GroundTruthDenied();
+    Check data = new DataDenied();
     return judged.on(AccessPath.GROUND_TRUTH, which).stream()
         .flatMap(path -> GroundTruthDenial.of(path, judged.endpoints()).stream())
-        .flatMap(
-            denial ->
-                checks.stream().filter(check -> check.id() == denial.check()).map(denial::finding))
+        .filter(denial -> denial.check().deniesGroundTruth())
+        .map(denial -> denial.finding(denial.check() == data.id() ? data : all))
         .toList();
   }
 
@@ -78,9 +78,12 @@ public final class Checks {
     return PlaceUnresolved.findings(new CannotTell(), job);
   }
 
-  /// Returns what is found of a job's settings (LG204, LG211), worst first.
+  /// Returns what is found of a job's settings (LG202 of a closed team, LG204, LG211), worst first.
   public static List<Finding> settings(LabelingJob job) {
-    return Stream.of(new SettingsRefused().finding(job), new AutomationUnfit().finding(job))
+    return Stream.of(
+            new ForeignWorkersDenied().closed(job),
+            new SettingsRefused().finding(job),
+            new AutomationUnfit().finding(job))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -5,6 +5,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.setup.ClosedTeams;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,8 @@ final class ForeignWorkersDenied implements Check {
         .toList();
   }
 
-  private Optional<Finding> closed(LabelingJob job) {
+  /// Returns what is found of a job whose team is closed, whatever its buckets' policies say.
+  Optional<Finding> closed(LabelingJob job) {
     return job.workteamArn()
         .flatMap(ClosedTeams.bundled()::closedOn)
         .map(
@@ -78,15 +80,16 @@ final class ForeignWorkersDenied implements Check {
 
   private static List<String> steps(PathJudgement path, List<StatementRef> statements) {
     Set<Deciding> deciding = Deciding.in(path.policy(), statements);
-    String move =
-        "ove the data objects to a bucket whose policy lets presigned URLs pass from the internet."
-            + " Labelguard never opens a bucket to the internet.";
-    return deciding.contains(Deciding.NETWORK) || deciding.contains(Deciding.ADDRESS)
-        ? List.of(
-            "Give the next job a private team whose workers are in a network that the policy"
-                + " allows.",
-            "Or m" + move)
-        : List.of("M" + move);
+    List<String> steps = new ArrayList<>();
+    if (deciding.contains(Deciding.NETWORK) || deciding.contains(Deciding.ADDRESS)) {
+      steps.add(
+          "Give the next job a private team whose workers are in a network that the policy"
+              + " allows.");
+    }
+    steps.add(
+        "Move the data objects to a bucket whose policy lets presigned URLs pass from the internet."
+            + " Labelguard never opens a bucket to the internet.");
+    return List.copyOf(steps);
   }
 
   private static String name(String arn) {
