@@ -20,9 +20,9 @@ final class AutomationUnfit implements Check {
 
   @Override
   public String summary() {
-    return "Flags a labeling job whose automated labeling cannot work: its algorithm is none of the"
-        + " four, is of another Region or task type, or is used with a stream of objects, or there"
-        + " are too few objects.";
+    return "Flags a labeling job whose automated labeling cannot work: its algorithm is not one of"
+               + " the four, is of another Region or task type, or is used with a stream of"
+               + " objects, or there are too few objects.";
   }
 
   @Override
@@ -40,7 +40,7 @@ final class AutomationUnfit implements Check {
                 .because(
                     "Automated labeling cannot work for "
                         + Wording.job(job)
-                        + ": "
+                        + ". "
                         + String.join(" ", faults))
                 .withFix(
                     FixAdvice.none(

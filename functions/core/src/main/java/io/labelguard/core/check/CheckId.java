@@ -68,7 +68,26 @@ public enum CheckId {
   public boolean isOfSetUp() {
     return switch (this) {
       case BUCKET_ELSEWHERE, CORS_TOO_NARROW, AUTOMATION_UNFIT, SETTINGS_REFUSED -> true;
-      default -> false;
+      case GROUND_TRUTH_DENIED,
+          WORKERS_DENIED,
+          GRANT_REMOVED,
+          OUTPUT_ENCRYPTION,
+          GUARD_LOCKED_OUT,
+          AUTOMATED_LABELING_DENIED,
+          FOREIGN_WORKERS_DENIED,
+          DATA_DENIED,
+          JOB_PROGRESS,
+          TEAM_UNCONSTRAINED,
+          TEAM_CONSTRAINT_UNFIT,
+          WORKFORCE_OPEN,
+          LINKS_OPEN_ANYWHERE,
+          WRONG_REGION_ENDPOINT,
+          WRONG_KIND_OF_VALUE,
+          MEANING_UNCLEAR,
+          NO_TRAIL,
+          CANNOT_TELL,
+          CHECK_FAILED ->
+          false;
     };
   }
 

@@ -19,6 +19,8 @@ public enum Consequence {
   AUTOMATED_LABELING_FAILS,
   /// Workers see tasks without their images.
   WORKERS_SEE_NO_IMAGES,
+  /// The CORS rules of a bucket do not fit what the workers' browsers ask.
+  CORS_UNFIT,
   /// Some objects of a job stay without a label.
   OBJECTS_FAIL,
   /// A job is not created, or does not work, because of its own settings.
@@ -55,10 +57,10 @@ public enum Consequence {
     return switch (check) {
       case GROUND_TRUTH_DENIED, DATA_DENIED, GRANT_REMOVED -> FAILS_AT_NEXT_BATCH;
       case BUCKET_ELSEWHERE -> BUCKET_UNUSABLE;
+      case CORS_TOO_NARROW -> CORS_UNFIT;
       case OUTPUT_ENCRYPTION -> OUTPUT_UNREADABLE;
       case AUTOMATED_LABELING_DENIED -> AUTOMATED_LABELING_FAILS;
-      case WORKERS_DENIED, FOREIGN_WORKERS_DENIED, CORS_TOO_NARROW, TEAM_CONSTRAINT_UNFIT ->
-          WORKERS_SEE_NO_IMAGES;
+      case WORKERS_DENIED, FOREIGN_WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT -> WORKERS_SEE_NO_IMAGES;
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
       case AUTOMATION_UNFIT -> NO_AUTOMATION;
       case JOB_PROGRESS -> NO_PROGRESS;

@@ -6,6 +6,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Location;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.setup.TaskMedia;
+import io.labelguard.policy.json.JsonWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +24,21 @@ record CorsNeed(
   /// The header of the answer that the page must be able to read.
   static final String EXPOSED = "Access-Control-Allow-Origin";
 
+  /// How long a browser may remember the answer, as AWS's page has it.
+  private static final int SECONDS = 3000;
+
   CorsNeed {
     methods = List.copyOf(methods);
   }
 
-  /// How rules fit a need.
-  enum Fit {
-    FITS,
-    /// They do, but do not expose the header.
-    NOT_EXPOSED,
-    /// They do for some origins only.
+  /// Why rules do not fit a need.
+  enum Misfit {
+    /// No rule admits what is asked.
+    NONE,
+    /// Rules do, for some origins only.
     NARROWER_ORIGINS,
-    /// They do not.
-    NONE
+    /// A rule does, for any origin, but does not expose the header.
+    NOT_EXPOSED
   }
 
   /// Returns the needs of a job, one a bucket; none where its tasks load no images, or where
@@ -75,27 +78,25 @@ record CorsNeed(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// Returns how some rules fit. For an origin that is not known the first rule decides that takes
-  /// any.
-  Fit fit(List<CorsRule> rules) {
-    List<Optional<CorsRule>> deciding =
-        methods.stream()
-            .map(
-                method ->
-                    rules.stream()
-                        .filter(CorsRule::fitsAnyOrigin)
-                        .filter(rule -> admits(rule, method))
-                        .findFirst())
-            .toList();
-    if (deciding.stream().allMatch(Optional::isPresent)) {
-      return deciding.stream().flatMap(Optional::stream).allMatch(rule -> rule.exposes(EXPOSED))
-          ? Fit.FITS
-          : Fit.NOT_EXPOSED;
+  /// Returns why some rules do not fit; empty where they do. For an origin that is not known the
+  /// first rule decides that takes any.
+  Optional<Misfit> misfit(List<CorsRule> rules) {
+    List<CorsRule> ofAnyOrigin = rules.stream().filter(CorsRule::fitsAnyOrigin).toList();
+    if (!methods.stream().allMatch(method -> first(ofAnyOrigin, method).isPresent())) {
+      return Optional.of(
+          methods.stream().allMatch(method -> first(rules, method).isPresent())
+              ? Misfit.NARROWER_ORIGINS
+              : Misfit.NONE);
     }
     return methods.stream()
-            .allMatch(method -> rules.stream().anyMatch(rule -> admits(rule, method)))
-        ? Fit.NARROWER_ORIGINS
-        : Fit.NONE;
+            .flatMap(method -> first(ofAnyOrigin, method).stream())
+            .allMatch(rule -> rule.exposes(EXPOSED))
+        ? Optional.empty()
+        : Optional.of(Misfit.NOT_EXPOSED);
+  }
+
+  private Optional<CorsRule> first(List<CorsRule> rules, String method) {
+    return rules.stream().filter(rule -> admits(rule, method)).findFirst();
   }
 
   private boolean admits(CorsRule rule, String method) {
@@ -113,14 +114,15 @@ record CorsNeed(
 
   /// Returns the one rule that is needed, as JSON of S3's API.
   String rule() {
-    return "{\"AllowedHeaders\": ["
-        + (anyHeader ? "\"*\"" : "")
-        + "], \"AllowedMethods\": ["
-        + methods.stream().map(method -> "\"" + method + "\"").collect(Collectors.joining(", "))
-        + "], \"AllowedOrigins\": [\"*\"], \"ExposeHeaders\": [\""
-        + EXPOSED
-        + "\"]"
-        + (anyHeader ? ", \"MaxAgeSeconds\": 3000" : "")
-        + "}";
+    return JsonWriter.object(
+        out -> {
+          out.texts("AllowedHeaders", anyHeader ? List.of("*") : List.of())
+              .texts("AllowedMethods", methods)
+              .texts("AllowedOrigins", List.of("*"))
+              .texts("ExposeHeaders", List.of(EXPOSED));
+          if (anyHeader) {
+            out.number("MaxAgeSeconds", SECONDS);
+          }
+        });
   }
 }

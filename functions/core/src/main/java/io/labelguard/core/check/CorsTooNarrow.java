@@ -1,5 +1,6 @@
 package io.labelguard.core.check;
 
+import io.labelguard.core.check.CorsNeed.Misfit;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.LabelingJob;
@@ -42,18 +43,15 @@ final class CorsTooNarrow implements Check {
   private Optional<Finding> finding(CorsNeed need, Situation situation) {
     Optional<List<CorsRule>> rules =
         situation.setUp().flatMap(setUp -> setUp.corsOf(need.bucket()).known());
-    return rules
-        .flatMap(known -> Optional.of(need.fit(known)).filter(fit -> fit != CorsNeed.Fit.FITS))
-        .map(fit -> finding(need, fit, rules.get(), situation));
+    return rules.flatMap(need::misfit).map(misfit -> finding(need, misfit, rules.get(), situation));
   }
 
-  private Finding finding(
-      CorsNeed need, CorsNeed.Fit fit, List<CorsRule> rules, Situation situation) {
+  private Finding finding(CorsNeed need, Misfit misfit, List<CorsRule> rules, Situation situation) {
     Optional<String> team = situation.teamOf(need.job()).map(Workteam::name);
     return Finding.of(
             this, About.access(need.bucket(), need.job().name(), AccessPath.WORKERS).by(team))
-        .as(severity(fit))
-        .because(message(need, fit, rules))
+        .as(severity(misfit))
+        .because(message(need, misfit, rules))
         .withFix(
             FixAdvice.proposed(
                 "Append this rule to those of the bucket, which aws s3api get-bucket-cors --bucket "
@@ -62,19 +60,19 @@ final class CorsTooNarrow implements Check {
                     + need.rule()));
   }
 
-  private static Severity severity(CorsNeed.Fit fit) {
-    return switch (fit) {
+  private static Severity severity(Misfit misfit) {
+    return switch (misfit) {
       case NONE -> Severity.HIGH;
       case NARROWER_ORIGINS -> Severity.MEDIUM;
-      case NOT_EXPOSED, FITS -> Severity.LOW;
+      case NOT_EXPOSED -> Severity.LOW;
     };
   }
 
-  private static String message(CorsNeed need, CorsNeed.Fit fit, List<CorsRule> rules) {
+  private static String message(CorsNeed need, Misfit misfit, List<CorsRule> rules) {
     LabelingJob job = need.job();
     String bucket = need.bucket();
     String asks = Wording.list(need.methods()) + (need.anyHeader() ? " with any header" : "");
-    return switch (fit) {
+    return switch (misfit) {
       case NONE ->
           (rules.isEmpty()
                   ? "Bucket " + bucket + " has no CORS rules. "
@@ -96,7 +94,7 @@ final class CorsTooNarrow implements Check {
               + need.shows()
               + " from there. AWS documents only the origin *, and does not say from which origin"
               + " the workers' tasks ask: they may open without them.";
-      case NOT_EXPOSED, FITS ->
+      case NOT_EXPOSED ->
           "The CORS rule of bucket "
               + bucket
               + " that admits "

@@ -24,7 +24,7 @@ final class DataDenied implements Check {
 
   @Override
   public List<Finding> findings(JudgedSituation judged) {
-    return GroundTruthDenial.of(judged)
+    return judged.denials().stream()
         .filter(denial -> denial.check() == id())
         .map(denial -> denial.finding(this))
         .toList();

@@ -3,7 +3,6 @@ package io.labelguard.core.check;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.model.Condition;
-import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.Policy;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +44,6 @@ final class EitherWay {
     Stream<String> networks =
         open.stream()
             .map(policy.statements()::get)
-            .filter(statement -> statement.effect() == Effect.DENY)
             .flatMap(statement -> statement.conditions().stream())
             .filter(
                 condition ->

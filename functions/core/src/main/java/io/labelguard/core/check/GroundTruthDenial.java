@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// That Ground Truth's own access to a bucket of a live job is explicitly denied.
 ///
@@ -21,12 +20,6 @@ record GroundTruthDenial(
     CheckId check, PathJudgement path, List<JudgedNeed> denied, GroundTruthEndpoints endpoints) {
   GroundTruthDenial {
     denied = List.copyOf(denied);
-  }
-
-  /// Returns every denial of a live job at a bucket.
-  static Stream<GroundTruthDenial> of(JudgedSituation judged) {
-    return judged.groundTruth().stream()
-        .flatMap(path -> of(path, judged.situation().endpoints()).stream());
   }
 
   /// Returns what one job is denied; empty where that is nothing.

@@ -23,7 +23,7 @@ final class GroundTruthDenied implements Check {
 
   @Override
   public List<Finding> findings(JudgedSituation judged) {
-    return GroundTruthDenial.of(judged)
+    return judged.denials().stream()
         .filter(denial -> denial.check() == id())
         .map(denial -> denial.finding(this))
         .toList();

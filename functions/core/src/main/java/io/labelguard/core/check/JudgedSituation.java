@@ -18,6 +18,7 @@ public final class JudgedSituation {
       List.of(AccessPath.GROUND_TRUTH, AccessPath.WORKERS, AccessPath.AUTOMATED_LABELING);
 
   private final Situation situation;
+  private Optional<List<GroundTruthDenial>> denials = Optional.empty();
   private final IdentityHashMap<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
   private final IdentityHashMap<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
 
@@ -53,6 +54,18 @@ public final class JudgedSituation {
   /// Returns Ground Truth's own path, of every live job at every bucket whose policy is known.
   List<PathJudgement> groundTruth() {
     return on(AccessPath.GROUND_TRUTH);
+  }
+
+  /// Returns what is denied on Ground Truth's own path.
+  List<GroundTruthDenial> denials() {
+    if (denials.isEmpty()) {
+      denials =
+          Optional.of(
+              groundTruth().stream()
+                  .flatMap(path -> GroundTruthDenial.of(path, situation.endpoints()).stream())
+                  .toList());
+    }
+    return denials.get();
   }
 
   /// Returns the workers' path, likewise; nothing is needed on it where it is not known from where

@@ -4,6 +4,8 @@ import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
+import io.labelguard.policy.model.Policy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 final class OutputEncryption implements Check {
 
   private static final String ACTION = "s3:PutObject";
+  private static final String KEY_ID = "s3:x-amz-server-side-encryption-aws-kms-key-id";
 
   @Override
   public CheckId id() {
@@ -38,9 +41,9 @@ final class OutputEncryption implements Check {
   @Override
   public List<Finding> findings(JudgedSituation judged) {
     List<Finding> denied =
-        GroundTruthDenial.of(judged)
+        judged.denials().stream()
             .filter(denial -> denial.check() == id())
-            .map(denial -> denial.finding(this).withFix(acceptHeaders(denial.path().job())))
+            .map(denial -> denial.finding(this).withFix(advice(denial)))
             .toList();
     List<About> reported = denied.stream().map(Finding::about).toList();
     return Stream.concat(
@@ -51,16 +54,28 @@ final class OutputEncryption implements Check {
         .toList();
   }
 
-  private static FixAdvice acceptHeaders(LabelingJob job) {
-    return FixAdvice.proposed(
+  /// Another key can be the job's, another algorithm cannot.
+  private static FixAdvice advice(GroundTruthDenial denial) {
+    LabelingJob job = denial.path().job();
+    List<String> steps = new ArrayList<>();
+    steps.add(
         "Let the statement accept what Ground Truth writes: s3:x-amz-server-side-encryption"
             + " aws:kms, "
-            + job.outputKmsKeyId()
-                .map(key -> "key " + key)
-                .orElse("and no s3:x-amz-server-side-encryption-aws-kms-key-id")
-            + ".",
-        "Or ask for the key in the job instead: a new job whose OutputConfig.KmsKeyId is the key"
-            + " that the statement wants.");
+            + job.outputKmsKeyId().map(key -> "key " + key).orElse("and no " + KEY_ID)
+            + ".");
+    if (denial.denied().stream().anyMatch(need -> asksForAKey(denial.path().policy(), need))) {
+      steps.add(
+          "Or start a new job whose OutputConfig.KmsKeyId is the ARN of the key that the statement"
+              + " wants.");
+    }
+    return FixAdvice.proposed(steps.toArray(String[]::new));
+  }
+
+  private static boolean asksForAKey(Policy policy, JudgedNeed need) {
+    return need.denying().stream()
+        .map(policy.statements()::get)
+        .flatMap(statement -> statement.conditions().stream())
+        .anyMatch(condition -> condition.key().equalsIgnoreCase(KEY_ID));
   }
 
   private Stream<Finding> unreadable(Bucket bucket, List<LabelingJob> jobs) {

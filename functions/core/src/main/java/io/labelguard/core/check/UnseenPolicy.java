@@ -94,7 +94,7 @@ final class UnseenPolicy {
   static String noSuchBucket(Bucket bucket, LabelingJob job) {
     return "There is no bucket "
         + bucket.name()
-        + " any more. "
+        + ". "
         + Wording.sentence(Wording.job(job))
         + " has "
         + Wording.uses(job, bucket.name())

@@ -211,6 +211,7 @@ public final class Headline {
               : new Words(
                   "workers see no images - ",
                   (place.several() ? " have" : " has") + " an unfit presign constraint");
+      case CORS_UNFIT -> new Words("CORS rules do not fit " + some + " - ", "");
       case OBJECTS_FAIL -> new Words("objects fail - " + place.kind(), "");
       case SETTINGS_DO_NOT_WORK -> new Words("settings do not work - " + place.kind(), "");
       case NO_AUTOMATION -> new Words("automated labeling cannot work - " + place.kind(), "");

@@ -15,6 +15,7 @@ final class ProblemWords {
       case BUCKET_UNUSABLE -> "will fail, it cannot use the bucket";
       case AUTOMATED_LABELING_FAILS -> "automated labeling is denied";
       case WORKERS_SEE_NO_IMAGES -> "workers see no images";
+      case CORS_UNFIT -> "CORS rules do not fit the workers' browsers";
       case OBJECTS_FAIL -> "objects fail and stay without a label";
       case SETTINGS_DO_NOT_WORK -> "settings are refused or do not work";
       case NO_AUTOMATION -> "automated labeling cannot work";

@@ -80,6 +80,7 @@ public record ReportedCause(
           AUTOMATED_LABELING_FAILS,
           OUTPUT_UNREADABLE,
           WORKERS_SEE_NO_IMAGES,
+          CORS_UNFIT,
           OBJECTS_FAIL,
           SETTINGS_DO_NOT_WORK,
           NO_AUTOMATION,

@@ -32,6 +32,19 @@ class EitherWayTest {
   }
 
   @Test
+  void whatIsAllowedOneWayDependsOnTheNetworkKeysOfThatStatement() {
+    Evaluation allowed =
+        new Evaluation(Decision.ALLOWED, List.of(), List.of(2), List.of(), List.of(), List.of());
+    Evaluation silent =
+        new Evaluation(
+            Decision.IMPLICITLY_DENIED, List.of(), List.of(), List.of(), List.of(), List.of());
+    Evaluation either = EitherWay.of(allowed, silent, POLICY);
+    assertThat(either.decision()).isEqualTo(Decision.UNDETERMINED);
+    assertThat(either.mayHold()).containsExactly(2);
+    assertThat(either.unknownKeys()).containsExactly("aws:SourceVpce");
+  }
+
+  @Test
   void whatIsOpenOneWayIsOpen() {
     Evaluation open =
         new Evaluation(
@@ -79,7 +92,9 @@ class EitherWayTest {
              "Condition": {"StringNotEquals": {"aws:SourceVpc": "vpc-0a1b2c3d4e5f60718",
                                                "aws:PrincipalType": "User"}}},
             {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
-             "Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}}]}\
+             "Condition": {"NotIpAddress": {"aws:SourceIp": "203.0.113.0/24"}}},
+            {"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "*",
+             "Condition": {"StringLike": {"aws:SourceVpce": "vpce-*"}}}]}\
           """);
     } catch (MalformedPolicyException e) {
       throw new AssertionError(e);

@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
 /// are never left out by IAM, so an entry without one does not say that it is empty.
 final class PoliciesOfRoles {
 
-  static final String NOT_GIVEN = "not given in the world";
-
   private static final String ROLE_NAME = "RoleName";
   private static final String POLICY_NAME = "PolicyName";
   private static final String POLICY_ARN = "PolicyArn";
@@ -225,7 +223,7 @@ final class PoliciesOfRoles {
   }
 
   private static AwsError notGiven() {
-    return new AwsError(403, "AccessDenied", NOT_GIVEN + " (world file: roles)");
+    return new AwsError(403, "AccessDenied", World.NOT_GIVEN + " (world file: roles)");
   }
 
   private static AwsError noSuchEntity(String message) {

@@ -14,9 +14,6 @@ import java.util.stream.Collectors;
 /// Writes S3's XML answers about a bucket.
 final class S3Xml {
 
-  /// Marks a refusal of the local AWS for want of anything to answer.
-  private static final String NOT_GIVEN = "not given in the world";
-
   /// XML elements by the SDK's name of the member.
   private static final Map<String, String> CORS_ELEMENTS = new LinkedHashMap<>();
 
@@ -56,7 +53,8 @@ final class S3Xml {
     List<ObjectNode> given =
         bucket
             .corsRules()
-            .orElseThrow(() -> new AwsError(403, "AccessDenied", "Access Denied: " + NOT_GIVEN));
+            .orElseThrow(
+                () -> new AwsError(403, "AccessDenied", "Access Denied: " + World.NOT_GIVEN));
     if (given.isEmpty()) {
       throw new AwsError(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist");
     }

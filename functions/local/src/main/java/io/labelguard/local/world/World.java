@@ -52,6 +52,9 @@ public record World(
     Optional<Instant> now,
     SortedMap<String, JsonNode> given) {
 
+  /// What a refusal of the local AWS says where the world does not give the answer.
+  public static final String NOT_GIVEN = "not given in the world";
+
   /// What a world's JSON has for an account that is in no organization.
   static final String NO_ORGANIZATION = "none";
 

@@ -25,25 +25,21 @@ final class NetworkFacts {
   /// Returns the rows of Ground Truth's own network: the endpoint of AWS in the job's Region, whose
   /// VPC and account no customer's policy names.
   static List<Fact> ofGroundTruth(Optional<String> endpoint) {
-    return List.of(
-        new Fact("aws:SourceVpce", endpoint.map(KeyState::of).orElse(UNKNOWN), ENDPOINTS),
-        new Fact("aws:SourceVpc", FOREIGN, KEYS),
-        new Fact("aws:SourceVpcArn", FOREIGN, KEYS),
-        new Fact("aws:VpcSourceIp", FOREIGN, KEYS),
-        new Fact("aws:VpceAccount", FOREIGN, KEYS),
-        new Fact("aws:VpceOrgID", FOREIGN, KEYS),
-        new Fact("aws:VpceOrgPaths", FOREIGN, KEYS),
-        new Fact("aws:SourceIp", ABSENT, KEYS));
+    return throughAws(endpoint.map(KeyState::of).orElse(UNKNOWN), FOREIGN);
   }
 
   /// Returns the rows of SageMaker's own network, where its requests go through an endpoint of AWS:
   /// no customer's policy names it. Which private address they come from is not known.
   static List<Fact> ofEndpointOfAws() {
+    return throughAws(FOREIGN, PRESENT);
+  }
+
+  private static List<Fact> throughAws(KeyState endpoint, KeyState address) {
     return List.of(
-        new Fact("aws:SourceVpce", FOREIGN, KEYS),
+        new Fact("aws:SourceVpce", endpoint, ENDPOINTS),
         new Fact("aws:SourceVpc", FOREIGN, KEYS),
         new Fact("aws:SourceVpcArn", FOREIGN, KEYS),
-        new Fact("aws:VpcSourceIp", PRESENT, KEYS),
+        new Fact("aws:VpcSourceIp", address, KEYS),
         new Fact("aws:VpceAccount", FOREIGN, KEYS),
         new Fact("aws:VpceOrgID", FOREIGN, KEYS),
         new Fact("aws:VpceOrgPaths", FOREIGN, KEYS),

@@ -72,7 +72,7 @@ public final class AutomationFaults {
       faults.add(
           "Its algorithm "
               + text
-              + " is none of those of automated labeling: "
+              + " is not one of those of automated labeling: "
               + String.join(", ", TASK_TYPES.keySet().stream().sorted().toList())
               + ", under account "
               + ACCOUNT
