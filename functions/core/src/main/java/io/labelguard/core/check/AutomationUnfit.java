@@ -21,8 +21,8 @@ final class AutomationUnfit implements Check {
   @Override
   public String summary() {
     return "Flags a labeling job whose automated labeling cannot work: its algorithm is not one of"
-               + " the four, is of another Region or task type, or is used with a stream of"
-               + " objects, or there are too few objects.";
+        + " the four, is of another Region or task type, or is used with a stream of"
+        + " objects, or there are too few objects.";
   }
 
   @Override

@@ -24,6 +24,11 @@ public record SetUp(Map<String, Reading<List<CorsRule>>> cors) {
     return CorsNeed.of(job).stream().map(CorsNeed::bucket).toList();
   }
 
+  /// Whether all of it was read.
+  public boolean isKnown() {
+    return cors.values().stream().allMatch(Reading.Known.class::isInstance);
+  }
+
   /// Returns the CORS rules of a bucket.
   Reading<List<CorsRule>> corsOf(String bucket) {
     return cors.getOrDefault(bucket, new Reading.NotGiven<>());

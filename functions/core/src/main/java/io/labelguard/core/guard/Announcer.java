@@ -40,6 +40,9 @@ public final class Announcer {
   /// How long a published alert is remembered; after that the same one counts as new.
   private static final Duration REMEMBERED = Duration.ofDays(60);
 
+  /// What a trouble with the set-up of the jobs at a bucket is about, before the bucket's key.
+  public static final String SET_UP = "set-up/";
+
   private final Settings settings;
   private final Publisher publisher;
   private final Records records;
@@ -59,22 +62,29 @@ public final class Announcer {
   public void publish(Review review, Optional<EventFacts> event) {
     if (review.ignored().isPresent()) {
       publishIgnored(review, review.ignored().get(), event);
-    } else if (!review.findings().isEmpty()) {
-      troubles.publish(
-          review.target().key(),
-          before(review),
-          alert(review, event, Optional.empty(), report(review, event).build()),
-          review.problems());
-    } else if (review.fine()) {
-      before(review).ifPresent(trouble -> publishOver(trouble, over(review), event));
+    } else {
+      publish(review.target().key(), review.withoutSetUp(), event);
+      publishSetUp(review, event);
     }
   }
 
-  private Optional<Trouble> before(Review review) {
-    return review
-        .before()
-        .map(Review.Before::trouble)
-        .orElseGet(() -> records.trouble(review.target().key()));
+  /// Publishes what a review found of the set-up of jobs, or that it is over. It is a trouble of
+  /// its own: a review that does not judge it must not end it.
+  public void publishSetUp(Review review, Optional<EventFacts> event) {
+    if (review.ignored().isEmpty()) {
+      review.ofSetUp().ifPresent(part -> publish(SET_UP + review.target().key(), part, event));
+    }
+  }
+
+  private void publish(String about, Review part, Optional<EventFacts> event) {
+    Optional<Trouble> before =
+        part.before().map(Review.Before::trouble).orElseGet(() -> records.trouble(about));
+    if (!part.findings().isEmpty()) {
+      Alert alert = alert(part, event, Optional.empty(), report(part, event).build());
+      troubles.publish(about, before, alert, part.problems());
+    } else if (part.whole()) {
+      before.ifPresent(trouble -> publishOver(trouble, over(part), event));
+    }
   }
 
   private Over over(Review review) {

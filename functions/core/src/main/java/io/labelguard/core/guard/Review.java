@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 ///     sentences
 /// @param source the statements that a tool with its own copy of the policy should have
 /// @param ignored the tag that says that findings are not to be published
-/// @param fine whether all of the target was judged, and nothing is wrong with it
+/// @param whole whether everything was read that such a review judges, so that without findings
+///     nothing is wrong
 /// @param before what was published about the target before, where that was read with it
 public record Review(
     Target target,
@@ -37,8 +38,11 @@ public record Review(
     List<String> notes,
     Optional<String> source,
     Optional<Permission.Ignored> ignored,
-    boolean fine,
+    boolean whole,
     Optional<Before> before) {
+
+  private static final String SET_UP = "set-up";
+
   public Review {
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
@@ -79,25 +83,26 @@ public record Review(
         notes,
         source,
         ignored,
-        fine,
+        whole,
         Optional.of(new Before(trouble)));
   }
 
   /// Returns this review with only some of its findings.
   public Review withFindings(List<Finding> some) {
-    return new Review(target, state, situation, some, ownFix, notes, source, ignored, fine, before);
+    return new Review(
+        target, state, situation, some, ownFix, notes, source, ignored, whole, before);
   }
 
   /// Returns this review with other notes.
   public Review withNotes(List<String> other) {
     return new Review(
-        target, state, situation, findings, ownFix, other, source, ignored, fine, before);
+        target, state, situation, findings, ownFix, other, source, ignored, whole, before);
   }
 
   /// Returns this review in another state.
   public Review in(String other) {
     return new Review(
-        target, other, situation, findings, ownFix, notes, source, ignored, fine, before);
+        target, other, situation, findings, ownFix, notes, source, ignored, whole, before);
   }
 
   /// Returns this review with what was decided about a fix.
@@ -106,28 +111,44 @@ public record Review(
   public Review decided(
       String thatState, OwnFix fix, List<String> why, Optional<String> sourceLines) {
     return new Review(
-        target, thatState, situation, findings, fix, why, sourceLines, ignored, false, before);
+        target, thatState, situation, findings, fix, why, sourceLines, ignored, whole, before);
   }
 
-  /// Returns this review, which is known to be of all of the target: without findings it is fine.
-  public Review whole() {
+  /// Returns this review, for which everything was read.
+  public Review asWhole() {
     return new Review(
-        target,
-        state,
-        situation,
-        findings,
-        ownFix,
-        notes,
-        source,
-        ignored,
-        findings.isEmpty(),
-        before);
+        target, state, situation, findings, ownFix, notes, source, ignored, true, before);
   }
 
   /// Returns this review of a target that a tag says to ignore.
   public Review ignored(Permission.Ignored tag) {
     return new Review(
-        target, state, situation, findings, ownFix, notes, source, Optional.of(tag), fine, before);
+        target, state, situation, findings, ownFix, notes, source, Optional.of(tag), whole, before);
+  }
+
+  /// Returns the part that every review of the target has: an event of a bucket's policy judges no
+  /// more.
+  Review withoutSetUp() {
+    return withFindings(findings.stream().filter(finding -> !finding.check().isOfSetUp()).toList());
+  }
+
+  /// Returns the part on the set-up of the jobs at a bucket; empty where that was not judged.
+  Optional<Review> ofSetUp() {
+    return situation
+        .setUp()
+        .map(
+            read ->
+                new Review(
+                    target,
+                    SET_UP,
+                    situation,
+                    findings.stream().filter(finding -> finding.check().isOfSetUp()).toList(),
+                    OwnFix.NONE,
+                    List.of(),
+                    Optional.empty(),
+                    ignored,
+                    whole && read.isKnown(),
+                    Optional.empty()));
   }
 
   /// Returns what is wrong, not who did it: another policy, a further job, path or action, or a

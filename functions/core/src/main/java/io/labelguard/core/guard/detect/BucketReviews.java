@@ -196,11 +196,12 @@ final class BucketReviews {
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
     }
+    Review judged = isWhole(failed) ? review.asWhole() : review;
     if (findings.isEmpty()) {
-      return isWhole(failed) ? review.whole() : review;
+      return judged;
     }
     return decided(
-        review,
+        judged,
         past,
         live,
         permission,
@@ -215,8 +216,6 @@ final class BucketReviews {
     return plans.judge(cause.changedBy().map(judged::changedBy).orElse(judged));
   }
 
-  /// Whether everything was read that a review of a bucket judges.
-  ///
   /// @param before how many attempts had failed before it
   private boolean isWhole(int before) {
     return before == attempts.count() && !attempts.isJobMissing() && situations.notes().isEmpty();

@@ -1,6 +1,7 @@
 package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.UsedThing;
@@ -48,7 +49,11 @@ final class EndedTroubles {
 
   private Optional<Over> over(Trouble trouble, boolean allJobs, boolean allCalls) {
     String about = trouble.about();
-    Optional<Target> target = Target.find(about);
+    Optional<Target> target =
+        Target.find(
+            about.startsWith(Announcer.SET_UP)
+                ? about.substring(Announcer.SET_UP.length())
+                : about);
     if (target.isPresent()) {
       return over(target.get(), trouble, allJobs);
     }

@@ -272,9 +272,16 @@ final class Look {
                 reviews.stream().flatMap(each -> each.findings().stream()), published.stream())
             .toList();
     for (Review review : reviews) {
-      if (!isReportedByItsFix(review)) {
-        attempts.deliver(() -> context.announcer().publish(review, Optional.of(event.facts())));
-      }
+      Optional<EventFacts> facts = Optional.of(event.facts());
+      boolean isReported = isReportedByItsFix(review);
+      attempts.deliver(
+          () -> {
+            if (isReported) {
+              context.announcer().publishSetUp(review, facts);
+            } else {
+              context.announcer().publish(review, facts);
+            }
+          });
     }
     List<String> notes =
         reviews.stream().flatMap(each -> each.notes().stream()).distinct().toList();

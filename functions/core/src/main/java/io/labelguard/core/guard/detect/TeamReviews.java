@@ -62,7 +62,7 @@ final class TeamReviews {
               : review.withNotes(List.of("Labelguard made this change itself."));
       case OTHER ->
           attempts.or(
-              () -> reviewOfOthers(failed == attempts.count() ? review.whole() : review, team),
+              () -> reviewOfOthers(failed == attempts.count() ? review.asWhole() : review, team),
               failure -> review.withNotes(List.of(failure.sentence())));
     };
   }
@@ -96,7 +96,7 @@ final class TeamReviews {
             situation,
             plans.findings(situation).stream().filter(Review::isOfATeam).toList(),
             List.of())
-        .whole();
+        .asWhole();
   }
 
   private Review decided(Review review, Workteam team, Permission permission) {

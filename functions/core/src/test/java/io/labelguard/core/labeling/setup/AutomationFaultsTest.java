@@ -67,7 +67,7 @@ class AutomationFaultsTest {
     assertThat(AutomationFaults.of(automated(arn, function("PRE-BoundingBox"), counters(5000))))
         .singleElement()
         .asString()
-        .contains(arn, "none of those");
+        .contains(arn, "not one of those");
   }
 
   @ParameterizedTest
