@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -44,27 +45,18 @@ public final class VpcEndpoints {
   ///
   /// @throws SdkClientException where EC2 cannot be reached or answers 5xx
   public Optional<Boolean> hasS3Endpoint(String vpcId) {
-    String next = "";
-    for (int page = 0; page < MAX_PAGES; page++) {
-      Optional<VpcEndpointPage> answer = ask(vpcId, next);
-      if (answer.isEmpty()) {
-        return Optional.empty();
-      }
-      if (answer.get().endpoints().stream().anyMatch(this::servesS3)) {
-        return Optional.of(true);
-      }
-      next = answer.get().nextToken();
-      if (next.isEmpty()) {
-        return Optional.of(false);
-      }
-    }
-    return Optional.empty();
+    return pages(vpcId, this::servesS3).map(found -> found.stream().anyMatch(this::servesS3));
   }
 
   /// Returns every endpoint of a VPC; empty where EC2 refuses to answer.
   ///
   /// @throws SdkClientException where EC2 cannot be reached or answers 5xx
   public Optional<List<VpcEndpoint>> of(String vpcId) {
+    return pages(vpcId, _ -> false);
+  }
+
+  /// Reads page by page, no further than a page that has what is sought.
+  private Optional<List<VpcEndpoint>> pages(String vpcId, Predicate<VpcEndpoint> sought) {
     List<VpcEndpoint> endpoints = new ArrayList<>();
     String next = "";
     for (int page = 0; page < MAX_PAGES; page++) {
@@ -74,7 +66,7 @@ public final class VpcEndpoints {
       }
       endpoints.addAll(answer.get().endpoints());
       next = answer.get().nextToken();
-      if (next.isEmpty()) {
+      if (next.isEmpty() || answer.get().endpoints().stream().anyMatch(sought)) {
         return Optional.of(endpoints);
       }
     }
