@@ -2,126 +2,35 @@ package io.labelguard.tests.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// `collect` against the account of the SDK's own settings, which is a local AWS, and `audit` of
-/// what was collected.
+/// `collect` against the account of the SDK's own settings, which is a local AWS: what
+/// is in the file, and what is not.
 class CollectTest {
 
   /// Nothing listens there: collect uses no table.
-  private static final URI NO_TABLE = URI.create("http://127.0.0.1:1");
+  static final URI NO_TABLE = URI.create("http://127.0.0.1:1");
 
-  private static final Path DEMO =
-      Repository.root().resolve("functions/cli/src/main/resources/demo/world.json");
-
-  private static final Path EXAMPLE = Repository.root().resolve("docs/examples/world.json");
+  static final Path EXAMPLE = Repository.root().resolve("docs/examples/world.json");
 
   @TempDir Path folder;
-
-  /// An account, by what it shows.
-  record Account(String name, Path world, Consumer<CredentialsAccount> change) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Account> accounts() {
-    return Stream.of(
-        new Account("the demo", DEMO, _ -> {}),
-        new Account("the example", EXAMPLE, _ -> {}),
-        new Account(
-            "the demo with a policy that denies", DEMO, account -> enact(account, Story.TIGHTENED)),
-        new Account(
-            "a policy that shuts everyone out",
-            EXAMPLE,
-            account -> policy(account, denying("s3:*"))),
-        new Account(
-            "tags that may not be read",
-            DEMO,
-            account -> policy(account, denying("s3:GetBucketTagging\",\"s3:ListTagsForResource"))),
-        new Account(
-            "CORS rules that may not be read",
-            DEMO,
-            account -> policy(account, denying("s3:GetBucketCORS"))),
-        new Account(
-            "a policy that only lets the caller in",
-            EXAMPLE,
-            account -> policy(account, denyingAllBut(CredentialsAccount.ANA))),
-        new Account(
-            "a text that is no policy", DEMO, account -> policy(account, "{\"Statement\":7")));
-  }
-
-  @ParameterizedTest
-  @MethodSource("accounts")
-  void auditFindsTheSameInTheFileAsInTheAccount(Account account) throws IOException {
-    try (CredentialsAccount credentials =
-        CredentialsAccount.start(World.read(account.world()), NO_TABLE)) {
-      account.change().accept(credentials);
-      Command there = Command.run("audit", "--format", "json");
-      Path file = folder.resolve("world.json");
-      Command collected = Command.run("collect", "--out", file);
-
-      assertThat(collected.err()).isEmpty();
-      assertThat(collected.exit()).isZero();
-      Command here = Command.run("audit", "--world", file, "--format", "json");
-      assertThat(judged(here)).isEqualTo(judged(there)).isNotEmpty();
-      assertThat(here.exit()).isEqualTo(there.exit());
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("accounts")
-  void auditFindsTheSameInARedactedFile(Account account) throws IOException {
-    try (CredentialsAccount credentials =
-        CredentialsAccount.start(World.read(account.world()), NO_TABLE)) {
-      account.change().accept(credentials);
-      Command there = Command.run("audit", "--format", "json");
-      Path file = folder.resolve("world.json");
-      assertThat(Command.run("collect", "--redact", "--out", file).exit()).isZero();
-
-      assertThat(Files.readString(file))
-          .doesNotContain("111122223333", "Description\"")
-          .contains("100000000001");
-      Command here = Command.run("audit", "--world", file, "--format", "json");
-      assertThat(named(here)).isEqualTo(named(there));
-      assertThat(here.exit()).isEqualTo(there.exit());
-    }
-  }
-
-  /// Returns what no account id is part of.
-  private static List<List<String>> named(Command audit) {
-    return judged(audit).stream()
-        .map(
-            line ->
-                Stream.of("type", "check", "severity", "job", "bucket", "team", "path", "verdict")
-                    .map(member -> line.path(member).asText())
-                    .toList())
-        .toList();
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -149,8 +58,9 @@ class CollectTest {
       assertThat(collected.exit()).isZero();
       assertThat(collected.out()).contains("Not permitted, and left out: " + permission);
       assertThat(World.read(file).notPermitted()).containsExactly(permission);
-      assertThat(judged(Command.run("audit", "--world", file, "--format", "json")))
-          .isEqualTo(judged(there));
+      assertThat(
+              CollectedAuditTest.judged(Command.run("audit", "--world", file, "--format", "json")))
+          .isEqualTo(CollectedAuditTest.judged(there));
     }
   }
 
@@ -206,7 +116,8 @@ class CollectTest {
                   ours.name(),
                   "eu-west-1",
                   "444455556666",
-                  Optional.of(denying("s3:GetBucketCORS").replace("Deny", "Allow")),
+                  Optional.of(
+                      CollectedAuditTest.denying("s3:GetBucketCORS").replace("Deny", "Allow")),
                   ours.tags(),
                   ours.corsRules(),
                   false,
@@ -222,8 +133,9 @@ class CollectTest {
       assertThat(theirs.region()).isEqualTo("eu-west-1");
       assertThat(theirs.corsRules()).contains(List.of());
       assertThat(World.read(file).notPermitted()).isEmpty();
-      assertThat(judged(Command.run("audit", "--world", file, "--format", "json")))
-          .isEqualTo(judged(there))
+      assertThat(
+              CollectedAuditTest.judged(Command.run("audit", "--world", file, "--format", "json")))
+          .isEqualTo(CollectedAuditTest.judged(there))
           .anyMatch(line -> line.path("check").asText().equals("LG201"));
     }
   }
@@ -239,7 +151,7 @@ class CollectTest {
   void aPolicyIsWrittenByteForByte() throws IOException {
     String text = "{ \"Statement\" : [] ,\n\t\"Version\":\"2012-10-17\", \"Id\":\"\\u00e9 é\" }";
     try (CredentialsAccount account = CredentialsAccount.start(World.read(EXAMPLE), NO_TABLE)) {
-      policy(account, text);
+      CollectedAuditTest.policy(account, text);
       assertThat(bucketIn(World.parse(Command.run("collect").out())).policy()).contains(text);
     }
   }
@@ -269,7 +181,8 @@ class CollectTest {
   void thePageHasThePermissionsOfAllCallsAndNoOther() throws IOException {
     Set<String> used = new TreeSet<>(Set.of("s3:ListTagsForResource"));
     try (CredentialsAccount account = CredentialsAccount.start(known(), NO_TABLE)) {
-      policy(account, denying("s3:GetBucketTagging\",\"s3:GetBucketLocation"));
+      CollectedAuditTest.policy(
+          account, CollectedAuditTest.denying("s3:GetBucketTagging\",\"s3:GetBucketLocation"));
       account.aws().takeCalls();
       assertThat(Command.run("collect").exit()).isZero();
       account.aws().takeCalls().keySet().stream()
@@ -339,38 +252,5 @@ class CollectTest {
       assertThat(Command.run("collect", "--out", folder).err()).contains("is a directory");
       assertThat(Command.run("collect", "--out", folder.resolve("no/w.json")).exit()).isEqualTo(2);
     }
-  }
-
-  private static List<JsonNode> judged(Command audit) {
-    List<JsonNode> lines = new ArrayList<>(audit.lines("finding"));
-    lines.addAll(audit.lines("access"));
-    return lines;
-  }
-
-  private static void enact(CredentialsAccount account, Path event) {
-    try {
-      assertThat(account.aws().state().enact(Files.readString(event))).isTrue();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void policy(CredentialsAccount account, String text) {
-    account.aws().state().setPolicy(Story.BUCKET, Optional.of(text));
-  }
-
-  private static String denyingAllBut(String caller) {
-    return denying("s3:*")
-        .replace(
-            "}]}",
-            ",\"Condition\":{\"ArnNotEquals\":{\"aws:PrincipalArn\":\"" + caller + "\"}}}]}");
-  }
-
-  private static String denying(String actions) {
-    return """
-    {"Version":"2012-10-17","Statement":[{"Sid":"Closed","Effect":"Deny","Principal":"*",\
-    "Action":["%s"],"Resource":["arn:aws:s3:::%s","arn:aws:s3:::%s/*"]}]}\
-    """
-        .formatted(actions, Story.BUCKET, Story.BUCKET);
   }
 }
