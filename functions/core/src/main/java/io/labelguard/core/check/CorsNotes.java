@@ -5,12 +5,10 @@ import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Reading.NotGiven;
-import io.labelguard.core.labeling.Reading.NotPermitted;
 import io.labelguard.core.labeling.setup.TaskMedia;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Says which CORS rules were not judged, and why.
 final class CorsNotes {
@@ -48,20 +46,9 @@ final class CorsNotes {
 
   /// Returns one note for each permission that is missing.
   static List<Note> notPermitted(Situation situation) {
-    Map<String, Note> byPermission = new TreeMap<>();
-    situation.setUp().map(SetUp::cors).orElse(Map.of()).values().stream()
-        .filter(NotPermitted.class::isInstance)
-        .map(NotPermitted.class::cast)
-        .forEach(
-            refused ->
-                byPermission.putIfAbsent(
-                    refused.permission(),
-                    Note.notChecked(
-                            "CORS rules of the buckets that workers read, because AWS refuses "
-                                + refused.permission()
-                                + ". AWS says: "
-                                + refused.reason())
-                        .withCheck(CheckId.CORS_TOO_NARROW.text())));
-    return List.copyOf(byPermission.values());
+    return RefusedReadings.notes(
+        CheckId.CORS_TOO_NARROW,
+        "CORS rules of the buckets that workers read",
+        situation.setUp().map(SetUp::cors).orElse(Map.of()).values());
   }
 }

@@ -24,6 +24,11 @@ public record SetUp(Map<String, Reading<List<CorsRule>>> cors) {
     return CorsNeed.of(job).stream().map(CorsNeed::bucket).toList();
   }
 
+  /// Returns this with the CORS rules of buckets, by name.
+  public SetUp withCors(Map<String, Reading<List<CorsRule>>> read) {
+    return new SetUp(read);
+  }
+
   /// Whether all of it was read.
   public boolean isKnown() {
     return cors.values().stream().allMatch(Reading.Known.class::isInstance);

@@ -35,6 +35,10 @@ public final class SetUpReader {
 
   /// Returns the situation with what its jobs' set-up depends on.
   public Situation with(Situation situation) {
+    return situation.withSetUp(SetUp.NOT_GIVEN.withCors(cors(situation)));
+  }
+
+  private Map<String, Reading<List<CorsRule>>> cors(Situation situation) {
     Set<String> known = situation.buckets().stream().map(Bucket::name).collect(Collectors.toSet());
     Map<String, Reading<List<CorsRule>>> cors = new TreeMap<>();
     situation.judgedJobs().stream()
@@ -42,6 +46,6 @@ public final class SetUpReader {
         .filter(known::contains)
         .distinct()
         .forEach(bucket -> cors.put(bucket, tries.of(() -> sources.buckets().cors(bucket))));
-    return situation.withSetUp(new SetUp(cors));
+    return cors;
   }
 }
