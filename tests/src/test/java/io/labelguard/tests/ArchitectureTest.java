@@ -113,7 +113,7 @@ class ArchitectureTest {
           .whereLayer("index")
           .mayOnlyAccessLayers("labeling")
           .whereLayer("event")
-          .mayOnlyAccessLayers("labeling")
+          .mayOnlyAccessLayers("labeling", "index")
           .whereLayer("record")
           .mayOnlyAccessLayers("fix")
           .whereLayer("report")

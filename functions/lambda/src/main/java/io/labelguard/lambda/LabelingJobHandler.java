@@ -9,7 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/// Handles labeling jobs that are created, stop or end: will a new job reach its buckets?
+/// Handles labeling jobs that are created, stop or end, and changes of what jobs depend on beside
+/// buckets and teams: will a job run?
 public final class LabelingJobHandler implements RequestStreamHandler {
 
   private final Detection detection;
@@ -33,6 +34,7 @@ public final class LabelingJobHandler implements RequestStreamHandler {
   private static boolean handles(GuardEvent event) {
     return event instanceof GuardEvent.LabelingJobCreated
         || event instanceof GuardEvent.LabelingJobStopped
-        || event instanceof GuardEvent.LabelingJobStateChanged;
+        || event instanceof GuardEvent.LabelingJobStateChanged
+        || event instanceof GuardEvent.DependencyChanged;
   }
 }

@@ -63,6 +63,7 @@ final class LogJournal implements Journal {
     line = with(line, "severity", Optional.of(finding.severity().text()));
     line = with(line, "bucket", finding.bucket());
     line = with(line, "job", finding.job());
+    line = with(line, "resource", finding.resource());
     line = with(line, "team", finding.team());
     line = with(line, "path", finding.path().map(AccessPath::id));
     line.log(finding.message());

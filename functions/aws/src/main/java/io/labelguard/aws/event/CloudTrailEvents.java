@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.report.text.Escaped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,13 @@ public final class CloudTrailEvents {
           "detail.requestParameters.labelingJobName",
           "detail.requestParameters.workteamName",
           "detail.requestParameters.workforceName",
+          "detail.requestParameters.keyId",
+          "detail.requestParameters.functionName",
+          "detail.requestParameters.topicArn",
+          "detail.requestParameters.queueUrl",
+          "detail.requestParameters.roleName",
+          "detail.requestParameters.policyArn",
+          "detail.requestParameters.vpcEndpointId",
           "detail.responseElements.labelingJobArn",
           "detail.responseElements.workteamArn",
           "detail.responseElements.workteam.workteamArn",
@@ -136,7 +144,20 @@ public final class CloudTrailEvents {
           case DELETED_TEAM -> new GuardEvent.WorkteamDeleted(facts, name);
           case WORKFORCE -> new GuardEvent.WorkforceChanged(facts, name);
           case DELETED_WORKFORCE -> new GuardEvent.WorkforceDeleted(facts, name);
+          case KEY -> changed(facts, name, UsedThing.Kind.KEY);
+          case FUNCTION -> changed(facts, name, UsedThing.Kind.FUNCTION);
+          case TOPIC -> changed(facts, name, UsedThing.Kind.TOPIC);
+          case QUEUE -> changed(facts, name, UsedThing.Kind.QUEUE);
+          case ROLE -> changed(facts, name, UsedThing.Kind.ROLE);
+          case POLICY_OF_ROLES -> new GuardEvent.DependencyChanged(facts, name, Optional.empty());
+          case NETWORK ->
+              new GuardEvent.DependencyChanged(
+                  facts, name, Optional.of(UsedThing.region(facts.region())));
         });
+  }
+
+  private static GuardEvent changed(EventFacts facts, String name, UsedThing.Kind kind) {
+    return new GuardEvent.DependencyChanged(facts, name, Optional.of(new UsedThing(kind, name)));
   }
 
   /// Only AWS itself can send events whose source begins with `aws.`.

@@ -4,7 +4,7 @@ import io.labelguard.core.report.text.Escaped;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads the name of the bucket, job, team or workforce that a call changed.
+/// Reads the name of what a call changed, such as a bucket, job, team or key.
 ///
 /// A bucket's name is the request's `bucketName`, never taken from the policy, whose Resource may
 /// name another. Where CloudTrail left the request out (over 100 KB), or the request names an ARN,
@@ -13,7 +13,10 @@ record NameReader(RecordMembers members, WatchedCall call) {
 
   /// Returns the name as the record has it, for a line of output.
   Optional<String> unchecked() {
-    return members.text(call.request()).or(this::inArns);
+    return members
+        .text(call.request())
+        .map(text -> call.kind().nameIn(text).orElse(text))
+        .or(this::inArns);
   }
 
   /// Returns the name if AWS accepts it for a resource of that kind.

@@ -20,8 +20,9 @@ final class RecordMembers {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  /// The beginning of an ARN, and how a URL has it.
-  private static final Pattern ARN = Pattern.compile("(?i)arn(:|%3a).*");
+  /// The beginning of an ARN, and how a URL has it; or the id of something in a VPC.
+  private static final Pattern ARN =
+      Pattern.compile("(?i)arn(:|%3a).*|(?:vpce|rtb|rtbassoc)-[0-9a-f]+");
 
   private final WantedMembers wanted;
   private final Map<String, List<String>> found = new HashMap<>();

@@ -11,7 +11,22 @@ enum ResourceKind {
   LABELING_JOB("labeling job", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:labeling-job/([^/]+)"),
   WORKTEAM("work team", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workteam/private-crowd/([^/]+)"),
   WORKFORCE(
-      "workforce", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workforce/(?:private-crowd/)?([^/]+)");
+      "workforce", "[A-Za-z0-9][A-Za-z0-9-]{0,62}", ".+:workforce/(?:private-crowd/)?([^/]+)"),
+  KEY("key", "[A-Za-z0-9-]{1,64}", "arn:[a-z-]+:kms:[^:]*:[^:]*:key/([^/]+)"),
+  /// A call may name a function by its name or its ARN, each with a version or alias, or by the end
+  /// of its ARN.
+  FUNCTION("function", "[A-Za-z0-9_-]{1,140}", "(?:(?:.+:)?function:)?([A-Za-z0-9_-]+)(?::[^:]+)?"),
+  TOPIC("topic", "[A-Za-z0-9_-]{1,256}(?:\\.fifo)?", "arn:[a-z-]+:sns:[^:]*:[^:]*:([^:]+)"),
+  QUEUE(
+      "queue",
+      "[A-Za-z0-9_-]{1,80}(?:\\.fifo)?",
+      "(?:https?://[^/]+/[^/]+/|arn:[a-z-]+:sqs:[^:]*:[^:]*:)([^:/]+)"),
+  ROLE("role", "[A-Za-z0-9_+=,.@-]{1,64}", "arn:[a-z-]+:iam::[^:]*:role/(?:.+/)?([^/]+)"),
+  POLICY("policy", "[A-Za-z0-9_+=,.@-]{1,128}", "arn:[a-z-]+:iam::[^:]*:policy/(?:.+/)?([^/]+)"),
+  NETWORK(
+      "VPC endpoint or route table",
+      "(?:vpce|rtb|rtbassoc)-[0-9a-f]+",
+      "((?:vpce|rtb|rtbassoc)-[0-9a-f]+)");
 
   private final String text;
   private final Pattern name;

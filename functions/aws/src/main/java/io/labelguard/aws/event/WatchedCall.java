@@ -27,6 +27,9 @@ record WatchedCall(
   private static final String RESOURCES = "detail.resources.ARN";
   private static final String S3 = "s3";
   private static final String SAGEMAKER = "sagemaker";
+  private static final String KMS = "kms";
+  private static final String LAMBDA = "lambda";
+  private static final String IAM = "iam";
 
   private static final List<WatchedCall> ALL =
       List.of(
@@ -55,7 +58,33 @@ record WatchedCall(
           team("DeleteWorkteam", Change.DELETED_TEAM),
           workforce("CreateWorkforce", Change.WORKFORCE),
           workforce("UpdateWorkforce", Change.WORKFORCE),
-          workforce("DeleteWorkforce", Change.DELETED_WORKFORCE));
+          workforce("DeleteWorkforce", Change.DELETED_WORKFORCE),
+          dependency(KMS, "PutKeyPolicy", Change.KEY, "keyId"),
+          dependency(KMS, "DisableKey", Change.KEY, "keyId"),
+          dependency(KMS, "ScheduleKeyDeletion", Change.KEY, "keyId"),
+          dependency(KMS, "RevokeGrant", Change.KEY, "keyId"),
+          function("DeleteFunction"),
+          function("RemovePermission"),
+          function("UpdateFunctionConfiguration"),
+          function("PutFunctionConcurrency"),
+          dependency("sns", "DeleteTopic", Change.TOPIC, "topicArn"),
+          dependency("sns", "SetTopicAttributes", Change.TOPIC, "topicArn"),
+          dependency("sqs", "DeleteQueue", Change.QUEUE, "queueUrl"),
+          dependency("sqs", "SetQueueAttributes", Change.QUEUE, "queueUrl"),
+          network("DeleteVpcEndpoints"),
+          network("ModifyVpcEndpoint"),
+          network("ReplaceRouteTableAssociation"),
+          network("DisassociateRouteTable"),
+          role("PutRolePolicy"),
+          role("DeleteRolePolicy"),
+          role("AttachRolePolicy"),
+          role("DetachRolePolicy"),
+          role("UpdateAssumeRolePolicy"),
+          role("PutRolePermissionsBoundary"),
+          role("DeleteRolePermissionsBoundary"),
+          role("DeleteRole"),
+          dependency(IAM, "CreatePolicyVersion", Change.POLICY_OF_ROLES, "policyArn"),
+          dependency(IAM, "SetDefaultPolicyVersion", Change.POLICY_OF_ROLES, "policyArn"));
 
   /// Returns the call in the record. Both the record and the envelope, which only AWS can write,
   /// must name the right service.
@@ -64,10 +93,17 @@ record WatchedCall(
     String eventSource = members.text("detail.eventSource").orElse("");
     String source = members.text("source").orElse("");
     return ALL.stream()
-        .filter(call -> call.name().equals(name))
+        .filter(call -> call.isNamed(name))
         .filter(call -> eventSource.equals(call.source() + ".amazonaws.com"))
         .filter(call -> source.equals("aws." + call.source()))
         .findFirst();
+  }
+
+  /// Lambda's names end in the date of its API, and some in a version too.
+  private boolean isNamed(String eventName) {
+    return source.equals(LAMBDA)
+        ? eventName.matches(name + "(?:[0-9]{8}(?:v[0-9]+)?)?")
+        : eventName.equals(name);
   }
 
   ResourceKind kind() {
@@ -110,6 +146,24 @@ record WatchedCall(
     return new WatchedCall(name, change, SAGEMAKER, REQUEST + member, arns, false);
   }
 
+  private static WatchedCall function(String name) {
+    return dependency(LAMBDA, name, Change.FUNCTION, "functionName");
+  }
+
+  private static WatchedCall role(String name) {
+    return dependency(IAM, name, Change.ROLE, "roleName");
+  }
+
+  /// No real record was seen: an id of the right form anywhere in the request serves.
+  private static WatchedCall network(String name) {
+    return dependency("ec2", name, Change.NETWORK, "vpcEndpointId");
+  }
+
+  private static WatchedCall dependency(String source, String name, Change change, String member) {
+    return new WatchedCall(
+        name, change, source, REQUEST + member, List.of(RESOURCES, REQUEST_ARNS), false);
+  }
+
   /// What a call changes.
   enum Change {
     POLICY(ResourceKind.BUCKET),
@@ -120,7 +174,15 @@ record WatchedCall(
     TEAM(ResourceKind.WORKTEAM),
     DELETED_TEAM(ResourceKind.WORKTEAM),
     WORKFORCE(ResourceKind.WORKFORCE),
-    DELETED_WORKFORCE(ResourceKind.WORKFORCE);
+    DELETED_WORKFORCE(ResourceKind.WORKFORCE),
+    KEY(ResourceKind.KEY),
+    FUNCTION(ResourceKind.FUNCTION),
+    TOPIC(ResourceKind.TOPIC),
+    QUEUE(ResourceKind.QUEUE),
+    ROLE(ResourceKind.ROLE),
+    /// A policy that any role may carry.
+    POLICY_OF_ROLES(ResourceKind.POLICY),
+    NETWORK(ResourceKind.NETWORK);
 
     private final ResourceKind kind;
 

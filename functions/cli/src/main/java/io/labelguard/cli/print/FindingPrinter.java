@@ -149,6 +149,7 @@ public final class FindingPrinter {
   private static String subject(Finding finding) {
     return finding.job().map(job -> "job " + job + " ").orElse("")
         + finding.bucket().map(bucket -> "bucket " + bucket + " ").orElse("")
+        + finding.resource().map(resource -> resource + " ").orElse("")
         + finding.team().map(team -> "team " + team).orElse("");
   }
 }

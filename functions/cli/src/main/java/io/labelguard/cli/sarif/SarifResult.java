@@ -53,6 +53,7 @@ public record SarifResult(
     List<Thing> things = new ArrayList<>();
     finding.bucket().ifPresent(name -> things.add(new Thing("bucket", name)));
     finding.job().ifPresent(name -> things.add(new Thing("job", name)));
+    finding.resource().ifPresent(name -> things.add(new Thing("resource", name)));
     finding.team().ifPresent(name -> things.add(new Thing("team", name)));
     if (finding.about() instanceof About.Workforce(String name)) {
       things.add(new Thing("workforce", name));

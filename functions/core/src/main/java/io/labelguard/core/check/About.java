@@ -26,6 +26,13 @@ public sealed interface About {
   /// A labeling job itself, wherever its data is.
   record Job(String name) implements About {}
 
+  /// Something that a labeling job depends on and that is no bucket, job or team: a key, function,
+  /// role, subnet, endpoint, topic or queue.
+  ///
+  /// @param resource its ARN or id
+  /// @param path the access path that needs it, where it is one alone
+  record Dependency(String job, String resource, Optional<AccessPath> path) implements About {}
+
   /// A bucket's policy, whatever jobs there are.
   record BucketItself(String bucket) implements About {}
 

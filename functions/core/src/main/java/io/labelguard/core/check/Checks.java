@@ -42,14 +42,15 @@ public final class Checks {
   private static final Comparator<Optional<String>> TEXT =
       Comparator.comparing(text -> text.orElse(""));
 
-  /// Worst first, then by check, bucket, job, path and team.
+  /// Worst first, then by check, bucket, job, path, team and other resource.
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity)
           .thenComparing(Finding::check)
           .thenComparing(Finding::bucket, TEXT)
           .thenComparing(Finding::job, TEXT)
           .thenComparing(finding -> finding.path().map(Enum::ordinal).orElse(-1))
-          .thenComparing(Finding::team, TEXT);
+          .thenComparing(Finding::team, TEXT)
+          .thenComparing(Finding::resource, TEXT);
 
   private Checks() {}
 
@@ -85,6 +86,16 @@ public final class Checks {
             new SettingsRefused().finding(job),
             new AutomationUnfit().finding(job))
         .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// Returns what is found of things that jobs depend on and that are no bucket or team, worst
+  /// first.
+  ///
+  /// @param judged with the jobs' set-up and their buckets
+  public static List<Finding> dependencies(JudgedSituation judged) {
+    return run(ALL.stream().filter(check -> check.id().isOfSetUp()).toList(), judged).stream()
+        .filter(finding -> finding.about() instanceof About.Dependency)
         .toList();
   }
 

@@ -109,7 +109,12 @@ public record Finding(
     return switch (about) {
       case About.Access access -> Optional.of(access.bucket());
       case About.BucketItself(String bucket) -> Optional.of(bucket);
-      case About.Place _, About.Job _, About.Team _, About.Workforce _, About.Labelguard _ ->
+      case About.Place _,
+          About.Job _,
+          About.Dependency _,
+          About.Team _,
+          About.Workforce _,
+          About.Labelguard _ ->
           Optional.empty();
     };
   }
@@ -120,9 +125,18 @@ public record Finding(
       case About.Access access -> access.job();
       case About.Place(String job, _) -> Optional.of(job);
       case About.Job(String name) -> Optional.of(name);
+      case About.Dependency dependency -> Optional.of(dependency.job());
       case About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
           Optional.empty();
     };
+  }
+
+  /// Returns the ARN or id of what a job depends on, where it is about something that is no bucket,
+  /// job or team.
+  public Optional<String> resource() {
+    return about instanceof About.Dependency dependency
+        ? Optional.of(dependency.resource())
+        : Optional.empty();
   }
 
   /// Returns the work team's name, where it is about one.
@@ -132,6 +146,7 @@ public record Finding(
       case About.Team(String name) -> Optional.of(name);
       case About.Place _,
           About.Job _,
+          About.Dependency _,
           About.BucketItself _,
           About.Workforce _,
           About.Labelguard _ ->
@@ -144,6 +159,7 @@ public record Finding(
     return switch (about) {
       case About.Access access -> Optional.of(access.path());
       case About.Place _ -> Optional.of(AccessPath.GROUND_TRUTH);
+      case About.Dependency dependency -> dependency.path();
       case About.Job _, About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
           Optional.empty();
     };

@@ -34,6 +34,7 @@ public final class FindingJson {
         .text("severity", finding.severity().text())
         .text("bucket", finding.bucket())
         .text("job", finding.job())
+        .text("resource", finding.resource())
         .text("team", finding.team())
         .text("path", finding.path().map(AccessPath::id));
     access(finding, out);

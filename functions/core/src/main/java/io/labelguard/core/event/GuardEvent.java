@@ -1,5 +1,6 @@
 package io.labelguard.core.event;
 
+import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ public sealed interface GuardEvent {
   /// Returns what every event reports.
   EventFacts facts();
 
-  /// Returns the name of the bucket, job, team or workforce.
+  /// Returns the name of the bucket, job, team, workforce, or other thing.
   String resource();
 
   /// PutBucketPolicy or DeleteBucketPolicy.
@@ -109,6 +110,14 @@ public sealed interface GuardEvent {
       return workforce;
     }
   }
+
+  /// A change of something that labeling jobs depend on and that is no bucket, team or workforce: a
+  /// key, function, topic, queue, role, policy of roles, VPC endpoint or route table.
+  ///
+  /// @param resource its name or id
+  /// @param used by which the index leads to its jobs; empty where any live job may depend on it
+  record DependencyChanged(EventFacts facts, String resource, Optional<UsedThing> used)
+      implements GuardEvent {}
 
   /// DeleteWorkforce.
   record WorkforceDeleted(EventFacts facts, String workforce) implements GuardEvent {

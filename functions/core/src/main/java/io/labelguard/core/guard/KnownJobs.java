@@ -105,12 +105,33 @@ public final class KnownJobs {
     SortedMap<JobId, IndexedJob> known = known(rows(bucket), recent.values());
     List<LabelingJob> unknown = described(unknown(rows(bucket), recent, known), failures);
     List<LabelingJob> there =
-        Stream.concat(
-                known.values().stream().flatMap(job -> job.jobAsOf().stream()), unknown.stream())
-            .filter(job -> job.status().live() && job.buckets().contains(bucket))
-            .sorted(Comparator.comparing(LabelingJob::name))
-            .toList();
+        live(known, unknown).stream().filter(job -> job.buckets().contains(bucket)).toList();
     return new BucketJobs(bucket, there, failures);
+  }
+
+  /// Returns the live jobs that use something. One query, where the index is complete.
+  public LiveJobs using(UsedThing thing) {
+    if (!complete) {
+      LiveJobs live = context.sources().jobs().live();
+      return new LiveJobs(
+          live.described().stream()
+              .filter(job -> IndexedJob.described(job, recently).uses().contains(thing))
+              .toList(),
+          live.failures());
+    }
+    List<JobRow> users = context.index().using(thing);
+    SortedMap<JobId, IndexedJob> known = known(users, List.of());
+    List<CallFailure> failures = new ArrayList<>();
+    List<LabelingJob> unknown = described(unknown(users, Map.of(), known), failures);
+    return new LiveJobs(live(known, unknown), failures);
+  }
+
+  private static List<LabelingJob> live(Map<JobId, IndexedJob> known, List<LabelingJob> described) {
+    return Stream.concat(
+            known.values().stream().flatMap(job -> job.jobAsOf().stream()), described.stream())
+        .filter(job -> job.status().live())
+        .sorted(Comparator.comparing(LabelingJob::name))
+        .toList();
   }
 
   /// Returns jobs with the data objects of those that the index knows at the bucket.

@@ -12,6 +12,13 @@ import java.util.TreeSet;
 /// do not arrive here; Ground Truth's own functions, which nearly all jobs use, are such things.
 final class JobUses {
 
+  /// Begins the names of the topic and queue that Ground Truth makes for a streaming job.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-streaming-labeling-job.html">Streaming
+  ///     labeling jobs</a>
+  private static final String OF_A_STREAM = "GroundTruth-";
+
   private final LabelingJob job;
   private final SortedSet<UsedThing> found = new TreeSet<>();
 
@@ -31,6 +38,10 @@ final class JobUses {
     uses.add(Kind.FUNCTION, described.consolidationLambdaArn().flatMap(uses::function));
     uses.add(Kind.TOPIC, described.snsTopicArn().flatMap(uses::own).map(Arn::resource));
     uses.add(Kind.TOPIC, described.outputTopicArn().flatMap(uses::own).map(Arn::resource));
+    if (described.snsTopicArn().isPresent()) {
+      uses.add(Kind.TOPIC, Optional.of(OF_A_STREAM + job.name()));
+      uses.add(Kind.QUEUE, Optional.of(OF_A_STREAM + job.name()));
+    }
     uses.add(Kind.REGION, job.region());
     described.subnets().forEach(subnet -> uses.add(Kind.SUBNET, Optional.of(subnet)));
     return uses.found;

@@ -22,6 +22,7 @@ public record UsedThing(Kind kind, String name) implements Comparable<UsedThing>
     /// A Lambda function by its name, without version or alias.
     FUNCTION,
     TOPIC,
+    QUEUE,
     SUBNET,
     /// A work team.
     TEAM,

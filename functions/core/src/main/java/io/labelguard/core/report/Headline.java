@@ -98,7 +98,7 @@ public final class Headline {
       case About.BucketItself(String bucket) -> Optional.of(Target.bucket(bucket));
       case About.Team(String name) -> Optional.of(Target.team(name));
       case About.Workforce(String name) -> Optional.of(Target.workforce(name));
-      case About.Place _, About.Job _, About.Labelguard _ -> Optional.empty();
+      case About.Place _, About.Job _, About.Dependency _, About.Labelguard _ -> Optional.empty();
     };
   }
 

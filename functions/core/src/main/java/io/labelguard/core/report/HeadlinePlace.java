@@ -46,12 +46,22 @@ record HeadlinePlace(String name, String kind, boolean several, boolean isOfBuck
     };
   }
 
-  /// Returns the names of jobs that findings are about as a whole.
+  /// Returns the names of jobs that findings are about, themselves or what they depend on.
   private static List<String> jobs(List<Finding> findings) {
     return findings.stream()
         .flatMap(
             finding ->
-                finding.about() instanceof About.Job(String name) ? Stream.of(name) : Stream.of())
+                switch (finding.about()) {
+                  case About.Job(String name) -> Stream.of(name);
+                  case About.Dependency dependency -> Stream.of(dependency.job());
+                  case About.Access _,
+                      About.Place _,
+                      About.BucketItself _,
+                      About.Team _,
+                      About.Workforce _,
+                      About.Labelguard _ ->
+                      Stream.of();
+                })
         .distinct()
         .toList();
   }

@@ -99,6 +99,7 @@ final class EndedTroubles {
     return Stream.of(
             LiveJobAlerts.PLACES,
             LiveJobAlerts.SETTINGS,
+            LiveJobAlerts.DEPENDENCIES,
             JobProgressReview.PROGRESS,
             JobProgressReview.FAILED)
         .filter(about::startsWith)

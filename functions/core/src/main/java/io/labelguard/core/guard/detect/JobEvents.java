@@ -83,4 +83,14 @@ final class JobEvents {
                 .map(arn -> fact.by(new JobCreator(arn, actor.console())))
                 .orElse(fact));
   }
+
+  /// Says what was not looked at; empty where the manifest was read, or the job names no manifest.
+  static String notRead(LabelingJob job) {
+    boolean hasManifest =
+        job.locations().stream().anyMatch(at -> at.use() == LabelingJob.Use.MANIFEST);
+    return hasManifest && job.data().isEmpty()
+        ? " Its manifest was not read, so buckets that only the manifest names were not looked at"
+            + " (parameter ReadManifestsOf)."
+        : "";
+  }
 }

@@ -12,6 +12,7 @@ import io.labelguard.core.guard.KnownJobs;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
+import io.labelguard.core.guard.detect.TeamReviews.Author;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailure;
@@ -38,6 +39,7 @@ final class Look {
   private final KnownJobs jobs;
   private final JobEvents events;
   private final Deletions deletions;
+  private final LiveJobAlerts liveJobs;
   private final Attempts attempts = new Attempts();
   private boolean listed;
 
@@ -54,6 +56,7 @@ final class Look {
     this.teams = new TeamReviews(context, fixes, attempts);
     this.fixes = fixes;
     this.deletions = new Deletions(context, jobs, attempts);
+    this.liveJobs = new LiveJobAlerts(context, attempts, situations);
   }
 
   /// Reviews what the event names, and publishes what is wrong with it and what failed.
@@ -123,6 +126,8 @@ final class Look {
           elsewhere(event).orElseGet(() -> workforce(changed));
       case GuardEvent.WorkforceDeleted deleted ->
           elsewhere(event).orElseGet(() -> deletions.workforce(deleted));
+      case GuardEvent.DependencyChanged changed ->
+          new DependencyEvents(context, jobs, liveJobs, attempts).changed(changed);
     };
   }
 
@@ -193,23 +198,13 @@ final class Look {
     return publish(
         event,
         reviews,
-        new LiveJobAlerts(context, attempts).publish(List.of(job)),
+        liveJobs.publish(List.of(job)),
         "Labeling job "
             + job.name()
             + " can reach its "
             + job.buckets().size()
             + " buckets, as far as their policies decide."
-            + notRead(job));
-  }
-
-  /// Says what was not looked at; empty where the manifest was read, or the job names no manifest.
-  private static String notRead(LabelingJob job) {
-    boolean hasManifest =
-        job.locations().stream().anyMatch(at -> at.use() == LabelingJob.Use.MANIFEST);
-    return hasManifest && job.data().isEmpty()
-        ? " Its manifest was not read, so buckets that only the manifest names were not looked at"
-            + " (parameter ReadManifestsOf)."
-        : "";
+            + JobEvents.notRead(job));
   }
 
   /// Returns the review without findings of other jobs, which were published when those jobs or the

@@ -142,7 +142,7 @@ final class SweepLook {
   ///
   /// @param known what the index knew of them before
   private SweepResult judged(List<LabelingJob> live, Map<JobId, IndexedJob> known) {
-    SweepResult ownFaults = found(new LiveJobAlerts(once, attempts).publish(live));
+    SweepResult ownFaults = found(new LiveJobAlerts(once, attempts, situations).publish(live));
     SweepResult inTrouble = found(jobProgress.publish(live, known));
     return ownFaults
         .plus(inTrouble)
@@ -274,7 +274,8 @@ final class SweepLook {
     int before = attempts.failures().size();
     teams.add(team);
     return with(
-        published(() -> Optional.of(teamReviews.review(team, Author.OTHER))).withTeam(), before);
+        published(() -> Optional.of(teamReviews.review(team, TeamReviews.Author.OTHER))).withTeam(),
+        before);
   }
 
   /// Looks at the workforce.

@@ -22,6 +22,13 @@ import java.util.Optional;
 /// certain which one fits and the parameters allow it.
 final class TeamReviews {
 
+  /// Who made the change that is looked at.
+  enum Author {
+    /// The guard itself, so no further fix is requested.
+    GUARD,
+    OTHER
+  }
+
   private final GuardContext context;
   private final Situations situations;
   private final BucketPlans plans;

@@ -53,6 +53,13 @@ public record Over(String headline, String advice) {
         "Nothing is left to do.");
   }
 
+  /// Nothing is wrong now with what a labeling job depends on.
+  public static Over supplied(String job, String region) {
+    return new Over(
+        Headline.about(RESOLVED, "labeling job ", job, " has all that it depends on", region),
+        "Look whether the job went on: what failed meanwhile is not tried again.");
+  }
+
   /// A running labeling job makes progress again.
   public static Over progressing(String job, String region) {
     return new Over(

@@ -26,6 +26,7 @@ record SharedCause(List<Finding> findings) {
       Severity severity,
       Optional<String> bucket,
       Optional<String> team,
+      Optional<String> resource,
       Optional<?> path,
       Finding.Evidence evidence) {}
 
@@ -39,6 +40,7 @@ record SharedCause(List<Finding> findings) {
               finding.severity(),
               finding.bucket(),
               finding.team(),
+              finding.resource(),
               finding.path(),
               finding.evidence());
       alike.computeIfAbsent(key, _ -> new ArrayList<>()).add(finding);

@@ -277,7 +277,7 @@ class IsolationTest {
       case About.BucketItself(String bucket) -> Optional.of("bucket " + bucket);
       case About.Team(String name) -> Optional.of("team " + name);
       case About.Workforce(String name) -> Optional.of("workforce " + name);
-      case About.Place _, About.Job _, About.Labelguard _ -> Optional.empty();
+      case About.Place _, About.Job _, About.Dependency _, About.Labelguard _ -> Optional.empty();
     };
   }
 
