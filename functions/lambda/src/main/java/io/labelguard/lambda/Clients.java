@@ -130,7 +130,7 @@ public record Clients(
         in -> signed(S3ControlTags.addressIn(in, account), other), region, account);
   }
 
-  /// Builds the client of one IAM call.
+  /// Builds the client of some IAM calls.
   ExecutionRoles executionRoles(Map<String, String> variables) {
     return ExecutionRoles.by(
         () ->
@@ -138,10 +138,13 @@ public record Clients(
                 signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables))));
   }
 
-  /// Builds the client of one call to AWS Organizations.
+  /// Builds the client of some calls to AWS Organizations.
   Organizations organizations(Map<String, String> variables) {
-    return new AwsOrganizations(
-        signed(AwsOrganizations.addressIn(region), endpointOf("ORGANIZATIONS", variables)));
+    return Organizations.by(
+        () ->
+            new AwsOrganizations(
+                signed(
+                    AwsOrganizations.addressIn(region), endpointOf("ORGANIZATIONS", variables))));
   }
 
   /// Builds the client of one call to EventBridge.

@@ -294,7 +294,7 @@ public final class Wiring {
         // What few functions or policies need is built when it is asked.
         () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents(),
         clients.executionRoles(System.getenv()),
-        () -> clients.organizations(System.getenv()).ofTheAccount(),
+        clients.organizations(System.getenv()),
         new S3Manifests(clients.s3(), account, clock));
   }
 }

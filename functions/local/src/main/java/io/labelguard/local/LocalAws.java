@@ -180,7 +180,7 @@ public final class LocalAws implements AutoCloseable {
             state.tables.service(),
             state.roles.iam(),
             state.roles.sts(),
-            new LocalOrganization(world.organization()).service(),
+            new LocalOrganization(world).service(),
             new LocalVpcEndpoints(world.vpcEndpoints()).service(),
             new LocalTrails(world.trails(), world.region(), state.arnPrefix("cloudtrail"))
                 .service(),

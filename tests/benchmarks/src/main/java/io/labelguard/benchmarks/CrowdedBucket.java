@@ -26,6 +26,7 @@ import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.manifest.ManifestSummary;
 import io.labelguard.core.labeling.manifest.SequenceFile;
+import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.ExecutionRoles;
@@ -34,6 +35,7 @@ import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Manifests;
+import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
@@ -162,7 +164,17 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                 new Teams(),
                 () -> Optional.of(true),
                 new NoRoles(),
-                Organization.None::new,
+                new Organizations() {
+                  @Override
+                  public Organization ofTheAccount() {
+                    return new Organization.None();
+                  }
+
+                  @Override
+                  public ControlPolicies controlPolicies(String account) {
+                    return ControlPolicies.NONE;
+                  }
+                },
                 new NoManifests()),
             records,
             new InMemoryJobIndex(),

@@ -45,6 +45,9 @@ class CollectTest {
     "GetBucketPolicy, s3:GetBucketPolicy",
     "GetBucketCors, s3:GetBucketCORS",
     "GetRole, iam:GetRole",
+    "ListRolePolicies, iam:ListRolePolicies",
+    "GetPolicyVersion, iam:GetPolicyVersion",
+    "ListPoliciesForTarget, organizations:ListPoliciesForTarget",
     "DescribeOrganization, organizations:DescribeOrganization"
   })
   void whatIsNotPermittedIsNamedAndIsNotThereWhenTheFileIsAudited(
@@ -76,21 +79,37 @@ class CollectTest {
       assertThat(world.workforce()).isPresent();
       assertThat(world.vpcEndpoints()).isNotEmpty();
       assertThat(world.organization()).isPresent();
-      assertThat(world.roles()).isNotEmpty().allMatch(role -> role.facts().isPresent());
+      assertThat(world.roles().orElseThrow())
+          .isNotEmpty()
+          .allMatch(role -> role.facts().isPresent());
       assertThat(world.buckets()).isNotEmpty().allMatch(one -> one.corsRules().isPresent());
     }
   }
 
+  private static final String DOCUMENT = "PolicyDocument";
+
+  private static final String FULL_ACCESS =
+      "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}";
+
   /// Returns the example with all that a caller may be refused.
   private static World known() throws IOException {
     ObjectNode json = (ObjectNode) Command.tree(Files.readString(EXAMPLE));
-    json.put("organization", "o-exampleorgid");
+    ObjectNode organization = json.putObject("organization").put("Id", "o-exampleorgid");
+    organization.putArray("scps").addArray().add(FULL_ACCESS);
+    organization.putArray("rcps");
     json.putArray("roles");
     World world = World.parse(json.toString());
     Set<String> arns = new TreeSet<>();
     world.jobs().forEach(job -> arns.add(job.roleArn()));
     for (String arn : arns) {
-      json.withArray("roles").addObject().put("Arn", arn).put("RoleId", "AROAEXAMPLEID");
+      ObjectNode role =
+          json.withArray("roles").addObject().put("Arn", arn).put("RoleId", "AROAEXAMPLEID");
+      role.putArray("Policies").addObject().put("PolicyName", "all").put(DOCUMENT, FULL_ACCESS);
+      role.putArray("AttachedPolicies")
+          .addObject()
+          .put("PolicyArn", "arn:aws:iam::aws:policy/AdministratorAccess")
+          .put(DOCUMENT, FULL_ACCESS);
+      role.put("PermissionsBoundary", FULL_ACCESS);
     }
     json.withArray("buckets").forEach(bucket -> ((ObjectNode) bucket).putArray("cors"));
     json.withObject("/workforce/WorkforceVpcConfig").put("VpcId", "vpc-0a1b2c3d4e5f60718");

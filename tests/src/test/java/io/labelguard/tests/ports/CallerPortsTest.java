@@ -53,9 +53,26 @@ class CallerPortsTest {
 
   @Test
   void ofARoleThatIsOnlyNamedNothingIsAnswered() {
-    for (String name : new String[] {"Named", "GroundTruthExecutionRole"}) {
-      assertThat(failure(() -> roles().find(name)).refused()).isTrue();
-    }
+    assertThat(failure(() -> roles().find("Named")).refused()).isTrue();
+  }
+
+  /// A list that is given is complete.
+  @Test
+  void theRoleOfAJobIsThereUnlessTheListHasItNot() {
+    assertThat(roles().find("GroundTruthExecutionRole")).isEmpty();
+    restart("");
+    assertThat(failure(() -> roles().find("GroundTruthExecutionRole")).refused()).isTrue();
+  }
+
+  @Test
+  void theTrustPolicyIsReadWhereItIsGiven() {
+    assertThat(roles().find("Described").orElseThrow().trust()).isEmpty();
+    String trust =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":"
+            + "{\"Service\":\"sagemaker.amazonaws.com\"},\"Action\":\"sts:AssumeRole\"}]}";
+    restart(ROLES.replace("\"RoleId\":", "\"AssumeRolePolicyDocument\":" + trust + ",\"RoleId\":"));
+    assertThat(roles().find("Described").orElseThrow().trust().orElseThrow().text())
+        .isEqualTo(trust);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.labelguard.local.wire.Fault;
 import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +56,8 @@ class RolePoliciesPortTest {
   @Test
   void aRoleWithoutPoliciesHasNone() {
     start("\"Policies\":[],\"AttachedPolicies\":[]");
-    assertThat(read()).isEqualTo(new RolePolicies(ARN, List.of(), Optional.empty()));
+    assertThat(read())
+        .isEqualTo(new RolePolicies(ARN, new TreeMap<>(), new TreeMap<>(), Optional.empty()));
   }
 
   @Test

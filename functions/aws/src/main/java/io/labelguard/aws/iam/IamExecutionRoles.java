@@ -58,6 +58,12 @@ public final class IamExecutionRoles implements ExecutionRoles {
     role.children("Tags").stream()
         .flatMap(list -> list.children("member").stream())
         .forEach(tag -> tags.put(tag.textOf("Key"), tag.textOf("Value")));
-    return new RoleFacts(role.textOf("Arn"), role.textOf("RoleId"), tags);
+    return new RoleFacts(
+        role.textOf("Arn"),
+        role.textOf("RoleId"),
+        tags,
+        Optional.of(role.textOf("AssumeRolePolicyDocument"))
+            .filter(document -> !document.isEmpty())
+            .map(document -> PolicyDocuments.readTrust(role.textOf("RoleName"), document)));
   }
 }

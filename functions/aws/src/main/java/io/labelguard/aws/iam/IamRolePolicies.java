@@ -1,19 +1,17 @@
 package io.labelguard.aws.iam;
 
 import io.labelguard.aws.AwsCalls;
+import io.labelguard.aws.signed.RefusedCallException;
 import io.labelguard.aws.signed.XmlElement;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.policy.PolicyReader;
-import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -50,14 +48,17 @@ final class IamRolePolicies {
       if (inline.isEmpty()) {
         return new Reading.NotGiven<>();
       }
-      List<Policy> policies = new ArrayList<>();
-      inline.get().forEach(name -> policies.add(inline(roleName, name.text())));
+      SortedMap<String, Policy> byName = new TreeMap<>();
+      inline.get().forEach(name -> byName.put(name.text(), inline(roleName, name.text())));
+      SortedMap<String, Policy> byArn = new TreeMap<>();
       list("ListAttachedRolePolicies", "AttachedPolicies", role)
           .orElseThrow(() -> gone("role " + roleName))
-          .forEach(attached -> policies.add(managed(attached.textOf(POLICY_ARN))));
+          .forEach(
+              attached ->
+                  byArn.put(attached.textOf(POLICY_ARN), managed(attached.textOf(POLICY_ARN))));
       XmlElement described = only("GetRole", role, "Role");
       return new Reading.Known<>(
-          new RolePolicies(described.textOf("Arn"), policies, boundary(described)));
+          new RolePolicies(described.textOf("Arn"), byName, byArn, boundary(described)));
     } catch (RefusedCallException e) {
       return new Reading.NotPermitted<>(e.permission(), e.reason());
     }
@@ -67,14 +68,15 @@ final class IamRolePolicies {
     XmlElement answer =
         find("GetRolePolicy", Map.of(ROLE_NAME, roleName, POLICY_NAME, name))
             .orElseThrow(() -> gone("policy " + name));
-    return policy(name, answer.textOf("PolicyDocument"));
+    return PolicyDocuments.read(name, answer.textOf("PolicyDocument"));
   }
 
   private Policy managed(String arn) {
     Map<String, String> policy = Map.of(POLICY_ARN, arn);
     String version = only("GetPolicy", policy, "Policy").textOf("DefaultVersionId");
     Map<String, String> ofVersion = Map.of(POLICY_ARN, arn, "VersionId", version);
-    return policy(arn, only("GetPolicyVersion", ofVersion, "PolicyVersion").textOf("Document"));
+    return PolicyDocuments.read(
+        arn, only("GetPolicyVersion", ofVersion, "PolicyVersion").textOf("Document"));
   }
 
   private Optional<Policy> boundary(XmlElement role) {
@@ -128,15 +130,5 @@ final class IamRolePolicies {
 
   private static SdkClientException gone(String what) {
     return SdkClientException.create(what + " went away while it was read");
-  }
-
-  /// A document is encoded as RFC 3986 has it, where a plus sign means itself.
-  private static Policy policy(String name, String document) {
-    try {
-      return PolicyReader.liveOfLayer(
-          URLDecoder.decode(document.replace("+", "%2B"), StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException | MalformedPolicyException e) {
-      throw SdkClientException.create("policy " + name + " cannot be read: " + e.getMessage(), e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.Organizations;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -12,13 +13,17 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.servicemetadata.OrganizationsServiceMetadata;
 
-/// Reads the organization by DescribeOrganization, which any account of it may call.
+/// Reads the organization by DescribeOrganization, which any account of it may call, and the
+/// policies that it attaches to accounts.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html">DescribeOrganization</a>
 public final class AwsOrganizations implements Organizations {
 
-  private static final String TARGET = "AWSOrganizationsV20161128.DescribeOrganization";
+  /// What the name of every operation begins with.
+  static final String VERSION = "AWSOrganizationsV20161128.";
+
+  private static final String DESCRIBE = VERSION + "DescribeOrganization";
   private static final String NOT_IN_USE = "AWSOrganizationsNotInUseException";
 
   private final SignedCalls organizations;
@@ -39,8 +44,15 @@ public final class AwsOrganizations implements Organizations {
         "read the account's organization with organizations:DescribeOrganization", this::read);
   }
 
+  @Override
+  public ControlPolicies controlPolicies(String account) {
+    return AwsCalls.of(
+        "read the policies of the organization that bind account " + account,
+        () -> new OrganizationPolicies(organizations).of(account));
+  }
+
   private Organization read() {
-    SignedAnswer answer = organizations.json(TARGET, "{}");
+    SignedAnswer answer = organizations.json(DESCRIBE, "{}");
     if (answer.ok()) {
       return answer
           .json()

@@ -37,6 +37,11 @@ public record AnsweredJson(Optional<Json> json) {
         .orElse(List.of());
   }
 
+  /// Returns the part that a member is.
+  public AnsweredJson in(String name) {
+    return new AnsweredJson(member(name));
+  }
+
   private static AnsweredJson of(Json json) {
     return new AnsweredJson(Optional.of(json));
   }

@@ -10,6 +10,7 @@ import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,8 @@ class AwsOrganizationsTest {
 
   @Test
   void theOrganizationIsRead() {
-    assertThat(ask(Answer.ok(ANSWER))).isEqualTo(new Organization.MemberOf("o-exampleorgid"));
+    assertThat(ask(Answer.ok(ANSWER)))
+        .isEqualTo(new Organization.MemberOf("o-exampleorgid", Optional.of("444455556666")));
   }
 
   @ParameterizedTest

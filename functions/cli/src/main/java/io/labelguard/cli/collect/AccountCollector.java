@@ -3,10 +3,8 @@ package io.labelguard.cli.collect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.labelguard.aws.sagemaker.JobDescriptions;
-import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
-import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.InMemoryRecords;
@@ -45,6 +43,8 @@ public final class AccountCollector {
   private final JobCollector jobs;
   private final TeamCollector teams;
   private final BucketCollector buckets;
+  private final RoleCollector roles;
+  private final OrganizationCollector organizations;
 
   /// @param account the id of the account that the clients reach
   public AccountCollector(Clients clients, String account, Progress progress) {
@@ -63,6 +63,8 @@ public final class AccountCollector {
         new TeamCollector(
             sources.teams(), sageMaker, clients.vpcEndpoints(System.getenv()), notPermitted);
     this.buckets = new BucketCollector(sources.buckets(), account, region, notPermitted);
+    this.roles = new RoleCollector(sources.roles(), account, notPermitted);
+    this.organizations = new OrganizationCollector(sources.organizations(), notPermitted);
   }
 
   /// Collects the live jobs, or those of some names, and what they depend on.
@@ -75,6 +77,7 @@ public final class AccountCollector {
     List<LabelingJob> read = described.stream().map(this::job).toList();
     List<Workteam> listed = teams.teams();
     Optional<Workforce> workforce = teams.workforce();
+    Optional<Organization> organization = organizations.organization();
     return new World(
         account,
         region,
@@ -84,14 +87,14 @@ public final class AccountCollector {
         workforce,
         trails,
         teams.tags(listed),
-        roles(read),
-        organization(),
+        Optional.of(roles.of(read)),
+        organization,
         workforce.map(teams::endpoints).orElse(List.of()),
         new TreeMap<>(),
         0,
         List.of(),
         Optional.empty(),
-        given());
+        given(organization));
   }
 
   private LabelingJob job(DescribeLabelingJobResponse answer) {
@@ -121,36 +124,13 @@ public final class AccountCollector {
     return found;
   }
 
-  /// Reads the execution roles of the account: IAM answers for no other.
-  private List<World.Role> roles(List<LabelingJob> read) {
-    NavigableSet<String> arns = new TreeSet<>();
-    read.forEach(job -> job.roleArn().ifPresent(arns::add));
-    List<World.Role> found = new ArrayList<>();
-    for (String arn : arns) {
-      Arn.parse(arn, "iam", "role")
-          .filter(parsed -> parsed.account().equals(account))
-          .flatMap(parsed -> role(arn, parsed.name()))
-          .ifPresent(facts -> found.add(new World.Role(arn, Optional.of(facts), Optional.empty())));
+  private SortedMap<String, JsonNode> given(Optional<Organization> organization) {
+    SortedMap<String, JsonNode> given = new TreeMap<>();
+    if (organization.orElse(new Organization.None()) instanceof Organization.MemberOf member) {
+      given.put("organization", organizations.entry(member, account));
     }
-    return found;
-  }
-
-  private Optional<RoleFacts> role(String arn, String name) {
-    return notPermitted
-        .unlessRefused("iam:GetRole", () -> sources.roles().find(name))
-        .flatMap(found -> found)
-        .filter(facts -> facts.arn().equals(arn));
-  }
-
-  private Optional<Organization> organization() {
-    return notPermitted.unlessRefused(
-        "organizations:DescribeOrganization", () -> sources.organizations().ofTheAccount());
-  }
-
-  private SortedMap<String, JsonNode> given() {
     ArrayNode list = JsonTrees.object().putArray(World.NOT_PERMITTED);
     notPermitted.all().forEach(list::add);
-    SortedMap<String, JsonNode> given = new TreeMap<>();
     given.put(World.NOT_PERMITTED, list);
     return given;
   }

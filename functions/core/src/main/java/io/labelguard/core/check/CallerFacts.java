@@ -103,7 +103,7 @@ public record CallerFacts(
 
   private static Map<String, KeyState> of(Organization organization) {
     return switch (organization) {
-      case Organization.MemberOf(String id) ->
+      case Organization.MemberOf(String id, _) ->
           Map.of(
               CallerKeys.ORGANIZATION_ID,
               KeyState.of(id),

@@ -13,7 +13,13 @@ public sealed interface Organization {
   /// The account is in this organization.
   ///
   /// @param id such as `o-exampleorgid`
-  record MemberOf(String id) implements Organization {
+  /// @param managementAccount the id of the account that manages it; empty where it was not given
+  record MemberOf(String id, Optional<String> managementAccount) implements Organization {
+
+    /// Of which the management account was not given.
+    public MemberOf(String id) {
+      this(id, Optional.empty());
+    }
 
     /// @throws IllegalArgumentException where the id has not the form of one
     public MemberOf {
@@ -26,6 +32,18 @@ public sealed interface Organization {
   /// The account is in no organization.
   record None() implements Organization {}
 
+  /// Whether its SCPs and RCPs bind an account: they do not bind the one that manages it.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html">SCPs</a>
+  default boolean binds(String account) {
+    return switch (this) {
+      case MemberOf(_, Optional<String> managementAccount) ->
+          !managementAccount.equals(Optional.of(account));
+      case None _ -> false;
+    };
+  }
+
   /// Whether a text has the form of an organization's id.
   static boolean isId(String text) {
     return text.matches("o-[a-z0-9]{10,32}");
@@ -33,10 +51,10 @@ public sealed interface Organization {
 
   /// Reads DescribeOrganization's output; empty where it names none.
   static Optional<Organization> of(Json document) {
-    return DocumentFields.of(document, new ArrayList<>())
-        .in("Organization")
+    DocumentFields organization = DocumentFields.of(document, new ArrayList<>()).in("Organization");
+    return organization
         .text("Id")
         .filter(Organization::isId)
-        .map(MemberOf::new);
+        .map(id -> new MemberOf(id, organization.text("MasterAccountId")));
   }
 }

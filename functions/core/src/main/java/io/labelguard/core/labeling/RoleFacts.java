@@ -1,6 +1,7 @@
 package io.labelguard.core.labeling;
 
 import io.labelguard.policy.json.Json;
+import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.regex.Pattern;
 ///
 /// @param id its unique id, such as `AROAEXAMPLE`
 /// @param tags value by key
+/// @param trust its trust policy, which says who may assume it; empty where it was not given
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
-public record RoleFacts(String arn, String id, SortedMap<String, String> tags) {
+public record RoleFacts(
+    String arn, String id, SortedMap<String, String> tags, Optional<Policy> trust) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,128}");
 
   /// @throws IllegalArgumentException where the id has not the form of one
@@ -24,6 +27,11 @@ public record RoleFacts(String arn, String id, SortedMap<String, String> tags) {
       throw new IllegalArgumentException("not the id of a role: " + id);
     }
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /// Facts without the trust policy.
+  public RoleFacts(String arn, String id, SortedMap<String, String> tags) {
+    this(arn, id, tags, Optional.empty());
   }
 
   /// Whether a text has the form of a role's unique id.

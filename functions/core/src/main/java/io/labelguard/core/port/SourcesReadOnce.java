@@ -3,11 +3,13 @@ package io.labelguard.core.port;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.role.ControlPolicies;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +34,7 @@ final class SourcesReadOnce {
         once.new Teams(sources.teams()),
         sources.trails(),
         once.new Roles(sources.roles()),
-        () -> once.once(sources.organizations()::ofTheAccount, "organization"),
+        once.new OrganizationOnce(sources.organizations()),
         // A job's manifest is read once in the job's life.
         sources.manifests());
   }
@@ -177,6 +179,25 @@ final class SourcesReadOnce {
     @Override
     public Reading<RolePolicies> policies(String name) {
       return once(() -> roles.policies(name), "policies of role", name);
+    }
+  }
+
+  private final class OrganizationOnce implements Organizations {
+
+    private final Organizations organizations;
+
+    OrganizationOnce(Organizations organizations) {
+      this.organizations = organizations;
+    }
+
+    @Override
+    public Organization ofTheAccount() {
+      return once(organizations::ofTheAccount, "organization");
+    }
+
+    @Override
+    public ControlPolicies controlPolicies(String account) {
+      return once(() -> organizations.controlPolicies(account), "control policies", account);
     }
   }
 }

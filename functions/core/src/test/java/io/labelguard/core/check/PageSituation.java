@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`, `json
@@ -89,15 +90,21 @@ final class PageSituation {
           new Reading.Known<>(
               new RolePolicies(
                   word(block, 2),
-                  object.all("Policies").stream()
-                      .flatMap(list -> ((Json.Arr) list).items().stream())
-                      .map(policy -> layer(block, policy))
-                      .toList(),
+                  policies(block, object),
+                  new TreeMap<>(),
                   object.all("PermissionsBoundary").stream()
                       .map(policy -> layer(block, policy))
                       .findFirst())));
     }
     return known;
+  }
+
+  private static SortedMap<String, Policy> policies(CheckPage.Block block, Json.Obj object) {
+    SortedMap<String, Policy> policies = new TreeMap<>();
+    object.all("Policies").stream()
+        .flatMap(list -> ((Json.Arr) list).items().stream())
+        .forEach(policy -> policies.put("p" + policies.size(), layer(block, policy)));
+    return policies;
   }
 
   private static Policy layer(CheckPage.Block block, Json policy) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -300,7 +301,9 @@ class CallerLookUpsTest {
   }
 
   private static Reading<RolePolicies> carrying(String arn, Policy... policies) {
-    return new Reading.Known<>(new RolePolicies(arn, List.of(policies), Optional.empty()));
+    SortedMap<String, Policy> inline = new TreeMap<>();
+    Stream.of(policies).forEach(policy -> inline.put("p" + inline.size(), policy));
+    return new Reading.Known<>(new RolePolicies(arn, inline, new TreeMap<>(), Optional.empty()));
   }
 
   private Outcome outcome(String policy) {

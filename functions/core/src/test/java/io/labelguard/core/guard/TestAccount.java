@@ -23,6 +23,7 @@ import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.port.BucketPolicyWriter.PutResult;
@@ -33,6 +34,7 @@ import io.labelguard.core.port.JobPage;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
+import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import io.labelguard.core.record.BucketPast;
@@ -120,6 +122,7 @@ public final class TestAccount {
   public final Map<String, RoleFacts> roles = new TreeMap<>();
   public final Map<String, Reading<RolePolicies>> rolePolicies = new TreeMap<>();
   public Organization organization = new Organization.None();
+  public ControlPolicies controlPolicies = ControlPolicies.NONE;
   public Optional<Boolean> s3Endpoint = Optional.of(true);
   public PutResult putResult = new PutResult.Accepted();
   public UnaryOperator<String> storedAs = UnaryOperator.identity();
@@ -387,8 +390,21 @@ public final class TestAccount {
         new Teams(),
         () -> trails,
         new Roles(),
-        () -> organization,
+        new OneOrganization(),
         manifests);
+  }
+
+  private final class OneOrganization implements Organizations {
+
+    @Override
+    public Organization ofTheAccount() {
+      return organization;
+    }
+
+    @Override
+    public ControlPolicies controlPolicies(String account) {
+      return controlPolicies;
+    }
   }
 
   private final class Roles implements ExecutionRoles {

@@ -79,8 +79,17 @@ final class PoliciesOfRoles {
         .orElse("");
   }
 
+  /// Returns GetRole's element of a role's trust policy; empty text where the entry has none.
+  static String trustXml(World.Role role) {
+    return role.given()
+        .map(entry -> entry.path("Role").isObject() ? entry.path("Role") : entry)
+        .flatMap(entry -> document(entry.path("AssumeRolePolicyDocument")))
+        .map(text -> Xml.text("AssumeRolePolicyDocument", text))
+        .orElse("");
+  }
+
   /// Returns a text as IAM encodes a policy's.
-  static String encoded(String text) {
+  private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

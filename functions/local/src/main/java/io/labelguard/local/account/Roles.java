@@ -8,29 +8,28 @@ import io.labelguard.local.wire.Xml;
 import io.labelguard.local.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Serves IAM's reading calls about roles and STS's GetCallerIdentity. The roles are those of the
-/// world, of its jobs and of callers. Of a role whose id and tags the world does not say, nothing
-/// is answered: the call is refused.
+/// Serves IAM's reading calls about roles and STS's GetCallerIdentity. The roles are those that the
+/// world gives, or else those of its jobs; and callers. Of a role whose id and tags the world does
+/// not say, nothing is answered: the call is refused.
 public final class Roles {
-
-  private static final String TRUST =
-      """
-      {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
-      "Principal":{"Service":"sagemaker.amazonaws.com"},"Action":"sts:AssumeRole"}]}\
-      """;
 
   private final SortedMap<String, World.Role> byName = new TreeMap<>();
   private final PoliciesOfRoles policies;
 
-  /// @param described win over other ARNs
-  public Roles(List<World.Role> described, Stream<String> arns) {
-    arns.forEach(this::add);
+  /// @param given empty where the world does not give roles
+  /// @param ofJobs ARNs of the jobs' roles
+  public Roles(Optional<List<World.Role>> given, Stream<String> ofJobs) {
+    if (given.isEmpty()) {
+      ofJobs.forEach(this::add);
+    }
+    List<World.Role> described = given.orElse(List.of());
     described.forEach(this::put);
     policies = new PoliciesOfRoles(described, this::find);
   }
@@ -93,10 +92,13 @@ public final class Roles {
           "the local account does not say the id and tags of role %s (world file: roles)"
               .formatted(name));
     }
-    return xml(name, role.facts().get(), PoliciesOfRoles.boundaryXml(role));
+    return xml(
+        name,
+        role.facts().get(),
+        PoliciesOfRoles.trustXml(role) + PoliciesOfRoles.boundaryXml(role));
   }
 
-  private static String xml(String name, RoleFacts role, String boundary) {
+  private static String xml(String name, RoleFacts role, String policies) {
     String arn = role.arn();
     String path = arn.substring(arn.indexOf(":role") + 5, arn.lastIndexOf('/') + 1);
     return Xml.element(
@@ -106,8 +108,7 @@ public final class Roles {
         Xml.text("RoleId", role.id()),
         Xml.text("Arn", arn),
         Xml.text("CreateDate", "2023-01-01T00:00:00Z"),
-        Xml.text("AssumeRolePolicyDocument", PoliciesOfRoles.encoded(TRUST)),
-        boundary,
+        policies,
         tags(role.tags()));
   }
 

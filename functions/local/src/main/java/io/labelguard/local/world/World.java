@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 ///
 /// @param trails whether a trail logs management events; without one no event is delivered
 /// @param teamTags tags of work teams, by team name
-/// @param roles those that IAM knows, in addition to those of jobs
+/// @param roles those that IAM knows; empty where the world does not give them, so that IAM knows
+///     those of jobs and nothing more of them
 /// @param organization of the account; empty where the world does not say
 /// @param vpcEndpoints members of DescribeVpcEndpoints' answer
 /// @param secrets value by name or ARN
@@ -43,7 +44,7 @@ public record World(
     Optional<Workforce> workforce,
     boolean trails,
     SortedMap<String, SortedMap<String, String>> teamTags,
-    List<Role> roles,
+    Optional<List<Role>> roles,
     Optional<Organization> organization,
     List<ObjectNode> vpcEndpoints,
     SortedMap<String, String> secrets,
@@ -66,7 +67,7 @@ public record World(
     jobs = List.copyOf(jobs);
     workteams = List.copyOf(workteams);
     teamTags = Collections.unmodifiableSortedMap(new TreeMap<>(teamTags));
-    roles = List.copyOf(roles);
+    roles = roles.map(List::copyOf);
     vpcEndpoints = List.copyOf(vpcEndpoints);
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     seen = List.copyOf(seen);
@@ -168,7 +169,7 @@ public record World(
         Optional.empty(),
         true,
         new TreeMap<>(),
-        List.of(),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         new TreeMap<>(),

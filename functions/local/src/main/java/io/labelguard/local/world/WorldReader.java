@@ -189,7 +189,10 @@ final class WorldReader {
   }
 
   /// Each is an ARN, or GetRole's output.
-  private List<World.Role> roles() {
+  private Optional<List<World.Role>> roles() {
+    if (root.path("roles").isMissingNode() || root.path("roles").isNull()) {
+      return Optional.empty();
+    }
     List<World.Role> roles = new ArrayList<>();
     for (JsonNode node : items("roles")) {
       String at = "/roles/" + roles.size();
@@ -198,7 +201,7 @@ final class WorldReader {
               ? new World.Role(node.textValue())
               : role((ObjectNode) node, unwrapped(node, "Role"), at));
     }
-    return roles;
+    return Optional.of(roles);
   }
 
   private static World.Role role(ObjectNode entry, JsonNode role, String at) {

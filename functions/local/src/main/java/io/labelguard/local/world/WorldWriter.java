@@ -38,8 +38,13 @@ final class WorldWriter {
               teams.add(node);
             });
     world.workforce().ifPresent(workforce -> json.set("workforce", SdkJson.write(workforce)));
-    ArrayNode roles = json.putArray("roles");
-    world.roles().forEach(role -> roles.add(role(role)));
+    world
+        .roles()
+        .ifPresent(
+            all -> {
+              ArrayNode roles = json.putArray("roles");
+              all.forEach(role -> roles.add(role(role)));
+            });
     world.organization().ifPresent(of -> json.put("organization", organization(of)));
     json.putArray("vpcEndpoints").addAll(world.vpcEndpoints());
     strings(json, "secrets", world.secrets());
@@ -67,7 +72,7 @@ final class WorldWriter {
 
   private static String organization(Organization organization) {
     return switch (organization) {
-      case Organization.MemberOf(String id) -> id;
+      case Organization.MemberOf(String id, _) -> id;
       case Organization.None _ -> World.NO_ORGANIZATION;
     };
   }
