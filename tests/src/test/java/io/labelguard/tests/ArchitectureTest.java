@@ -125,7 +125,7 @@ class ArchitectureTest {
           .whereLayer("past")
           .mayOnlyAccessLayers("labeling", "check", "fix", "record")
           .whereLayer("setup")
-          .mayOnlyAccessLayers("labeling", "check", "port")
+          .mayOnlyAccessLayers("labeling", "check", "port", "guard")
           .whereLayer("alert")
           .mayOnlyAccessLayers("event", "record", "report", "port", "check")
           .whereLayer("guard")

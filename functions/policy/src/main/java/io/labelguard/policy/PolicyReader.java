@@ -9,7 +9,7 @@ import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.model.Problem;
 import io.labelguard.policy.model.Statement;
 import io.labelguard.policy.read.LiveReader;
-import io.labelguard.policy.read.MissingPrincipal;
+import io.labelguard.policy.read.PolicyKind;
 
 /// Reads the text of a resource policy under one of two profiles.
 ///
@@ -25,7 +25,7 @@ public final class PolicyReader {
   /// @throws MalformedPolicyException where the text is not a JSON object or has no readable list
   ///     of statements
   public static Policy live(String text) throws MalformedPolicyException {
-    return live(text, MissingPrincipal.NOBODY);
+    return live(text, PolicyKind.RESOURCE);
   }
 
   /// Reads text as [#live] does; where no statement has a Principal or NotPrincipal, reads it as an
@@ -35,7 +35,7 @@ public final class PolicyReader {
   ///
   /// @throws MalformedPolicyException as [#live]
   public static Policy liveOrIdentity(String text) throws MalformedPolicyException {
-    return live(text, MissingPrincipal.CALLER_IF_ALL);
+    return live(text, PolicyKind.RESOURCE_OR_IDENTITY);
   }
 
   /// Reads the text of an identity policy, a permissions boundary, an SCP, an RCP or an endpoint
@@ -43,13 +43,20 @@ public final class PolicyReader {
   ///
   /// @throws MalformedPolicyException as [#live]
   public static Policy liveOfLayer(String text) throws MalformedPolicyException {
-    return live(text, MissingPrincipal.CALLER);
+    return live(text, PolicyKind.LAYER);
   }
 
-  private static Policy live(String text, MissingPrincipal missing)
-      throws MalformedPolicyException {
+  /// Reads the text of a role's trust policy as [#live] does. Its statements are about the role and
+  /// have no Resource.
+  ///
+  /// @throws MalformedPolicyException as [#live]
+  public static Policy liveOfRole(String text) throws MalformedPolicyException {
+    return live(text, PolicyKind.ROLE);
+  }
+
+  private static Policy live(String text, PolicyKind kind) throws MalformedPolicyException {
     try {
-      return LiveReader.read(text, JsonReader.read(text), missing);
+      return LiveReader.read(text, JsonReader.read(text), kind);
     } catch (MalformedJsonException e) {
       throw new MalformedPolicyException(Problem.error("", e.line(), e.column(), e.reason()));
     }

@@ -29,7 +29,7 @@ final class PolicyDocuments {
   /// @throws SdkClientException where it is not a policy
   static Policy readTrust(String role, String document) {
     try {
-      return PolicyReader.live(decoded(document));
+      return PolicyReader.liveOfRole(decoded(document));
     } catch (IllegalArgumentException | MalformedPolicyException e) {
       throw SdkClientException.create(
           "the trust policy of role " + role + " cannot be read: " + e.getMessage(), e);

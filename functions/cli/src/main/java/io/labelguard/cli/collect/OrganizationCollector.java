@@ -34,9 +34,7 @@ final class OrganizationCollector {
     ObjectNode entry = JsonTrees.object().put("Id", organization.id());
     organization.managementAccount().ifPresent(id -> entry.put("MasterAccountId", id));
     ControlPolicies policies =
-        organization.binds(account)
-            ? organizations.controlPolicies(account)
-            : ControlPolicies.NONE;
+        organization.binds(account) ? organizations.controlPolicies(account) : ControlPolicies.NONE;
     add(policies.service(), "scps", entry);
     add(policies.resource(), "rcps", entry);
     return entry;

@@ -52,6 +52,7 @@ final class CannotTell implements Check {
         findings.addAll(new UnseenPolicy(this, bucket, judged.liveJobsAt(bucket)).findings());
       }
     }
+    findings.addAll(RoleUnfit.undecided(this, situation));
     situation.judgedJobs().forEach(job -> findings.addAll(PlaceUnresolved.findings(this, job)));
     return findings;
   }

@@ -30,6 +30,8 @@ public enum CheckId {
   DATA_DENIED("LG205"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.
   JOB_PROGRESS("LG208"),
+  /// The execution role of a job does not exist, cannot be assumed, or may not do what it needs.
+  ROLE_UNFIT("LG210"),
   /// SageMaker refuses the settings of a job, or the job does not work with them.
   SETTINGS_REFUSED("LG211"),
   /// The presigned URLs of a private team's workers work from anywhere.
@@ -67,7 +69,8 @@ public enum CheckId {
   /// Whether it judges how a job was set up, not what a policy decides.
   public boolean isOfSetUp() {
     return switch (this) {
-      case BUCKET_ELSEWHERE, CORS_TOO_NARROW, AUTOMATION_UNFIT, SETTINGS_REFUSED -> true;
+      case BUCKET_ELSEWHERE, CORS_TOO_NARROW, AUTOMATION_UNFIT, ROLE_UNFIT, SETTINGS_REFUSED ->
+          true;
       case GROUND_TRUTH_DENIED,
           WORKERS_DENIED,
           GRANT_REMOVED,

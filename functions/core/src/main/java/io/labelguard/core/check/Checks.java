@@ -27,6 +27,7 @@ public final class Checks {
           new AutomationUnfit(),
           new DataDenied(),
           new JobProgress(),
+          new RoleUnfit(),
           new SettingsRefused(),
           new TeamUnconstrained(),
           new TeamConstraintUnfit(),

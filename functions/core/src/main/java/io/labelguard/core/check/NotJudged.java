@@ -40,6 +40,7 @@ public final class NotJudged {
     NotJudged all = new NotJudged(judged);
     all.situation.judgedJobs().forEach(all::job);
     all.notes.addAll(CorsNotes.notPermitted(all.situation));
+    all.notes.addAll(RoleNotes.notPermitted(all.situation));
     all.notes.addAll(GrantNotes.of(judged));
     all.otherAccounts();
     all.administration();
@@ -67,11 +68,7 @@ public final class NotJudged {
     keys(job.description()).ifPresent(own::add);
     functions(job).ifPresent(own::add);
     settings(job).forEach(own::add);
-    own.add(
-        Note.notChecked(
-                "the execution role: its identity policies, its trust policy, its boundary, SCPs"
-                    + " and RCPs")
-            .withCheck(NoteId.ROLE.text()));
+    RoleNotes.notGiven(job, situation).ifPresent(own::add);
     own.forEach(note -> notes.add(note.withJob(job.name())));
   }
 

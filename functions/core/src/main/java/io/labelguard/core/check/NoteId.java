@@ -9,11 +9,7 @@ public enum NoteId {
   /// KMS keys of the output and of the training volume.
   KEYS("LG206", "whether the job's KMS keys exist and may be used"),
   /// Custom pre- and post-annotation functions.
-  FUNCTIONS("LG209", "whether the job's custom functions exist and may be called"),
-  /// The execution role's own policies.
-  ROLE(
-      "LG210",
-      "whether the execution role exists, can be assumed, and is allowed what the job needs");
+  FUNCTIONS("LG209", "whether the job's custom functions exist and may be called");
 
   private final String text;
   private final String question;

@@ -17,6 +17,7 @@ final class ProblemWords {
       case WORKERS_SEE_NO_IMAGES -> "workers see no images";
       case CORS_UNFIT -> "CORS rules do not fit the workers' browsers";
       case OBJECTS_FAIL -> "objects fail and stay without a label";
+      case ROLE_LACKS_ACCESS -> "execution role may not do what a labeling job needs";
       case SETTINGS_DO_NOT_WORK -> "settings are refused or do not work";
       case NO_AUTOMATION -> "automated labeling cannot work";
       case NO_PROGRESS -> "makes no progress";

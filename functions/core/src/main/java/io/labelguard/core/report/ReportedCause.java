@@ -82,6 +82,7 @@ public record ReportedCause(
           WORKERS_SEE_NO_IMAGES,
           CORS_UNFIT,
           OBJECTS_FAIL,
+          ROLE_LACKS_ACCESS,
           SETTINGS_DO_NOT_WORK,
           NO_AUTOMATION,
           NO_PROGRESS,

@@ -5,6 +5,7 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -91,7 +92,7 @@ final class PageSituation {
               new RolePolicies(
                   word(block, 2),
                   policies(block, object),
-                  new TreeMap<>(),
+                  attached(block, object),
                   object.all("PermissionsBoundary").stream()
                       .map(policy -> layer(block, policy))
                       .findFirst())));
@@ -104,6 +105,19 @@ final class PageSituation {
     object.all("Policies").stream()
         .flatMap(list -> ((Json.Arr) list).items().stream())
         .forEach(policy -> policies.put("p" + policies.size(), layer(block, policy)));
+    return policies;
+  }
+
+  private static SortedMap<String, Policy> attached(CheckPage.Block block, Json.Obj object) {
+    SortedMap<String, Policy> policies = new TreeMap<>();
+    object.all("AttachedPolicies").stream()
+        .flatMap(list -> ((Json.Arr) list).items().stream())
+        .map(Json.Obj.class::cast)
+        .forEach(
+            policy ->
+                policies.put(
+                    text(policy, "PolicyArn").orElseThrow(),
+                    layer(block, policy.all("PolicyDocument").getFirst())));
     return policies;
   }
 
@@ -123,7 +137,38 @@ final class PageSituation {
           new Reading.Known<>(
               ((Json.Arr) json(block)).items().stream().map(PageSituation::corsRule).toList()));
     }
-    return withProgress(situation.withSetUp(new SetUp(cors)));
+    return withProgress(situation.withSetUp(SetUp.NOT_GIVEN.withCors(cors).withRoles(roles())));
+  }
+
+  /// GetRole's output, or null for a role that does not exist.
+  private Map<String, Reading<Optional<RoleFacts>>> roles() {
+    Map<String, Reading<Optional<RoleFacts>>> roles = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json role")) {
+      Json role = json(block);
+      roles.put(
+          word(block, 2),
+          new Reading.Known<>(
+              role instanceof Json.Null ? Optional.empty() : Optional.of(role(block, role))));
+    }
+    return roles;
+  }
+
+  private static RoleFacts role(CheckPage.Block block, Json role) {
+    RoleFacts facts = RoleFacts.of(role).orElseThrow();
+    Optional<Policy> trust =
+        ((Json.Obj) role)
+            .all("AssumeRolePolicyDocument").stream()
+                .findFirst()
+                .map(document -> trust(block, document));
+    return new RoleFacts(facts.arn(), facts.id(), facts.tags(), trust);
+  }
+
+  private static Policy trust(CheckPage.Block block, Json document) {
+    try {
+      return PolicyReader.liveOfRole(document.span().of(block.joined()));
+    } catch (MalformedPolicyException e) {
+      throw new AssertionError("line " + block.firstLine() + ": " + e.getMessage(), e);
+    }
   }
 
   private static CorsRule corsRule(Json rule) {

@@ -12,7 +12,7 @@ import io.labelguard.policy.model.LintRule;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.read.LiveReader;
-import io.labelguard.policy.read.MissingPrincipal;
+import io.labelguard.policy.read.PolicyKind;
 import io.labelguard.policy.read.ProblemLog;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -113,7 +113,7 @@ public final class StrictReader {
 
   private Optional<Policy> policy(Json json) {
     try {
-      Policy policy = LiveReader.read(text, json, MissingPrincipal.NOBODY);
+      Policy policy = LiveReader.read(text, json, PolicyKind.RESOURCE);
       new HoldingRules(problems).check(policy);
       return Optional.of(policy);
     } catch (MalformedPolicyException _) {

@@ -22,11 +22,11 @@ public final class LiveReader {
   private final Json.Obj document;
   private final LineMap lines;
   private final ProblemLog problems;
-  private final MissingPrincipal missing;
+  private final PolicyKind kind;
 
-  private LiveReader(String text, Json.Obj document, MissingPrincipal missing) {
+  private LiveReader(String text, Json.Obj document, PolicyKind kind) {
     this.text = text;
-    this.missing = missing;
+    this.kind = kind;
     this.document = document;
     this.lines = new LineMap(text);
     this.problems = new ProblemLog(lines);
@@ -34,13 +34,13 @@ public final class LiveReader {
 
   /// Reads the policy from its JSON.
   ///
-  /// @param missing whom a statement without a principal covers
-  public static Policy read(String text, Json json, MissingPrincipal missing)
+  /// @param kind what the policy is attached to
+  public static Policy read(String text, Json json, PolicyKind kind)
       throws MalformedPolicyException {
     if (!(json instanceof Json.Obj document)) {
       throw malformed(text, json.span(), "", "the policy must be a JSON object");
     }
-    return new LiveReader(text, document, missing).policy();
+    return new LiveReader(text, document, kind).policy();
   }
 
   private Policy policy() throws MalformedPolicyException {
@@ -57,11 +57,11 @@ public final class LiveReader {
       items.add(items(statement));
     }
     boolean forCaller =
-        switch (missing) {
-          case NOBODY -> false;
-          case CALLER_IF_ALL ->
+        switch (kind) {
+          case RESOURCE, ROLE -> false;
+          case RESOURCE_OR_IDENTITY ->
               items.stream().flatMap(List::stream).allMatch(LiveReader::namesNobody);
-          case CALLER -> true;
+          case LAYER -> true;
         };
     List<Statement> read = new ArrayList<>();
     for (int at = 0; at < statements.size(); at++) {
@@ -96,7 +96,7 @@ public final class LiveReader {
           item.span(),
           "Version cannot be read, so whether policy variables are replaced is not known");
     }
-    return new LiveStatement(index, at, unreadable, forCaller).read(item);
+    return new LiveStatement(index, at, unreadable, forCaller, kind == PolicyKind.ROLE).read(item);
   }
 
   private Optional<String> text(LiveMembers members, String name) {

@@ -30,10 +30,13 @@ final class LiveStatement {
   private final Pointer at;
   private final ProblemLog problems;
   private final boolean forCaller;
+  private final boolean ofRole;
 
   /// @param forCaller whether the statement covers the caller where it has no Principal
-  LiveStatement(int index, Pointer at, ProblemLog problems, boolean forCaller) {
+  /// @param ofRole whether the policy is attached to a role, so that a statement needs no Resource
+  LiveStatement(int index, Pointer at, ProblemLog problems, boolean forCaller, boolean ofRole) {
     this.forCaller = forCaller;
+    this.ofRole = ofRole;
     this.index = index;
     this.at = at;
     this.problems = problems;
@@ -67,19 +70,27 @@ final class LiveStatement {
                         .texts(at.to(name("Action", negated)), value)
                         .map(patterns -> new ActionElement(negated, patterns)))
             .orElseGet(() -> new ActionElement(false, ANYTHING)),
-        either(
-                object,
-                members,
-                "Resource",
-                (negated, value) ->
-                    values
-                        .texts(at.to(name("Resource", negated)), value)
-                        .map(patterns -> new ResourceElement(negated, patterns)))
-            .orElseGet(() -> new ResourceElement(false, ANYTHING)),
+        resources(object, members, values),
         members
             .only("Condition")
             .map(value -> new LiveConditions(values, problems).read(at.to("Condition"), value))
             .orElseGet(List::of));
+  }
+
+  private ResourceElement resources(Json.Obj object, LiveMembers members, LiveValues values) {
+    ResourceElement anything = new ResourceElement(false, ANYTHING);
+    if (ofRole && !members.has("Resource") && !members.has("NotResource")) {
+      return anything;
+    }
+    return either(
+            object,
+            members,
+            "Resource",
+            (negated, value) ->
+                values
+                    .texts(at.to(name("Resource", negated)), value)
+                    .map(patterns -> new ResourceElement(negated, patterns)))
+        .orElse(anything);
   }
 
   private PrincipalElement principals(Json.Obj object, LiveMembers members, LiveValues values) {

@@ -67,6 +67,7 @@ public final class FixAdvisor {
           FOREIGN_WORKERS_DENIED,
           AUTOMATION_UNFIT,
           JOB_PROGRESS,
+          ROLE_UNFIT,
           SETTINGS_REFUSED,
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,

@@ -64,7 +64,7 @@ final class BucketReviews {
       ShownPolicy shown) {
     this.context = context;
     this.attempts = attempts;
-    this.setUp = new SetUpReader(context.sources(), attempts::reading);
+    this.setUp = new SetUpReader(context, attempts::reading);
     this.shown = shown;
     this.situations = situations;
     this.plans = new BucketPlans(context);
@@ -212,7 +212,7 @@ final class BucketReviews {
   private AdvisedFindings judged(
       Bucket bucket, List<LabelingJob> jobs, BucketPast past, Fingerprint live, Cause cause) {
     Situation policy = situations.of(bucket, jobs, PolicyHistory.previous(past, live));
-    Situation judged = cause.setUp() ? setUp.with(policy) : policy;
+    Situation judged = cause.setUp() ? setUp.withBuckets(policy) : policy;
     return plans.judge(cause.changedBy().map(judged::changedBy).orElse(judged));
   }
 

@@ -43,7 +43,7 @@ final class LiveJobAlerts {
     this.context = context;
     this.attempts = attempts;
     this.situations = situations;
-    this.setUp = new SetUpReader(context.sources(), attempts::reading);
+    this.setUp = new SetUpReader(context, attempts::reading);
   }
 
   /// Publishes one alert for each job that has such places, one for each whose settings do not
@@ -79,7 +79,7 @@ final class LiveJobAlerts {
       if (!findings.isEmpty()) {
         publish(DEPENDENCIES + job.name(), "dependencies of job " + job.name(), findings);
       } else if (failed == attempts.count()
-          && situation.flatMap(Situation::setUp).filter(SetUp::isKnown).isPresent()) {
+          && situation.flatMap(Situation::setUp).filter(SetUp::areDependenciesKnown).isPresent()) {
         right.add(DEPENDENCIES + job.name());
       }
       all.addAll(findings);

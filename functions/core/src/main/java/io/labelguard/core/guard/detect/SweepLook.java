@@ -65,7 +65,7 @@ final class SweepLook {
     this.teamReviews = new TeamReviews(once, fixes, attempts);
     this.jobProgress = new JobProgressReview(once, attempts);
     this.manifests = new SweptManifests(once, attempts);
-    this.setUp = new SetUpReader(once.sources(), attempts::reading);
+    this.setUp = new SetUpReader(once, attempts::reading);
   }
 
   GuardContext context() {

@@ -3,6 +3,7 @@ package io.labelguard.core.guard.setup;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.SetUp;
 import io.labelguard.core.check.Situation;
+import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.port.Sources;
@@ -18,6 +19,7 @@ public final class SetUpReader {
 
   private final Sources sources;
   private final Tries tries;
+  private final RoleReader roles;
 
   /// Tries a call.
   public interface Tries {
@@ -26,16 +28,22 @@ public final class SetUpReader {
     <T> Reading<T> of(Supplier<Reading<T>> call);
   }
 
-  /// @param sources that read once
+  /// @param context one that reads once
   /// @param tries keeps what failed
-  public SetUpReader(Sources sources, Tries tries) {
-    this.sources = sources;
+  public SetUpReader(GuardContext context, Tries tries) {
+    this.sources = context.sources();
     this.tries = tries;
+    this.roles = new RoleReader(context, tries);
   }
 
-  /// Returns the situation with what its jobs' set-up depends on.
-  public Situation with(Situation situation) {
+  /// Returns the situation with what is judged of its buckets beside their policies.
+  public Situation withBuckets(Situation situation) {
     return situation.withSetUp(SetUp.NOT_GIVEN.withCors(cors(situation)));
+  }
+
+  /// Returns the situation with all that its jobs' set-up depends on.
+  public Situation with(Situation situation) {
+    return roles.with(withBuckets(situation));
   }
 
   private Map<String, Reading<List<CorsRule>>> cors(Situation situation) {

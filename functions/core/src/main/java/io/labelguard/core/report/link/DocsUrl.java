@@ -63,6 +63,7 @@ public record DocsUrl(String url) {
           case AUTOMATION_UNFIT -> "automated-labeling-unfit";
           case DATA_DENIED -> "data-denied";
           case JOB_PROGRESS -> "job-progress";
+          case ROLE_UNFIT -> "role-unfit";
           case SETTINGS_REFUSED -> "settings-refused";
           case TEAM_UNCONSTRAINED -> "team-without-presign-constraint";
           case TEAM_CONSTRAINT_UNFIT -> "presign-constraint-unfit";
