@@ -173,6 +173,21 @@ class RoleUnfitTest {
   }
 
   @Test
+  void aTrustPolicyThatAsksForMoreIsNotDecided() {
+    String trust =
+        TRUST.replace("ArnLike", "StringEquals").replace("aws:SourceArn", "sts:ExternalId");
+    Command run = audit(world(role(trust, DATA)));
+    assertThat(found(run, "LG210")).isEmpty();
+    assertThat(found(run, "LG801"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.path("resource").asText()).isEqualTo(ROLE);
+              assertThat(texts(finding.path("unknownKeys"))).containsExactly("sts:ExternalId");
+            });
+  }
+
+  @Test
   void automatedLabelingPassesItsRole() {
     String world =
         world(role(TRUST, DATA))

@@ -52,7 +52,7 @@ final class CannotTell implements Check {
         findings.addAll(new UnseenPolicy(this, bucket, judged.liveJobsAt(bucket)).findings());
       }
     }
-    findings.addAll(RoleUnfit.undecided(this, situation));
+    findings.addAll(new DependencyUndecided().findings(judged));
     situation.judgedJobs().forEach(job -> findings.addAll(PlaceUnresolved.findings(this, job)));
     return findings;
   }

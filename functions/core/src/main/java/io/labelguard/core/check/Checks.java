@@ -95,7 +95,12 @@ public final class Checks {
   ///
   /// @param judged with the jobs' set-up and their buckets
   public static List<Finding> dependencies(JudgedSituation judged) {
-    return run(ALL.stream().filter(check -> check.id().isOfSetUp()).toList(), judged).stream()
+    List<Check> checks =
+        Stream.concat(
+                ALL.stream().filter(check -> check.id().isOfSetUp()),
+                Stream.of(new DependencyUndecided()))
+            .toList();
+    return run(checks, judged).stream()
         .filter(finding -> finding.about() instanceof About.Dependency)
         .toList();
   }
