@@ -37,12 +37,8 @@ final class SessionFacts {
 
   private SessionFacts() {}
 
-  /// Returns the rows of the execution role's session on every path.
-  ///
-  /// @param region the bucket's Region
-  /// @param owner the account that owns the bucket
-  static List<Fact> ofExecutionRole(
-      LabelingJob job, Optional<String> region, Optional<String> owner) {
+  /// Returns the rows of who calls: the execution role's session, whatever it asks for.
+  static List<Fact> ofCaller(LabelingJob job) {
     Optional<Arn> role = job.roleArn().flatMap(Arn::parse);
     List<Fact> facts = new ArrayList<>();
     facts.add(known("aws:PrincipalArn", job.roleArn()));
@@ -56,14 +52,24 @@ final class SessionFacts {
     facts.add(global("aws:PrincipalIsAWSService", KeyState.of("false")));
     facts.add(global("aws:PrincipalServiceName", ABSENT));
     facts.add(global("aws:PrincipalServiceNamesList", ABSENT));
-    facts.add(global("aws:ViaAWSService", KeyState.of("false")));
-    facts.add(global("aws:CalledVia", ABSENT));
-    facts.add(global("aws:CalledViaFirst", ABSENT));
-    facts.add(global("aws:CalledViaLast", ABSENT));
     facts.add(global("aws:SourceAccount", ABSENT));
     facts.add(global("aws:SourceArn", ABSENT));
     facts.add(global("aws:SourceOrgID", ABSENT));
     facts.add(global("aws:SourceOrgPaths", ABSENT));
+    return facts;
+  }
+
+  /// Returns the rows of the execution role's session on every path.
+  ///
+  /// @param region the bucket's Region
+  /// @param owner the account that owns the bucket
+  static List<Fact> ofExecutionRole(
+      LabelingJob job, Optional<String> region, Optional<String> owner) {
+    List<Fact> facts = new ArrayList<>(ofCaller(job));
+    facts.add(global("aws:ViaAWSService", KeyState.of("false")));
+    facts.add(global("aws:CalledVia", ABSENT));
+    facts.add(global("aws:CalledViaFirst", ABSENT));
+    facts.add(global("aws:CalledViaLast", ABSENT));
     facts.add(global("aws:SecureTransport", KeyState.of("true")));
     facts.add(known("aws:RequestedRegion", region));
     facts.add(known("aws:ResourceAccount", owner));
@@ -127,11 +133,11 @@ final class SessionFacts {
     return new Fact(key, state, GLOBAL_KEYS);
   }
 
-  private static Fact known(String key, Optional<String> value) {
+  static Fact known(String key, Optional<String> value) {
     return global(key, state(value));
   }
 
-  private static KeyState state(Optional<String> value) {
+  static KeyState state(Optional<String> value) {
     return value.map(KeyState::of).orElseGet(KeyState.Unknown::new);
   }
 }

@@ -1,0 +1,60 @@
+package io.labelguard.core.labeling.key;
+
+import java.util.List;
+
+/// What a labeling job uses a key for, and the KMS actions that its role needs.
+///
+/// S3 asks for a data key with GenerateDataKey. A volume of EBS takes one without its plaintext,
+/// and hands the key on by a grant.
+///
+/// @see <a
+///     href="https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelingJobOutputConfig.html">LabelingJobOutputConfig</a>
+/// @see <a
+///     href="https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html">Requirements
+///     for Amazon EBS encryption</a>
+public enum KeyUse {
+  /// KmsKeyId of OutputConfig.
+  OUTPUT("output key", List.of("kms:GenerateDataKey", "kms:Decrypt"), Lists.BESIDE),
+  /// VolumeKmsKeyId of the instances that train the models of automated labeling.
+  VOLUME(
+      "volume key",
+      List.of(
+          "kms:CreateGrant",
+          "kms:GenerateDataKey",
+          "kms:GenerateDataKeyWithoutPlaintext",
+          "kms:Decrypt"),
+      Lists.BESIDE),
+  /// The key by which a bucket that the job reads encrypts by default.
+  INPUT("default key of an input bucket", List.of("kms:Decrypt"), List.of());
+
+  private final String text;
+  private final List<String> essential;
+  private final List<String> beside;
+
+  KeyUse(String text, List<String> essential, List<String> beside) {
+    this.text = text;
+    this.essential = essential;
+    this.beside = beside;
+  }
+
+  /// The word for a person.
+  public String text() {
+    return text;
+  }
+
+  /// Returns the actions without which the job fails.
+  public List<String> essential() {
+    return essential;
+  }
+
+  /// Returns the other actions that AWS asks for.
+  public List<String> beside() {
+    return beside;
+  }
+
+  /// Constants of an enum cannot refer to its own static fields.
+  private static final class Lists {
+    static final List<String> BESIDE =
+        List.of("kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:DescribeKey");
+  }
+}
