@@ -3,14 +3,18 @@ package io.labelguard.lambda;
 import io.labelguard.aws.alert.EventBusAlerts;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.iam.IamExecutionRoles;
+import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3ControlTags;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.tagging.TaggedStateTables;
+import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.port.ExecutionRoles;
+import io.labelguard.core.port.Keys;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.StateTables;
+import io.labelguard.core.port.Trails;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +109,9 @@ public record Clients(
     return built(DynamoDbClient.builder(), standard());
   }
 
-  CloudTrailClient cloudTrail() {
-    return built(CloudTrailClient.builder(), standard());
+  /// Builds the client that reads trails.
+  Trails trails() {
+    return new CloudTrailTrails(built(CloudTrailClient.builder(), standard()));
   }
 
   SecretsManagerClient secretsManager() {
@@ -136,6 +141,11 @@ public record Clients(
         () ->
             new IamExecutionRoles(
                 signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables))));
+  }
+
+  /// Builds the client of the calls to KMS.
+  Keys keys(Map<String, String> variables) {
+    return new AwsKeys(signed(AwsKeys.addressIn(region), endpointOf("KMS", variables)));
   }
 
   /// Builds the client of some calls to AWS Organizations.

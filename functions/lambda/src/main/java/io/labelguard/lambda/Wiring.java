@@ -17,7 +17,6 @@ import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.secret.SecretText;
-import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.event.GuardEvent;
@@ -292,9 +291,10 @@ public final class Wiring {
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
         new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
         // What few functions or policies need is built when it is asked.
-        () -> new CloudTrailTrails(clients.cloudTrail()).logManagementEvents(),
+        () -> clients.trails().logManagementEvents(),
         clients.executionRoles(System.getenv()),
         clients.organizations(System.getenv()),
-        new S3Manifests(clients.s3(), account, clock));
+        new S3Manifests(clients.s3(), account, clock),
+        clients.keys(System.getenv()));
   }
 }

@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.account.LocalKeys;
 import io.labelguard.local.account.LocalTables;
 import io.labelguard.local.account.Roles;
 import io.labelguard.local.account.Secrets;
@@ -35,6 +36,7 @@ public final class AccountState {
   final Tags tags;
   final Secrets secrets;
   final Roles roles;
+  final LocalKeys keys;
   final LocalTables tables;
   final EventLog events;
 
@@ -49,6 +51,8 @@ public final class AccountState {
     tags = new Tags(jobs, workteams, world.teamTags());
     secrets = new Secrets(world.secrets());
     tables = new LocalTables(arnPrefix("dynamodb"));
+    keys =
+        new LocalKeys(Optional.ofNullable(world.given().get(LocalKeys.MEMBER)), arnPrefix("kms"));
     roles =
         new Roles(
             world.roles(), world.jobs().stream().flatMap(job -> Stream.ofNullable(job.roleArn())));
@@ -153,7 +157,13 @@ public final class AccountState {
         events.count(),
         List.of(),
         start.now(),
-        start.given());
+        given());
+  }
+
+  private SortedMap<String, JsonNode> given() {
+    SortedMap<String, JsonNode> given = new TreeMap<>(start.given());
+    keys.all().ifPresent(now -> given.put(LocalKeys.MEMBER, now));
+    return given;
   }
 
   String arnPrefix(String service) {

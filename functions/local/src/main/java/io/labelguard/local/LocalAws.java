@@ -180,6 +180,7 @@ public final class LocalAws implements AutoCloseable {
             state.tables.service(),
             state.roles.iam(),
             state.roles.sts(),
+            state.keys.service(),
             new LocalOrganization(world).service(),
             new LocalVpcEndpoints(world.vpcEndpoints()).service(),
             new LocalTrails(world.trails(), world.region(), state.arnPrefix("cloudtrail"))

@@ -30,13 +30,17 @@ record RecordedCall(String name, JsonNode parameters) {
     boolean failed =
         !detail.path("errorCode").asText("").isEmpty() && !detail.path("errorCode").isNull();
     String name = detail.path("eventName").asText("");
-    String service = isOfS3(name) ? "s3" : "sagemaker";
+    String service = service(name);
     return failed
             || name.isEmpty()
             || !event.path("source").asText("").equals("aws." + service)
             || !detail.path("eventSource").asText("").equals(service + ".amazonaws.com")
         ? Optional.empty()
         : Optional.of(new RecordedCall(name, detail.path("requestParameters")));
+  }
+
+  private static String service(String name) {
+    return RecordedKeyChange.isNamed(name) ? "kms" : isOfS3(name) ? "s3" : "sagemaker";
   }
 
   private static boolean isOfS3(String name) {
@@ -46,7 +50,7 @@ record RecordedCall(String name, JsonNode parameters) {
   /// Applies the call to a state; a resource that the call created replaces an existing one.
   ///
   /// @return whether the state changed
-  /// @throws AwsError where the state has no such bucket or team
+  /// @throws AwsError where the state has no such bucket, team or key
   boolean enact(AccountState state) {
     ObjectNode request = JsonTrees.upperCamel(parameters);
     switch (name) {
@@ -90,6 +94,9 @@ record RecordedCall(String name, JsonNode parameters) {
       }
       case "UpdateWorkforce" -> state.workforces.update(request, NO_CALL);
       case "DeleteWorkforce" -> state.workforces.delete(request, NO_CALL);
+      case "PutKeyPolicy", "DisableKey", "ScheduleKeyDeletion", "RevokeGrant" ->
+          state.keys.change(
+              parameters.path("keyId").asText(), RecordedKeyChange.of(name, parameters));
       default -> {
         return false;
       }

@@ -24,6 +24,8 @@ import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.key.BucketEncryption;
+import io.labelguard.core.labeling.key.KeyFacts;
 import io.labelguard.core.labeling.manifest.ManifestSummary;
 import io.labelguard.core.labeling.manifest.SequenceFile;
 import io.labelguard.core.labeling.role.ControlPolicies;
@@ -31,6 +33,7 @@ import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.JobPage;
+import io.labelguard.core.port.Keys;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
@@ -42,6 +45,8 @@ import io.labelguard.core.port.Workteams;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.Looks;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.policy.layer.Grant;
+import io.labelguard.policy.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -175,7 +180,8 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                     return ControlPolicies.NONE;
                   }
                 },
-                new NoManifests()),
+                new NoManifests(),
+                new NoKeys()),
             records,
             new InMemoryJobIndex(),
             Publisher.NOBODY,
@@ -236,6 +242,11 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
 
     @Override
     public Reading<List<CorsRule>> cors(String bucket) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<BucketEncryption> encryption(String bucket) {
       return new Reading.NotGiven<>();
     }
   }
@@ -315,6 +326,25 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     @Override
     public Optional<SequenceFile> sequence(S3Location file) {
       throw new IllegalStateException("asked for sequence file " + file.uri());
+    }
+  }
+
+  /// No job names a key.
+  private static final class NoKeys implements Keys {
+
+    @Override
+    public Reading<Optional<KeyFacts>> find(String name) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<Policy> policy(String arn) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<List<Grant>> grants(String arn) {
+      return new Reading.NotGiven<>();
     }
   }
 

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.iam.IamExecutionRoles;
+import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
@@ -550,7 +551,8 @@ final class GuardedBucket implements AutoCloseable {
                 () -> Optional.of(true),
                 new IamExecutionRoles(signed(IamExecutionRoles.addressIn(Region.of(REGION)), http)),
                 new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http)),
-                new S3Manifests(s3, ACCOUNT, clock)),
+                new S3Manifests(s3, ACCOUNT, clock),
+                new AwsKeys(signed(AwsKeys.addressIn(Region.of(REGION)), http))),
             records.of(life, http),
             new InMemoryJobIndex(),
             Publisher.NOBODY,

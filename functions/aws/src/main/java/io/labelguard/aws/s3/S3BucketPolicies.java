@@ -6,6 +6,7 @@ import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.S3Location;
+import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.model.MalformedPolicyException;
@@ -96,9 +97,20 @@ public final class S3BucketPolicies implements BucketPolicies {
 
   @Override
   public Reading<List<CorsRule>> cors(String bucket) {
-    return NAME.matcher(bucket).matches() && !S3Location.isReserved(bucket)
+    return isAsked(bucket)
         ? AwsCalls.of("read the CORS rules of bucket " + bucket, () -> S3Cors.of(s3, bucket))
         : new Reading.NotGiven<>();
+  }
+
+  @Override
+  public Reading<BucketEncryption> encryption(String bucket) {
+    return isAsked(bucket)
+        ? AwsCalls.of("read the encryption of bucket " + bucket, () -> S3Encryption.of(s3, bucket))
+        : new Reading.NotGiven<>();
+  }
+
+  private static boolean isAsked(String bucket) {
+    return NAME.matcher(bucket).matches() && !S3Location.isReserved(bucket);
   }
 
   private TagReading tags(String bucket) {

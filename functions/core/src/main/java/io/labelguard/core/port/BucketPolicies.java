@@ -3,10 +3,11 @@ package io.labelguard.core.port;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.key.BucketEncryption;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads buckets: their policies, Region, owner, tags and CORS rules.
+/// Reads buckets: their policies, Region, owner, tags, CORS rules and default encryption.
 public interface BucketPolicies {
 
   /// Reads a bucket's live policy.
@@ -24,6 +25,11 @@ public interface BucketPolicies {
   ///
   /// @throws CallFailedException likewise
   Reading<List<CorsRule>> cors(String bucket);
+
+  /// Reads how the bucket encrypts objects by default.
+  ///
+  /// @throws CallFailedException likewise
+  Reading<BucketEncryption> encryption(String bucket);
 
   /// The result of reading the tags.
   sealed interface TagReading {

@@ -8,11 +8,12 @@ public record Sources(
     Trails trails,
     ExecutionRoles roles,
     Organizations organizations,
-    Manifests manifests) {
+    Manifests manifests,
+    Keys keys) {
 
   /// Returns these ports with others for labeling jobs.
   public Sources with(LabelingJobs other) {
-    return new Sources(buckets, other, teams, trails, roles, organizations, manifests);
+    return new Sources(buckets, other, teams, trails, roles, organizations, manifests, keys);
   }
 
   /// Returns these ports for one event, request or sweep on one thread: each thing is read once,

@@ -9,7 +9,11 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.key.BucketEncryption;
+import io.labelguard.core.labeling.key.KeyFacts;
 import io.labelguard.core.labeling.role.ControlPolicies;
+import io.labelguard.policy.layer.Grant;
+import io.labelguard.policy.model.Policy;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +40,8 @@ final class SourcesReadOnce {
         once.new Roles(sources.roles()),
         once.new OrganizationOnce(sources.organizations()),
         // A job's manifest is read once in the job's life.
-        sources.manifests());
+        sources.manifests(),
+        once.new KmsKeys(sources.keys()));
   }
 
   /// The key names the question, so that an answer has the type that the question asks for.
@@ -81,6 +86,11 @@ final class SourcesReadOnce {
     @Override
     public Reading<List<CorsRule>> cors(String bucket) {
       return once(() -> buckets.cors(bucket), "bucket CORS", bucket);
+    }
+
+    @Override
+    public Reading<BucketEncryption> encryption(String bucket) {
+      return once(() -> buckets.encryption(bucket), "bucket encryption", bucket);
     }
   }
 
@@ -198,6 +208,31 @@ final class SourcesReadOnce {
     @Override
     public ControlPolicies controlPolicies(String account) {
       return once(() -> organizations.controlPolicies(account), "control policies", account);
+    }
+  }
+
+  /// Two names of one key are two questions; its policy and grants are read once by its ARN.
+  private final class KmsKeys implements Keys {
+
+    private final Keys keys;
+
+    KmsKeys(Keys keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public Reading<Optional<KeyFacts>> find(String name) {
+      return once(() -> keys.find(name), "key", name);
+    }
+
+    @Override
+    public Reading<Policy> policy(String arn) {
+      return once(() -> keys.policy(arn), "policy of key", arn);
+    }
+
+    @Override
+    public Reading<List<Grant>> grants(String arn) {
+      return once(() -> keys.grants(arn), "grants of key", arn);
     }
   }
 }

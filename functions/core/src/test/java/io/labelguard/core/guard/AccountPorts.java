@@ -6,6 +6,7 @@ import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.FixRequests;
+import io.labelguard.core.port.Keys;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.Manifests;
 import io.labelguard.core.port.Organizations;
@@ -51,7 +52,8 @@ final class AccountPorts {
             port(Trails.class, sources.trails()),
             port(ExecutionRoles.class, sources.roles()),
             port(Organizations.class, sources.organizations()),
-            port(Manifests.class, sources.manifests())),
+            port(Manifests.class, sources.manifests()),
+            port(Keys.class, sources.keys())),
         records,
         port(JobIndex.class, account.index),
         new OneReceiver(port(Alerts.class, account.alerts::add), records, _ -> {}),

@@ -23,6 +23,9 @@ import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.key.BucketEncryption;
+import io.labelguard.core.labeling.key.KeyFacts;
+import io.labelguard.core.labeling.key.KmsKey;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
@@ -31,6 +34,7 @@ import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.JobPage;
+import io.labelguard.core.port.Keys;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
@@ -46,7 +50,9 @@ import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.message.Alert;
 import io.labelguard.policy.PolicyReader;
+import io.labelguard.policy.layer.Grant;
 import io.labelguard.policy.model.MalformedPolicyException;
+import io.labelguard.policy.model.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,6 +106,10 @@ public final class TestAccount {
   public final Map<String, String> policies = new HashMap<>();
   public final Map<String, BucketPolicyState> states = new HashMap<>();
   public final Map<String, Reading<List<CorsRule>>> cors = new HashMap<>();
+  public final Map<String, Reading<BucketEncryption>> encryption = new HashMap<>();
+
+  /// By the names that jobs have for them.
+  public final Map<String, KmsKey> keys = new TreeMap<>();
   public final Map<String, String> tags = new HashMap<>();
   public final Map<String, String> stacks = new HashMap<>();
   public final List<LabelingJob> jobs = new ArrayList<>();
@@ -391,7 +401,33 @@ public final class TestAccount {
         () -> trails,
         new Roles(),
         new OneOrganization(),
-        manifests);
+        manifests,
+        new KmsKeys());
+  }
+
+  private final class KmsKeys implements Keys {
+
+    @Override
+    public Reading<Optional<KeyFacts>> find(String name) {
+      return new Reading.Known<>(Optional.ofNullable(keys.get(name)).map(KmsKey::facts));
+    }
+
+    @Override
+    public Reading<Policy> policy(String arn) {
+      return byArn(arn).policy();
+    }
+
+    @Override
+    public Reading<List<Grant>> grants(String arn) {
+      return byArn(arn).grants();
+    }
+
+    private KmsKey byArn(String arn) {
+      return keys.values().stream()
+          .filter(key -> key.facts().arn().equals(arn))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private final class OneOrganization implements Organizations {
@@ -484,6 +520,11 @@ public final class TestAccount {
     @Override
     public Reading<List<CorsRule>> cors(String bucket) {
       return cors.getOrDefault(bucket, new Reading.NotGiven<>());
+    }
+
+    @Override
+    public Reading<BucketEncryption> encryption(String bucket) {
+      return encryption.getOrDefault(bucket, new Reading.NotGiven<>());
     }
   }
 

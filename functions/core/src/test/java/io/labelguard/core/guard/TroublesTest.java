@@ -335,7 +335,8 @@ final class TroublesTest {
         real.trails(),
         real.roles(),
         real.organizations(),
-        real.manifests());
+        real.manifests(),
+        real.keys());
   }
 
   private static CallFailure failure(String attempt) {

@@ -29,6 +29,7 @@ public final class BucketAccess {
       Map.of(
           "HeadBucket", "s3:ListBucket",
           "GetBucketCors", "s3:GetBucketCORS",
+          "GetBucketEncryption", "s3:GetEncryptionConfiguration",
           "GetBucketAbac", "s3:GetBucketABAC");
 
   private static final Set<String> COLLECTED =
@@ -38,16 +39,18 @@ public final class BucketAccess {
           "ListTagsForResource",
           "GetBucketLocation",
           "HeadBucket",
-          "GetBucketCors");
+          "GetBucketCors",
+          "GetBucketEncryption");
 
   private BucketAccess() {}
 
   /// Whether a call reads what was collected. The owner of another account's bucket lets its CORS
-  /// rules be read where the world has them.
+  /// rules and its encryption be read where the world has them.
   static boolean isOfCollected(World.Bucket bucket, String account, String operation) {
     return bucket.owner().equals(account)
         ? COLLECTED.contains(operation)
-        : operation.equals("GetBucketCors") && bucket.corsRules().isPresent();
+        : operation.equals("GetBucketCors") && bucket.corsRules().isPresent()
+            || operation.equals("GetBucketEncryption") && bucket.encryption().isPresent();
   }
 
   /// Refuses a call that the world says is refused. Both calls for tags answer the same.

@@ -10,6 +10,7 @@ import io.labelguard.local.wire.Faults;
 import io.labelguard.local.wire.Service;
 import io.labelguard.local.wire.Xml;
 import io.labelguard.local.world.World;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class S3Service implements Service {
 
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+  private static final List<String> SUBRESOURCES =
+      List.of("policy", "tagging", "location", "cors", "encryption", "abac");
 
   private final String account;
   private final String region;
@@ -47,7 +51,7 @@ public final class S3Service implements Service {
     if (S3Control.owns(call)) {
       return S3Control.operation(call);
     }
-    for (String subresource : new String[] {"policy", "tagging", "location", "cors", "abac"}) {
+    for (String subresource : SUBRESOURCES) {
       if (call.query().containsKey(subresource)) {
         String verb = call.method().charAt(0) + call.method().substring(1).toLowerCase(Locale.ROOT);
         return verb
@@ -87,6 +91,7 @@ public final class S3Service implements Service {
       case "ListTagsForResource" -> S3Control.tags(bucket);
       case "GetBucketLocation" -> S3Xml.location(bucket, NAMESPACE);
       case "GetBucketCors" -> S3Xml.cors(bucket);
+      case "GetBucketEncryption" -> S3Xml.encryption(bucket);
       case "GetBucketAbac" -> S3Xml.abac(bucket);
       case "GetObject" -> object(bucket, key(call));
       case "HeadBucket" -> new Answer(200, Map.of("x-amz-bucket-region", bucket.region()), "");

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Writes S3's XML answers about a bucket.
 final class S3Xml {
@@ -60,6 +61,39 @@ final class S3Xml {
     }
     String rules = given.stream().map(S3Xml::corsRule).collect(Collectors.joining());
     return Answer.xml(Xml.element("CORSConfiguration", rules));
+  }
+
+  /// Writes how a bucket encrypts by default.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketEncryption.html">GetBucketEncryption</a>
+  static Answer encryption(World.Bucket bucket) {
+    JsonNode rules =
+        bucket
+            .encryption()
+            .orElseThrow(
+                () -> new AwsError(403, "AccessDenied", "Access Denied: " + World.NOT_GIVEN))
+            .path("Rules");
+    if (rules.isEmpty()) {
+      throw new AwsError(
+          404,
+          "ServerSideEncryptionConfigurationNotFoundError",
+          "The server side encryption configuration was not found");
+    }
+    return Answer.xml(
+        Xml.element(
+            "ServerSideEncryptionConfiguration",
+            rules.valueStream().map(S3Xml::encryptionRule).collect(Collectors.joining())));
+  }
+
+  private static String encryptionRule(JsonNode rule) {
+    JsonNode byDefault = rule.path("ApplyServerSideEncryptionByDefault");
+    String texts =
+        Stream.of("SSEAlgorithm", "KMSMasterKeyID")
+            .filter(member -> byDefault.path(member).isTextual())
+            .map(member -> Xml.text(member, byDefault.path(member).textValue()))
+            .collect(Collectors.joining());
+    return Xml.element("Rule", Xml.element("ApplyServerSideEncryptionByDefault", texts));
   }
 
   /// Writes whether a bucket's tags decide about access.
