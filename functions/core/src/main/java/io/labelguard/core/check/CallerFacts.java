@@ -58,15 +58,22 @@ public record CallerFacts(
   ///
   /// @param policy names the tags that matter: the role has not got any other
   Need in(Need need, Optional<Policy> policy) {
+    return need.with(request -> request.with(in(request.context(), need.job(), policy)));
+  }
+
+  /// Returns the context of a request of a job's role with these facts.
+  ///
+  /// @param policy names the tags that matter: the role has not got any other
+  RequestContext in(RequestContext context, LabelingJob job, Optional<Policy> policy) {
     SortedMap<String, KeyState> known = new TreeMap<>();
-    role(need.job())
+    role(job)
         .ifPresent(
             role -> {
               known.put(CallerKeys.USER_ID, new KeyState.Matching(role.id() + ":*"));
               policy.ifPresent(read -> known.putAll(tags(role, read)));
             });
-    organization.filter(_ -> isOfTheAccount(need.job())).ifPresent(of -> known.putAll(of(of)));
-    return need.with(request -> request.with(with(request.context(), known)));
+    organization.filter(_ -> isOfTheAccount(job)).ifPresent(of -> known.putAll(of(of)));
+    return with(context, known);
   }
 
   private static RequestContext with(RequestContext context, Map<String, KeyState> known) {

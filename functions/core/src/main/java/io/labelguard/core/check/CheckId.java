@@ -28,6 +28,8 @@ public enum CheckId {
   AUTOMATION_UNFIT("LG204"),
   /// Ground Truth is denied the data objects that the manifest of a live job lists.
   DATA_DENIED("LG205"),
+  /// A live job cannot use a KMS key that it needs.
+  KEY_UNUSABLE("LG206"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.
   JOB_PROGRESS("LG208"),
   /// The execution role of a job does not exist, cannot be assumed, or may not do what it needs.
@@ -69,7 +71,12 @@ public enum CheckId {
   /// Whether it judges how a job was set up, not what a policy decides.
   public boolean isOfSetUp() {
     return switch (this) {
-      case BUCKET_ELSEWHERE, CORS_TOO_NARROW, AUTOMATION_UNFIT, ROLE_UNFIT, SETTINGS_REFUSED ->
+      case BUCKET_ELSEWHERE,
+          CORS_TOO_NARROW,
+          AUTOMATION_UNFIT,
+          KEY_UNUSABLE,
+          ROLE_UNFIT,
+          SETTINGS_REFUSED ->
           true;
       case GROUND_TRUTH_DENIED,
           WORKERS_DENIED,

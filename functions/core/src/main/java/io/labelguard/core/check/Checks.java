@@ -26,6 +26,7 @@ public final class Checks {
           new CorsTooNarrow(),
           new AutomationUnfit(),
           new DataDenied(),
+          new KeyUnusable(),
           new JobProgress(),
           new RoleUnfit(),
           new SettingsRefused(),

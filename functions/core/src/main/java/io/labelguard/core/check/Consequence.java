@@ -15,6 +15,8 @@ public enum Consequence {
   HAS_ENDED,
   /// A bucket cannot be used by a job, whatever its policy says.
   BUCKET_UNUSABLE,
+  /// A job cannot encrypt or decrypt with a key that it needs.
+  KEY_UNUSABLE,
   /// The execution role of a job may not do what the job needs.
   ROLE_LACKS_ACCESS,
   /// The models that automated labeling trains cannot read or write.
@@ -59,6 +61,7 @@ public enum Consequence {
     return switch (check) {
       case GROUND_TRUTH_DENIED, DATA_DENIED, GRANT_REMOVED -> FAILS_AT_NEXT_BATCH;
       case BUCKET_ELSEWHERE -> BUCKET_UNUSABLE;
+      case KEY_UNUSABLE -> KEY_UNUSABLE;
       case ROLE_UNFIT -> ROLE_LACKS_ACCESS;
       case CORS_TOO_NARROW -> CORS_UNFIT;
       case OUTPUT_ENCRYPTION -> OUTPUT_UNREADABLE;

@@ -3,7 +3,6 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.DataObjects;
-import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Workteam;
@@ -40,6 +39,7 @@ public final class NotJudged {
     NotJudged all = new NotJudged(judged);
     all.situation.judgedJobs().forEach(all::job);
     all.notes.addAll(CorsNotes.notPermitted(all.situation));
+    all.notes.addAll(KeyNotes.notPermitted(all.situation));
     all.notes.addAll(RoleNotes.notPermitted(all.situation));
     all.notes.addAll(GrantNotes.of(judged));
     all.otherAccounts();
@@ -65,7 +65,7 @@ public final class NotJudged {
     own.add(
         Note.notChecked("the person who starts jobs in the console").withPath(AccessPath.CONSOLE));
     cors(job).ifPresent(own::add);
-    keys(job.description()).ifPresent(own::add);
+    own.addAll(KeyNotes.of(job, situation));
     functions(job).ifPresent(own::add);
     settings(job).forEach(own::add);
     RoleNotes.notGiven(job, situation).ifPresent(own::add);
@@ -155,16 +155,6 @@ public final class NotJudged {
                         + " whose policy was not given")
                 .withCheck(CheckId.AUTOMATED_LABELING_DENIED.text())
                 .withPath(AccessPath.AUTOMATED_LABELING));
-  }
-
-  private static Optional<Note> keys(JobDescription job) {
-    List<String> keys =
-        Stream.of(job.outputKmsKeyId(), job.volumeKmsKeyId()).flatMap(Optional::stream).toList();
-    return keys.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Note.notChecked("KMS " + (keys.size() == 1 ? "key " : "keys ") + Wording.list(keys))
-                .withCheck(NoteId.KEYS.text()));
   }
 
   /// Ground Truth's built-in functions begin with PRE- or ACS- and are not the job's account's.

@@ -6,8 +6,6 @@ public enum NoteId {
   AUTOMATED_LABELING(
       "LG102",
       "whether automated labeling reaches the job's buckets from the VPC of its VpcConfig"),
-  /// KMS keys of the output and of the training volume.
-  KEYS("LG206", "whether the job's KMS keys exist and may be used"),
   /// Custom pre- and post-annotation functions.
   FUNCTIONS("LG209", "whether the job's custom functions exist and may be called");
 

@@ -4,27 +4,39 @@ import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.key.BucketEncryption;
+import io.labelguard.core.labeling.key.JobKey;
+import io.labelguard.core.labeling.key.KmsKey;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What the checks of a job's set-up look at beside policies. It is read when a job is created,
 /// when it changes itself, and by the sweep; an event of a policy does not read it.
 ///
 /// @param cors the CORS rules of buckets, by name
+/// @param encryption how buckets that jobs read encrypt by default, by name
+/// @param keys KMS keys by the names that jobs and buckets have for them; known and empty where
+///     there is none of a name
 /// @param roles execution roles, by ARN; known and empty where there is none
 /// @param controls the policies of the organization that bind the account
 public record SetUp(
     Map<String, Reading<List<CorsRule>>> cors,
+    Map<String, Reading<BucketEncryption>> encryption,
+    Map<String, Reading<Optional<KmsKey>>> keys,
     Map<String, Reading<Optional<RoleFacts>>> roles,
     ControlPolicies controls) {
 
   /// Nothing of it was given.
-  public static final SetUp NOT_GIVEN = new SetUp(Map.of(), Map.of(), ControlPolicies.NOT_GIVEN);
+  public static final SetUp NOT_GIVEN =
+      new SetUp(Map.of(), Map.of(), Map.of(), Map.of(), ControlPolicies.NOT_GIVEN);
 
   public SetUp {
     cors = Map.copyOf(cors);
+    encryption = Map.copyOf(encryption);
+    keys = Map.copyOf(keys);
     roles = Map.copyOf(roles);
   }
 
@@ -35,17 +47,32 @@ public record SetUp(
 
   /// Returns this with the CORS rules of buckets, by name.
   public SetUp withCors(Map<String, Reading<List<CorsRule>>> read) {
-    return new SetUp(read, roles, controls);
+    return new SetUp(read, encryption, keys, roles, controls);
+  }
+
+  /// Returns this with how buckets encrypt, by name.
+  public SetUp withEncryption(Map<String, Reading<BucketEncryption>> read) {
+    return new SetUp(cors, read, keys, roles, controls);
+  }
+
+  /// Returns this with KMS keys, by the names that jobs and buckets have for them.
+  public SetUp withKeys(Map<String, Reading<Optional<KmsKey>>> read) {
+    return new SetUp(cors, encryption, read, roles, controls);
   }
 
   /// Returns this with execution roles, by ARN.
   public SetUp withRoles(Map<String, Reading<Optional<RoleFacts>>> read) {
-    return new SetUp(cors, read, controls);
+    return new SetUp(cors, encryption, keys, read, controls);
   }
 
   /// Returns this with the policies of the organization that bind the account.
   public SetUp withControls(ControlPolicies read) {
-    return new SetUp(cors, roles, read);
+    return new SetUp(cors, encryption, keys, roles, read);
+  }
+
+  /// Returns the keys that a job uses, as far as it is known how its buckets encrypt.
+  public List<JobKey> keysOf(LabelingJob job) {
+    return JobKey.of(job, encryption);
   }
 
   /// Whether all of it was read that is judged for buckets.
@@ -54,9 +81,22 @@ public record SetUp(
   }
 
   /// Whether all of it was read that is judged for what jobs depend on beside buckets and teams.
-  /// What nobody gave is never judged.
-  public boolean areDependenciesKnown() {
-    return roles.values().stream().noneMatch(Reading.NotPermitted.class::isInstance);
+  ///
+  /// @param account the guard's: the policy of another account's key is never read
+  public boolean areDependenciesKnown(Optional<String> account) {
+    return roles.values().stream().noneMatch(Reading.NotPermitted.class::isInstance)
+        && encryption.values().stream().allMatch(Reading.Known.class::isInstance)
+        && keys.values().stream()
+            .allMatch(
+                read ->
+                    read.known()
+                        .filter(key -> key.map(isKnown(account)::test).orElse(true))
+                        .isPresent());
+  }
+
+  private static Predicate<KmsKey> isKnown(Optional<String> account) {
+    return key ->
+        key.isKnown() || account.filter(own -> own.equals(key.facts().account())).isEmpty();
   }
 
   /// Returns the execution role of a job.
@@ -67,5 +107,15 @@ public record SetUp(
   /// Returns the CORS rules of a bucket.
   Reading<List<CorsRule>> corsOf(String bucket) {
     return cors.getOrDefault(bucket, new Reading.NotGiven<>());
+  }
+
+  /// Returns how a bucket encrypts.
+  Reading<BucketEncryption> encryptionOf(String bucket) {
+    return encryption.getOrDefault(bucket, new Reading.NotGiven<>());
+  }
+
+  /// Returns a key by the name that a job or bucket has for it.
+  Reading<Optional<KmsKey>> keyOf(String name) {
+    return keys.getOrDefault(name, new Reading.NotGiven<>());
   }
 }

@@ -215,6 +215,7 @@ public final class Headline {
       case OBJECTS_FAIL -> new Words("objects fail - " + place.kind(), "");
       case ROLE_LACKS_ACCESS -> new Words("the execution role lacks access - " + place.kind(), "");
       case SETTINGS_DO_NOT_WORK -> new Words("settings do not work - " + place.kind(), "");
+      case KEY_UNUSABLE -> new Words("a KMS key cannot be used - " + place.kind(), "");
       case NO_AUTOMATION -> new Words("automated labeling cannot work - " + place.kind(), "");
       case NO_PROGRESS -> new Words("no progress - " + place.kind(), "");
       case ENDS_SOON -> new Words("30 days are nearly over - " + place.kind(), "");

@@ -19,6 +19,7 @@ final class ProblemWords {
       case OBJECTS_FAIL -> "objects fail and stay without a label";
       case ROLE_LACKS_ACCESS -> "execution role may not do what a labeling job needs";
       case SETTINGS_DO_NOT_WORK -> "settings are refused or do not work";
+      case KEY_UNUSABLE -> "a KMS key cannot be used";
       case NO_AUTOMATION -> "automated labeling cannot work";
       case NO_PROGRESS -> "makes no progress";
       case ENDS_SOON -> "nears the end of its 30 days";

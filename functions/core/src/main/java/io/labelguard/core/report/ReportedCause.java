@@ -77,6 +77,7 @@ public record ReportedCause(
           Optional.of("Now: the job is stopping and cannot write its last results.");
       case HAS_ENDED,
           BUCKET_UNUSABLE,
+          KEY_UNUSABLE,
           AUTOMATED_LABELING_FAILS,
           OUTPUT_UNREADABLE,
           WORKERS_SEE_NO_IMAGES,

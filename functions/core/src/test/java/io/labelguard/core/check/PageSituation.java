@@ -9,6 +9,9 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.key.BucketEncryption;
+import io.labelguard.core.labeling.key.KeyFacts;
+import io.labelguard.core.labeling.key.KmsKey;
 import io.labelguard.core.labeling.manifest.ListedData;
 import io.labelguard.core.labeling.manifest.ManifestScanner;
 import io.labelguard.core.labeling.manifest.ManifestSummary;
@@ -16,8 +19,11 @@ import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.MalformedJsonException;
+import io.labelguard.policy.layer.Grant;
+import io.labelguard.policy.layer.GrantsDocument;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.request.MalformedRequestException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,8 +38,10 @@ import java.util.TreeMap;
 /// Builds what a case's blocks describe: `json policy BUCKET`, `json policy-before BUCKET`, `json
 /// bucket` (name, owner, region, state, reason), `json changed-by` (arn, session, from,
 /// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `jsonl
-/// manifest` (of every job), `json cors BUCKET` (a list of rules), `json identity ROLE-ARN`
-/// (Policies, a list of policies; PermissionsBoundary), `json workteam`, `json workforce`.
+/// manifest` (of every job), `json cors BUCKET` (a list of rules), `json encryption BUCKET` (a rule
+/// of GetBucketEncryption), `json key NAME` (KeyMetadata, Policy, Grants, as a world has them; null
+/// where there is no such key), `json identity ROLE-ARN` (Policies, a list of policies;
+/// PermissionsBoundary), `json workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -137,7 +145,11 @@ final class PageSituation {
           new Reading.Known<>(
               ((Json.Arr) json(block)).items().stream().map(PageSituation::corsRule).toList()));
     }
-    return withProgress(situation.withSetUp(SetUp.NOT_GIVEN.withCors(cors).withRoles(roles())));
+    return withProgress(situation.withSetUp(SetUp.NOT_GIVEN
+            .withCors(cors)
+            .withEncryption(encryption())
+            .withKeys(keys())
+            .withRoles(roles())));
   }
 
   /// GetRole's output, or null for a role that does not exist.
@@ -166,6 +178,59 @@ final class PageSituation {
   private static Policy trust(CheckPage.Block block, Json document) {
     try {
       return PolicyReader.liveOfRole(document.span().of(block.joined()));
+    } catch (MalformedPolicyException e) {
+      throw new AssertionError("line " + block.firstLine() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Map<String, Reading<BucketEncryption>> encryption() {
+    Map<String, Reading<BucketEncryption>> encryption = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json encryption")) {
+      Json.Obj rule = (Json.Obj) json(block);
+      encryption.put(
+          word(block, 2),
+          new Reading.Known<>(
+              BucketEncryption.of(
+                  text(rule, "SSEAlgorithm").orElseThrow(), text(rule, "KMSMasterKeyID"))));
+    }
+    return encryption;
+  }
+
+  private Map<String, Reading<Optional<KmsKey>>> keys() {
+    Map<String, Reading<Optional<KmsKey>>> keys = new TreeMap<>();
+    for (CheckPage.Block block : page.all("json key")) {
+      keys.put(
+          word(block, 2),
+          new Reading.Known<>(
+              json(block) instanceof Json.Obj entry
+                  ? Optional.of(key(block, entry))
+                  : Optional.empty()));
+    }
+    return keys;
+  }
+
+  private static KmsKey key(CheckPage.Block block, Json.Obj entry) {
+    return new KmsKey(
+        KeyFacts.of(entry).orElseThrow(),
+        entry.all("Policy").stream()
+            .findFirst()
+            .<Reading<Policy>>map(policy -> new Reading.Known<>(live(block, policy)))
+            .orElseGet(Reading.NotGiven::new),
+        new Reading.Known<>(
+            entry.all("Grants").stream().flatMap(list -> grants(list).stream()).toList()));
+  }
+
+  private static List<Grant> grants(Json list) {
+    try {
+      return GrantsDocument.read(list).orElseThrow();
+    } catch (MalformedRequestException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Policy live(CheckPage.Block block, Json policy) {
+    try {
+      return PolicyReader.live(policy.span().of(block.joined()));
     } catch (MalformedPolicyException e) {
       throw new AssertionError("line " + block.firstLine() + ": " + e.getMessage(), e);
     }

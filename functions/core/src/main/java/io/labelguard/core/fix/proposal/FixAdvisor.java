@@ -66,6 +66,7 @@ public final class FixAdvisor {
           AUTOMATED_LABELING_DENIED,
           FOREIGN_WORKERS_DENIED,
           AUTOMATION_UNFIT,
+          KEY_UNUSABLE,
           JOB_PROGRESS,
           ROLE_UNFIT,
           SETTINGS_REFUSED,

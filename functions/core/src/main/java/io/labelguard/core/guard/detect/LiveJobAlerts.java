@@ -79,13 +79,17 @@ final class LiveJobAlerts {
       if (!findings.isEmpty()) {
         publish(DEPENDENCIES + job.name(), "dependencies of job " + job.name(), findings);
       } else if (failed == attempts.count()
-          && situation.flatMap(Situation::setUp).filter(SetUp::areDependenciesKnown).isPresent()) {
+          && situation.flatMap(Situation::setUp).filter(this::areDependenciesKnown).isPresent()) {
         right.add(DEPENDENCIES + job.name());
       }
       all.addAll(findings);
     }
     publishOver(right);
     return all;
+  }
+
+  private boolean areDependenciesKnown(SetUp read) {
+    return read.areDependenciesKnown(Optional.of(context.settings().account()));
   }
 
   private Situation situation(LabelingJob job) {

@@ -20,6 +20,7 @@ public final class SetUpReader {
   private final Sources sources;
   private final Tries tries;
   private final RoleReader roles;
+  private final KeyReader keys;
 
   /// Tries a call.
   public interface Tries {
@@ -33,6 +34,7 @@ public final class SetUpReader {
   public SetUpReader(GuardContext context, Tries tries) {
     this.sources = context.sources();
     this.tries = tries;
+    this.keys = new KeyReader(sources, tries);
     this.roles = new RoleReader(context, tries);
   }
 
@@ -43,7 +45,8 @@ public final class SetUpReader {
 
   /// Returns the situation with all that its jobs' set-up depends on.
   public Situation with(Situation situation) {
-    return roles.with(withBuckets(situation));
+    SetUp ofBuckets = SetUp.NOT_GIVEN.withCors(cors(situation));
+    return roles.with(situation.withSetUp(keys.with(ofBuckets, situation)));
   }
 
   private Map<String, Reading<List<CorsRule>>> cors(Situation situation) {

@@ -25,7 +25,7 @@ public sealed interface KeyFault {
   /// The execution role is denied actions.
   ///
   /// @param actions at least one
-  /// @param essential whether the job fails without them
+  /// @param essential whether the job fails without one of them
   /// @param cause which policy decides
   /// @param statements indexes of the statements of the key's policy that deny, from 0
   record Denied(SortedSet<String> actions, boolean essential, Cause cause, List<Integer> statements)

@@ -151,8 +151,7 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
       RequestContext context =
           known.caller().apply(KeyContexts.of(key.job(), found.facts().arn(), s3Region()), policy);
       Requests requests = new Requests(role, context);
-      denied(access, requests, key.use().essential(), true);
-      denied(access, requests, key.use().beside(), false);
+      judge(access, requests);
     }
 
     /// S3 in the bucket's Region asks KMS for the keys of objects; who asks for a volume's is not
@@ -161,13 +160,12 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
       return key.use() == KeyUse.VOLUME ? Optional.empty() : Optional.of(found.facts().region());
     }
 
-    private void denied(
-        KeyAccess access, Requests requests, List<String> actions, boolean essential) {
+    private void judge(KeyAccess access, Requests requests) {
       Map<KeyFault.Cause, SortedMap<String, List<Integer>>> denied =
           new EnumMap<>(KeyFault.Cause.class);
       SortedSet<String> notRead = new TreeSet<>();
       SortedMap<String, List<String>> open = new TreeMap<>();
-      for (String action : actions) {
+      for (String action : key.use().actions()) {
         switch (access.of(requests.asking(action))) {
           case KeyAccess.Answer.Allowed _ -> {}
           case KeyAccess.Answer.Denied(KeyFault.Cause cause, List<Integer> statements) ->
@@ -176,11 +174,7 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
           case KeyAccess.Answer.DependsOn(List<String> keys) -> open.put(action, keys);
         }
       }
-      denied.forEach(
-          (cause, some) ->
-              faults.add(
-                  new KeyFault.Denied(
-                      new TreeSet<>(some.keySet()), essential, cause, sorted(some))));
+      denied.forEach((cause, some) -> faults.add(denied(cause, some)));
       if (!notRead.isEmpty()) {
         doubts.add(new KeyDoubt.RoleNotRead(notRead));
       }
@@ -190,6 +184,14 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
                 new TreeSet<>(open.keySet()),
                 open.values().stream().flatMap(List::stream).distinct().sorted().toList()));
       }
+    }
+
+    private KeyFault denied(KeyFault.Cause cause, SortedMap<String, List<Integer>> actions) {
+      return new KeyFault.Denied(
+          new TreeSet<>(actions.keySet()),
+          key.use().essential().stream().anyMatch(actions::containsKey),
+          cause,
+          sorted(actions));
     }
 
     private static List<Integer> sorted(SortedMap<String, List<Integer>> statements) {

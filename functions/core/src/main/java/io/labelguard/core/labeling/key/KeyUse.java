@@ -1,6 +1,7 @@
 package io.labelguard.core.labeling.key;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What a labeling job uses a key for, and the KMS actions that its role needs.
 ///
@@ -47,9 +48,9 @@ public enum KeyUse {
     return essential;
   }
 
-  /// Returns the other actions that AWS asks for.
-  public List<String> beside() {
-    return beside;
+  /// Returns all actions that AWS asks for.
+  public List<String> actions() {
+    return Stream.concat(essential.stream(), beside.stream()).toList();
   }
 
   /// Constants of an enum cannot refer to its own static fields.

@@ -61,6 +61,7 @@ public record DocsUrl(String url) {
           case CORS_TOO_NARROW -> "cors-too-narrow";
           case FOREIGN_WORKERS_DENIED -> "foreign-workers-denied";
           case AUTOMATION_UNFIT -> "automated-labeling-unfit";
+          case KEY_UNUSABLE -> "key-unusable";
           case DATA_DENIED -> "data-denied";
           case JOB_PROGRESS -> "job-progress";
           case ROLE_UNFIT -> "role-unfit";
