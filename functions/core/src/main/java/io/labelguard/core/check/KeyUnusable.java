@@ -36,7 +36,7 @@ final class KeyUnusable implements Check {
   @Override
   public String summary() {
     return "Flags a KMS key of a live job that is missing, in a state in which it cannot be used,"
-               + " of another Region or kind, or that the execution role may not use.";
+        + " of another Region or kind, or that the execution role may not use.";
   }
 
   @Override

@@ -145,11 +145,13 @@ final class PageSituation {
           new Reading.Known<>(
               ((Json.Arr) json(block)).items().stream().map(PageSituation::corsRule).toList()));
     }
-    return withProgress(situation.withSetUp(SetUp.NOT_GIVEN
-            .withCors(cors)
-            .withEncryption(encryption())
-            .withKeys(keys())
-            .withRoles(roles())));
+    return withProgress(
+        situation.withSetUp(
+            SetUp.NOT_GIVEN
+                .withCors(cors)
+                .withEncryption(encryption())
+                .withKeys(keys())
+                .withRoles(roles())));
   }
 
   /// GetRole's output, or null for a role that does not exist.

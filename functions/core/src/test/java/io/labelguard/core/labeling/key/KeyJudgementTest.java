@@ -13,7 +13,9 @@ import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -392,7 +394,9 @@ class KeyJudgementTest {
             new Reading.Known<>(
                 new RolePolicies(
                     role,
-                    List.of(PolicyReader.liveOfLayer(document(statements))),
+                    new TreeMap<>(
+                        Map.of("own", PolicyReader.liveOfLayer(document(statements)))),
+                    new TreeMap<>(),
                     Optional.empty()));
       } catch (MalformedPolicyException e) {
         throw new AssertionError(name, e);
