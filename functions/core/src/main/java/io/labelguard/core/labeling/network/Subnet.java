@@ -1,0 +1,4 @@
+package io.labelguard.core.labeling.network;
+
+/// A subnet, as DescribeSubnets describes it.
+public record Subnet(String id, String vpcId) {}
