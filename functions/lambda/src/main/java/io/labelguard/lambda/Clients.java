@@ -1,7 +1,7 @@
 package io.labelguard.lambda;
 
 import io.labelguard.aws.alert.EventBusAlerts;
-import io.labelguard.aws.ec2.VpcEndpoints;
+import io.labelguard.aws.ec2.Ec2Networks;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.organizations.AwsOrganizations;
@@ -12,6 +12,7 @@ import io.labelguard.aws.tagging.TaggedStateTables;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.Keys;
+import io.labelguard.core.port.Networks;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.StateTables;
 import io.labelguard.core.port.Trails;
@@ -109,23 +110,20 @@ public record Clients(
     return built(DynamoDbClient.builder(), standard());
   }
 
-  /// Builds the client that reads trails.
+  /// Builds the client of CloudTrail when it is asked.
   Trails trails() {
-    return new CloudTrailTrails(built(CloudTrailClient.builder(), standard()));
+    return () ->
+        new CloudTrailTrails(built(CloudTrailClient.builder(), standard())).logManagementEvents();
   }
 
   SecretsManagerClient secretsManager() {
     return built(SecretsManagerClient.builder(), standard());
   }
 
-  /// Builds the client of one EC2 call. It signs the call itself, because the SDK's EC2 client is
+  /// Builds the client of the EC2 calls. It signs the calls itself, because the SDK's EC2 client is
   /// as large as all others together.
-  public VpcEndpoints vpcEndpoints(Map<String, String> variables) {
-    return new VpcEndpoints(
-        http,
-        credentials,
-        region,
-        endpointOf("EC2", variables).orElseGet(() -> VpcEndpoints.endpointOf(region)));
+  Networks networks(Map<String, String> variables) {
+    return new Ec2Networks(signed(Ec2Networks.addressIn(region), endpointOf("EC2", variables)));
   }
 
   /// Builds the client of one call to S3 Control.

@@ -289,12 +289,13 @@ public final class Wiring {
     return new Sources(
         new S3BucketPolicies(clients.s3(), account, clients.bucketTags(account, System.getenv())),
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
-        new SageMakerWorkteams(sageMaker, clients.vpcEndpoints(System.getenv())),
+        new SageMakerWorkteams(sageMaker),
         // What few functions or policies need is built when it is asked.
-        () -> clients.trails().logManagementEvents(),
+        clients.trails(),
         clients.executionRoles(System.getenv()),
         clients.organizations(System.getenv()),
         new S3Manifests(clients.s3(), account, clock),
-        clients.keys(System.getenv()));
+        clients.keys(System.getenv()),
+        clients.networks(System.getenv()));
   }
 }

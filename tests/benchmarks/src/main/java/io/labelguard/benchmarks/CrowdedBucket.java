@@ -28,6 +28,10 @@ import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.KeyFacts;
 import io.labelguard.core.labeling.manifest.ManifestSummary;
 import io.labelguard.core.labeling.manifest.SequenceFile;
+import io.labelguard.core.labeling.network.RouteTable;
+import io.labelguard.core.labeling.network.SecurityGroup;
+import io.labelguard.core.labeling.network.Subnet;
+import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.DescribedJobs;
@@ -38,6 +42,7 @@ import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Manifests;
+import io.labelguard.core.port.Networks;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
@@ -181,7 +186,8 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                   }
                 },
                 new NoManifests(),
-                new NoKeys()),
+                new NoKeys(),
+                new NoNetworks()),
             records,
             new InMemoryJobIndex(),
             Publisher.NOBODY,
@@ -309,10 +315,28 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     public BucketPolicies.TagReading modeTag(Workteam team) {
       return new BucketPolicies.TagReading.Value(Optional.empty(), Optional.empty());
     }
+  }
+
+  /// No network is read.
+  private static final class NoNetworks implements Networks {
+    @Override
+    public Reading<List<Subnet>> subnets(Collection<String> ids) {
+      return new Reading.NotGiven<>();
+    }
 
     @Override
-    public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
-      return Optional.empty();
+    public Reading<List<RouteTable>> routeTables(String vpcId) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<List<VpcEndpoint>> endpoints(String vpcId) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<List<SecurityGroup>> securityGroups(Collection<String> ids) {
+      return new Reading.NotGiven<>();
     }
   }
 

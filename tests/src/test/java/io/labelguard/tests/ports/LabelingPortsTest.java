@@ -3,7 +3,6 @@ package io.labelguard.tests.ports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
@@ -21,8 +20,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeLabelingJobResponse;
 import software.amazon.awssdk.services.sagemaker.model.LabelingJobStatus;
@@ -44,14 +41,7 @@ class LabelingPortsTest {
     SageMakerClient sageMaker = account.client(SageMakerClient.builder());
     jobs =
         new SageMakerLabelingJobs(sageMaker, LocalAccount.ACCOUNT, LocalAccount.REGION, Pause.NONE);
-    teams =
-        new SageMakerWorkteams(
-            sageMaker,
-            new VpcEndpoints(
-                UrlConnectionHttpClient.create(),
-                account.credentials(),
-                Region.of(LocalAccount.REGION),
-                account.aws().endpoint()));
+    teams = new SageMakerWorkteams(sageMaker);
     writer = new SageMakerWorkteamWriter(sageMaker);
   }
 
@@ -119,8 +109,6 @@ class LabelingPortsTest {
     assertThat(teams.modeTag(team("annotators")))
         .isEqualTo(new TagReading.Value(Optional.empty(), Optional.empty()));
     assertThat(teams.workforce().orElseThrow().cidrs()).containsExactly("198.51.100.0/24");
-    assertThat(teams.vpcHasS3Endpoint("vpc-0a1b2c3d4e5f60718")).contains(true);
-    assertThat(teams.vpcHasS3Endpoint("vpc-0ffffffffffffffff")).contains(false);
   }
 
   @Test

@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.labelguard.aws.AwsDates;
-import io.labelguard.aws.ec2.VpcEndpoints;
+import io.labelguard.aws.ec2.Ec2Networks;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.organizations.AwsOrganizations;
@@ -532,8 +532,6 @@ final class GuardedBucket implements AutoCloseable {
             ANA,
             http);
     SageMakerClient sageMaker = client(SageMakerClient.builder(), ANA, http);
-    VpcEndpoints endpoints =
-        new VpcEndpoints(http, credentials(ANA), Region.of(REGION), aws.endpoint());
     return new OperatorActions(
         GuardContext.of(
             settings,
@@ -547,12 +545,13 @@ final class GuardedBucket implements AutoCloseable {
                         Region.of(REGION),
                         ACCOUNT)),
                 new SageMakerLabelingJobs(sageMaker, ACCOUNT, REGION, clock),
-                new SageMakerWorkteams(sageMaker, endpoints),
+                new SageMakerWorkteams(sageMaker),
                 () -> Optional.of(true),
                 new IamExecutionRoles(signed(IamExecutionRoles.addressIn(Region.of(REGION)), http)),
                 new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http)),
                 new S3Manifests(s3, ACCOUNT, clock),
-                new AwsKeys(signed(AwsKeys.addressIn(Region.of(REGION)), http))),
+                new AwsKeys(signed(AwsKeys.addressIn(Region.of(REGION)), http)),
+                new Ec2Networks(signed(Ec2Networks.addressIn(Region.of(REGION)), http))),
             records.of(life, http),
             new InMemoryJobIndex(),
             Publisher.NOBODY,

@@ -1,7 +1,6 @@
 package io.labelguard.aws.sagemaker;
 
 import io.labelguard.aws.AwsCalls;
-import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.BucketPolicies.TagReading;
@@ -20,11 +19,9 @@ public final class SageMakerWorkteams implements Workteams {
   private static final int PAGE = 100;
 
   private final SageMakerClient sageMaker;
-  private final VpcEndpoints vpcEndpoints;
 
-  public SageMakerWorkteams(SageMakerClient sageMaker, VpcEndpoints vpcEndpoints) {
+  public SageMakerWorkteams(SageMakerClient sageMaker) {
     this.sageMaker = sageMaker;
-    this.vpcEndpoints = vpcEndpoints;
   }
 
   @Override
@@ -78,12 +75,6 @@ public final class SageMakerWorkteams implements Workteams {
       }
       return new TagReading.Unreadable(String.valueOf(e.getMessage()));
     }
-  }
-
-  @Override
-  public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
-    return AwsCalls.of(
-        "read the endpoints of VPC " + vpcId, () -> vpcEndpoints.hasS3Endpoint(vpcId));
   }
 
   /// Describes a team; empty if there is none of that name. DescribeWorkteam documents no error for

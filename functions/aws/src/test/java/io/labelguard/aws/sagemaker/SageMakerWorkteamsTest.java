@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labelguard.aws.LoopbackAws;
 import io.labelguard.aws.LoopbackAws.Answer;
 import io.labelguard.aws.LoopbackAws.Ask;
-import io.labelguard.aws.ec2.VpcEndpoints;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.Workteam.Kind;
@@ -22,8 +21,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 class SageMakerWorkteamsTest {
@@ -208,14 +205,7 @@ class SageMakerWorkteamsTest {
       @Override
       public <T> T apply(Function<SageMakerWorkteams, T> use) {
         try (LoopbackAws aws = new LoopbackAws(answers)) {
-          VpcEndpoints endpoints =
-              new VpcEndpoints(
-                  UrlConnectionHttpClient.create(),
-                  LoopbackAws.credentials(),
-                  Region.US_EAST_1,
-                  aws.uri());
-          return use.apply(
-              new SageMakerWorkteams(aws.client(SageMakerClient.builder()), endpoints));
+          return use.apply(new SageMakerWorkteams(aws.client(SageMakerClient.builder())));
         }
       }
     };

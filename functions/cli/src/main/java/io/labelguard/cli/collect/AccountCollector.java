@@ -3,8 +3,10 @@ package io.labelguard.cli.collect;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.labelguard.aws.sagemaker.JobDescriptions;
+import io.labelguard.aws.sagemaker.WorkteamReader;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.Workforce.Vpc;
 import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.InMemoryRecords;
@@ -42,6 +44,7 @@ public final class AccountCollector {
   private final Progress progress;
   private final JobCollector jobs;
   private final TeamCollector teams;
+  private final NetworkCollector networks;
   private final BucketCollector buckets;
   private final RoleCollector roles;
   private final OrganizationCollector organizations;
@@ -59,9 +62,8 @@ public final class AccountCollector {
             .sources();
     SageMakerClient sageMaker = clients.sageMaker();
     this.jobs = new JobCollector(sources.jobs(), sageMaker, notPermitted, progress);
-    this.teams =
-        new TeamCollector(
-            sources.teams(), sageMaker, clients.vpcEndpoints(System.getenv()), notPermitted);
+    this.teams = new TeamCollector(sources.teams(), sageMaker, notPermitted);
+    this.networks = new NetworkCollector(sources.networks(), notPermitted);
     this.buckets = new BucketCollector(sources.buckets(), account, region, notPermitted);
     this.roles = new RoleCollector(sources.roles(), account, notPermitted);
     this.organizations = new OrganizationCollector(sources.organizations(), notPermitted);
@@ -78,6 +80,8 @@ public final class AccountCollector {
     List<Workteam> listed = teams.teams();
     Optional<Workforce> workforce = teams.workforce();
     Optional<Organization> organization = organizations.organization();
+    NetworkCollector.Collected collected =
+        networks.of(read, workforce.map(WorkteamReader::of).flatMap(one -> one.vpc().map(Vpc::id)));
     return new World(
         account,
         region,
@@ -89,12 +93,12 @@ public final class AccountCollector {
         teams.tags(listed),
         Optional.of(roles.of(read)),
         organization,
-        workforce.map(teams::endpoints).orElse(List.of()),
+        collected.endpoints(),
         new TreeMap<>(),
         0,
         List.of(),
         Optional.empty(),
-        given(organization));
+        given(organization, collected.given()));
   }
 
   private LabelingJob job(DescribeLabelingJobResponse answer) {
@@ -124,8 +128,9 @@ public final class AccountCollector {
     return found;
   }
 
-  private SortedMap<String, JsonNode> given(Optional<Organization> organization) {
-    SortedMap<String, JsonNode> given = new TreeMap<>();
+  private SortedMap<String, JsonNode> given(
+      Optional<Organization> organization, SortedMap<String, JsonNode> ofNetworks) {
+    SortedMap<String, JsonNode> given = new TreeMap<>(ofNetworks);
     if (organization.orElse(new Organization.None()) instanceof Organization.MemberOf member) {
       given.put("organization", organizations.entry(member, account));
     }

@@ -36,10 +36,17 @@ public final class TeamPlans {
   public TeamFixPlan plan(Workteam team) {
     Optional<Workforce> workforce = context.sources().teams().workforce();
     return TeamFixPlanner.plan(
-        team,
-        workforce,
-        workforce
-            .flatMap(Workforce::vpc)
-            .flatMap(vpc -> context.sources().teams().vpcHasS3Endpoint(vpc.id())));
+        team, workforce, workforce.flatMap(Workforce::vpc).flatMap(vpc -> hasS3Endpoint(vpc.id())));
+  }
+
+  /// Whether a VPC has an endpoint for S3; empty where AWS refuses to say.
+  private Optional<Boolean> hasS3Endpoint(String vpcId) {
+    String region = context.settings().region();
+    return context
+        .sources()
+        .networks()
+        .endpoints(vpcId)
+        .known()
+        .map(all -> all.stream().anyMatch(endpoint -> endpoint.servesS3(region)));
   }
 }

@@ -1,6 +1,7 @@
 package io.labelguard.core.labeling;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What a check has to read, in one of three states. Only what is known can be judged: what is not
 /// permitted or not given is a note, never fine and never a finding. What is known may be empty.
@@ -17,6 +18,16 @@ public sealed interface Reading<T> {
 
   /// Nobody gave it, or the call failed and its failure is reported as such.
   record NotGiven<T>() implements Reading<T> {}
+
+  /// Returns something that is known where this is, in the same state.
+  default <R> Reading<R> map(Function<T, R> change) {
+    return switch (this) {
+      case Known<T>(T value) -> new Known<>(change.apply(value));
+      case NotPermitted<T>(String permission, String reason) ->
+          new NotPermitted<>(permission, reason);
+      case NotGiven<T>() -> new NotGiven<>();
+    };
+  }
 
   /// Returns what was read; empty in the other states.
   default Optional<T> known() {

@@ -9,11 +9,12 @@ public record Sources(
     ExecutionRoles roles,
     Organizations organizations,
     Manifests manifests,
-    Keys keys) {
+    Keys keys,
+    Networks networks) {
 
   /// Returns these ports with others for labeling jobs.
   public Sources with(LabelingJobs other) {
-    return new Sources(buckets, other, teams, trails, roles, organizations, manifests, keys);
+    return new Sources(buckets, other, teams, trails, roles, organizations, manifests, keys, networks);
   }
 
   /// Returns these ports for one event, request or sweep on one thread: each thing is read once,

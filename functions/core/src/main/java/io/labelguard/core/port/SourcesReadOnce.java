@@ -41,12 +41,13 @@ final class SourcesReadOnce {
         once.new OrganizationOnce(sources.organizations()),
         // A job's manifest is read once in the job's life.
         sources.manifests(),
-        once.new KmsKeys(sources.keys()));
+        once.new KmsKeys(sources.keys()),
+        new NetworksReadOnce(sources.networks(), once));
   }
 
   /// The key names the question, so that an answer has the type that the question asks for.
   @SuppressWarnings("unchecked")
-  private <T> T once(Supplier<T> read, String... question) {
+  <T> T once(Supplier<T> read, String... question) {
     List<String> key = List.of(question);
     Object known = answers.get(key);
     if (known instanceof CallFailedException failed) {
@@ -165,11 +166,6 @@ final class SourcesReadOnce {
     @Override
     public BucketPolicies.TagReading modeTag(Workteam team) {
       return once(() -> teams.modeTag(team), "team tag", team.name());
-    }
-
-    @Override
-    public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
-      return once(() -> teams.vpcHasS3Endpoint(vpcId), "endpoint of VPC", vpcId);
     }
   }
 

@@ -20,7 +20,4 @@ public interface Workteams {
 
   /// Reads the team's tag `labelguard:mode`.
   BucketPolicies.TagReading modeTag(Workteam team);
-
-  /// Whether that VPC has a VPC endpoint for S3; empty where that cannot be decided.
-  Optional<Boolean> vpcHasS3Endpoint(String vpcId);
 }

@@ -9,6 +9,7 @@ import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Keys;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.Manifests;
+import io.labelguard.core.port.Networks;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Trails;
@@ -53,7 +54,8 @@ final class AccountPorts {
             port(ExecutionRoles.class, sources.roles()),
             port(Organizations.class, sources.organizations()),
             port(Manifests.class, sources.manifests()),
-            port(Keys.class, sources.keys())),
+            port(Keys.class, sources.keys()),
+            port(Networks.class, sources.networks())),
         records,
         port(JobIndex.class, account.index),
         new OneReceiver(port(Alerts.class, account.alerts::add), records, _ -> {}),

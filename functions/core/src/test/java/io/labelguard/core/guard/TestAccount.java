@@ -133,7 +133,7 @@ public final class TestAccount {
   public final Map<String, Reading<RolePolicies>> rolePolicies = new TreeMap<>();
   public Organization organization = new Organization.None();
   public ControlPolicies controlPolicies = ControlPolicies.NONE;
-  public Optional<Boolean> s3Endpoint = Optional.of(true);
+  public final TestNetworks networks = new TestNetworks();
   public PutResult putResult = new PutResult.Accepted();
   public UnaryOperator<String> storedAs = UnaryOperator.identity();
   public boolean storesNothing;
@@ -402,7 +402,8 @@ public final class TestAccount {
         new Roles(),
         new OneOrganization(),
         manifests,
-        new KmsKeys());
+        new KmsKeys(),
+        networks);
   }
 
   private final class KmsKeys implements Keys {
@@ -595,11 +596,6 @@ public final class TestAccount {
     @Override
     public TagReading modeTag(Workteam team) {
       return tag(team.name());
-    }
-
-    @Override
-    public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
-      return s3Endpoint;
     }
   }
 }

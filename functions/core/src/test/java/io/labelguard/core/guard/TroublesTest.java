@@ -322,11 +322,6 @@ final class TroublesTest {
           public TagReading modeTag(Workteam team) {
             return real.teams().modeTag(team);
           }
-
-          @Override
-          public Optional<Boolean> vpcHasS3Endpoint(String vpcId) {
-            return real.teams().vpcHasS3Endpoint(vpcId);
-          }
         };
     return new Sources(
         real.buckets(),
@@ -336,7 +331,8 @@ final class TroublesTest {
         real.roles(),
         real.organizations(),
         real.manifests(),
-        real.keys());
+        real.keys(),
+        real.networks());
   }
 
   private static CallFailure failure(String attempt) {

@@ -1,7 +1,10 @@
 package io.labelguard.core.labeling.network;
 
+import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.layer.Layer;
+import io.labelguard.policy.model.MalformedPolicyException;
 import java.util.List;
+import java.util.Optional;
 
 /// An endpoint of a VPC, as DescribeVpcEndpoints describes it; empty text for what it leaves out.
 ///
@@ -12,7 +15,7 @@ import java.util.List;
 ///     everywhere in the VPC: its `PrivateDnsEnabled`, without
 ///     `PrivateDnsOnlyForInboundResolverEndpoint`
 /// @param owner the account that has it, which requests through it carry as `aws:VpceAccount`
-/// @param policy its own policy; an endpoint without one allows everything
+/// @param policyDocument the text of its own policy
 /// @see <a
 ///     href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_VpcEndpoint.html">VpcEndpoint</a>
 public record VpcEndpoint(
@@ -24,7 +27,7 @@ public record VpcEndpoint(
     List<String> routeTables,
     boolean privateDns,
     String owner,
-    Layer policy) {
+    Optional<String> policyDocument) {
 
   public VpcEndpoint {
     routeTables = List.copyOf(routeTables);
@@ -34,6 +37,20 @@ public record VpcEndpoint(
   /// another prefix in other partitions.
   public boolean servesS3(String region) {
     return service.endsWith("." + region + ".s3") && state.equalsIgnoreCase("available");
+  }
+
+  /// Returns its own policy: an endpoint without one allows everything, and of one that cannot be
+  /// read nothing is known.
+  public Layer policy() {
+    return policyDocument.map(VpcEndpoint::read).orElse(Layer.NOT_GIVEN);
+  }
+
+  private static Layer read(String text) {
+    try {
+      return Layer.of(PolicyReader.liveOfLayer(text));
+    } catch (MalformedPolicyException _) {
+      return Layer.NOT_READ;
+    }
   }
 
   boolean isGateway() {

@@ -2,9 +2,9 @@ package io.labelguard.core.labeling.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.policy.layer.Layer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,7 @@ class WayToS3Test {
         more.stream().filter(one -> one.startsWith("rtb-")).toList(),
         more.contains("dns"),
         "111122223333",
-        Layer.NOT_GIVEN);
+        Optional.empty());
   }
 
   private static Stream<String> words(String written) {
