@@ -5,6 +5,7 @@ import io.labelguard.local.account.LocalKeys;
 import io.labelguard.local.account.LocalTables;
 import io.labelguard.local.account.Roles;
 import io.labelguard.local.account.Secrets;
+import io.labelguard.local.ec2.LocalNetworks;
 import io.labelguard.local.event.EventLog;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.s3.Buckets;
@@ -38,6 +39,7 @@ public final class AccountState {
   final Roles roles;
   final LocalKeys keys;
   final LocalTables tables;
+  final LocalNetworks networks;
   final EventLog events;
 
   AccountState(World world, InstantSource clock) {
@@ -53,6 +55,7 @@ public final class AccountState {
     tables = new LocalTables(arnPrefix("dynamodb"));
     keys =
         new LocalKeys(Optional.ofNullable(world.given().get(LocalKeys.MEMBER)), arnPrefix("kms"));
+    networks = new LocalNetworks(world);
     roles =
         new Roles(
             world.roles(), world.jobs().stream().flatMap(job -> Stream.ofNullable(job.roleArn())));
@@ -131,7 +134,8 @@ public final class AccountState {
     }
     try {
       return RecordedCall.of(json).map(call -> call.enact(this)).orElse(false)
-          || JobStateChange.of(json).map(change -> change.enact(this)).orElse(false);
+          || JobStateChange.of(json).map(change -> change.enact(this)).orElse(false)
+          || RecordedNetworkCall.of(json).map(call -> call.enact(networks)).orElse(false);
     } catch (AwsError _) {
       return false;
     }
@@ -152,7 +156,7 @@ public final class AccountState {
         teamTags,
         start.roles(),
         start.organization(),
-        start.vpcEndpoints(),
+        networks.endpoints(),
         secrets.all(),
         events.count(),
         List.of(),
@@ -161,7 +165,7 @@ public final class AccountState {
   }
 
   private SortedMap<String, JsonNode> given() {
-    SortedMap<String, JsonNode> given = new TreeMap<>(start.given());
+    SortedMap<String, JsonNode> given = new TreeMap<>(networks.given(start.given()));
     keys.all().ifPresent(now -> given.put(LocalKeys.MEMBER, now));
     return given;
   }

@@ -3,7 +3,6 @@ package io.labelguard.local;
 import com.sun.net.httpserver.HttpServer;
 import io.labelguard.local.account.LocalOrganization;
 import io.labelguard.local.account.LocalTrails;
-import io.labelguard.local.ec2.LocalNetworks;
 import io.labelguard.local.message.EventBus;
 import io.labelguard.local.message.PutEvent;
 import io.labelguard.local.message.QueueMessage;
@@ -182,7 +181,7 @@ public final class LocalAws implements AutoCloseable {
             state.roles.sts(),
             state.keys.service(),
             new LocalOrganization(world).service(),
-            new LocalNetworks(world).service(),
+            state.networks.service(),
             new LocalTrails(world.trails(), world.region(), state.arnPrefix("cloudtrail"))
                 .service(),
             slack)) {

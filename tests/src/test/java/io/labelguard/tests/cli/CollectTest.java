@@ -42,6 +42,9 @@ class CollectTest {
     "ListTags, sagemaker:ListTags",
     "ListWorkforces, sagemaker:ListWorkforces",
     "DescribeVpcEndpoints, ec2:DescribeVpcEndpoints",
+    "DescribeSubnets, ec2:DescribeSubnets",
+    "DescribeRouteTables, ec2:DescribeRouteTables",
+    "DescribeSecurityGroups, ec2:DescribeSecurityGroups",
     "GetBucketPolicy, s3:GetBucketPolicy",
     "GetBucketCors, s3:GetBucketCORS",
     "GetRole, iam:GetRole",
@@ -78,6 +81,7 @@ class CollectTest {
       assertThat(world.collected()).isTrue();
       assertThat(world.workforce()).isPresent();
       assertThat(world.vpcEndpoints()).isNotEmpty();
+      assertThat(world.given()).containsKeys("subnets", "routeTables", "securityGroups");
       assertThat(world.organization()).isPresent();
       assertThat(world.roles().orElseThrow())
           .isNotEmpty()
@@ -113,6 +117,24 @@ class CollectTest {
     }
     json.withArray("buckets").forEach(bucket -> ((ObjectNode) bucket).putArray("cors"));
     json.withObject("/workforce/WorkforceVpcConfig").put("VpcId", "vpc-0a1b2c3d4e5f60718");
+    json.withArray("jobs").forEach(job -> automate((ObjectNode) job));
+    json.putArray("subnets")
+        .addObject()
+        .put("SubnetId", "subnet-0a1b2c3d4e5f60718")
+        .put("VpcId", "vpc-0b1c2d3e4f5a60718");
+    ObjectNode table = json.putArray("routeTables").addObject();
+    table.put("RouteTableId", "rtb-0a1b2c3d4e5f60718").put("VpcId", "vpc-0b1c2d3e4f5a60718");
+    table.putArray("Associations").addObject().put("Main", true);
+    table
+        .putArray("Routes")
+        .addObject()
+        .put("DestinationCidrBlock", "0.0.0.0/0")
+        .put("TransitGatewayId", "tgw-0a1b2c3d4e5f60718")
+        .put("State", "active");
+    json.putArray("securityGroups")
+        .addObject()
+        .put("GroupId", "sg-0a1b2c3d4e5f60718")
+        .putArray("IpPermissionsEgress");
     json.putArray("vpcEndpoints")
         .addObject()
         .put("VpcEndpointId", "vpce-0a1b2c3d4e5f60718")
@@ -121,6 +143,16 @@ class CollectTest {
         .put("ServiceName", "com.amazonaws.us-east-1.s3")
         .put("State", "available");
     return World.parse(json.toString());
+  }
+
+  private static void automate(ObjectNode job) {
+    ObjectNode algorithm = job.putObject("LabelingJobAlgorithmsConfig");
+    algorithm.put(
+        "LabelingJobAlgorithmSpecificationArn",
+        "arn:aws:sagemaker:us-east-1:027400017018:labeling-job-algorithm-specification/image-classification");
+    ObjectNode vpc = algorithm.putObject("LabelingJobResourceConfig").putObject("VpcConfig");
+    vpc.putArray("Subnets").add("subnet-0a1b2c3d4e5f60718");
+    vpc.putArray("SecurityGroupIds").add("sg-0a1b2c3d4e5f60718");
   }
 
   @Test
@@ -192,7 +224,10 @@ class CollectTest {
           .containsEntry("sagemaker DescribeLabelingJob", world.jobs().size())
           .containsEntry("sagemaker ListWorkteams", 1)
           .containsEntry("organizations DescribeOrganization", 1)
-          .containsEntry("ec2 DescribeVpcEndpoints", 1);
+          .containsEntry("ec2 DescribeSubnets", 1)
+          .containsEntry("ec2 DescribeRouteTables", 1)
+          .containsEntry("ec2 DescribeSecurityGroups", 1)
+          .containsEntry("ec2 DescribeVpcEndpoints", 2);
     }
   }
 

@@ -55,7 +55,8 @@ final class NetworkCollector {
       Optional<List<Subnet>> found = read(networks.subnets(subnets));
       found.ifPresent(all -> given.put("subnets", list(all, NetworkJson::of)));
       found.stream().flatMap(List::stream).map(Subnet::vpcId).forEach(vpcs::add);
-      ofVpcs(vpcs, networks::routeTables)
+      found
+          .flatMap(_ -> ofVpcs(vpcs, networks::routeTables))
           .ifPresent(all -> given.put("routeTables", list(all, NetworkJson::of)));
     }
     if (!groups.isEmpty()) {

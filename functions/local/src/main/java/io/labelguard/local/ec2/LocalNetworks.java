@@ -1,6 +1,8 @@
 package io.labelguard.local.ec2;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.wire.Call;
@@ -9,11 +11,15 @@ import io.labelguard.local.wire.QueryService;
 import io.labelguard.local.wire.Xml;
 import io.labelguard.local.world.World;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,19 +27,89 @@ import java.util.stream.Collectors;
 /// world. Those that the world does not give are refused.
 public final class LocalNetworks {
 
-  private final EnumMap<NetworkKind, List<JsonNode>> given = new EnumMap<>(NetworkKind.class);
+  private final EnumMap<NetworkKind, List<ObjectNode>> given = new EnumMap<>(NetworkKind.class);
 
   public LocalNetworks(World world) {
     for (NetworkKind kind : NetworkKind.values()) {
       JsonNode list = world.given().get(kind.worldMember());
       if (list != null) {
-        List<JsonNode> items = new ArrayList<>();
-        list.forEach(items::add);
+        List<ObjectNode> items = new ArrayList<>();
+        list.forEach(item -> items.add(item.deepCopy()));
         given.put(kind, items);
       }
     }
-    List<ObjectNode> endpoints = world.vpcEndpoints();
-    given.put(NetworkKind.VPC_ENDPOINTS, new ArrayList<>(endpoints));
+    given.put(
+        NetworkKind.VPC_ENDPOINTS,
+        new ArrayList<>(world.vpcEndpoints().stream().map(ObjectNode::deepCopy).toList()));
+  }
+
+  /// Returns every endpoint.
+  public List<ObjectNode> endpoints() {
+    return List.copyOf(all(NetworkKind.VPC_ENDPOINTS));
+  }
+
+  /// Returns the members of a world with the networks as they are now.
+  ///
+  /// @param start the members as they were at the start
+  public SortedMap<String, JsonNode> given(SortedMap<String, JsonNode> start) {
+    SortedMap<String, JsonNode> now = new TreeMap<>(start);
+    given.forEach(
+        (kind, items) ->
+            now.computeIfPresent(
+                kind.worldMember(), (_, _) -> JsonNodeFactory.instance.arrayNode().addAll(items)));
+    return now;
+  }
+
+  /// Deletes endpoints, and the routes to them. Returns whether there was one.
+  public boolean deleteEndpoints(Collection<String> ids) {
+    boolean deleted =
+        all(NetworkKind.VPC_ENDPOINTS)
+            .removeIf(endpoint -> ids.contains(id(NetworkKind.VPC_ENDPOINTS, endpoint)));
+    for (ObjectNode table : all(NetworkKind.ROUTE_TABLES)) {
+      table.withArray("Routes").removeIf(route -> ids.contains(route.path("GatewayId").asText()));
+    }
+    return deleted;
+  }
+
+  /// Changes an endpoint. Returns whether there is one of that id.
+  public boolean changeEndpoint(String id, Consumer<ObjectNode> change) {
+    Optional<ObjectNode> found =
+        all(NetworkKind.VPC_ENDPOINTS).stream()
+            .filter(endpoint -> id(NetworkKind.VPC_ENDPOINTS, endpoint).equals(id))
+            .findFirst();
+    found.ifPresent(change);
+    return found.isPresent();
+  }
+
+  /// Moves a subnet's association to another route table, or ends it. Returns whether there is one
+  /// of that id, and the table.
+  ///
+  /// @param table id of the other table; empty where the subnet falls back to the main one
+  public boolean moveAssociation(String id, Optional<String> table) {
+    Optional<ObjectNode> to =
+        table.flatMap(
+            other ->
+                all(NetworkKind.ROUTE_TABLES).stream()
+                    .filter(one -> id(NetworkKind.ROUTE_TABLES, one).equals(other))
+                    .findFirst());
+    if (table.isPresent() && to.isEmpty()) {
+      return false;
+    }
+    for (ObjectNode from : all(NetworkKind.ROUTE_TABLES)) {
+      ArrayNode associations = from.withArray("Associations");
+      for (int i = 0; i < associations.size(); i++) {
+        if (associations.path(i).path("RouteTableAssociationId").asText().equals(id)) {
+          JsonNode moved = associations.remove(i);
+          to.ifPresent(other -> other.withArray("Associations").add(moved));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<ObjectNode> all(NetworkKind kind) {
+    return given.getOrDefault(kind, new ArrayList<>());
   }
 
   public QueryService service() {
@@ -46,7 +122,7 @@ public final class LocalNetworks {
   }
 
   private String describe(NetworkKind kind, Map<String, String> form) {
-    List<JsonNode> all = given.get(kind);
+    List<ObjectNode> all = given.get(kind);
     if (all == null) {
       throw new AwsError(
           403,
@@ -88,7 +164,7 @@ public final class LocalNetworks {
     return true;
   }
 
-  private static String page(NetworkKind kind, Map<String, String> form, List<JsonNode> found) {
+  private static String page(NetworkKind kind, Map<String, String> form, List<ObjectNode> found) {
     int from = number(form, "NextToken", 0);
     int to = Math.min(found.size(), from + number(form, "MaxResults", found.size()));
     String items =
