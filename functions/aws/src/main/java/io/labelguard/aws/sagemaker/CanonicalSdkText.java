@@ -10,9 +10,9 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/// Writes a value of the SDK's model as text, so that two texts are equal exactly if the values
-/// mean the same. Members are sorted by name, lists are sets, and absent or empty values are left
-/// out.
+/// Writes a value of the SDK's model as JSON text, so that two texts are equal exactly if the
+/// values mean the same. Members are sorted by name, lists are sets, and absent or empty values are
+/// left out.
 ///
 /// It uses the SDK's own field tables, so a field that AWS adds later is compared, too.
 final class CanonicalSdkText {
@@ -49,7 +49,7 @@ final class CanonicalSdkText {
     String text =
         members.entrySet().stream()
             .filter(member -> !member.getValue().isEmpty())
-            .map(member -> member.getKey() + ":" + member.getValue())
+            .map(member -> quoted(member.getKey()) + ":" + member.getValue())
             .collect(Collectors.joining(","));
     return text.isEmpty() ? "" : "{" + text + "}";
   }

@@ -57,8 +57,8 @@ class SageMakerWorkteamsTest {
         .containsEntry("Description", "\"annotators\"")
         .containsEntry(
             "MemberDefinitions",
-            "[{CognitoMemberDefinition:{ClientId:\"c\",UserGroup:\"g\",UserPool:\"p\"}},"
-                + "{OidcMemberDefinition:{Groups:[\"x\",\"y\"]}}]");
+            "[{\"CognitoMemberDefinition\":{\"ClientId\":\"c\",\"UserGroup\":\"g\",\"UserPool\":\"p\"}},"
+                + "{\"OidcMemberDefinition\":{\"Groups\":[\"x\",\"y\"]}}]");
   }
 
   @ParameterizedTest

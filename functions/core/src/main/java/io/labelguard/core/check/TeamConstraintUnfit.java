@@ -22,7 +22,8 @@ final class TeamConstraintUnfit implements Check {
   @Override
   public String summary() {
     return "Flags a private work team whose S3 presign constraint is of the wrong kind for its"
-        + " workforce's network, or has both kinds on.";
+        + " workforce's network, has both kinds on, or ties links of a dual-stack portal to an"
+        + " address.";
   }
 
   @Override
@@ -30,25 +31,41 @@ final class TeamConstraintUnfit implements Check {
     Situation situation = judged.situation();
     return situation.teams().stream()
         .filter(team -> team.kind() == Workteam.Kind.PRIVATE)
-        .flatMap(
-            team ->
-                problem(team.constraint(), situation.workforce())
-                    .map(problem -> finding(team, problem, situation.workforce()))
-                    .stream())
+        .flatMap(team -> finding(team, situation.workforce()).stream())
         .toList();
   }
 
-  private Finding finding(Workteam team, String problem, Optional<Workforce> workforce) {
+  private Optional<Finding> finding(Workteam team, Optional<Workforce> workforce) {
+    return problem(team.constraint(), workforce)
+        .map(problem -> problem + " " + TeamFinding.advice(team, workforce))
+        .map(problem -> finding(team, severity(), problem, workforce))
+        .or(
+            () ->
+                workforce
+                    .filter(one -> team.constraint().sourceIp() && one.dualStack())
+                    .map(one -> finding(team, Severity.MEDIUM, dualStack(one), workforce)));
+  }
+
+  private static String dualStack(Workforce workforce) {
+    return "has SourceIp enabled, but the portal of workforce "
+        + workforce.name()
+        + " also answers on IPv6 (IpAddressType dualstack): where a worker opens a task over IPv6,"
+        + " the link is tied to that address, while S3's host answers on IPv4 alone, so the"
+        + " presigned URLs may answer 403. Set its IpAddressType to ipv4."
+        + TeamFinding.CIDRS;
+  }
+
+  private Finding finding(
+      Workteam team, Severity severity, String problem, Optional<Workforce> workforce) {
     return TeamFinding.of(
         this,
+        severity,
         team,
         "Work team "
             + team.name()
             + team.arn().map(arn -> " (" + arn + ")").orElse("")
             + " "
-            + problem
-            + " "
-            + TeamFinding.advice(team, workforce),
+            + problem,
         workforce);
   }
 

@@ -16,7 +16,17 @@ final class TeamFinding {
   private TeamFinding() {}
 
   static Finding of(Check check, Workteam team, String message, Optional<Workforce> workforce) {
+    return of(check, check.severity(), team, message, workforce);
+  }
+
+  static Finding of(
+      Check check,
+      Severity severity,
+      Workteam team,
+      String message,
+      Optional<Workforce> workforce) {
     return Finding.of(check, new About.Team(team.name()))
+        .as(severity)
         .because(message)
         .withFix(fix(team, workforce));
   }
@@ -45,12 +55,19 @@ final class TeamFinding {
                 "Enable SourceIp and disable VpcSourceIp: workforce "
                     + name
                     + " has no VPC."
-                    + (workforce.get().dualStack() ? DUAL_STACK : ""));
+                    + (workforce.get().dualStack() ? DUAL_STACK : "")
+                    + CIDRS);
   }
 
   private static final String DUAL_STACK =
       " But its portal is dual-stack: a worker who opens it over IPv6 fetches from S3 over IPv4 and"
           + " is refused, so set its IpAddressType to ipv4 first.";
+
+  /// Answers where the workers' own address range belongs.
+  static final String CIDRS =
+      " To let only some networks open the portal, put their CIDRs on the workforce, in its"
+          + " SourceIpConfig (at most ten): SourceIp on the team only ties each link to the address"
+          + " of the worker who opened the task.";
 
   /// Returns the constraint that fits.
   private static PresignConstraint fitting(Workforce workforce) {
@@ -64,7 +81,9 @@ final class TeamFinding {
     if (workforce.get().vpc().isEmpty() && workforce.get().dualStack()) {
       return FixAdvice.none(
           "Neither constraint fits a dual-stack portal: set the workforce's IpAddressType to ipv4"
-              + " first.");
+              + " first. Run: aws sagemaker update-workforce --workforce-name "
+              + workforce.get().name()
+              + " --ip-address-type ipv4");
     }
     PresignConstraint wanted = fitting(workforce.get());
     return new FixAdvice(
@@ -91,15 +110,24 @@ final class TeamFinding {
   }
 
   private static String command(Workteam team, PresignConstraint wanted) {
-    return "Run, with the members that DescribeWorkteam shows: aws sagemaker update-workteam"
-        + " --workteam-name "
+    Optional<String> members = members(team);
+    return (members.isPresent() ? "Run: " : "Run, with the members that DescribeWorkteam shows: ")
+        + "aws sagemaker update-workteam --workteam-name "
         + team.name()
-        + " --member-definitions '<the same members>' --worker-access-configuration"
+        + " --member-definitions '"
+        + members.orElse("<the same members>")
+        + "' --worker-access-configuration"
         + " 'S3Presign={IamPolicyConstraints={SourceIp="
         + word(wanted.sourceIp())
         + ",VpcSourceIp="
         + word(wanted.vpcSourceIp())
         + "}}'";
+  }
+
+  /// Returns the team's members as JSON that can be in single quotes of a shell.
+  private static Optional<String> members(Workteam team) {
+    return Optional.ofNullable(team.otherFields().get("MemberDefinitions"))
+        .map(json -> json.replace("'", "\\u0027"));
   }
 
   private static String word(boolean enabled) {

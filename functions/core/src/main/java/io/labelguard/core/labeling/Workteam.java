@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// A work team and the constraint on the presigned URLs that its workers get.
 ///
 /// @param constraint an absent, null or empty WorkerAccessConfiguration is neither
-/// @param otherFields every other field of DescribeWorkteam in a canonical text form by name
+/// @param otherFields every other field of DescribeWorkteam as JSON in a canonical form by name
 ///     (MemberDefinitions, Description, NotificationConfiguration, and so on, not LastUpdatedDate),
 ///     so that a read-back can be compared field by field
 public record Workteam(
