@@ -96,6 +96,7 @@ class LineSchemaTest {
   private void account() throws IOException {
     run(1, "audit", "--world", DEMO);
     run(1, "audit", "--world", EXAMPLES.resolve("world.json"));
+    run(1, "audit", "--world", worldWithoutASubnet());
     try (Stream<Path> files = Files.list(Story.EVENTS)) {
       List<Path> events = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
       assertThat(events).hasSizeGreaterThan(30);
@@ -105,6 +106,22 @@ class LineSchemaTest {
         run(2, args.toArray());
       }
     }
+  }
+
+  /// A finding about something that is no bucket, job or team names it.
+  private Path worldWithoutASubnet() throws IOException {
+    ObjectNode world = (ObjectNode) Command.tree(Files.readString(EXAMPLES.resolve("world.json")));
+    ((ObjectNode) world.withArray("jobs").get(0))
+        .putObject("LabelingJobAlgorithmsConfig")
+        .put(
+            "LabelingJobAlgorithmSpecificationArn",
+            "arn:aws:sagemaker:us-east-1:027400017018:labeling-job-algorithm-specification/image-classification")
+        .putObject("LabelingJobResourceConfig")
+        .putObject("VpcConfig")
+        .putArray("Subnets")
+        .add("subnet-0a1b2c3d4e5f60718");
+    world.putArray("subnets");
+    return Command.file(folder, "no-subnet.json", world.toString());
   }
 
   /// What people do about one bucket.

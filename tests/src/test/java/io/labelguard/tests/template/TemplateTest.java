@@ -309,6 +309,21 @@ class TemplateTest {
     }
   }
 
+  /// Those that judge the set-up of jobs may read networks. Only the endpoints of a VPC decide
+  /// about a fix, too.
+  @Test
+  void onlyTheFunctionsThatJudgeTheSetUpOfJobsReadNetworks() {
+    for (var name : template.resources("AWS::IAM::Role").keySet()) {
+      boolean judges = Set.of("BucketPolicyRole", "LabelingJobRole", "SweepRole").contains(name);
+      for (var action :
+          Set.of("ec2:DescribeSubnets", "ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups")) {
+        assertThat(resources(name, action)).as(name + " " + action).hasSize(judges ? 1 : 0);
+      }
+    }
+    assertThat(resources("LabelingJobRole", "ec2:DescribeVpcEndpoints")).isNotEmpty();
+    assertThat(resources("ApplyFixRole", "ec2:DescribeVpcEndpoints")).isNotEmpty();
+  }
+
   /// What a role may do that to.
   private Set<Object> resources(String role, String action) {
     return template.statements(role).stream()

@@ -136,6 +136,11 @@ public final class BucketJudgement {
     return List.copyOf(paths);
   }
 
+  /// Returns further needs of one of the live jobs, as decided.
+  PathJudgement judge(LabelingJob job, AccessPath path, List<Need> further) {
+    return new PathJudgement(this, job, path, further.stream().map(this::judged).toList());
+  }
+
   private JudgedNeed judged(Need need) {
     Need spelled = spelling.spelled(need);
     return need.otherWay().isEmpty() ? oneWay(need, spelled.request()) : eitherWay(need, spelled);

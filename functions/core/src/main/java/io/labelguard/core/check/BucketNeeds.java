@@ -3,11 +3,15 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.need.Need;
 import io.labelguard.core.labeling.need.Needs;
+import io.labelguard.core.labeling.network.VpcEndpoint;
+import io.labelguard.policy.model.Policy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the live jobs of a situation need of one bucket, whatever its policy says; worked out once,
 /// when first asked for.
@@ -47,11 +51,28 @@ final class BucketNeeds {
     return situation.hasPrivateTeam(job) ? withFacts(needs.links(job)) : List.of();
   }
 
+  /// Returns what automated labeling in a VPC needs, by one way out.
+  ///
+  /// @param policy names the caller's tags that matter
+  List<Need> inVpc(LabelingJob job, WayOut way, Optional<Policy> policy) {
+    return withFacts(needs.automatedLabelingInVpc(job, way.through()), policy);
+  }
+
+  /// Returns what the job's workers in the workforce's VPC need, through one endpoint of it.
+  List<Need> workersThrough(LabelingJob job, Workforce workforce, VpcEndpoint endpoint) {
+    return withFacts(
+        needs.workersThrough(job, workforce, endpoint), new EndpointDecisions(endpoint).policy());
+  }
+
   private List<Need> withFacts(List<Need> some) {
+    return withFacts(some, bucket.policy().toJudgeBy());
+  }
+
+  private List<Need> withFacts(List<Need> some, Optional<Policy> policy) {
     CallerFacts facts = situation.facts();
     return facts.isEmpty()
         ? List.copyOf(some)
-        : some.stream().map(need -> facts.in(need, bucket.policy().toJudgeBy())).toList();
+        : some.stream().map(need -> facts.in(need, policy)).toList();
   }
 
   /// The workers' path is judged only where it is known from where they come.

@@ -6,6 +6,8 @@ import io.labelguard.policy.model.LintRule;
 public enum CheckId {
   /// Ground Truth's own access to a bucket of a live job is explicitly denied.
   GROUND_TRUTH_DENIED("LG101"),
+  /// Automated labeling in a VPC cannot reach S3 or a bucket of a live job.
+  AUTOMATED_LABELING_IN_VPC("LG102"),
   /// The workers of a live job are denied the job's data.
   WORKERS_DENIED("LG103"),
   /// A bucket policy no longer allows a job what only it allowed.
@@ -42,6 +44,8 @@ public enum CheckId {
   TEAM_CONSTRAINT_UNFIT("LG302"),
   /// Anyone on the internet may open the workforce's portal.
   WORKFORCE_OPEN("LG303"),
+  /// From the workforce's VPC the workers of a live job cannot load its tasks.
+  WORKFORCE_VPC_UNFIT("LG304"),
   /// A link of a job's workers opens from networks that the bucket's policy denies to others.
   LINKS_OPEN_ANYWHERE("LG305"),
   /// A policy allows the Ground Truth endpoint of another Region, and not that of its own.
@@ -71,12 +75,14 @@ public enum CheckId {
   /// Whether it judges how a job was set up, not what a policy decides.
   public boolean isOfSetUp() {
     return switch (this) {
-      case BUCKET_ELSEWHERE,
+      case AUTOMATED_LABELING_IN_VPC,
+          BUCKET_ELSEWHERE,
           CORS_TOO_NARROW,
           AUTOMATION_UNFIT,
           KEY_UNUSABLE,
           ROLE_UNFIT,
-          SETTINGS_REFUSED ->
+          SETTINGS_REFUSED,
+          WORKFORCE_VPC_UNFIT ->
           true;
       case GROUND_TRUTH_DENIED,
           WORKERS_DENIED,

@@ -16,6 +16,7 @@ public final class Checks {
   public static final List<Check> ALL =
       List.of(
           new GroundTruthDenied(),
+          new AutomatedLabelingInVpc(),
           new WorkersDenied(),
           new GrantRemoved(),
           new OutputEncryption(),
@@ -33,6 +34,7 @@ public final class Checks {
           new TeamUnconstrained(),
           new TeamConstraintUnfit(),
           new WorkforceOpen(),
+          new WorkforceVpcUnfit(),
           new LinksOpenAnywhere(),
           new WrongRegionEndpoint(),
           new WrongKindOfValue(),
@@ -102,7 +104,10 @@ public final class Checks {
                 Stream.of(new DependencyUndecided()))
             .toList();
     return run(checks, judged).stream()
-        .filter(finding -> finding.about() instanceof About.Dependency)
+        .filter(
+            finding ->
+                finding.about() instanceof About.Dependency
+                    || finding.check() == CheckId.AUTOMATED_LABELING_IN_VPC)
         .toList();
   }
 

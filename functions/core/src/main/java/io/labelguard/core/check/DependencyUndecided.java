@@ -1,6 +1,7 @@
 package io.labelguard.core.check;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// LG801: whether a live job may use something that it depends on, beside buckets, cannot be
 /// decided. A part of [CannotTell].
@@ -25,6 +26,11 @@ final class DependencyUndecided implements Check {
 
   @Override
   public List<Finding> findings(JudgedSituation judged) {
-    return RoleUnfit.undecided(this, judged.situation());
+    return Stream.of(
+            RoleUnfit.undecided(this, judged.situation()),
+            new VpcDoubts(this).findings(judged),
+            new PortalDoubts(this).findings(judged))
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -2,7 +2,10 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.need.Need;
+import io.labelguard.core.labeling.network.VpcEndpoint;
+import io.labelguard.policy.model.Policy;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ public final class JudgedSituation {
 
   private final Situation situation;
   private Optional<List<GroundTruthDenial>> denials = Optional.empty();
+  private Optional<List<VpcAccess>> inVpc = Optional.empty();
   private final IdentityHashMap<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
   private final IdentityHashMap<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
 
@@ -77,6 +81,54 @@ public final class JudgedSituation {
   /// Returns the path of automated labeling that has no VPC of its own, likewise.
   List<PathJudgement> automatedLabeling() {
     return on(AccessPath.AUTOMATED_LABELING);
+  }
+
+  /// Returns how the automated labeling of the judged jobs that do it in a VPC reaches their
+  /// buckets, as far as its network was read.
+  List<VpcAccess> inVpc() {
+    if (inVpc.isEmpty()) {
+      inVpc =
+          Optional.of(
+              JobNetwork.in(situation).stream()
+                  .filter(network -> !network.waysOut().isEmpty())
+                  .flatMap(network -> inVpc(network).stream())
+                  .toList());
+    }
+    return inVpc.get();
+  }
+
+  private List<VpcAccess> inVpc(JobNetwork network) {
+    return situation.buckets().stream()
+        .filter(bucket -> liveJobsAt(bucket).contains(network.job()))
+        .map(
+            bucket ->
+                new VpcAccess(
+                    network,
+                    bucket,
+                    network.waysOut().stream().map(way -> verdict(network, bucket, way)).toList()))
+        .toList();
+  }
+
+  private WayVerdict verdict(JobNetwork network, Bucket bucket, WayOut way) {
+    LabelingJob job = network.job();
+    Optional<Policy> ofTheEndpoint =
+        way.through().map(EndpointDecisions::new).flatMap(EndpointDecisions::policy);
+    return WayVerdict.of(
+        way,
+        at(bucket)
+            .map(
+                known ->
+                    known.judge(
+                        job,
+                        AccessPath.AUTOMATED_LABELING,
+                        needs(bucket).inVpc(job, way, bucket.policy().toJudgeBy()))),
+        needs(bucket).inVpc(job, way, ofTheEndpoint));
+  }
+
+  /// Returns what a job's workers in the workforce's VPC need of a bucket, through one endpoint.
+  List<Need> workersThrough(
+      Bucket bucket, LabelingJob job, Workforce workforce, VpcEndpoint endpoint) {
+    return needs(bucket).workersThrough(job, workforce, endpoint);
   }
 
   /// Returns a verdict for every path of a judged job that was judged: by a bucket's policy, or

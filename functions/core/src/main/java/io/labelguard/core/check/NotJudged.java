@@ -41,6 +41,7 @@ public final class NotJudged {
     all.notes.addAll(CorsNotes.notPermitted(all.situation));
     all.notes.addAll(KeyNotes.notPermitted(all.situation));
     all.notes.addAll(RoleNotes.notPermitted(all.situation));
+    all.notes.addAll(NetworkNotes.notPermitted(all.situation));
     all.notes.addAll(GrantNotes.of(judged));
     all.otherAccounts();
     all.administration();
@@ -62,6 +63,8 @@ public final class NotJudged {
     workers(job).ifPresent(own::add);
     dataObjects(job).ifPresent(own::add);
     automatedLabeling(job).ifPresent(own::add);
+    own.addAll(NetworkNotes.ofAutomatedLabeling(job, situation));
+    NetworkNotes.ofWorkforce(job, situation).ifPresent(own::add);
     own.add(
         Note.notChecked("the person who starts jobs in the console").withPath(AccessPath.CONSOLE));
     cors(job).ifPresent(own::add);
@@ -137,15 +140,8 @@ public final class NotJudged {
   }
 
   private Optional<Note> automatedLabeling(LabelingJob job) {
-    if (!job.automated()) {
+    if (!job.automated() || JobNetwork.isInVpc(job)) {
       return Optional.empty();
-    }
-    if (!job.description().subnets().isEmpty()) {
-      return Optional.of(
-          Note.notChecked(
-                  "automated labeling, which reads and writes from the VPC of its VpcConfig")
-              .withCheck(NoteId.AUTOMATED_LABELING.text())
-              .withPath(AccessPath.AUTOMATED_LABELING));
     }
     return given.containsAll(job.buckets())
         ? Optional.empty()

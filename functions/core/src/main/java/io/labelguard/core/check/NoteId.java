@@ -2,10 +2,6 @@ package io.labelguard.core.check;
 
 /// Names what no check judges yet, as notes do; each id becomes that of the check when it comes.
 public enum NoteId {
-  /// Automated labeling's access to the buckets from a VPC.
-  AUTOMATED_LABELING(
-      "LG102",
-      "whether automated labeling reaches the job's buckets from the VPC of its VpcConfig"),
   /// Custom pre- and post-annotation functions.
   FUNCTIONS("LG209", "whether the job's custom functions exist and may be called");
 

@@ -7,6 +7,7 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.JobKey;
 import io.labelguard.core.labeling.key.KmsKey;
+import io.labelguard.core.labeling.network.NetworkReadings;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,25 @@ import java.util.function.Predicate;
 /// @param keys KMS keys by the names that jobs and buckets have for them; known and empty where
 ///     there is none of a name
 /// @param roles execution roles, by ARN; known and empty where there is none
+/// @param networks the networks of automated labeling and of the workforce
 /// @param controls the policies of the organization that bind the account
 public record SetUp(
     Map<String, Reading<List<CorsRule>>> cors,
     Map<String, Reading<BucketEncryption>> encryption,
     Map<String, Reading<Optional<KmsKey>>> keys,
     Map<String, Reading<Optional<RoleFacts>>> roles,
+    NetworkReadings networks,
     ControlPolicies controls) {
 
   /// Nothing of it was given.
   public static final SetUp NOT_GIVEN =
-      new SetUp(Map.of(), Map.of(), Map.of(), Map.of(), ControlPolicies.NOT_GIVEN);
+      new SetUp(
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          NetworkReadings.NOT_GIVEN,
+          ControlPolicies.NOT_GIVEN);
 
   public SetUp {
     cors = Map.copyOf(cors);
@@ -47,27 +56,32 @@ public record SetUp(
 
   /// Returns this with the CORS rules of buckets, by name.
   public SetUp withCors(Map<String, Reading<List<CorsRule>>> read) {
-    return new SetUp(read, encryption, keys, roles, controls);
+    return new SetUp(read, encryption, keys, roles, networks, controls);
+  }
+
+  /// Returns this with networks.
+  public SetUp withNetworks(NetworkReadings read) {
+    return new SetUp(cors, encryption, keys, roles, read, controls);
   }
 
   /// Returns this with how buckets encrypt, by name.
   public SetUp withEncryption(Map<String, Reading<BucketEncryption>> read) {
-    return new SetUp(cors, read, keys, roles, controls);
+    return new SetUp(cors, read, keys, roles, networks, controls);
   }
 
   /// Returns this with KMS keys, by the names that jobs and buckets have for them.
   public SetUp withKeys(Map<String, Reading<Optional<KmsKey>>> read) {
-    return new SetUp(cors, encryption, read, roles, controls);
+    return new SetUp(cors, encryption, read, roles, networks, controls);
   }
 
   /// Returns this with execution roles, by ARN.
   public SetUp withRoles(Map<String, Reading<Optional<RoleFacts>>> read) {
-    return new SetUp(cors, encryption, keys, read, controls);
+    return new SetUp(cors, encryption, keys, read, networks, controls);
   }
 
   /// Returns this with the policies of the organization that bind the account.
   public SetUp withControls(ControlPolicies read) {
-    return new SetUp(cors, encryption, keys, roles, read);
+    return new SetUp(cors, encryption, keys, roles, networks, read);
   }
 
   /// Returns the keys that a job uses, as far as it is known how its buckets encrypt.
@@ -84,7 +98,8 @@ public record SetUp(
   ///
   /// @param account the guard's: the policy of another account's key is never read
   public boolean areDependenciesKnown(Optional<String> account) {
-    return roles.values().stream().noneMatch(Reading.NotPermitted.class::isInstance)
+    return networks.areKnown()
+        && roles.values().stream().noneMatch(Reading.NotPermitted.class::isInstance)
         && encryption.values().stream().allMatch(Reading.Known.class::isInstance)
         && keys.values().stream()
             .allMatch(

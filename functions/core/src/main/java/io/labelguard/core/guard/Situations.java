@@ -86,6 +86,12 @@ public final class Situations {
         previous.map(policy -> Map.of(bucket.name(), policy)).orElseGet(Map::of));
   }
 
+  /// Returns the private teams of jobs where the workforce is in a VPC: whether their workers see
+  /// data depends on it.
+  public List<Workteam> teamsInVpc(List<LabelingJob> jobs) {
+    return workforce.get().flatMap(Workforce::vpc).isPresent() ? teamsOf(jobs) : List.of();
+  }
+
   private List<Workteam> teamsOf(List<LabelingJob> jobs) {
     return jobs.stream()
         .flatMap(job -> job.workteamArn().flatMap(Workteam::privateName).stream())

@@ -14,7 +14,8 @@ public record Sources(
 
   /// Returns these ports with others for labeling jobs.
   public Sources with(LabelingJobs other) {
-    return new Sources(buckets, other, teams, trails, roles, organizations, manifests, keys, networks);
+    return new Sources(
+        buckets, other, teams, trails, roles, organizations, manifests, keys, networks);
   }
 
   /// Returns these ports for one event, request or sweep on one thread: each thing is read once,

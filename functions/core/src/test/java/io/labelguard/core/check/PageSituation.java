@@ -15,6 +15,7 @@ import io.labelguard.core.labeling.key.KmsKey;
 import io.labelguard.core.labeling.manifest.ListedData;
 import io.labelguard.core.labeling.manifest.ManifestScanner;
 import io.labelguard.core.labeling.manifest.ManifestSummary;
+import io.labelguard.core.labeling.network.NetworkReadings;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
@@ -40,7 +41,8 @@ import java.util.TreeMap;
 /// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `jsonl
 /// manifest` (of every job), `json cors BUCKET` (a list of rules), `json encryption BUCKET` (a rule
 /// of GetBucketEncryption), `json key NAME` (KeyMetadata, Policy, Grants, as a world has them; null
-/// where there is no such key), `json identity ROLE-ARN` (Policies, a list of policies;
+/// where there is no such key), `json networks` (as in a world file), `json role ROLE-ARN` (of
+/// GetRole; null where there is none), `json identity ROLE-ARN` (Policies, a list of policies;
 /// PermissionsBoundary), `json workteam`, `json workforce`.
 final class PageSituation {
 
@@ -151,7 +153,8 @@ final class PageSituation {
                 .withCors(cors)
                 .withEncryption(encryption())
                 .withKeys(keys())
-                .withRoles(roles())));
+                .withRoles(roles())
+                .withNetworks(networks(situation))));
   }
 
   /// GetRole's output, or null for a role that does not exist.
@@ -236,6 +239,12 @@ final class PageSituation {
     } catch (MalformedPolicyException e) {
       throw new AssertionError("line " + block.firstLine() + ": " + e.getMessage(), e);
     }
+  }
+
+  private NetworkReadings networks(Situation situation) {
+    return page.first("json networks")
+        .map(block -> PageNetworks.of(json(block), block.joined(), situation))
+        .orElse(NetworkReadings.NOT_GIVEN);
   }
 
   private static CorsRule corsRule(Json rule) {

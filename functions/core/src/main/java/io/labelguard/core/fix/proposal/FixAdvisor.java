@@ -58,7 +58,8 @@ public final class FixAdvisor {
       case WORKERS_DENIED -> workers;
       case WRONG_REGION_ENDPOINT -> wrongRegion;
       case CANNOT_TELL -> undecided;
-      case GRANT_REMOVED,
+      case AUTOMATED_LABELING_IN_VPC,
+          GRANT_REMOVED,
           OUTPUT_ENCRYPTION,
           BUCKET_ELSEWHERE,
           CORS_TOO_NARROW,
@@ -73,6 +74,7 @@ public final class FixAdvisor {
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,
           WORKFORCE_OPEN,
+          WORKFORCE_VPC_UNFIT,
           LINKS_OPEN_ANYWHERE,
           WRONG_KIND_OF_VALUE,
           MEANING_UNCLEAR,

@@ -97,7 +97,7 @@ final class LiveJobAlerts {
         job.buckets().stream()
             .flatMap(name -> attempts.of(() -> context.sources().buckets().read(name)).stream())
             .toList();
-    return setUp.with(situations.of(buckets, List.of(job), List.of()));
+    return setUp.with(situations.of(buckets, List.of(job), situations.teamsInVpc(List.of(job))));
   }
 
   /// One query for all open troubles costs less than a look for each job.

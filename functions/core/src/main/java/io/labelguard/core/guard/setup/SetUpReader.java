@@ -45,7 +45,10 @@ public final class SetUpReader {
 
   /// Returns the situation with all that its jobs' set-up depends on.
   public Situation with(Situation situation) {
-    SetUp ofBuckets = SetUp.NOT_GIVEN.withCors(cors(situation));
+    SetUp ofBuckets =
+        SetUp.NOT_GIVEN
+            .withCors(cors(situation))
+            .withNetworks(new NetworkReader(sources.networks(), tries).read(situation));
     return roles.with(situation.withSetUp(keys.with(ofBuckets, situation)));
   }
 

@@ -1,4 +1,4 @@
-/// Reads what the checks of labeling jobs' set-up look at: CORS rules, and what comes to them.
+/// Reads what the checks of labeling jobs' set-up look at: CORS rules and networks.
 @NullMarked
 package io.labelguard.core.guard.setup;
 

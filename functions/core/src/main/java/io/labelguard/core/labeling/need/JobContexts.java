@@ -3,6 +3,7 @@ package io.labelguard.core.labeling.need;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.RequestContext;
 import java.util.HashMap;
@@ -24,12 +25,16 @@ final class JobContexts {
     OUTPUT_OF_GROUND_TRUTH,
     ENDPOINT_OF_AWS,
     INTERNET,
+    ENDPOINT,
     WORKERS,
+    WORKERS_THROUGH_ENDPOINT,
     LINK
   }
 
-  /// All of a job and its bucket that the context of a request depends on, but for the endpoints
-  /// and the workforce, of which there is one.
+  /// All of a job and its bucket that the context of a request depends on, but for Ground Truth's
+  /// endpoints and the workforce, of which there is one.
+  ///
+  /// @param endpoint id of the VPC's endpoint that it goes through, where that is known
   private record Alike(
       Path path,
       Optional<String> role,
@@ -38,9 +43,19 @@ final class JobContexts {
       Optional<String> region,
       Optional<String> owner,
       Optional<String> outputKey,
-      String partition) {
+      String partition,
+      Optional<String> endpoint) {
 
     static Alike of(Path path, LabelingJob job, Optional<String> region, Optional<String> owner) {
+      return of(path, job, region, owner, Optional.empty());
+    }
+
+    static Alike of(
+        Path path,
+        LabelingJob job,
+        Optional<String> region,
+        Optional<String> owner,
+        Optional<VpcEndpoint> endpoint) {
       return new Alike(
           path,
           job.roleArn(),
@@ -49,7 +64,8 @@ final class JobContexts {
           region,
           owner,
           path == Path.OUTPUT_OF_GROUND_TRUTH ? job.outputKmsKeyId() : Optional.empty(),
-          job.partition());
+          job.partition(),
+          endpoint.map(VpcEndpoint::id));
     }
   }
 
@@ -89,6 +105,19 @@ final class JobContexts {
     return automatedLabeling(Path.INTERNET, job, region, owner, NetworkFacts.ofInternet(List.of()));
   }
 
+  /// Automated labeling's requests from the job's own VPC, through an endpoint of it.
+  RequestContext throughEndpoint(
+      LabelingJob job, Optional<String> region, Optional<String> owner, VpcEndpoint endpoint) {
+    return known.computeIfAbsent(
+        Alike.of(Path.ENDPOINT, job, region, owner, Optional.of(endpoint)),
+        _ ->
+            context(
+                List.of(
+                    SessionFacts.ofExecutionRole(job, region, owner),
+                    SessionFacts.ofSignedHeader(),
+                    NetworkFacts.ofEndpoint(endpoint, job.partition(), List.of()))));
+  }
+
   private RequestContext automatedLabeling(
       Path path,
       LabelingJob job,
@@ -120,6 +149,23 @@ final class JobContexts {
                         .vpc()
                         .map(vpc -> NetworkFacts.ofVpc(vpc, job.partition(), workforce.addresses()))
                         .orElseGet(() -> NetworkFacts.ofInternet(workforce.addresses())))));
+  }
+
+  /// The same GETs, through one endpoint of the workforce's VPC.
+  RequestContext workersThrough(
+      LabelingJob job,
+      Optional<String> region,
+      Optional<String> owner,
+      Workforce workforce,
+      VpcEndpoint endpoint) {
+    return known.computeIfAbsent(
+        Alike.of(Path.WORKERS_THROUGH_ENDPOINT, job, region, owner, Optional.of(endpoint)),
+        _ ->
+            context(
+                List.of(
+                    SessionFacts.ofExecutionRole(job, region, owner),
+                    SessionFacts.ofPresignedUrl(),
+                    NetworkFacts.ofEndpoint(endpoint, job.partition(), workforce.addresses()))));
   }
 
   /// GETs by a worker's presigned URL that someone else holds, from a network of which nothing is

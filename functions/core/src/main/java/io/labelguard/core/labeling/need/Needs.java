@@ -6,6 +6,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Location;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestContext;
@@ -80,6 +81,24 @@ public final class Needs {
         : List.of();
   }
 
+  /// Returns what automated labeling in the VPC of its VpcConfig must be able to do there, as the
+  /// execution role, by one way out of that VPC. Empty where the job has no automated labeling, or
+  /// has no VpcConfig.
+  ///
+  /// @param endpoint the endpoint of the VPC through which it goes; empty where it goes over the
+  ///     internet from the address of a NAT gateway, which is not known
+  public List<Need> automatedLabelingInVpc(LabelingJob job, Optional<VpcEndpoint> endpoint) {
+    return job.automated() && !job.description().subnets().isEmpty()
+        ? new OfJob(job).automatedLabelingInVpc(endpoint)
+        : List.of();
+  }
+
+  /// Returns the same as [#workers] for workers in the workforce's VPC, through one endpoint of it.
+  public List<Need> workersThrough(LabelingJob job, Workforce workforce, VpcEndpoint endpoint) {
+    OfJob needs = new OfJob(job);
+    return needs.data(contexts.workersThrough(job, needs.region, needs.owner, workforce, endpoint));
+  }
+
   /// Returns what the workers' browsers must be able to do there by presigned URL: to get the data
   /// objects. The manifest lists which these are. Where it was not read, the need is on every
   /// object beside the manifest, and on every object of the manifest's bucket, and empty where the
@@ -142,6 +161,17 @@ public final class Needs {
                       need.essential(),
                       need.ofData()))
           .toList();
+    }
+
+    private List<Need> automatedLabelingInVpc(Optional<VpcEndpoint> endpoint) {
+      RequestContext context =
+          endpoint
+              .map(through -> contexts.throughEndpoint(job, region, owner, through))
+              .orElseGet(() -> contexts.overTheInternet(job, region, owner));
+      return needs(
+          AccessPath.AUTOMATED_LABELING,
+          job.locationsIn(bucket).stream().filter(OfJob::isOfObjects).toList(),
+          _ -> context);
     }
 
     private static boolean isOfObjects(Location location) {

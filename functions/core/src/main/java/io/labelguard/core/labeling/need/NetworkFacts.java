@@ -1,6 +1,7 @@
 package io.labelguard.core.labeling.need;
 
 import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.value.IpRange;
 import java.util.List;
@@ -74,6 +75,27 @@ final class NetworkFacts {
         new Fact("aws:SourceVpcArn", new KeyState.Matching(arn), WORKFORCE),
         new Fact("aws:VpcSourceIp", within(addresses), WORKFORCE),
         new Fact("aws:VpceAccount", UNKNOWN, KEYS),
+        new Fact("aws:VpceOrgID", UNKNOWN, KEYS),
+        new Fact("aws:VpceOrgPaths", UNKNOWN, KEYS));
+  }
+
+  /// Returns the rows of requests through one endpoint of a VPC, gateway or interface.
+  ///
+  /// @param addresses the private ranges that they come from; empty where these are not known
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-vpceaccount">aws:VpceAccount</a>
+  static List<Fact> ofEndpoint(VpcEndpoint endpoint, String partition, List<IpRange> addresses) {
+    String vpc = "arn:" + partition + ":ec2:*:*:vpc/" + endpoint.vpcId();
+    return List.of(
+        new Fact("aws:SourceIp", ABSENT, KEYS),
+        new Fact("aws:SourceVpce", KeyState.of(endpoint.id()), KEYS),
+        new Fact("aws:SourceVpc", KeyState.of(endpoint.vpcId()), KEYS),
+        new Fact("aws:SourceVpcArn", new KeyState.Matching(vpc), KEYS),
+        new Fact("aws:VpcSourceIp", within(addresses), KEYS),
+        new Fact(
+            "aws:VpceAccount",
+            endpoint.owner().isEmpty() ? UNKNOWN : KeyState.of(endpoint.owner()),
+            KEYS),
         new Fact("aws:VpceOrgID", UNKNOWN, KEYS),
         new Fact("aws:VpceOrgPaths", UNKNOWN, KEYS));
   }

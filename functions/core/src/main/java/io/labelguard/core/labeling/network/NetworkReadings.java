@@ -4,6 +4,7 @@ import io.labelguard.core.labeling.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was read of the networks that jobs and workers use. Whatever is not in a map was not given.
 ///
@@ -26,6 +27,18 @@ public record NetworkReadings(
     routeTables = Map.copyOf(routeTables);
     endpoints = Map.copyOf(endpoints);
     securityGroups = Map.copyOf(securityGroups);
+  }
+
+  /// Whether all that was asked for was read.
+  public boolean areKnown() {
+    return all().allMatch(Reading.Known.class::isInstance);
+  }
+
+  /// Returns everything that was asked for, what names networks first.
+  public Stream<Reading<?>> all() {
+    return Stream.<Map<String, ? extends Reading<?>>>of(
+            subnets, routeTables, endpoints, securityGroups)
+        .flatMap(readings -> readings.values().stream());
   }
 
   /// Returns a subnet; known and empty where it does not exist.

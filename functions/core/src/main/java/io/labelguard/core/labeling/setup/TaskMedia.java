@@ -40,15 +40,23 @@ public enum TaskMedia {
 
   /// Returns what the job's tasks load.
   public static TaskMedia of(LabelingJob job) {
-    Optional<String> type =
-        job.description()
-            .preHumanTaskLambdaArn()
-            .flatMap(Arn::parse)
-            .map(Arn::resource)
-            .filter(resource -> resource.startsWith(FUNCTION))
-            .map(resource -> resource.substring(FUNCTION.length()))
-            .map(name -> CHANGED.matcher(name).replaceFirst(""));
-    return type.map(TaskMedia::ofType).orElse(NOT_KNOWN);
+    return type(job).map(TaskMedia::ofType).orElse(NOT_KNOWN);
+  }
+
+  /// Whether the job's tasks show videos, their frames or 3D point clouds, as its function's name
+  /// says.
+  public static boolean isVideoOrPointCloud(LabelingJob job) {
+    return type(job).filter(type -> type.startsWith("Video") || type.startsWith("3D")).isPresent();
+  }
+
+  private static Optional<String> type(LabelingJob job) {
+    return job.description()
+        .preHumanTaskLambdaArn()
+        .flatMap(Arn::parse)
+        .map(Arn::resource)
+        .filter(resource -> resource.startsWith(FUNCTION))
+        .map(resource -> resource.substring(FUNCTION.length()))
+        .map(name -> CHANGED.matcher(name).replaceFirst(""));
   }
 
   private static TaskMedia ofType(String type) {

@@ -52,6 +52,7 @@ public record DocsUrl(String url) {
     String title =
         switch (id) {
           case GROUND_TRUTH_DENIED -> "ground-truth-denied";
+          case AUTOMATED_LABELING_IN_VPC -> "automated-labeling-in-a-vpc";
           case WORKERS_DENIED -> "workers-denied";
           case GRANT_REMOVED -> "grant-removed";
           case OUTPUT_ENCRYPTION -> "output-encryption";
@@ -69,6 +70,7 @@ public record DocsUrl(String url) {
           case TEAM_UNCONSTRAINED -> "team-without-presign-constraint";
           case TEAM_CONSTRAINT_UNFIT -> "presign-constraint-unfit";
           case WORKFORCE_OPEN -> "workforce-open-to-the-world";
+          case WORKFORCE_VPC_UNFIT -> "workforce-vpc-unfit";
           case LINKS_OPEN_ANYWHERE -> "links-open-anywhere";
           case WRONG_REGION_ENDPOINT -> "endpoint-of-another-region";
           case WRONG_KIND_OF_VALUE -> "value-of-the-wrong-kind";

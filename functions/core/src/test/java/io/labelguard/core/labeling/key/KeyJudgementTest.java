@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -394,8 +394,7 @@ class KeyJudgementTest {
             new Reading.Known<>(
                 new RolePolicies(
                     role,
-                    new TreeMap<>(
-                        Map.of("own", PolicyReader.liveOfLayer(document(statements)))),
+                    new TreeMap<>(Map.of("own", PolicyReader.liveOfLayer(document(statements)))),
                     new TreeMap<>(),
                     Optional.empty()));
       } catch (MalformedPolicyException e) {
