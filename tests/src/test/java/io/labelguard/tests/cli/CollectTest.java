@@ -47,6 +47,10 @@ class CollectTest {
     "DescribeSecurityGroups, ec2:DescribeSecurityGroups",
     "GetBucketPolicy, s3:GetBucketPolicy",
     "GetBucketCors, s3:GetBucketCORS",
+    "GetBucketEncryption, s3:GetEncryptionConfiguration",
+    "DescribeKey, kms:DescribeKey",
+    "GetKeyPolicy, kms:GetKeyPolicy",
+    "ListGrants, kms:ListGrants",
     "GetRole, iam:GetRole",
     "ListRolePolicies, iam:ListRolePolicies",
     "GetPolicyVersion, iam:GetPolicyVersion",
@@ -115,7 +119,24 @@ class CollectTest {
           .put(DOCUMENT, FULL_ACCESS);
       role.put("PermissionsBoundary", FULL_ACCESS);
     }
-    json.withArray("buckets").forEach(bucket -> ((ObjectNode) bucket).putArray("cors"));
+    json.withArray("buckets")
+        .forEach(
+            bucket -> {
+              ((ObjectNode) bucket).putArray("cors");
+              ((ObjectNode) bucket)
+                  .putObject("encryption")
+                  .putArray("Rules")
+                  .addObject()
+                  .putObject("ApplyServerSideEncryptionByDefault")
+                  .put("SSEAlgorithm", "aws:kms")
+                  .put("KMSMasterKeyID", "alias/labels");
+            });
+    ObjectNode key = json.putArray("keys").addObject();
+    key.putObject("KeyMetadata")
+        .put("Arn", "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab")
+        .put("KeyState", "Disabled");
+    key.putArray("Aliases").addObject().put("AliasName", "alias/labels");
+    key.put("Policy", "{\"Statement\":[]}");
     json.withObject("/workforce/WorkforceVpcConfig").put("VpcId", "vpc-0a1b2c3d4e5f60718");
     json.withArray("jobs").forEach(job -> automate((ObjectNode) job));
     json.putArray("subnets")
@@ -168,12 +189,14 @@ class CollectTest {
                   "eu-west-1",
                   "444455556666",
                   Optional.of(
-                      CollectedAuditTest.denying("s3:GetBucketCORS").replace("Deny", "Allow")),
+                      CollectedAuditTest.denying(
+                              "s3:GetBucketCORS\",\"s3:GetEncryptionConfiguration")
+                          .replace("Deny", "Allow")),
                   ours.tags(),
                   ours.corsRules(),
                   false,
                   ours.objects(),
-                  Optional.empty(),
+                  ours.encryption(),
                   ours.refused()));
       Command there = Command.run("audit", "--format", "json");
       Path file = folder.resolve("world.json");
@@ -220,6 +243,10 @@ class CollectTest {
       assertThat(calls)
           .containsEntry("s3 GetBucketPolicy", world.buckets().size())
           .containsEntry("s3 GetBucketCors", world.buckets().size())
+          .containsEntry("s3 GetBucketEncryption", world.buckets().size())
+          .containsEntry("kms DescribeKey", 1)
+          .containsEntry("kms GetKeyPolicy", 1)
+          .containsEntry("kms ListGrants", 1)
           .containsEntry("s3 GetBucketTagging", world.buckets().size())
           .containsEntry("sagemaker DescribeLabelingJob", world.jobs().size())
           .containsEntry("sagemaker ListWorkteams", 1)
@@ -244,6 +271,9 @@ class CollectTest {
           .filter(call -> !call.equals("sts:GetCallerIdentity"))
           .map(call -> call.equals("s3:HeadBucket") ? "s3:ListBucket" : call)
           .map(call -> call.equals("s3:GetBucketCors") ? "s3:GetBucketCORS" : call)
+          .map(
+              call ->
+                  call.equals("s3:GetBucketEncryption") ? "s3:GetEncryptionConfiguration" : call)
           .forEach(used::add);
     }
     String page = Files.readString(Repository.root().resolve("docs/how-to/collect.md"));

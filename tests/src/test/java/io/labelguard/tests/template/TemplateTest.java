@@ -324,6 +324,21 @@ class TemplateTest {
     assertThat(resources("ApplyFixRole", "ec2:DescribeVpcEndpoints")).isNotEmpty();
   }
 
+  @Test
+  void onlyTheDetectingFunctionsReadKeysAndHowBucketsEncrypt() {
+    for (var name : template.resources("AWS::IAM::Role").keySet()) {
+      boolean detects = Set.of("BucketPolicyRole", "LabelingJobRole", "SweepRole").contains(name);
+      for (var action :
+          Set.of(
+              "kms:DescribeKey",
+              "kms:GetKeyPolicy",
+              "kms:ListGrants",
+              "s3:GetEncryptionConfiguration")) {
+        assertThat(resources(name, action)).as(name + " " + action).hasSize(detects ? 1 : 0);
+      }
+    }
+  }
+
   /// What a role may do that to.
   private Set<Object> resources(String role, String action) {
     return template.statements(role).stream()

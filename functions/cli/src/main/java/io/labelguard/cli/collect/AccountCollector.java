@@ -14,6 +14,7 @@ import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.Wiring;
+import io.labelguard.local.account.LocalKeys;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.world.World;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class AccountCollector {
   private final BucketCollector buckets;
   private final RoleCollector roles;
   private final OrganizationCollector organizations;
+  private final KeyCollector keys;
 
   /// @param account the id of the account that the clients reach
   public AccountCollector(Clients clients, String account, Progress progress) {
@@ -67,6 +69,7 @@ public final class AccountCollector {
     this.buckets = new BucketCollector(sources.buckets(), account, region, notPermitted);
     this.roles = new RoleCollector(sources.roles(), account, notPermitted);
     this.organizations = new OrganizationCollector(sources.organizations(), notPermitted);
+    this.keys = new KeyCollector(sources.keys(), account, region, notPermitted);
   }
 
   /// Collects the live jobs, or those of some names, and what they depend on.
@@ -98,7 +101,7 @@ public final class AccountCollector {
         0,
         List.of(),
         Optional.empty(),
-        given(organization, collected.given()));
+        given(organization, collected.given(), keys.of(read, buckets.encryption())));
   }
 
   private LabelingJob job(DescribeLabelingJobResponse answer) {
@@ -129,7 +132,9 @@ public final class AccountCollector {
   }
 
   private SortedMap<String, JsonNode> given(
-      Optional<Organization> organization, SortedMap<String, JsonNode> ofNetworks) {
+      Optional<Organization> organization,
+      SortedMap<String, JsonNode> ofNetworks,
+      JsonNode ofKeys) {
     SortedMap<String, JsonNode> given = new TreeMap<>(ofNetworks);
     if (organization.orElse(new Organization.None()) instanceof Organization.MemberOf member) {
       given.put("organization", organizations.entry(member, account));
@@ -137,6 +142,7 @@ public final class AccountCollector {
     ArrayNode list = JsonTrees.object().putArray(World.NOT_PERMITTED);
     notPermitted.all().forEach(list::add);
     given.put(World.NOT_PERMITTED, list);
+    given.put(LocalKeys.MEMBER, ofKeys);
     return given;
   }
 }

@@ -7,16 +7,18 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Collects a bucket: its Region, owner, policy, tags and CORS rules.
+/// Collects a bucket: its Region, owner, policy, tags, CORS rules and default encryption.
 final class BucketCollector {
 
   /// Is written as the owner of another account's bucket: no call says which account that is.
@@ -26,6 +28,7 @@ final class BucketCollector {
   private final String account;
   private final String region;
   private final NotPermitted notPermitted;
+  private final SortedMap<String, Reading<BucketEncryption>> encryption = new TreeMap<>();
 
   BucketCollector(
       BucketPolicies buckets, String account, String region, NotPermitted notPermitted) {
@@ -102,7 +105,7 @@ final class BucketCollector {
         cors(bucket.name()),
         false,
         new TreeMap<>(),
-        Optional.empty(),
+        encryption(bucket.name()),
         refused);
   }
 
@@ -116,6 +119,38 @@ final class BucketCollector {
       }
       case Reading.NotGiven<List<CorsRule>> _ -> Optional.empty();
     };
+  }
+
+  /// Returns how the buckets encrypt that were read so far, by name.
+  Map<String, Reading<BucketEncryption>> encryption() {
+    return encryption;
+  }
+
+  private Optional<ObjectNode> encryption(String bucket) {
+    Reading<BucketEncryption> read = buckets.encryption(bucket);
+    encryption.put(bucket, read);
+    return switch (read) {
+      case Reading.Known<BucketEncryption>(BucketEncryption known) -> Optional.of(json(known));
+      case Reading.NotPermitted<BucketEncryption>(String permission, _) -> {
+        notPermitted.add(permission);
+        yield Optional.empty();
+      }
+      case Reading.NotGiven<BucketEncryption> _ -> Optional.empty();
+    };
+  }
+
+  private static ObjectNode json(BucketEncryption encryption) {
+    ObjectNode json = JsonTrees.object();
+    ObjectNode byDefault =
+        json.putArray("Rules").addObject().putObject("ApplyServerSideEncryptionByDefault");
+    switch (encryption) {
+      case BucketEncryption.OfS3 _ -> byDefault.put("SSEAlgorithm", "AES256");
+      case BucketEncryption.OfKms(Optional<String> keyId) -> {
+        byDefault.put("SSEAlgorithm", "aws:kms");
+        keyId.ifPresent(id -> byDefault.put("KMSMasterKeyID", id));
+      }
+    }
+    return json;
   }
 
   private static ObjectNode json(CorsRule rule) {

@@ -108,8 +108,10 @@ public final class TestAccount {
   public final Map<String, Reading<List<CorsRule>>> cors = new HashMap<>();
   public final Map<String, Reading<BucketEncryption>> encryption = new HashMap<>();
 
-  /// By the names that jobs have for them.
-  public final Map<String, KmsKey> keys = new TreeMap<>();
+  /// By the names that jobs have for them; empty where there is none. Of others nothing is known.
+  public final Map<String, Optional<KmsKey>> keys = new TreeMap<>();
+
+  public final List<String> keyReads = new ArrayList<>();
   public final Map<String, String> tags = new HashMap<>();
   public final Map<String, String> stacks = new HashMap<>();
   public final List<LabelingJob> jobs = new ArrayList<>();
@@ -410,7 +412,10 @@ public final class TestAccount {
 
     @Override
     public Reading<Optional<KeyFacts>> find(String name) {
-      return new Reading.Known<>(Optional.ofNullable(keys.get(name)).map(KmsKey::facts));
+      keyReads.add(name);
+      return keys.containsKey(name)
+          ? new Reading.Known<>(keys.get(name).map(KmsKey::facts))
+          : new Reading.NotGiven<>();
     }
 
     @Override
@@ -425,6 +430,7 @@ public final class TestAccount {
 
     private KmsKey byArn(String arn) {
       return keys.values().stream()
+          .flatMap(Optional::stream)
           .filter(key -> key.facts().arn().equals(arn))
           .findFirst()
           .orElseThrow();

@@ -2,6 +2,8 @@ package io.labelguard.core.guard.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Finding;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.TestAccount;
@@ -9,8 +11,13 @@ import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.index.UsedThing.Kind;
 import io.labelguard.core.labeling.LabelingDocuments;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.key.KeyFacts;
+import io.labelguard.core.labeling.key.KmsKey;
+import io.labelguard.core.labeling.key.KmsKeyState;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.MalformedJsonException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +33,9 @@ class DependencyEventsTest {
           + " may use ";
 
   private static final AtomicInteger IDS = new AtomicInteger();
+
+  private static final String ID = "8c4f1e2a-3b5d-4c6e-9f70-1a2b3c4d5e6f";
+  private static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/" + ID;
 
   private final TestAccount account = new TestAccount();
 
@@ -92,6 +102,33 @@ class DependencyEventsTest {
     assertThat(unswept.guard().handle(other).reason()).startsWith("No live labeling job uses");
   }
 
+  @Test
+  void aDisabledKeyIsFoundForEachJobAndReadOnce() {
+    account.jobs.add(job("street-again"));
+    account.sweep().run();
+    account.keys.put(KEY, Optional.of(key(KmsKeyState.DISABLED)));
+    account.keyReads.clear();
+
+    assertThat(reason(changed(Kind.KEY, ID, TestAccount.ACCOUNT, TestAccount.REGION)))
+        .isEqualTo("2 findings (LG206).");
+    assertThat(account.keyReads).containsExactly(KEY);
+  }
+
+  @Test
+  void aKeyThatIsMissingIsFoundByTheSweep() {
+    account.keys.put(KEY, Optional.empty());
+    assertThat(account.sweep().run().findings())
+        .extracting(Finding::check)
+        .contains(CheckId.KEY_UNUSABLE);
+  }
+
+  private static KmsKey key(KmsKeyState state) {
+    return new KmsKey(
+        new KeyFacts(KEY, state, "SYMMETRIC_DEFAULT", "ENCRYPT_DECRYPT"),
+        new Reading.NotGiven<>(),
+        new Reading.Known<>(List.of()));
+  }
+
   private String reason(GuardEvent event) {
     return account.guard().handle(event).reason();
   }
@@ -109,10 +146,14 @@ class DependencyEventsTest {
   }
 
   private static LabelingJob job() {
+    return job("street-stream");
+  }
+
+  private static LabelingJob job(String name) {
     String text =
         """
-        {"LabelingJobName": "street-stream", "LabelingJobStatus": "InProgress",
-         "LabelingJobArn": "arn:aws:sagemaker:us-east-1:111122223333:labeling-job/street-stream",
+        {"LabelingJobName": "%2$s", "LabelingJobStatus": "InProgress",
+         "LabelingJobArn": "arn:aws:sagemaker:us-east-1:111122223333:labeling-job/%2$s",
          "RoleArn": "arn:aws:iam::111122223333:role/labeling/Gt",
          "InputConfig": {"DataSource": {
            "S3DataSource": {"ManifestS3Uri": "s3://%1$s/m"},
@@ -125,7 +166,7 @@ class DependencyEventsTest {
           "PreHumanTaskLambdaArn":
             "arn:aws:lambda:us-east-1:111122223333:function:quality-pre-task"}}
         """
-            .formatted(TestAccount.BUCKET);
+            .formatted(TestAccount.BUCKET, name);
     try {
       return LabelingDocuments.labelingJob(
           JsonReader.read(text), Optional.empty(), Optional.empty());

@@ -112,8 +112,8 @@ class KeyJudgementTest {
             .policy(TO_ADMIN)
             .identity(IDENTITY_ALL)
             .expect(
-                "fault essential KEY_ALLOWS_NOT Decrypt GenerateDataKey; fault beside"
-                    + " KEY_ALLOWS_NOT DescribeKey Encrypt ReEncryptFrom ReEncryptTo"));
+                "fault essential KEY_ALLOWS_NOT Decrypt DescribeKey Encrypt GenerateDataKey"
+                    + " ReEncryptFrom ReEncryptTo"));
     rows.add(
         row("only an administrator, and the role was not read")
             .input()
