@@ -290,7 +290,6 @@ public final class Wiring {
         new S3BucketPolicies(clients.s3(), account, clients.bucketTags(account, System.getenv())),
         new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
         new SageMakerWorkteams(sageMaker),
-        // What few functions or policies need is built when it is asked.
         clients.trails(),
         clients.executionRoles(System.getenv()),
         clients.organizations(System.getenv()),

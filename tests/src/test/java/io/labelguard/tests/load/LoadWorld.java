@@ -58,9 +58,12 @@ public record LoadWorld(int jobs, int buckets, int crowded, int teams) {
     calls.put("sagemaker ListTags", teams);
     calls.put("sagemaker ListWorkforces", 1);
     int used = Math.min(buckets, crowded + Math.max(0, jobs - crowded * JOBS_AT_A_CROWDED_BUCKET));
-    for (String read : List.of("GetBucketLocation", "GetBucketPolicy", "GetBucketTagging")) {
+    for (String read :
+        List.of(
+            "GetBucketLocation", "GetBucketPolicy", "GetBucketTagging", "GetBucketEncryption")) {
       calls.put("s3 " + read, used);
     }
+    calls.put("iam GetRole", 1);
     for (String read : List.of("DescribeTrails", "GetEventSelectors", "GetTrailStatus")) {
       calls.put("cloudtrail " + read, 1);
     }

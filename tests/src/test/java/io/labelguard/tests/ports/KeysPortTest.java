@@ -14,7 +14,7 @@ import io.labelguard.core.labeling.key.KmsKeyState;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.core.port.Keys;
+import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
 import io.labelguard.policy.layer.Grant;

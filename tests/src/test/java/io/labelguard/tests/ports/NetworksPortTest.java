@@ -14,7 +14,7 @@ import io.labelguard.core.labeling.network.SecurityGroup;
 import io.labelguard.core.labeling.network.Subnet;
 import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.port.CallFailedException;
-import io.labelguard.core.port.Networks;
+import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.local.wire.Fault;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.key.KeyFacts;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.core.port.Keys;
+import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonWriter;

@@ -9,7 +9,7 @@ import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.JobKey;
 import io.labelguard.core.labeling.key.KeyFacts;
-import io.labelguard.core.port.Keys;
+import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.policy.layer.Grant;
 import io.labelguard.policy.model.Policy;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.network.Subnet;
-import io.labelguard.core.port.Networks;
+import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.local.json.JsonTrees;
 import java.util.ArrayList;
 import java.util.Collection;

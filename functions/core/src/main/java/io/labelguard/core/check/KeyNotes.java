@@ -11,6 +11,7 @@ import io.labelguard.core.labeling.key.KmsKeyState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// Says which KMS keys were not judged, and why.
 final class KeyNotes {
@@ -121,7 +122,7 @@ final class KeyNotes {
                   + " use");
       case KeyDoubt.NoRole _ ->
           Optional.of("whether the execution role may use " + named + ": the role is not known");
-      case KeyDoubt.RoleNotRead(var actions) ->
+      case KeyDoubt.RoleNotRead(SortedSet<String> actions) ->
           Optional.of(
               "whether the own policies of "
                   + role
@@ -130,7 +131,7 @@ final class KeyNotes {
                   + " on "
                   + named
                   + ", whose policy leaves it to them: they were not read");
-      case KeyDoubt.DependsOn(var actions, List<String> unknown) ->
+      case KeyDoubt.DependsOn(SortedSet<String> actions, List<String> unknown) ->
           Optional.of(
               "whether "
                   + role

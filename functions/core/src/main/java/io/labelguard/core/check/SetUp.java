@@ -12,7 +12,7 @@ import io.labelguard.core.labeling.role.ControlPolicies;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What the checks of a job's set-up look at beside policies. It is read when a job is created,
 /// when it changes itself, and by the sweep; an event of a policy does not read it.
@@ -94,24 +94,18 @@ public record SetUp(
     return cors.values().stream().allMatch(Reading.Known.class::isInstance);
   }
 
-  /// Whether all of it was read that is judged for what jobs depend on beside buckets and teams.
-  ///
-  /// @param account the guard's: the policy of another account's key is never read
-  public boolean areDependenciesKnown(Optional<String> account) {
+  /// Whether AWS refused nothing that is judged of what jobs depend on beside buckets and teams.
+  /// What nobody gave is never judged, and SCPs and RCPs can be read from few accounts.
+  public boolean areDependenciesKnown() {
     return networks.areKnown()
-        && roles.values().stream().noneMatch(Reading.NotPermitted.class::isInstance)
-        && encryption.values().stream().allMatch(Reading.Known.class::isInstance)
+        && Stream.of(encryption, keys, roles)
+            .flatMap(readings -> readings.values().stream())
+            .noneMatch(Reading.NotPermitted.class::isInstance)
         && keys.values().stream()
-            .allMatch(
-                read ->
-                    read.known()
-                        .filter(key -> key.map(isKnown(account)::test).orElse(true))
-                        .isPresent());
-  }
-
-  private static Predicate<KmsKey> isKnown(Optional<String> account) {
-    return key ->
-        key.isKnown() || account.filter(own -> own.equals(key.facts().account())).isEmpty();
+            .flatMap(key -> key.known().stream())
+            .flatMap(Optional::stream)
+            .flatMap(key -> Stream.of(key.policy(), key.grants()))
+            .noneMatch(Reading.NotPermitted.class::isInstance);
   }
 
   /// Returns the execution role of a job.

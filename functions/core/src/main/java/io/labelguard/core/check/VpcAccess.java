@@ -43,7 +43,7 @@ record VpcAccess(JobNetwork network, Bucket bucket, List<WayVerdict> ways) {
     return ways.stream()
         .flatMap(way -> way.statements().stream())
         .distinct()
-        .sorted(Comparator.comparing(StatementRef::index))
+        .sorted(Comparator.comparingInt(StatementRef::index))
         .toList();
   }
 

@@ -1,5 +1,8 @@
 package io.labelguard.core.port;
 
+import io.labelguard.core.port.dependency.Keys;
+import io.labelguard.core.port.dependency.Networks;
+
 /// Holds the ports by which the guard reads an account; none of them can write.
 public record Sources(
     BucketPolicies buckets,

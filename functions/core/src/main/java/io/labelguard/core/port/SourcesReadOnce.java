@@ -11,7 +11,14 @@ import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.KeyFacts;
+import io.labelguard.core.labeling.network.RouteTable;
+import io.labelguard.core.labeling.network.SecurityGroup;
+import io.labelguard.core.labeling.network.Subnet;
+import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.labeling.role.ControlPolicies;
+import io.labelguard.core.port.dependency.EachOnce;
+import io.labelguard.core.port.dependency.Keys;
+import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.policy.layer.Grant;
 import io.labelguard.policy.model.Policy;
 import java.time.Instant;
@@ -42,12 +49,12 @@ final class SourcesReadOnce {
         // A job's manifest is read once in the job's life.
         sources.manifests(),
         once.new KmsKeys(sources.keys()),
-        new NetworksReadOnce(sources.networks(), once));
+        once.new VpcNetworks(sources.networks()));
   }
 
   /// The key names the question, so that an answer has the type that the question asks for.
   @SuppressWarnings("unchecked")
-  <T> T once(Supplier<T> read, String... question) {
+  private <T> T once(Supplier<T> read, String... question) {
     List<String> key = List.of(question);
     Object known = answers.get(key);
     if (known instanceof CallFailedException failed) {
@@ -229,6 +236,47 @@ final class SourcesReadOnce {
     @Override
     public Reading<List<Grant>> grants(String arn) {
       return once(() -> keys.grants(arn), "grants of key", arn);
+    }
+  }
+
+  /// Reads each VPC, subnet and security group once. Of several only those are asked for that
+  /// nobody asked for before, and none after a refusal.
+  private final class VpcNetworks implements Networks {
+
+    private final Networks networks;
+    private final EachOnce<Subnet> subnets;
+    private final EachOnce<SecurityGroup> groups;
+
+    VpcNetworks(Networks networks) {
+      this.networks = networks;
+      this.subnets =
+          new EachOnce<>(
+              ids -> once(() -> networks.subnets(ids), "subnets", String.join(",", ids)),
+              Subnet::id);
+      this.groups =
+          new EachOnce<>(
+              ids -> once(() -> networks.securityGroups(ids), "groups", String.join(",", ids)),
+              SecurityGroup::id);
+    }
+
+    @Override
+    public Reading<List<Subnet>> subnets(Collection<String> ids) {
+      return subnets.of(ids);
+    }
+
+    @Override
+    public Reading<List<RouteTable>> routeTables(String vpcId) {
+      return once(() -> networks.routeTables(vpcId), "route tables of VPC", vpcId);
+    }
+
+    @Override
+    public Reading<List<VpcEndpoint>> endpoints(String vpcId) {
+      return once(() -> networks.endpoints(vpcId), "endpoints of VPC", vpcId);
+    }
+
+    @Override
+    public Reading<List<SecurityGroup>> securityGroups(Collection<String> ids) {
+      return groups.of(ids);
     }
   }
 }

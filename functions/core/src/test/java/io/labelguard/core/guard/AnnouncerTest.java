@@ -95,8 +95,7 @@ final class AnnouncerTest {
   void denialIsPublishedAgainAfterAMessageThatItDependsOnAnUnknownKey() {
     TestAccount account = alertOnly();
     account.sweep().run();
-    account.policies.put(
-        BUCKET, TestAccount.TIGHT.replace("aws:SourceVpce", "aws:PrincipalTag/team"));
+    account.policies.put(BUCKET, TestAccount.TIGHT.replace("aws:SourceVpce", "aws:SourceIdentity"));
     account.sweep().run();
     account.policies.put(BUCKET, TestAccount.TIGHT);
     account.sweep().run();

@@ -34,13 +34,13 @@ import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.JobPage;
-import io.labelguard.core.port.Keys;
 import io.labelguard.core.port.LabelingJobs;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.port.LiveJobs;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
+import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
@@ -131,7 +131,10 @@ public final class TestAccount {
               "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
   public Optional<Boolean> trails = Optional.of(true);
   public int listPage = 100;
+  /// Beside them each job has its role, unless they are complete.
   public final Map<String, RoleFacts> roles = new TreeMap<>();
+
+  public boolean rolesAreComplete;
   public final Map<String, Reading<RolePolicies>> rolePolicies = new TreeMap<>();
   public Organization organization = new Organization.None();
   public ControlPolicies controlPolicies = ControlPolicies.NONE;
@@ -454,7 +457,16 @@ public final class TestAccount {
 
     @Override
     public Optional<RoleFacts> find(String name) {
-      return Optional.ofNullable(roles.get(name));
+      Optional<RoleFacts> given = Optional.ofNullable(roles.get(name));
+      return rolesAreComplete ? given : given.or(() -> ofAJob(name));
+    }
+
+    private Optional<RoleFacts> ofAJob(String name) {
+      return jobs.stream()
+          .flatMap(job -> job.roleArn().stream())
+          .filter(arn -> arn.endsWith("/" + name))
+          .findFirst()
+          .map(arn -> new RoleFacts(arn, "AROAEXAMPLEID", new TreeMap<>()));
     }
 
     @Override

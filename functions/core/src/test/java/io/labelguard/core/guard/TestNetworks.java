@@ -8,7 +8,7 @@ import io.labelguard.core.labeling.network.Subnet;
 import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
-import io.labelguard.core.port.Networks;
+import io.labelguard.core.port.dependency.Networks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

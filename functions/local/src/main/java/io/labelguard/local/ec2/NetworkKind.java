@@ -61,6 +61,9 @@ enum NetworkKind {
   private final String xmlList;
   private final String idMember;
   private final String notFound;
+
+  @SuppressWarnings(
+      "ImmutableEnumChecker") // The map cannot be changed, and its functions keep nothing.
   private final Map<String, Function<JsonNode, List<String>>> filters;
 
   NetworkKind(

@@ -49,8 +49,8 @@ public final class BucketAccess {
   static boolean isOfCollected(World.Bucket bucket, String account, String operation) {
     return bucket.owner().equals(account)
         ? COLLECTED.contains(operation)
-        : operation.equals("GetBucketCors") && bucket.corsRules().isPresent()
-            || operation.equals("GetBucketEncryption") && bucket.encryption().isPresent();
+        : (operation.equals("GetBucketCors") && bucket.corsRules().isPresent())
+            || (operation.equals("GetBucketEncryption") && bucket.encryption().isPresent());
   }
 
   /// Refuses a call that the world says is refused. Both calls for tags answer the same.

@@ -5,11 +5,17 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.DataOfJobs;
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.KnownJobs;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobCreator;
+import io.labelguard.core.index.JobId;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Status;
 import io.labelguard.core.port.CallFailedException;
+import io.labelguard.core.port.ListedJob;
+import io.labelguard.core.sweep.SweepState;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Keeps in the index what events tell of labeling jobs: that one was created, was asked to stop,
@@ -92,5 +98,19 @@ final class JobEvents {
         ? " Its manifest was not read, so buckets that only the manifest names were not looked at"
             + " (parameter ReadManifestsOf)."
         : "";
+  }
+
+  /// Returns a sentence for each job whose create event should have arrived by now.
+  static List<String> missed(
+      List<ListedJob> listed, Map<JobId, IndexedJob> known, SweepState state) {
+    return listed.stream()
+        .filter(job -> !known.containsKey(JobId.of(job.name())))
+        .filter(
+            job ->
+                job.created()
+                    .filter(at -> at.isBefore(state.begun().minus(KnownJobs.LATE)))
+                    .isPresent())
+        .map(job -> "No event reported that labeling job " + job.name() + " was created.")
+        .toList();
   }
 }

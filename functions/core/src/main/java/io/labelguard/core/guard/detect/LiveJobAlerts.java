@@ -46,8 +46,8 @@ final class LiveJobAlerts {
     this.setUp = new SetUpReader(context, attempts::reading);
   }
 
-  /// Publishes one alert for each job that has such places, one for each whose settings do not
-  /// work, and one for each whose dependencies are not right. Returns all findings.
+  /// Publishes one alert for each job that has such places, and one for each whose settings do not
+  /// work. Returns all findings.
   List<Finding> publish(List<LabelingJob> jobs) {
     List<Finding> all = new ArrayList<>();
     for (LabelingJob job : jobs) {
@@ -62,7 +62,6 @@ final class LiveJobAlerts {
       all.addAll(places);
       all.addAll(settings);
     }
-    all.addAll(publishDependencies(jobs));
     return List.copyOf(all);
   }
 
@@ -79,17 +78,13 @@ final class LiveJobAlerts {
       if (!findings.isEmpty()) {
         publish(DEPENDENCIES + job.name(), "dependencies of job " + job.name(), findings);
       } else if (failed == attempts.count()
-          && situation.flatMap(Situation::setUp).filter(this::areDependenciesKnown).isPresent()) {
+          && situation.flatMap(Situation::setUp).filter(SetUp::areDependenciesKnown).isPresent()) {
         right.add(DEPENDENCIES + job.name());
       }
       all.addAll(findings);
     }
     publishOver(right);
     return all;
-  }
-
-  private boolean areDependenciesKnown(SetUp read) {
-    return read.areDependenciesKnown(Optional.of(context.settings().account()));
   }
 
   private Situation situation(LabelingJob job) {

@@ -198,7 +198,10 @@ final class Look {
     return publish(
         event,
         reviews,
-        liveJobs.publish(List.of(job)),
+        Stream.concat(
+                liveJobs.publish(List.of(job)).stream(),
+                liveJobs.publishDependencies(List.of(job)).stream())
+            .toList(),
         "Labeling job "
             + job.name()
             + " can reach its "

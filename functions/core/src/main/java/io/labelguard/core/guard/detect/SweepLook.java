@@ -8,7 +8,6 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.guard.BucketJobs;
 import io.labelguard.core.guard.Cause;
 import io.labelguard.core.guard.GuardContext;
-import io.labelguard.core.guard.KnownJobs;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
@@ -48,6 +47,7 @@ final class SweepLook {
   private final BucketReviews bucketReviews;
   private final TeamReviews teamReviews;
   private final JobProgressReview jobProgress;
+  private final LiveJobAlerts liveJobs;
   private final SweptManifests manifests;
   private final SetUpReader setUp;
   private final Progress progress;
@@ -64,6 +64,7 @@ final class SweepLook {
         new BucketReviews(once, situations, fixes, attempts, new ShownPolicy(context, Pause.NONE));
     this.teamReviews = new TeamReviews(once, fixes, attempts);
     this.jobProgress = new JobProgressReview(once, attempts);
+    this.liveJobs = new LiveJobAlerts(once, attempts, situations);
     this.manifests = new SweptManifests(once, attempts);
     this.setUp = new SetUpReader(once, attempts::reading);
   }
@@ -125,7 +126,8 @@ final class SweepLook {
     List<IndexedJob> added = add(facts, describe(unknown, () -> progress.describedJob(all)));
     SweepResult result = judged(live(added), known);
     return with(
-        state.wasComplete() ? result.withMissed(missed(listed, known, state)) : result, before);
+        state.wasComplete() ? result.withMissed(JobEvents.missed(listed, known, state)) : result,
+        before);
   }
 
   /// Looks at jobs that the index holds to be live though SageMaker did not list them: most have
@@ -142,12 +144,20 @@ final class SweepLook {
   ///
   /// @param known what the index knew of them before
   private SweepResult judged(List<LabelingJob> live, Map<JobId, IndexedJob> known) {
-    SweepResult ownFaults = found(new LiveJobAlerts(once, attempts, situations).publish(live));
-    SweepResult inTrouble = found(jobProgress.publish(live, known));
-    return ownFaults
-        .plus(inTrouble)
+    return found(liveJobs.publish(live))
+        .plus(found(jobProgress.publish(live, known)))
         .withJobs(
             live.size(), live.stream().flatMap(job -> job.buckets().stream()).distinct().toList());
+  }
+
+  /// Publishes what is wrong with what some live jobs depend on.
+  SweepResult dependencies(List<LabelingJob> live) {
+    return found(liveJobs.publishDependencies(live));
+  }
+
+  /// Returns all live jobs that were looked at.
+  List<LabelingJob> jobs() {
+    return List.copyOf(jobs);
   }
 
   private Map<JobId, IndexedJob> known(List<JobId> ids) {
@@ -189,20 +199,6 @@ final class SweepLook {
             .toList();
     jobs.addAll(live);
     return live;
-  }
-
-  /// Returns a sentence for each job whose create event should have arrived by now.
-  private static List<String> missed(
-      List<ListedJob> listed, Map<JobId, IndexedJob> known, SweepState state) {
-    return listed.stream()
-        .filter(job -> !known.containsKey(JobId.of(job.name())))
-        .filter(
-            job ->
-                job.created()
-                    .filter(at -> at.isBefore(state.begun().minus(KnownJobs.LATE)))
-                    .isPresent())
-        .map(job -> "No event reported that labeling job " + job.name() + " was created.")
-        .toList();
   }
 
   /// Looks at a bucket that live jobs use.

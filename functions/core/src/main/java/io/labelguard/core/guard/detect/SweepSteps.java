@@ -2,6 +2,7 @@ package io.labelguard.core.guard.detect;
 
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
@@ -42,6 +43,9 @@ public final class SweepSteps {
   private final String run;
   private final Instant deadline;
   private final boolean inOneGo;
+
+  /// Of how many of the jobs that were looked at the dependencies were judged.
+  private int judged;
 
   /// What comes after a plan.
   public enum Next {
@@ -134,12 +138,27 @@ public final class SweepSteps {
     }
     int jobs = inOneGo ? PAGE : JOBS;
     return switch (page.kind()) {
-      case JOBS -> inParts(page, page.jobs(), jobs, (some, all) -> look.listed(some, state, all));
-      case UNLISTED_JOBS -> inParts(page, page.names(), jobs, (some, _) -> look.unlisted(some));
+      case JOBS ->
+          inParts(page, page.jobs(), jobs, (some, all) -> more(look.listed(some, state, all)));
+      case UNLISTED_JOBS ->
+          inParts(page, page.names(), jobs, (some, _) -> more(look.unlisted(some)));
       case BUCKETS ->
           inParts(page, page.names(), 1, (some, all) -> look.bucket(some.getFirst(), state, all));
       case TEAMS -> teams(page);
     };
+  }
+
+  /// Adds what is wrong with what the jobs of a page depend on. In one go all buckets are read
+  /// before that, so that the first of them is reported before the last is read.
+  private SweepResult more(SweepResult ofJobs) {
+    return inOneGo ? ofJobs : ofJobs.plus(dependencies());
+  }
+
+  private SweepResult dependencies() {
+    List<LabelingJob> jobs = look.jobs();
+    List<LabelingJob> further = jobs.subList(judged, jobs.size());
+    judged = jobs.size();
+    return look.dependencies(further);
   }
 
   private SweepState state() {
@@ -199,7 +218,7 @@ public final class SweepSteps {
       }
       page = kept(page, 1, look.team(team));
     }
-    page = kept(page, 0, look.workforce());
+    page = kept(page, 0, look.workforce().plus(inOneGo ? dependencies() : SweepResult.NOTHING));
     pages.keep(run, List.of(page.ended(look.failed(SweepResult.NOTHING, 0))), context.now());
     return true;
   }

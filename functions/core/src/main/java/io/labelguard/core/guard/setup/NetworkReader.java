@@ -10,7 +10,7 @@ import io.labelguard.core.labeling.network.RouteTable;
 import io.labelguard.core.labeling.network.SecurityGroup;
 import io.labelguard.core.labeling.network.Subnet;
 import io.labelguard.core.labeling.network.VpcEndpoint;
-import io.labelguard.core.port.Networks;
+import io.labelguard.core.port.dependency.Networks;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

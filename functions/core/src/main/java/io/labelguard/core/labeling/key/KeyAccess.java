@@ -28,6 +28,8 @@ final class KeyAccess {
   sealed interface Answer {
     record Allowed() implements Answer {}
 
+    /// The role is denied.
+    ///
     /// @param statements of the key's policy that deny
     record Denied(KeyFault.Cause cause, List<Integer> statements) implements Answer {}
 

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,7 +84,7 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
   /// The key `aws/s3` of the role's account encrypts the output; that of the bucket's, the input.
   private static boolean isOfTheRolesAccount(JobKey key, Known known) {
     Optional<String> ofTheRole = key.job().roleArn().flatMap(Arn::parse).map(Arn::account);
-    return key.use() != KeyUse.INPUT || ofTheRole.isPresent() && ofTheRole.equals(known.owner());
+    return key.use() != KeyUse.INPUT || (ofTheRole.isPresent() && ofTheRole.equals(known.owner()));
   }
 
   private static KeyJudgement sound(JobKey key) {
@@ -161,10 +161,10 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
     }
 
     private void judge(KeyAccess access, Requests requests) {
-      Map<KeyFault.Cause, SortedMap<String, List<Integer>>> denied =
+      Map<KeyFault.Cause, NavigableMap<String, List<Integer>>> denied =
           new EnumMap<>(KeyFault.Cause.class);
       SortedSet<String> notRead = new TreeSet<>();
-      SortedMap<String, List<String>> open = new TreeMap<>();
+      NavigableMap<String, List<String>> open = new TreeMap<>();
       for (String action : key.use().actions()) {
         switch (access.of(requests.asking(action))) {
           case KeyAccess.Answer.Allowed _ -> {}
@@ -186,7 +186,7 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
       }
     }
 
-    private KeyFault denied(KeyFault.Cause cause, SortedMap<String, List<Integer>> actions) {
+    private KeyFault denied(KeyFault.Cause cause, NavigableMap<String, List<Integer>> actions) {
       return new KeyFault.Denied(
           new TreeSet<>(actions.keySet()),
           key.use().essential().stream().anyMatch(actions::containsKey),
@@ -194,7 +194,7 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
           sorted(actions));
     }
 
-    private static List<Integer> sorted(SortedMap<String, List<Integer>> statements) {
+    private static List<Integer> sorted(NavigableMap<String, List<Integer>> statements) {
       return statements.values().stream().flatMap(List::stream).distinct().sorted().toList();
     }
 

@@ -29,7 +29,11 @@ public enum KeyUse {
   INPUT("default key of an input bucket", List.of("kms:Decrypt"), List.of());
 
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // The lists cannot be changed.
   private final List<String> essential;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Likewise.
   private final List<String> beside;
 
   KeyUse(String text, List<String> essential, List<String> beside) {

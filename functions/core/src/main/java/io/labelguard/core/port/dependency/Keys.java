@@ -1,7 +1,8 @@
-package io.labelguard.core.port;
+package io.labelguard.core.port.dependency;
 
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.key.KeyFacts;
+import io.labelguard.core.port.CallFailedException;
 import io.labelguard.policy.layer.Grant;
 import io.labelguard.policy.model.Policy;
 import java.util.List;

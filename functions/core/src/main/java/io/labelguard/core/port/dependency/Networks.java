@@ -1,4 +1,4 @@
-package io.labelguard.core.port;
+package io.labelguard.core.port.dependency;
 
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.network.RouteTable;
@@ -8,7 +8,7 @@ import io.labelguard.core.labeling.network.VpcEndpoint;
 import java.util.Collection;
 import java.util.List;
 
-/// Reads the networks of the account in its Region. Each method throws [CallFailedException] where
+/// Reads the networks of the account in its Region. Each method throws `CallFailedException` where
 /// AWS neither answers nor refuses.
 public interface Networks {
 
