@@ -193,7 +193,7 @@ class S3ServiceTest {
 
   @Test
   void whatIsNotServedIsSaid() {
-    refused(() -> s3.getBucketEncryption(get -> get.bucket("labels")), 501, "NotImplemented");
+    refused(() -> s3.getBucketLogging(get -> get.bucket("labels")), 501, "NotImplemented");
   }
 
   private static void refused(ThrowingCallable call, int status, String code) {

@@ -299,6 +299,9 @@ class TemplateTest {
       boolean detects = Set.of("BucketPolicyRole", "LabelingJobRole", "SweepRole").contains(name);
       for (var action :
           Set.of(
+              "organizations:ListParents",
+              "organizations:ListPoliciesForTarget",
+              "organizations:DescribePolicy",
               "iam:ListRolePolicies",
               "iam:GetRolePolicy",
               "iam:ListAttachedRolePolicies",

@@ -62,8 +62,6 @@ public final class IamExecutionRoles implements ExecutionRoles {
         role.textOf("Arn"),
         role.textOf("RoleId"),
         tags,
-        Optional.of(role.textOf("AssumeRolePolicyDocument"))
-            .filter(document -> !document.isEmpty())
-            .map(document -> PolicyDocuments.readTrust(role.textOf("RoleName"), document)));
+        PolicyDocuments.trust(role.textOf("AssumeRolePolicyDocument")));
   }
 }

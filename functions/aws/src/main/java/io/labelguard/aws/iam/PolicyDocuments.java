@@ -5,6 +5,7 @@ import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// Reads policies as IAM writes them in its answers.
@@ -24,15 +25,13 @@ final class PolicyDocuments {
     }
   }
 
-  /// Reads the trust policy of a role, the resource policy of the role itself.
-  ///
-  /// @throws SdkClientException where it is not a policy
-  static Policy readTrust(String role, String document) {
+  /// Reads the trust policy of a role; empty where it cannot be read. Then all else that IAM says
+  /// of the role still counts, and a note says that the trust policy was not judged.
+  static Optional<Policy> trust(String document) {
     try {
-      return PolicyReader.liveOfRole(decoded(document));
-    } catch (IllegalArgumentException | MalformedPolicyException e) {
-      throw SdkClientException.create(
-          "the trust policy of role " + role + " cannot be read: " + e.getMessage(), e);
+      return Optional.of(PolicyReader.liveOfRole(decoded(document)));
+    } catch (IllegalArgumentException | MalformedPolicyException _) {
+      return Optional.empty();
     }
   }
 

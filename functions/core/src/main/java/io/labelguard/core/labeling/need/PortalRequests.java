@@ -4,8 +4,7 @@ import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.policy.request.Principal;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestResource;
-import io.labelguard.policy.tables.S3Actions;
-import io.labelguard.policy.tables.S3Actions.Target;
+import io.labelguard.policy.request.S3ActionNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,27 +27,13 @@ public final class PortalRequests {
   /// endpoint.
   public static List<Request> at(String bucket, String partition, VpcEndpoint endpoint) {
     String arn = "arn:" + partition + ":s3:::" + bucket;
-    return S3Actions.all().stream()
-        .flatMap(
-            action ->
-                Stream.of(
-                    action.targets().contains(Target.OBJECT)
-                        ? Optional.of(
-                            request(
-                                action.written(),
-                                new RequestResource.Prefix(arn + "/"),
-                                partition,
-                                endpoint))
-                        : Optional.<Request>empty(),
-                    action.targets().contains(Target.BUCKET)
-                        ? Optional.of(
-                            request(
-                                action.written(),
-                                new RequestResource.Exact(arn),
-                                partition,
-                                endpoint))
-                        : Optional.<Request>empty()))
-        .flatMap(Optional::stream)
+    RequestResource objects = new RequestResource.Prefix(arn + "/");
+    RequestResource itself = new RequestResource.Exact(arn);
+    return Stream.concat(
+            S3ActionNames.onObjects().stream()
+                .map(action -> request(action, objects, partition, endpoint)),
+            S3ActionNames.onBuckets().stream()
+                .map(action -> request(action, itself, partition, endpoint)))
         .toList();
   }
 
