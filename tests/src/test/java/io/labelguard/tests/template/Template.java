@@ -83,14 +83,15 @@ public final class Template {
       assertThat(id).as("a managed policy of %s must be this template's own", role).isNotNull();
       statements.addAll(statementsOf(properties(id).get("PolicyDocument")));
     }
-    resources("AWS::IAM::ManagedPolicy")
-        .forEach(
-            (id, _) -> {
-              if (list(properties(id).getOrDefault("Roles", List.of()))
-                  .contains(Map.of("Ref", role))) {
-                statements.addAll(statementsOf(properties(id).get("PolicyDocument")));
-              }
-            });
+    for (var type : List.of("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy")) {
+      resources(type)
+          .forEach(
+              (id, _) -> {
+                if (isAttached(id, role)) {
+                  statements.addAll(statementsOf(properties(id).get("PolicyDocument")));
+                }
+              });
+    }
     resources("AWS::IAM::RolePolicy")
         .forEach(
             (id, _) -> {
@@ -99,6 +100,18 @@ public final class Template {
               }
             });
     return statements;
+  }
+
+  /// How many managed policies a role has at most, whatever the parameters say.
+  public long managedPolicies(String role) {
+    return list(properties(role).getOrDefault("ManagedPolicyArns", List.of())).size()
+        + resources("AWS::IAM::ManagedPolicy").keySet().stream()
+            .filter(id -> isAttached(id, role))
+            .count();
+  }
+
+  private boolean isAttached(String policy, String role) {
+    return list(properties(policy).getOrDefault("Roles", List.of())).contains(Map.of("Ref", role));
   }
 
   /// Whether a role may send messages to a queue of this template.

@@ -288,6 +288,14 @@ class TemplateTest {
     assertThat(resources("WorkteamRole", "iam:GetRole")).isEmpty();
   }
 
+  /// AWS's quota.
+  @Test
+  void noRoleHasMoreThanTenManagedPolicies() {
+    for (var name : template.resources("AWS::IAM::Role").keySet()) {
+      assertThat(template.managedPolicies(name)).as(name).isLessThanOrEqualTo(10);
+    }
+  }
+
   /// Those that compare a policy with the one before may read what roles carry, where the owner
   /// says so.
   @Test
