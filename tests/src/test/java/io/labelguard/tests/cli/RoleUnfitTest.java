@@ -187,6 +187,31 @@ class RoleUnfitTest {
             });
   }
 
+  /// RCPs bind the resources of their own account.
+  @Test
+  void anRcpDoesNotBindABucketOfAnotherAccount() {
+    String organization =
+        "\"organization\": {\"Id\": \"o-exampleorgid\", \"scps\": [], \"rcps\": [["
+            + FULL
+            + "],["
+            + FULL
+            + ","
+            + NO_WRITES
+            + "]]},";
+    String own = world(role(TRUST, DATA)).replace("ORGANIZATION", organization);
+    assertThat(found(audit(own), "LG210"))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.path("message").asText())
+                    .contains("a Deny of an RCP forbids s3:PutObject"));
+    String ofOthers =
+        own.replace(
+            "\"name\": \"gt-labeling-data\"",
+            "\"name\": \"gt-labeling-data\", \"owner\": \"444455556666\"");
+    assertThat(found(audit(ofOthers), "LG210")).isEmpty();
+  }
+
   @Test
   void automatedLabelingPassesItsRole() {
     String world =

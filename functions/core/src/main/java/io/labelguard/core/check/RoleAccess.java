@@ -114,7 +114,7 @@ final class RoleAccess {
       if (need.essential()) {
         Request request = situation.facts().in(need, policy).request();
         if (ofOthers) {
-          judge(ofTheRole(request), Optional.empty());
+          judge(ofTheRole(request), Optional.empty(), layers(List.of()));
         } else if (isSeen) {
           judge(request, policy);
         }
@@ -135,7 +135,11 @@ final class RoleAccess {
   }
 
   private void judge(Request request, Optional<Policy> resourcePolicy) {
-    LayeredEvaluation all = evaluate(request, resourcePolicy, layers());
+    judge(request, resourcePolicy, layers(controls.resource().known().orElse(List.of())));
+  }
+
+  private void judge(Request request, Optional<Policy> resourcePolicy, Layers layers) {
+    LayeredEvaluation all = evaluate(request, resourcePolicy, layers);
     Decision decision = all.evaluation().decision();
     if (decision == Decision.ALLOWED || !all.evaluation().denyStatements().isEmpty()) {
       return;
@@ -145,8 +149,8 @@ final class RoleAccess {
           evaluate(request, resourcePolicy, identity()).evaluation().decision() == Decision.ALLOWED;
       denied.add(new Denied(request, denying(all), byItself));
     } else if (outputManifest(request).isPresent()) {
-      judge(outputManifest(request).get(), resourcePolicy);
-    } else if (isOpen(request)) {
+      judge(outputManifest(request).get(), resourcePolicy, layers);
+    } else if (isOpen(request, layers)) {
       undecided.add(request.action());
       unknownKeys.addAll(all.evaluation().unknownKeys());
     }
@@ -173,8 +177,8 @@ final class RoleAccess {
   }
 
   /// Whether it is the role's own side that is open, and not the resource's policy alone.
-  private boolean isOpen(Request request) {
-    return evaluate(ofTheRole(request), Optional.empty(), layers()).evaluation().decision()
+  private boolean isOpen(Request request, Layers layers) {
+    return evaluate(ofTheRole(request), Optional.empty(), layers).evaluation().decision()
         != Decision.ALLOWED;
   }
 
@@ -202,12 +206,13 @@ final class RoleAccess {
         Optional.empty());
   }
 
-  private Layers layers() {
+  /// @param rcps those of the account that the resource belongs to; they bind no other
+  private Layers layers(List<Layer> rcps) {
     return new Layers(
         new Layer.Policies(role.policies()),
         role.boundary().map(Layer::of).orElse(Layer.NOT_GIVEN),
         controls.service().known().orElse(List.of()),
-        controls.resource().known().orElse(List.of()),
+        rcps,
         Layer.NOT_GIVEN,
         Optional.of(List.of()),
         Optional.empty());
