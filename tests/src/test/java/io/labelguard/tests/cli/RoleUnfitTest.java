@@ -210,6 +210,9 @@ class RoleUnfitTest {
             "\"name\": \"gt-labeling-data\"",
             "\"name\": \"gt-labeling-data\", \"owner\": \"444455556666\"");
     assertThat(found(audit(ofOthers), "LG210")).isEmpty();
+    assertThat(found(audit(ofOthers.replace(DATA, NOTHING)), "LG210"))
+        .as("there the role's own policies must allow it, too")
+        .hasSize(1);
   }
 
   @Test

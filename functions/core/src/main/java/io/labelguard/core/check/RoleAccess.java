@@ -107,7 +107,9 @@ final class RoleAccess {
   private void judge(Bucket bucket, Situation situation) {
     Optional<Policy> policy = bucket.policy().toJudgeBy();
     boolean isSeen = policy.isPresent() || bucket.policy() instanceof BucketPolicyState.NoPolicy;
-    boolean ofOthers = bucket.owner().filter(owner -> !owner.equals(account)).isPresent();
+    boolean ofOthers =
+        bucket.policy() instanceof BucketPolicyState.OtherAccount
+            || bucket.owner().filter(owner -> !owner.equals(account)).isPresent();
     for (Need need :
         Needs.at(bucket.name(), bucket.region(), bucket.owner())
             .groundTruth(job, situation.endpoints())) {
