@@ -2,6 +2,7 @@ package io.labelguard.lambda;
 
 import io.labelguard.aws.alert.EventBusAlerts;
 import io.labelguard.aws.ec2.Ec2Networks;
+import io.labelguard.aws.function.LambdaFunctions;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.organizations.AwsOrganizations;
@@ -14,6 +15,7 @@ import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.StateTables;
 import io.labelguard.core.port.Trails;
+import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
 import java.net.URI;
@@ -139,6 +141,12 @@ public record Clients(
         () ->
             new IamExecutionRoles(
                 signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables))));
+  }
+
+  /// Builds the client of the calls to Lambda that read functions.
+  public Functions functions(Map<String, String> variables) {
+    return new LambdaFunctions(
+        () -> signed(LambdaFunctions.addressIn(region), endpointOf("LAMBDA", variables)));
   }
 
   /// Builds the client of the calls to KMS.

@@ -231,12 +231,11 @@ public final class Wiring {
 
   /// Returns what the Slack function posts with; the webhook's URL is read at the first message.
   static SlackPosts slackPosts(Map<String, String> variables) {
-    String arn = Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN");
-    String table = Environment.required(variables, "LABELGUARD_TABLE");
     Clients clients = Clients.ofProcess(variables);
     return new SlackPosts(
-        slackWebhook(clients, arn),
-        DynamoClaims.ofSlack(clients.dynamoDb(), table),
+        slackWebhook(clients, Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN")),
+        DynamoClaims.ofSlack(
+            clients.dynamoDb(), Environment.required(variables, "LABELGUARD_TABLE")),
         InstantSource.system(),
         Wiring::randomId);
   }
@@ -295,6 +294,7 @@ public final class Wiring {
         clients.organizations(System.getenv()),
         new S3Manifests(clients.s3(), account, clock),
         clients.keys(System.getenv()),
-        clients.networks(System.getenv()));
+        clients.networks(System.getenv()),
+        clients.functions(System.getenv()));
   }
 }

@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.account.LocalFunctions;
 import io.labelguard.local.account.LocalKeys;
 import io.labelguard.local.account.LocalTables;
 import io.labelguard.local.account.Roles;
@@ -29,6 +30,8 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 /// The resources of the account. Changes made here need no call and so raise no event.
 public final class AccountState {
 
+  private static final String FUNCTIONS = "functions";
+
   private final World start;
   final Buckets buckets;
   final LocalLabelingJobs jobs;
@@ -40,6 +43,7 @@ public final class AccountState {
   final LocalKeys keys;
   final LocalTables tables;
   final LocalNetworks networks;
+  final LocalFunctions functions;
   final EventLog events;
 
   AccountState(World world, InstantSource clock) {
@@ -56,6 +60,8 @@ public final class AccountState {
     keys =
         new LocalKeys(Optional.ofNullable(world.given().get(LocalKeys.MEMBER)), arnPrefix("kms"));
     networks = new LocalNetworks(world);
+    functions =
+        new LocalFunctions(Optional.ofNullable(world.given().get(FUNCTIONS)), arnPrefix("lambda"));
     roles =
         new Roles(
             world.roles(), world.jobs().stream().flatMap(job -> Stream.ofNullable(job.roleArn())));
@@ -134,6 +140,7 @@ public final class AccountState {
     }
     try {
       return RecordedCall.of(json).map(call -> call.enact(this)).orElse(false)
+          || RecordedDependency.of(json).map(call -> call.enact(this)).orElse(false)
           || JobStateChange.of(json).map(change -> change.enact(this)).orElse(false)
           || RecordedNetworkCall.of(json).map(call -> call.enact(networks)).orElse(false);
     } catch (AwsError _) {
@@ -167,6 +174,7 @@ public final class AccountState {
   private SortedMap<String, JsonNode> given() {
     SortedMap<String, JsonNode> given = new TreeMap<>(networks.given(start.given()));
     keys.all().ifPresent(now -> given.put(LocalKeys.MEMBER, now));
+    functions.all().ifPresent(list -> given.put(FUNCTIONS, list));
     return given;
   }
 

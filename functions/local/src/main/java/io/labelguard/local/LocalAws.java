@@ -180,6 +180,7 @@ public final class LocalAws implements AutoCloseable {
             state.roles.iam(),
             state.roles.sts(),
             state.keys.service(),
+            state.functions.service(),
             new LocalOrganization(world).service(),
             state.networks.service(),
             new LocalTrails(world.trails(), world.region(), state.arnPrefix("cloudtrail"))

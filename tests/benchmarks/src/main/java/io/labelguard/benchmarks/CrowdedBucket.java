@@ -24,6 +24,8 @@ import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.function.CustomFunction;
+import io.labelguard.core.labeling.function.FunctionConfiguration;
 import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.KeyFacts;
 import io.labelguard.core.labeling.manifest.ManifestSummary;
@@ -45,6 +47,7 @@ import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
+import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.core.record.InMemoryRecords;
@@ -187,7 +190,8 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                 },
                 new NoManifests(),
                 new NoKeys(),
-                new NoNetworks()),
+                new NoNetworks(),
+                new NoFunctions()),
             records,
             new InMemoryJobIndex(),
             Publisher.NOBODY,
@@ -381,6 +385,24 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
 
     @Override
     public Reading<RolePolicies> policies(String name) {
+      return new Reading.NotGiven<>();
+    }
+  }
+
+  private static final class NoFunctions implements Functions {
+
+    @Override
+    public Reading<Optional<FunctionConfiguration>> configuration(CustomFunction function) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<Optional<Integer>> reservedConcurrency(CustomFunction function) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<Optional<Policy>> policy(CustomFunction function) {
       return new Reading.NotGiven<>();
     }
   }

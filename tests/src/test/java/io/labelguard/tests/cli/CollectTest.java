@@ -30,6 +30,9 @@ class CollectTest {
 
   static final Path EXAMPLE = Repository.root().resolve("docs/examples/world.json");
 
+  private static final String FUNCTION =
+      "arn:aws:lambda:us-east-1:111122223333:function:SageMaker-pre";
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -55,6 +58,8 @@ class CollectTest {
     "ListRolePolicies, iam:ListRolePolicies",
     "GetPolicyVersion, iam:GetPolicyVersion",
     "ListPoliciesForTarget, organizations:ListPoliciesForTarget",
+    "GetFunctionConfiguration, lambda:GetFunctionConfiguration",
+    "GetFunctionConcurrency, lambda:GetFunctionConcurrency",
     "DescribeOrganization, organizations:DescribeOrganization"
   })
   void whatIsNotPermittedIsNamedAndIsNotThereWhenTheFileIsAudited(
@@ -91,6 +96,42 @@ class CollectTest {
           .isNotEmpty()
           .allMatch(role -> role.facts().isPresent());
       assertThat(world.buckets()).isNotEmpty().allMatch(one -> one.corsRules().isPresent());
+      assertThat(world.given().get("functions").toString())
+          .isEqualTo(
+              """
+              [{"Configuration":{"FunctionName":"SageMaker-pre","FunctionArn":"%s",\
+              "State":"Failed","StateReason":"The image of account 111122223333 cannot be read."},\
+              "ReservedConcurrentExecutions":7,"Policy":"{\\"Statement\\":[]}"}]\
+              """
+                  .formatted(FUNCTION));
+    }
+  }
+
+  @Test
+  void aRedactedFunctionHasNoAccountOfACustomer() throws IOException {
+    try (CredentialsAccount _ = CredentialsAccount.start(known(), NO_TABLE)) {
+      Path file = folder.resolve("world.json");
+      assertThat(Command.run("collect", "--redact", "--out", file).exit()).isZero();
+      assertThat(World.read(file).given().get("functions").toString())
+          .contains("us-east-1:100000000001:function:SageMaker-pre", "account 100000000001")
+          .doesNotContain("111122223333");
+      assertThat(Command.run("audit", "--world", file, "--format", "json").lines("finding"))
+          .anyMatch(finding -> finding.path("check").asText().equals("LG209"));
+    }
+  }
+
+  @Test
+  void aFunctionThatDoesNotExistIsMissingInTheFileToo() throws IOException {
+    ObjectNode json = (ObjectNode) Command.tree(known().toJson());
+    json.putArray("functions");
+    try (CredentialsAccount _ = CredentialsAccount.start(World.parse(json.toString()), NO_TABLE)) {
+      Command there = Command.run("audit", "--format", "json");
+      Path file = folder.resolve("world.json");
+      assertThat(Command.run("collect", "--out", file).exit()).isZero();
+      assertThat(
+              CollectedAuditTest.judged(Command.run("audit", "--world", file, "--format", "json")))
+          .isEqualTo(CollectedAuditTest.judged(there))
+          .anyMatch(line -> line.path("message").asText().contains("there is no such function"));
     }
   }
 
@@ -106,6 +147,15 @@ class CollectTest {
     organization.putArray("scps").addArray().add(FULL_ACCESS);
     organization.putArray("rcps");
     json.putArray("roles");
+    ((ObjectNode) json.path("jobs").path(0).path("HumanTaskConfig"))
+        .put("PreHumanTaskLambdaArn", FUNCTION);
+    ObjectNode function = json.putArray("functions").addObject();
+    function
+        .putObject("Configuration")
+        .put("FunctionArn", FUNCTION)
+        .put("State", "Failed")
+        .put("StateReason", "The image of account 111122223333 cannot be read.");
+    function.put("ReservedConcurrentExecutions", 7).put("Policy", "{\"Statement\":[]}");
     World world = World.parse(json.toString());
     Set<String> arns = new TreeSet<>();
     world.jobs().forEach(job -> arns.add(job.roleArn()));
@@ -250,6 +300,9 @@ class CollectTest {
           .containsEntry("s3 GetBucketTagging", world.buckets().size())
           .containsEntry("sagemaker DescribeLabelingJob", world.jobs().size())
           .containsEntry("sagemaker ListWorkteams", 1)
+          .containsEntry("lambda GetFunctionConfiguration", 1)
+          .containsEntry("lambda GetFunctionConcurrency", 1)
+          .containsEntry("lambda GetPolicy", 1)
           .containsEntry("organizations DescribeOrganization", 1)
           .containsEntry("ec2 DescribeSubnets", 1)
           .containsEntry("ec2 DescribeRouteTables", 1)

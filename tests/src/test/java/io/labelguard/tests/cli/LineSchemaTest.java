@@ -97,6 +97,11 @@ class LineSchemaTest {
     run(1, "audit", "--world", DEMO);
     run(1, "audit", "--world", EXAMPLES.resolve("world.json"));
     run(1, "audit", "--world", worldWithoutASubnet());
+    String gone =
+        Files.readString(EXAMPLES.resolve("world.json"))
+            .replace("432418664414:function:PRE-", "111122223333:function:")
+            .replaceFirst("\\{", "{\"functions\": [],");
+    run(1, "audit", "--world", Command.file(folder, "gone.json", gone));
     try (Stream<Path> files = Files.list(Story.EVENTS)) {
       List<Path> events = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
       assertThat(events).hasSizeGreaterThan(30);

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.ec2.Ec2Networks;
+import io.labelguard.aws.function.LambdaFunctions;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.organizations.AwsOrganizations;
@@ -551,7 +552,9 @@ final class GuardedBucket implements AutoCloseable {
                 new AwsOrganizations(signed(AwsOrganizations.addressIn(Region.of(REGION)), http)),
                 new S3Manifests(s3, ACCOUNT, clock),
                 new AwsKeys(signed(AwsKeys.addressIn(Region.of(REGION)), http)),
-                new Ec2Networks(signed(Ec2Networks.addressIn(Region.of(REGION)), http))),
+                new Ec2Networks(signed(Ec2Networks.addressIn(Region.of(REGION)), http)),
+                new LambdaFunctions(
+                    () -> signed(LambdaFunctions.addressIn(Region.of(REGION)), http))),
             records.of(life, http),
             new InMemoryJobIndex(),
             Publisher.NOBODY,

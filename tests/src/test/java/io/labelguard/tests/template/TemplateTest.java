@@ -350,6 +350,21 @@ class TemplateTest {
     }
   }
 
+  /// Those that look at what jobs depend on may read it, and nobody else may.
+  @Test
+  void onlyTheDetectingFunctionsReadFunctions() {
+    for (var name : template.resources("AWS::IAM::Role").keySet()) {
+      boolean detects = Set.of("BucketPolicyRole", "LabelingJobRole", "SweepRole").contains(name);
+      for (var action :
+          Set.of(
+              "lambda:GetFunctionConfiguration",
+              "lambda:GetFunctionConcurrency",
+              "lambda:GetPolicy")) {
+        assertThat(resources(name, action)).as(name + " " + action).hasSize(detects ? 1 : 0);
+      }
+    }
+  }
+
   /// What a role may do that to.
   private Set<Object> resources(String role, String action) {
     return template.statements(role).stream()

@@ -28,6 +28,21 @@ public record AnsweredJson(Optional<Json> json) {
         .map(Json.Str::value);
   }
 
+  /// Returns the number of a member; empty where it is not a whole number that an integer can be.
+  public Optional<Integer> number(String name) {
+    return member(name)
+        .filter(Json.Num.class::isInstance)
+        .map(Json.Num.class::cast)
+        .map(Json.Num::literal)
+        .filter(literal -> literal.matches("[0-9]{1,9}"))
+        .map(Integer::valueOf);
+  }
+
+  /// Returns a member as a part of its own.
+  public AnsweredJson in(String name) {
+    return new AnsweredJson(member(name));
+  }
+
   /// Returns the items of a member that is a list, in order; none where it is not.
   public List<AnsweredJson> items(String name) {
     return member(name)
@@ -35,11 +50,6 @@ public record AnsweredJson(Optional<Json> json) {
         .map(Json.Arr.class::cast)
         .map(list -> list.items().stream().map(AnsweredJson::of).toList())
         .orElse(List.of());
-  }
-
-  /// Returns the part that a member is.
-  public AnsweredJson in(String name) {
-    return new AnsweredJson(member(name));
   }
 
   private static AnsweredJson of(Json json) {

@@ -1,12 +1,16 @@
 package io.labelguard.aws.signed;
 
+import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /// The answer to a call.
 ///
 /// @param body as text, whatever the status
-public record SignedAnswer(int status, String body) {
+/// @param errorType the header in which REST protocols name the error
+/// @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">AWS restJson1
+///     protocol</a>
+public record SignedAnswer(int status, String body, Optional<String> errorType) {
 
   /// Whether the call succeeded.
   public boolean ok() {
@@ -20,9 +24,10 @@ public record SignedAnswer(int status, String body) {
 
   /// Returns the failure that an answer of the JSON protocol is.
   public AwsServiceException jsonFailure() {
-    String type = json().text("__type").orElse("");
+    String type = errorType.or(() -> json().text("__type")).orElse("");
     return failure(
-        type.substring(type.lastIndexOf('#') + 1),
+        // It may be followed by an address, and begin with the name of its service.
+        type.replaceFirst(":.*", "").replaceFirst("^.*#", ""),
         json().text("message").or(() -> json().text("Message")).orElse(""));
   }
 

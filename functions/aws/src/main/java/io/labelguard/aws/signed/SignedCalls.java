@@ -65,6 +65,14 @@ public final class SignedCalls {
     return send(request(SdkHttpMethod.GET, headers).encodedPath(path), new byte[0], true);
   }
 
+  /// Makes a call of a REST protocol that reads.
+  ///
+  /// @param path with its leading slash, encoded as it is in the URL
+  /// @throws SdkClientException where the service gives no answer
+  public SignedAnswer rest(String path) {
+    return send(request(SdkHttpMethod.GET, Map.of()).encodedPath(path), new byte[0], false);
+  }
+
   private SignedAnswer post(Map<String, String> headers, String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     SdkHttpRequest.Builder request =
@@ -85,7 +93,8 @@ public final class SignedCalls {
               .orElse(InputStream.nullInputStream())) {
         return new SignedAnswer(
             response.httpResponse().statusCode(),
-            new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            new String(content.readAllBytes(), StandardCharsets.UTF_8),
+            response.httpResponse().firstMatchingHeader("x-amzn-errortype"));
       }
     } catch (IOException e) {
       throw SdkClientException.create(

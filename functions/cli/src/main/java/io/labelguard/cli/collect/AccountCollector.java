@@ -50,6 +50,7 @@ public final class AccountCollector {
   private final RoleCollector roles;
   private final OrganizationCollector organizations;
   private final KeyCollector keys;
+  private final FunctionCollector functions;
 
   /// @param account the id of the account that the clients reach
   public AccountCollector(Clients clients, String account, Progress progress) {
@@ -70,6 +71,7 @@ public final class AccountCollector {
     this.roles = new RoleCollector(sources.roles(), account, notPermitted);
     this.organizations = new OrganizationCollector(sources.organizations(), notPermitted);
     this.keys = new KeyCollector(sources.keys(), account, region, notPermitted);
+    this.functions = new FunctionCollector(sources.functions(), notPermitted);
   }
 
   /// Collects the live jobs, or those of some names, and what they depend on.
@@ -101,7 +103,11 @@ public final class AccountCollector {
         0,
         List.of(),
         Optional.empty(),
-        given(organization, collected.given(), keys.of(read, buckets.encryption())));
+        given(
+            organization,
+            collected.given(),
+            keys.of(read, buckets.encryption()),
+            functions.of(read)));
   }
 
   private LabelingJob job(DescribeLabelingJobResponse answer) {
@@ -134,7 +140,8 @@ public final class AccountCollector {
   private SortedMap<String, JsonNode> given(
       Optional<Organization> organization,
       SortedMap<String, JsonNode> ofNetworks,
-      JsonNode ofKeys) {
+      JsonNode ofKeys,
+      JsonNode ofFunctions) {
     SortedMap<String, JsonNode> given = new TreeMap<>(ofNetworks);
     if (organization.orElse(new Organization.None()) instanceof Organization.MemberOf member) {
       given.put("organization", organizations.entry(member, account));
@@ -143,6 +150,7 @@ public final class AccountCollector {
     notPermitted.all().forEach(list::add);
     given.put(World.NOT_PERMITTED, list);
     given.put(LocalKeys.MEMBER, ofKeys);
+    given.put("functions", ofFunctions);
     return given;
   }
 }

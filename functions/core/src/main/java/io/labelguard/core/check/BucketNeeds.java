@@ -85,7 +85,7 @@ final class BucketNeeds {
               .map(workforce -> needs.workers(job, workforce))
               .orElse(List.of());
       case AUTOMATED_LABELING -> needs.automatedLabeling(job);
-      case CONSOLE -> List.of();
+      case CONSOLE, FUNCTIONS -> List.of();
     };
   }
 }

@@ -127,7 +127,7 @@ final class CannotTell implements Check {
         switch (judged.path()) {
           case WORKERS -> "workers' browsers";
           case AUTOMATED_LABELING -> "automated labeling";
-          case GROUND_TRUTH, CONSOLE -> "Ground Truth";
+          case GROUND_TRUTH, CONSOLE, FUNCTIONS -> "Ground Truth";
         };
     String why =
         keys.isEmpty()

@@ -34,6 +34,8 @@ public enum CheckId {
   KEY_UNUSABLE("LG206"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.
   JOB_PROGRESS("LG208"),
+  /// Ground Truth cannot call a function of a live job.
+  FUNCTION_UNUSABLE("LG209"),
   /// The execution role of a job does not exist, cannot be assumed, or may not do what it needs.
   ROLE_UNFIT("LG210"),
   /// SageMaker refuses the settings of a job, or the job does not work with them.
@@ -80,6 +82,7 @@ public enum CheckId {
           CORS_TOO_NARROW,
           AUTOMATION_UNFIT,
           KEY_UNUSABLE,
+          FUNCTION_UNUSABLE,
           ROLE_UNFIT,
           SETTINGS_REFUSED,
           WORKFORCE_VPC_UNFIT ->

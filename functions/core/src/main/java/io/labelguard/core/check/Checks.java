@@ -29,6 +29,7 @@ public final class Checks {
           new DataDenied(),
           new KeyUnusable(),
           new JobProgress(),
+          new FunctionUnusable(),
           new RoleUnfit(),
           new SettingsRefused(),
           new TeamUnconstrained(),
@@ -109,6 +110,10 @@ public final class Checks {
                 finding.about() instanceof About.Dependency
                     || finding.check() == CheckId.AUTOMATED_LABELING_IN_VPC)
         .toList();
+  }
+
+  private static boolean canBeOfADependency(Check check) {
+    return check.id().isOfSetUp() || check.id() == CheckId.CANNOT_TELL;
   }
 
   /// Returns what is found of a running job's progress (LG208).

@@ -27,6 +27,8 @@ public enum Consequence {
   CORS_UNFIT,
   /// Some objects of a job stay without a label.
   OBJECTS_FAIL,
+  /// Ground Truth cannot call a function of a job, so that its objects fail.
+  FUNCTION_FAILS,
   /// A job is not created, or does not work, because of its own settings.
   SETTINGS_DO_NOT_WORK,
   /// No object of a job is labeled by machine.
@@ -71,6 +73,7 @@ public enum Consequence {
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
       case AUTOMATION_UNFIT -> NO_AUTOMATION;
       case JOB_PROGRESS -> NO_PROGRESS;
+      case FUNCTION_UNUSABLE -> FUNCTION_FAILS;
       case SETTINGS_REFUSED -> SETTINGS_DO_NOT_WORK;
       case TEAM_UNCONSTRAINED, LINKS_OPEN_ANYWHERE -> LINKS_OPEN;
       case WORKFORCE_OPEN -> PORTAL_OPEN;

@@ -29,7 +29,8 @@ final class DependencyUndecided implements Check {
     return Stream.of(
             RoleUnfit.undecided(this, judged.situation()),
             new VpcDoubts(this).findings(judged),
-            new PortalDoubts(this).findings(judged))
+            new PortalDoubts(this).findings(judged),
+            FunctionNetwork.findings(this, judged))
         .flatMap(List::stream)
         .toList();
   }

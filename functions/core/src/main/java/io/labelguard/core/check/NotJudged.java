@@ -3,6 +3,7 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.DataObjects;
+import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Workteam;
@@ -42,6 +43,7 @@ public final class NotJudged {
     all.notes.addAll(KeyNotes.notPermitted(all.situation));
     all.notes.addAll(RoleNotes.notPermitted(all.situation));
     all.notes.addAll(NetworkNotes.notPermitted(all.situation));
+    all.notes.addAll(FunctionNotes.notPermitted(all.situation));
     all.notes.addAll(GrantNotes.of(judged));
     all.otherAccounts();
     all.administration();
@@ -69,8 +71,9 @@ public final class NotJudged {
         Note.notChecked("the person who starts jobs in the console").withPath(AccessPath.CONSOLE));
     cors(job).ifPresent(own::add);
     own.addAll(KeyNotes.of(job, situation));
-    functions(job).ifPresent(own::add);
+    own.addAll(FunctionNotes.of(job, judged));
     settings(job).forEach(own::add);
+    stream(job.description()).ifPresent(own::add);
     RoleNotes.notGiven(job, situation).ifPresent(own::add);
     own.forEach(note -> notes.add(note.withJob(job.name())));
   }
@@ -153,30 +156,18 @@ public final class NotJudged {
                 .withPath(AccessPath.AUTOMATED_LABELING));
   }
 
-  /// Ground Truth's built-in functions begin with PRE- or ACS- and are not the job's account's.
-  private static Optional<Note> functions(LabelingJob job) {
-    List<String> custom =
-        Stream.of(
-                job.description().preHumanTaskLambdaArn(),
-                job.description().consolidationLambdaArn())
-            .flatMap(Optional::stream)
-            .filter(function -> !isBuiltIn(function, job))
-            .toList();
-    return custom.isEmpty()
+  private static Optional<Note> stream(JobDescription job) {
+    List<String> topics =
+        Stream.of(job.snsTopicArn(), job.outputTopicArn()).flatMap(Optional::stream).toList();
+    return topics.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Note.notChecked(
-                    "the custom "
-                        + (custom.size() == 1 ? "function " : "functions ")
-                        + Wording.list(custom))
-                .withCheck(NoteId.FUNCTIONS.text()));
-  }
-
-  private static boolean isBuiltIn(String function, LabelingJob job) {
-    return Arn.parse(function)
-        .filter(arn -> arn.resource().matches("function:(?:PRE|ACS)-.*"))
-        .filter(arn -> !job.account().equals(Optional.of(arn.account())))
-        .isPresent();
+                    "whether the queue and "
+                        + (topics.size() == 1 ? "topic " : "topics ")
+                        + Wording.list(topics)
+                        + " of the streaming job exist and may be used")
+                .withCheck(NoteId.STREAM.text()));
   }
 
   private static List<Note> settings(LabelingJob job) {

@@ -2,8 +2,8 @@ package io.labelguard.core.check;
 
 /// Names what no check judges yet, as notes do; each id becomes that of the check when it comes.
 public enum NoteId {
-  /// Custom pre- and post-annotation functions.
-  FUNCTIONS("LG209", "whether the job's custom functions exist and may be called");
+  /// The topics and the queue of a streaming job.
+  STREAM("LG212", "whether the topics and the queue of a streaming job exist and may be used");
 
   private final String text;
   private final String question;

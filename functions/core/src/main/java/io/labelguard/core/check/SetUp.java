@@ -4,6 +4,8 @@ import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.function.CustomFunction;
+import io.labelguard.core.labeling.function.FunctionFacts;
 import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.JobKey;
 import io.labelguard.core.labeling.key.KmsKey;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 /// @param keys KMS keys by the names that jobs and buckets have for them; known and empty where
 ///     there is none of a name
 /// @param roles execution roles, by ARN; known and empty where there is none
+/// @param functions what was read of functions
 /// @param networks the networks of automated labeling and of the workforce
 /// @param controls the policies of the organization that bind the account
 public record SetUp(
@@ -29,12 +32,14 @@ public record SetUp(
     Map<String, Reading<BucketEncryption>> encryption,
     Map<String, Reading<Optional<KmsKey>>> keys,
     Map<String, Reading<Optional<RoleFacts>>> roles,
+    Map<CustomFunction, FunctionFacts> functions,
     NetworkReadings networks,
     ControlPolicies controls) {
 
   /// Nothing of it was given.
   public static final SetUp NOT_GIVEN =
       new SetUp(
+          Map.of(),
           Map.of(),
           Map.of(),
           Map.of(),
@@ -47,6 +52,7 @@ public record SetUp(
     encryption = Map.copyOf(encryption);
     keys = Map.copyOf(keys);
     roles = Map.copyOf(roles);
+    functions = Map.copyOf(functions);
   }
 
   /// Returns the buckets whose CORS rules a job depends on.
@@ -56,32 +62,37 @@ public record SetUp(
 
   /// Returns this with the CORS rules of buckets, by name.
   public SetUp withCors(Map<String, Reading<List<CorsRule>>> read) {
-    return new SetUp(read, encryption, keys, roles, networks, controls);
+    return new SetUp(read, encryption, keys, roles, functions, networks, controls);
+  }
+
+  /// Returns this with what was read of functions.
+  public SetUp withFunctions(Map<CustomFunction, FunctionFacts> read) {
+    return new SetUp(cors, encryption, keys, roles, read, networks, controls);
   }
 
   /// Returns this with networks.
   public SetUp withNetworks(NetworkReadings read) {
-    return new SetUp(cors, encryption, keys, roles, read, controls);
+    return new SetUp(cors, encryption, keys, roles, functions, read, controls);
   }
 
   /// Returns this with how buckets encrypt, by name.
   public SetUp withEncryption(Map<String, Reading<BucketEncryption>> read) {
-    return new SetUp(cors, read, keys, roles, networks, controls);
+    return new SetUp(cors, read, keys, roles, functions, networks, controls);
   }
 
   /// Returns this with KMS keys, by the names that jobs and buckets have for them.
   public SetUp withKeys(Map<String, Reading<Optional<KmsKey>>> read) {
-    return new SetUp(cors, encryption, read, roles, networks, controls);
+    return new SetUp(cors, encryption, read, roles, functions, networks, controls);
   }
 
   /// Returns this with execution roles, by ARN.
   public SetUp withRoles(Map<String, Reading<Optional<RoleFacts>>> read) {
-    return new SetUp(cors, encryption, keys, read, networks, controls);
+    return new SetUp(cors, encryption, keys, read, functions, networks, controls);
   }
 
   /// Returns this with the policies of the organization that bind the account.
   public SetUp withControls(ControlPolicies read) {
-    return new SetUp(cors, encryption, keys, roles, networks, read);
+    return new SetUp(cors, encryption, keys, roles, functions, networks, read);
   }
 
   /// Returns the keys that a job uses, as far as it is known how its buckets encrypt.
@@ -98,6 +109,7 @@ public record SetUp(
   /// What nobody gave is never judged, and SCPs and RCPs can be read from few accounts.
   public boolean areDependenciesKnown() {
     return networks.areKnown()
+        && functions.values().stream().allMatch(FunctionFacts::isKnown)
         && Stream.of(encryption, keys, roles)
             .flatMap(readings -> readings.values().stream())
             .noneMatch(Reading.NotPermitted.class::isInstance)
@@ -126,5 +138,10 @@ public record SetUp(
   /// Returns a key by the name that a job or bucket has for it.
   Reading<Optional<KmsKey>> keyOf(String name) {
     return keys.getOrDefault(name, new Reading.NotGiven<>());
+  }
+
+  /// Returns what was read of a function.
+  FunctionFacts factsOf(CustomFunction function) {
+    return functions.getOrDefault(function, FunctionFacts.NOT_GIVEN);
   }
 }

@@ -9,7 +9,9 @@ public enum AccessPath {
   /// Automated data labeling, as the execution role, in the customer's VPC or SageMaker's network.
   AUTOMATED_LABELING("automated-labeling", "automated labeling"),
   /// The person who creates jobs in the console.
-  CONSOLE("console", "console");
+  CONSOLE("console", "console"),
+  /// A job's own functions, as their roles, from their networks.
+  FUNCTIONS("functions", "custom functions");
 
   private final String id;
   private final String words;

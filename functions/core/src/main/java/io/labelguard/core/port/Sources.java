@@ -1,5 +1,6 @@
 package io.labelguard.core.port;
 
+import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
 
@@ -13,12 +14,13 @@ public record Sources(
     Organizations organizations,
     Manifests manifests,
     Keys keys,
-    Networks networks) {
+    Networks networks,
+    Functions functions) {
 
   /// Returns these ports with others for labeling jobs.
   public Sources with(LabelingJobs other) {
     return new Sources(
-        buckets, other, teams, trails, roles, organizations, manifests, keys, networks);
+        buckets, other, teams, trails, roles, organizations, manifests, keys, networks, functions);
   }
 
   /// Returns these ports for one event, request or sweep on one thread: each thing is read once,

@@ -17,6 +17,7 @@ import io.labelguard.core.labeling.network.Subnet;
 import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.dependency.EachOnce;
+import io.labelguard.core.port.dependency.FunctionsOnce;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.policy.layer.Grant;
@@ -49,7 +50,8 @@ final class SourcesReadOnce {
         // A job's manifest is read once in the job's life.
         sources.manifests(),
         once.new KmsKeys(sources.keys()),
-        once.new VpcNetworks(sources.networks()));
+        once.new VpcNetworks(sources.networks()),
+        new FunctionsOnce(sources.functions(), once::once));
   }
 
   /// The key names the question, so that an answer has the type that the question asks for.

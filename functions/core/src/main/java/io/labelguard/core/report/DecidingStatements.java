@@ -78,7 +78,7 @@ final class DecidingStatements {
     return switch (path) {
       case GROUND_TRUTH -> job.flatMap(known -> groundTruth(kind, known));
       case WORKERS -> workers(kind);
-      case AUTOMATED_LABELING, CONSOLE -> Optional.empty();
+      case AUTOMATED_LABELING, CONSOLE, FUNCTIONS -> Optional.empty();
     };
   }
 

@@ -83,6 +83,7 @@ public record ReportedCause(
           WORKERS_SEE_NO_IMAGES,
           CORS_UNFIT,
           OBJECTS_FAIL,
+          FUNCTION_FAILS,
           ROLE_LACKS_ACCESS,
           SETTINGS_DO_NOT_WORK,
           NO_AUTOMATION,

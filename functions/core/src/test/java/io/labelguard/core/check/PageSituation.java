@@ -9,6 +9,8 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.function.CustomFunction;
+import io.labelguard.core.labeling.function.FunctionFacts;
 import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.KeyFacts;
 import io.labelguard.core.labeling.key.KmsKey;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +44,10 @@ import java.util.TreeMap;
 /// vpcEndpoint), `json job`, `json counters-before` (job, failed, done, since), `text now`, `jsonl
 /// manifest` (of every job), `json cors BUCKET` (a list of rules), `json encryption BUCKET` (a rule
 /// of GetBucketEncryption), `json key NAME` (KeyMetadata, Policy, Grants, as a world has them; null
-/// where there is no such key), `json networks` (as in a world file), `json role ROLE-ARN` (of
-/// GetRole; null where there is none), `json identity ROLE-ARN` (Policies, a list of policies;
-/// PermissionsBoundary), `json workteam`, `json workforce`.
+/// where there is no such key), `json function ARN` (Configuration, ReservedConcurrentExecutions,
+/// Policy; without a Configuration there is no such function), `json networks` (as in a world
+/// file), `json role ROLE-ARN` (of GetRole; null where there is none), `json identity ROLE-ARN`
+/// (Policies, a list of policies; PermissionsBoundary), `json workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -154,6 +158,7 @@ final class PageSituation {
                 .withEncryption(encryption())
                 .withKeys(keys())
                 .withRoles(roles())
+                .withFunctions(functions())
                 .withNetworks(networks(situation))));
   }
 
@@ -245,6 +250,16 @@ final class PageSituation {
     return page.first("json networks")
         .map(block -> PageNetworks.of(json(block), block.joined(), situation))
         .orElse(NetworkReadings.NOT_GIVEN);
+  }
+
+  private Map<CustomFunction, FunctionFacts> functions() {
+    Map<CustomFunction, FunctionFacts> functions = new LinkedHashMap<>();
+    for (CheckPage.Block block : page.all("json function")) {
+      functions.put(
+          CustomFunction.parse(word(block, 2)).orElseThrow(),
+          PageFunction.facts((Json.Obj) json(block), block.joined()));
+    }
+    return functions;
   }
 
   private static CorsRule corsRule(Json rule) {

@@ -136,6 +136,7 @@ public final class TestAccount {
 
   public boolean rolesAreComplete;
   public final Map<String, Reading<RolePolicies>> rolePolicies = new TreeMap<>();
+  public final MapFunctions functions = new MapFunctions();
   public Organization organization = new Organization.None();
   public ControlPolicies controlPolicies = ControlPolicies.NONE;
   public final TestNetworks networks = new TestNetworks();
@@ -408,7 +409,8 @@ public final class TestAccount {
         new OneOrganization(),
         manifests,
         new KmsKeys(),
-        networks);
+        networks,
+        functions);
   }
 
   private final class KmsKeys implements Keys {

@@ -332,7 +332,8 @@ final class TroublesTest {
         real.organizations(),
         real.manifests(),
         real.keys(),
-        real.networks());
+        real.networks(),
+        real.functions());
   }
 
   private static CallFailure failure(String attempt) {

@@ -70,6 +70,7 @@ public final class FixAdvisor {
           KEY_UNUSABLE,
           JOB_PROGRESS,
           ROLE_UNFIT,
+          FUNCTION_UNUSABLE,
           SETTINGS_REFUSED,
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,

@@ -6,9 +6,15 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.function.CustomFunction;
+import io.labelguard.core.labeling.function.FunctionConfiguration;
+import io.labelguard.core.labeling.function.FunctionFacts;
 import io.labelguard.core.port.Sources;
+import io.labelguard.core.port.dependency.Functions;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -48,6 +54,7 @@ public final class SetUpReader {
     SetUp ofBuckets =
         SetUp.NOT_GIVEN
             .withCors(cors(situation))
+            .withFunctions(functions(situation))
             .withNetworks(new NetworkReader(sources.networks(), tries).read(situation));
     return roles.with(situation.withSetUp(keys.with(ofBuckets, situation)));
   }
@@ -61,5 +68,27 @@ public final class SetUpReader {
         .distinct()
         .forEach(bucket -> cors.put(bucket, tries.of(() -> sources.buckets().cors(bucket))));
     return cors;
+  }
+
+  private Map<CustomFunction, FunctionFacts> functions(Situation situation) {
+    Map<CustomFunction, FunctionFacts> facts = new LinkedHashMap<>();
+    situation.judgedJobs().stream()
+        .flatMap(job -> CustomFunction.of(job).stream())
+        .distinct()
+        .forEach(function -> facts.put(function, facts(function)));
+    return facts;
+  }
+
+  /// Nothing more is asked of a function that does not exist.
+  private FunctionFacts facts(CustomFunction function) {
+    Functions functions = sources.functions();
+    Reading<Optional<FunctionConfiguration>> configuration =
+        tries.of(() -> functions.configuration(function));
+    return configuration.known().filter(Optional::isEmpty).isPresent()
+        ? FunctionFacts.MISSING
+        : new FunctionFacts(
+            configuration,
+            tries.of(() -> functions.reservedConcurrency(function)),
+            tries.of(() -> functions.policy(function)));
   }
 }

@@ -1,4 +1,5 @@
-/// Reads what the checks of labeling jobs' set-up look at: CORS rules and networks.
+/// Reads what the checks of labeling jobs' set-up look at: CORS rules, keys, roles, functions and
+/// networks.
 @NullMarked
 package io.labelguard.core.guard.setup;
 

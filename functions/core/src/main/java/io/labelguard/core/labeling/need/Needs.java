@@ -128,10 +128,7 @@ public final class Needs {
       this.job = job;
       this.region = Needs.this.region.or(job::region);
       this.owner = Needs.this.owner.or(job::account).filter(CallerNames::isAccountId);
-      this.role =
-          job.roleArn()
-              .flatMap(arn -> Principal.find(Principal.Kind.ROLE, arn, Optional.empty()))
-              .orElseGet(Principal::anyRole);
+      this.role = RoleRequests.principal(job.roleArn());
       this.bucketArn = "arn:" + job.partition() + ":s3:::" + bucket;
     }
 

@@ -16,10 +16,14 @@ final class NetworkFacts {
   private static final String WORKFORCE =
       "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Workforce.html";
 
+  private static final String FUNCTION_VPC =
+      "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
+
   private static final KeyState ABSENT = new KeyState.Absent();
   private static final KeyState UNKNOWN = new KeyState.Unknown();
   private static final KeyState FOREIGN = new KeyState.Foreign();
   private static final KeyState PRESENT = new KeyState.Matching("*");
+  private static final KeyState ANY_ENDPOINT = new KeyState.Matching("vpce-*");
 
   private NetworkFacts() {}
 
@@ -67,13 +71,26 @@ final class NetworkFacts {
   ///
   /// @param addresses the private ranges that they work from; empty where these are not known
   static List<Fact> ofVpc(Workforce.Vpc vpc, String partition, List<IpRange> addresses) {
-    String arn = "arn:" + partition + ":ec2:*:*:vpc/" + vpc.id();
+    return throughVpc(vpc.id(), partition, ANY_ENDPOINT, addresses, WORKFORCE);
+  }
+
+  /// Returns the rows of a function in a VPC, which goes through an S3 endpoint there. The id of
+  /// that endpoint is not known here.
+  ///
+  /// @param named whether a policy may name that endpoint
+  static List<Fact> ofFunctionIn(String vpcId, String partition, boolean named) {
+    return throughVpc(vpcId, partition, named ? ANY_ENDPOINT : FOREIGN, List.of(), FUNCTION_VPC);
+  }
+
+  private static List<Fact> throughVpc(
+      String vpcId, String partition, KeyState endpoint, List<IpRange> addresses, String page) {
+    String arn = "arn:" + partition + ":ec2:*:*:vpc/" + vpcId;
     return List.of(
         new Fact("aws:SourceIp", ABSENT, KEYS),
-        new Fact("aws:SourceVpce", new KeyState.Matching("vpce-*"), KEYS),
-        new Fact("aws:SourceVpc", KeyState.of(vpc.id()), WORKFORCE),
-        new Fact("aws:SourceVpcArn", new KeyState.Matching(arn), WORKFORCE),
-        new Fact("aws:VpcSourceIp", within(addresses), WORKFORCE),
+        new Fact("aws:SourceVpce", endpoint, KEYS),
+        new Fact("aws:SourceVpc", KeyState.of(vpcId), page),
+        new Fact("aws:SourceVpcArn", new KeyState.Matching(arn), page),
+        new Fact("aws:VpcSourceIp", within(addresses), page),
         new Fact("aws:VpceAccount", UNKNOWN, KEYS),
         new Fact("aws:VpceOrgID", UNKNOWN, KEYS),
         new Fact("aws:VpceOrgPaths", UNKNOWN, KEYS));

@@ -1,5 +1,6 @@
 package io.labelguard.core.labeling.need;
 
+import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.request.KeyState;
@@ -20,6 +21,8 @@ import java.util.Optional;
 public final class RoleRequests {
 
   private static final String SAGEMAKER = "sagemaker.amazonaws.com";
+  private static final String FUNCTION_URLS =
+      "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html";
 
   /// What Ground Truth does with the queue that it makes for a streaming job.
   ///
@@ -95,9 +98,31 @@ public final class RoleRequests {
     return requests;
   }
 
-  /// Returns the call of a function of the job.
-  public Request invocation(String functionArn) {
-    return request("lambda:InvokeFunction", functionArn, context());
+  /// Returns what a job's execution role asks of another service than S3. The network of such a
+  /// request is not known, and its own policies are taken to allow it.
+  ///
+  /// @param action such as `lambda:InvokeFunction`
+  /// @param resource the ARN of what it acts on
+  /// @param owner id of the account that has the resource
+  public static Request of(LabelingJob job, String action, String resource, String owner) {
+    Optional<String> region = Arn.parse(resource).map(Arn::region);
+    List<Fact> facts = new ArrayList<>();
+    facts.addAll(SessionFacts.ofExecutionRole(job, region, Optional.of(owner)));
+    // Ground Truth calls no URL of a function.
+    facts.add(new Fact("lambda:FunctionUrlAuthType", new KeyState.Absent(), FUNCTION_URLS));
+    return new Request(
+        principal(job.roleArn()),
+        action,
+        new RequestResource.Exact(resource),
+        Optional.of(owner),
+        Fact.context(facts),
+        Request.IdentityPolicies.ALLOW);
+  }
+
+  static Principal principal(Optional<String> roleArn) {
+    return roleArn
+        .flatMap(arn -> Principal.find(Principal.Kind.ROLE, arn, Optional.empty()))
+        .orElseGet(Principal::anyRole);
   }
 
   private List<Request> ofStream(String topic) {
@@ -130,7 +155,7 @@ public final class RoleRequests {
 
   private Request request(String action, String resource, RequestContext context) {
     return new Request(
-        Principal.find(Principal.Kind.ROLE, role, Optional.empty()).orElseGet(Principal::anyRole),
+        principal(Optional.of(role)),
         action,
         new RequestResource.Exact(resource),
         Optional.of(account),

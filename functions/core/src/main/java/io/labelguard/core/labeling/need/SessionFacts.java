@@ -39,10 +39,14 @@ final class SessionFacts {
 
   /// Returns the rows of who calls: the execution role's session, whatever it asks for.
   static List<Fact> ofCaller(LabelingJob job) {
-    Optional<Arn> role = job.roleArn().flatMap(Arn::parse);
+    return ofCaller(job.roleArn(), job.account());
+  }
+
+  private static List<Fact> ofCaller(Optional<String> roleArn, Optional<String> account) {
+    Optional<String> ofTheRole = roleArn.flatMap(Arn::parse).map(Arn::account);
     List<Fact> facts = new ArrayList<>();
-    facts.add(known("aws:PrincipalArn", job.roleArn()));
-    facts.add(known("aws:PrincipalAccount", role.map(Arn::account).or(job::account)));
+    facts.add(known("aws:PrincipalArn", roleArn));
+    facts.add(known("aws:PrincipalAccount", ofTheRole.or(() -> account)));
     facts.add(global("aws:PrincipalType", KeyState.of("AssumedRole")));
     // The role's unique id and the session's name, both unknown but for their form.
     facts.add(global("aws:userid", new KeyState.Matching("AROA*:*")));
@@ -65,7 +69,18 @@ final class SessionFacts {
   /// @param owner the account that owns the bucket
   static List<Fact> ofExecutionRole(
       LabelingJob job, Optional<String> region, Optional<String> owner) {
-    List<Fact> facts = new ArrayList<>(ofCaller(job));
+    return ofRole(job.roleArn(), job.account(), region, owner);
+  }
+
+  /// Returns the same rows of the session of any role that a service assumed.
+  ///
+  /// @param account of the role, where its ARN does not say it
+  static List<Fact> ofRole(
+      Optional<String> roleArn,
+      Optional<String> account,
+      Optional<String> region,
+      Optional<String> owner) {
+    List<Fact> facts = new ArrayList<>(ofCaller(roleArn, account));
     facts.add(global("aws:ViaAWSService", KeyState.of("false")));
     facts.add(global("aws:CalledVia", ABSENT));
     facts.add(global("aws:CalledViaFirst", ABSENT));

@@ -65,6 +65,7 @@ public record DocsUrl(String url) {
           case KEY_UNUSABLE -> "key-unusable";
           case DATA_DENIED -> "data-denied";
           case JOB_PROGRESS -> "job-progress";
+          case FUNCTION_UNUSABLE -> "function-unusable";
           case ROLE_UNFIT -> "role-unfit";
           case SETTINGS_REFUSED -> "settings-refused";
           case TEAM_UNCONSTRAINED -> "team-without-presign-constraint";

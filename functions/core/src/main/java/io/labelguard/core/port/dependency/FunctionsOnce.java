@@ -1,0 +1,43 @@
+package io.labelguard.core.port.dependency;
+
+import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.function.CustomFunction;
+import io.labelguard.core.labeling.function.FunctionConfiguration;
+import io.labelguard.policy.model.Policy;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Reads each function once. The concurrency belongs to all versions of a function.
+public final class FunctionsOnce implements Functions {
+
+  private final Functions functions;
+  private final Once once;
+
+  /// Asks a question where nobody asked it before, else remembers the answer.
+  public interface Once {
+    <T> T of(Supplier<T> read, String... question);
+  }
+
+  public FunctionsOnce(Functions functions, Once once) {
+    this.functions = functions;
+    this.once = once;
+  }
+
+  @Override
+  public Reading<Optional<FunctionConfiguration>> configuration(CustomFunction function) {
+    return once.of(() -> functions.configuration(function), "function", function.arn());
+  }
+
+  @Override
+  public Reading<Optional<Integer>> reservedConcurrency(CustomFunction function) {
+    return once.of(
+        () -> functions.reservedConcurrency(function),
+        "concurrency of function",
+        function.unqualified());
+  }
+
+  @Override
+  public Reading<Optional<Policy>> policy(CustomFunction function) {
+    return once.of(() -> functions.policy(function), "policy of function", function.arn());
+  }
+}
