@@ -3,7 +3,6 @@ package io.labelguard.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.core.check.CheckId;
-import io.labelguard.core.check.NoteId;
 import io.labelguard.core.record.Target;
 import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
@@ -26,7 +25,7 @@ class OwnedTextsTest {
 
   @Test
   void idsAreWrittenInTheirTypesOnly() throws IOException {
-    assertThat(files(ID)).isEqualTo(sources(CheckId.class, LintRule.class, NoteId.class));
+    assertThat(files(ID)).isEqualTo(sources(CheckId.class, LintRule.class));
   }
 
   @Test

@@ -9,12 +9,14 @@ import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3ControlTags;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
+import io.labelguard.aws.stream.AwsChannels;
 import io.labelguard.aws.tagging.TaggedStateTables;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.StateTables;
 import io.labelguard.core.port.Trails;
+import io.labelguard.core.port.dependency.Channels;
 import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
@@ -147,6 +149,11 @@ public record Clients(
   public Functions functions(Map<String, String> variables) {
     return new LambdaFunctions(
         () -> signed(LambdaFunctions.addressIn(region), endpointOf("LAMBDA", variables)));
+  }
+
+  /// Builds the clients that read topics and queues.
+  Channels channels() {
+    return Channels.by(() -> new AwsChannels(sns(), sqs()));
   }
 
   /// Builds the client of the calls to KMS.

@@ -295,6 +295,7 @@ public final class Wiring {
         new S3Manifests(clients.s3(), account, clock),
         clients.keys(System.getenv()),
         clients.networks(System.getenv()),
-        clients.functions(System.getenv()));
+        clients.functions(System.getenv()),
+        clients.channels());
   }
 }

@@ -9,6 +9,7 @@ import io.labelguard.local.account.Secrets;
 import io.labelguard.local.ec2.LocalNetworks;
 import io.labelguard.local.event.EventLog;
 import io.labelguard.local.json.JsonTrees;
+import io.labelguard.local.message.LocalChannels;
 import io.labelguard.local.s3.Buckets;
 import io.labelguard.local.sagemaker.LocalLabelingJobs;
 import io.labelguard.local.sagemaker.LocalWorkforce;
@@ -44,6 +45,8 @@ public final class AccountState {
   final LocalTables tables;
   final LocalNetworks networks;
   final LocalFunctions functions;
+  final LocalChannels topics;
+  final LocalChannels queues;
   final EventLog events;
 
   AccountState(World world, InstantSource clock) {
@@ -60,6 +63,8 @@ public final class AccountState {
     keys =
         new LocalKeys(Optional.ofNullable(world.given().get(LocalKeys.MEMBER)), arnPrefix("kms"));
     networks = new LocalNetworks(world);
+    topics = new LocalChannels(LocalChannels.Kind.TOPICS, world);
+    queues = new LocalChannels(LocalChannels.Kind.QUEUES, world);
     functions =
         new LocalFunctions(Optional.ofNullable(world.given().get(FUNCTIONS)), arnPrefix("lambda"));
     roles =
@@ -175,6 +180,8 @@ public final class AccountState {
     SortedMap<String, JsonNode> given = new TreeMap<>(networks.given(start.given()));
     keys.all().ifPresent(now -> given.put(LocalKeys.MEMBER, now));
     functions.all().ifPresent(list -> given.put(FUNCTIONS, list));
+    topics.all().ifPresent(list -> given.put(LocalChannels.Kind.TOPICS.member(), list));
+    queues.all().ifPresent(list -> given.put(LocalChannels.Kind.QUEUES.member(), list));
     return given;
   }
 

@@ -65,8 +65,8 @@ public final class LocalAws implements AutoCloseable {
     callers = new Callers(callerArn);
     state = new AccountState(world, clock);
     state.roles.add(callerArn);
-    topics = new Topics(state.arnPrefix("sns"));
-    queues = new Queues(clock, endpoint() + "/" + world.account());
+    topics = new Topics(state.arnPrefix("sns"), state.topics);
+    queues = new Queues(clock, endpoint() + "/" + world.account(), state.queues);
     server.setExecutor(threads);
     server.createContext(
         "/",

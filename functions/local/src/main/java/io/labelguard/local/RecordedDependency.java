@@ -2,11 +2,14 @@ package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.labelguard.local.account.LocalFunctions;
+import io.labelguard.local.message.LocalChannels;
 import io.labelguard.local.wire.AwsError;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A write in a CloudTrail event to something that jobs depend on and that is no bucket or team: a
-/// function.
+/// function, topic or queue.
 ///
 /// @param call the event name, without the date that Lambda puts behind it
 /// @param parameters its requestParameters
@@ -17,7 +20,7 @@ record RecordedDependency(String service, String call, JsonNode parameters) {
     JsonNode detail = event.path("detail");
     String service = event.path("source").asText("").replaceFirst("^aws\\.", "");
     boolean ours =
-        service.equals("lambda")
+        Set.of("lambda", "sns", "sqs").contains(service)
             && detail.path("eventSource").asText("").equals(service + ".amazonaws.com")
             && detail.path("errorCode").asText("").isEmpty();
     return ours
@@ -34,7 +37,14 @@ record RecordedDependency(String service, String call, JsonNode parameters) {
   /// @return whether the state changed
   /// @throws AwsError where the state has no such function
   boolean enact(AccountState state) {
-    LocalFunctions functions = state.functions;
+    return switch (service) {
+      case "lambda" -> enact(state.functions);
+      case "sns" -> topic(state.topics);
+      default -> queue(state.queues);
+    };
+  }
+
+  private boolean enact(LocalFunctions functions) {
     String name = parameters.path("functionName").asText();
     switch (call) {
       case "DeleteFunction" -> functions.delete(name);
@@ -47,5 +57,33 @@ record RecordedDependency(String service, String call, JsonNode parameters) {
       }
     }
     return true;
+  }
+
+  private boolean topic(LocalChannels topics) {
+    String arn = parameters.path("topicArn").asText();
+    return switch (call) {
+      case "DeleteTopic" -> topics.delete(arn);
+      case "SetTopicAttributes" ->
+          topics.set(
+              arn,
+              parameters.path("attributeName").asText(),
+              parameters.path("attributeValue").asText());
+      default -> false;
+    };
+  }
+
+  private boolean queue(LocalChannels queues) {
+    String url = parameters.path("queueUrl").asText();
+    return switch (call) {
+      case "DeleteQueue" -> queues.delete(url);
+      case "SetQueueAttributes" -> {
+        boolean changed = false;
+        for (Map.Entry<String, JsonNode> one : parameters.path("attributes").properties()) {
+          changed |= queues.set(url, one.getKey(), one.getValue().asText());
+        }
+        yield changed;
+      }
+      default -> false;
+    };
   }
 }

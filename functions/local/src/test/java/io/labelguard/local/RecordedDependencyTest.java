@@ -21,7 +21,10 @@ class RecordedDependencyTest {
       {"account":"111122223333","region":"us-east-1","functions":[
         {"Configuration":{"FunctionName":"quality-pre-task","State":"Active"},"Policy":
           {"Version":"2012-10-17","Statement":[{"Sid":"SageMaker"},{"Sid":"Other"}]}},
-        {"Configuration":{"FunctionName":"other","State":"Active"}}]}
+        {"Configuration":{"FunctionName":"other","State":"Active"}}],
+       "topics":[{"Attributes":{"TopicArn":"arn:aws:sns:us-east-1:111122223333:labeling-input"}}],
+       "queues":[{"Attributes":{"Policy":"{}",
+        "QueueArn":"arn:aws:sqs:us-east-1:111122223333:GroundTruth-street-stream"}}]}
       """;
 
   private final LocalAws aws = start(WORLD);
@@ -52,6 +55,29 @@ class RecordedDependencyTest {
     assertThat(functions(aws)).contains("\"Statement\":[{\"Sid\":\"Other\"}]");
     assertThat(aws.state().enact(removed.replace("\"SageMaker\"", "\"Other\""))).isTrue();
     assertThat(functions(aws)).contains("\"Policy\":null");
+  }
+
+  @Test
+  void topicIsChangedAndDeleted() throws IOException {
+    assertThat(aws.state().enact(event("60-topic-attribute-set"))).isTrue();
+    assertThat(given("topics")).contains("\"Policy\":\"{");
+    assertThat(aws.state().enact(event("59-topic-deleted"))).isTrue();
+    assertThat(given("topics")).isEqualTo("[]");
+    assertThat(aws.state().enact(event("60-topic-attribute-set"))).isFalse();
+    assertThat(aws.state().enact(event("59-topic-deleted"))).isFalse();
+  }
+
+  @Test
+  void queueIsChangedAndDeleted() throws IOException {
+    assertThat(aws.state().enact(event("62-queue-attribute-set"))).isTrue();
+    assertThat(given("queues")).doesNotContain("Policy");
+    assertThat(aws.state().enact(event("61-queue-deleted"))).isTrue();
+    assertThat(given("queues")).isEqualTo("[]");
+    assertThat(aws.state().enact(event("62-queue-attribute-set"))).isFalse();
+  }
+
+  private String given(String member) {
+    return aws.state().world().given().get(member).toString();
   }
 
   @Test

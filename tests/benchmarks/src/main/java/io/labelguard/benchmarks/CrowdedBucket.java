@@ -35,6 +35,7 @@ import io.labelguard.core.labeling.network.SecurityGroup;
 import io.labelguard.core.labeling.network.Subnet;
 import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.labeling.role.ControlPolicies;
+import io.labelguard.core.labeling.stream.ChannelFacts;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.ExecutionRoles;
@@ -47,6 +48,7 @@ import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
+import io.labelguard.core.port.dependency.Channels;
 import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
@@ -191,7 +193,8 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
                 new NoManifests(),
                 new NoKeys(),
                 new NoNetworks(),
-                new NoFunctions()),
+                new NoFunctions(),
+                new NoChannels()),
             records,
             new InMemoryJobIndex(),
             Publisher.NOBODY,
@@ -385,6 +388,19 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
 
     @Override
     public Reading<RolePolicies> policies(String name) {
+      return new Reading.NotGiven<>();
+    }
+  }
+
+  private static final class NoChannels implements Channels {
+
+    @Override
+    public Reading<Optional<ChannelFacts>> topic(String arn) {
+      return new Reading.NotGiven<>();
+    }
+
+    @Override
+    public Reading<Optional<ChannelFacts>> queue(String arn) {
       return new Reading.NotGiven<>();
     }
   }

@@ -108,6 +108,39 @@ class CollectTest {
   }
 
   @Test
+  void theTopicsAndTheQueueOfAStreamingJobAreWritten() throws IOException {
+    ObjectNode json = (ObjectNode) Command.tree(known().toJson());
+    ObjectNode job = (ObjectNode) json.path("jobs").path(0);
+    String name = job.path("LabelingJobName").asText();
+    String region = json.path("region").asText();
+    String topic = "arn:aws:sns:" + region + ":111122223333:new";
+    String queue = "arn:aws:sqs:" + region + ":111122223333:GroundTruth-" + name;
+    job.withObject("/InputConfig/DataSource/SnsDataSource").put("SnsTopicArn", topic);
+    json.putArray("topics");
+    json.putArray("queues")
+        .addObject()
+        .putObject("Attributes")
+        .put("QueueArn", queue)
+        .put("Policy", "{\"Statement\":[]}")
+        .put("Owner", "111122223333");
+    try (CredentialsAccount _ = CredentialsAccount.start(World.parse(json.toString()), NO_TABLE)) {
+      Command there = Command.run("audit", "--format", "json");
+      Path file = folder.resolve("world.json");
+      assertThat(Command.run("collect", "--out", file).exit()).isZero();
+      World world = World.read(file);
+      assertThat(world.given().get("topics").toString()).isEqualTo("[]");
+      assertThat(world.given().get("queues").toString())
+          .isEqualTo(
+              "[{\"Attributes\":{\"QueueArn\":\"%s\",\"Policy\":\"{\\\"Statement\\\":[]}\"}}]"
+                  .formatted(queue));
+      assertThat(
+              CollectedAuditTest.judged(Command.run("audit", "--world", file, "--format", "json")))
+          .isEqualTo(CollectedAuditTest.judged(there))
+          .anyMatch(line -> line.path("check").asText().equals("LG212"));
+    }
+  }
+
+  @Test
   void aRedactedFunctionHasNoAccountOfACustomer() throws IOException {
     try (CredentialsAccount _ = CredentialsAccount.start(known(), NO_TABLE)) {
       Path file = folder.resolve("world.json");

@@ -238,8 +238,60 @@ class RoleUnfitTest {
         .singleElement()
         .satisfies(
             finding ->
-                assertThat(texts(finding.path("actions"))).hasSize(8).contains("sns:Subscribe"));
+                assertThat(texts(finding.path("actions")))
+                    .hasSize(7)
+                    .allMatch(action -> action.startsWith("sqs:")));
     assertThat(found(audit(world(role(TRUST, FULL)).replace("STREAM", stream)), "LG210")).isEmpty();
+  }
+
+  /// The topic's policy decides, too: by default SNS admits everybody of the topic's account.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "not read                                                                   | note",
+        "{}                                                                         | found",
+        "{'Effect':'Allow','Principal':{'AWS':'arn:aws:iam::111122223333:root'}}    | found",
+        "{'Effect':'Allow','Principal':{'AWS':'ROLE'}}                              | fine",
+        "{'Effect':'Allow','Principal':'*',"
+            + "'Condition':{'StringEquals':{'AWS:SourceOwner':'111122223333'}}}     | fine",
+        "{'Effect':'Deny','Principal':'*'}                                          | LG212"
+      })
+  void whoMaySubscribeIsDecidedByTheTopicToo(String statement, String expected) {
+    String topic = "arn:aws:sns:us-east-1:111122223333:labeling-input";
+    String policy =
+        statement.equals("{}")
+            ? ""
+            : ", \"Policy\": {\"Statement\": [%s]}"
+                .formatted(
+                    statement
+                        .replace('\'', '"')
+                        .replace("ROLE", ROLE)
+                        .replaceFirst(
+                            "\\{",
+                            "{\"Action\": \"sns:Subscribe\", \"Resource\": \"" + topic + "\","));
+    String topics =
+        statement.equals("not read")
+            ? ""
+            : "\"topics\": [{\"Attributes\": {\"TopicArn\": \"%s\"%s}}],".formatted(topic, policy);
+    String world =
+        world(
+                role(
+                    TRUST,
+                    DATA.replace("\"s3:GetObject\",", "\"s3:GetObject\", \"sqs:*\",")
+                        .replace(
+                            "\"arn:aws:s3:::gt-labeling-data\",",
+                            "\"arn:aws:s3:::gt-labeling-data\", \"arn:aws:sqs:*:*:*\",")))
+            .replace("STREAM", ", \"SnsDataSource\": {\"SnsTopicArn\": \"" + topic + "\"}")
+            .replace("ORGANIZATION", topics);
+    Command run = audit(world);
+    assertThat(found(run, "LG210")).hasSize(expected.equals("found") ? 1 : 0);
+    assertThat(found(run, "LG212")).hasSize(expected.equals("LG212") ? 1 : 0);
+    assertThat(found(run, "LG801")).isEmpty();
+    assertThat(run.lines("note"))
+        .filteredOn(note -> note.path("check").asText().equals("LG210"))
+        .filteredOn(note -> note.path("message").asText().contains("sns:Subscribe"))
+        .hasSize(expected.equals("note") ? 1 : 0);
   }
 
   private static String world(String roles) {

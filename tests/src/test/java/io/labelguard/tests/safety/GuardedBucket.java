@@ -18,6 +18,7 @@ import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
+import io.labelguard.aws.stream.AwsChannels;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.LocalContext;
 import io.labelguard.core.alert.Publisher;
@@ -82,6 +83,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A bucket that a labeling job writes to, and Labelguard deployed beside it: the real handlers,
 /// adapters and SDK clients on a local AWS that hands every policy back in another spelling. Time
@@ -554,7 +557,10 @@ final class GuardedBucket implements AutoCloseable {
                 new AwsKeys(signed(AwsKeys.addressIn(Region.of(REGION)), http)),
                 new Ec2Networks(signed(Ec2Networks.addressIn(Region.of(REGION)), http)),
                 new LambdaFunctions(
-                    () -> signed(LambdaFunctions.addressIn(Region.of(REGION)), http))),
+                    () -> signed(LambdaFunctions.addressIn(Region.of(REGION)), http)),
+                new AwsChannels(
+                    client(SnsClient.builder(), ANA, http),
+                    client(SqsClient.builder(), ANA, http))),
             records.of(life, http),
             new InMemoryJobIndex(),
             Publisher.NOBODY,

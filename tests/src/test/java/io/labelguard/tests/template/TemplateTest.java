@@ -352,11 +352,13 @@ class TemplateTest {
 
   /// Those that look at what jobs depend on may read it, and nobody else may.
   @Test
-  void onlyTheDetectingFunctionsReadFunctions() {
+  void onlyTheDetectingFunctionsReadFunctionsTopicsAndQueues() {
     for (var name : template.resources("AWS::IAM::Role").keySet()) {
       boolean detects = Set.of("BucketPolicyRole", "LabelingJobRole", "SweepRole").contains(name);
       for (var action :
           Set.of(
+              "sns:GetTopicAttributes",
+              "sqs:GetQueueAttributes",
               "lambda:GetFunctionConfiguration",
               "lambda:GetFunctionConcurrency",
               "lambda:GetPolicy")) {

@@ -51,6 +51,7 @@ public final class AccountCollector {
   private final OrganizationCollector organizations;
   private final KeyCollector keys;
   private final FunctionCollector functions;
+  private final StreamCollector streams;
 
   /// @param account the id of the account that the clients reach
   public AccountCollector(Clients clients, String account, Progress progress) {
@@ -72,6 +73,7 @@ public final class AccountCollector {
     this.organizations = new OrganizationCollector(sources.organizations(), notPermitted);
     this.keys = new KeyCollector(sources.keys(), account, region, notPermitted);
     this.functions = new FunctionCollector(sources.functions(), notPermitted);
+    this.streams = new StreamCollector(sources.channels(), region, notPermitted);
   }
 
   /// Collects the live jobs, or those of some names, and what they depend on.
@@ -85,12 +87,14 @@ public final class AccountCollector {
     List<Workteam> listed = teams.teams();
     Optional<Workforce> workforce = teams.workforce();
     Optional<Organization> organization = organizations.organization();
+    List<World.Bucket> found = buckets(read);
+    streams.read(read);
     NetworkCollector.Collected collected =
         networks.of(read, workforce.map(WorkteamReader::of).flatMap(one -> one.vpc().map(Vpc::id)));
     return new World(
         account,
         region,
-        buckets(read),
+        found,
         described,
         listed,
         workforce,
@@ -106,7 +110,7 @@ public final class AccountCollector {
         given(
             organization,
             collected.given(),
-            keys.of(read, buckets.encryption()),
+            keys.of(read, buckets.encryption(), streams.facts()),
             functions.of(read)));
   }
 
@@ -151,6 +155,7 @@ public final class AccountCollector {
     given.put(World.NOT_PERMITTED, list);
     given.put(LocalKeys.MEMBER, ofKeys);
     given.put("functions", ofFunctions);
+    given.putAll(streams.given());
     return given;
   }
 }

@@ -9,6 +9,7 @@ import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.key.BucketEncryption;
 import io.labelguard.core.labeling.key.JobKey;
 import io.labelguard.core.labeling.key.KeyFacts;
+import io.labelguard.core.labeling.stream.ChannelFacts;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.policy.layer.Grant;
@@ -20,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// Collects the KMS keys of jobs, and those by which the buckets that they read encrypt.
+/// Collects the KMS keys of jobs, and those by which the buckets that they read and their topics
+/// and queues encrypt.
 ///
 /// One that KMS does not have is left out, as the list that is written is complete.
 final class KeyCollector {
@@ -42,10 +45,14 @@ final class KeyCollector {
   /// Returns the entries of a world's `keys`.
   ///
   /// @param encryption how buckets encrypt, by name
-  JsonNode of(Collection<LabelingJob> jobs, Map<String, Reading<BucketEncryption>> encryption) {
+  /// @param channels topics and queues, by ARN
+  JsonNode of(
+      Collection<LabelingJob> jobs,
+      Map<String, Reading<BucketEncryption>> encryption,
+      Map<String, Reading<Optional<ChannelFacts>>> channels) {
     SortedSet<String> names = new TreeSet<>();
     for (LabelingJob job : jobs) {
-      JobKey.of(job, encryption).stream()
+      Stream.concat(JobKey.of(job, encryption).stream(), JobKey.ofStream(job, channels).stream())
           .filter(key -> key.isAskedIn(Optional.of(region)))
           .forEach(key -> names.add(key.name()));
     }

@@ -2,7 +2,6 @@ package io.labelguard.cli.input;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.core.check.Checks;
-import io.labelguard.core.check.NoteId;
 import io.labelguard.policy.model.LintRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,17 +23,6 @@ public final class CheckPage {
   /// @throws InputException where there is no check of that id
   public static String of(String id) {
     String wanted = id.toUpperCase(Locale.ROOT);
-    for (NoteId note : NoteId.values()) {
-      if (note.text().equals(wanted)) {
-        return """
-        # %s: not judged yet
-
-        Not judged yet is %s.
-        A note with this id says for which job or team. It changes no exit code.
-        """
-            .formatted(note.text(), note.question());
-      }
-    }
     SortedSet<String> ids = ids();
     if (!ids.contains(wanted)) {
       throw new InputException(

@@ -3,7 +3,6 @@ package io.labelguard.cli.sarif;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ToolVersion;
 import io.labelguard.core.check.Note;
-import io.labelguard.core.check.NoteId;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +59,7 @@ public record SarifLog(
   private void driver(JsonWriter out) {
     out.text("name", "Labelguard")
         .text("version", ToolVersion.text())
-        .objects("rules", rules, SarifLog::rule)
-        .objects(
-            "notifications",
-            List.of(NoteId.values()),
-            (note, descriptor) ->
-                descriptor
-                    .text("id", note.text())
-                    .object(
-                        "shortDescription",
-                        text -> message("Not judged yet: " + note.question() + ".", text)));
+        .objects("rules", rules, SarifLog::rule);
   }
 
   private static void rule(Rule rule, JsonWriter out) {

@@ -40,6 +40,8 @@ public enum CheckId {
   ROLE_UNFIT("LG210"),
   /// SageMaker refuses the settings of a job, or the job does not work with them.
   SETTINGS_REFUSED("LG211"),
+  /// A streaming job cannot use its topics or queue, or its output is within its input.
+  STREAM_UNFIT("LG212"),
   /// The presigned URLs of a private team's workers work from anywhere.
   TEAM_UNCONSTRAINED("LG301"),
   /// A private team's presign constraint is of the kind that its workers cannot meet.
@@ -85,6 +87,7 @@ public enum CheckId {
           FUNCTION_UNUSABLE,
           ROLE_UNFIT,
           SETTINGS_REFUSED,
+          STREAM_UNFIT,
           WORKFORCE_VPC_UNFIT ->
           true;
       case GROUND_TRUTH_DENIED,

@@ -32,6 +32,7 @@ public final class Checks {
           new FunctionUnusable(),
           new RoleUnfit(),
           new SettingsRefused(),
+          new StreamUnfit(),
           new TeamUnconstrained(),
           new TeamConstraintUnfit(),
           new WorkforceOpen(),
@@ -84,12 +85,14 @@ public final class Checks {
     return PlaceUnresolved.findings(new CannotTell(), job);
   }
 
-  /// Returns what is found of a job's settings (LG202 of a closed team, LG204, LG211), worst first.
+  /// Returns what is found of a job's settings (LG202 of a closed team, LG204, LG211, LG212 of the
+  /// output path), worst first.
   public static List<Finding> settings(LabelingJob job) {
     return Stream.of(
             new ForeignWorkersDenied().closed(job),
             new SettingsRefused().finding(job),
-            new AutomationUnfit().finding(job))
+            new AutomationUnfit().finding(job),
+            new StreamUnfit().outputWithinInput(job))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -110,10 +113,6 @@ public final class Checks {
                 finding.about() instanceof About.Dependency
                     || finding.check() == CheckId.AUTOMATED_LABELING_IN_VPC)
         .toList();
-  }
-
-  private static boolean canBeOfADependency(Check check) {
-    return check.id().isOfSetUp() || check.id() == CheckId.CANNOT_TELL;
   }
 
   /// Returns what is found of a running job's progress (LG208).

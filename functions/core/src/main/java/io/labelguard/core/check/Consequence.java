@@ -29,6 +29,8 @@ public enum Consequence {
   OBJECTS_FAIL,
   /// Ground Truth cannot call a function of a job, so that its objects fail.
   FUNCTION_FAILS,
+  /// A streaming job cannot use its topics or queue, or gets its own output as input.
+  STREAM_FAILS,
   /// A job is not created, or does not work, because of its own settings.
   SETTINGS_DO_NOT_WORK,
   /// No object of a job is labeled by machine.
@@ -74,6 +76,7 @@ public enum Consequence {
       case AUTOMATION_UNFIT -> NO_AUTOMATION;
       case JOB_PROGRESS -> NO_PROGRESS;
       case FUNCTION_UNUSABLE -> FUNCTION_FAILS;
+      case STREAM_UNFIT -> STREAM_FAILS;
       case SETTINGS_REFUSED -> SETTINGS_DO_NOT_WORK;
       case TEAM_UNCONSTRAINED, LINKS_OPEN_ANYWHERE -> LINKS_OPEN;
       case WORKFORCE_OPEN -> PORTAL_OPEN;

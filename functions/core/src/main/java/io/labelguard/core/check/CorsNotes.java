@@ -3,6 +3,7 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Reading.NotGiven;
 import io.labelguard.core.labeling.setup.TaskMedia;
@@ -21,8 +22,12 @@ final class CorsNotes {
     if (job.data().filter(DataObjects::areOnlyWithin).isPresent()) {
       return Optional.empty();
     }
-    if (TaskMedia.of(job) == TaskMedia.NOT_KNOWN) {
+    TaskMedia media = TaskMedia.of(job);
+    if (media == TaskMedia.NOT_KNOWN) {
       return Optional.of(", because nothing says what the job's tasks load");
+    }
+    if (media != TaskMedia.TEXT && nothingSaysWhere(job)) {
+      return Optional.of(", because the job names no manifest in a bucket");
     }
     Optional<SetUp> setUp = situation.setUp();
     List<String> open =
@@ -38,6 +43,12 @@ final class CorsNotes {
                 + (setUp.isEmpty()
                     ? ", which this event does not touch"
                     : ", which were not given"));
+  }
+
+  /// A streaming job may get all its objects through a topic.
+  private static boolean nothingSaysWhere(LabelingJob job) {
+    return job.data().isEmpty()
+        && job.locations().stream().noneMatch(location -> location.use() == Use.MANIFEST);
   }
 
   private static boolean isOpen(Reading<List<CorsRule>> rules) {

@@ -8,7 +8,6 @@ import io.labelguard.core.labeling.function.CustomFunction;
 import io.labelguard.core.labeling.function.FunctionState;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// LG209: Ground Truth cannot call a function of a live job.
@@ -17,9 +16,6 @@ import java.util.stream.Collectors;
 ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-custom-templates-step3.html">Processing
 ///     data in a custom labeling workflow</a>
 final class FunctionUnusable implements Check {
-
-  /// What a shell takes as it is.
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9:/+=,.@_-]+");
 
   @Override
   public CheckId id() {
@@ -139,7 +135,7 @@ final class FunctionUnusable implements Check {
               + function.unqualified()
               + function.qualifier().map(text -> " --qualifier " + text).orElse("")
               + " --statement-id ground-truth --action lambda:InvokeFunction --principal "
-              + job.roleArn().filter(arn -> PLAIN.matcher(arn).matches()).orElse("ROLE-ARN");
+              + ShellWords.plain(job.roleArn(), "<ARN of the role>");
       case CallObstacle.Asleep _ ->
           "Call it once before the job does, and wait: aws lambda wait function-active-v2"
               + " --function-name "

@@ -11,16 +11,12 @@ import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// What to do about a KMS key that a job cannot use, with the command to paste.
 ///
 /// @see <a href="https://docs.aws.amazon.com/cli/latest/reference/kms/">aws kms</a>
 final class KeyAdvice {
-
-  /// What a shell takes as it is. A name with anything else is not put into a command.
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_+=,.@:/-]+");
 
   private final LabelingJob job;
   private final String resource;
@@ -47,13 +43,18 @@ final class KeyAdvice {
   }
 
   private String other(JobKey key) {
-    return key.use() == KeyUse.INPUT
-        ? "Give bucket "
-            + key.bucket().orElseThrow()
-            + " a symmetric key of its own Region with aws s3api put-bucket-encryption, and copy"
-            + " the objects onto themselves."
-        : "A job's keys cannot be changed: stop the job, and create it again with a symmetric key"
-            + " of its own Region.";
+    return switch (key.use()) {
+      case INPUT ->
+          "Give bucket "
+              + key.bucket().orElseThrow()
+              + " a symmetric key of its own Region with aws s3api put-bucket-encryption, and copy"
+              + " the objects onto themselves.";
+      case OUTPUT, VOLUME ->
+          "A job's keys cannot be changed: stop the job, and create it again with a symmetric key"
+              + " of its own Region.";
+      case OUTPUT_TOPIC -> "Give the topic another key with aws sns set-topic-attributes.";
+      case QUEUE -> "Give the queue another key with aws sqs set-queue-attributes.";
+    };
   }
 
   private String state(KmsKeyState state) {
@@ -97,7 +98,7 @@ final class KeyAdvice {
   private String grant(KeyUse use) {
     return command("create-grant")
         + " --grantee-principal "
-        + plain(job.roleArn(), "<ARN of the role>")
+        + ShellWords.plain(job.roleArn(), "<ARN of the role>")
         + " --operations "
         + use.actions().stream()
             .map(action -> action.replaceFirst("^kms:", ""))
@@ -117,9 +118,10 @@ final class KeyAdvice {
                                 .text("Effect", "Allow")
                                 .texts("Action", List.copyOf(some))
                                 .text(
-                                    "Resource", plain(Optional.of(resource), "<ARN of the key>"))));
+                                    "Resource",
+                                    ShellWords.plain(Optional.of(resource), "<ARN of the key>"))));
     return "aws iam put-role-policy --role-name "
-        + plain(
+        + ShellWords.plain(
             job.roleArn().flatMap(arn -> Arn.parse(arn, "iam", "role")).map(Arn::name),
             "<name of the role>")
         + " --policy-name UseLabelingKey --policy-document '"
@@ -132,18 +134,10 @@ final class KeyAdvice {
     return "aws kms "
         + operation
         + key.map(Arn::region)
-            .filter(KeyAdvice::isPlain)
+            .filter(ShellWords::isPlain)
             .map(region -> " --region " + region)
             .orElse("")
         + " --key-id "
-        + plain(Optional.of(resource), "<id of the key>");
-  }
-
-  private static String plain(Optional<String> text, String otherwise) {
-    return text.filter(KeyAdvice::isPlain).orElse(otherwise);
-  }
-
-  private static boolean isPlain(String text) {
-    return PLAIN.matcher(text).matches();
+        + ShellWords.plain(Optional.of(resource), "<id of the key>");
   }
 }

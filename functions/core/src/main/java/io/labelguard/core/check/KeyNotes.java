@@ -22,12 +22,19 @@ final class KeyNotes {
   static List<Note> of(LabelingJob job, Situation situation) {
     List<Note> notes = new ArrayList<>();
     notGiven(job, situation).ifPresent(notes::add);
-    for (KeyJudgement judged : KeyReview.of(job, situation)) {
-      for (KeyDoubt doubt : judged.doubts()) {
-        words(doubt, judged.key(), situation).map(KeyNotes::note).ifPresent(notes::add);
-      }
-    }
+    doubts(KeyReview.of(job, situation), situation).stream()
+        .map(KeyNotes::note)
+        .forEach(notes::add);
     return List.copyOf(notes);
+  }
+
+  /// Returns what is not judged of some keys, in words.
+  static List<String> doubts(List<KeyJudgement> judged, Situation situation) {
+    return judged.stream()
+        .flatMap(
+            one ->
+                one.doubts().stream().flatMap(doubt -> words(doubt, one.key(), situation).stream()))
+        .toList();
   }
 
   /// Returns one note for each permission that is missing.
@@ -59,7 +66,7 @@ final class KeyNotes {
     List<String> open = new ArrayList<>();
     List<String> keys =
         setUp.keysOf(job).stream()
-            .filter(key -> !key.isAwsS3() && setUp.keyOf(key.name()) instanceof NotGiven)
+            .filter(key -> !key.isOfAws() && setUp.keyOf(key.name()) instanceof NotGiven)
             .filter(key -> key.isAskedIn(job.region()))
             .map(JobKey::name)
             .distinct()
@@ -114,12 +121,22 @@ final class KeyNotes {
                   + ", so that its policy cannot be read");
       case KeyDoubt.AwsKeyOfAnother _ ->
           Optional.of(
-              "whether "
-                  + role
-                  + " may read objects with the default key of bucket "
-                  + key.bucket().orElse("")
-                  + ": it is the key aws/s3 of the bucket's account, which no other account can"
-                  + " use");
+              key.channel()
+                  .map(
+                      channel ->
+                          "whether "
+                              + role
+                              + " may use "
+                              + channel
+                              + ": it is encrypted with AWS's own key of another account")
+                  .orElseGet(
+                      () ->
+                          "whether "
+                              + role
+                              + " may read objects with the default key of bucket "
+                              + key.bucket().orElse("")
+                              + ": it is the key aws/s3 of the bucket's account, which no other"
+                              + " account can use"));
       case KeyDoubt.NoRole _ ->
           Optional.of("whether the execution role may use " + named + ": the role is not known");
       case KeyDoubt.RoleNotRead(SortedSet<String> actions) ->

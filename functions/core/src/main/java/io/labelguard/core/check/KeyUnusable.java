@@ -117,7 +117,7 @@ final class KeyUnusable implements Check {
 
   private static AccessPath path(KeyUse use) {
     return switch (use) {
-      case OUTPUT, INPUT -> AccessPath.GROUND_TRUTH;
+      case OUTPUT, INPUT, OUTPUT_TOPIC, QUEUE -> AccessPath.GROUND_TRUTH;
       case VOLUME -> AccessPath.AUTOMATED_LABELING;
     };
   }

@@ -7,6 +7,7 @@ import io.labelguard.core.labeling.key.KeyFault;
 import io.labelguard.core.labeling.key.KeyUse;
 import io.labelguard.policy.model.Policy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,6 +45,8 @@ record KeyWording(LabelingJob job, String resource, Situation situation) {
           "read the objects of bucket "
               + key.bucket().orElseThrow()
               + " that are encrypted with the bucket's default key";
+      case OUTPUT_TOPIC -> "publish finished objects to its output topic";
+      case QUEUE -> "read new objects from its queue";
     };
   }
 
@@ -57,7 +60,7 @@ record KeyWording(LabelingJob job, String resource, Situation situation) {
               + " is of the kind "
               + spec
               + ", and "
-              + (fault.key().use() == KeyUse.VOLUME ? "EBS" : "S3")
+              + service(fault.key().use())
               + " encrypts with SYMMETRIC_DEFAULT only";
       case KeyFault.Elsewhere(String region, String wanted) ->
           "KMS key "
@@ -70,6 +73,10 @@ record KeyWording(LabelingJob job, String resource, Situation situation) {
               + wanted;
       case KeyFault.Denied denied -> denied(fault.key(), denied);
     };
+  }
+
+  private static String service(KeyUse use) {
+    return use.service().map(name -> name.toUpperCase(Locale.ROOT)).orElse("EBS");
   }
 
   private String denied(JobKey key, KeyFault.Denied denied) {

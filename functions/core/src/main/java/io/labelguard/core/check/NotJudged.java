@@ -3,7 +3,6 @@ package io.labelguard.core.check;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.DataObjects;
-import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Workteam;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Lists the access paths and prerequisites of the judged jobs and teams that nothing has judged.
 public final class NotJudged {
@@ -44,6 +42,7 @@ public final class NotJudged {
     all.notes.addAll(RoleNotes.notPermitted(all.situation));
     all.notes.addAll(NetworkNotes.notPermitted(all.situation));
     all.notes.addAll(FunctionNotes.notPermitted(all.situation));
+    all.notes.addAll(StreamNotes.notPermitted(all.situation));
     all.notes.addAll(GrantNotes.of(judged));
     all.otherAccounts();
     all.administration();
@@ -73,8 +72,9 @@ public final class NotJudged {
     own.addAll(KeyNotes.of(job, situation));
     own.addAll(FunctionNotes.of(job, judged));
     settings(job).forEach(own::add);
-    stream(job.description()).ifPresent(own::add);
+    own.addAll(StreamNotes.of(job, situation));
     RoleNotes.notGiven(job, situation).ifPresent(own::add);
+    RoleNotes.leftToUnread(job, situation).ifPresent(own::add);
     own.forEach(note -> notes.add(note.withJob(job.name())));
   }
 
@@ -154,20 +154,6 @@ public final class NotJudged {
                         + " whose policy was not given")
                 .withCheck(CheckId.AUTOMATED_LABELING_DENIED.text())
                 .withPath(AccessPath.AUTOMATED_LABELING));
-  }
-
-  private static Optional<Note> stream(JobDescription job) {
-    List<String> topics =
-        Stream.of(job.snsTopicArn(), job.outputTopicArn()).flatMap(Optional::stream).toList();
-    return topics.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Note.notChecked(
-                    "whether the queue and "
-                        + (topics.size() == 1 ? "topic " : "topics ")
-                        + Wording.list(topics)
-                        + " of the streaming job exist and may be used")
-                .withCheck(NoteId.STREAM.text()));
   }
 
   private static List<Note> settings(LabelingJob job) {

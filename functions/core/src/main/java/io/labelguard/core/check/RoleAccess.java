@@ -2,10 +2,15 @@ package io.labelguard.core.check;
 
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.RolePolicies;
+import io.labelguard.core.labeling.function.CustomFunction;
+import io.labelguard.core.labeling.function.FunctionFacts;
 import io.labelguard.core.labeling.need.Need;
 import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.core.labeling.need.RoleRequests;
 import io.labelguard.core.labeling.role.ControlPolicies;
+import io.labelguard.core.labeling.stream.ChannelFacts;
+import io.labelguard.core.labeling.stream.StreamChannel;
+import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.layer.Layer;
 import io.labelguard.policy.layer.LayerKind;
@@ -14,6 +19,7 @@ import io.labelguard.policy.layer.LayeredEvaluation;
 import io.labelguard.policy.layer.LayeredEvaluator;
 import io.labelguard.policy.layer.Layers;
 import io.labelguard.policy.model.Effect;
+import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestResource;
@@ -21,6 +27,7 @@ import io.labelguard.policy.request.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -33,11 +40,17 @@ import java.util.TreeSet;
 /// For one job on one thread.
 final class RoleAccess {
 
+  private static final Set<String> WRITING = Set.of("s3:PutObject", "s3:AbortMultipartUpload");
+
+  private static final Policy EVERYTHING = allowOfEverything();
+
   private final LabelingJob job;
   private final String account;
   private final RolePolicies role;
   private final ControlPolicies controls;
+  private final CallerFacts facts;
   private final List<Denied> denied = new ArrayList<>();
+  private final List<Request> leftToUnread = new ArrayList<>();
   private final SortedSet<String> undecided = new TreeSet<>();
   private final SortedSet<String> unknownKeys = new TreeSet<>();
 
@@ -48,8 +61,14 @@ final class RoleAccess {
   ///     not
   record Denied(Request request, List<LayerKind> by, boolean allowedByItself) {}
 
-  private RoleAccess(LabelingJob job, String account, RolePolicies role, ControlPolicies controls) {
+  private RoleAccess(
+      LabelingJob job,
+      String account,
+      RolePolicies role,
+      ControlPolicies controls,
+      CallerFacts facts) {
     this.job = job;
+    this.facts = facts;
     this.account = account;
     this.role = role;
     this.controls = controls;
@@ -64,21 +83,30 @@ final class RoleAccess {
       RolePolicies role,
       ControlPolicies controls,
       Situation situation) {
-    RoleAccess access = new RoleAccess(job, account, role, controls);
+    RoleAccess access = new RoleAccess(job, account, role, controls, situation.facts());
     for (Bucket bucket : situation.buckets()) {
       if (isThere(bucket)) {
         access.judge(bucket, situation);
       }
     }
     new RoleRequests(job, role.roleArn(), account)
-        .others()
-        .forEach(request -> access.judge(request, Optional.empty()));
+        .passing()
+        .ifPresent(request -> access.judge(request, Optional.empty()));
+    SetUp setUp = situation.setUp().orElse(SetUp.NOT_GIVEN);
+    CustomFunction.of(job).forEach(function -> access.judge(function, setUp));
+    StreamChannel.of(job).forEach(channel -> access.judge(channel, setUp));
     return access;
   }
 
   /// Returns what is denied, in the order of the needs.
   List<Denied> denied() {
     return List.copyOf(denied);
+  }
+
+  /// Returns the requests that the role's own policies do not allow, and that the policy of a
+  /// function or topic may allow, which was not read.
+  List<Request> leftToUnread() {
+    return List.copyOf(leftToUnread);
   }
 
   /// Returns the actions that depend on something unknown, sorted.
@@ -89,6 +117,18 @@ final class RoleAccess {
   /// Returns the condition keys on which these depend, sorted.
   List<String> unknownKeys() {
     return List.copyOf(unknownKeys);
+  }
+
+  private static Policy allowOfEverything() {
+    try {
+      return PolicyReader.live(
+          """
+          {"Version": "2012-10-17",
+           "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"}]}
+          """);
+    } catch (MalformedPolicyException e) {
+      throw new IllegalStateException("the policy that allows everything is well formed", e);
+    }
   }
 
   private static boolean isThere(Bucket bucket) {
@@ -122,6 +162,61 @@ final class RoleAccess {
         }
       }
     }
+  }
+
+  /// The policy of a function of another account is left to LG209.
+  private void judge(CustomFunction function, SetUp setUp) {
+    FunctionFacts facts = setUp.factsOf(function);
+    Request call = situated(function.callBy(job));
+    if (facts.isMissing()) {
+      return;
+    }
+    if (function.isOfAnotherAccountThan(job)) {
+      judge(ofTheRole(call), Optional.empty(), layers(List.of()));
+    } else {
+      facts
+          .policy()
+          .known()
+          .ifPresentOrElse(policy -> judge(call, policy), () -> judgeUnread(call));
+    }
+  }
+
+  /// A Deny of a topic or queue, and an Allow that one of another account lacks, is left to LG212.
+  /// A queue that was not read is taken to have the policy that Ground Truth gave it, which says
+  /// nothing of the role.
+  private void judge(StreamChannel channel, SetUp setUp) {
+    Optional<Optional<ChannelFacts>> read = setUp.factsOf(channel).known();
+    boolean isTopicThatIsMissing =
+        channel.role() != StreamChannel.Role.QUEUE && read.filter(Optional::isEmpty).isPresent();
+    if (channel.isElsewhere() || isTopicThatIsMissing) {
+      return;
+    }
+    for (Request asked : channel.requests()) {
+      Request request = situated(asked);
+      if (channel.isOfAnotherAccount()) {
+        judge(ofTheRole(request), Optional.empty(), layers(List.of()));
+      } else if (read.isPresent() || channel.role() == StreamChannel.Role.QUEUE) {
+        judge(request, read.flatMap(found -> found).flatMap(ChannelFacts::policy));
+      } else {
+        judgeUnread(request);
+      }
+    }
+  }
+
+  /// Judges a request about something whose policy was not read: denied is what no policy could
+  /// allow.
+  private void judgeUnread(Request request) {
+    int before = denied.size();
+    judge(request, Optional.of(EVERYTHING));
+    Layers layers = layers(controls.resource().known().orElse(List.of()));
+    if (denied.size() == before
+        && evaluate(request, Optional.empty(), layers).evaluation().decision().denied()) {
+      leftToUnread.add(request);
+    }
+  }
+
+  private Request situated(Request request) {
+    return request.with(facts.in(request.context(), job, Optional.empty()));
   }
 
   /// What a bucket of another account needs of the role itself is what one of its own account
@@ -158,15 +253,15 @@ final class RoleAccess {
     }
   }
 
-  /// Returns the request for one object that Ground Truth writes in any case; empty where a request
-  /// is not about all objects of a job's folder.
+  /// Returns the request to write one object that Ground Truth writes in any case, or to abort its
+  /// upload; empty where a request is not about all objects of a job's folder.
   ///
   /// @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-data-output.html">Output
   ///     data</a>
   private static Optional<Request> outputManifest(Request request) {
     return request.resource() instanceof RequestResource.Prefix(String folder)
             && folder.endsWith("/")
-            && request.action().equals("s3:PutObject")
+            && WRITING.contains(request.action())
         ? Optional.of(
             new Request(
                 request.principal(),

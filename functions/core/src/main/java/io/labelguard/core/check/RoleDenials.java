@@ -64,7 +64,7 @@ final class RoleDenials {
         + (left == 0 ? Wording.list(named) : String.join(", ", named) + " and " + left + " more");
   }
 
-  private static String text(RequestResource resource) {
+  static String text(RequestResource resource) {
     return switch (resource) {
       case RequestResource.Exact(String arn) -> arn;
       case RequestResource.Prefix(String beginning) -> beginning + "*";

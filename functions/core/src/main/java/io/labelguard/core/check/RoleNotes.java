@@ -5,7 +5,10 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Reading.NotGiven;
 import io.labelguard.core.labeling.RoleFacts;
+import io.labelguard.core.labeling.function.CustomFunction;
 import io.labelguard.core.labeling.role.ControlPolicies;
+import io.labelguard.core.labeling.stream.StreamChannel;
+import io.labelguard.policy.request.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,30 @@ final class RoleNotes {
 
   private static boolean isOfAnother(Arn role, Situation situation) {
     return situation.account().filter(own -> !own.equals(role.account())).isPresent();
+  }
+
+  /// Returns what the role's own policies do not allow and another policy may, which was not read.
+  static Optional<Note> leftToUnread(LabelingJob job, Situation situation) {
+    List<String> open =
+        job.roleArn()
+            .flatMap(arn -> Arn.parse(arn, "iam", "role"))
+            .filter(role -> CustomFunction.of(job).size() + StreamChannel.of(job).size() > 0)
+            .flatMap(role -> RoleUnfit.access(job, role, situation))
+            .map(access -> access.leftToUnread().stream().map(RoleNotes::asked).toList())
+            .orElse(List.of());
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            note(
+                "whether "
+                    + Wording.role(job)
+                    + " may do what its own policies do not allow ("
+                    + Wording.list(open)
+                    + "): the policies of these were not read and may allow it"));
+  }
+
+  private static String asked(Request request) {
+    return request.action() + " on " + RoleDenials.text(request.resource());
   }
 
   /// Returns one note for each permission that is missing.

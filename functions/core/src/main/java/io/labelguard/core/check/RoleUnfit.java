@@ -6,6 +6,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.need.RoleRequests;
+import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.Evaluation;
 import io.labelguard.policy.decide.PolicyEvaluator;
@@ -75,7 +76,8 @@ final class RoleUnfit implements Check {
         .evaluate(new RoleRequests(job, job.roleArn().orElseThrow(), role.account()).assumption());
   }
 
-  private static Optional<RoleAccess> access(LabelingJob job, Arn role, Situation situation) {
+  /// Returns what a role may do, as far as its own policies were read.
+  static Optional<RoleAccess> access(LabelingJob job, Arn role, Situation situation) {
     return situation
         .facts()
         .policiesOf(job)
@@ -86,7 +88,7 @@ final class RoleUnfit implements Check {
                     job,
                     role.account(),
                     policies,
-                    situation.setUp().orElseThrow().controls(),
+                    situation.setUp().map(SetUp::controls).orElse(ControlPolicies.NOT_GIVEN),
                     situation));
   }
 
@@ -208,12 +210,22 @@ final class RoleUnfit implements Check {
             .map(RolePolicies::attached)
             .flatMap(attached -> attached.keySet().stream())
             .anyMatch(policy -> policy.endsWith("/AmazonSageMakerGroundTruthExecution"));
-    boolean ofObjects = denied.stream().anyMatch(each -> each.request().action().startsWith("s3:"));
-    return isCarried && ofObjects
-        ? " The managed policy AmazonSageMakerGroundTruthExecution allows objects only where the"
-            + " name of the bucket or object holds GroundTruth, Groundtruth, groundtruth,"
-            + " SageMaker, Sagemaker or sagemaker."
-        : "";
+    if (!isCarried) {
+      return "";
+    }
+    return (isOf("s3:", denied)
+            ? " The managed policy AmazonSageMakerGroundTruthExecution allows objects only where"
+                + " the name of the bucket or object holds GroundTruth, Groundtruth, groundtruth,"
+                + " SageMaker, Sagemaker or sagemaker."
+            : "")
+        + (isOf("lambda:", denied)
+            ? " The managed policy AmazonSageMakerGroundTruthExecution allows functions only where"
+                + " their name holds GtRecipe, LabelingFunction, SageMaker, Sagemaker or sagemaker."
+            : "");
+  }
+
+  private static boolean isOf(String service, List<RoleAccess.Denied> denied) {
+    return denied.stream().anyMatch(each -> each.request().action().startsWith(service));
   }
 
   private static About.Dependency about(LabelingJob job) {

@@ -11,6 +11,8 @@ import io.labelguard.core.labeling.key.JobKey;
 import io.labelguard.core.labeling.key.KmsKey;
 import io.labelguard.core.labeling.network.NetworkReadings;
 import io.labelguard.core.labeling.role.ControlPolicies;
+import io.labelguard.core.labeling.stream.ChannelFacts;
+import io.labelguard.core.labeling.stream.StreamChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 ///     there is none of a name
 /// @param roles execution roles, by ARN; known and empty where there is none
 /// @param functions what was read of functions
+/// @param channels topics and queues of streaming jobs, by ARN; known and empty where there is none
 /// @param networks the networks of automated labeling and of the workforce
 /// @param controls the policies of the organization that bind the account
 public record SetUp(
@@ -33,12 +36,14 @@ public record SetUp(
     Map<String, Reading<Optional<KmsKey>>> keys,
     Map<String, Reading<Optional<RoleFacts>>> roles,
     Map<CustomFunction, FunctionFacts> functions,
+    Map<String, Reading<Optional<ChannelFacts>>> channels,
     NetworkReadings networks,
     ControlPolicies controls) {
 
   /// Nothing of it was given.
   public static final SetUp NOT_GIVEN =
       new SetUp(
+          Map.of(),
           Map.of(),
           Map.of(),
           Map.of(),
@@ -53,6 +58,7 @@ public record SetUp(
     keys = Map.copyOf(keys);
     roles = Map.copyOf(roles);
     functions = Map.copyOf(functions);
+    channels = Map.copyOf(channels);
   }
 
   /// Returns the buckets whose CORS rules a job depends on.
@@ -62,42 +68,52 @@ public record SetUp(
 
   /// Returns this with the CORS rules of buckets, by name.
   public SetUp withCors(Map<String, Reading<List<CorsRule>>> read) {
-    return new SetUp(read, encryption, keys, roles, functions, networks, controls);
+    return new SetUp(read, encryption, keys, roles, functions, channels, networks, controls);
   }
 
   /// Returns this with what was read of functions.
   public SetUp withFunctions(Map<CustomFunction, FunctionFacts> read) {
-    return new SetUp(cors, encryption, keys, roles, read, networks, controls);
+    return new SetUp(cors, encryption, keys, roles, read, channels, networks, controls);
+  }
+
+  /// Returns this with topics and queues, by ARN.
+  public SetUp withChannels(Map<String, Reading<Optional<ChannelFacts>>> read) {
+    return new SetUp(cors, encryption, keys, roles, functions, read, networks, controls);
   }
 
   /// Returns this with networks.
   public SetUp withNetworks(NetworkReadings read) {
-    return new SetUp(cors, encryption, keys, roles, functions, read, controls);
+    return new SetUp(cors, encryption, keys, roles, functions, channels, read, controls);
   }
 
   /// Returns this with how buckets encrypt, by name.
   public SetUp withEncryption(Map<String, Reading<BucketEncryption>> read) {
-    return new SetUp(cors, read, keys, roles, functions, networks, controls);
+    return new SetUp(cors, read, keys, roles, functions, channels, networks, controls);
   }
 
   /// Returns this with KMS keys, by the names that jobs and buckets have for them.
   public SetUp withKeys(Map<String, Reading<Optional<KmsKey>>> read) {
-    return new SetUp(cors, encryption, read, roles, functions, networks, controls);
+    return new SetUp(cors, encryption, read, roles, functions, channels, networks, controls);
   }
 
   /// Returns this with execution roles, by ARN.
   public SetUp withRoles(Map<String, Reading<Optional<RoleFacts>>> read) {
-    return new SetUp(cors, encryption, keys, read, functions, networks, controls);
+    return new SetUp(cors, encryption, keys, read, functions, channels, networks, controls);
   }
 
   /// Returns this with the policies of the organization that bind the account.
   public SetUp withControls(ControlPolicies read) {
-    return new SetUp(cors, encryption, keys, roles, functions, networks, read);
+    return new SetUp(cors, encryption, keys, roles, functions, channels, networks, read);
   }
 
   /// Returns the keys that a job uses, as far as it is known how its buckets encrypt.
   public List<JobKey> keysOf(LabelingJob job) {
     return JobKey.of(job, encryption);
+  }
+
+  /// Returns the keys of a job's topics and queue, as far as these were read.
+  public List<JobKey> keysOfStream(LabelingJob job) {
+    return JobKey.ofStream(job, channels);
   }
 
   /// Whether all of it was read that is judged for buckets.
@@ -110,7 +126,7 @@ public record SetUp(
   public boolean areDependenciesKnown() {
     return networks.areKnown()
         && functions.values().stream().allMatch(FunctionFacts::isKnown)
-        && Stream.of(encryption, keys, roles)
+        && Stream.of(encryption, keys, roles, channels)
             .flatMap(readings -> readings.values().stream())
             .noneMatch(Reading.NotPermitted.class::isInstance)
         && keys.values().stream()
@@ -128,6 +144,11 @@ public record SetUp(
   /// Returns the CORS rules of a bucket.
   Reading<List<CorsRule>> corsOf(String bucket) {
     return cors.getOrDefault(bucket, new Reading.NotGiven<>());
+  }
+
+  /// Returns what was read of a topic or queue.
+  Reading<Optional<ChannelFacts>> factsOf(StreamChannel channel) {
+    return channels.getOrDefault(channel.arn(), new Reading.NotGiven<>());
   }
 
   /// Returns how a bucket encrypts.

@@ -1,5 +1,6 @@
 package io.labelguard.core.port;
 
+import io.labelguard.core.port.dependency.Channels;
 import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
@@ -15,12 +16,23 @@ public record Sources(
     Manifests manifests,
     Keys keys,
     Networks networks,
-    Functions functions) {
+    Functions functions,
+    Channels channels) {
 
   /// Returns these ports with others for labeling jobs.
   public Sources with(LabelingJobs other) {
     return new Sources(
-        buckets, other, teams, trails, roles, organizations, manifests, keys, networks, functions);
+        buckets,
+        other,
+        teams,
+        trails,
+        roles,
+        organizations,
+        manifests,
+        keys,
+        networks,
+        functions,
+        channels);
   }
 
   /// Returns these ports for one event, request or sweep on one thread: each thing is read once,

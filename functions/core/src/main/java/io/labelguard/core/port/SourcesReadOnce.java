@@ -16,6 +16,7 @@ import io.labelguard.core.labeling.network.SecurityGroup;
 import io.labelguard.core.labeling.network.Subnet;
 import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.labeling.role.ControlPolicies;
+import io.labelguard.core.port.dependency.ChannelsOnce;
 import io.labelguard.core.port.dependency.EachOnce;
 import io.labelguard.core.port.dependency.FunctionsOnce;
 import io.labelguard.core.port.dependency.Keys;
@@ -51,7 +52,8 @@ final class SourcesReadOnce {
         sources.manifests(),
         once.new KmsKeys(sources.keys()),
         once.new VpcNetworks(sources.networks()),
-        new FunctionsOnce(sources.functions(), once::once));
+        new FunctionsOnce(sources.functions(), once::once),
+        new ChannelsOnce(sources.channels(), once::once));
   }
 
   /// The key names the question, so that an answer has the type that the question asks for.

@@ -214,6 +214,7 @@ public final class Headline {
       case CORS_UNFIT -> new Words("CORS rules do not fit " + some + " - ", "");
       case OBJECTS_FAIL -> new Words("objects fail - " + place.kind(), "");
       case FUNCTION_FAILS -> new Words("a function cannot be called - " + place.kind(), "");
+      case STREAM_FAILS -> new Words("a stream does not work - " + place.kind(), "");
       case ROLE_LACKS_ACCESS -> new Words("the execution role lacks access - " + place.kind(), "");
       case SETTINGS_DO_NOT_WORK -> new Words("settings do not work - " + place.kind(), "");
       case KEY_UNUSABLE -> new Words("a KMS key cannot be used - " + place.kind(), "");

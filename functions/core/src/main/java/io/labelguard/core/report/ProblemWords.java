@@ -18,6 +18,7 @@ final class ProblemWords {
       case CORS_UNFIT -> "CORS rules do not fit the workers' browsers";
       case OBJECTS_FAIL -> "objects fail and stay without a label";
       case FUNCTION_FAILS -> "a custom function cannot be called";
+      case STREAM_FAILS -> "topics, queue or output path of a streaming job do not work";
       case ROLE_LACKS_ACCESS -> "execution role may not do what a labeling job needs";
       case SETTINGS_DO_NOT_WORK -> "settings are refused or do not work";
       case KEY_UNUSABLE -> "a KMS key cannot be used";

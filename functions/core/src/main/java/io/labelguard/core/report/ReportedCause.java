@@ -84,6 +84,7 @@ public record ReportedCause(
           CORS_UNFIT,
           OBJECTS_FAIL,
           FUNCTION_FAILS,
+          STREAM_FAILS,
           ROLE_LACKS_ACCESS,
           SETTINGS_DO_NOT_WORK,
           NO_AUTOMATION,

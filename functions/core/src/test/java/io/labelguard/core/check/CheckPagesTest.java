@@ -188,20 +188,7 @@ class CheckPagesTest {
     | check | severity | what it flags |
     |---|---|---|
     """
-        + rows
-        + """
-
-        ## Not judged yet
-
-        A note with one of these ids names what nothing has judged. It is not a finding and changes
-        no exit code.
-
-        | note | what is not judged |
-        |---|---|
-        """
-        + Stream.of(NoteId.values())
-            .map(id -> "| %s | %s |\n".formatted(id.text(), id.question()))
-            .collect(Collectors.joining());
+        + rows;
   }
 
   private String row(CheckPage page) {

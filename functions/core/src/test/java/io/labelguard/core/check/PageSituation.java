@@ -18,6 +18,7 @@ import io.labelguard.core.labeling.manifest.ListedData;
 import io.labelguard.core.labeling.manifest.ManifestScanner;
 import io.labelguard.core.labeling.manifest.ManifestSummary;
 import io.labelguard.core.labeling.network.NetworkReadings;
+import io.labelguard.core.labeling.stream.ChannelFacts;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonReader;
@@ -45,9 +46,10 @@ import java.util.TreeMap;
 /// manifest` (of every job), `json cors BUCKET` (a list of rules), `json encryption BUCKET` (a rule
 /// of GetBucketEncryption), `json key NAME` (KeyMetadata, Policy, Grants, as a world has them; null
 /// where there is no such key), `json function ARN` (Configuration, ReservedConcurrentExecutions,
-/// Policy; without a Configuration there is no such function), `json networks` (as in a world
-/// file), `json role ROLE-ARN` (of GetRole; null where there is none), `json identity ROLE-ARN`
-/// (Policies, a list of policies; PermissionsBoundary), `json workteam`, `json workforce`.
+/// Policy; without a Configuration there is no such function), `json topic ARN` and `json queue
+/// ARN` (Attributes; null where there is none), `json networks` (as in a world file), `json role
+/// ROLE-ARN` (of GetRole; null where there is none), `json identity ROLE-ARN` (Policies, a list of
+/// policies; PermissionsBoundary), `json workteam`, `json workforce`.
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -159,6 +161,7 @@ final class PageSituation {
                 .withKeys(keys())
                 .withRoles(roles())
                 .withFunctions(functions())
+                .withChannels(channels())
                 .withNetworks(networks(situation))));
   }
 
@@ -260,6 +263,28 @@ final class PageSituation {
           PageFunction.facts((Json.Obj) json(block), block.joined()));
     }
     return functions;
+  }
+
+  private Map<String, Reading<Optional<ChannelFacts>>> channels() {
+    Map<String, Reading<Optional<ChannelFacts>>> channels = new TreeMap<>();
+    for (String kind : List.of("json topic", "json queue")) {
+      for (CheckPage.Block block : page.all(kind)) {
+        channels.put(
+            word(block, 2),
+            new Reading.Known<>(
+                json(block) instanceof Json.Obj entry
+                    ? Optional.of(channel(block, entry))
+                    : Optional.empty()));
+      }
+    }
+    return channels;
+  }
+
+  private static ChannelFacts channel(CheckPage.Block block, Json.Obj entry) {
+    Json.Obj attributes = (Json.Obj) entry.all("Attributes").getFirst();
+    return new ChannelFacts(
+        attributes.all("Policy").stream().findFirst().map(policy -> live(block, policy)),
+        text(attributes, "KmsMasterKeyId"));
   }
 
   private static CorsRule corsRule(Json rule) {

@@ -12,6 +12,7 @@ import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Trails;
 import io.labelguard.core.port.Workteams;
+import io.labelguard.core.port.dependency.Channels;
 import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
@@ -57,7 +58,8 @@ final class AccountPorts {
             port(Manifests.class, sources.manifests()),
             port(Keys.class, sources.keys()),
             port(Networks.class, sources.networks()),
-            port(Functions.class, sources.functions())),
+            port(Functions.class, sources.functions()),
+            port(Channels.class, sources.channels())),
         records,
         port(JobIndex.class, account.index),
         new OneReceiver(port(Alerts.class, account.alerts::add), records, _ -> {}),

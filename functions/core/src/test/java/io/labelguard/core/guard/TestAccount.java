@@ -137,6 +137,7 @@ public final class TestAccount {
   public boolean rolesAreComplete;
   public final Map<String, Reading<RolePolicies>> rolePolicies = new TreeMap<>();
   public final MapFunctions functions = new MapFunctions();
+  public final MapChannels channels = new MapChannels();
   public Organization organization = new Organization.None();
   public ControlPolicies controlPolicies = ControlPolicies.NONE;
   public final TestNetworks networks = new TestNetworks();
@@ -410,7 +411,8 @@ public final class TestAccount {
         manifests,
         new KmsKeys(),
         networks,
-        functions);
+        functions,
+        channels);
   }
 
   private final class KmsKeys implements Keys {

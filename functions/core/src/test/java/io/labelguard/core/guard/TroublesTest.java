@@ -333,7 +333,8 @@ final class TroublesTest {
         real.manifests(),
         real.keys(),
         real.networks(),
-        real.functions());
+        real.functions(),
+        real.channels());
   }
 
   private static CallFailure failure(String attempt) {

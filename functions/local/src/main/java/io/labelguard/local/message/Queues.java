@@ -1,5 +1,6 @@
 package io.labelguard.local.message;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.AwsError;
@@ -27,6 +28,7 @@ public final class Queues {
 
   private final InstantSource clock;
   private final String accountUrl;
+  private final LocalChannels ofJobs;
   private final List<QueueMessage> waiting = new ArrayList<>();
   private final Map<String, Sent> sentById = new HashMap<>();
   private int count;
@@ -34,14 +36,21 @@ public final class Queues {
   private record Sent(QueueMessage message, Instant at) {}
 
   /// @param accountUrl the beginning of every queue's URL, without the slash at its end
-  public Queues(InstantSource clock, String accountUrl) {
+  /// @param ofJobs the queues whose attributes are known
+  public Queues(InstantSource clock, String accountUrl, LocalChannels ofJobs) {
+    this.ofJobs = ofJobs;
     this.clock = clock;
     this.accountUrl = accountUrl;
   }
 
   public JsonService service() {
     return new JsonService(
-        "sqs", Map.of("SendMessage", this::send, "GetQueueUrl", this::url), false);
+        "sqs",
+        Map.of(
+            "SendMessage", this::send,
+            "GetQueueUrl", this::url,
+            "GetQueueAttributes", this::attributes),
+        false);
   }
 
   /// Returns and removes the waiting messages, in the order sent.
@@ -96,6 +105,20 @@ public final class Queues {
   private ObjectNode url(ObjectNode request, Call call) {
     return JsonTrees.object()
         .put("QueueUrl", accountUrl + "/" + request.path("QueueName").asText());
+  }
+
+  /// Returns those that are asked for, each as a text.
+  private ObjectNode attributes(ObjectNode request, Call call) {
+    ObjectNode all = ofJobs.attributes(request.path("QueueUrl").asText());
+    ObjectNode answer = JsonTrees.object();
+    ObjectNode asked = answer.putObject("Attributes");
+    for (JsonNode name : request.path("AttributeNames")) {
+      JsonNode value = all.path(name.asText());
+      if (!value.isMissingNode() && !value.isNull()) {
+        asked.put(name.asText(), value.isTextual() ? value.textValue() : value.toString());
+      }
+    }
+    return answer;
   }
 
   private static Optional<String> optional(ObjectNode request, String member) {

@@ -25,20 +25,26 @@ public final class Topics {
   private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9_.-]{1,256}");
 
   private final String arnPrefix;
+  private final LocalChannels ofJobs;
   private final List<SentMessage> sent = new ArrayList<>();
   private int published;
   private int subscriptions;
 
   /// @param arnPrefix `arn:aws:sns:region:account:`
-  public Topics(String arnPrefix) {
+  /// @param ofJobs the topics whose attributes are known
+  public Topics(String arnPrefix, LocalChannels ofJobs) {
     this.arnPrefix = arnPrefix;
+    this.ofJobs = ofJobs;
   }
 
   public QueryService service() {
     return new QueryService(
         "sns",
         "http://sns.amazonaws.com/doc/2010-03-31/",
-        Map.of("Publish", this::publish, "Subscribe", this::subscribe),
+        Map.of(
+            "Publish", this::publish,
+            "Subscribe", this::subscribe,
+            "GetTopicAttributes", this::attributes),
         QueryService.Shape.QUERY);
   }
 
@@ -90,6 +96,24 @@ public final class Topics {
     String topic = topic(form);
     return Xml.text(
         "SubscriptionArn", topic + ":" + UniqueId.uuid("subscription", ++subscriptions));
+  }
+
+  private String attributes(Map<String, String> form, Call call) {
+    String[] entries =
+        ofJobs.attributes(form.getOrDefault("TopicArn", "")).properties().stream()
+            .map(
+                entry ->
+                    Xml.element(
+                        "entry",
+                        Xml.text("key", entry.getKey()),
+                        Xml.text("value", text(entry.getValue()))))
+            .toArray(String[]::new);
+    return Xml.element("Attributes", entries);
+  }
+
+  /// A policy may stand in a world as an object.
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
   }
 
   private String topic(Map<String, String> form) {

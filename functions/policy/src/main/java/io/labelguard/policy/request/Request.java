@@ -80,6 +80,11 @@ public record Request(
     return new Request(principal, other, resource, resourceAccount, context, identityPolicies);
   }
 
+  /// Returns this request with something else known of the caller's identity policies.
+  public Request with(IdentityPolicies other) {
+    return new Request(principal, action, resource, resourceAccount, context, other);
+  }
+
   /// Of other services' actions it is not known whether they have a resource.
   private static boolean hasResource(String action) {
     return S3Actions.matching(action).stream()

@@ -72,6 +72,7 @@ public final class FixAdvisor {
           ROLE_UNFIT,
           FUNCTION_UNUSABLE,
           SETTINGS_REFUSED,
+          STREAM_UNFIT,
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,
           WORKFORCE_OPEN,

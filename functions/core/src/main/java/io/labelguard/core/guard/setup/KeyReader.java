@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Reads the KMS keys of jobs, and how the buckets that they read encrypt.
+/// Reads the KMS keys of jobs and of their topics and queues, and how the buckets that they read
+/// encrypt.
 final class KeyReader {
 
   private final Sources sources;
@@ -49,11 +51,10 @@ final class KeyReader {
   private Map<String, Reading<Optional<KmsKey>>> keys(SetUp setUp, Situation situation) {
     Map<String, Reading<Optional<KmsKey>>> keys = new TreeMap<>();
     for (LabelingJob job : situation.judgedJobs()) {
-      for (JobKey key : setUp.keysOf(job)) {
-        if (key.isAskedIn(situation.region())) {
-          keys.computeIfAbsent(key.name(), name -> key(name, situation.account()));
-        }
-      }
+      Stream.concat(setUp.keysOf(job).stream(), setUp.keysOfStream(job).stream())
+          .filter(key -> key.isAskedIn(situation.region()))
+          .map(JobKey::name)
+          .forEach(key -> keys.computeIfAbsent(key, name -> key(name, situation.account())));
     }
     return keys;
   }

@@ -55,6 +55,7 @@ public final class SetUpReader {
         SetUp.NOT_GIVEN
             .withCors(cors(situation))
             .withFunctions(functions(situation))
+            .withChannels(new StreamReader(sources.channels(), tries).read(situation))
             .withNetworks(new NetworkReader(sources.networks(), tries).read(situation));
     return roles.with(situation.withSetUp(keys.with(ofBuckets, situation)));
   }

@@ -1,7 +1,6 @@
 package io.labelguard.core.labeling.function;
 
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.need.RoleRequests;
 import io.labelguard.policy.decide.Decision;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.Policy;
@@ -19,8 +18,6 @@ import java.util.Optional;
 ///     href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-custom-templates-step3-lambda-permissions.html">Required
 ///     permissions to use Lambda with Ground Truth</a>
 public final class CallObstacles {
-
-  private static final String INVOKE = "lambda:InvokeFunction";
 
   private CallObstacles() {}
 
@@ -64,7 +61,7 @@ public final class CallObstacles {
 
   private static Decision decision(
       CustomFunction function, Optional<Policy> policy, LabelingJob job) {
-    Request call = RoleRequests.of(job, INVOKE, function.arn(), function.account());
+    Request call = function.callBy(job).with(Request.IdentityPolicies.ALLOW);
     return policy
         .map(PolicyEvaluator::new)
         .map(evaluator -> evaluator.evaluate(call))

@@ -3,7 +3,9 @@ package io.labelguard.core.labeling.function;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.need.RoleRequests;
 import io.labelguard.core.labeling.setup.GroundTruthFunctions;
+import io.labelguard.policy.request.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -89,6 +91,11 @@ public record CustomFunction(
         .or(job::account)
         .filter(caller -> !caller.equals(account))
         .isPresent();
+  }
+
+  /// Returns the request by which a job's role calls it.
+  public Request callBy(LabelingJob job) {
+    return RoleRequests.of(job, "lambda:InvokeFunction", arn, account);
   }
 
   /// Whether the job calls it before a task; after a task otherwise.

@@ -4,19 +4,26 @@ import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.stream.ChannelFacts;
+import io.labelguard.core.labeling.stream.StreamChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// A key that a labeling job uses.
 ///
 /// @param name as the job or its bucket names it: an id, an alias, or the ARN of either
-/// @param bucket the bucket whose objects it encrypts; empty for a volume
-public record JobKey(LabelingJob job, KeyUse use, String name, Optional<String> bucket) {
+/// @param of the bucket whose objects it encrypts, or the ARN of the topic or queue whose messages;
+///     empty for a volume
+public record JobKey(LabelingJob job, KeyUse use, String name, Optional<String> of) {
 
   private static final String AWS_S3 = "alias/aws/s3";
+
+  /// The keys that AWS itself manages for a service in each account, by their aliases.
+  private static final Set<String> OF_AWS = Set.of(AWS_S3, "alias/aws/sns", "alias/aws/sqs");
 
   /// Returns the keys of a job: those that it names, then those of the buckets that it reads.
   ///
@@ -56,10 +63,50 @@ public record JobKey(LabelingJob job, KeyUse use, String name, Optional<String> 
     return List.copyOf(buckets);
   }
 
-  /// Whether it is the key that AWS itself manages for S3 in each account. Its policy lets every
-  /// role of the account use it through S3.
-  public boolean isAwsS3() {
-    return name.equals(AWS_S3) || named().filter(arn -> arn.resource().equals(AWS_S3)).isPresent();
+  /// Returns the keys by which a job's topics and queue encrypt, as far as these were read.
+  ///
+  /// @param channels topics and queues by ARN; known and empty where there is none
+  public static List<JobKey> ofStream(
+      LabelingJob job, Map<String, Reading<Optional<ChannelFacts>>> channels) {
+    List<JobKey> keys = new ArrayList<>();
+    for (StreamChannel channel : StreamChannel.of(job)) {
+      use(channel)
+          .ifPresent(
+              use ->
+                  Optional.ofNullable(channels.get(channel.arn()))
+                      .flatMap(Reading::known)
+                      .flatMap(found -> found)
+                      .flatMap(ChannelFacts::kmsKey)
+                      .ifPresent(
+                          name ->
+                              keys.add(new JobKey(job, use, name, Optional.of(channel.arn())))));
+    }
+    return List.copyOf(keys);
+  }
+
+  /// The role does not publish to the input topic.
+  private static Optional<KeyUse> use(StreamChannel channel) {
+    return switch (channel.role()) {
+      case OUTPUT_TOPIC -> Optional.of(KeyUse.OUTPUT_TOPIC);
+      case QUEUE -> Optional.of(KeyUse.QUEUE);
+      case INPUT_TOPIC -> Optional.empty();
+    };
+  }
+
+  /// Returns the bucket whose objects it encrypts.
+  public Optional<String> bucket() {
+    return of.filter(_ -> use == KeyUse.OUTPUT || use == KeyUse.INPUT);
+  }
+
+  /// Returns the ARN of the topic or queue whose messages it encrypts.
+  public Optional<String> channel() {
+    return of.filter(_ -> use == KeyUse.OUTPUT_TOPIC || use == KeyUse.QUEUE);
+  }
+
+  /// Whether it is a key that AWS itself manages for a service in each account. Its policy lets
+  /// every role of the account use it through that service.
+  public boolean isOfAws() {
+    return OF_AWS.contains(named().map(Arn::resource).orElse(name));
   }
 
   /// Returns the Region that the key's ARN names; empty for an id or an alias.
@@ -74,7 +121,7 @@ public record JobKey(LabelingJob job, KeyUse use, String name, Optional<String> 
 
   /// Whether KMS in a Region can be asked for it: of another Region's key it knows nothing.
   public boolean isAskedIn(Optional<String> region) {
-    return !isAwsS3() && (region.isEmpty() || namedRegion().map(region.get()::equals).orElse(true));
+    return !isOfAws() && (region.isEmpty() || namedRegion().map(region.get()::equals).orElse(true));
   }
 
   private Optional<Arn> named() {

@@ -76,11 +76,11 @@ final class KeyAccess {
     if (decided.evaluation().decision() == Decision.IMPLICITLY_DENIED) {
       return new Answer.Denied(KeyFault.Cause.KEY_ALLOWS_NOT, List.of());
     }
-    if (byTheKey.evaluate(with(request, IdentityPolicies.SILENT)).evaluation().decision()
+    if (byTheKey.evaluate(request.with(IdentityPolicies.SILENT)).evaluation().decision()
         == Decision.ALLOWED) {
       return new Answer.Allowed();
     }
-    LayeredEvaluation atBest = byTheKey.evaluate(with(request, IdentityPolicies.ALLOW));
+    LayeredEvaluation atBest = byTheKey.evaluate(request.with(IdentityPolicies.ALLOW));
     return atBest.evaluation().decision() == Decision.ALLOWED
         ? new Answer.RoleNotRead()
         : new Answer.DependsOn(atBest.evaluation().unknownKeys());
@@ -90,16 +90,6 @@ final class KeyAccess {
     List<Integer> statements = decided.evaluation().denyStatements();
     return new Answer.Denied(
         statements.isEmpty() ? KeyFault.Cause.ROLE_DENIES : KeyFault.Cause.KEY_DENIES, statements);
-  }
-
-  private static Request with(Request request, IdentityPolicies identity) {
-    return new Request(
-        request.principal(),
-        request.action(),
-        request.resource(),
-        request.resourceAccount(),
-        request.context(),
-        identity);
   }
 
   private static LayeredEvaluator evaluator(Policy policy, Layers layers) {

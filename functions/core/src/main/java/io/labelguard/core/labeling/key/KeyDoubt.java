@@ -16,7 +16,7 @@ public sealed interface KeyDoubt {
   /// The key is of another account, so that its policy cannot be read.
   record OtherAccount(String account) implements KeyDoubt {}
 
-  /// AWS's own key for S3 of another account, or of an account that is not known.
+  /// AWS's own key for a service, of another account or of one that is not known.
   record AwsKeyOfAnother() implements KeyDoubt {}
 
   /// The key is not ready yet, or its state is none that is known here.

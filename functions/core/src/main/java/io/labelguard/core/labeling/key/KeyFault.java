@@ -13,13 +13,13 @@ public sealed interface KeyFault {
   /// The key is in a state in which it encrypts and decrypts nothing.
   record InState(KmsKeyState state) implements KeyFault {}
 
-  /// The key is of a kind by which S3 and EBS do not encrypt.
+  /// The key is of a kind by which no service encrypts.
   record NotSymmetric(String spec) implements KeyFault {}
 
   /// The key is in another Region.
   ///
   /// @param region the key's
-  /// @param wanted that of the bucket, or of the job
+  /// @param wanted that of the bucket, or else of the job
   record Elsewhere(String region, String wanted) implements KeyFault {}
 
   /// The execution role is denied actions.

@@ -34,7 +34,8 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
   /// What is known when a key is judged.
   ///
   /// @param region where the key must be: the bucket's Region, or the job's
-  /// @param owner the account of the bucket that the key encrypts, where that is known
+  /// @param owner the account of the bucket, topic or queue that the key encrypts, where that is
+  ///     known
   /// @param read the key; known and empty where there is none
   /// @param role the policies that the job's role carries
   /// @param caller adds what is known of the caller to a context, for the key's policy
@@ -47,7 +48,7 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
 
   /// Judges a key of a job.
   public static KeyJudgement of(JobKey key, Known known) {
-    if (key.isAwsS3()) {
+    if (key.isOfAws()) {
       return isOfTheRolesAccount(key, known)
           ? sound(key)
           : doubt(key, new KeyDoubt.AwsKeyOfAnother());
@@ -81,10 +82,13 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
         .map(KeyDoubt.OtherAccount::new);
   }
 
-  /// The key `aws/s3` of the role's account encrypts the output; that of the bucket's, the input.
+  /// The key `aws/s3` of the role's account encrypts the output; what others write is encrypted by
+  /// the key of the account that it belongs to.
   private static boolean isOfTheRolesAccount(JobKey key, Known known) {
     Optional<String> ofTheRole = key.job().roleArn().flatMap(Arn::parse).map(Arn::account);
-    return key.use() != KeyUse.INPUT || (ofTheRole.isPresent() && ofTheRole.equals(known.owner()));
+    return key.use() == KeyUse.OUTPUT
+        || key.use() == KeyUse.VOLUME
+        || (ofTheRole.isPresent() && ofTheRole.equals(known.owner()));
   }
 
   private static KeyJudgement sound(JobKey key) {
@@ -149,15 +153,11 @@ public record KeyJudgement(JobKey key, List<KeyFault> faults, List<KeyDoubt> dou
     private void access(Policy policy, Principal role) {
       KeyAccess access = new KeyAccess(policy, found.grants().known(), known.role());
       RequestContext context =
-          known.caller().apply(KeyContexts.of(key.job(), found.facts().arn(), s3Region()), policy);
+          known
+              .caller()
+              .apply(KeyContexts.of(key.job(), found.facts().arn(), key.use().service()), policy);
       Requests requests = new Requests(role, context);
       judge(access, requests);
-    }
-
-    /// S3 in the bucket's Region asks KMS for the keys of objects; who asks for a volume's is not
-    /// known.
-    private Optional<String> s3Region() {
-      return key.use() == KeyUse.VOLUME ? Optional.empty() : Optional.of(found.facts().region());
     }
 
     private void judge(KeyAccess access, Requests requests) {

@@ -1,6 +1,7 @@
 package io.labelguard.core.labeling.key;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What a labeling job uses a key for, and the KMS actions that its role needs.
@@ -26,7 +27,20 @@ public enum KeyUse {
           "kms:Decrypt"),
       Lists.BESIDE),
   /// The key by which a bucket that the job reads encrypts by default.
-  INPUT("default key of an input bucket", List.of("kms:Decrypt"), List.of());
+  INPUT("default key of an input bucket", List.of("kms:Decrypt"), List.of()),
+  /// The key of the topic to which finished objects are published.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html">Managing
+  ///     Amazon SNS
+  ///     encryption keys</a>
+  OUTPUT_TOPIC("key of the output topic", List.of("kms:GenerateDataKey", "kms:Decrypt"), List.of()),
+  /// The key of the queue from which new objects are read.
+  ///
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html">Amazon
+  ///     SQS key management</a>
+  QUEUE("key of the queue", List.of("kms:Decrypt"), List.of());
 
   private final String text;
 
@@ -45,6 +59,16 @@ public enum KeyUse {
   /// The word for a person.
   public String text() {
     return text;
+  }
+
+  /// Returns the service that asks KMS for the role; empty where it is not known who asks.
+  public Optional<String> service() {
+    return switch (this) {
+      case OUTPUT, INPUT -> Optional.of("s3");
+      case OUTPUT_TOPIC -> Optional.of("sns");
+      case QUEUE -> Optional.of("sqs");
+      case VOLUME -> Optional.empty();
+    };
   }
 
   /// Returns the actions without which the job fails.

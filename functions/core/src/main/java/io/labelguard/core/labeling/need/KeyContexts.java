@@ -20,28 +20,29 @@ public final class KeyContexts {
   /// Returns the context of the execution role's requests about a key.
   ///
   /// @param keyArn an ARN
-  /// @param throughS3 the Region in which S3 asks for the role; empty where it is not known who
-  ///     asks
-  public static RequestContext of(LabelingJob job, String keyArn, Optional<String> throughS3) {
+  /// @param service that asks for the role, in the key's Region, such as `s3`; empty where it is
+  ///     not known who asks
+  public static RequestContext of(LabelingJob job, String keyArn, Optional<String> service) {
     Optional<Arn> key = Arn.parse(keyArn);
     Optional<String> caller = job.roleArn().flatMap(Arn::parse).map(Arn::account).or(job::account);
     List<Fact> facts = new ArrayList<>(SessionFacts.ofCaller(job));
     facts.add(SessionFacts.known("aws:RequestedRegion", key.map(Arn::region)));
     facts.add(SessionFacts.known("aws:ResourceAccount", key.map(Arn::account)));
     facts.add(new Fact("kms:CallerAccount", SessionFacts.state(caller), KMS_KEYS));
-    facts.add(new Fact("kms:ViaService", viaService(key, throughS3), KMS_KEYS));
+    facts.add(new Fact("kms:ViaService", viaService(key, service), KMS_KEYS));
     return Fact.context(facts);
   }
 
   /// How the service is named outside the partitions `aws` and `aws-us-gov` is not documented.
-  private static KeyState viaService(Optional<Arn> key, Optional<String> throughS3) {
+  private static KeyState viaService(Optional<Arn> key, Optional<String> service) {
     return SessionFacts.state(
-        throughS3
-            .filter(_ -> key.map(Arn::partition).filter(KeyContexts::isDocumented).isPresent())
-            .map(region -> "s3." + region + ".amazonaws.com"));
+        service.flatMap(
+            name ->
+                key.filter(KeyContexts::isDocumented)
+                    .map(arn -> name + "." + arn.region() + ".amazonaws.com")));
   }
 
-  private static boolean isDocumented(String partition) {
-    return partition.equals("aws") || partition.equals("aws-us-gov");
+  private static boolean isDocumented(Arn key) {
+    return key.partition().equals("aws") || key.partition().equals("aws-us-gov");
   }
 }

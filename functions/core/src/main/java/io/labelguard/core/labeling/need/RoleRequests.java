@@ -1,7 +1,6 @@
 package io.labelguard.core.labeling.need;
 
 import io.labelguard.core.labeling.Arn;
-import io.labelguard.core.labeling.JobDescription;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.policy.request.KeyState;
 import io.labelguard.policy.request.Principal;
@@ -10,11 +9,10 @@ import io.labelguard.policy.request.RequestContext;
 import io.labelguard.policy.request.RequestResource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/// What a job's execution role must be able to do beside S3, and that SageMaker must be able to
-/// assume it.
+/// What a job's execution role asks of other services than S3, and SageMaker's request to assume
+/// it.
 ///
 /// @see <a href="https://docs.aws.amazon.com/sagemaker/latest/dg/sms-security-permission.html">Use
 ///     IAM managed policies with Ground Truth</a>
@@ -23,20 +21,6 @@ public final class RoleRequests {
   private static final String SAGEMAKER = "sagemaker.amazonaws.com";
   private static final String FUNCTION_URLS =
       "https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html";
-
-  /// What Ground Truth does with the queue that it makes for a streaming job.
-  ///
-  /// @see <a
-  ///     href="https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonSageMakerGroundTruthExecution.html">AmazonSageMakerGroundTruthExecution</a>
-  private static final List<String> OF_A_QUEUE =
-      List.of(
-          "sqs:CreateQueue",
-          "sqs:DeleteMessage",
-          "sqs:GetQueueAttributes",
-          "sqs:GetQueueUrl",
-          "sqs:ReceiveMessage",
-          "sqs:SendMessage",
-          "sqs:SetQueueAttributes");
 
   private final LabelingJob job;
   private final String role;
@@ -81,25 +65,21 @@ public final class RoleRequests {
         Request.IdentityPolicies.SILENT);
   }
 
-  /// Returns what the role must be able to do beside S3 and KMS: pass itself to the training jobs
-  /// of automated labeling, and use the queue and topics of a streaming job.
-  public List<Request> others() {
-    List<Request> requests = new ArrayList<>();
-    if (job.automated()) {
-      requests.add(
-          request(
-              "iam:PassRole", role, context().with("iam:PassedToService", KeyState.of(SAGEMAKER))));
-    }
-    JobDescription described = job.description();
-    described.snsTopicArn().ifPresent(topic -> requests.addAll(ofStream(topic)));
-    described
-        .outputTopicArn()
-        .ifPresent(topic -> requests.add(request("sns:Publish", topic, context())));
-    return requests;
+  /// Returns the role's request to pass itself to the training jobs of automated labeling; empty
+  /// where the job has none.
+  public Optional<Request> passing() {
+    return job.automated()
+        ? Optional.of(
+            of(job, "iam:PassRole", role, account)
+                .with(
+                    Fact.context(
+                            SessionFacts.ofExecutionRole(job, job.region(), Optional.of(account)))
+                        .with("iam:PassedToService", KeyState.of(SAGEMAKER))))
+        : Optional.empty();
   }
 
   /// Returns what a job's execution role asks of another service than S3. The network of such a
-  /// request is not known, and its own policies are taken to allow it.
+  /// request is not known; what the role's own policies say is left to the evaluator.
   ///
   /// @param action such as `lambda:InvokeFunction`
   /// @param resource the ARN of what it acts on
@@ -116,50 +96,12 @@ public final class RoleRequests {
         new RequestResource.Exact(resource),
         Optional.of(owner),
         Fact.context(facts),
-        Request.IdentityPolicies.ALLOW);
+        Request.IdentityPolicies.UNKNOWN);
   }
 
   static Principal principal(Optional<String> roleArn) {
     return roleArn
         .flatMap(arn -> Principal.find(Principal.Kind.ROLE, arn, Optional.empty()))
         .orElseGet(Principal::anyRole);
-  }
-
-  private List<Request> ofStream(String topic) {
-    List<Request> requests = new ArrayList<>();
-    String queue =
-        "arn:"
-            + job.partition()
-            + ":sqs:"
-            + job.region().orElse("*")
-            + ":"
-            + account
-            + ":GroundTruth-"
-            + job.name().toLowerCase(Locale.ROOT);
-    if (job.region().isPresent()) {
-      OF_A_QUEUE.forEach(action -> requests.add(request(action, queue, context())));
-    }
-    requests.add(
-        request(
-            "sns:Subscribe",
-            topic,
-            context()
-                .with("sns:Protocol", KeyState.of("sqs"))
-                .with("sns:Endpoint", KeyState.of(queue))));
-    return requests;
-  }
-
-  private RequestContext context() {
-    return Fact.context(SessionFacts.ofExecutionRole(job, job.region(), Optional.of(account)));
-  }
-
-  private Request request(String action, String resource, RequestContext context) {
-    return new Request(
-        principal(Optional.of(role)),
-        action,
-        new RequestResource.Exact(resource),
-        Optional.of(account),
-        context,
-        Request.IdentityPolicies.UNKNOWN);
   }
 }

@@ -5,18 +5,12 @@ import io.labelguard.core.labeling.function.CustomFunction;
 import io.labelguard.core.labeling.function.FunctionConfiguration;
 import io.labelguard.policy.model.Policy;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Reads each function once. The concurrency belongs to all versions of a function.
 public final class FunctionsOnce implements Functions {
 
   private final Functions functions;
   private final Once once;
-
-  /// Asks a question where nobody asked it before, else remembers the answer.
-  public interface Once {
-    <T> T of(Supplier<T> read, String... question);
-  }
 
   public FunctionsOnce(Functions functions, Once once) {
     this.functions = functions;

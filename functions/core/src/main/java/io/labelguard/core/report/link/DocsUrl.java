@@ -68,6 +68,7 @@ public record DocsUrl(String url) {
           case FUNCTION_UNUSABLE -> "function-unusable";
           case ROLE_UNFIT -> "role-unfit";
           case SETTINGS_REFUSED -> "settings-refused";
+          case STREAM_UNFIT -> "stream-unfit";
           case TEAM_UNCONSTRAINED -> "team-without-presign-constraint";
           case TEAM_CONSTRAINT_UNFIT -> "presign-constraint-unfit";
           case WORKFORCE_OPEN -> "workforce-open-to-the-world";

@@ -1,0 +1,10 @@
+package io.labelguard.core.port.dependency;
+
+import java.util.function.Supplier;
+
+/// Asks a question where nobody asked it before, else remembers the answer.
+public interface Once {
+
+  /// @param question names it, so that an answer has the type that the question asks for
+  <T> T of(Supplier<T> read, String... question);
+}
