@@ -1,10 +1,10 @@
 package io.labelguard.lambda;
 
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.record.Intents;
 import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Reads the environment variables that template.yaml sets for the functions. This is the one list
 /// of them.
@@ -40,6 +37,7 @@ import java.util.regex.Pattern;
 /// `LABELGUARD_SWEEP_CALLS_PER_SECOND` | calls a second by which a sweep lists and describes jobs |
 /// | `LABELGUARD_READ_MANIFESTS_OF` | names of the buckets whose manifests are read |
 /// | `LABELGUARD_READ_IDENTITY` | whether the policies that execution roles carry are read |
+/// | `LABELGUARD_CONSOLE_PRINCIPALS` | ARNs of users and roles that start jobs in the console |
 /// | `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
@@ -56,8 +54,6 @@ public record Environment(
     Duration recordsKept,
     Duration waitForFix,
     double sweepCallsPerSecond) {
-
-  private static final Pattern ENDPOINT = Pattern.compile("([a-z0-9-]+)=(vpce-[0-9a-f]{8,17})");
 
   /// How long a read-back waits for the written policy: S3's settings are eventually consistent.
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(30);
@@ -143,10 +139,15 @@ public record Environment(
                 VariableForms::account),
             required(variables, "AWS_REGION"),
             parsed(variables, "LABELGUARD_MODE", "alert, temporary or fix", VariableForms::mode),
-            list(variables, "LABELGUARD_GUARD_ROLES"),
-            accounts(variables),
-            list(variables, "LABELGUARD_FIX_BUCKETS"),
-            list(variables, "LABELGUARD_FIX_TEAMS"),
+            VariableLists.names(variables, "LABELGUARD_GUARD_ROLES"),
+            Set.copyOf(
+                VariableLists.of(
+                    variables,
+                    "LABELGUARD_COMPANION_ACCOUNTS",
+                    "an account id of 12 digits",
+                    VariableForms::account)),
+            VariableLists.names(variables, "LABELGUARD_FIX_BUCKETS"),
+            VariableLists.names(variables, "LABELGUARD_FIX_TEAMS"),
             truth(variables, "LABELGUARD_FIX_TEAMS_IN_USE"),
             truth(variables, "LABELGUARD_FIX_NEW_JOBS"),
             parsed(
@@ -173,15 +174,20 @@ public record Environment(
                     "LABELGUARD_STALLED_HOURS",
                     "a number from 2 to 720",
                     value -> VariableForms.number(value, 2, 720))),
-            list(variables, READ_MANIFESTS_OF),
+            VariableLists.names(variables, READ_MANIFESTS_OF),
             truth(variables, READ_IDENTITY),
+            VariableLists.of(
+                variables,
+                "LABELGUARD_CONSOLE_PRINCIPALS",
+                ConsolePrincipal.FORM,
+                VariableForms::consolePrincipal),
             docs(variables));
     return new Environment(
         settings,
         required(variables, "LABELGUARD_TABLE"),
         AlertReceivers.of(variables),
         required(variables, "LABELGUARD_FIX_QUEUE_URL"),
-        endpoints(variables),
+        VariableLists.endpoints(variables),
         Duration.ofDays(
             parsed(
                 variables,
@@ -250,48 +256,5 @@ public record Environment(
     return variables.getOrDefault(DocsUrl.VARIABLE, "").isBlank()
         ? Optional.empty()
         : Optional.of(parsed(variables, DocsUrl.VARIABLE, DocsUrl.FORM, DocsUrl::of));
-  }
-
-  private static Set<String> accounts(Map<String, String> variables) {
-    String name = "LABELGUARD_COMPANION_ACCOUNTS";
-    Set<String> accounts = list(variables, name);
-    for (String account : accounts) {
-      if (!VariableForms.isAccount(account)) {
-        throw new IllegalStateException(
-            "The environment variable "
-                + name
-                + " holds \""
-                + account
-                + "\", which is not an account id of 12 digits.");
-      }
-    }
-    return accounts;
-  }
-
-  private static SortedMap<String, String> endpoints(Map<String, String> variables) {
-    String name = "LABELGUARD_GROUND_TRUTH_ENDPOINTS";
-    SortedMap<String, String> endpoints = new TreeMap<>();
-    for (String pair : list(variables, name)) {
-      Matcher match = ENDPOINT.matcher(pair);
-      if (!match.matches()) {
-        throw new IllegalStateException(
-            "The environment variable "
-                + name
-                + " holds \""
-                + pair
-                + "\", which is not a pair such as us-east-1=vpce-08408e335ebf95b40.");
-      }
-      endpoints.put(match.group(1), match.group(2));
-    }
-    return endpoints;
-  }
-
-  private static Set<String> list(Map<String, String> variables, String name) {
-    Set<String> values = new TreeSet<>();
-    Arrays.stream(variables.getOrDefault(name, "").split(",", -1))
-        .map(String::strip)
-        .filter(value -> !value.isEmpty())
-        .forEach(values::add);
-    return values;
   }
 }

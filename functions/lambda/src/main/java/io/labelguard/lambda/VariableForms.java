@@ -1,6 +1,7 @@
 package io.labelguard.lambda;
 
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import java.util.regex.Pattern;
 
 /// The forms of environment variables. Each throws [IllegalArgumentException] where a value has
@@ -11,15 +12,15 @@ final class VariableForms {
 
   private VariableForms() {}
 
-  static boolean isAccount(String value) {
-    return ACCOUNT.matcher(value).matches();
-  }
-
   static String account(String value) {
-    if (!isAccount(value)) {
+    if (!ACCOUNT.matcher(value).matches()) {
       throw new IllegalArgumentException(value);
     }
     return value;
+  }
+
+  static ConsolePrincipal consolePrincipal(String value) {
+    return ConsolePrincipal.parse(value).orElseThrow(() -> new IllegalArgumentException(value));
   }
 
   static Settings.Mode mode(String value) {

@@ -46,7 +46,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -219,14 +218,8 @@ public final class Wiring {
   }
 
   /// Returns a sweep that only reads: it publishes nothing and requests no fix.
-  ///
-  /// @param manifestsOf names of the buckets whose manifests are read
-  public Sweep audit(Set<String> manifestsOf) {
-    return new Sweep(
-        context(
-            environment.settings().readingManifestsOf(manifestsOf).readingIdentity(),
-            Publisher.NOBODY),
-        _ -> {});
+  public Sweep audit(AuditRequest request) {
+    return new Sweep(context(request.in(environment.settings()), Publisher.NOBODY), _ -> {});
   }
 
   /// Returns what the Slack function posts with; the webhook's URL is read at the first message.

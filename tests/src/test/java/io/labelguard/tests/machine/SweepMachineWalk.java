@@ -8,6 +8,7 @@ import io.labelguard.aws.records.DynamoSweepPages;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.sweep.SweepResult;
+import io.labelguard.lambda.AuditRequest;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Memory;
@@ -27,7 +28,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,7 +129,7 @@ class SweepMachineWalk {
       assertThat(wiring(aws).sweep().get().failures()).isEmpty();
       List<String> alerts = alerts(aws);
       assertThat(alerts).hasSizeGreaterThan(JOBS / 24);
-      SweepResult result = wiring(aws).audit(Set.of()).run().result();
+      SweepResult result = wiring(aws).audit(AuditRequest.USUAL).run().result();
       String report = SweepAnswer.of(RUN, Optional.of(result), result.sentences());
       return new Swept(new JsonMapper().readTree(report), alerts);
     }

@@ -13,6 +13,7 @@ import io.labelguard.core.record.RecordContents;
 import io.labelguard.core.record.Target;
 import io.labelguard.lambda.AlertSender;
 import io.labelguard.lambda.ApplyFixHandler;
+import io.labelguard.lambda.AuditRequest;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.SweepHandler;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -92,6 +92,7 @@ public final class GuardedAccount implements AutoCloseable {
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
     Environment environment = deployment.environment(aws.endpoint(), mode);
     Memory memory = Memory.withNewIndex(records);
+    memory.index().add(TrailCreators.of(world));
     Supplier<String> ids = ids(clock);
     Wiring guard =
         new Wiring(
@@ -139,10 +140,8 @@ public final class GuardedAccount implements AutoCloseable {
   }
 
   /// Runs the sweep and reports to the caller only.
-  ///
-  /// @param manifestsOf names of the buckets whose manifests are read
-  public Sweep.Report audit(Set<String> manifestsOf, Progress progress) {
-    return wiring.audit(manifestsOf).run(progress);
+  public Sweep.Report audit(AuditRequest request, Progress progress) {
+    return wiring.audit(request).run(progress);
   }
 
   /// Delivers the waiting fix requests to the function that may write, as the queue does: each by

@@ -6,6 +6,7 @@ import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.StateTables;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.lambda.AlertSender;
+import io.labelguard.lambda.AuditRequest;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Memory;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -29,14 +29,13 @@ public final class OwnAccount {
 
   /// Checks every live job, its buckets and every team in the account's Region.
   ///
-  /// @param manifestsOf names of the buckets whose manifests are read
   /// @throws NoAccountException where no Region or credentials are found
   /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
-  public static Sweep.Report audit(AwsLogin login, Set<String> manifestsOf, Progress progress) {
+  public static Sweep.Report audit(AwsLogin login, AuditRequest request, Progress progress) {
     return with(
         login,
         Map.of(),
-        (wiring, _) -> wiring.audit(manifestsOf).run(progress),
+        (wiring, _) -> wiring.audit(request).run(progress),
         Optional.of(Memory.withNewIndex(new InMemoryRecords())));
   }
 

@@ -26,6 +26,7 @@ import io.labelguard.core.port.Progress;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.report.html.EarlierReport;
 import io.labelguard.core.report.link.DocsUrl;
+import io.labelguard.lambda.AuditRequest;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,8 @@ public final class AuditCommand implements Callable<Integer> {
               + " in. Of a manifest only buckets, prefixes and counts are kept.")
   Set<String> readManifests = Set.of();
 
+  @Mixin ConsoleOption starters;
+
   @Override
   public Integer call() {
     Console console = output.console();
@@ -131,6 +134,10 @@ public final class AuditCommand implements Callable<Integer> {
         AccountOption.option("--world", world.map(Path::toString)) + account);
   }
 
+  private AuditRequest request() {
+    return new AuditRequest(readManifests, starters.principals());
+  }
+
   private Sweep.Report report(Console console) {
     boolean lines = console.json() && !output.sarif() && !output.html();
     try (AuditProgress progress = new AuditProgress(console, lines, InstantSource.system())) {
@@ -150,7 +157,7 @@ public final class AuditCommand implements Callable<Integer> {
   private Sweep.Report inWorld(World read, Progress progress) {
     return read.collected()
         ? CollectedAccount.audit(
-            read, readManifests, new LocalClock(read.now().orElseGet(Instant::now)), progress)
+            read, request(), new LocalClock(read.now().orElseGet(Instant::now)), progress)
         : local(read, SeenPolicies.records(read), progress);
   }
 
@@ -162,7 +169,7 @@ public final class AuditCommand implements Callable<Integer> {
             Home.rules(),
             Settings.Mode.ALERT,
             new LocalClock(world.now().orElseGet(Instant::now)))) {
-      return account.audit(readManifests, progress);
+      return account.audit(request(), progress);
     }
   }
 
@@ -171,7 +178,7 @@ public final class AuditCommand implements Callable<Integer> {
     AwsFailure failure =
         new AwsFailure(login, Optional.empty(), "a file with --world or a folder with --local");
     try {
-      return OwnAccount.audit(login, readManifests, progress);
+      return OwnAccount.audit(login, request(), progress);
     } catch (NoAccountException e) {
       throw failure.of(e);
     } catch (CallFailedException e) {

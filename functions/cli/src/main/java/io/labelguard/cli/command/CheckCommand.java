@@ -103,6 +103,8 @@ public final class CheckCommand implements Callable<Integer> {
               + " describe-organization prints.")
   Optional<String> organization = Optional.empty();
 
+  @Mixin ConsoleOption starters;
+
   @Option(
       names = "--endpoint",
       paramLabel = "REGION=vpce-…",

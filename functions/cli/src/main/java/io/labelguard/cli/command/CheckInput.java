@@ -114,7 +114,8 @@ record CheckInput(
       }
       roles.put(role.arn(), role);
     }
-    return new CallerFacts(roles, command.organization.map(FactsFile::organization));
+    return new CallerFacts(roles, command.organization.map(FactsFile::organization))
+        .withConsole(command.starters.principals());
   }
 
   private static List<Problem> refused(Policy policy) {

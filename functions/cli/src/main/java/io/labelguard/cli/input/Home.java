@@ -1,5 +1,6 @@
 package io.labelguard.cli.input;
 
+import io.labelguard.cli.account.TrailCreators;
 import io.labelguard.cli.print.Console;
 import io.labelguard.local.event.EventRules;
 import io.labelguard.local.json.MalformedDocumentException;
@@ -42,7 +43,9 @@ public final class Home {
       throw WantedForm.WORLD.notIn(file, form.words());
     }
     try {
-      return World.parse(text);
+      World world = World.parse(text);
+      TrailCreators.of(world);
+      return world;
     } catch (MalformedDocumentException e) {
       throw new InputException(
           TextFile.name(file) + ": " + Console.safe(String.valueOf(e.getMessage())));

@@ -33,6 +33,11 @@ public sealed interface About {
   /// @param path the access path that needs it, where it is one alone
   record Dependency(String job, String resource, Optional<AccessPath> path) implements About {}
 
+  /// How a bucket is reached by someone who starts labeling jobs in the console.
+  ///
+  /// @param principal ARN of the user or role, never a session's
+  record Console(String bucket, String principal) implements About {}
+
   /// A bucket's policy, whatever jobs there are.
   record BucketItself(String bucket) implements About {}
 

@@ -4,10 +4,13 @@ import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workforce;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
+import io.labelguard.core.labeling.need.ConsoleRequests;
 import io.labelguard.core.labeling.need.Need;
 import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.policy.model.Policy;
+import io.labelguard.policy.value.CallerNames;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,19 @@ final class BucketNeeds {
   List<Need> workersThrough(LabelingJob job, Workforce workforce, VpcEndpoint endpoint) {
     return withFacts(
         needs.workersThrough(job, workforce, endpoint), new EndpointDecisions(endpoint).policy());
+  }
+
+  /// Returns what a person needs there who starts the job in the console.
+  List<Need> console(LabelingJob job, ConsolePrincipal who) {
+    return ConsoleRequests.of(
+            who,
+            job,
+            bucket.name(),
+            bucket.region().or(job::region),
+            bucket.owner().or(job::account).filter(CallerNames::isAccountId))
+        .stream()
+        .map(need -> situation.facts().in(need, who))
+        .toList();
   }
 
   private List<Need> withFacts(List<Need> some) {

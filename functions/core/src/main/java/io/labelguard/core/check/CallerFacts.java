@@ -6,6 +6,7 @@ import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.labeling.need.Need;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.KeyState;
@@ -24,10 +25,13 @@ import java.util.TreeMap;
 /// @param organization of the account that the jobs run in; empty where not known
 /// @param policies what roles carry of policies, by ARN; read only where a change of a bucket's
 ///     policy makes them decide
+/// @param consolePrincipals people who start jobs in the console, in order; of one job also its
+///     creator is known ([LabelingJob#consoleUser])
 public record CallerFacts(
     Map<String, RoleFacts> roles,
     Optional<Organization> organization,
-    Map<String, Reading<RolePolicies>> policies) {
+    Map<String, Reading<RolePolicies>> policies,
+    List<ConsolePrincipal> consolePrincipals) {
 
   /// Nothing is known.
   public static final CallerFacts NONE = new CallerFacts(Map.of(), Optional.empty());
@@ -37,16 +41,22 @@ public record CallerFacts(
   public CallerFacts {
     roles = Map.copyOf(roles);
     policies = Map.copyOf(policies);
+    consolePrincipals = List.copyOf(consolePrincipals);
   }
 
   /// Facts without the policies of roles.
   public CallerFacts(Map<String, RoleFacts> roles, Optional<Organization> organization) {
-    this(roles, organization, Map.of());
+    this(roles, organization, Map.of(), List.of());
   }
 
   /// Returns these facts with the policies of roles, by ARN.
   public CallerFacts withPolicies(Map<String, Reading<RolePolicies>> read) {
-    return new CallerFacts(roles, organization, read);
+    return new CallerFacts(roles, organization, read, consolePrincipals);
+  }
+
+  /// Returns these facts with people who start jobs in the console.
+  public CallerFacts withConsole(List<ConsolePrincipal> people) {
+    return new CallerFacts(roles, organization, policies, people);
   }
 
   /// Returns the policies of a job's role.
@@ -59,6 +69,15 @@ public record CallerFacts(
   /// @param policy names the tags that matter: the role has not got any other
   Need in(Need need, Optional<Policy> policy) {
     return need.with(request -> request.with(in(request.context(), need.job(), policy)));
+  }
+
+  /// Returns a need of a person who starts a job in the console with the organization in its
+  /// request. A person of another account may be in another one.
+  Need in(Need need, ConsolePrincipal who) {
+    return organization
+        .filter(_ -> need.job().account().filter(who.account()::equals).isPresent())
+        .map(of -> need.with(request -> request.with(with(request.context(), of(of)))))
+        .orElse(need);
   }
 
   /// Returns the context of a request of a job's role with these facts.

@@ -32,6 +32,8 @@ public enum CheckId {
   DATA_DENIED("LG205"),
   /// A live job cannot use a KMS key that it needs.
   KEY_UNUSABLE("LG206"),
+  /// Someone who starts jobs in the console is denied a bucket of a live job.
+  CONSOLE_DENIED("LG207"),
   /// The objects of a running job fail, it makes no progress, or it nears its end.
   JOB_PROGRESS("LG208"),
   /// Ground Truth cannot call a function of a live job.
@@ -98,6 +100,7 @@ public enum CheckId {
           AUTOMATED_LABELING_DENIED,
           FOREIGN_WORKERS_DENIED,
           DATA_DENIED,
+          CONSOLE_DENIED,
           JOB_PROGRESS,
           TEAM_UNCONSTRAINED,
           TEAM_CONSTRAINT_UNFIT,

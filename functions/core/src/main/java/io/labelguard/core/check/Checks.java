@@ -28,6 +28,7 @@ public final class Checks {
           new AutomationUnfit(),
           new DataDenied(),
           new KeyUnusable(),
+          new ConsoleDenied(),
           new JobProgress(),
           new FunctionUnusable(),
           new RoleUnfit(),

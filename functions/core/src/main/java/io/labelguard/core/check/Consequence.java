@@ -41,6 +41,8 @@ public enum Consequence {
   ENDS_SOON,
   /// The owner of the bucket cannot read what a job writes there.
   OUTPUT_UNREADABLE,
+  /// Someone who starts jobs in the console cannot use a bucket there.
+  CONSOLE_FAILS,
   /// Anyone with a worker's link can open the object.
   LINKS_OPEN,
   /// Anyone can open the workers' portal.
@@ -72,6 +74,7 @@ public enum Consequence {
       case AUTOMATED_LABELING_IN_VPC, AUTOMATED_LABELING_DENIED -> AUTOMATED_LABELING_FAILS;
       case WORKERS_DENIED, FOREIGN_WORKERS_DENIED, TEAM_CONSTRAINT_UNFIT, WORKFORCE_VPC_UNFIT ->
           WORKERS_SEE_NO_IMAGES;
+      case CONSOLE_DENIED -> CONSOLE_FAILS;
       case GUARD_LOCKED_OUT -> LOCKED_OUT;
       case AUTOMATION_UNFIT -> NO_AUTOMATION;
       case JOB_PROGRESS -> NO_PROGRESS;

@@ -108,6 +108,7 @@ public record Finding(
   public Optional<String> bucket() {
     return switch (about) {
       case About.Access access -> Optional.of(access.bucket());
+      case About.Console(String bucket, _) -> Optional.of(bucket);
       case About.BucketItself(String bucket) -> Optional.of(bucket);
       case About.Place _,
           About.Job _,
@@ -126,17 +127,30 @@ public record Finding(
       case About.Place(String job, _) -> Optional.of(job);
       case About.Job(String name) -> Optional.of(name);
       case About.Dependency dependency -> Optional.of(dependency.job());
-      case About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
+      case About.Console _,
+          About.BucketItself _,
+          About.Team _,
+          About.Workforce _,
+          About.Labelguard _ ->
           Optional.empty();
     };
   }
 
   /// Returns the ARN or id of what a job depends on, where it is about something that is no bucket,
-  /// job or team.
+  /// job or team, or the ARN of the person in the console.
   public Optional<String> resource() {
-    return about instanceof About.Dependency dependency
-        ? Optional.of(dependency.resource())
-        : Optional.empty();
+    return switch (about) {
+      case About.Dependency dependency -> Optional.of(dependency.resource());
+      case About.Console(_, String principal) -> Optional.of(principal);
+      case About.Access _,
+          About.Place _,
+          About.Job _,
+          About.BucketItself _,
+          About.Team _,
+          About.Workforce _,
+          About.Labelguard _ ->
+          Optional.empty();
+    };
   }
 
   /// Returns the work team's name, where it is about one.
@@ -147,6 +161,7 @@ public record Finding(
       case About.Place _,
           About.Job _,
           About.Dependency _,
+          About.Console _,
           About.BucketItself _,
           About.Workforce _,
           About.Labelguard _ ->
@@ -160,6 +175,7 @@ public record Finding(
       case About.Access access -> Optional.of(access.path());
       case About.Place _ -> Optional.of(AccessPath.GROUND_TRUTH);
       case About.Dependency dependency -> dependency.path();
+      case About.Console _ -> Optional.of(AccessPath.CONSOLE);
       case About.Job _, About.BucketItself _, About.Team _, About.Workforce _, About.Labelguard _ ->
           Optional.empty();
     };

@@ -23,6 +23,7 @@ public final class JudgedSituation {
   private final Situation situation;
   private Optional<List<GroundTruthDenial>> denials = Optional.empty();
   private Optional<List<VpcAccess>> inVpc = Optional.empty();
+  private Optional<List<ConsoleAccess>> console = Optional.empty();
   private final IdentityHashMap<Bucket, BucketNeeds> needs = new IdentityHashMap<>();
   private final IdentityHashMap<Bucket, Optional<BucketJudgement>> judged = new IdentityHashMap<>();
 
@@ -95,6 +96,25 @@ public final class JudgedSituation {
                   .toList());
     }
     return inVpc.get();
+  }
+
+  /// Returns how the buckets' policies decide what the people need who start jobs in the console,
+  /// as far as these are known.
+  List<ConsoleAccess> console() {
+    if (console.isEmpty()) {
+      console =
+          Optional.of(
+              situation.buckets().stream()
+                  .flatMap(
+                      bucket ->
+                          at(bucket).stream()
+                              .flatMap(
+                                  known ->
+                                      ConsoleAccess.of(known, needs(bucket), situation.facts())
+                                          .stream()))
+                  .toList());
+    }
+    return console.get();
   }
 
   private List<VpcAccess> inVpc(JobNetwork network) {

@@ -43,6 +43,7 @@ public final class NotJudged {
     all.notes.addAll(NetworkNotes.notPermitted(all.situation));
     all.notes.addAll(FunctionNotes.notPermitted(all.situation));
     all.notes.addAll(StreamNotes.notPermitted(all.situation));
+    all.notes.addAll(ConsoleNotes.undecided(judged));
     all.notes.addAll(GrantNotes.of(judged));
     all.otherAccounts();
     all.administration();
@@ -66,8 +67,7 @@ public final class NotJudged {
     automatedLabeling(job).ifPresent(own::add);
     own.addAll(NetworkNotes.ofAutomatedLabeling(job, situation));
     NetworkNotes.ofWorkforce(job, situation).ifPresent(own::add);
-    own.add(
-        Note.notChecked("the person who starts jobs in the console").withPath(AccessPath.CONSOLE));
+    ConsoleNotes.ofNobody(job, situation).ifPresent(own::add);
     cors(job).ifPresent(own::add);
     own.addAll(KeyNotes.of(job, situation));
     own.addAll(FunctionNotes.of(job, judged));

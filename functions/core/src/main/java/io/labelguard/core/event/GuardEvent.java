@@ -1,5 +1,6 @@
 package io.labelguard.core.event;
 
+import io.labelguard.core.index.JobCreator;
 import io.labelguard.core.index.UsedThing;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.Optional;
@@ -56,6 +57,11 @@ public sealed interface GuardEvent {
     /// An event whose record has no request.
     public LabelingJobCreated(EventFacts facts, String job) {
       this(facts, job, Optional.empty());
+    }
+
+    /// Returns who created the job; empty where CloudTrail does not say it.
+    public Optional<JobCreator> creator() {
+      return facts.actor().principalArn().map(arn -> new JobCreator(arn, facts.actor().console()));
     }
 
     @Override

@@ -94,7 +94,7 @@ public record BucketJobs(String bucket, List<LabelingJob> jobs, List<CallFailure
 
   private static LabelingJob described(LabelingJob job, Map<String, LabelingJob> now) {
     LabelingJob found = now.getOrDefault(job.name(), job);
-    return job.data().map(found::withData).orElse(found);
+    return job.data().map(found::withData).orElse(found).createdBy(job.consoleUser());
   }
 
   /// That a job goes on needs no write: the sweep renews it.

@@ -5,7 +5,6 @@ import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.index.JobRow;
 import io.labelguard.core.index.UsedThing;
-import io.labelguard.core.labeling.DataObjects;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailedException;
@@ -97,7 +96,7 @@ public final class KnownJobs {
       LiveJobs live = context.sources().jobs().live();
       return new BucketJobs(
           bucket,
-          BucketJobs.among(withData(live.described(), bucket), bucket).jobs(),
+          BucketJobs.among(withIndexed(live.described(), bucket), bucket).jobs(),
           live.failures());
     }
     List<CallFailure> failures = new ArrayList<>();
@@ -134,27 +133,28 @@ public final class KnownJobs {
         .toList();
   }
 
-  /// Returns jobs with the data objects of those that the index knows at the bucket.
-  private List<LabelingJob> withData(List<LabelingJob> live, String bucket) {
+  /// Returns jobs with the data objects and creators of those that the index knows at the bucket.
+  private List<LabelingJob> withIndexed(List<LabelingJob> live, String bucket) {
     List<JobId> ids = rows(bucket).stream().map(JobRow::job).toList();
     if (ids.isEmpty()) {
       return live;
     }
-    Map<JobId, DataObjects> data = new HashMap<>();
+    Map<JobId, LabelingJob> indexed = new HashMap<>();
     context
         .index()
         .jobs(ids)
-        .forEach(
-            known ->
-                known
-                    .job()
-                    .flatMap(LabelingJob::data)
-                    .ifPresent(objects -> data.put(known.id(), objects)));
+        .forEach(known -> known.job().ifPresent(job -> indexed.put(known.id(), job)));
     return live.stream()
         .map(
             job ->
-                Optional.ofNullable(data.get(JobId.of(job.name()))).map(job::withData).orElse(job))
+                Optional.ofNullable(indexed.get(JobId.of(job.name())))
+                    .map(known -> withIndexed(job, known))
+                    .orElse(job))
         .toList();
+  }
+
+  private static LabelingJob withIndexed(LabelingJob job, LabelingJob known) {
+    return known.data().map(job::withData).orElse(job).createdBy(known.consoleUser());
   }
 
   /// Whether a live job uses a private work team.

@@ -161,6 +161,7 @@ public record Review(
           finding.check().text() + " " + finding.path().map(Object::toString).orElse("-");
       words.add(
           check + " job " + finding.job().orElse("-") + " team " + finding.team().orElse("-"));
+      finding.resource().ifPresent(arn -> words.add(check + " resource " + arn));
       finding.actions().forEach(action -> words.add(check + " " + action));
       Stream.of(Severity.values())
           .filter(lower -> lower.compareTo(finding.severity()) >= 0)

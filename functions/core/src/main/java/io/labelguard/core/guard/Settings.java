@@ -2,11 +2,14 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.check.ProgressFacts;
 import io.labelguard.core.event.Actor;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Holds what the owner allows; tags can only lower it.
 ///
@@ -25,6 +28,8 @@ import java.util.Set;
 /// @param stalledAfter how long the counters of a running job may stay the same (LG208)
 /// @param readManifestsOf names of the buckets whose manifests are read
 /// @param readsIdentity whether the policies that execution roles carry are read, where they decide
+/// @param consolePrincipals people who start jobs in the console, beside those who are known from
+///     the events of jobs' creation
 /// @param docs where the pages of the checks can be read, if anywhere
 public record Settings(
     String account,
@@ -43,6 +48,7 @@ public record Settings(
     Duration stalledAfter,
     Set<String> readManifestsOf,
     boolean readsIdentity,
+    List<ConsolePrincipal> consolePrincipals,
     Optional<DocsUrl> docs) {
 
   /// How long an alert is not repeated unless the owner says otherwise.
@@ -80,6 +86,7 @@ public record Settings(
         ProgressFacts.STALLED,
         Set.of(),
         false,
+        List.of(),
         Optional.empty());
   }
 
@@ -89,6 +96,7 @@ public record Settings(
     fixBuckets = Set.copyOf(fixBuckets);
     fixTeams = Set.copyOf(fixTeams);
     readManifestsOf = Set.copyOf(readManifestsOf);
+    consolePrincipals = List.copyOf(consolePrincipals);
   }
 
   /// Returns these settings, by which the manifests in these buckets are read.
@@ -110,6 +118,7 @@ public record Settings(
         stalledAfter,
         buckets,
         readsIdentity,
+        consolePrincipals,
         docs);
   }
 
@@ -132,6 +141,30 @@ public record Settings(
         stalledAfter,
         readManifestsOf,
         true,
+        consolePrincipals,
+        docs);
+  }
+
+  /// Returns these settings with more people who start jobs in the console.
+  public Settings alsoInConsole(List<ConsolePrincipal> people) {
+    return new Settings(
+        account,
+        region,
+        mode,
+        guardRoles,
+        companionAccounts,
+        fixBuckets,
+        fixTeams,
+        fixTeamsInUse,
+        fixNewJobs,
+        maxWrites,
+        longestTemporary,
+        readBackPatience,
+        repeatAfter,
+        stalledAfter,
+        readManifestsOf,
+        readsIdentity,
+        Stream.concat(consolePrincipals.stream(), people.stream()).distinct().toList(),
         docs);
   }
 

@@ -145,6 +145,6 @@ public final class Situations {
             endpoints,
             previous,
             Optional.empty());
-    return read.withFacts(lookUps.of(read));
+    return read.withFacts(lookUps.of(read).withConsole(settings.consolePrincipals()));
   }
 }

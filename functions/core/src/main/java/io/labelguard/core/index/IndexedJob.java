@@ -69,7 +69,7 @@ public record IndexedJob(
   /// A job as SageMaker described it.
   public static IndexedJob described(LabelingJob job, Instant at) {
     return seen(job.name(), job.status(), job.counters(), at)
-        .and(new JobSettings(JobSettings.Source.DESCRIPTION, job));
+        .and(new JobSettings(JobSettings.Source.DESCRIPTION, job.createdBy(Optional.empty())));
   }
 
   /// A job of which only the request is known that created it.
@@ -136,9 +136,15 @@ public record IndexedJob(
     return settings.map(JobSettings::uses).orElse(Collections.emptySortedSet());
   }
 
-  /// Returns the job as it was last seen, for the checks; empty where its settings are not known.
+  /// Returns the job as it was last seen, for the checks, with who created it in the console; empty
+  /// where its settings are not known.
   public Optional<LabelingJob> job() {
-    return settings.map(known -> known.job().at(status, counters.map(SeenCounters::counters)));
+    return settings.map(
+        known ->
+            known
+                .job()
+                .at(status, counters.map(SeenCounters::counters))
+                .createdBy(creator.flatMap(JobCreator::consoleUser)));
   }
 
   /// Returns the same job, which says when it was last seen live.

@@ -46,6 +46,7 @@ final class JobReading {
         unresolved,
         unreadable,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package io.labelguard.core.labeling;
 
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 /// @param data where its data objects are, where its manifest was read
 /// @param asOf when SageMaker last said that the job was live, and its counters, where that was not
 ///     read just now
+/// @param consoleUser who created the job in the console, where that is known
 public record LabelingJob(
     String name,
     Optional<String> arn,
@@ -38,7 +40,8 @@ public record LabelingJob(
     List<UnresolvedPlace> unresolved,
     List<String> unreadable,
     Optional<DataObjects> data,
-    Optional<Instant> asOf) {
+    Optional<Instant> asOf,
+    Optional<ConsolePrincipal> consoleUser) {
 
   /// The form of a labeling job's name.
   ///
@@ -85,6 +88,7 @@ public record LabelingJob(
         List.of(),
         unreadable,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -99,18 +103,13 @@ public record LabelingJob(
 
   /// Returns this job with more sentences on what could not be read, in front of its own.
   public LabelingJob withUnreadable(List<String> more) {
-    return copy(
-        status,
-        locations,
-        description,
-        Stream.concat(more.stream(), unreadable.stream()).toList(),
-        data,
-        asOf);
+    List<String> all = Stream.concat(more.stream(), unreadable.stream()).toList();
+    return copy(status, locations, description, all, data, asOf, consoleUser);
   }
 
   /// Returns this job as it is known without its manifest.
   public LabelingJob withoutData() {
-    return copy(status, named(), description, unreadable, Optional.empty(), asOf);
+    return copy(status, named(), description, unreadable, Optional.empty(), asOf, consoleUser);
   }
 
   /// Returns this job, whose manifest lists these data objects. Its places include their folders.
@@ -123,7 +122,8 @@ public record LabelingJob(
         description,
         unreadable,
         Optional.of(objects),
-        asOf);
+        asOf,
+        consoleUser);
   }
 
   /// Returns the places that the job itself names.
@@ -137,7 +137,8 @@ public record LabelingJob(
       JobDescription described,
       List<String> notes,
       Optional<DataObjects> objects,
-      Optional<Instant> seen) {
+      Optional<Instant> seen,
+      Optional<ConsolePrincipal> person) {
     return new LabelingJob(
         name,
         arn,
@@ -154,7 +155,13 @@ public record LabelingJob(
         unresolved,
         notes,
         objects,
-        seen);
+        seen,
+        person);
+  }
+
+  /// Returns this job, which this person created in the console; empty where it is nobody known.
+  public LabelingJob createdBy(Optional<ConsolePrincipal> person) {
+    return copy(status, locations, description, unreadable, data, asOf, person);
   }
 
   /// Returns this job at another point of its life. Its settings never change; why it failed is not
@@ -166,17 +173,18 @@ public record LabelingJob(
         description.at(then.written(), counters),
         unreadable.stream().filter(sentence -> !sentence.startsWith(JobReading.STATUS)).toList(),
         data,
-        Optional.empty());
+        Optional.empty(),
+        consoleUser);
   }
 
   /// Returns this job, whose request SageMaker has accepted.
   public LabelingJob accepted() {
-    return copy(status, locations, description.accepted(), unreadable, data, asOf);
+    return copy(status, locations, description.accepted(), unreadable, data, asOf, consoleUser);
   }
 
   /// Returns this job, which SageMaker last called live then.
   public LabelingJob seen(Instant then) {
-    return copy(status, locations, description, unreadable, data, Optional.of(then));
+    return copy(status, locations, description, unreadable, data, Optional.of(then), consoleUser);
   }
 
   /// Returns the partition that the job runs in: that of its ARNs, else that of its Region.

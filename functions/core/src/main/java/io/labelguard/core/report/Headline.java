@@ -95,6 +95,7 @@ public final class Headline {
   static Optional<Target> target(Finding finding) {
     return switch (finding.about()) {
       case About.Access access -> Optional.of(Target.bucket(access.bucket()));
+      case About.Console(String bucket, _) -> Optional.of(Target.bucket(bucket));
       case About.BucketItself(String bucket) -> Optional.of(Target.bucket(bucket));
       case About.Team(String name) -> Optional.of(Target.team(name));
       case About.Workforce(String name) -> Optional.of(Target.workforce(name));
@@ -222,6 +223,7 @@ public final class Headline {
       case NO_PROGRESS -> new Words("no progress - " + place.kind(), "");
       case ENDS_SOON -> new Words("30 days are nearly over - " + place.kind(), "");
       case OUTPUT_UNREADABLE -> new Words("the owner cannot read the output - ", "");
+      case CONSOLE_FAILS -> new Words("the console fails - ", denies + " a user or role");
       case LINKS_OPEN -> new Words("leaked worker links open from anywhere - " + place.kind(), "");
       case PORTAL_OPEN -> new Words("anyone can open the worker portal - " + place.kind(), "");
       case LOCKED_OUT -> new Words("someone is locked out of " + place.policy(), "");

@@ -56,6 +56,7 @@ record HeadlinePlace(String name, String kind, boolean several, boolean isOfBuck
                   case About.Dependency dependency -> Stream.of(dependency.job());
                   case About.Access _,
                       About.Place _,
+                      About.Console _,
                       About.BucketItself _,
                       About.Team _,
                       About.Workforce _,

@@ -26,6 +26,7 @@ final class ProblemWords {
       case NO_PROGRESS -> "makes no progress";
       case ENDS_SOON -> "nears the end of its 30 days";
       case OUTPUT_UNREADABLE -> "the bucket's owner cannot read the output";
+      case CONSOLE_FAILS -> "someone in the console is denied";
       case LINKS_OPEN -> "leaked worker links open anywhere";
       case PORTAL_OPEN -> "anyone can open the worker portal";
       case LOCKED_OUT -> "someone is locked out of the policy";

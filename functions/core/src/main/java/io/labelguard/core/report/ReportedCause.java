@@ -90,6 +90,7 @@ public record ReportedCause(
           NO_AUTOMATION,
           NO_PROGRESS,
           ENDS_SOON,
+          CONSOLE_FAILS,
           LINKS_OPEN,
           PORTAL_OPEN,
           LOCKED_OUT,

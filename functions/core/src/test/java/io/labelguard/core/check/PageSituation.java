@@ -9,6 +9,7 @@ import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.labeling.function.CustomFunction;
 import io.labelguard.core.labeling.function.FunctionFacts;
 import io.labelguard.core.labeling.key.BucketEncryption;
@@ -49,7 +50,8 @@ import java.util.TreeMap;
 /// Policy; without a Configuration there is no such function), `json topic ARN` and `json queue
 /// ARN` (Attributes; null where there is none), `json networks` (as in a world file), `json role
 /// ROLE-ARN` (of GetRole; null where there is none), `json identity ROLE-ARN` (Policies, a list of
-/// policies; PermissionsBoundary), `json workteam`, `json workforce`.
+/// policies; PermissionsBoundary), `json workteam`, `json workforce`, `text
+/// console` (an ARN on each line).
 final class PageSituation {
 
   private static final String ACCOUNT = "111122223333";
@@ -95,7 +97,15 @@ final class PageSituation {
             page.first("json changed-by").map(PageSituation::changedBy));
     Situation traced =
         given.withTrail(page.first("text trail").map(block -> !block.text().contains("none")));
-    return withSetUp(traced.withFacts(CallerFacts.NONE.withPolicies(rolePolicies())));
+    return withSetUp(
+        traced.withFacts(CallerFacts.NONE.withPolicies(rolePolicies()).withConsole(console())));
+  }
+
+  private List<ConsolePrincipal> console() {
+    return page.first("text console").stream()
+        .flatMap(block -> block.text().stream())
+        .map(line -> ConsolePrincipal.parse(line).orElseThrow())
+        .toList();
   }
 
   private Map<String, Reading<RolePolicies>> rolePolicies() {

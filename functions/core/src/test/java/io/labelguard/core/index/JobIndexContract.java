@@ -6,6 +6,7 @@ import io.labelguard.core.index.UsedThing.Kind;
 import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,10 @@ public abstract class JobIndexContract {
     LabelingJob job = SampleJobs.requested("scans");
     JobCreator creator = new JobCreator("arn:aws:iam::111122223333:role/ci", true);
     index.add(IndexedJob.requested(job, NOON).by(creator));
-    assertThat(known("scans").job()).contains(job.at(Status.STARTING, Optional.empty()));
+    assertThat(known("scans").job())
+        .contains(
+            job.at(Status.STARTING, Optional.empty())
+                .createdBy(ConsolePrincipal.parse("arn:aws:iam::111122223333:role/ci")));
     assertThat(known("scans").creator()).contains(creator);
   }
 

@@ -61,7 +61,21 @@ final class GivenMembers {
           "routeTables",
           Map.of("Routes", Kind.LIST, "Associations", Kind.LIST),
           "securityGroups",
-          Map.of("IpPermissionsEgress", Kind.LIST));
+          Map.of("IpPermissionsEgress", Kind.LIST),
+          "trail",
+          Map.of(
+              "eventSource",
+              Kind.TEXT,
+              "eventName",
+              Kind.TEXT,
+              "eventTime",
+              Kind.TEXT,
+              "userIdentity",
+              Kind.OBJECT,
+              "requestParameters",
+              Kind.OBJECT,
+              "sessionCredentialFromConsole",
+              Kind.TEXT));
 
   private static final Map<String, Kind> ROLE =
       Map.of(

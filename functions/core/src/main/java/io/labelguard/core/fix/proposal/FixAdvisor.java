@@ -68,6 +68,7 @@ public final class FixAdvisor {
           FOREIGN_WORKERS_DENIED,
           AUTOMATION_UNFIT,
           KEY_UNUSABLE,
+          CONSOLE_DENIED,
           JOB_PROGRESS,
           ROLE_UNFIT,
           FUNCTION_UNUSABLE,

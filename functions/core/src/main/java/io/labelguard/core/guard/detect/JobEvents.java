@@ -1,6 +1,5 @@
 package io.labelguard.core.guard.detect;
 
-import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.DataOfJobs;
@@ -11,6 +10,7 @@ import io.labelguard.core.index.JobCreator;
 import io.labelguard.core.index.JobId;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Status;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.ListedJob;
 import io.labelguard.core.sweep.SweepState;
@@ -58,13 +58,16 @@ final class JobEvents {
 
   /// Describes the job and adds it to the index. Where SageMaker does not know it yet, or fails,
   /// the index keeps the request instead, so that the next change of its buckets is not missed.
+  ///
+  /// Returns the job with who created it, where that was in the console.
   Optional<LabelingJob> created(GuardEvent.LabelingJobCreated event) {
     try {
       Optional<LabelingJob> job = context.sources().jobs().find(event.job()).map(this::withData);
       job.map(found -> IndexedJob.described(found, context.now()))
           .or(() -> requested(event))
           .ifPresent(fact -> add(fact, event));
-      return job;
+      Optional<ConsolePrincipal> creator = event.creator().flatMap(JobCreator::consoleUser);
+      return job.map(found -> found.createdBy(creator));
     } catch (CallFailedException e) {
       requested(event).ifPresent(fact -> add(fact, event));
       throw e;
@@ -80,14 +83,7 @@ final class JobEvents {
   }
 
   private void add(IndexedJob fact, GuardEvent.LabelingJobCreated event) {
-    Actor actor = event.facts().actor();
-    context
-        .index()
-        .add(
-            actor
-                .principalArn()
-                .map(arn -> fact.by(new JobCreator(arn, actor.console())))
-                .orElse(fact));
+    context.index().add(event.creator().map(fact::by).orElse(fact));
   }
 
   /// Says what was not looked at; empty where the manifest was read, or the job names no manifest.

@@ -53,14 +53,20 @@ final class SessionFacts {
     facts.add(global("aws:username", ABSENT));
     facts.add(global("aws:MultiFactorAuthPresent", KeyState.of("false")));
     facts.add(global("aws:MultiFactorAuthAge", ABSENT));
-    facts.add(global("aws:PrincipalIsAWSService", KeyState.of("false")));
-    facts.add(global("aws:PrincipalServiceName", ABSENT));
-    facts.add(global("aws:PrincipalServiceNamesList", ABSENT));
-    facts.add(global("aws:SourceAccount", ABSENT));
-    facts.add(global("aws:SourceArn", ABSENT));
-    facts.add(global("aws:SourceOrgID", ABSENT));
-    facts.add(global("aws:SourceOrgPaths", ABSENT));
+    facts.addAll(ofNoService());
     return facts;
+  }
+
+  /// Returns the rows of every caller that is not an AWS service in its own name.
+  static List<Fact> ofNoService() {
+    return List.of(
+        global("aws:PrincipalIsAWSService", KeyState.of("false")),
+        global("aws:PrincipalServiceName", ABSENT),
+        global("aws:PrincipalServiceNamesList", ABSENT),
+        global("aws:SourceAccount", ABSENT),
+        global("aws:SourceArn", ABSENT),
+        global("aws:SourceOrgID", ABSENT),
+        global("aws:SourceOrgPaths", ABSENT));
   }
 
   /// Returns the rows of the execution role's session on every path.
@@ -86,15 +92,24 @@ final class SessionFacts {
     facts.add(global("aws:CalledViaFirst", ABSENT));
     facts.add(global("aws:CalledViaLast", ABSENT));
     facts.add(global("aws:SecureTransport", KeyState.of("true")));
-    facts.add(known("aws:RequestedRegion", region));
-    facts.add(known("aws:ResourceAccount", owner));
-    facts.add(new Fact("s3:ResourceAccount", state(owner), S3_KEYS));
-    facts.add(new Fact("s3:TlsVersion", TLS_VERSION, TLS));
-    // The job names buckets, and so do workers' URLs.
-    facts.add(new Fact("s3:DataAccessPointArn", ABSENT, S3_KEYS));
-    facts.add(new Fact("s3:DataAccessPointAccount", ABSENT, S3_KEYS));
-    facts.add(new Fact("s3:AccessPointNetworkOrigin", ABSENT, S3_KEYS));
+    facts.addAll(ofBucket(region, owner));
     return facts;
+  }
+
+  /// Returns the rows of every request that names a bucket, whoever asks. Jobs name buckets, and so
+  /// do workers' URLs and the console.
+  ///
+  /// @param region the bucket's Region
+  /// @param owner the account that owns the bucket
+  static List<Fact> ofBucket(Optional<String> region, Optional<String> owner) {
+    return List.of(
+        known("aws:RequestedRegion", region),
+        known("aws:ResourceAccount", owner),
+        new Fact("s3:ResourceAccount", state(owner), S3_KEYS),
+        new Fact("s3:TlsVersion", TLS_VERSION, TLS),
+        new Fact("s3:DataAccessPointArn", ABSENT, S3_KEYS),
+        new Fact("s3:DataAccessPointAccount", ABSENT, S3_KEYS),
+        new Fact("s3:AccessPointNetworkOrigin", ABSENT, S3_KEYS));
   }
 
   /// Returns the rows of what Ground Truth itself asks for, whatever the network.

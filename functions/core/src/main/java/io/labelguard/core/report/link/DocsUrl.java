@@ -64,6 +64,7 @@ public record DocsUrl(String url) {
           case AUTOMATION_UNFIT -> "automated-labeling-unfit";
           case KEY_UNUSABLE -> "key-unusable";
           case DATA_DENIED -> "data-denied";
+          case CONSOLE_DENIED -> "console-denied";
           case JOB_PROGRESS -> "job-progress";
           case FUNCTION_UNUSABLE -> "function-unusable";
           case ROLE_UNFIT -> "role-unfit";

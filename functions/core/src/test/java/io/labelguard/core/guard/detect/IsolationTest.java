@@ -274,6 +274,7 @@ class IsolationTest {
   private static Optional<String> target(Finding finding) {
     return switch (finding.about()) {
       case About.Access access -> Optional.of("bucket " + access.bucket());
+      case About.Console(String bucket, _) -> Optional.of("bucket " + bucket);
       case About.BucketItself(String bucket) -> Optional.of("bucket " + bucket);
       case About.Team(String name) -> Optional.of("team " + name);
       case About.Workforce(String name) -> Optional.of("workforce " + name);

@@ -167,6 +167,7 @@ final class JobProgressReviewTest {
         time,
         all.readManifestsOf(),
         all.readsIdentity(),
+        all.consolePrincipals(),
         all.docs());
   }
 
@@ -189,7 +190,8 @@ final class JobProgressReviewTest {
                 LabelingJob.Use.MANIFEST, "ManifestS3Uri", "S3://gt-data/cats.manifest")),
         job.unreadable(),
         job.data(),
-        job.asOf());
+        job.asOf(),
+        job.consoleUser());
   }
 
   private static void isOfFailedObjects(Finding finding) {
