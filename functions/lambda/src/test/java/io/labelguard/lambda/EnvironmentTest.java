@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.report.link.DocsUrl;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +33,10 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
           Map.entry("LABELGUARD_FIX_NEW_JOBS", "true"),
           Map.entry("LABELGUARD_READ_IDENTITY", "true"),
+          Map.entry(
+              "LABELGUARD_CONSOLE_PRINCIPALS",
+              "arn:aws:iam::111122223333:user/ann,"
+                  + "arn:aws:sts::111122223333:assumed-role/Labelers/ann"),
           Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
           Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "5"),
           Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
@@ -56,6 +61,10 @@ class EnvironmentTest {
     assertThat(settings.fixTeamsInUse()).isFalse();
     assertThat(settings.fixNewJobs()).isTrue();
     assertThat(settings.readsIdentity()).isTrue();
+    assertThat(settings.consolePrincipals())
+        .extracting(ConsolePrincipal::arn)
+        .containsExactly(
+            "arn:aws:iam::111122223333:user/ann", "arn:aws:iam::111122223333:role/Labelers");
     assertThat(settings.maxWrites()).isEqualTo(3);
     assertThat(settings.longestTemporary()).isEqualTo(Duration.ofDays(5));
     assertThat(settings.stalledAfter()).isEqualTo(Duration.ofDays(2));
@@ -101,6 +110,7 @@ class EnvironmentTest {
     assertThat(settings.fixBuckets()).isEmpty();
     assertThat(settings.fixNewJobs()).isFalse();
     assertThat(settings.readsIdentity()).isFalse();
+    assertThat(settings.consolePrincipals()).isEmpty();
     assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
     assertThat(settings.maxWrites()).isEqualTo(5);
     assertThat(settings.stalledAfter()).isEqualTo(Duration.ofDays(2));
@@ -169,6 +179,7 @@ class EnvironmentTest {
           LABELGUARD_MODE                   | FIX                    | alert, temporary or fix
           LABELGUARD_FIX_NEW_JOBS           | yes                    | true or false
           LABELGUARD_READ_IDENTITY          | yes                    | true or false
+          LABELGUARD_CONSOLE_PRINCIPALS     | arn:aws:s3:::gt-data   | the ARN of a user or role
           LABELGUARD_ALERT_EVENTS           | yes                    | true or false
           LABELGUARD_FIX_TEAMS_IN_USE       | True                   | true or false
           LABELGUARD_MAX_FIXES_PER_DAY      | three                  | a number from 1 to 20

@@ -249,6 +249,33 @@ class TemplateTest {
   }
 
   @Test
+  void consolePrincipalsAreUsersAndRoles() {
+    var pattern =
+        (String)
+            at(template.section("Parameters"), "ConsolePrincipals", "AllowedPattern").orElseThrow();
+    var role = "arn:aws:iam::111122223333:role/team/Labelers";
+    for (var taken :
+        List.of(
+            "",
+            role,
+            role + ",arn:aws-cn:iam::111122223333:user/ann",
+            "arn:aws:iam::111122223333:root",
+            "arn:aws:sts::111122223333:assumed-role/Labelers/ann@example.com")) {
+      assertThat(taken).matches(pattern);
+    }
+    for (var refused :
+        List.of(
+            "Labelers",
+            role + ", " + role,
+            role + ",",
+            role + "*",
+            "arn:aws:iam::111122223333:role/",
+            "arn:aws:sts::111122223333:assumed-role/Labelers")) {
+      assertThat(refused).doesNotMatch(pattern);
+    }
+  }
+
+  @Test
   void noPartitionRegionOrAccountIsWrittenDown() {
     assertThat(template.section("Resources").toString())
         .doesNotContain("arn:aws")
