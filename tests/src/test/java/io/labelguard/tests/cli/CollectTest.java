@@ -109,21 +109,8 @@ class CollectTest {
 
   @Test
   void theTopicsAndTheQueueOfAStreamingJobAreWritten() throws IOException {
-    ObjectNode json = (ObjectNode) Command.tree(known().toJson());
-    ObjectNode job = (ObjectNode) json.path("jobs").path(0);
-    String name = job.path("LabelingJobName").asText();
-    String region = json.path("region").asText();
-    String topic = "arn:aws:sns:" + region + ":111122223333:new";
-    String queue = "arn:aws:sqs:" + region + ":111122223333:GroundTruth-" + name;
-    job.withObject("/InputConfig/DataSource/SnsDataSource").put("SnsTopicArn", topic);
-    json.putArray("topics");
-    json.putArray("queues")
-        .addObject()
-        .putObject("Attributes")
-        .put("QueueArn", queue)
-        .put("Policy", "{\"Statement\":[]}")
-        .put("Owner", "111122223333");
-    try (CredentialsAccount _ = CredentialsAccount.start(World.parse(json.toString()), NO_TABLE)) {
+    World streaming = streaming();
+    try (CredentialsAccount _ = CredentialsAccount.start(streaming, NO_TABLE)) {
       Command there = Command.run("audit", "--format", "json");
       Path file = folder.resolve("world.json");
       assertThat(Command.run("collect", "--out", file).exit()).isZero();
@@ -132,12 +119,34 @@ class CollectTest {
       assertThat(world.given().get("queues").toString())
           .isEqualTo(
               "[{\"Attributes\":{\"QueueArn\":\"%s\",\"Policy\":\"{\\\"Statement\\\":[]}\"}}]"
-                  .formatted(queue));
+                  .formatted(queueOf(streaming)));
       assertThat(
               CollectedAuditTest.judged(Command.run("audit", "--world", file, "--format", "json")))
           .isEqualTo(CollectedAuditTest.judged(there))
           .anyMatch(line -> line.path("check").asText().equals("LG212"));
     }
+  }
+
+  /// The known world with a streaming job whose topic was deleted.
+  private static World streaming() throws IOException {
+    World known = known();
+    ObjectNode json = (ObjectNode) Command.tree(known.toJson());
+    ((ObjectNode) json.path("jobs").path(0))
+        .withObject("/InputConfig/DataSource/SnsDataSource")
+        .put("SnsTopicArn", "arn:aws:sns:" + known.region() + ":" + known.account() + ":new");
+    json.putArray("topics");
+    json.putArray("queues")
+        .addObject()
+        .putObject("Attributes")
+        .put("QueueArn", queueOf(known))
+        .put("Policy", "{\"Statement\":[]}")
+        .put("Owner", known.account());
+    return World.parse(json.toString());
+  }
+
+  private static String queueOf(World world) {
+    return "arn:aws:sqs:%s:%s:GroundTruth-%s"
+        .formatted(world.region(), world.account(), world.jobs().getFirst().labelingJobName());
   }
 
   @Test
@@ -347,7 +356,7 @@ class CollectTest {
   @Test
   void thePageHasThePermissionsOfAllCallsAndNoOther() throws IOException {
     Set<String> used = new TreeSet<>(Set.of("s3:ListTagsForResource"));
-    try (CredentialsAccount account = CredentialsAccount.start(known(), NO_TABLE)) {
+    try (CredentialsAccount account = CredentialsAccount.start(streaming(), NO_TABLE)) {
       CollectedAuditTest.policy(
           account, CollectedAuditTest.denying("s3:GetBucketTagging\",\"s3:GetBucketLocation"));
       account.aws().takeCalls();

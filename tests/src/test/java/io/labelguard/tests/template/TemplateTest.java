@@ -344,6 +344,11 @@ class TemplateTest {
               "iam:GetPolicyVersion")) {
         assertThat(resources(name, action)).as(name + " " + action).hasSize(detects ? 1 : 0);
       }
+      // A function that a queue invokes asks that queue for its attributes, too.
+      assertThat(resources(name, "sqs:GetQueueAttributes"))
+          .as(name)
+          .filteredOn(queue -> queue.toString().contains(":GroundTruth-*"))
+          .hasSize(detects ? 1 : 0);
     }
   }
 
@@ -374,6 +379,11 @@ class TemplateTest {
               "s3:GetEncryptionConfiguration")) {
         assertThat(resources(name, action)).as(name + " " + action).hasSize(detects ? 1 : 0);
       }
+      // A function that a queue invokes asks that queue for its attributes, too.
+      assertThat(resources(name, "sqs:GetQueueAttributes"))
+          .as(name)
+          .filteredOn(queue -> queue.toString().contains(":GroundTruth-*"))
+          .hasSize(detects ? 1 : 0);
     }
   }
 
@@ -385,12 +395,16 @@ class TemplateTest {
       for (var action :
           Set.of(
               "sns:GetTopicAttributes",
-              "sqs:GetQueueAttributes",
               "lambda:GetFunctionConfiguration",
               "lambda:GetFunctionConcurrency",
               "lambda:GetPolicy")) {
         assertThat(resources(name, action)).as(name + " " + action).hasSize(detects ? 1 : 0);
       }
+      // A function that a queue invokes asks that queue for its attributes, too.
+      assertThat(resources(name, "sqs:GetQueueAttributes"))
+          .as(name)
+          .filteredOn(queue -> queue.toString().contains(":GroundTruth-*"))
+          .hasSize(detects ? 1 : 0);
     }
   }
 

@@ -12,18 +12,13 @@ import io.labelguard.core.labeling.stream.ChannelFacts;
 import io.labelguard.core.labeling.stream.StreamChannel;
 import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.decide.Decision;
-import io.labelguard.policy.layer.Layer;
 import io.labelguard.policy.layer.LayerKind;
-import io.labelguard.policy.layer.LayerStatement;
 import io.labelguard.policy.layer.LayeredEvaluation;
-import io.labelguard.policy.layer.LayeredEvaluator;
 import io.labelguard.policy.layer.Layers;
-import io.labelguard.policy.model.Effect;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.Request;
 import io.labelguard.policy.request.RequestResource;
-import io.labelguard.policy.request.ResourceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +41,7 @@ final class RoleAccess {
 
   private final LabelingJob job;
   private final String account;
-  private final RolePolicies role;
-  private final ControlPolicies controls;
+  private final RoleLayers layers;
   private final CallerFacts facts;
   private final List<Denied> denied = new ArrayList<>();
   private final List<Request> leftToUnread = new ArrayList<>();
@@ -61,17 +55,11 @@ final class RoleAccess {
   ///     not
   record Denied(Request request, List<LayerKind> by, boolean allowedByItself) {}
 
-  private RoleAccess(
-      LabelingJob job,
-      String account,
-      RolePolicies role,
-      ControlPolicies controls,
-      CallerFacts facts) {
+  private RoleAccess(LabelingJob job, String account, RoleLayers layers, CallerFacts facts) {
     this.job = job;
     this.facts = facts;
     this.account = account;
-    this.role = role;
-    this.controls = controls;
+    this.layers = layers;
   }
 
   /// Judges what a job needs of its buckets, and what else its role must be able to do.
@@ -83,7 +71,8 @@ final class RoleAccess {
       RolePolicies role,
       ControlPolicies controls,
       Situation situation) {
-    RoleAccess access = new RoleAccess(job, account, role, controls, situation.facts());
+    RoleAccess access =
+        new RoleAccess(job, account, new RoleLayers(role, controls), situation.facts());
     for (Bucket bucket : situation.buckets()) {
       if (isThere(bucket)) {
         access.judge(bucket, situation);
@@ -156,7 +145,7 @@ final class RoleAccess {
       if (need.essential()) {
         Request request = situation.facts().in(need, policy).request();
         if (ofOthers) {
-          judge(ofTheRole(request), Optional.empty(), layers(List.of()));
+          judge(ofTheRole(request), Optional.empty(), layers.ofOthers());
         } else if (isSeen) {
           judge(request, policy);
         }
@@ -172,7 +161,7 @@ final class RoleAccess {
       return;
     }
     if (function.isOfAnotherAccountThan(job)) {
-      judge(ofTheRole(call), Optional.empty(), layers(List.of()));
+      judge(ofTheRole(call), Optional.empty(), layers.ofOthers());
     } else {
       facts
           .policy()
@@ -194,7 +183,7 @@ final class RoleAccess {
     for (Request asked : channel.requests()) {
       Request request = situated(asked);
       if (channel.isOfAnotherAccount()) {
-        judge(ofTheRole(request), Optional.empty(), layers(List.of()));
+        judge(ofTheRole(request), Optional.empty(), layers.ofOthers());
       } else if (read.isPresent() || channel.role() == StreamChannel.Role.QUEUE) {
         judge(request, read.flatMap(found -> found).flatMap(ChannelFacts::policy));
       } else {
@@ -208,9 +197,11 @@ final class RoleAccess {
   private void judgeUnread(Request request) {
     int before = denied.size();
     judge(request, Optional.of(EVERYTHING));
-    Layers layers = layers(controls.resource().known().orElse(List.of()));
     if (denied.size() == before
-        && evaluate(request, Optional.empty(), layers).evaluation().decision().denied()) {
+        && RoleLayers.evaluate(request, Optional.empty(), layers.all())
+            .evaluation()
+            .decision()
+            .denied()) {
       leftToUnread.add(request);
     }
   }
@@ -232,22 +223,23 @@ final class RoleAccess {
   }
 
   private void judge(Request request, Optional<Policy> resourcePolicy) {
-    judge(request, resourcePolicy, layers(controls.resource().known().orElse(List.of())));
+    judge(request, resourcePolicy, layers.all());
   }
 
-  private void judge(Request request, Optional<Policy> resourcePolicy, Layers layers) {
-    LayeredEvaluation all = evaluate(request, resourcePolicy, layers);
+  private void judge(Request request, Optional<Policy> resourcePolicy, Layers binding) {
+    LayeredEvaluation all = RoleLayers.evaluate(request, resourcePolicy, binding);
     Decision decision = all.evaluation().decision();
     if (decision == Decision.ALLOWED || !all.evaluation().denyStatements().isEmpty()) {
       return;
     }
     if (decision.denied()) {
       boolean byItself =
-          evaluate(request, resourcePolicy, identity()).evaluation().decision() == Decision.ALLOWED;
-      denied.add(new Denied(request, denying(all), byItself));
+          RoleLayers.evaluate(request, resourcePolicy, layers.identity()).evaluation().decision()
+              == Decision.ALLOWED;
+      denied.add(new Denied(request, RoleLayers.denying(all), byItself));
     } else if (outputManifest(request).isPresent()) {
-      judge(outputManifest(request).get(), resourcePolicy, layers);
-    } else if (isOpen(request, layers)) {
+      judge(outputManifest(request).get(), resourcePolicy, binding);
+    } else if (isOpen(request, binding)) {
       undecided.add(request.action());
       unknownKeys.addAll(all.evaluation().unknownKeys());
     }
@@ -274,44 +266,10 @@ final class RoleAccess {
   }
 
   /// Whether it is the role's own side that is open, and not the resource's policy alone.
-  private boolean isOpen(Request request, Layers layers) {
-    return evaluate(ofTheRole(request), Optional.empty(), layers).evaluation().decision()
+  private boolean isOpen(Request request, Layers binding) {
+    return RoleLayers.evaluate(ofTheRole(request), Optional.empty(), binding)
+            .evaluation()
+            .decision()
         != Decision.ALLOWED;
-  }
-
-  private static List<LayerKind> denying(LayeredEvaluation evaluation) {
-    return evaluation.statements().stream()
-        .filter(statement -> statement.effect() == Effect.DENY)
-        .map(LayerStatement::layer)
-        .distinct()
-        .toList();
-  }
-
-  private static LayeredEvaluation evaluate(
-      Request request, Optional<Policy> resourcePolicy, Layers layers) {
-    return new LayeredEvaluator(resourcePolicy, layers, ResourceType.OTHER).evaluate(request);
-  }
-
-  private Layers identity() {
-    return new Layers(
-        new Layer.Policies(role.policies()),
-        Layer.NOT_GIVEN,
-        List.of(),
-        List.of(),
-        Layer.NOT_GIVEN,
-        Optional.of(List.of()),
-        Optional.empty());
-  }
-
-  /// @param rcps those of the account that the resource belongs to; they bind no other
-  private Layers layers(List<Layer> rcps) {
-    return new Layers(
-        new Layer.Policies(role.policies()),
-        role.boundary().map(Layer::of).orElse(Layer.NOT_GIVEN),
-        controls.service().known().orElse(List.of()),
-        rcps,
-        Layer.NOT_GIVEN,
-        Optional.of(List.of()),
-        Optional.empty());
   }
 }

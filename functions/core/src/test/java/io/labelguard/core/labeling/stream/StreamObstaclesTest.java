@@ -138,12 +138,17 @@ class StreamObstaclesTest {
         "s3://b/m.manifest        | s3://b/               | "
       })
   void theOutputLiesInAFolderOfTheInput(String manifest, String output, String folder) {
-    String input =
-        "\"SnsDataSource\": {\"SnsTopicArn\": \"%s\"}, \"S3DataSource\": {\"ManifestS3Uri\":"
-            + " \"%s\"}";
     assertThat(
             StreamFolders.inputAroundOutput(
-                    job("InProgress", input.formatted(IN, manifest), output))
+                    job(
+                        "InProgress",
+                        "\"SnsDataSource\": {\"SnsTopicArn\": \""
+                            + IN
+                            + "\"},"
+                            + " \"S3DataSource\": {\"ManifestS3Uri\": \""
+                            + manifest
+                            + "\"}",
+                        output))
                 .map(S3Location::key))
         .isEqualTo(Optional.ofNullable(folder));
     assertThat(
