@@ -387,7 +387,7 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     }
 
     @Override
-    public Reading<RolePolicies> policies(String name) {
+    public Reading<RolePolicies> policies(RoleFacts role) {
       return new Reading.NotGiven<>();
     }
   }

@@ -42,9 +42,10 @@ public final class IamExecutionRoles implements ExecutionRoles {
   }
 
   @Override
-  public Reading<RolePolicies> policies(String name) {
+  public Reading<RolePolicies> policies(RoleFacts role) {
+    String name = role.arn().substring(role.arn().lastIndexOf('/') + 1);
     return AwsCalls.of(
-        "read the policies of role " + name, () -> new IamRolePolicies(iam).of(name));
+        "read the policies of role " + name, () -> new IamRolePolicies(iam).of(role, name));
   }
 
   private static RoleFacts role(XmlElement answer) {
@@ -62,6 +63,8 @@ public final class IamExecutionRoles implements ExecutionRoles {
         role.textOf("Arn"),
         role.textOf("RoleId"),
         tags,
-        PolicyDocuments.trust(role.textOf("AssumeRolePolicyDocument")));
+        PolicyDocuments.trust(role.textOf("AssumeRolePolicyDocument")),
+        role.child("PermissionsBoundary")
+            .map(boundary -> boundary.textOf("PermissionsBoundaryArn")));
   }
 }

@@ -4,6 +4,7 @@ import io.labelguard.aws.AwsCalls;
 import io.labelguard.aws.signed.RefusedCallException;
 import io.labelguard.aws.signed.XmlElement;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.policy.model.Policy;
@@ -41,24 +42,23 @@ final class IamRolePolicies {
   /// Reads the policies of a role; not given where there is no such role.
   ///
   /// @throws SdkException where IAM does not answer, or with a policy that cannot be read
-  Reading<RolePolicies> of(String roleName) {
+  Reading<RolePolicies> of(RoleFacts role, String roleName) {
     try {
-      Map<String, String> role = Map.of(ROLE_NAME, roleName);
-      Optional<List<XmlElement>> inline = list("ListRolePolicies", "PolicyNames", role);
+      Map<String, String> named = Map.of(ROLE_NAME, roleName);
+      Optional<List<XmlElement>> inline = list("ListRolePolicies", "PolicyNames", named);
       if (inline.isEmpty()) {
         return new Reading.NotGiven<>();
       }
       SortedMap<String, Policy> byName = new TreeMap<>();
       inline.get().forEach(name -> byName.put(name.text(), inline(roleName, name.text())));
       SortedMap<String, Policy> byArn = new TreeMap<>();
-      list("ListAttachedRolePolicies", "AttachedPolicies", role)
+      list("ListAttachedRolePolicies", "AttachedPolicies", named)
           .orElseThrow(() -> gone("role " + roleName))
           .forEach(
               attached ->
                   byArn.put(attached.textOf(POLICY_ARN), managed(attached.textOf(POLICY_ARN))));
-      XmlElement described = only("GetRole", role, "Role");
       return new Reading.Known<>(
-          new RolePolicies(described.textOf("Arn"), byName, byArn, boundary(described)));
+          new RolePolicies(role.arn(), byName, byArn, role.boundaryArn().map(this::managed)));
     } catch (RefusedCallException e) {
       return new Reading.NotPermitted<>(e.permission(), e.reason());
     }
@@ -77,11 +77,6 @@ final class IamRolePolicies {
     Map<String, String> ofVersion = Map.of(POLICY_ARN, arn, "VersionId", version);
     return PolicyDocuments.read(
         arn, only("GetPolicyVersion", ofVersion, "PolicyVersion").textOf("Document"));
-  }
-
-  private Optional<Policy> boundary(XmlElement role) {
-    return role.child("PermissionsBoundary")
-        .map(boundary -> managed(boundary.textOf("PermissionsBoundaryArn")));
   }
 
   private XmlElement only(String action, Map<String, String> parameters, String name) {

@@ -36,7 +36,9 @@ class IamExecutionRolesTest {
             new RoleFacts(
                 ARN,
                 "AROAEXAMPLEID",
-                new TreeMap<>(Map.of("project", "labels & more", "empty", ""))));
+                new TreeMap<>(Map.of("project", "labels & more", "empty", "")),
+                Optional.empty(),
+                Optional.of("arn:aws:iam::111122223333:policy/b")));
   }
 
   @Test
@@ -165,7 +167,7 @@ class IamExecutionRolesTest {
     <GetRoleResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><GetRoleResult><Role>
       <Path>/service-role/</Path><RoleName>GroundTruthRole</RoleName><Arn>%s</Arn>
       <AssumeRolePolicyDocument>%%7B%%7D</AssumeRolePolicyDocument>
-      <PermissionsBoundary><Arn>arn:aws:iam::111122223333:policy/b</Arn></PermissionsBoundary>
+      <PermissionsBoundary><PermissionsBoundaryArn>arn:aws:iam::111122223333:policy/b</PermissionsBoundaryArn></PermissionsBoundary>
       <RoleId>%s</RoleId>%s
     </Role></GetRoleResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></GetRoleResponse>
     """

@@ -54,16 +54,16 @@ final class RoleCollector {
         ? Optional.of(new World.Role(arn))
         : read.get()
             .filter(facts -> facts.arn().equals(arn))
-            .map(facts -> new World.Role(arn, Optional.of(facts), Optional.of(entry(facts, name))));
+            .map(facts -> new World.Role(arn, Optional.of(facts), Optional.of(entry(facts))));
   }
 
-  private ObjectNode entry(RoleFacts facts, String name) {
+  private ObjectNode entry(RoleFacts facts) {
     ObjectNode entry = JsonTrees.object();
     ObjectNode role = entry.putObject("Role").put("Arn", facts.arn()).put("RoleId", facts.id());
     ArrayNode tags = role.putArray("Tags");
     facts.tags().forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
     facts.trust().ifPresent(trust -> role.put("AssumeRolePolicyDocument", trust.text()));
-    switch (roles.policies(name)) {
+    switch (roles.policies(facts)) {
       case Reading.Known<RolePolicies>(RolePolicies policies) -> add(policies, entry);
       case Reading.NotPermitted<RolePolicies>(String permission, _) -> notPermitted.add(permission);
       // The role was deleted in between.

@@ -88,10 +88,16 @@ final class CallerLookUps {
       return new Reading.NotGiven<>();
     }
     try {
-      Reading<RolePolicies> read = sources.roles().policies(name.get());
-      boolean another = read.known().filter(role -> !role.roleArn().equals(arn)).isPresent();
-      return another ? new Reading.NotGiven<>() : read;
+      return sources
+          .roles()
+          .find(name.get())
+          .filter(role -> role.arn().equals(arn))
+          .map(sources.roles()::policies)
+          .orElseGet(Reading.NotGiven::new);
     } catch (CallFailedException e) {
+      if (e.failure().refused()) {
+        return new Reading.NotPermitted<>(GET_ROLE, e.failure().reason());
+      }
       notes.putIfAbsent(e.failure().attempt(), e.failure().sentence());
       return new Reading.NotGiven<>();
     }

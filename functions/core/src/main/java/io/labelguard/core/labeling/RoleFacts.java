@@ -15,10 +15,15 @@ import java.util.regex.Pattern;
 /// @param id its unique id, such as `AROAEXAMPLE`
 /// @param tags value by key
 /// @param trust its trust policy, which says who may assume it; empty where it was not given
+/// @param boundaryArn the ARN of its permissions boundary; empty where it has none
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html">GetRole</a>
 public record RoleFacts(
-    String arn, String id, SortedMap<String, String> tags, Optional<Policy> trust) {
+    String arn,
+    String id,
+    SortedMap<String, String> tags,
+    Optional<Policy> trust,
+    Optional<String> boundaryArn) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9]{1,128}");
 
   /// @throws IllegalArgumentException where the id has not the form of one
@@ -29,7 +34,12 @@ public record RoleFacts(
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
-  /// Facts without the trust policy.
+  /// Facts of a role without a permissions boundary.
+  public RoleFacts(String arn, String id, SortedMap<String, String> tags, Optional<Policy> trust) {
+    this(arn, id, tags, trust, Optional.empty());
+  }
+
+  /// Facts of such a role, without its trust policy.
   public RoleFacts(String arn, String id, SortedMap<String, String> tags) {
     this(arn, id, tags, Optional.empty());
   }

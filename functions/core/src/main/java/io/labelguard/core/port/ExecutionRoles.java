@@ -14,11 +14,11 @@ public interface ExecutionRoles {
   /// @throws CallFailedException where IAM refuses or does not answer
   Optional<RoleFacts> find(String name);
 
-  /// Reads the policies that a role carries, by its name, without its path: the inline ones, those
-  /// attached to it and its permissions boundary. Not given where the account has no such role.
+  /// Reads the policies that a role carries: the inline ones, those attached to it and its
+  /// permissions boundary. Not given where the account has the role no longer.
   ///
   /// @throws CallFailedException where IAM does not answer, or with a policy that cannot be read
-  Reading<RolePolicies> policies(String name);
+  Reading<RolePolicies> policies(RoleFacts role);
 
   /// Returns roles that are read by another port, which is made each time it is asked.
   static ExecutionRoles by(Supplier<ExecutionRoles> made) {
@@ -29,8 +29,8 @@ public interface ExecutionRoles {
       }
 
       @Override
-      public Reading<RolePolicies> policies(String name) {
-        return made.get().policies(name);
+      public Reading<RolePolicies> policies(RoleFacts role) {
+        return made.get().policies(role);
       }
     };
   }

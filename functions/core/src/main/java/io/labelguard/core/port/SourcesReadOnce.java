@@ -194,8 +194,8 @@ final class SourcesReadOnce {
     }
 
     @Override
-    public Reading<RolePolicies> policies(String name) {
-      return once(() -> roles.policies(name), "policies of role", name);
+    public Reading<RolePolicies> policies(RoleFacts role) {
+      return once(() -> roles.policies(role), "policies of role", role.arn());
     }
   }
 

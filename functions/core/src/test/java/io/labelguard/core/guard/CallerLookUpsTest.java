@@ -268,6 +268,7 @@ class CallerLookUpsTest {
   void thePoliciesOfARoleWithAnotherPathAreNotTheJobs() {
     account.settings = account.settings.readingIdentity();
     account.saw(ALLOWS_THE_ROLE);
+    account.roles.put(ROLE, role("arn:aws:iam::111122223333:role/old/" + ROLE, Map.of()));
     account.rolePolicies.put(ROLE, carrying("arn:aws:iam::111122223333:role/old/" + ROLE));
     Outcome outcome = outcome(TestAccount.ONLY_TLS);
     assertThat(outcome.findings()).isEmpty();

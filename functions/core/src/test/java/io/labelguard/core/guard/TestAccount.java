@@ -474,8 +474,9 @@ public final class TestAccount {
     }
 
     @Override
-    public Reading<RolePolicies> policies(String name) {
-      return rolePolicies.getOrDefault(name, new Reading.NotGiven<>());
+    public Reading<RolePolicies> policies(RoleFacts role) {
+      return rolePolicies.getOrDefault(
+          role.arn().substring(role.arn().lastIndexOf('/') + 1), new Reading.NotGiven<>());
     }
   }
 

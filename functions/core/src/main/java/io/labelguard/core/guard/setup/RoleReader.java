@@ -47,7 +47,7 @@ final class RoleReader {
     }
     CallerFacts facts = situation.facts();
     Map<String, Reading<RolePolicies>> policies = new TreeMap<>(facts.policies());
-    arns.forEach(arn -> policies.computeIfAbsent(arn, _ -> tries.of(() -> policies(arn))));
+    arns.forEach(arn -> policies.computeIfAbsent(arn, _ -> policies(roles.get(arn))));
     return situation
         .withSetUp(setUp.withControls(controls()))
         .withFacts(facts.withPolicies(policies));
@@ -63,10 +63,16 @@ final class RoleReader {
         () -> sources.roles().find(name(arn)).filter(role -> role.arn().equals(arn)));
   }
 
-  private Reading<RolePolicies> policies(String arn) {
-    Reading<RolePolicies> read = sources.roles().policies(name(arn));
-    boolean another = read.known().filter(role -> !role.roleArn().equals(arn)).isPresent();
-    return another ? new Reading.NotGiven<>() : read;
+  private Reading<RolePolicies> policies(Reading<Optional<RoleFacts>> role) {
+    return switch (role) {
+      case Reading.Known<Optional<RoleFacts>>(Optional<RoleFacts> found) ->
+          found
+              .map(facts -> tries.of(() -> sources.roles().policies(facts)))
+              .orElseGet(Reading.NotGiven::new);
+      case Reading.NotPermitted<Optional<RoleFacts>>(String permission, String reason) ->
+          new Reading.NotPermitted<>(permission, reason);
+      case Reading.NotGiven<Optional<RoleFacts>> _ -> new Reading.NotGiven<>();
+    };
   }
 
   private ControlPolicies controls() {
