@@ -47,7 +47,7 @@ final class RoleReader {
     }
     CallerFacts facts = situation.facts();
     Map<String, Reading<RolePolicies>> policies = new TreeMap<>(facts.policies());
-    arns.forEach(arn -> policies.computeIfAbsent(arn, _ -> policies(roles.get(arn))));
+    roles.forEach((arn, role) -> policies.computeIfAbsent(arn, _ -> policies(role)));
     return situation
         .withSetUp(setUp.withControls(controls()))
         .withFacts(facts.withPolicies(policies));
