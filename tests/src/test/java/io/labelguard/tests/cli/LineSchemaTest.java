@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.core.check.Consequence;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ class LineSchemaTest {
 
   private static final Path ROOT = Repository.root();
   private static final Path EXAMPLES = ROOT.resolve("docs/examples");
+  private static final Path CORPUS = ROOT.resolve("tests/src/test/resources/corpus");
   private static final Path CASES = ROOT.resolve("tests/src/test/resources/cases");
   private static final Path DEMO = ROOT.resolve("functions/cli/src/main/resources/demo/world.json");
 
@@ -52,6 +55,17 @@ class LineSchemaTest {
     assertThat(neverSeen("report")).containsExactly("change");
     aProgramReadsTheAlertOfEachMessage();
     aLineWithAnotherMemberIsNotOfTheSchema();
+  }
+
+  /// A line of a report may have any of them, whether or not a run here has it.
+  @Test
+  void everyConsequenceIsInTheSchema() throws IOException {
+    JsonNode schema = Command.tree(Files.readString(ROOT.resolve("docs/schema/lines.json")));
+    assertThat(schema.at("/$defs/consequence/enum").valueStream().map(JsonNode::asText))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Consequence.values())
+                .map(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList());
   }
 
   /// The commands about policies alone.
@@ -97,6 +111,7 @@ class LineSchemaTest {
     run(1, "audit", "--world", DEMO);
     run(1, "audit", "--world", EXAMPLES.resolve("world.json"));
     run(1, "audit", "--world", worldWithoutASubnet());
+    run(1, "audit", "--world", CORPUS.resolve("stream-whose-queue-was-deleted.json"));
     String gone =
         Files.readString(EXAMPLES.resolve("world.json"))
             .replace("432418664414:function:PRE-", "111122223333:function:")
