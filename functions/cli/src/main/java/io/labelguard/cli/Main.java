@@ -4,6 +4,7 @@ import io.labelguard.cli.command.AuditCommand;
 import io.labelguard.cli.command.CheckCommand;
 import io.labelguard.cli.command.CollectCommand;
 import io.labelguard.cli.command.CompletionCommand;
+import io.labelguard.cli.command.DoctorCommand;
 import io.labelguard.cli.command.HelpCommand;
 import io.labelguard.cli.command.ManifestCommand;
 import io.labelguard.cli.command.NotifyCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ReplayCommand.class,
       AuditCommand.class,
+      DoctorCommand.class,
       CollectCommand.class,
       FixCommand.class,
       UndoCommand.class,

@@ -26,6 +26,7 @@ import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.detect.SweepSteps;
+import io.labelguard.core.guard.setup.JobExamination;
 import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.IndexedJob;
@@ -220,6 +221,11 @@ public final class Wiring {
   /// Returns a sweep that only reads: it publishes nothing and requests no fix.
   public Sweep audit(AuditRequest request) {
     return new Sweep(context(request.in(environment.settings()), Publisher.NOBODY), _ -> {});
+  }
+
+  /// Returns what examines one job and writes nothing.
+  public JobExamination examination(AuditRequest request) {
+    return new JobExamination(context(request.in(environment.settings()), Publisher.NOBODY));
   }
 
   /// Returns what the Slack function posts with; the webhook's URL is read at the first message.

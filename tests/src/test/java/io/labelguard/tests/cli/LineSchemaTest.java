@@ -109,6 +109,13 @@ class LineSchemaTest {
   /// The commands that look at a whole account, and every example event in it.
   private void account() throws IOException {
     run(1, "audit", "--world", DEMO);
+    run(
+        1,
+        "doctor",
+        "--job",
+        "phrases",
+        "--world",
+        CORPUS.resolve("stream-whose-queue-was-deleted.json"));
     run(1, "audit", "--world", EXAMPLES.resolve("world.json"));
     run(1, "audit", "--world", worldWithoutASubnet());
     run(1, "audit", "--world", CORPUS.resolve("stream-whose-queue-was-deleted.json"));

@@ -110,6 +110,15 @@ public final class Situations {
     return situation(buckets, jobs, teams, Map.of());
   }
 
+  /// Returns the situation of all that was read, with the policies before those, by bucket.
+  public Situation of(
+      List<Bucket> buckets,
+      List<LabelingJob> jobs,
+      List<Workteam> teams,
+      Map<String, Policy> previous) {
+    return situation(buckets, jobs, teams, previous);
+  }
+
   /// Returns the situation in which nothing was read.
   public Situation nothing() {
     return new Situation(

@@ -1,0 +1,66 @@
+package io.labelguard.cli.account;
+
+import io.labelguard.core.guard.setup.JobExamination;
+import io.labelguard.core.record.InMemoryRecords;
+import io.labelguard.lambda.AuditRequest;
+import io.labelguard.lambda.Clients;
+import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.Memory;
+import io.labelguard.lambda.Wiring;
+import io.labelguard.local.LocalAws;
+import io.labelguard.local.world.World;
+import java.util.Map;
+import java.util.Optional;
+
+/// One labeling job, examined by a person.
+///
+/// @param result empty where there is no such job
+/// @param calls how many requests to AWS were made
+public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
+
+  /// Examines a job of a world, at the world's time.
+  ///
+  /// @param records what a guard remembers of the world
+  public static ExaminedJob inWorld(
+      World world, InMemoryRecords records, String job, AuditRequest request, LocalClock clock) {
+    Memory memory = Memory.withNewIndex(records);
+    memory.index().add(TrailCreators.of(world));
+    LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
+    try (LocalAws aws = LocalAws.start(world, deployment.person(), clock)) {
+      Clients clients = deployment.clients(aws, deployment.person());
+      CountedHttp counted = CountedHttp.of(clients);
+      Wiring wiring =
+          new Wiring(
+              Environment.ofCommand(Map.of(), world.account(), world.region()),
+              counted.in(clients),
+              memory,
+              clock,
+              clock);
+      return of(wiring, job, request, counted);
+    }
+  }
+
+  /// Examines a job of the account of a person's credentials.
+  ///
+  /// @throws NoAccountException where no Region or credentials are found
+  /// @throws io.labelguard.core.port.CallFailedException where the job cannot be described
+  public static ExaminedJob inAws(AwsLogin login, String job, AuditRequest request) {
+    return OwnAccount.read(
+        login,
+        (clients, account) -> {
+          CountedHttp counted = CountedHttp.of(clients);
+          Wiring wiring =
+              Wiring.ofCommand(
+                  Environment.ofCommand(Map.of(), account, clients.region().id()),
+                  counted.in(clients),
+                  Optional.of(Memory.withNewIndex(new InMemoryRecords())));
+          return of(wiring, job, request, counted);
+        });
+  }
+
+  private static ExaminedJob of(
+      Wiring wiring, String job, AuditRequest request, CountedHttp counted) {
+    Optional<JobExamination.Result> result = wiring.examination(request).of(job);
+    return new ExaminedJob(result, counted.requests());
+  }
+}

@@ -1,0 +1,97 @@
+package io.labelguard.cli.command;
+
+import io.labelguard.cli.print.Console;
+import io.labelguard.cli.print.FindingPrinter;
+import io.labelguard.core.doctor.Diagnosis;
+import io.labelguard.core.doctor.Prerequisite;
+import io.labelguard.core.doctor.RunVerdict;
+import io.labelguard.policy.json.JsonWriter;
+import java.util.Locale;
+
+/// Prints what stands between a labeling job and its end.
+///
+/// @param calls how many requests to AWS were made
+record DiagnosisPrinter(Console console, Diagnosis diagnosis, int calls) {
+
+  void print() {
+    if (console.json()) {
+      diagnosis.prerequisites().forEach(one -> console.jsonLine(line(one)));
+      FindingPrinter findings = new FindingPrinter(console);
+      if (diagnosis.verdict() == RunVerdict.ENDED) {
+        diagnosis.findings().forEach(found -> findings.print(found, diagnosis.job()));
+      } else {
+        diagnosis.findings().forEach(findings::print);
+      }
+      console.jsonLine(verdict());
+    } else {
+      text();
+    }
+  }
+
+  private String line(Prerequisite one) {
+    return JsonWriter.object(
+        out -> {
+          out.text("type", "prerequisite")
+              .text("job", diagnosis.job().name())
+              .text("check", one.check().text())
+              .text("title", one.title())
+              .text("state", one.state().text());
+          one.resource().ifPresent(arn -> out.text("resource", arn));
+          out.text("evidence", one.evidence()).texts("apis", one.apis());
+        });
+  }
+
+  private String verdict() {
+    return JsonWriter.object(
+        out ->
+            out.text("type", "verdict")
+                .text("job", diagnosis.job().name())
+                .text("verdict", diagnosis.verdict().text())
+                .number("findings", diagnosis.found())
+                .number("cannotTell", diagnosis.cannotTell())
+                .texts("notChecked", diagnosis.notChecked())
+                .number("calls", calls));
+  }
+
+  private void text() {
+    console.wrapped(headline());
+    console.line("");
+    for (Prerequisite one : diagnosis.prerequisites()) {
+      if (one.state() == Prerequisite.State.NOT_APPLICABLE) {
+        continue;
+      }
+      console.line(
+          String.format(Locale.ROOT, "%-12s %s  ", one.state().text(), one.check().text())
+              + one.title()
+              + one.resource().map(arn -> " (" + Console.safe(arn) + ")").orElse(""));
+      if (one.state() != Prerequisite.State.OK) {
+        console.wrapped("             " + Console.safe(one.evidence()));
+      }
+    }
+    diagnosis
+        .failures()
+        .forEach(failure -> console.wrapped("failed       " + Console.safe(failure)));
+  }
+
+  private String headline() {
+    String job = "Labeling job " + Console.safe(diagnosis.job().name());
+    return switch (diagnosis.verdict()) {
+      case RUNS -> job + " will run: everything that it needs was looked at, and nothing is wrong.";
+      case FAILS -> job + " fails: do what the findings say.";
+      case CANNOT_TELL ->
+          job + ": cannot tell whether it runs. What decides is not known; it stands below.";
+      case NO_FAULT_FOUND ->
+          job + ": nothing is wrong in what could be looked at. What was not is named below.";
+      case ENDED ->
+          job
+              + " has ended"
+              + diagnosis
+                  .job()
+                  .description()
+                  .failureReason()
+                  .map(reason -> ". FailureReason: " + Console.safe(reason))
+                  .orElse("")
+              + ". Its configuration as of now:";
+    };
+  }
+}

@@ -1,0 +1,210 @@
+package io.labelguard.tests.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What `labelguard doctor` says of one job of a world.
+class DoctorTest {
+
+  private static final Path CORPUS =
+      Repository.root().resolve("tests/src/test/resources/corpus").toAbsolutePath();
+
+  /// Findings that leave the verdict.
+  private static final Set<String> BESIDE =
+      Set.of("LG301", "LG302", "LG106", "LG401", "LG402", "LG404", "LG801", "LG901");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "buckets-elsewhere-and-nowhere,            cats,          runs,            0",
+    "teams-of-a-workforce-in-a-vpc,            paintings,     runs,            1",
+    "account-of-which-little-was-given,        train,         no-fault-found,  3",
+    "objects-that-a-tag-allows,                scans-tagged,  cannot-tell,     3",
+    "vpc-bucket-with-an-operator-twice,        claims,        cannot-tell,     1",
+    "stream-whose-queue-was-deleted,           phrases,       fails,           1"
+  })
+  void theVerdictIsTheFirstThatFits(String world, String job, String verdict, int exit) {
+    Command run = doctor(job, CORPUS.resolve(world + ".json"));
+    assertThat(run.err()).isEmpty();
+    assertThat(last(run).path("type").asText()).isEqualTo("verdict");
+    assertThat(last(run).path("verdict").asText()).isEqualTo(verdict);
+    assertThat(last(run).path("calls").asInt()).isBetween(5, 60);
+    assertThat(run.exit()).isEqualTo(exit);
+  }
+
+  /// In every world of the corpus: what the doctor finds of a job is what the audit finds of it,
+  /// and `runs` is said only where everything was looked at and nothing stops the job.
+  @Test
+  void theDoctorFindsOfEachJobWhatTheAuditFindsOfIt() throws IOException {
+    Map<String, Integer> verdicts = new TreeMap<>();
+    try (Stream<Path> worlds = Files.list(CORPUS)) {
+      for (Path world :
+          worlds.filter(file -> file.toString().endsWith(".json")).sorted().toList()) {
+        List<JsonNode> audited =
+            Command.run(
+                    "audit",
+                    "--format",
+                    "json",
+                    "--world",
+                    world,
+                    "--read-manifests",
+                    String.join(",", bucketsOf(world)))
+                .lines("finding");
+        for (String job : liveJobs(world)) {
+          Command run = doctor(job, world);
+          verdicts.merge(last(run).path("verdict").asText(), 1, Integer::sum);
+          assertThat(checks(run.lines("finding"), job))
+              .as("%s of %s", job, world)
+              .isEqualTo(checks(audited, job));
+          assertThat(run.lines("prerequisite"))
+              .filteredOn(line -> line.path("check").asText().equals("LG801"))
+              .isEmpty();
+          isConsistent(run);
+        }
+      }
+    }
+    assertThat(verdicts).containsKeys("runs", "fails", "cannot-tell", "no-fault-found");
+  }
+
+  private static void isConsistent(Command run) {
+    Set<String> states =
+        run.lines("prerequisite").stream()
+            .map(line -> line.path("state").asText())
+            .collect(Collectors.toSet());
+    String verdict = last(run).path("verdict").asText();
+    boolean isStopped =
+        run.lines("finding").stream()
+            .filter(line -> Set.of("critical", "high").contains(line.path("severity").asText()))
+            .anyMatch(line -> !BESIDE.contains(line.path("check").asText()));
+    assertThat(verdict.equals("fails")).as("%s", last(run)).isEqualTo(isStopped);
+    if (verdict.equals("runs")) {
+      assertThat(states).doesNotContain("cannot-tell", "not-checked");
+    }
+    assertThat(run.exit())
+        .isEqualTo(last(run).path("findings").asInt() > 0 ? 1 : verdict.equals("runs") ? 0 : 3);
+  }
+
+  @Test
+  void aJobThatHasEndedIsExaminedAsItsConfigurationIsNow() throws IOException {
+    Path world =
+        changed(
+            "stream-whose-queue-was-deleted",
+            job -> job.put("LabelingJobStatus", "Failed").put("FailureReason", "AccessDenied: b"));
+    Command text = Command.run("doctor", "--job", "phrases", "--world", world);
+    assertThat(text.out())
+        .startsWith("Labeling job phrases has ended. FailureReason: AccessDenied");
+    Command run = doctor("phrases", world);
+    assertThat(last(run).path("verdict").asText()).isEqualTo("ended");
+    assertThat(checks(run.lines("finding"), "phrases")).doesNotContain("LG212");
+    assertThat(run.exit()).isOne();
+  }
+
+  /// Where a list is not given, nothing about it is said to be fine.
+  @ParameterizedTest
+  @CsvSource({
+    "roles, LG210",
+    "workforce, LG303",
+    "workteams, LG301",
+    "topics, LG212",
+    "queues, LG212"
+  })
+  void whatIsNotGivenIsNotFine(String member, String check) throws IOException {
+    ObjectNode world =
+        (ObjectNode)
+            Command.tree(Files.readString(CORPUS.resolve("stream-whose-first-object-fails.json")));
+    world.remove(member);
+    Command run =
+        doctor("GroundTruth-streaming-1", Command.file(folder, "less.json", world.toString()));
+    assertThat(run.lines("prerequisite"))
+        .filteredOn(line -> line.path("check").asText().equals(check))
+        .extracting(line -> line.path("state").asText())
+        .isNotEmpty()
+        .doesNotContain("ok");
+    assertThat(last(run).path("verdict").asText()).isNotEqualTo("runs");
+    assertThat(run.exit()).isNotZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nobody", "../escape", "", "\u001b[31m"})
+  void whereThereIsNoSuchJobTheErrorSaysHowToFindOne(String job) {
+    Command run = doctor(job, CORPUS.resolve("stream-whose-queue-was-deleted.json"));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("there is no labeling job").doesNotContain("\u001b[31m");
+  }
+
+  @Test
+  void aFileIsForCheck() {
+    Command run =
+        doctor(
+            Repository.root().resolve("docs/examples/job.json").toString(),
+            CORPUS.resolve("stream-whose-queue-was-deleted.json"));
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("labelguard check --job");
+  }
+
+  private static Command doctor(String job, Path world) {
+    return Command.run("doctor", "--job", job, "--world", world, "--format", "json");
+  }
+
+  private static JsonNode last(Command run) {
+    return run.lines("verdict").getLast();
+  }
+
+  private static Set<String> checks(List<JsonNode> findings, String job) {
+    return findings.stream()
+        .filter(finding -> finding.path("job").asText().equals(job))
+        .map(finding -> finding.path("check").asText())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> bucketsOf(Path world) throws IOException {
+    return Command.tree(Files.readString(world))
+        .path("buckets")
+        .valueStream()
+        .map(bucket -> bucket.path("name").asText())
+        .toList();
+  }
+
+  private static List<String> liveJobs(Path world) {
+    try {
+      List<String> jobs = new ArrayList<>();
+      for (JsonNode job : Command.tree(Files.readString(world)).path("jobs")) {
+        if (Set.of("Initializing", "InProgress", "Stopping")
+            .contains(job.path("LabelingJobStatus").asText())) {
+          jobs.add(job.path("LabelingJobName").asText());
+        }
+      }
+      return jobs;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path changed(String world, Consumer<ObjectNode> change) throws IOException {
+    ObjectNode json = (ObjectNode) Command.tree(Files.readString(CORPUS.resolve(world + ".json")));
+    change.accept((ObjectNode) json.path("jobs").path(0));
+    return Command.file(folder, "changed.json", json.toString());
+  }
+}
