@@ -2,6 +2,7 @@ package io.labelguard.aws.function;
 
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.aws.signed.AnsweredJson;
+import io.labelguard.aws.signed.AnsweredPolicy;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
@@ -11,15 +12,12 @@ import io.labelguard.core.labeling.function.FunctionConfiguration;
 import io.labelguard.core.labeling.function.FunctionState;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.dependency.Functions;
-import io.labelguard.policy.PolicyReader;
-import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.servicemetadata.LambdaServiceMetadata;
@@ -89,7 +87,7 @@ public final class LambdaFunctions implements Functions {
         "the policy",
         function.arn(),
         OF_2015 + encoded(function.arn()) + "/policy",
-        LambdaFunctions::policy);
+        AnsweredPolicy::in);
   }
 
   private <T> Reading<Optional<T>> read(
@@ -129,18 +127,6 @@ public final class LambdaFunctions implements Functions {
         answer.text("Role"),
         // Of a function without a VPC it is left out, or empty.
         answer.in("VpcConfig").text("VpcId").filter(id -> !id.isBlank()));
-  }
-
-  private static Policy policy(AnsweredJson answer) {
-    String text =
-        answer
-            .text("Policy")
-            .orElseThrow(() -> SdkClientException.create("the answer has no policy"));
-    try {
-      return PolicyReader.live(text);
-    } catch (MalformedPolicyException e) {
-      throw SdkClientException.create("the policy cannot be read: " + e.getMessage(), e);
-    }
   }
 
   private static String encoded(String arn) {

@@ -2,6 +2,7 @@ package io.labelguard.aws.kms;
 
 import io.labelguard.aws.AwsCalls;
 import io.labelguard.aws.signed.AnsweredJson;
+import io.labelguard.aws.signed.AnsweredPolicy;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
@@ -9,12 +10,10 @@ import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.key.KeyFacts;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.dependency.Keys;
-import io.labelguard.policy.PolicyReader;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.layer.Grant;
 import io.labelguard.policy.layer.GrantsDocument;
-import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.MalformedRequestException;
 import java.net.URI;
@@ -92,7 +91,7 @@ public final class AwsKeys implements Keys {
             read(
                 "GetKeyPolicy",
                 Map.of(KEY_ID, arn, "PolicyName", "default"),
-                AwsKeys::policy,
+                AnsweredPolicy::in,
                 () -> {
                   throw gone(arn);
                 }));
@@ -143,18 +142,6 @@ public final class AwsKeys implements Keys {
       return GrantsDocument.read(json).orElseGet(List::of);
     } catch (MalformedRequestException e) {
       throw SdkClientException.create("the grants cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static Policy policy(AnsweredJson answer) {
-    String text =
-        answer
-            .text("Policy")
-            .orElseThrow(() -> SdkClientException.create("the answer has no policy"));
-    try {
-      return PolicyReader.live(text);
-    } catch (MalformedPolicyException e) {
-      throw SdkClientException.create("the policy cannot be read: " + e.getMessage(), e);
     }
   }
 

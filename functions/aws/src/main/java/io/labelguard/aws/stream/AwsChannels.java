@@ -1,18 +1,15 @@
 package io.labelguard.aws.stream;
 
 import io.labelguard.aws.AwsCalls;
+import io.labelguard.aws.signed.AnsweredPolicy;
 import io.labelguard.core.labeling.Arn;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.stream.ChannelFacts;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.dependency.Channels;
-import io.labelguard.policy.PolicyReader;
-import io.labelguard.policy.model.MalformedPolicyException;
-import io.labelguard.policy.model.Policy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.servicemetadata.SqsServiceMetadata;
@@ -105,18 +102,10 @@ public final class AwsChannels implements Channels {
 
   private static ChannelFacts facts(Map<String, String> attributes) {
     return new ChannelFacts(
-        text(attributes, POLICY).map(AwsChannels::policy), text(attributes, KEY));
+        text(attributes, POLICY).map(AnsweredPolicy::live), text(attributes, KEY));
   }
 
   private static Optional<String> text(Map<String, String> attributes, String name) {
     return Optional.ofNullable(attributes.get(name)).filter(text -> !text.isBlank());
-  }
-
-  private static Policy policy(String text) {
-    try {
-      return PolicyReader.live(text);
-    } catch (MalformedPolicyException e) {
-      throw SdkClientException.create("the policy cannot be read: " + e.getMessage(), e);
-    }
   }
 }

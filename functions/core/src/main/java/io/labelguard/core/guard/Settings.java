@@ -101,52 +101,23 @@ public record Settings(
 
   /// Returns these settings, by which the manifests in these buckets are read.
   public Settings readingManifestsOf(Set<String> buckets) {
-    return new Settings(
-        account,
-        region,
-        mode,
-        guardRoles,
-        companionAccounts,
-        fixBuckets,
-        fixTeams,
-        fixTeamsInUse,
-        fixNewJobs,
-        maxWrites,
-        longestTemporary,
-        readBackPatience,
-        repeatAfter,
-        stalledAfter,
-        buckets,
-        readsIdentity,
-        consolePrincipals,
-        docs);
+    return with(buckets, readsIdentity, consolePrincipals);
   }
 
   /// Returns these settings, by which the policies that execution roles carry are read.
   public Settings readingIdentity() {
-    return new Settings(
-        account,
-        region,
-        mode,
-        guardRoles,
-        companionAccounts,
-        fixBuckets,
-        fixTeams,
-        fixTeamsInUse,
-        fixNewJobs,
-        maxWrites,
-        longestTemporary,
-        readBackPatience,
-        repeatAfter,
-        stalledAfter,
-        readManifestsOf,
-        true,
-        consolePrincipals,
-        docs);
+    return with(readManifestsOf, true, consolePrincipals);
   }
 
   /// Returns these settings with more people who start jobs in the console.
   public Settings alsoInConsole(List<ConsolePrincipal> people) {
+    return with(
+        readManifestsOf,
+        readsIdentity,
+        Stream.concat(consolePrincipals.stream(), people.stream()).distinct().toList());
+  }
+
+  private Settings with(Set<String> manifestsOf, boolean identity, List<ConsolePrincipal> people) {
     return new Settings(
         account,
         region,
@@ -162,9 +133,9 @@ public record Settings(
         readBackPatience,
         repeatAfter,
         stalledAfter,
-        readManifestsOf,
-        readsIdentity,
-        Stream.concat(consolePrincipals.stream(), people.stream()).distinct().toList(),
+        manifestsOf,
+        identity,
+        people,
         docs);
   }
 

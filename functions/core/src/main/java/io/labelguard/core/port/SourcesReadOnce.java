@@ -10,19 +10,11 @@ import io.labelguard.core.labeling.RolePolicies;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.key.BucketEncryption;
-import io.labelguard.core.labeling.key.KeyFacts;
-import io.labelguard.core.labeling.network.RouteTable;
-import io.labelguard.core.labeling.network.SecurityGroup;
-import io.labelguard.core.labeling.network.Subnet;
-import io.labelguard.core.labeling.network.VpcEndpoint;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.dependency.ChannelsOnce;
-import io.labelguard.core.port.dependency.EachOnce;
 import io.labelguard.core.port.dependency.FunctionsOnce;
-import io.labelguard.core.port.dependency.Keys;
-import io.labelguard.core.port.dependency.Networks;
-import io.labelguard.policy.layer.Grant;
-import io.labelguard.policy.model.Policy;
+import io.labelguard.core.port.dependency.KeysOnce;
+import io.labelguard.core.port.dependency.NetworksOnce;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,8 +42,8 @@ final class SourcesReadOnce {
         once.new OrganizationOnce(sources.organizations()),
         // A job's manifest is read once in the job's life.
         sources.manifests(),
-        once.new KmsKeys(sources.keys()),
-        once.new VpcNetworks(sources.networks()),
+        new KeysOnce(sources.keys(), once::once),
+        new NetworksOnce(sources.networks(), once::once),
         new FunctionsOnce(sources.functions(), once::once),
         new ChannelsOnce(sources.channels(), once::once));
   }
@@ -215,72 +207,6 @@ final class SourcesReadOnce {
     @Override
     public ControlPolicies controlPolicies(String account) {
       return once(() -> organizations.controlPolicies(account), "control policies", account);
-    }
-  }
-
-  /// Two names of one key are two questions; its policy and grants are read once by its ARN.
-  private final class KmsKeys implements Keys {
-
-    private final Keys keys;
-
-    KmsKeys(Keys keys) {
-      this.keys = keys;
-    }
-
-    @Override
-    public Reading<Optional<KeyFacts>> find(String name) {
-      return once(() -> keys.find(name), "key", name);
-    }
-
-    @Override
-    public Reading<Policy> policy(String arn) {
-      return once(() -> keys.policy(arn), "policy of key", arn);
-    }
-
-    @Override
-    public Reading<List<Grant>> grants(String arn) {
-      return once(() -> keys.grants(arn), "grants of key", arn);
-    }
-  }
-
-  /// Reads each VPC, subnet and security group once. Of several only those are asked for that
-  /// nobody asked for before, and none after a refusal.
-  private final class VpcNetworks implements Networks {
-
-    private final Networks networks;
-    private final EachOnce<Subnet> subnets;
-    private final EachOnce<SecurityGroup> groups;
-
-    VpcNetworks(Networks networks) {
-      this.networks = networks;
-      this.subnets =
-          new EachOnce<>(
-              ids -> once(() -> networks.subnets(ids), "subnets", String.join(",", ids)),
-              Subnet::id);
-      this.groups =
-          new EachOnce<>(
-              ids -> once(() -> networks.securityGroups(ids), "groups", String.join(",", ids)),
-              SecurityGroup::id);
-    }
-
-    @Override
-    public Reading<List<Subnet>> subnets(Collection<String> ids) {
-      return subnets.of(ids);
-    }
-
-    @Override
-    public Reading<List<RouteTable>> routeTables(String vpcId) {
-      return once(() -> networks.routeTables(vpcId), "route tables of VPC", vpcId);
-    }
-
-    @Override
-    public Reading<List<VpcEndpoint>> endpoints(String vpcId) {
-      return once(() -> networks.endpoints(vpcId), "endpoints of VPC", vpcId);
-    }
-
-    @Override
-    public Reading<List<SecurityGroup>> securityGroups(Collection<String> ids) {
-      return groups.of(ids);
     }
   }
 }

@@ -7,15 +7,7 @@ import io.labelguard.policy.model.Policy;
 import java.util.Optional;
 
 /// Reads each function once. The concurrency belongs to all versions of a function.
-public final class FunctionsOnce implements Functions {
-
-  private final Functions functions;
-  private final Once once;
-
-  public FunctionsOnce(Functions functions, Once once) {
-    this.functions = functions;
-    this.once = once;
-  }
+public record FunctionsOnce(Functions functions, Once once) implements Functions {
 
   @Override
   public Reading<Optional<FunctionConfiguration>> configuration(CustomFunction function) {
