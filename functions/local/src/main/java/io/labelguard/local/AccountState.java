@@ -146,6 +146,7 @@ public final class AccountState {
     try {
       return RecordedCall.of(json).map(call -> call.enact(this)).orElse(false)
           || RecordedDependency.of(json).map(call -> call.enact(this)).orElse(false)
+          || RecordedRoleChange.of(json).map(call -> call.enact(roles)).orElse(false)
           || JobStateChange.of(json).map(change -> change.enact(this)).orElse(false)
           || RecordedNetworkCall.of(json).map(call -> call.enact(networks)).orElse(false);
     } catch (AwsError _) {
@@ -166,7 +167,7 @@ public final class AccountState {
         workforces.one(),
         start.trails(),
         teamTags,
-        start.roles(),
+        roles.all(),
         start.organization(),
         networks.endpoints(),
         secrets.all(),

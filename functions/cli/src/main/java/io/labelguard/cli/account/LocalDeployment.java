@@ -49,18 +49,20 @@ record LocalDeployment(String account, String region) {
     boolean fix = mode != Settings.Mode.ALERT;
     return new Environment(
         new Settings(
-            account,
-            region,
-            mode,
-            Set.of(guardRole()),
-            Set.of(),
-            fix ? EVERYTHING : Set.of(),
-            fix ? EVERYTHING : Set.of(),
-            false,
-            false,
-            3,
-            LONGEST_TEMPORARY,
-            READ_BACK_PATIENCE),
+                account,
+                region,
+                mode,
+                Set.of(guardRole()),
+                Set.of(),
+                fix ? EVERYTHING : Set.of(),
+                fix ? EVERYTHING : Set.of(),
+                false,
+                false,
+                3,
+                LONGEST_TEMPORARY,
+                READ_BACK_PATIENCE)
+            // A world that gives what roles carry lets the guard read it.
+            .readingIdentity(),
         "labelguard-state",
         topicArn(),
         endpoint + "/" + account + "/labelguard-fixes.fifo",

@@ -54,6 +54,13 @@ final class PoliciesOfRoles {
     }
   }
 
+  /// Gives a managed policy another text.
+  ///
+  /// @return whether it is known
+  boolean change(String arn, String text) {
+    return managed.computeIfPresent(arn, (_, _) -> encoded(text)) != null;
+  }
+
   Map<String, BiFunction<Map<String, String>, Call, String>> operations() {
     return Map.of(
         "ListRolePolicies", (form, _) -> inlineNames(form),

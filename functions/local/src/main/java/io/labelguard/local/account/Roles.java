@@ -1,5 +1,6 @@
 package io.labelguard.local.account;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.wire.Call;
@@ -9,9 +10,12 @@ import io.labelguard.local.world.World;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,12 +24,15 @@ import java.util.stream.Stream;
 /// not say, nothing is answered: the call is refused.
 public final class Roles {
 
+  private final boolean given;
   private final SortedMap<String, World.Role> byName = new TreeMap<>();
+  private final Set<String> callers = new TreeSet<>();
   private final PoliciesOfRoles policies;
 
   /// @param given empty where the world does not give roles
   /// @param ofJobs ARNs of the jobs' roles
   public Roles(Optional<List<World.Role>> given, Stream<String> ofJobs) {
+    this.given = given.isPresent();
     if (given.isEmpty()) {
       ofJobs.forEach(this::add);
     }
@@ -53,8 +60,47 @@ public final class Roles {
   /// Adds a role; ignores other ARNs and malformed ones.
   public void add(String arn) {
     if (!known(arn)) {
+      callers.add(arn);
       put(new World.Role(arn));
     }
+  }
+
+  /// Returns the roles as they are now, by name; empty where the world does not give them. Callers
+  /// that were added are not of the world.
+  public synchronized Optional<List<World.Role>> all() {
+    return given
+        ? Optional.of(
+            byName.values().stream().filter(role -> !callers.contains(role.arn())).toList())
+        : Optional.empty();
+  }
+
+  /// Deletes a role.
+  ///
+  /// @throws AwsError where there is none of that name
+  public synchronized void delete(String name) {
+    byName.remove(name(find(name).arn()));
+  }
+
+  /// Changes what the world gives of a role beside its id and tags.
+  ///
+  /// @return whether the world gives anything of it
+  /// @throws AwsError where there is none of that name
+  public synchronized boolean change(String name, Consumer<ObjectNode> change) {
+    World.Role role = find(name);
+    Optional<ObjectNode> entry = role.given().map(ObjectNode::deepCopy);
+    entry.ifPresent(
+        changed -> {
+          change.accept(changed);
+          put(new World.Role(role.arn(), role.facts(), Optional.of(changed)));
+        });
+    return entry.isPresent();
+  }
+
+  /// Gives a managed policy another text.
+  ///
+  /// @return whether a role of the world has carried it
+  public synchronized boolean changePolicy(String arn, String text) {
+    return policies.change(arn, text);
   }
 
   private synchronized boolean known(String arn) {
