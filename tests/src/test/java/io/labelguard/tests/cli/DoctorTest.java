@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +35,13 @@ class DoctorTest {
   /// Findings that leave the verdict.
   private static final Set<String> BESIDE =
       Set.of("LG301", "LG302", "LG106", "LG401", "LG402", "LG404", "LG801", "LG901");
+
+  /// The permissions of calls that have another name.
+  private static final Map<String, String> PERMISSIONS =
+      Map.of(
+          "s3:HeadBucket", "s3:ListBucket",
+          "s3:GetBucketCors", "s3:GetBucketCORS",
+          "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration");
 
   @TempDir Path folder;
 
@@ -82,6 +91,8 @@ class DoctorTest {
               .filteredOn(line -> line.path("check").asText().equals("LG801"))
               .isEmpty();
           isConsistent(run);
+          everyFindingIsPrintedAsText(
+              run.lines("finding"), Command.run("doctor", "--job", job, "--world", world));
         }
       }
     }
@@ -144,6 +155,72 @@ class DoctorTest {
         .doesNotContain("ok");
     assertThat(last(run).path("verdict").asText()).isNotEqualTo("runs");
     assertThat(run.exit()).isNotZero();
+  }
+
+  /// A further finding, or one that belongs to no prerequisite, is printed, too.
+  private static void everyFindingIsPrintedAsText(List<JsonNode> findings, Command run) {
+    String text = oneLine(run.out());
+    assertThat(findings)
+        .allSatisfy(
+            finding -> assertThat(text).contains(oneLine(finding.path("message").asText())));
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  /// The page's policy allows each call that is made, and no other.
+  @Test
+  void thePageHasThePermissionsOfAllCallsAndNoOther() throws IOException {
+    Set<String> used = new TreeSet<>();
+    try (CredentialsAccount account =
+        CredentialsAccount.start(
+            World.parse(withAllKinds().toString()), URI.create("http://127.0.0.1:1"))) {
+      // Where S3 does not say the Region, the head of the bucket does.
+      CollectedAuditTest.policy(account, CollectedAuditTest.denying("s3:GetBucketLocation"));
+      account.aws().takeCalls();
+      for (String job : List.of("Street-Stream", "quality", "texts-in-vpc")) {
+        assertThat(Command.run("doctor", "--job", job).exit()).isNotEqualTo(2);
+      }
+      account.aws().takeCalls().keySet().stream()
+          .map(call -> call.replaceFirst(" \\(.*", "").replace(' ', ':'))
+          .filter(call -> !call.equals("sts:GetCallerIdentity"))
+          .map(call -> PERMISSIONS.getOrDefault(call, call))
+          .forEach(used::add);
+    }
+    String page = Files.readString(Repository.root().resolve("docs/how-to/doctor.md"));
+    Set<String> allowed = new TreeSet<>();
+    Command.tree(page.substring(page.indexOf("```json") + 7, page.lastIndexOf("```")))
+        .at("/Statement/0/Action")
+        .forEach(action -> allowed.add(action.asText()));
+    assertThat(allowed).isEqualTo(used);
+  }
+
+  /// A world in which each kind of thing is used by a job.
+  private static ObjectNode withAllKinds() throws IOException {
+    ObjectNode world =
+        (ObjectNode)
+            Command.tree(
+                Files.readString(CORPUS.resolveSibling("worlds").resolve("dependencies.json")));
+    world.remove(List.of("grants", "functionPolicy"));
+    JsonNode policy = world.at("/roles/0/Policies/0/PolicyDocument");
+    ((ObjectNode) world.at("/roles/0"))
+        .putArray("AttachedPolicies")
+        .addObject()
+        .put("PolicyArn", "arn:aws:iam::111122223333:policy/also")
+        .set("PolicyDocument", policy);
+    // Images are loaded by workers' browsers.
+    String text =
+        world.path("jobs").path(0).toString().replace("TextMultiClass", "ImageMultiClass");
+    world.withArray("jobs").set(0, Command.tree(text));
+    ObjectNode organization = world.putObject("organization");
+    organization.put("Id", "o-exampleorgid").put("MasterAccountId", "444455556666");
+    organization.putArray("scps").addArray().add(policy);
+    organization.putArray("rcps");
+    ((ObjectNode) world.at("/buckets/0"))
+        .putObject("objects")
+        .put("texts.manifest", "{\"source-ref\": \"s3://gt-labeling-data/1.jpg\"}\n");
+    return world;
   }
 
   @ParameterizedTest

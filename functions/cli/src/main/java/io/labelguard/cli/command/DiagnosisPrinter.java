@@ -2,11 +2,16 @@ package io.labelguard.cli.command;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Finding;
 import io.labelguard.core.doctor.Diagnosis;
 import io.labelguard.core.doctor.Prerequisite;
 import io.labelguard.core.doctor.RunVerdict;
 import io.labelguard.policy.json.JsonWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Prints what stands between a labeling job and its end.
 ///
@@ -68,9 +73,29 @@ record DiagnosisPrinter(Console console, Diagnosis diagnosis, int calls) {
         console.wrapped("             " + Console.safe(one.evidence()));
       }
     }
+    beside().forEach(this::text);
     diagnosis
         .failures()
         .forEach(failure -> console.wrapped("failed       " + Console.safe(failure)));
+  }
+
+  /// Returns what was found and is not shown above: a further finding of one check, and what
+  /// belongs to no prerequisite.
+  private List<Finding> beside() {
+    Set<String> shown =
+        diagnosis.prerequisites().stream().map(Prerequisite::evidence).collect(Collectors.toSet());
+    return diagnosis.findings().stream().filter(found -> !shown.contains(found.message())).toList();
+  }
+
+  private void text(Finding found) {
+    String state =
+        found.check() == CheckId.CANNOT_TELL
+            ? Prerequisite.State.CANNOT_TELL.text()
+            : Prerequisite.State.FINDING.text();
+    console.line(
+        String.format(Locale.ROOT, "%-12s %s  ", state, found.check().text())
+            + found.resource().or(found::bucket).map(Console::safe).orElse(""));
+    console.wrapped("             " + Console.safe(found.message()));
   }
 
   private String headline() {

@@ -125,7 +125,7 @@ enum Question {
       "No statement of the buckets' policies denies the workers' links.",
       job -> true,
       "s3:GetBucketPolicy",
-      "sagemaker:DescribeWorkforce"),
+      "sagemaker:ListWorkforces"),
   FOREIGN_WORKERS(
       CheckId.FOREIGN_WORKERS_DENIED,
       "Access of a vendor's or public team's workers",
@@ -144,13 +144,13 @@ enum Question {
       "The constraint fits the network of the workforce.",
       Question::isOfAPrivateTeam,
       "sagemaker:DescribeWorkteam",
-      "sagemaker:DescribeWorkforce"),
+      "sagemaker:ListWorkforces"),
   WORKFORCE(
       CheckId.WORKFORCE_OPEN,
       "Addresses of the workforce's portal",
       "The workforce names the addresses that may open it.",
       Question::isOfAPrivateTeam,
-      "sagemaker:DescribeWorkforce"),
+      "sagemaker:ListWorkforces"),
   PORTAL(
       CheckId.WORKFORCE_VPC_UNFIT,
       "VPC of the workforce's portal",
