@@ -126,7 +126,7 @@ record FunctionNetwork(
                 job, function, configuration, bucket, open, StatementRef.of(policy, deciding)));
   }
 
-  /// The endpoint in a function's VPC is none of Ground Truth's own.
+  /// The endpoint in a function's VPC is not that of Ground Truth.
   private static boolean namesEndpointsOfCustomers(Policy policy, GroundTruthEndpoints endpoints) {
     return policy.statements().stream()
         .flatMap(statement -> statement.conditions().stream())

@@ -141,13 +141,13 @@ final class KeyNotes {
           Optional.of("whether the execution role may use " + named + ": the role is not known");
       case KeyDoubt.RoleNotRead(SortedSet<String> actions) ->
           Optional.of(
-              "whether the own policies of "
+              "whether the policies of "
                   + role
                   + " allow "
                   + Wording.list(actions)
                   + " on "
                   + named
-                  + ", whose policy leaves it to them: they were not read");
+                  + ", whose own policy leaves it to them: they were not read");
       case KeyDoubt.DependsOn(SortedSet<String> actions, List<String> unknown) ->
           Optional.of(
               "whether "

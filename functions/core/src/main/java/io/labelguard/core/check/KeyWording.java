@@ -39,12 +39,13 @@ record KeyWording(LabelingJob job, String resource, Situation situation) {
 
   private static String breaks(JobKey key) {
     return switch (key.use()) {
-      case OUTPUT -> "write its output, encrypted with its output key";
-      case VOLUME -> "train the models of automated labeling, on volumes with its volume key";
+      case OUTPUT -> "write its output, which its output key encrypts";
+      case VOLUME ->
+          "train the models of automated labeling, whose volumes its volume key encrypts";
       case INPUT ->
           "read the objects of bucket "
               + key.bucket().orElseThrow()
-              + " that are encrypted with the bucket's default key";
+              + " that the bucket's default key encrypts";
       case OUTPUT_TOPIC -> "publish finished objects to its output topic";
       case QUEUE -> "read new objects from its queue";
     };
@@ -92,7 +93,7 @@ record KeyWording(LabelingJob job, String resource, Situation situation) {
               + " "
               + actions;
       case ROLE_DENIES ->
-          "the own policies of " + role + " deny " + actions + " on KMS key " + resource;
+          "the policies of " + role + " deny " + actions + " on KMS key " + resource;
       case KEY_ALLOWS_NOT ->
           "neither the policy of KMS key "
               + resource
@@ -103,7 +104,7 @@ record KeyWording(LabelingJob job, String resource, Situation situation) {
       case ROLE_ALLOWS_NOT ->
           "the policy of KMS key "
               + resource
-              + " leaves it to the own policies of "
+              + " leaves it to the policies of "
               + role
               + ", which do not allow "
               + actions;

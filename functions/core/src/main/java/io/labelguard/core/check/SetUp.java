@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 ///
 /// @param cors the CORS rules of buckets, by name
 /// @param encryption how buckets that jobs read encrypt by default, by name
-/// @param keys KMS keys by the names that jobs and buckets have for them; known and empty where
-///     there is none of a name
+/// @param keys KMS keys by the names that jobs and buckets have for them; empty where there is
+///     no key of that name
 /// @param roles execution roles, by ARN; known and empty where there is none
 /// @param functions what was read of functions
 /// @param channels topics and queues of streaming jobs, by ARN; known and empty where there is none

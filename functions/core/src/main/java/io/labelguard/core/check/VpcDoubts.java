@@ -54,7 +54,7 @@ final class VpcDoubts {
         Finding.Evidence.NONE,
         "Cannot decide whether automated labeling of "
             + Wording.job(job)
-            + " has a way to S3 from subnet "
+            + " can reach S3 from subnet "
             + subnet.id()
             + " of VPC "
             + subnet.vpcId()
