@@ -248,6 +248,20 @@ class TemplateTest {
     assertThat("*").doesNotMatch(teams);
   }
 
+  /// They reach the home Region of a partition, and another one where somebody sends them on.
+  @Test
+  void iamsEventsAreTakenInTheHomeRegionAndWhereTheyAreSentOn() {
+    assertThat(template.section("Conditions").get("HasRoleEvents").toString())
+        .contains("us-east-1", "us-gov-west-1", "cn-north-1", "RoleEvents");
+    assertThat(at(template.section("Parameters"), "RoleEvents", "Default")).contains("false");
+    for (var conditional :
+        List.of(
+            template.resources("AWS::Events::Rule").get("RoleRule"),
+            template.resources("AWS::Lambda::Permission").get("RolePermission"))) {
+      assertThat(conditional).containsEntry("Condition", "HasRoleEvents");
+    }
+  }
+
   @Test
   void consolePrincipalsAreUsersAndRoles() {
     var pattern =
