@@ -129,7 +129,7 @@ class ArchitectureTest {
           .whereLayer("past")
           .mayOnlyAccessLayers("labeling", "check", "fix", "record")
           .whereLayer("setup")
-          .mayOnlyAccessLayers("labeling", "check", "port", "guard")
+          .mayOnlyAccessLayers("labeling", "check", "record", "port", "guard", "past")
           .whereLayer("alert")
           .mayOnlyAccessLayers("event", "record", "report", "port", "check")
           .whereLayer("guard")

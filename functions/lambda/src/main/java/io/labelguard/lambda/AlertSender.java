@@ -50,6 +50,6 @@ public final class AlertSender {
     String message = SlackMessage.of(alert.subject(), AlertJson.line(alert));
     return AwsCalls.of(
         "read the webhook's URL from the secret " + secretArn,
-        () -> new Receipt(Wiring.slackWebhook(clients, secretArn).post(message, PATIENCE), ""));
+        () -> new Receipt(SlackWiring.webhook(clients, secretArn).post(message, PATIENCE), ""));
   }
 }

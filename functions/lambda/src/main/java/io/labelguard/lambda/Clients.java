@@ -5,6 +5,7 @@ import io.labelguard.aws.ec2.Ec2Networks;
 import io.labelguard.aws.function.LambdaFunctions;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.kms.AwsKeys;
+import io.labelguard.aws.log.CloudWatchJobLogs;
 import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3ControlTags;
 import io.labelguard.aws.signed.ServiceAddress;
@@ -12,14 +13,17 @@ import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.stream.AwsChannels;
 import io.labelguard.aws.tagging.TaggedStateTables;
 import io.labelguard.aws.trail.CloudTrailTrails;
+import io.labelguard.aws.trail.EventHistory;
 import io.labelguard.core.port.ExecutionRoles;
 import io.labelguard.core.port.Organizations;
+import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.StateTables;
 import io.labelguard.core.port.Trails;
 import io.labelguard.core.port.dependency.Channels;
 import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
+import io.labelguard.core.port.past.PastSources;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +172,18 @@ public record Clients(
             new AwsOrganizations(
                 signed(
                     AwsOrganizations.addressIn(region), endpointOf("ORGANIZATIONS", variables))));
+  }
+
+  /// Builds the clients of one call each to CloudTrail and CloudWatch Logs.
+  PastSources past(Map<String, String> variables, Pause pause) {
+    Optional<URI> trail = endpointOf("CLOUDTRAIL", variables);
+    return new PastSources(
+        new EventHistory(
+            signed(EventHistory.addressIn(region), trail),
+            signed(EventHistory.addressOfIam(region), trail),
+            pause),
+        new CloudWatchJobLogs(
+            signed(CloudWatchJobLogs.addressIn(region), endpointOf("CLOUDWATCH_LOGS", variables))));
   }
 
   /// Builds the client of one call to EventBridge.

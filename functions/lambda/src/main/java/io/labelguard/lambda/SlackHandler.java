@@ -22,7 +22,7 @@ public final class SlackHandler implements RequestHandler<SQSEvent, @Nullable Vo
 
   /// Made by Lambda.
   public SlackHandler() {
-    this(Wiring.slackPosts(System.getenv()));
+    this(SlackWiring.posts(System.getenv()));
   }
 
   public SlackHandler(SlackPosts posts) {

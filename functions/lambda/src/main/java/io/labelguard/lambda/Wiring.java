@@ -5,7 +5,6 @@ import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.alert.ChatAlerts;
 import io.labelguard.aws.alert.SnsAlerts;
 import io.labelguard.aws.queue.SqsFixRequests;
-import io.labelguard.aws.records.DynamoClaims;
 import io.labelguard.aws.records.DynamoJobIndex;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.aws.records.DynamoSweepPages;
@@ -16,7 +15,6 @@ import io.labelguard.aws.sagemaker.PacedLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
-import io.labelguard.aws.secret.SecretText;
 import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.event.GuardEvent;
@@ -37,14 +35,10 @@ import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
-import io.labelguard.lambda.slack.SlackPosts;
-import io.labelguard.lambda.slack.SlackWebhook;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -55,12 +49,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// Builds the guard from its parts. No other class does.
+/// Builds the guard from its parts. No other class does; what posts to Slack is built by
+/// [SlackWiring].
 ///
 /// Each part is built when it is needed, so that a function has only the clients that it calls.
 public final class Wiring {
-
-  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final Environment environment;
   private final Clients clients;
@@ -225,26 +218,9 @@ public final class Wiring {
 
   /// Returns what examines one job and writes nothing.
   public JobExamination examination(AuditRequest request) {
-    return new JobExamination(context(request.in(environment.settings()), Publisher.NOBODY));
-  }
-
-  /// Returns what the Slack function posts with; the webhook's URL is read at the first message.
-  static SlackPosts slackPosts(Map<String, String> variables) {
-    Clients clients = Clients.ofProcess(variables);
-    return new SlackPosts(
-        slackWebhook(clients, Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN")),
-        DynamoClaims.ofSlack(
-            clients.dynamoDb(), Environment.required(variables, "LABELGUARD_TABLE")),
-        InstantSource.system(),
-        Wiring::randomId);
-  }
-
-  /// Returns the webhook whose URL a secret holds; the secret is read at the first message.
-  public static SlackWebhook slackWebhook(Clients clients, String secretArn) {
-    return new SlackWebhook(
-        new SecretText(clients.secretsManager(), secretArn),
-        HttpClient.newBuilder().connectTimeout(CONNECT).build(),
-        new SleepingPause());
+    return new JobExamination(
+        context(request.in(environment.settings()), Publisher.NOBODY),
+        clients.past(System.getenv(), pause));
   }
 
   private GuardContext context(Publisher publisher) {

@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.account.LocalEventHistory;
 import io.labelguard.local.account.LocalFunctions;
 import io.labelguard.local.account.LocalKeys;
 import io.labelguard.local.account.LocalTables;
@@ -47,12 +48,17 @@ public final class AccountState {
   final LocalFunctions functions;
   final LocalChannels topics;
   final LocalChannels queues;
+  final LocalEventHistory history;
   final EventLog events;
 
   AccountState(World world, InstantSource clock) {
     start = world;
     String arnPrefix = arnPrefix("sagemaker");
-    events = new EventLog(world.account(), world.region(), world.trails(), world.events(), clock);
+    history =
+        new LocalEventHistory(Optional.ofNullable(world.given().get(LocalEventHistory.MEMBER)));
+    events =
+        new EventLog(
+            world.account(), world.region(), world.trails(), world.events(), history, clock);
     buckets = new Buckets(world.buckets(), world.collected());
     jobs = new LocalLabelingJobs(arnPrefix, clock, world.jobs());
     workteams = new LocalWorkteams(arnPrefix, clock, world.workteams());
@@ -183,6 +189,7 @@ public final class AccountState {
     functions.all().ifPresent(list -> given.put(FUNCTIONS, list));
     topics.all().ifPresent(list -> given.put(LocalChannels.Kind.TOPICS.member(), list));
     queues.all().ifPresent(list -> given.put(LocalChannels.Kind.QUEUES.member(), list));
+    history.all().ifPresent(list -> given.put(LocalEventHistory.MEMBER, list));
     return given;
   }
 

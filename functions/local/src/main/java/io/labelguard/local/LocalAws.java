@@ -1,6 +1,7 @@
 package io.labelguard.local;
 
 import com.sun.net.httpserver.HttpServer;
+import io.labelguard.local.account.LocalJobLogs;
 import io.labelguard.local.account.LocalOrganization;
 import io.labelguard.local.account.LocalTrails;
 import io.labelguard.local.message.EventBus;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -183,8 +185,10 @@ public final class LocalAws implements AutoCloseable {
             state.functions.service(),
             new LocalOrganization(world).service(),
             state.networks.service(),
-            new LocalTrails(world.trails(), world.region(), state.arnPrefix("cloudtrail"))
+            new LocalTrails(
+                    world.trails(), world.region(), state.arnPrefix("cloudtrail"), state.history)
                 .service(),
+            new LocalJobLogs(Optional.ofNullable(world.given().get(LocalJobLogs.MEMBER))).service(),
             slack)) {
       byName.put(service.signingName(), service);
     }

@@ -179,6 +179,7 @@ class DoctorTest {
       // Where S3 does not say the Region, the head of the bucket does.
       CollectedAuditTest.policy(account, CollectedAuditTest.denying("s3:GetBucketLocation"));
       account.aws().takeCalls();
+      account.aws().state().setJobStatus("quality", "Failed");
       for (String job : List.of("Street-Stream", "quality", "texts-in-vpc")) {
         assertThat(Command.run("doctor", "--job", job).exit()).isNotEqualTo(2);
       }

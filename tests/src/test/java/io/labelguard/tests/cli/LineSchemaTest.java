@@ -116,6 +116,7 @@ class LineSchemaTest {
         "phrases",
         "--world",
         CORPUS.resolve("stream-whose-queue-was-deleted.json"));
+    run(1, "doctor", "--job", "cats-and-dogs", "--world", EXAMPLES.resolve("failed-world.json"));
     run(1, "audit", "--world", EXAMPLES.resolve("world.json"));
     run(1, "audit", "--world", worldWithoutASubnet());
     run(1, "audit", "--world", CORPUS.resolve("stream-whose-queue-was-deleted.json"));

@@ -118,6 +118,8 @@ final class JobSettingsItem {
         Items.textsInOrder(item, "subnets"),
         Items.textsInOrder(item, "groups"),
         Items.optional(item, "created").map(Instant::parse),
+        // A live job has not ended, and only live jobs are kept.
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -62,6 +62,7 @@ public final class JobDescriptions {
         list(vpc, VpcConfig::subnets),
         list(vpc, VpcConfig::securityGroupIds),
         Optional.ofNullable(job.creationTime()),
+        Optional.ofNullable(job.lastModifiedTime()),
         text(job.failureReason()),
         Optional.ofNullable(job.labelCounters()).flatMap(JobDescriptions::counters),
         Optional.empty());

@@ -10,23 +10,27 @@ import io.labelguard.core.doctor.RunVerdict;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Prints what stands between a labeling job and its end.
 ///
+/// @param past prints that of a job that has ended badly
 /// @param calls how many requests to AWS were made
-record DiagnosisPrinter(Console console, Diagnosis diagnosis, int calls) {
+record DiagnosisPrinter(
+    Console console, Diagnosis diagnosis, Optional<JobPastPrinter> past, int calls) {
 
   void print() {
     if (console.json()) {
       diagnosis.prerequisites().forEach(one -> console.jsonLine(line(one)));
       FindingPrinter findings = new FindingPrinter(console);
-      if (diagnosis.verdict() == RunVerdict.ENDED) {
+      if (hasEnded()) {
         diagnosis.findings().forEach(found -> findings.print(found, diagnosis.job()));
       } else {
         diagnosis.findings().forEach(findings::print);
       }
+      past.ifPresent(JobPastPrinter::json);
       console.jsonLine(verdict());
     } else {
       text();
@@ -43,6 +47,9 @@ record DiagnosisPrinter(Console console, Diagnosis diagnosis, int calls) {
               .text("state", one.state().text());
           one.resource().ifPresent(arn -> out.text("resource", arn));
           out.text("evidence", one.evidence()).texts("apis", one.apis());
+          if (hasEnded()) {
+            out.text("asOf", "now");
+          }
         });
   }
 
@@ -58,9 +65,17 @@ record DiagnosisPrinter(Console console, Diagnosis diagnosis, int calls) {
                 .number("calls", calls));
   }
 
+  private boolean hasEnded() {
+    return diagnosis.verdict() == RunVerdict.ENDED;
+  }
+
   private void text() {
     console.wrapped(headline());
     console.line("");
+    past.ifPresent(JobPastPrinter::text);
+    if (hasEnded()) {
+      console.line("What it needs, as of now:");
+    }
     for (Prerequisite one : diagnosis.prerequisites()) {
       if (one.state() == Prerequisite.State.NOT_APPLICABLE) {
         continue;
@@ -116,7 +131,7 @@ record DiagnosisPrinter(Console console, Diagnosis diagnosis, int calls) {
                   .failureReason()
                   .map(reason -> ". FailureReason: " + Console.safe(reason))
                   .orElse("")
-              + ". Its configuration as of now:";
+              + ".";
     };
   }
 }

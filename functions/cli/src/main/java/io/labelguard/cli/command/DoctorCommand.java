@@ -10,6 +10,7 @@ import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.doctor.Changes;
 import io.labelguard.core.doctor.Diagnosis;
 import io.labelguard.core.guard.setup.JobExamination;
 import io.labelguard.core.port.CallFailedException;
@@ -100,7 +101,14 @@ public final class DoctorCommand implements Callable<Integer> {
                 .filter(failure -> !failure.refused())
                 .map(CallFailure::sentence)
                 .toList());
-    new DiagnosisPrinter(console, diagnosis, examined.calls()).print();
+    Optional<JobPastPrinter> past =
+        result
+            .past()
+            .map(
+                read ->
+                    new JobPastPrinter(
+                        console, result.job().name(), read, Changes.of(read, result.situation())));
+    new DiagnosisPrinter(console, diagnosis, past, examined.calls()).print();
     console.out().flush();
     return exit(diagnosis);
   }

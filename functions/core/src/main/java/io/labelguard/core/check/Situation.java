@@ -158,6 +158,13 @@ public record Situation(
         changedBy, judged, facts, logged, progress, setUp);
   }
 
+  /// Returns this situation with other buckets.
+  public Situation withBuckets(List<Bucket> others) {
+    return new Situation(
+        account, region, others, jobs, teams, workforce, guardRole, endpoints, previous, changedBy,
+        judged, facts, logged, progress, setUp);
+  }
+
   /// Returns this situation with what is known of the callers.
   public Situation withFacts(CallerFacts known) {
     return new Situation(

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param outputTopicArn of OutputConfig, to which finished objects are sent
 /// @param consolidationLambdaArn of AnnotationConsolidationConfig
 /// @param subnets of LabelingJobAlgorithmsConfig…VpcConfig
+/// @param modified when SageMaker last changed it; of a job that has ended about when it ended
 /// @param failureReason why SageMaker ended the job
 /// @param counters how many of its objects are labeled; a request has none
 /// @param request as written, where SageMaker has not accepted it yet
@@ -36,6 +37,7 @@ public record JobDescription(
     List<String> subnets,
     List<String> securityGroupIds,
     Optional<Instant> created,
+    Optional<Instant> modified,
     Optional<String> failureReason,
     Optional<LabelCounters> counters,
     Optional<JobRequest> request) {
@@ -62,6 +64,7 @@ public record JobDescription(
           Optional.empty(),
           List.of(),
           List.of(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -105,6 +108,7 @@ public record JobDescription(
         subnets,
         securityGroupIds,
         created,
+        modified,
         failure,
         counted,
         Optional.empty());

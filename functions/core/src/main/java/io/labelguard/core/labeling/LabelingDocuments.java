@@ -48,6 +48,7 @@ public final class LabelingDocuments {
             vpc.texts("Subnets"),
             vpc.texts("SecurityGroupIds"),
             job.instant("CreationTime"),
+            job.instant("LastModifiedTime"),
             job.text("FailureReason"),
             counters(job),
             request(document, job));

@@ -11,7 +11,9 @@ import java.util.Map;
 /// Serves CloudTrail: one trail that logs management events, or none.
 ///
 /// @param arnPrefix `arn:aws:cloudtrail:region:account:`
-public record LocalTrails(boolean present, String region, String arnPrefix) {
+/// @param history there with or without a trail
+public record LocalTrails(
+    boolean present, String region, String arnPrefix, LocalEventHistory history) {
 
   private static final String NAME = "management-events";
 
@@ -21,7 +23,8 @@ public record LocalTrails(boolean present, String region, String arnPrefix) {
         Map.of(
             "DescribeTrails", this::describe,
             "GetTrailStatus", this::status,
-            "GetEventSelectors", this::selectors),
+            "GetEventSelectors", this::selectors,
+            "LookupEvents", history::lookUp),
         false);
   }
 

@@ -2,6 +2,7 @@ package io.labelguard.local.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.labelguard.local.account.LocalEventHistory;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.s3.BucketAccess;
 import io.labelguard.local.wire.AwsError;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Turns writes into CloudTrail events as EventBridge delivers them, and stores them until they are
-/// taken. Without a trail there are none. Safe for many threads.
+/// taken. Without a trail there are none to take. Safe for many threads.
 ///
 /// @see <a
 ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
@@ -27,16 +28,25 @@ public final class EventLog {
   private final String account;
   private final String region;
   private final boolean trail;
+  private final LocalEventHistory history;
   private final InstantSource clock;
   private final List<String> events = new ArrayList<>();
   private long count;
 
   /// @param before the number of events that the account has logged already
-  public EventLog(String account, String region, boolean trail, long before, InstantSource clock) {
+  /// @param history keeps each record, with or without a trail
+  public EventLog(
+      String account,
+      String region,
+      boolean trail,
+      long before,
+      LocalEventHistory history,
+      InstantSource clock) {
     this.count = before;
     this.account = account;
     this.region = region;
     this.trail = trail;
+    this.history = history;
     this.clock = clock;
   }
 
@@ -50,10 +60,12 @@ public final class EventLog {
       String userAgent,
       JsonNode response,
       Optional<AwsError> error) {
+    long number = ++count;
+    ObjectNode detail = detail(call, caller, userAgent, response, error, number);
+    history.add(detail);
     if (!trail) {
       return;
     }
-    long number = ++count;
     ObjectNode event = JsonTrees.object();
     event
         .put("version", "0")
@@ -64,7 +76,7 @@ public final class EventLog {
         .put("time", now())
         .put("region", region);
     event.putArray("resources");
-    event.set("detail", detail(call, caller, userAgent, response, error, number));
+    event.set("detail", detail);
     events.add(event.toString());
   }
 

@@ -4,11 +4,13 @@ import static io.labelguard.local.world.WorldValues.elements;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.MalformedDocumentException;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Reads the members of a world that are kept as the AWS CLI prints them. One that is absent or
 /// null is not given. What is in them is checked as far as its kind is known.
@@ -121,7 +123,7 @@ final class GivenMembers {
         (name, outer) -> {
           JsonNode value = root.path(name);
           if (!value.isMissingNode() && !value.isNull()) {
-            given.put(name, list(name, value.path(outer).isArray() ? value.path(outer) : value));
+            given.put(name, list(name, inner(value, outer)));
           }
         });
     JsonNode logs = root.path("logs");
@@ -139,13 +141,33 @@ final class GivenMembers {
     return given;
   }
 
+  /// Returns a list without its outer member; `lookup-events` has another one than a trail's file.
+  private static JsonNode inner(JsonNode value, String outer) {
+    return Stream.of(outer, "Events")
+        .map(value::path)
+        .filter(JsonNode::isArray)
+        .findFirst()
+        .orElse(value);
+  }
+
   private static JsonNode list(String name, JsonNode value) {
-    List<JsonNode> all = elements(value, "/" + name);
+    List<JsonNode> all =
+        elements(value, "/" + name).stream().map(GivenMembers::withoutEnvelope).toList();
     Map<String, Kind> kinds = ELEMENTS.getOrDefault(name, Map.of());
     for (int i = 0; i < all.size(); i++) {
       members(all.get(i), "/" + name + "/" + i, kinds);
     }
     return JsonNodeFactory.instance.arrayNode().addAll(all);
+  }
+
+  /// Returns a CloudTrail record as it is, without what `lookup-events` and EventBridge put around
+  /// it; any other element likewise.
+  private static JsonNode withoutEnvelope(JsonNode element) {
+    JsonNode text = element.path("CloudTrailEvent");
+    if (text.isTextual()) {
+      return JsonTrees.of(text.textValue()).filter(JsonNode::isObject).orElse(element);
+    }
+    return element.path("detail").path("eventName").isTextual() ? element.path("detail") : element;
   }
 
   private static void members(JsonNode element, String at, Map<String, Kind> kinds) {

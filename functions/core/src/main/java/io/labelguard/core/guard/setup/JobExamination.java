@@ -16,8 +16,10 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.labeling.past.JobPast;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.port.past.PastSources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +34,20 @@ import java.util.function.Supplier;
 public final class JobExamination {
 
   private final GuardContext context;
+  private final JobPastReader past;
   private final List<CallFailure> failures = new ArrayList<>();
 
   /// What was found of a job.
   ///
   /// @param failures calls that failed, refusals among them
+  /// @param past of a job that has ended badly
   public record Result(
       LabelingJob job,
       Situation situation,
       List<Finding> findings,
       List<Note> notes,
-      List<CallFailure> failures) {
+      List<CallFailure> failures,
+      Optional<JobPast> past) {
     public Result {
       findings = List.copyOf(findings);
       notes = List.copyOf(notes);
@@ -51,8 +56,10 @@ public final class JobExamination {
   }
 
   /// @param context reads the account
-  public JobExamination(GuardContext context) {
+  /// @param sources read the past of a job that has ended badly
+  public JobExamination(GuardContext context, PastSources sources) {
     this.context = context.readingOnce();
+    this.past = new JobPastReader(sources, context.records(), this::reading);
   }
 
   /// Examines a job; empty where there is none of that name.
@@ -81,7 +88,11 @@ public final class JobExamination {
         new JudgedSituation(new SetUpReader(context, this::reading).with(read));
     List<Note> notes = new ArrayList<>(situations.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
-    return new Result(job, judged.situation(), Checks.run(judged), notes, failures);
+    Optional<JobPast> before =
+        JobPastReader.hasEndedBadly(job)
+            ? Optional.of(past.read(job, judged.situation(), context.now()))
+            : Optional.empty();
+    return new Result(job, judged.situation(), Checks.run(judged), notes, failures, before);
   }
 
   private LabelingJob data(LabelingJob job) {

@@ -1,0 +1,90 @@
+package io.labelguard.core.guard.setup;
+
+import io.labelguard.core.check.SetUp;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.guard.past.SeenChanges;
+import io.labelguard.core.labeling.LabelCounters;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.past.JobPast;
+import io.labelguard.core.labeling.past.SubjectPast;
+import io.labelguard.core.labeling.past.TrailEvent;
+import io.labelguard.core.labeling.past.TrailPage;
+import io.labelguard.core.labeling.past.TrailSubject;
+import io.labelguard.core.port.past.PastSources;
+import io.labelguard.core.record.Snapshots;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads what happened in the life of a labeling job that has ended badly.
+final class JobPastReader {
+
+  private final PastSources sources;
+  private final Snapshots snapshots;
+  private final SetUpReader.Tries tries;
+
+  /// @param snapshots the policies that the guard remembers
+  /// @param tries keeps what failed
+  JobPastReader(PastSources sources, Snapshots snapshots, SetUpReader.Tries tries) {
+    this.sources = sources;
+    this.snapshots = snapshots;
+    this.tries = tries;
+  }
+
+  /// Whether a job has failed, was stopped, or left objects without a label.
+  static boolean hasEndedBadly(LabelingJob job) {
+    return switch (job.status()) {
+      case FAILED, STOPPED -> true;
+      case COMPLETED -> job.counters().map(LabelCounters::failed).filter(n -> n > 0).isPresent();
+      case STARTING, IN_PROGRESS, STOPPING, UNKNOWN -> false;
+    };
+  }
+
+  /// Reads a job's past.
+  ///
+  /// @param situation of the job, with the keys that it uses
+  JobPast read(LabelingJob job, Situation situation, Instant now) {
+    Instant to = job.description().modified().filter(end -> end.isBefore(now)).orElse(now);
+    Instant from = job.created().filter(begin -> begin.isBefore(to)).orElse(to);
+    Instant kept = now.minus(Duration.ofDays(TrailPage.DAYS));
+    Instant back = from.isBefore(kept) ? kept : from;
+    List<SubjectPast> subjects =
+        TrailSubject.of(job, keys(job, situation)).stream()
+            .map(subject -> past(subject, from, to, back))
+            .toList();
+    return new JobPast(from, to, back, tries.of(() -> sources.logs().of(job.name())), subjects);
+  }
+
+  private static List<String> keys(LabelingJob job, Situation situation) {
+    SetUp setUp = situation.setUp().orElse(SetUp.NOT_GIVEN);
+    return setUp.keysOf(job).stream()
+        .filter(key -> !key.isOfAws())
+        .map(key -> setUp.keys().getOrDefault(key.name(), new Reading.NotGiven<>()))
+        .flatMap(read -> read.known().stream())
+        .flatMap(Optional::stream)
+        .map(key -> key.facts().arn())
+        .distinct()
+        .toList();
+  }
+
+  private SubjectPast past(TrailSubject subject, Instant from, Instant to, Instant back) {
+    Reading<TrailPage> events =
+        back.isAfter(to)
+            ? new Reading.Known<>(new TrailPage(List.of(), true, Optional.empty()))
+            : tries.of(() -> sources.events().of(subject, back, to));
+    SeenChanges remembered =
+        subject.kind() == TrailSubject.Kind.BUCKET
+            ? SeenChanges.of(snapshots.bucketPast(subject.name()))
+            : new SeenChanges(List.of());
+    List<TrailEvent> shown = events.known().map(TrailPage::changes).orElse(List.of());
+    return new SubjectPast(
+        subject,
+        events,
+        remembered.beside(shown).stream()
+            .filter(change -> !change.time().isBefore(from) && !change.time().isAfter(to))
+            .toList(),
+        remembered.since());
+  }
+}

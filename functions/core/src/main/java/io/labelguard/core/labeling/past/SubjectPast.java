@@ -1,0 +1,33 @@
+package io.labelguard.core.labeling.past;
+
+import io.labelguard.core.labeling.Reading;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is known of the changes of one subject within some time.
+///
+/// @param events those that CloudTrail keeps
+/// @param seen the changes of a bucket's policy that the guard remembers and CloudTrail does not
+///     show
+/// @param seenSince since when the guard remembers the policy; empty where it does not
+public record SubjectPast(
+    TrailSubject subject,
+    Reading<TrailPage> events,
+    List<TrailEvent> seen,
+    Optional<Instant> seenSince) {
+  public SubjectPast {
+    seen = List.copyOf(seen);
+  }
+
+  /// Returns all changes, oldest first.
+  public List<TrailEvent> changes() {
+    return Stream.concat(
+            seen.stream(),
+            events.known().stream().flatMap(page -> page.changes().reversed().stream()))
+        .sorted(Comparator.comparing(TrailEvent::time))
+        .toList();
+  }
+}
