@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -213,24 +214,27 @@ public final class Wiring {
 
   /// Returns a sweep that only reads: it publishes nothing and requests no fix.
   public Sweep audit(AuditRequest request) {
-    return new Sweep(context(request.in(environment.settings()), Publisher.NOBODY), _ -> {});
+    return new Sweep(context(request), _ -> {});
   }
 
   /// Returns what examines one job and writes nothing.
   public JobExamination examination(AuditRequest request) {
-    return new JobExamination(
-        context(request.in(environment.settings()), Publisher.NOBODY),
-        clients.past(System.getenv(), pause));
+    return new JobExamination(context(request), clients.past(System.getenv(), pause));
   }
 
   private GuardContext context(Publisher publisher) {
-    return context(environment.settings(), publisher);
+    return context(environment.settings(), Map.of(), publisher);
   }
 
-  private GuardContext context(Settings settings, Publisher publisher) {
+  private GuardContext context(AuditRequest request) {
+    return context(request.in(environment.settings()), request.endpoints(), Publisher.NOBODY);
+  }
+
+  private GuardContext context(
+      Settings settings, Map<String, String> endpoints, Publisher publisher) {
     return GuardContext.of(
         settings,
-        GroundTruthEndpoints.bundled().with(environment.endpoints()),
+        GroundTruthEndpoints.bundled().with(environment.endpoints()).with(endpoints),
         sources(),
         memory.records(),
         memory.index(),

@@ -1,5 +1,6 @@
 package io.labelguard.cli.account;
 
+import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.guard.setup.JobExamination;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.lambda.AuditRequest;
@@ -11,6 +12,7 @@ import io.labelguard.local.LocalAws;
 import io.labelguard.local.world.World;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One labeling job, examined by a person.
 ///
@@ -18,11 +20,21 @@ import java.util.Optional;
 /// @param calls how many requests to AWS were made
 public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
 
+  /// What a person asks.
+  ///
+  /// @param job the name of the job
+  /// @param assumable the layers that are taken as allowing where they cannot be read
+  public record Question(String job, AuditRequest request, Set<AssumedLayer> assumable) {
+    public Question {
+      assumable = Set.copyOf(assumable);
+    }
+  }
+
   /// Examines a job of a world, at the world's time.
   ///
   /// @param records what a guard remembers of the world
   public static ExaminedJob inWorld(
-      World world, InMemoryRecords records, String job, AuditRequest request, LocalClock clock) {
+      World world, InMemoryRecords records, Question question, LocalClock clock) {
     Memory memory = Memory.withNewIndex(records);
     memory.index().add(TrailCreators.of(world));
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
@@ -36,7 +48,7 @@ public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
               memory,
               clock,
               clock);
-      return of(wiring, job, request, counted);
+      return of(wiring, question, counted);
     }
   }
 
@@ -44,7 +56,7 @@ public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
   ///
   /// @throws NoAccountException where no Region or credentials are found
   /// @throws io.labelguard.core.port.CallFailedException where the job cannot be described
-  public static ExaminedJob inAws(AwsLogin login, String job, AuditRequest request) {
+  public static ExaminedJob inAws(AwsLogin login, Question question) {
     return OwnAccount.read(
         login,
         (clients, account) -> {
@@ -54,13 +66,13 @@ public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
                   Environment.ofCommand(Map.of(), account, clients.region().id()),
                   counted.in(clients),
                   Optional.of(Memory.withNewIndex(new InMemoryRecords())));
-          return of(wiring, job, request, counted);
+          return of(wiring, question, counted);
         });
   }
 
-  private static ExaminedJob of(
-      Wiring wiring, String job, AuditRequest request, CountedHttp counted) {
-    Optional<JobExamination.Result> result = wiring.examination(request).of(job);
+  private static ExaminedJob of(Wiring wiring, Question question, CountedHttp counted) {
+    Optional<JobExamination.Result> result =
+        wiring.examination(question.request()).of(question.job(), question.assumable());
     return new ExaminedJob(result, counted.requests());
   }
 }

@@ -96,6 +96,8 @@ public final class AuditCommand implements Callable<Integer> {
 
   @Mixin ConsoleOption starters;
 
+  @Mixin FactsOptions facts;
+
   @Override
   public Integer call() {
     Console console = output.console();
@@ -110,6 +112,9 @@ public final class AuditCommand implements Callable<Integer> {
     }
     if (world.isPresent() || folder.isPresent()) {
       aws.refuseBeside(world.isPresent() ? "a file (--world)" : "a folder (--local)");
+    }
+    if (world.isEmpty()) {
+      facts.refuseWithoutWorld();
     }
     Sweep.Report report = report(console);
     AuditResult result = AuditResult.of(report, start, docs, audited());
@@ -135,14 +140,15 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private AuditRequest request() {
-    return new AuditRequest(readManifests, starters.principals());
+    facts.table();
+    return new AuditRequest(readManifests, starters.principals(), facts.endpoints);
   }
 
   private Sweep.Report report(Console console) {
     boolean lines = console.json() && !output.sarif() && !output.html();
     try (AuditProgress progress = new AuditProgress(console, lines, InstantSource.system())) {
       return world
-          .map(file -> inWorld(Home.world(file), progress))
+          .map(file -> inWorld(facts.in(Home.world(file)), progress))
           .or(() -> folder.map(path -> inFolder(path, console, progress)))
           .orElseGet(() -> inAws(progress));
     }

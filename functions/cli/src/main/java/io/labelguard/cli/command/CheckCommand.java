@@ -13,7 +13,6 @@ import io.labelguard.core.report.NextStep;
 import io.labelguard.core.report.text.Commands;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -88,28 +87,9 @@ public final class CheckCommand implements Callable<Integer> {
       description = "DescribeWorkforce output, or a CreateWorkforce request.")
   Optional<Path> workforce = Optional.empty();
 
-  @Option(
-      names = "--role",
-      paramLabel = "FILE",
-      description =
-          "GetRole output of an execution role: its id and tags. May be given several times.")
-  List<Path> roles = List.of();
-
-  @Option(
-      names = "--org",
-      paramLabel = "o-…|FILE",
-      description =
-          "The organization of the jobs' account: its id, or what aws organizations"
-              + " describe-organization prints.")
-  Optional<String> organization = Optional.empty();
+  @Mixin FactsOptions facts;
 
   @Mixin ConsoleOption starters;
-
-  @Option(
-      names = "--endpoint",
-      paramLabel = "REGION=vpce-…",
-      description = "Ground Truth's endpoint of a Region, where the table does not have it.")
-  Map<String, String> endpoints = Map.of();
 
   @Option(names = "--region", description = "The Region, if the job's ARN does not name it.")
   Optional<String> region = Optional.empty();
@@ -143,8 +123,7 @@ public final class CheckCommand implements Callable<Integer> {
             manifest.stream(),
             workteam.stream(),
             workforce.stream(),
-            roles.stream(),
-            organization.stream().map(Path::of))
+            facts.files())
         .flatMap(Function.identity())
         .toList();
   }

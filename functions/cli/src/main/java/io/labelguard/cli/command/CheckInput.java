@@ -1,6 +1,5 @@
 package io.labelguard.cli.command;
 
-import io.labelguard.cli.input.FactsFile;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.JobFile;
 import io.labelguard.cli.input.ManifestFile;
@@ -18,9 +17,7 @@ import io.labelguard.core.check.ProgressFacts;
 import io.labelguard.core.check.SetUp;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.Described;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
@@ -33,10 +30,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -74,7 +69,7 @@ record CheckInput(
                 team.stream().toList(),
                 workforce,
                 Optional.empty(),
-                endpoints(command))
+                command.facts.table())
             .withEndedJobs()
             .withSetUp(SetUp.NOT_GIVEN)
             .withFacts(facts(command, jobs))
@@ -96,25 +91,9 @@ record CheckInput(
     return jobs.stream().map(field).flatMap(Optional::stream).findFirst();
   }
 
-  private static GroundTruthEndpoints endpoints(CheckCommand command) {
-    try {
-      return GroundTruthEndpoints.bundled().with(command.endpoints);
-    } catch (IllegalArgumentException e) {
-      throw new InputException("--endpoint: " + Console.safe(String.valueOf(e.getMessage())));
-    }
-  }
-
   private static CallerFacts facts(CheckCommand command, List<LabelingJob> jobs) {
-    Map<String, RoleFacts> roles = new TreeMap<>();
-    for (Path file : command.roles) {
-      RoleFacts role = FactsFile.role(file);
-      if (jobs.stream().noneMatch(job -> job.roleArn().equals(Optional.of(role.arn())))) {
-        throw new InputException(
-            TextFile.name(file) + ": no job has the execution role " + Console.safe(role.arn()));
-      }
-      roles.put(role.arn(), role);
-    }
-    return new CallerFacts(roles, command.organization.map(FactsFile::organization))
+    List<String> used = jobs.stream().flatMap(job -> job.roleArn().stream()).toList();
+    return new CallerFacts(command.facts.roles(used), command.facts.organization())
         .withConsole(command.starters.principals());
   }
 

@@ -4,12 +4,15 @@ import io.labelguard.cli.account.AwsLogin;
 import io.labelguard.cli.account.ExaminedJob;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.NoAccountException;
+import io.labelguard.cli.doctor.DiagnosisPrinter;
+import io.labelguard.cli.doctor.JobPastPrinter;
 import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.folder.SeenPolicies;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.OutputOptions;
+import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.doctor.Changes;
 import io.labelguard.core.doctor.Diagnosis;
 import io.labelguard.core.guard.setup.JobExamination;
@@ -68,6 +71,17 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Mixin ConsoleOption starters;
 
+  @Mixin FactsOptions facts;
+
+  @Option(
+      names = "--assume-allowed",
+      paramLabel = "LAYER",
+      split = ",",
+      description =
+          "Take these layers of policies as allowing where they cannot be read:"
+              + " ${COMPLETION-CANDIDATES}.")
+  Set<AssumedLayer> assumed = Set.of();
+
   @Override
   public Integer call() {
     if (world.isPresent() && folder.isPresent()) {
@@ -75,6 +89,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     if (world.isPresent() || folder.isPresent()) {
       aws.refuseBeside(world.isPresent() ? "a file (--world)" : "a folder (--local)");
+    }
+    if (world.isEmpty()) {
+      facts.refuseWithoutWorld();
     }
     if (job.endsWith(".json") || Files.isRegularFile(Path.of(job))) {
       throw new InputException(
@@ -100,7 +117,8 @@ public final class DoctorCommand implements Callable<Integer> {
             result.failures().stream()
                 .filter(failure -> !failure.refused())
                 .map(CallFailure::sentence)
-                .toList());
+                .toList(),
+            result.assumed());
     Optional<JobPastPrinter> past =
         result
             .past()
@@ -130,8 +148,13 @@ public final class DoctorCommand implements Callable<Integer> {
     };
   }
 
+  private ExaminedJob.Question question() {
+    return new ExaminedJob.Question(job, request(), assumed);
+  }
+
   private AuditRequest request() {
-    return new AuditRequest(Set.of(), starters.principals());
+    facts.table();
+    return new AuditRequest(Set.of(), starters.principals(), facts.endpoints);
   }
 
   private ExaminedJob examined(Console console) {
@@ -140,7 +163,7 @@ public final class DoctorCommand implements Callable<Integer> {
         return inWorld(opened.world(), new InMemoryRecords(opened.records()));
       }
     }
-    return world.map(file -> inWorld(Home.world(file))).orElseGet(this::inAws);
+    return world.map(file -> inWorld(facts.in(Home.world(file)).readable())).orElseGet(this::inAws);
   }
 
   private ExaminedJob inWorld(World read) {
@@ -149,7 +172,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private ExaminedJob inWorld(World read, InMemoryRecords records) {
     return ExaminedJob.inWorld(
-        read, records, job, request(), new LocalClock(read.now().orElseGet(Instant::now)));
+        read, records, question(), new LocalClock(read.now().orElseGet(Instant::now)));
   }
 
   private ExaminedJob inAws() {
@@ -157,7 +180,7 @@ public final class DoctorCommand implements Callable<Integer> {
     AwsFailure failure =
         new AwsFailure(login, Optional.empty(), "a file with --world or a folder with --local");
     try {
-      return ExaminedJob.inAws(login, job, request());
+      return ExaminedJob.inAws(login, question());
     } catch (NoAccountException e) {
       throw failure.of(e);
     } catch (CallFailedException e) {

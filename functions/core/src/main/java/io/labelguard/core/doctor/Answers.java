@@ -47,7 +47,7 @@ record Answers(LabelingJob job, Situation situation, List<Finding> findings, Lis
         .or(
             () ->
                 question
-                    .unread(job, situation)
+                    .unread(job, situation, bucket)
                     .map(why -> new Answer(State.NOT_CHECKED, Optional.empty(), why)))
         .orElseGet(() -> new Answer(State.OK, Optional.empty(), question.sound()));
   }

@@ -1,8 +1,11 @@
 package io.labelguard.core.doctor;
 
+import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.check.CheckId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Something that a labeling job needs, and how it stands.
 ///
@@ -44,7 +47,24 @@ public record Prerequisite(
     }
   }
 
+  /// The checks that judge by the layers of policies which bind a role.
+  private static final Set<CheckId> BY_LAYERS =
+      EnumSet.of(
+          CheckId.ROLE_UNFIT,
+          CheckId.KEY_UNUSABLE,
+          CheckId.FUNCTION_UNUSABLE,
+          CheckId.STREAM_UNFIT);
+
   public Prerequisite {
     apis = List.copyOf(apis);
+  }
+
+  /// Returns this with the layers that were not read and are taken as allowing in its evidence,
+  /// where it is well only by these.
+  Prerequisite assuming(Set<AssumedLayer> layers) {
+    return state == State.OK && BY_LAYERS.contains(check) && !layers.isEmpty()
+        ? new Prerequisite(
+            check, title, state, resource, evidence + " " + AssumedLayer.sentence(layers), apis)
+        : this;
   }
 }

@@ -226,8 +226,20 @@ enum Question {
   }
 
   /// Returns why it was not looked at, where what it is about was not read.
-  Optional<String> unread(LabelingJob job, Situation situation) {
+  ///
+  /// @param bucket the one that it is asked of; empty where it is asked of the job
+  Optional<String> unread(LabelingJob job, Situation situation, Optional<String> bucket) {
     return switch (this) {
+      case GROUND_TRUTH,
+          GRANT,
+          ENCRYPTION,
+          DATA,
+          NETWORK,
+          AUTOMATED,
+          WORKERS,
+          FOREIGN_WORKERS,
+          LINKS ->
+          UnreadPolicies.why(job, situation, bucket);
       case TEAM, CONSTRAINT ->
           situation.teamOf(job).isEmpty()
               ? Optional.of("The work team was not read, or does not exist.")

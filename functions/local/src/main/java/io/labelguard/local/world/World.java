@@ -1,6 +1,7 @@
 package io.labelguard.local.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.labeling.Organization;
@@ -185,6 +186,32 @@ public record World(
     return given.containsKey(NOT_PERMITTED);
   }
 
+  /// Returns this world as if it was collected: every caller can read all that it gives.
+  public World readable() {
+    if (collected()) {
+      return this;
+    }
+    SortedMap<String, JsonNode> more = new TreeMap<>(given);
+    more.put(NOT_PERMITTED, JsonNodeFactory.instance.arrayNode());
+    return new World(
+        account,
+        region,
+        buckets,
+        jobs,
+        workteams,
+        workforce,
+        trails,
+        teamTags,
+        roles,
+        organization,
+        vpcEndpoints,
+        secrets,
+        events,
+        seen,
+        now,
+        more);
+  }
+
   /// Returns the calls that were refused when the world was collected, such as
   /// `ec2:DescribeVpcEndpoints`.
   public SortedSet<String> notPermitted() {
@@ -212,6 +239,27 @@ public record World(
         secrets,
         events,
         before,
+        now,
+        given);
+  }
+
+  /// Returns this world with other roles and another organization.
+  public World withCallers(Optional<List<Role>> others, Optional<Organization> another) {
+    return new World(
+        account,
+        region,
+        buckets,
+        jobs,
+        workteams,
+        workforce,
+        trails,
+        teamTags,
+        others,
+        another,
+        vpcEndpoints,
+        secrets,
+        events,
+        seen,
         now,
         given);
   }

@@ -1,5 +1,7 @@
 package io.labelguard.core.guard.setup;
 
+import io.labelguard.core.check.AssumedLayer;
+import io.labelguard.core.check.Assumption;
 import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.check.Checks;
@@ -41,13 +43,15 @@ public final class JobExamination {
   ///
   /// @param failures calls that failed, refusals among them
   /// @param past of a job that has ended badly
+  /// @param assumed the layers that were not read and are taken as allowing
   public record Result(
       LabelingJob job,
       Situation situation,
       List<Finding> findings,
       List<Note> notes,
       List<CallFailure> failures,
-      Optional<JobPast> past) {
+      Optional<JobPast> past,
+      Set<AssumedLayer> assumed) {
     public Result {
       findings = List.copyOf(findings);
       notes = List.copyOf(notes);
@@ -64,12 +68,13 @@ public final class JobExamination {
 
   /// Examines a job; empty where there is none of that name.
   ///
+  /// @param assumable the layers that are taken as allowing where they cannot be read
   /// @throws CallFailedException where it cannot be described
-  public Optional<Result> of(String name) {
-    return context.sources().jobs().find(name).map(this::examined);
+  public Optional<Result> of(String name, Set<AssumedLayer> assumable) {
+    return context.sources().jobs().find(name).map(job -> examined(job, assumable));
   }
 
-  private Result examined(LabelingJob described) {
+  private Result examined(LabelingJob described, Set<AssumedLayer> assumable) {
     LabelingJob job = data(described);
     Supplier<Optional<Workforce>> workforce =
         () -> tried(() -> context.sources().teams().workforce()).flatMap(found -> found);
@@ -84,15 +89,17 @@ public final class JobExamination {
             .withEndedJobs()
             .withProgress(
                 new ProgressFacts(context.now(), context.settings().stalledAfter(), Map.of()));
-    JudgedSituation judged =
-        new JudgedSituation(new SetUpReader(context, this::reading).with(read));
+    Assumption assumption =
+        Assumption.of(new SetUpReader(context, this::reading).with(read), assumable);
+    JudgedSituation judged = new JudgedSituation(assumption.situation());
     List<Note> notes = new ArrayList<>(situations.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
     Optional<JobPast> before =
         JobPastReader.hasEndedBadly(job)
             ? Optional.of(past.read(job, judged.situation(), context.now()))
             : Optional.empty();
-    return new Result(job, judged.situation(), Checks.run(judged), notes, failures, before);
+    return new Result(
+        job, judged.situation(), Checks.run(judged), notes, failures, before, assumption.assumed());
   }
 
   private LabelingJob data(LabelingJob job) {

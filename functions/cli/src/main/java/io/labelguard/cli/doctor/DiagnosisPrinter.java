@@ -1,7 +1,8 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.doctor;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
+import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.doctor.Diagnosis;
@@ -18,10 +19,11 @@ import java.util.stream.Collectors;
 ///
 /// @param past prints that of a job that has ended badly
 /// @param calls how many requests to AWS were made
-record DiagnosisPrinter(
+public record DiagnosisPrinter(
     Console console, Diagnosis diagnosis, Optional<JobPastPrinter> past, int calls) {
 
-  void print() {
+  /// Prints all of it, as text or as JSON lines.
+  public void print() {
     if (console.json()) {
       diagnosis.prerequisites().forEach(one -> console.jsonLine(line(one)));
       FindingPrinter findings = new FindingPrinter(console);
@@ -55,14 +57,18 @@ record DiagnosisPrinter(
 
   private String verdict() {
     return JsonWriter.object(
-        out ->
-            out.text("type", "verdict")
-                .text("job", diagnosis.job().name())
-                .text("verdict", diagnosis.verdict().text())
-                .number("findings", diagnosis.found())
-                .number("cannotTell", diagnosis.cannotTell())
-                .texts("notChecked", diagnosis.notChecked())
-                .number("calls", calls));
+        out -> {
+          out.text("type", "verdict")
+              .text("job", diagnosis.job().name())
+              .text("verdict", diagnosis.verdict().text())
+              .number("findings", diagnosis.found())
+              .number("cannotTell", diagnosis.cannotTell())
+              .texts("notChecked", diagnosis.notChecked());
+          if (!diagnosis.assumed().isEmpty()) {
+            out.texts("assumed", diagnosis.assumed().stream().map(AssumedLayer::toString).toList());
+          }
+          out.number("calls", calls);
+        });
   }
 
   private boolean hasEnded() {
@@ -70,7 +76,7 @@ record DiagnosisPrinter(
   }
 
   private void text() {
-    console.wrapped(headline());
+    console.wrapped(headline() + assumed());
     console.line("");
     past.ifPresent(JobPastPrinter::text);
     if (hasEnded()) {
@@ -113,10 +119,18 @@ record DiagnosisPrinter(
     console.wrapped("             " + Console.safe(found.message()));
   }
 
+  private String assumed() {
+    return diagnosis.assumed().isEmpty() ? "" : " " + AssumedLayer.sentence(diagnosis.assumed());
+  }
+
   private String headline() {
     String job = "Labeling job " + Console.safe(diagnosis.job().name());
     return switch (diagnosis.verdict()) {
-      case RUNS -> job + " will run: everything that it needs was looked at, and nothing is wrong.";
+      case RUNS ->
+          job
+              + (diagnosis.assumed().isEmpty()
+                  ? " will run: everything that it needs was looked at, and nothing is wrong."
+                  : " will run: nothing is wrong in what was looked at.");
       case FAILS -> job + " fails: do what the findings say.";
       case CANNOT_TELL ->
           job + ": cannot tell whether it runs. What decides is not known; it stands below.";

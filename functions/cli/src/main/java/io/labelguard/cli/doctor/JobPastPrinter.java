@@ -1,4 +1,4 @@
-package io.labelguard.cli.command;
+package io.labelguard.cli.doctor;
 
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Prints what the log of a job that has ended says, and what changed while the job ran.
-record JobPastPrinter(Console console, String job, JobPast past, Changes changes) {
+public record JobPastPrinter(Console console, String job, JobPast past, Changes changes) {
 
   /// How many lines that say that something went wrong are shown at most.
   private static final int ERRORS = 10;
