@@ -29,7 +29,7 @@ final class CredentialsAccount implements AutoCloseable {
     CredentialsAccount account =
         new CredentialsAccount(
             LocalAws.start(world, "arn:aws:iam::111122223333:role/nobody", InstantSource.system()));
-    account.set("aws.region", "us-east-1");
+    account.set("aws.region", world.region());
     account.set("aws.accessKeyId", account.aws.accessKeyOf(ANA));
     account.set("aws.secretAccessKey", "local");
     account.set("aws.endpointUrl", account.aws.endpoint().toString());

@@ -33,7 +33,11 @@ enum Question {
       "iam:GetRolePolicy",
       "iam:ListAttachedRolePolicies",
       "iam:GetPolicy",
-      "iam:GetPolicyVersion"),
+      "iam:GetPolicyVersion",
+      "organizations:DescribeOrganization",
+      "organizations:ListParents",
+      "organizations:ListPoliciesForTarget",
+      "organizations:DescribePolicy"),
   REGION(
       CheckId.BUCKET_ELSEWHERE,
       "Region of the bucket",
