@@ -175,7 +175,7 @@ public record Clients(
   }
 
   /// Builds the clients of one call each to CloudTrail and CloudWatch Logs.
-  PastSources past(Map<String, String> variables, Pause pause) {
+  public PastSources past(Map<String, String> variables, Pause pause) {
     Optional<URI> trail = endpointOf("CLOUDTRAIL", variables);
     return new PastSources(
         new EventHistory(

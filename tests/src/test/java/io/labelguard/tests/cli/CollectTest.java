@@ -361,6 +361,10 @@ class CollectTest {
           account, CollectedAuditTest.denying("s3:GetBucketTagging\",\"s3:GetBucketLocation"));
       account.aws().takeCalls();
       assertThat(Command.run("collect").exit()).isZero();
+      // Of a job that has failed its past is read, too.
+      String job = account.aws().state().world().jobs().getFirst().labelingJobName();
+      account.aws().state().setJobStatus(job, "Failed");
+      assertThat(Command.run("collect", "--job", job).exit()).isZero();
       account.aws().takeCalls().keySet().stream()
           .map(call -> call.replaceFirst(" \\(.*", "").replace(' ', ':'))
           .filter(call -> !call.equals("sts:GetCallerIdentity"))

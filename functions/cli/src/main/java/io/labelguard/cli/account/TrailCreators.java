@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 public final class TrailCreators {
 
   private static final String MEMBER = "trail";
+  private static final String CREATED = "CreateLabelingJob";
 
   private TrailCreators() {}
 
@@ -66,6 +67,9 @@ public final class TrailCreators {
   }
 
   private static Optional<GuardEvent.LabelingJobCreated> created(JsonNode record, int at) {
+    if (!record.path("eventName").asText().equals(CREATED)) {
+      return Optional.empty();
+    }
     try {
       return CloudTrailEvents.read(
                   new ByteArrayInputStream(

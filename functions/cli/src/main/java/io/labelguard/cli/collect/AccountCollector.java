@@ -2,6 +2,7 @@ package io.labelguard.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.sagemaker.JobDescriptions;
 import io.labelguard.aws.sagemaker.WorkteamReader;
 import io.labelguard.core.labeling.LabelingJob;
@@ -17,6 +18,7 @@ import io.labelguard.lambda.Wiring;
 import io.labelguard.local.account.LocalKeys;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.world.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ public final class AccountCollector {
   private final KeyCollector keys;
   private final FunctionCollector functions;
   private final StreamCollector streams;
+  private final PastCollector past;
 
   /// @param account the id of the account that the clients reach
   public AccountCollector(Clients clients, String account, Progress progress) {
@@ -74,6 +77,7 @@ public final class AccountCollector {
     this.keys = new KeyCollector(sources.keys(), account, region, notPermitted);
     this.functions = new FunctionCollector(sources.functions(), notPermitted);
     this.streams = new StreamCollector(sources.channels(), region, notPermitted);
+    this.past = new PastCollector(clients.past(System.getenv(), new SleepingPause()), notPermitted);
   }
 
   /// Collects the live jobs, or those of some names, and what they depend on.
@@ -91,6 +95,9 @@ public final class AccountCollector {
     streams.read(read);
     NetworkCollector.Collected collected =
         networks.of(read, workforce.map(WorkteamReader::of).flatMap(one -> one.vpc().map(Vpc::id)));
+    JsonNode ofKeys = keys.of(read, buckets.encryption(), streams.facts());
+    SortedMap<String, JsonNode> ofPast =
+        past.of(read, ofKeys.findValuesAsText("Arn"), Instant.now());
     return new World(
         account,
         region,
@@ -107,11 +114,7 @@ public final class AccountCollector {
         0,
         List.of(),
         Optional.empty(),
-        given(
-            organization,
-            collected.given(),
-            keys.of(read, buckets.encryption(), streams.facts()),
-            functions.of(read)));
+        given(organization, collected.given(), ofPast, ofKeys, functions.of(read)));
   }
 
   private LabelingJob job(DescribeLabelingJobResponse answer) {
@@ -144,6 +147,7 @@ public final class AccountCollector {
   private SortedMap<String, JsonNode> given(
       Optional<Organization> organization,
       SortedMap<String, JsonNode> ofNetworks,
+      SortedMap<String, JsonNode> ofPast,
       JsonNode ofKeys,
       JsonNode ofFunctions) {
     SortedMap<String, JsonNode> given = new TreeMap<>(ofNetworks);
@@ -156,6 +160,7 @@ public final class AccountCollector {
     given.put(LocalKeys.MEMBER, ofKeys);
     given.put("functions", ofFunctions);
     given.putAll(streams.given());
+    given.putAll(ofPast);
     return given;
   }
 }

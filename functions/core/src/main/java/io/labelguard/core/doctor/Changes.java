@@ -11,6 +11,7 @@ import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.past.JobLife;
 import io.labelguard.core.labeling.past.JobPast;
 import io.labelguard.core.labeling.past.SubjectPast;
 import io.labelguard.core.labeling.past.TrailEvent;
@@ -48,18 +49,18 @@ public record Changes(List<Change> changes, List<String> limits) {
         changes.add(
             new Change(subject.subject(), event, judged(subject.subject(), event, situation)));
       }
-      limits.addAll(limits(subject, past));
+      limits.addAll(limits(subject, past.life()));
     }
-    if (past.back().isAfter(past.from())) {
+    if (past.life().back().isAfter(past.life().from())) {
       limits.add(
           "CloudTrail keeps events for %d days: it shows nothing before %s."
-              .formatted(TrailPage.DAYS, time(past.back())));
+              .formatted(TrailPage.DAYS, time(past.life().back())));
     }
     changes.sort(Comparator.comparing(change -> change.event().time()));
     return new Changes(changes, limits);
   }
 
-  private static List<String> limits(SubjectPast past, JobPast job) {
+  private static List<String> limits(SubjectPast past, JobLife life) {
     String subject = past.subject().words();
     List<String> limits = new ArrayList<>();
     String remembered =
@@ -83,7 +84,7 @@ public record Changes(List<Change> changes, List<String> limits) {
         } else if (past.changes().isEmpty()) {
           limits.add(
               "No change found of %s from %s to %s."
-                  .formatted(subject, time(job.back()), time(job.to())));
+                  .formatted(subject, time(life.back()), time(life.to())));
         }
       }
     }

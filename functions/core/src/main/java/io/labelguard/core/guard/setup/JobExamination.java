@@ -94,10 +94,7 @@ public final class JobExamination {
     JudgedSituation judged = new JudgedSituation(assumption.situation());
     List<Note> notes = new ArrayList<>(situations.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
-    Optional<JobPast> before =
-        JobPastReader.hasEndedBadly(job)
-            ? Optional.of(past.read(job, judged.situation(), context.now()))
-            : Optional.empty();
+    Optional<JobPast> before = past.read(job, judged.situation(), context.now());
     return new Result(
         job, judged.situation(), Checks.run(judged), notes, failures, before, assumption.assumed());
   }

@@ -3,9 +3,9 @@ package io.labelguard.core.guard.setup;
 import io.labelguard.core.check.SetUp;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.past.SeenChanges;
-import io.labelguard.core.labeling.LabelCounters;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
+import io.labelguard.core.labeling.past.JobLife;
 import io.labelguard.core.labeling.past.JobPast;
 import io.labelguard.core.labeling.past.SubjectPast;
 import io.labelguard.core.labeling.past.TrailEvent;
@@ -13,7 +13,6 @@ import io.labelguard.core.labeling.past.TrailPage;
 import io.labelguard.core.labeling.past.TrailSubject;
 import io.labelguard.core.port.past.PastSources;
 import io.labelguard.core.record.Snapshots;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,28 +32,19 @@ final class JobPastReader {
     this.tries = tries;
   }
 
-  /// Whether a job has failed, was stopped, or left objects without a label.
-  static boolean hasEndedBadly(LabelingJob job) {
-    return switch (job.status()) {
-      case FAILED, STOPPED -> true;
-      case COMPLETED -> job.counters().map(LabelCounters::failed).filter(n -> n > 0).isPresent();
-      case STARTING, IN_PROGRESS, STOPPING, UNKNOWN -> false;
-    };
-  }
-
-  /// Reads a job's past.
+  /// Reads a job's past; empty where it has not ended badly.
   ///
   /// @param situation of the job, with the keys that it uses
-  JobPast read(LabelingJob job, Situation situation, Instant now) {
-    Instant to = job.description().modified().filter(end -> end.isBefore(now)).orElse(now);
-    Instant from = job.created().filter(begin -> begin.isBefore(to)).orElse(to);
-    Instant kept = now.minus(Duration.ofDays(TrailPage.DAYS));
-    Instant back = from.isBefore(kept) ? kept : from;
+  Optional<JobPast> read(LabelingJob job, Situation situation, Instant now) {
+    return JobLife.of(job, now).map(life -> read(job, situation, life));
+  }
+
+  private JobPast read(LabelingJob job, Situation situation, JobLife life) {
     List<SubjectPast> subjects =
         TrailSubject.of(job, keys(job, situation)).stream()
-            .map(subject -> past(subject, from, to, back))
+            .map(subject -> past(subject, life))
             .toList();
-    return new JobPast(from, to, back, tries.of(() -> sources.logs().of(job.name())), subjects);
+    return new JobPast(life, tries.of(() -> sources.logs().of(job.name())), subjects);
   }
 
   private static List<String> keys(LabelingJob job, Situation situation) {
@@ -69,11 +59,11 @@ final class JobPastReader {
         .toList();
   }
 
-  private SubjectPast past(TrailSubject subject, Instant from, Instant to, Instant back) {
+  private SubjectPast past(TrailSubject subject, JobLife life) {
     Reading<TrailPage> events =
-        back.isAfter(to)
+        life.isForgotten()
             ? new Reading.Known<>(new TrailPage(List.of(), true, Optional.empty()))
-            : tries.of(() -> sources.events().of(subject, back, to));
+            : tries.of(() -> sources.events().of(subject, life.back(), life.to()));
     SeenChanges remembered =
         subject.kind() == TrailSubject.Kind.BUCKET
             ? SeenChanges.of(snapshots.bucketPast(subject.name()))
@@ -82,9 +72,7 @@ final class JobPastReader {
     return new SubjectPast(
         subject,
         events,
-        remembered.beside(shown).stream()
-            .filter(change -> !change.time().isBefore(from) && !change.time().isAfter(to))
-            .toList(),
+        remembered.beside(shown).stream().filter(change -> life.contains(change.time())).toList(),
         remembered.since());
   }
 }
