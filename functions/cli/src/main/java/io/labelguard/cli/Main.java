@@ -21,6 +21,7 @@ import io.labelguard.cli.policy.CompareCommand;
 import io.labelguard.cli.policy.EvaluateCommand;
 import io.labelguard.cli.policy.ExplainCommand;
 import io.labelguard.cli.policy.LintCommand;
+import io.labelguard.cli.policy.PolicyCommand;
 import io.labelguard.cli.print.ColorOption;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.TextWidth;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       EvaluateCommand.class,
       CompareCommand.class,
+      PolicyCommand.class,
       ManifestCommand.class,
       HelpCommand.class,
       CompletionCommand.class,

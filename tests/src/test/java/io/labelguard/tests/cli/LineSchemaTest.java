@@ -95,6 +95,7 @@ class LineSchemaTest {
     run(0, "explain", "LG101");
     run(0, "explain", "--policy", strict, "--request", EXAMPLES.resolve("request.json"));
     run(1, "compare", EXAMPLES.resolve("old-policy.json"), strict);
+    run(0, "policy", "--job", job, "--vpc", "vpc-0a1b2c3d4e5f60718");
     run(0, "manifest", EXAMPLES.resolve("input.manifest"));
     try (Stream<Path> files = Files.list(CASES.resolve("evaluate"))) {
       List<Path> asked = files.sorted().toList();

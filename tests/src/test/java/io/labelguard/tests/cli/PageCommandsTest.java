@@ -94,7 +94,8 @@ class PageCommandsTest {
     if (word.startsWith("/tmp/")) {
       return temporary.resolve(word.substring("/tmp/".length()));
     }
-    return word.contains("/") || word.endsWith(".json") ? Repository.root().resolve(word) : word;
+    boolean isFile = (word.contains("/") && !word.startsWith("arn:")) || word.endsWith(".json");
+    return isFile ? Repository.root().resolve(word) : word;
   }
 
   @ParameterizedTest

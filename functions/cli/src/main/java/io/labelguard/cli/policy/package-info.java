@@ -1,5 +1,5 @@
-/// The commands that need only the text of policies: lint, explain, evaluate and compare. They
-/// reach no account.
+/// The commands that need only files about policies: lint, explain, evaluate, compare, and policy,
+/// which writes one for a job. They reach no account.
 @NullMarked
 package io.labelguard.cli.policy;
 

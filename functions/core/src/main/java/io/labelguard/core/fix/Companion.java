@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// @param index the index of its statement
 /// @param accounts the accounts that it exempts
-record Companion(int index, String endpoint, SortedSet<String> accounts) {
+public record Companion(int index, String endpoint, SortedSet<String> accounts) {
 
   private static final Pattern SID = Pattern.compile("LabelguardCompanion([1-9][0-9]{0,5})");
   private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
@@ -87,7 +87,7 @@ record Companion(int index, String endpoint, SortedSet<String> accounts) {
   }
 
   /// Returns the Sid of the companion with that number.
-  static String sid(int number) {
+  public static String sid(int number) {
     return "LabelguardCompanion" + number;
   }
 

@@ -117,6 +117,19 @@ final class NetworkFacts {
         new Fact("aws:VpceOrgPaths", UNKNOWN, KEYS));
   }
 
+  /// Returns the rows of requests through an endpoint of which only the id is known.
+  static List<Fact> ofEndpoint(String id) {
+    return List.of(
+        new Fact("aws:SourceIp", ABSENT, KEYS),
+        new Fact("aws:SourceVpce", KeyState.of(id), KEYS),
+        new Fact("aws:SourceVpc", PRESENT, KEYS),
+        new Fact("aws:SourceVpcArn", PRESENT, KEYS),
+        new Fact("aws:VpcSourceIp", PRESENT, KEYS),
+        new Fact("aws:VpceAccount", UNKNOWN, KEYS),
+        new Fact("aws:VpceOrgID", UNKNOWN, KEYS),
+        new Fact("aws:VpceOrgPaths", UNKNOWN, KEYS));
+  }
+
   private static KeyState within(List<IpRange> addresses) {
     return addresses.isEmpty() ? PRESENT : new KeyState.Within(addresses);
   }
