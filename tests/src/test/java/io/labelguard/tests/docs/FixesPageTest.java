@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,6 @@ class FixesPageTest {
 
   private static final Path PAGE = Repository.root().resolve("docs/fixes.md");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
-  private static final Pattern TEST = Pattern.compile("`(\\w+Test)#(\\w+)`");
   private static final Pattern EDIT =
       Pattern.compile("^\\| \\([a-d]\\) `(\\w+)` \\|", Pattern.MULTILINE);
 
@@ -34,8 +31,8 @@ class FixesPageTest {
 
   @Test
   void everyTestThatIsNamedIsThere() throws IOException {
-    Set<String> tests = tests();
-    assertThat(TEST.matcher(Files.readString(PAGE)).results())
+    Set<String> tests = NamedTests.all();
+    assertThat(NamedTests.NAME.matcher(Files.readString(PAGE)).results())
         .hasSizeGreaterThan(40)
         .allSatisfy(test -> assertThat(tests).contains(test.group(1) + "#" + test.group(2)));
   }
@@ -48,7 +45,7 @@ class FixesPageTest {
         .allSatisfy(
             row -> {
               assertThat(row).containsPattern("\\.java\\) \\| `");
-              assertThat(row).containsPattern(TEST);
+              assertThat(row).containsPattern(NamedTests.NAME);
             });
   }
 
@@ -63,23 +60,5 @@ class FixesPageTest {
 
   private static List<String> named(Pattern pattern) throws IOException {
     return pattern.matcher(Files.readString(PAGE)).results().map(match -> match.group(1)).toList();
-  }
-
-  /// Returns the tests and properties of the repository, as `Class#method`.
-  private static Set<String> tests() throws IOException {
-    Pattern method =
-        Pattern.compile(
-            "@(?:Parameterized)?(?:Test|Property)\\b(?:(?!\n\n).)*?\\bvoid (\\w+)\\(",
-            Pattern.DOTALL);
-    Set<String> tests = new TreeSet<>();
-    for (Path source : Repository.javaSources()) {
-      String name = String.valueOf(source.getFileName()).replace(".java", "");
-      if (name.endsWith("Test")) {
-        for (MatchResult match : method.matcher(Files.readString(source)).results().toList()) {
-          tests.add(name + "#" + match.group(1));
-        }
-      }
-    }
-    return tests;
   }
 }
