@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ class PolicyCommandTest {
 
   private static final Path ROOT = Repository.root();
   private static final Path JOB = ROOT.resolve("docs/examples/job.json");
+  private static final Pattern JOB_BLOCK =
+      Pattern.compile("^```json job\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final String VPC = "vpc-0a1b2c3d4e5f60718";
   private static final String ENDPOINT = "vpce-0c1d2e3f4a5b60789";
   private static final String ADMIN = "arn:aws:iam::111122223333:role/Admin";
@@ -234,8 +238,8 @@ class PolicyCommandTest {
           if (file.toString().endsWith(".json")) {
             collect(read(file), jobs);
           } else if (file.toString().endsWith(".md")) {
-            for (String block : read(file).split("```json job\n")) {
-              collect(block.split("```")[0], jobs);
+            for (MatchResult block : JOB_BLOCK.matcher(read(file)).results().toList()) {
+              collect(block.group(1), jobs);
             }
           }
         }

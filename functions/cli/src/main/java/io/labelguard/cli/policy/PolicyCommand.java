@@ -39,9 +39,10 @@ import picocli.CommandLine.Option;
       "  labelguard policy --job job.json --vpce vpce-0c1d2e3f4a5b60789 \\",
       "    --principal arn:aws:iam::111122223333:role/Admin --format json",
       "",
-      "The policy goes to standard output; what it denies to whom, what the proof takes for",
-      "granted and the next command go to standard error. Nothing is sent to AWS.",
-      "Exit code: 0 printed and proven, 2 bad input, 3 no policy of this form is proven."
+      "The policy goes to standard output. What it denies to whom, what the proof",
+      "takes for granted and the next command go to standard error. Nothing is sent",
+      "to AWS.",
+      "Exit code: 0 printed and proven, 2 bad input, 3 no such policy is proven."
     })
 public final class PolicyCommand implements Callable<Integer> {
 

@@ -6,8 +6,8 @@ import io.labelguard.policy.decide.PolicyEvaluator;
 import io.labelguard.policy.model.Policy;
 import io.labelguard.policy.request.Request;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// What a policy denies to some callers, in words.
@@ -30,8 +30,8 @@ public record Denial(String who, String what) {
 
   /// An action is denied where it is denied each way that it may go.
   private static Optional<Denial> of(Example example, PolicyEvaluator policy) {
-    SortedSet<String> denied = new TreeSet<>();
-    SortedSet<String> left = new TreeSet<>();
+    NavigableSet<String> denied = new TreeSet<>();
+    NavigableSet<String> left = new TreeSet<>();
     for (Request request : example.requests()) {
       boolean isDenied = policy.evaluate(request).decision() == Decision.EXPLICITLY_DENIED;
       (isDenied ? denied : left).add(request.action());
@@ -42,7 +42,7 @@ public record Denial(String who, String what) {
         : Optional.of(new Denial(example.who(), what(denied, left)));
   }
 
-  private static String what(SortedSet<String> denied, SortedSet<String> left) {
+  private static String what(NavigableSet<String> denied, NavigableSet<String> left) {
     List<String> usual = USUAL.stream().filter(denied::contains).toList();
     if (denied.size() <= MOST_NAMED || left.size() > MOST_NAMED || usual.isEmpty()) {
       return String.join(", ", denied);

@@ -34,9 +34,9 @@ final class RestrictionProof {
     }
     if (reasons.isEmpty() && !opensOnlyGroundTruth(policy)) {
       reasons.add(
-          "The policy would open the bucket to more than Ground Truth's own access for account "
+          "The policy may open the bucket to more than Ground Truth's own access for account "
               + policy.account()
-              + ".");
+              + ": that cannot be ruled out here. Name fewer networks or principals.");
     }
     return reasons;
   }

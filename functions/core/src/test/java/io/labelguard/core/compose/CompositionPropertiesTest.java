@@ -195,7 +195,7 @@ final class CompositionPropertiesTest {
   }
 
   private static Request request(String bucket, String caller, List<String> place) {
-    String account = caller.split(":")[4];
+    String account = caller.contains(Orders.ACCOUNT) ? Orders.ACCOUNT : "444455556666";
     RequestContext context =
         RequestContext.of(
             Map.of(
