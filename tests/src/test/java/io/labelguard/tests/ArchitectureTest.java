@@ -104,6 +104,10 @@ class ArchitectureTest {
           .definedBy("io.labelguard.core.guard.past..")
           .layer("setup")
           .definedBy("io.labelguard.core.guard.setup..")
+          .layer("request")
+          .definedBy("io.labelguard.core.guard.request..")
+          .layer("cors")
+          .definedBy("io.labelguard.core.guard.cors..")
           .layer("detect")
           .definedBy("io.labelguard.core.guard.detect..")
           .layer("write")
@@ -148,6 +152,11 @@ class ArchitectureTest {
               "port",
               "alert",
               "past")
+          .whereLayer("request")
+          .mayOnlyAccessLayers("record", "report", "port", "guard")
+          .whereLayer("cors")
+          .mayOnlyAccessLayers(
+              "labeling", "check", "fix", "event", "record", "report", "port", "guard", "request")
           .whereLayer("detect")
           .mayOnlyAccessLayers(
               "labeling",
@@ -160,10 +169,22 @@ class ArchitectureTest {
               "port",
               "sweep",
               "guard",
-              "setup")
+              "setup",
+              "request",
+              "cors")
           .whereLayer("write")
           .mayOnlyAccessLayers(
-              "labeling", "index", "check", "fix", "event", "record", "report", "port", "guard");
+              "labeling",
+              "index",
+              "check",
+              "fix",
+              "event",
+              "record",
+              "report",
+              "port",
+              "guard",
+              "setup",
+              "cors");
 
   @ArchTest
   static final ArchRule theEngineUsesTheJdkAndOneParserOnly =

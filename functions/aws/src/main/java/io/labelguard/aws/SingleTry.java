@@ -1,6 +1,6 @@
 package io.labelguard.aws;
 
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;

@@ -7,7 +7,10 @@ import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.log.CloudWatchJobLogs;
 import io.labelguard.aws.organizations.AwsOrganizations;
+import io.labelguard.aws.s3.S3BucketCorsWriter;
+import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
+import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.stream.AwsChannels;
@@ -24,6 +27,7 @@ import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.core.port.past.PastSources;
+import io.labelguard.core.port.write.Writers;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,15 @@ public record Clients(
     return built(
         SageMakerClient.builder(),
         AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(8).build());
+  }
+
+  /// Builds the ports that write buckets and teams.
+  Writers writers() {
+    S3Client s3 = s3();
+    return new Writers(
+        new S3BucketPolicyWriter(s3),
+        new S3BucketCorsWriter(s3),
+        new SageMakerWorkteamWriter(sageMaker()));
   }
 
   SnsClient sns() {

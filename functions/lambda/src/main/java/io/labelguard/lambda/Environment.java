@@ -1,6 +1,7 @@
 package io.labelguard.lambda;
 
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.Settings.FurtherFixes;
 import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.record.Intents;
 import io.labelguard.core.report.link.DocsUrl;
@@ -25,7 +26,8 @@ import java.util.function.Function;
 /// empty for none | | `LABELGUARD_ALERT_EVENTS` | `true` or `false`: whether alerts are also events
 /// | | `LABELGUARD_FIX_QUEUE_URL` | the queue for fix requests | | `LABELGUARD_GUARD_ROLES` | ARNs
 /// of the guard's own roles | | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may
-/// be written | | `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` | |
+/// be written | | `LABELGUARD_FIX_CORS_OF` | buckets whose CORS rules may get one more | |
+/// `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` | |
 /// `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours | |
 /// `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most | |
 /// `LABELGUARD_WAIT_FOR_FIX` | seconds that an alert waits for the outcome of the fix it requested
@@ -150,6 +152,7 @@ public record Environment(
             VariableLists.names(variables, "LABELGUARD_FIX_TEAMS"),
             truth(variables, "LABELGUARD_FIX_TEAMS_IN_USE"),
             truth(variables, "LABELGUARD_FIX_NEW_JOBS"),
+            new FurtherFixes(VariableLists.names(variables, "LABELGUARD_FIX_CORS_OF")),
             parsed(
                 variables,
                 "LABELGUARD_MAX_FIXES_PER_DAY",

@@ -4,6 +4,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.message.Alert;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,7 +38,13 @@ final class LogJournal implements Journal {
           case CANNOT_TELL -> Level.ERROR;
         };
     LoggingEventBuilder line = LOG.atLevel(level).addKeyValue("event", "fix");
-    line = with(line, outcome.target().kind(), Optional.of(outcome.target().name()));
+    line =
+        switch (outcome.target()) {
+          case Target.Cors(String bucket) ->
+              with(with(line, "bucket", Optional.of(bucket)), "setting", Optional.of("cors"));
+          case Target.Bucket _, Target.Team _ ->
+              with(line, outcome.target().kind(), Optional.of(outcome.target().name()));
+        };
     line = with(line, "outcome", Optional.of(outcome.result().text()));
     line.log(String.join(" ", outcome.reasons()));
   }

@@ -9,11 +9,9 @@ import io.labelguard.aws.records.DynamoJobIndex;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.aws.records.DynamoSweepPages;
 import io.labelguard.aws.s3.S3BucketPolicies;
-import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3Manifests;
 import io.labelguard.aws.sagemaker.PacedLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
-import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.alert.Publisher;
@@ -152,14 +150,7 @@ public final class Wiring {
 
   /// Returns the handler of fix requests. Only this part and [#byHand] have the writers.
   public Function<FixRequest, FixOutcome> fixes() {
-    return new ApplyFix(
-            context(publisher()),
-            new S3BucketPolicyWriter(clients.s3()),
-            new SageMakerWorkteamWriter(clients.sageMaker()),
-            dates,
-            pause,
-            ids)
-        ::apply;
+    return new ApplyFix(context(publisher()), clients.writers(), dates, pause, ids)::apply;
   }
 
   /// Returns the actions of a person who uses commands. They publish no alerts.
@@ -167,12 +158,7 @@ public final class Wiring {
   /// @param person the ARN of the person
   public OperatorActions byHand(String person) {
     return new OperatorActions(
-        context(Publisher.NOBODY),
-        new S3BucketPolicyWriter(clients.s3()),
-        dates,
-        pause,
-        ids,
-        person);
+        context(Publisher.NOBODY), clients.writers(), dates, pause, ids, person);
   }
 
   /// Returns the sweep.

@@ -27,10 +27,16 @@ final class RecordedCors {
 
   private static ObjectNode rule(JsonNode rule) {
     ObjectNode json = JsonTrees.object();
+    if (rule.path("ID").isValueNode()) {
+      json.set("ID", rule.path("ID"));
+    }
     json.set("AllowedOrigins", texts(rule.path("AllowedOrigin")));
     json.set("AllowedMethods", texts(rule.path("AllowedMethod")));
     json.set("AllowedHeaders", texts(rule.path("AllowedHeader")));
     json.set("ExposeHeaders", texts(rule.path("ExposeHeader")));
+    if (rule.path("MaxAgeSeconds").isValueNode()) {
+      json.put("MaxAgeSeconds", rule.path("MaxAgeSeconds").asInt());
+    }
     return json;
   }
 

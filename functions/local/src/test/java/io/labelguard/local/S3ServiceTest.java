@@ -10,6 +10,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import io.labelguard.local.world.World;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractObjectAssert;
@@ -184,6 +185,66 @@ class S3ServiceTest {
                 .exposeHeaders("Access-Control-Allow-Origin")
                 .build());
     refused(() -> s3.getBucketCors(get -> get.bucket("plain")), 404, "NoSuchCORSConfiguration");
+  }
+
+  @Test
+  void corsRulesComeBackAsTheyWerePutUntilTheyAreDeleted() {
+    CORSRule whole =
+        CORSRule.builder()
+            .id("site")
+            .allowedHeaders("x-*", "authorization")
+            .allowedMethods("PUT", "GET")
+            .allowedOrigins("https://*.example.com", "https://a.example.com/?a=1&b=<2>")
+            .exposeHeaders("ETag")
+            .maxAgeSeconds(3000)
+            .build();
+    CORSRule small = CORSRule.builder().allowedMethods("GET").allowedOrigins("*").build();
+    putCors(whole, small);
+    assertThat(s3.getBucketCors(get -> get.bucket("plain")).corsRules())
+        .containsExactly(whole, small);
+
+    s3.deleteBucketCors(delete -> delete.bucket("plain").expectedBucketOwner(ACCOUNT));
+    refused(() -> s3.getBucketCors(get -> get.bucket("plain")), 404, "NoSuchCORSConfiguration");
+  }
+
+  @Test
+  void putCorsRulesRaiseAnEventWithTheRules() {
+    putCors(CORSRule.builder().allowedMethods("GET").allowedOrigins("*").build());
+    s3.deleteBucketCors(delete -> delete.bucket("plain"));
+    assertThat(aws.takeEvents())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"eventName\":\"PutBucketCors\"")
+        .contains("\"CORSRule\":{\"AllowedMethod\":\"GET\",\"AllowedOrigin\":\"*\"}");
+  }
+
+  @Test
+  void corsRulesBeyondS3sLimitsAreRefused() {
+    CORSRule fine = CORSRule.builder().allowedMethods("GET").allowedOrigins("*").build();
+    putCors(Collections.nCopies(100, fine).toArray(CORSRule[]::new));
+    malformed(Collections.nCopies(101, fine).toArray(CORSRule[]::new));
+    malformed(fine.toBuilder().allowedOrigins("https://" + "a".repeat(65_536)).build());
+    malformed(fine.toBuilder().id("i".repeat(256)).build());
+    malformed(CORSRule.builder().allowedMethods("GET").build());
+    refused(() -> putCors(fine.toBuilder().allowedMethods("PATCH").build()), 400, "InvalidRequest");
+    refused(
+        () -> putCors(fine.toBuilder().allowedOrigins("https://*.*").build()),
+        400,
+        "InvalidRequest");
+    assertThat(s3.getBucketCors(get -> get.bucket("plain")).corsRules()).hasSize(100);
+  }
+
+  private void malformed(CORSRule... rules) {
+    refused(() -> putCors(rules), 400, "MalformedXML");
+  }
+
+  private void putCors(CORSRule... rules) {
+    s3.putBucketCors(
+        put ->
+            put.bucket("plain")
+                .expectedBucketOwner(ACCOUNT)
+                .corsConfiguration(cors -> cors.corsRules(rules)));
   }
 
   @Test

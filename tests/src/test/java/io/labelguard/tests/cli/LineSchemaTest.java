@@ -175,6 +175,11 @@ class LineSchemaTest {
         "\"LabelingJobStatus\" : \"InProgress\"", "\"LabelingJobStatus\" : \"Completed\"");
     collect(1, temporary.replay("temporary", "--sweep"));
     collect(0, temporary.onBucket("history"));
+
+    Path cors = Files.createDirectory(folder.resolve("cors"));
+    Files.writeString(cors.resolve("world.json"), CorsStoryTest.WORLD);
+    run(1, "replay", "--mode", "fix", "--sweep", "--local", cors);
+    run(0, "history", "--bucket", "gt-labeling-data", "--local", cors);
   }
 
   private void receivers() {

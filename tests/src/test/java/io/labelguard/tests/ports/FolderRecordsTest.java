@@ -156,6 +156,11 @@ class FolderRecordsTest extends RecordsContract {
     }
 
     @Override
+    public TargetPast wholePast(Target.Fixable target) {
+      return with(records -> records.wholePast(target));
+    }
+
+    @Override
     public Repeats repeats(String key, Instant now, Duration window) {
       return with(records -> records.repeats(key, now, window));
     }

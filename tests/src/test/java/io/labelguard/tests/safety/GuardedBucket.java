@@ -10,11 +10,13 @@ import io.labelguard.aws.function.LambdaFunctions;
 import io.labelguard.aws.iam.IamExecutionRoles;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.organizations.AwsOrganizations;
+import io.labelguard.aws.s3.S3BucketCorsWriter;
 import io.labelguard.aws.s3.S3BucketPolicies;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
 import io.labelguard.aws.s3.S3Manifests;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
+import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
@@ -32,6 +34,7 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Sources;
+import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.InMemoryRecords;
@@ -565,7 +568,10 @@ final class GuardedBucket implements AutoCloseable {
             new InMemoryJobIndex(),
             Publisher.NOBODY,
             clock),
-        new S3BucketPolicyWriter(s3),
+        new Writers(
+            new S3BucketPolicyWriter(s3),
+            new S3BucketCorsWriter(s3),
+            new SageMakerWorkteamWriter(sageMaker)),
         dates,
         clock,
         () -> UUID.randomUUID().toString(),

@@ -112,6 +112,12 @@ record MortalRecords(Records records, Life life) implements Records {
   }
 
   @Override
+  public TargetPast wholePast(Target.Fixable target) {
+    life.call("wholePast");
+    return records.wholePast(target);
+  }
+
+  @Override
   public Repeats repeats(String key, Instant now, Duration window) {
     life.call("repeats");
     return records.repeats(key, now, window);

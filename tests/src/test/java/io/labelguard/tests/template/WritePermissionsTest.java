@@ -52,7 +52,8 @@ class WritePermissionsTest {
           .as("what %s can write", role)
           .isEqualTo(
               switch (role) {
-                case "ApplyFixRole" -> Set.of("s3:PutBucketPolicy", "sagemaker:UpdateWorkteam");
+                case "ApplyFixRole" ->
+                    Set.of("s3:PutBucketCORS", "s3:PutBucketPolicy", "sagemaker:UpdateWorkteam");
                 // No more than to start the sweep and its steps: SweepMachineTest.
                 case "SweepMachineRole" -> Set.of("lambda:InvokeFunction");
                 case "SweepRuleRole" -> Set.of("states:StartExecution");
@@ -98,9 +99,16 @@ class WritePermissionsTest {
   @Test
   void theWritePermissionsExistOnlyWhereModeAndParametersSaySo() {
     var conditions = template.section("Conditions");
-    var written = Map.of("FixBucketsPolicy", "FixBuckets", "FixTeamsPolicy", "FixTeams");
+    var written =
+        Map.of(
+            "FixBucketsPolicy",
+            "FixBuckets",
+            "FixCorsPolicy",
+            "FixCorsOf",
+            "FixTeamsPolicy",
+            "FixTeams");
     Map<String, Object> fix = Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix"));
-    // A temporary fix is one of a bucket, never of a team.
+    // A temporary fix is one of a bucket's policy, never of anything else.
     Map<String, Object> notAlert =
         Map.of("Fn::Not", List.of(Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "alert"))));
     written.forEach(
@@ -135,6 +143,7 @@ class WritePermissionsTest {
     assertThat(
             at(template.section("Rules"), "FixNeedsATarget", "Assertions").orElseThrow().toString())
         .contains("{Ref=FixBuckets}")
+        .contains("{Ref=FixCorsOf}")
         .contains("{Ref=FixTeams}");
     assertThat(at(template.section("Parameters"), "Mode", "Default")).hasValue("alert");
   }

@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | same, `seen/team/NAME` | `mode` | what the tag `labelguard:mode` said last |
 /// | same | `stood#TIME#HASH` | a policy that stood for a while; expires |
 /// | `guard/bucket/NAME`, `guard/team/NAME` | `now` | permission to fix again, times of writes |
+/// | `guard/cors/NAME` | `now` | permission to append a CORS rule again; times as of the bucket |
 /// | same | `intent#TIME#ID` | an intent or fix record, without its texts |
 /// | same | `done#TIME#ID` | a retired one, which no past reads; expires |
 /// | same | `for#ID#PART` | names of the jobs of a temporary fix |
@@ -137,13 +138,13 @@ public final class DynamoRecords extends AlertItems implements Records {
 
   @Override
   public boolean countWrite(Target.Fixable target, int limit, Instant now, Duration window) {
-    return targetStates.countWrite(target, limit, now, window);
+    return targetStates.countWrite(target.counted(), limit, now, window);
   }
 
   @Override
   public void forgetWrites(Target.Fixable target) {
     String token = token();
-    targetStates.change(target, token, state -> state.forgettingWrites(token));
+    targetStates.change(target.counted(), token, state -> state.forgettingWrites(token));
   }
 
   @Override
@@ -205,7 +206,14 @@ public final class DynamoRecords extends AlertItems implements Records {
         form(),
         intentItems.stream().map(intent).sorted(Intents.NEWEST_FIRST).toList(),
         state.leave().map(leave -> leave.covering(IntentItem.rearmed(intentItems))),
-        state.writes());
+        writes(target, state));
+  }
+
+  /// Returns when the guard wrote, as the breaker counts it.
+  private List<Instant> writes(Target.Fixable target, TargetStateItem own) {
+    return target.counted().equals(target)
+        ? own.writes()
+        : targetStates.of(target.counted()).writes();
   }
 
   private static boolean isState(Map<String, AttributeValue> item) {
@@ -270,8 +278,12 @@ public final class DynamoRecords extends AlertItems implements Records {
 
   @Override
   public BucketPast wholePast(String bucket) {
-    Target.Fixable target = Target.bucket(bucket);
-    return snapshots.wholePast(past(target, intents.retired(target), intents::withJobs));
+    return snapshots.wholePast(wholePast(Target.bucket(bucket)));
+  }
+
+  @Override
+  public TargetPast wholePast(Target.Fixable target) {
+    return past(target, intents.retired(target), intents::withJobs);
   }
 
   static String token() {

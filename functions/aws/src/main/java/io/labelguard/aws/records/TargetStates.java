@@ -34,6 +34,11 @@ final class TargetStates {
     throw busy(target);
   }
 
+  /// Returns the state.
+  TargetStateItem of(Target.Fixable target) {
+    return state(Partitions.writes(target));
+  }
+
   /// Changes the state.
   ///
   /// @param token of the call, which the changed state carries

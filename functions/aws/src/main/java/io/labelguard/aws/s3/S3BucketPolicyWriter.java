@@ -1,7 +1,7 @@
 package io.labelguard.aws.s3;
 
 import io.labelguard.aws.SingleTry;
-import io.labelguard.core.port.BucketPolicyWriter;
+import io.labelguard.core.port.write.BucketPolicyWriter;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutBucketPolicyRequest;
 

@@ -3,6 +3,9 @@ package io.labelguard.aws.s3;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.Reading;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -19,10 +22,14 @@ final class S3Cors {
   private S3Cors() {}
 
   static Reading<List<CorsRule>> of(S3Client s3, String bucket) {
+    UnknownCorsElements unknown = new UnknownCorsElements();
     try {
+      List<CORSRule> rules =
+          s3.getBucketCors(ask -> ask.bucket(bucket).overrideConfiguration(unknown.configuration()))
+              .corsRules();
       return new Reading.Known<>(
-          s3.getBucketCors(ask -> ask.bucket(bucket)).corsRules().stream()
-              .map(S3Cors::rule)
+          IntStream.range(0, rules.size())
+              .mapToObj(place -> rule(rules.get(place), unknown.of(place)))
               .toList());
     } catch (S3Exception e) {
       Refusal refusal = Refusal.of(e);
@@ -35,8 +42,14 @@ final class S3Cors {
     }
   }
 
-  private static CorsRule rule(CORSRule rule) {
+  private static CorsRule rule(CORSRule rule, SortedSet<String> unknown) {
     return new CorsRule(
-        rule.allowedOrigins(), rule.allowedMethods(), rule.allowedHeaders(), rule.exposeHeaders());
+        Optional.ofNullable(rule.id()),
+        rule.allowedOrigins(),
+        rule.allowedMethods(),
+        rule.allowedHeaders(),
+        rule.exposeHeaders(),
+        Optional.ofNullable(rule.maxAgeSeconds()),
+        unknown);
   }
 }

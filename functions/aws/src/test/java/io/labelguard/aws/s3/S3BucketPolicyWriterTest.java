@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.aws.LoopbackAws;
 import io.labelguard.aws.LoopbackAws.Answer;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult.Accepted;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult.Refused;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult.Unclear;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult.Accepted;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult.Refused;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult.Unclear;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 

@@ -1,6 +1,7 @@
 package io.labelguard.cli.account;
 
 import io.labelguard.core.guard.Settings;
+import io.labelguard.core.guard.Settings.FurtherFixes;
 import io.labelguard.lambda.Clients;
 import io.labelguard.lambda.Environment;
 import io.labelguard.local.LocalAws;
@@ -62,7 +63,8 @@ record LocalDeployment(String account, String region) {
                 LONGEST_TEMPORARY,
                 READ_BACK_PATIENCE)
             // A world that gives what roles carry lets the guard read it.
-            .readingIdentity(),
+            .readingIdentity()
+            .alsoFixing(fix ? new FurtherFixes(EVERYTHING) : FurtherFixes.NONE),
         "labelguard-state",
         topicArn(),
         endpoint + "/" + account + "/labelguard-fixes.fifo",

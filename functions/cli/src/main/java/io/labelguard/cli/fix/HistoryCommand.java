@@ -10,6 +10,7 @@ import io.labelguard.core.record.HistoryEntry;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `labelguard history`: the recorded past of a bucket's policy, newest first.
+/// `labelguard history`: the recorded past of a bucket's policy, and the fixes of its CORS rules,
+/// newest first.
 @Command(
     name = "history",
     description =
-        "List the recorded texts of a bucket's policy and Labelguard's fixes of it: who, when and"
-            + " what.",
+        "List the recorded texts of a bucket's policy and Labelguard's fixes of it and of the"
+            + " bucket's CORS rules: who, when and what.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard history --bucket gt-labeling-data",
@@ -102,11 +104,20 @@ public final class HistoryCommand implements Callable<Integer> {
                 .text("diff", diff));
   }
 
+  /// Returns what was written, where that is not the policy.
+  private static Optional<String> setting(Target.Fixable target) {
+    return switch (target) {
+      case Target.Cors cors -> Optional.of(cors.kind());
+      case Target.Bucket _, Target.Team _ -> Optional.empty();
+    };
+  }
+
   private static String line(String name, Intent intent, String diff) {
     return JsonWriter.object(
         out -> {
           out.text("type", "fix")
               .text("bucket", name)
+              .text("setting", setting(intent.target()))
               .text("id", intent.id())
               .text("purpose", intent.purpose().text())
               .text("by", intent.by())

@@ -7,6 +7,7 @@ import io.labelguard.core.record.HistoryEntry;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Snapshot;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.ReportedChange;
 import io.labelguard.core.report.text.NameList;
 import io.labelguard.core.report.text.Quantity;
@@ -18,7 +19,8 @@ import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Prints the recorded past of a bucket's policy as text: newest first, one line for each entry.
+/// Prints the recorded past of a bucket's policy and CORS rules as text: newest first, one line for
+/// each entry.
 final class HistoryPrinter {
 
   private static final int JOBS = 3;
@@ -141,6 +143,7 @@ final class HistoryPrinter {
           case Purpose.Undo(String fix) -> "undo of fix " + FixIds.shown(fix);
         };
     return console.style("bold", Console.safe(what))
+        + (intent.target() instanceof Target.Cors ? " of the CORS rules" : "")
         + " by "
         + Console.safe(intent.by().map(ReportedChange::shortName).orElse("Labelguard"))
         + ": "

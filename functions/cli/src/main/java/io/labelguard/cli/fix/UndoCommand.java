@@ -9,6 +9,7 @@ import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Purpose;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.text.NameList;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +22,16 @@ import picocli.CommandLine.Option;
 /// `labelguard undo`: reverts a fix.
 @Command(
     name = "undo",
-    description = "Restore the text that a bucket's policy had before a fix by Labelguard.",
+    description = "Restore what a bucket's policy or CORS rules were before a fix by Labelguard.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  labelguard undo --bucket gt-labeling-data                      the newest fix",
       "  labelguard undo --bucket gt-labeling-data --fix 0b5f71aa3c9e   that one, by its id",
       "  labelguard undo --bucket gt-labeling-data --local /tmp/story",
       "",
-      "Refused if the policy was changed after the fix; then two diffs are shown, one of the fix"
+      "Refused if what the fix wrote was changed after it; then two diffs are shown, one of the fix"
           + " and",
-      "one of the later change. An undo is a decision: the guard does not fix that policy again"
+      "one of the later change. An undo is a decision: the guard does not fix that again"
           + " until",
       "labelguard rearm.",
       "",
@@ -72,8 +73,19 @@ public final class UndoCommand implements Callable<Integer> {
         outcome.write().orElseThrow().purpose() instanceof Purpose.Undo(String undone)
             ? " fix " + FixIds.shown(undone)
             : " the fix";
+    if (outcome.target() instanceof Target.Cors) {
+      console.wrapped(
+          done(console)
+              + " The CORS rules of "
+              + name
+              + " are what they were before"
+              + of
+              + ", read back as written.");
+      printRearm("The guard appends no rule again until someone runs:  ", name, console);
+      return ExitCode.CLEAN;
+    }
     console.wrapped(
-        console.style("bold,green", "Done.")
+        done(console)
             + " The policy of "
             + name
             + " is what it was before"
@@ -85,11 +97,16 @@ public final class UndoCommand implements Callable<Integer> {
       console.line("");
       console.hanging("  Denied again  ", Console.safe(NameList.of(denied, JOBS)));
     }
-    console.line("");
-    console.wrapped(
-        "The guard does not fix this policy again until someone runs:  labelguard rearm --bucket "
-            + name
-            + Console.safe(account.options()));
+    printRearm("The guard does not fix this policy again until someone runs:  ", name, console);
     return ExitCode.CLEAN;
+  }
+
+  private static String done(Console console) {
+    return console.style("bold,green", "Done.");
+  }
+
+  private void printRearm(String until, String name, Console console) {
+    console.line("");
+    console.wrapped(until + "labelguard rearm --bucket " + name + Console.safe(account.options()));
   }
 }

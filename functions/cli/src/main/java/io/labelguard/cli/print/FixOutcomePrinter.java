@@ -1,6 +1,7 @@
 package io.labelguard.cli.print;
 
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Target;
 import io.labelguard.core.report.FixOutcomeJson;
 
 /// Prints the outcome of a write that a person asked for, and returns it as an exit code.
@@ -23,18 +24,17 @@ public final class FixOutcomePrinter {
   }
 
   private static void text(FixOutcome outcome, Console console) {
-    String target = Console.safe(outcome.target().words());
+    String written = Console.safe(written(outcome.target()));
     console.wrapped(
         switch (outcome.result()) {
           case APPLIED ->
-              console.style("bold,green", "Done.") + " The policy of " + target + " was written.";
-          case NOT_APPLIED ->
-              console.style("bold", "Nothing was written") + " to the policy of " + target + ".";
+              console.style("bold,green", "Done.") + " Labelguard wrote " + written + ".";
+          case NOT_APPLIED -> console.style("bold", "Nothing was written") + " to " + written + ".";
           case CANNOT_TELL ->
               console.style("bold,red", "Not known")
-                  + " whether the policy of "
-                  + target
-                  + " was written. Look at it before you go on.";
+                  + " whether the write of "
+                  + written
+                  + " took effect. Look at it before you go on.";
         });
     outcome.reasons().forEach(reason -> console.hanging("  - ", Console.safe(reason)));
     FindingPrinter diffs = new FindingPrinter(console);
@@ -66,5 +66,12 @@ public final class FixOutcomePrinter {
               console.line("What was read back:");
               Console.safeLines(text).lines().forEach(line -> console.line("    " + line));
             });
+  }
+
+  private static String written(Target.Fixable target) {
+    return switch (target) {
+      case Target.Cors cors -> cors.words();
+      case Target.Bucket _, Target.Team _ -> "the policy of " + target.words();
+    };
   }
 }

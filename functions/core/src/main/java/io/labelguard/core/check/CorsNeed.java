@@ -6,8 +6,8 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Location;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.setup.TaskMedia;
-import io.labelguard.policy.json.JsonWriter;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,21 +18,23 @@ import java.util.stream.Collectors;
 ///
 /// @param methods each must be admitted
 /// @param anyHeader whether they may send any header
-record CorsNeed(
+public record CorsNeed(
     LabelingJob job, String bucket, TaskMedia media, List<String> methods, boolean anyHeader) {
 
   /// The header of the answer that the page must be able to read.
-  static final String EXPOSED = "Access-Control-Allow-Origin";
+  public static final String EXPOSED = "Access-Control-Allow-Origin";
+
+  private static final String ANY = "*";
 
   /// How long a browser may remember the answer, as AWS's page has it.
   private static final int SECONDS = 3000;
 
-  CorsNeed {
+  public CorsNeed {
     methods = List.copyOf(methods);
   }
 
   /// Why rules do not fit a need.
-  enum Misfit {
+  public enum Misfit {
     /// No rule admits what is asked.
     NONE,
     /// Rules do, for some origins only.
@@ -43,7 +45,7 @@ record CorsNeed(
 
   /// Returns the needs of a job, one a bucket; none where its tasks load no images, or where
   /// nothing says what they load.
-  static List<CorsNeed> of(LabelingJob job) {
+  public static List<CorsNeed> of(LabelingJob job) {
     if (job.data().filter(DataObjects::areOnlyWithin).isPresent()) {
       return List.of();
     }
@@ -80,7 +82,7 @@ record CorsNeed(
 
   /// Returns why some rules do not fit; empty where they do. For an origin that is not known the
   /// first rule decides that takes any.
-  Optional<Misfit> misfit(List<CorsRule> rules) {
+  public Optional<Misfit> misfit(List<CorsRule> rules) {
     List<CorsRule> ofAnyOrigin = rules.stream().filter(CorsRule::fitsAnyOrigin).toList();
     if (!methods.stream().allMatch(method -> first(ofAnyOrigin, method).isPresent())) {
       return Optional.of(
@@ -112,17 +114,23 @@ record CorsNeed(
     };
   }
 
-  /// Returns the one rule that is needed, as JSON of S3's API.
-  String rule() {
-    return JsonWriter.object(
-        out -> {
-          out.texts("AllowedHeaders", anyHeader ? List.of("*") : List.of())
-              .texts("AllowedMethods", methods)
-              .texts("AllowedOrigins", List.of("*"))
-              .texts("ExposeHeaders", List.of(EXPOSED));
-          if (anyHeader) {
-            out.number("MaxAgeSeconds", SECONDS);
-          }
-        });
+  /// Returns the one rule that is needed.
+  CorsRule rule() {
+    return rule(List.of(this));
+  }
+
+  /// Returns the one rule that is needed by all of these.
+  ///
+  /// @param needs of one bucket, at least one
+  public static CorsRule rule(List<CorsNeed> needs) {
+    boolean anyHeader = needs.stream().anyMatch(CorsNeed::anyHeader);
+    return new CorsRule(
+        Optional.empty(),
+        List.of(ANY),
+        needs.stream().flatMap(need -> need.methods().stream()).distinct().toList(),
+        anyHeader ? List.of(ANY) : List.of(),
+        List.of(EXPOSED),
+        anyHeader ? Optional.of(SECONDS) : Optional.empty(),
+        Collections.emptySortedSet());
   }
 }

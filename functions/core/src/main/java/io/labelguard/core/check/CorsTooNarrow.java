@@ -57,7 +57,7 @@ final class CorsTooNarrow implements Check {
                 "Append this rule to those of the bucket, which aws s3api get-bucket-cors --bucket "
                     + need.bucket()
                     + " prints, and put them all with aws s3api put-bucket-cors: "
-                    + need.rule()));
+                    + need.rule().json()));
   }
 
   private static Severity severity(Misfit misfit) {

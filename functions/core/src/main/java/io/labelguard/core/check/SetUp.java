@@ -142,7 +142,7 @@ public record SetUp(
   }
 
   /// Returns the CORS rules of a bucket.
-  Reading<List<CorsRule>> corsOf(String bucket) {
+  public Reading<List<CorsRule>> corsOf(String bucket) {
     return cors.getOrDefault(bucket, new Reading.NotGiven<>());
   }
 

@@ -63,8 +63,15 @@ public final class Announcer {
     if (review.ignored().isPresent()) {
       publishIgnored(review, review.ignored().get(), event);
     } else {
-      publish(review.target().key(), review.withoutSetUp(), event);
+      publishWithoutSetUp(review, event);
       publishSetUp(review, event);
+    }
+  }
+
+  /// Publishes what a review found of the target itself, or that it is over.
+  public void publishWithoutSetUp(Review review, Optional<EventFacts> event) {
+    if (review.ignored().isEmpty()) {
+      publish(review.target().key(), review.withoutSetUp(), event);
     }
   }
 
@@ -118,7 +125,8 @@ public final class Announcer {
         "ignored");
   }
 
-  /// Publishes the outcome of a fix.
+  /// Publishes the outcome of a fix. That of CORS rules belongs to what was published about the
+  /// set-up of the jobs at their bucket.
   ///
   /// @param review what is wrong now: after a fix, what it did not fix
   /// @param before the state of the review that asked for the fix, which had the same alert
@@ -132,12 +140,13 @@ public final class Announcer {
             .handling(new Handling(OwnFix.NONE, fixed, changed, quietUntil(review.target())))
             .build();
     Alert alert = alert(review.in(before), Optional.empty(), Optional.of(outcome), report);
+    String about = about(outcome.target());
     if (outcome.result() == Result.NOT_APPLIED && outcome.write().isEmpty()) {
       publishOnce(alert, settings.repeatAfter(), String.join(" ", outcome.reasons()));
     } else {
       switch (outcome.result()) {
-        case APPLIED -> troubles.publishDone(review.target().key(), alert, left(review));
-        case NOT_APPLIED, CANNOT_TELL -> troubles.publishTried(review.target().key(), alert);
+        case APPLIED -> troubles.publishDone(about, alert, left(review));
+        case NOT_APPLIED, CANNOT_TELL -> troubles.publishTried(about, alert);
       }
       outcome
           .write()
@@ -146,6 +155,13 @@ public final class Announcer {
                   records.recordPublished(outcomeKey(write.id()), clock.instant(), REMEMBERED));
     }
     records.recordPublished(outcomeOf(outcome.target()), clock.instant(), REMEMBERED);
+  }
+
+  private static String about(Target.Fixable target) {
+    return switch (target) {
+      case Target.Cors(String bucket) -> SET_UP + Target.bucket(bucket).key();
+      case Target.Bucket _, Target.Team _ -> target.key();
+    };
   }
 
   private Optional<TroubleAlerts.Left> left(Review review) {
@@ -159,7 +175,7 @@ public final class Announcer {
 
   /// Publishes that a fix which was asked for is not made, where people wait for its outcome.
   public void publishRefused(Review review, FixOutcome outcome) {
-    if (!review.findings().isEmpty() && troubles.isOutcomeAwaited(review.target().key())) {
+    if (!review.findings().isEmpty() && troubles.isOutcomeAwaited(about(outcome.target()))) {
       publish(review, outcome, review.state(), List.of(), List.of());
     }
   }
@@ -260,7 +276,7 @@ public final class Announcer {
   /// Returns the last day that a tag may name; a workforce is ignored by no tag.
   private Optional<LocalDate> quietUntil(Target target) {
     return switch (target) {
-      case Target.Bucket _, Target.Team _ ->
+      case Target.Bucket _, Target.Cors _, Target.Team _ ->
           Optional.of(LocalDate.ofInstant(clock.instant().plus(Modes.LONGEST_IGNORE), UTC));
       case Target.Workforce _ -> Optional.empty();
     };

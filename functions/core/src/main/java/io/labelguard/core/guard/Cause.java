@@ -10,25 +10,49 @@ import java.util.Optional;
 ///
 /// @param change the event that changed its policy, where that is the reason
 /// @param policyCopy that event's copy of the policy
-/// @param setUp whether the set-up of the jobs at the bucket is judged, too
-public record Cause(Optional<EventFacts> change, Optional<String> policyCopy, boolean setUp) {
+/// @param part what is judged beside the policy
+public record Cause(Optional<EventFacts> change, Optional<String> policyCopy, SetUpPart part) {
+
+  /// Whether the set-up of the jobs at a bucket is judged.
+  public enum SetUpPart {
+    NOT_JUDGED,
+    JUDGED,
+    /// The guard itself changed it, so no further fix of it is requested.
+    JUDGED_AFTER_OWN_FIX
+  }
 
   /// The bucket's tags, not a change of its policy.
-  public static final Cause NONE = new Cause(Optional.empty(), Optional.empty(), false);
+  public static final Cause NONE =
+      new Cause(Optional.empty(), Optional.empty(), SetUpPart.NOT_JUDGED);
 
   /// The sweep, a new job, or a change of what its set-up depends on.
-  public static final Cause SET_UP = new Cause(Optional.empty(), Optional.empty(), true);
+  public static final Cause SET_UP =
+      new Cause(Optional.empty(), Optional.empty(), SetUpPart.JUDGED);
+
+  /// A change by the guard itself of what the bucket's set-up depends on.
+  public static final Cause OWN_SET_UP =
+      new Cause(Optional.empty(), Optional.empty(), SetUpPart.JUDGED_AFTER_OWN_FIX);
 
   /// Returns the event that changed the bucket's policy as the reason.
   ///
   /// @param policyCopy the event's copy of the policy
   public static Cause ofPolicy(EventFacts change, Optional<String> policyCopy) {
-    return new Cause(Optional.of(change), policyCopy, false);
+    return new Cause(Optional.of(change), policyCopy, SetUpPart.NOT_JUDGED);
   }
 
   /// Returns the reason without the event.
   public Cause withoutChange() {
-    return setUp ? SET_UP : NONE;
+    return new Cause(Optional.empty(), Optional.empty(), part);
+  }
+
+  /// Whether the set-up of the jobs at the bucket is judged, too.
+  public boolean setUp() {
+    return part != SetUpPart.NOT_JUDGED;
+  }
+
+  /// Whether the guard itself changed what the set-up depends on.
+  public boolean isOwnSetUp() {
+    return part == SetUpPart.JUDGED_AFTER_OWN_FIX;
   }
 
   private static final String DELETION = "DeleteBucketPolicy";

@@ -47,6 +47,19 @@ public final class Modes {
     return decide("bucket " + bucket, bucket, settings.fixBuckets(), "FixBuckets", tag, now);
   }
 
+  /// Decides for the CORS rules of a bucket, by the bucket's own tag.
+  public Permission forCors(String bucket, TagReading tag, Instant now) {
+    return switch (decide(
+        "bucket " + bucket, bucket, settings.further().corsOf(), "FixCorsOf", tag, now)) {
+      case Permission.MayFixForAWhile _ ->
+          alertOnly(
+              "Only temporary fixes are allowed, and a CORS rule of bucket "
+                  + bucket
+                  + " would stay.");
+      case Permission decided -> decided;
+    };
+  }
+
   /// Decides for a work team.
   ///
   /// @param inUse whether a live job uses the team; asked only where all else allows a write

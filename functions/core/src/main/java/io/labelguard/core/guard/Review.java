@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /// @param ignored the tag that says that findings are not to be published
 /// @param whole whether everything was read that such a review judges, so that without findings
 ///     nothing is wrong
+/// @param setUpFix what was decided about a fix of the set-up of the jobs at a bucket
 /// @param before what was published about the target before, where that was read with it
 public record Review(
     Target target,
@@ -39,9 +40,11 @@ public record Review(
     Optional<String> source,
     Optional<Permission.Ignored> ignored,
     boolean whole,
+    SetUpFix setUpFix,
     Optional<Before> before) {
 
-  private static final String SET_UP = "set-up";
+  /// The state of every review of the set-up of jobs.
+  public static final String SET_UP = "set-up";
 
   public Review {
     findings = List.copyOf(findings);
@@ -66,7 +69,41 @@ public record Review(
         Optional.empty(),
         Optional.empty(),
         false,
+        SetUpFix.NONE,
         Optional.empty());
+  }
+
+  /// What was decided about a fix of the set-up of jobs, beside that of the bucket's policy.
+  ///
+  /// @param notes why, in sentences
+  public record SetUpFix(OwnFix ownFix, List<String> notes) {
+
+    /// Nothing was decided.
+    public static final SetUpFix NONE = new SetUpFix(OwnFix.NONE, List.of());
+
+    public SetUpFix {
+      notes = List.copyOf(notes);
+    }
+
+    /// A decision with one reason.
+    public SetUpFix(OwnFix ownFix, String note) {
+      this(ownFix, List.of(note));
+    }
+  }
+
+  /// Returns this review with what was decided about a fix of the set-up.
+  public Review withSetUpFix(SetUpFix fix) {
+    return new Review(
+        target, state, situation, findings, ownFix, notes, source, ignored, whole, fix, before);
+  }
+
+  /// Returns the review of a bucket's CORS rules after a write of them, or a try. Its messages
+  /// belong to those about the set-up of the jobs there.
+  ///
+  /// @param found what is wrong with that set-up now
+  public static Review ofCors(
+      String bucket, Situation situation, List<Finding> found, List<String> notes) {
+    return Review.of(Target.bucket(bucket), SET_UP, situation, found, notes);
   }
 
   /// What was published about a target and is not over.
@@ -84,25 +121,28 @@ public record Review(
         source,
         ignored,
         whole,
+        setUpFix,
         Optional.of(new Before(trouble)));
   }
 
   /// Returns this review with only some of its findings.
   public Review withFindings(List<Finding> some) {
     return new Review(
-        target, state, situation, some, ownFix, notes, source, ignored, whole, before);
+        target, state, situation, some, ownFix, notes, source, ignored, whole, setUpFix, before);
   }
 
   /// Returns this review with other notes.
   public Review withNotes(List<String> other) {
     return new Review(
-        target, state, situation, findings, ownFix, other, source, ignored, whole, before);
+        target, state, situation, findings, ownFix, other, source, ignored, whole, setUpFix,
+        before);
   }
 
   /// Returns this review in another state.
   public Review in(String other) {
     return new Review(
-        target, other, situation, findings, ownFix, notes, source, ignored, whole, before);
+        target, other, situation, findings, ownFix, notes, source, ignored, whole, setUpFix,
+        before);
   }
 
   /// Returns this review with what was decided about a fix.
@@ -111,19 +151,39 @@ public record Review(
   public Review decided(
       String thatState, OwnFix fix, List<String> why, Optional<String> sourceLines) {
     return new Review(
-        target, thatState, situation, findings, fix, why, sourceLines, ignored, whole, before);
+        target,
+        thatState,
+        situation,
+        findings,
+        fix,
+        why,
+        sourceLines,
+        ignored,
+        whole,
+        setUpFix,
+        before);
   }
 
   /// Returns this review, for which everything was read.
   public Review asWhole() {
     return new Review(
-        target, state, situation, findings, ownFix, notes, source, ignored, true, before);
+        target, state, situation, findings, ownFix, notes, source, ignored, true, setUpFix, before);
   }
 
   /// Returns this review of a target that a tag says to ignore.
   public Review ignored(Permission.Ignored tag) {
     return new Review(
-        target, state, situation, findings, ownFix, notes, source, Optional.of(tag), whole, before);
+        target,
+        state,
+        situation,
+        findings,
+        ownFix,
+        notes,
+        source,
+        Optional.of(tag),
+        whole,
+        setUpFix,
+        before);
   }
 
   /// Returns the part that every review of the target has: an event of a bucket's policy judges no
@@ -143,11 +203,12 @@ public record Review(
                     SET_UP,
                     situation,
                     findings.stream().filter(finding -> finding.check().isOfSetUp()).toList(),
-                    OwnFix.NONE,
-                    List.of(),
+                    setUpFix.ownFix(),
+                    setUpFix.notes(),
                     Optional.empty(),
                     ignored,
                     whole && read.isKnown(),
+                    SetUpFix.NONE,
                     Optional.empty()));
   }
 

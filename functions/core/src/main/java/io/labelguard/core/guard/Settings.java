@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param fixTeamsInUse whether a team that a live job uses may be written
 /// @param fixNewJobs whether a job may cause a fix that the guard never saw open to it. Then anyone
 ///     who may create jobs can open what the policy closes
+/// @param further what may be written beside bucket policies and teams
 /// @param maxWrites how often the guard may write one bucket or team in 24 hours
 /// @param longestTemporary how long a temporary fix stays at most
 /// @param readBackPatience how long a read-back is repeated until it shows the write
@@ -41,6 +42,7 @@ public record Settings(
     Set<String> fixTeams,
     boolean fixTeamsInUse,
     boolean fixNewJobs,
+    FurtherFixes further,
     int maxWrites,
     Duration longestTemporary,
     Duration readBackPatience,
@@ -55,7 +57,8 @@ public record Settings(
   public static final Duration REPEAT_AFTER = Duration.ofHours(6);
 
   /// The settings of a guard with the usual times of repeats and of jobs that stand still, that
-  /// reads neither manifests nor the policies of roles, and whose docs have no address.
+  /// writes nothing but bucket policies and teams, that reads neither manifests nor the policies of
+  /// roles, and whose docs have no address.
   public Settings(
       String account,
       String region,
@@ -79,6 +82,7 @@ public record Settings(
         fixTeams,
         fixTeamsInUse,
         fixNewJobs,
+        FurtherFixes.NONE,
         maxWrites,
         longestTemporary,
         readBackPatience,
@@ -101,12 +105,17 @@ public record Settings(
 
   /// Returns these settings, by which the manifests in these buckets are read.
   public Settings readingManifestsOf(Set<String> buckets) {
-    return with(buckets, readsIdentity, consolePrincipals);
+    return with(buckets, readsIdentity, consolePrincipals, further);
   }
 
   /// Returns these settings, by which the policies that execution roles carry are read.
   public Settings readingIdentity() {
-    return with(readManifestsOf, true, consolePrincipals);
+    return with(readManifestsOf, true, consolePrincipals, further);
+  }
+
+  /// Returns these settings, by which more may be written than bucket policies and teams.
+  public Settings alsoFixing(FurtherFixes more) {
+    return with(readManifestsOf, readsIdentity, consolePrincipals, more);
   }
 
   /// Returns these settings with more people who start jobs in the console.
@@ -114,10 +123,12 @@ public record Settings(
     return with(
         readManifestsOf,
         readsIdentity,
-        Stream.concat(consolePrincipals.stream(), people.stream()).distinct().toList());
+        Stream.concat(consolePrincipals.stream(), people.stream()).distinct().toList(),
+        further);
   }
 
-  private Settings with(Set<String> manifestsOf, boolean identity, List<ConsolePrincipal> people) {
+  private Settings with(
+      Set<String> manifestsOf, boolean identity, List<ConsolePrincipal> people, FurtherFixes more) {
     return new Settings(
         account,
         region,
@@ -128,6 +139,7 @@ public record Settings(
         fixTeams,
         fixTeamsInUse,
         fixNewJobs,
+        more,
         maxWrites,
         longestTemporary,
         readBackPatience,
@@ -154,6 +166,7 @@ public record Settings(
     return mode != Mode.ALERT
         && switch (target) {
           case Target.Bucket(String name) -> NamePattern.matchAny(fixBuckets, name);
+          case Target.Cors(String bucket) -> mode == Mode.FIX && further.namesCorsOf(bucket);
           case Target.Team(String name) -> NamePattern.matchAny(fixTeams, name);
         };
   }
@@ -170,5 +183,24 @@ public record Settings(
   public boolean isOurs(Actor actor) {
     return actor.issuerArn().filter(guardRoles::contains).isPresent()
         || actor.arn().filter(guardRoles::contains).isPresent();
+  }
+
+  /// What the owner lets the guard write beside bucket policies and teams. Each part is chosen by
+  /// itself.
+  ///
+  /// @param corsOf buckets whose CORS rules may get one more; `*` and `?` are wildcards
+  public record FurtherFixes(Set<String> corsOf) {
+
+    /// Nothing more.
+    public static final FurtherFixes NONE = new FurtherFixes(Set.of());
+
+    public FurtherFixes {
+      corsOf = Set.copyOf(corsOf);
+    }
+
+    /// Whether the CORS rules of the bucket may be written.
+    public boolean namesCorsOf(String bucket) {
+      return NamePattern.matchAny(corsOf, bucket);
+    }
   }
 }

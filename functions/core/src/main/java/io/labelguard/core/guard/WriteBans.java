@@ -2,6 +2,8 @@ package io.labelguard.core.guard;
 
 import static java.util.stream.Collectors.joining;
 
+import io.labelguard.core.fix.cors.CorsText;
+import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
@@ -17,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Decides from the past of a bucket or team what forbids another write by the guard: records of
 /// another form, a write whose outcome is not known, a write that overwrote someone else's, the
-/// breaker, and for teams a constraint that was removed ([RemovedFixes] decides that for buckets).
+/// breaker, and for teams and CORS rules a fix that was removed ([RemovedFixes] decides that for
+/// bucket policies).
 ///
 /// All of it is derived from the records of what was done, so no write is forgotten. A person's
 /// `rearm` ends all but the first and the breaker, which has a reset of its own.
@@ -70,6 +74,42 @@ public final class WriteBans {
         .or(() -> unknown(past.own(), now))
         .or(() -> collision(past))
         .or(() -> breaker(past, now));
+  }
+
+  /// Returns what forbids appending a rule to the CORS rules of a bucket.
+  ///
+  /// @param rules those that the bucket has now
+  /// @param texts reads the texts of an intent
+  public Optional<Against> againstCors(
+      TargetPast past, List<CorsRule> rules, Function<Intent, Intent.Texts> texts, Instant now) {
+    return againstForm(past.form())
+        .or(() -> unknown(past, now))
+        .or(() -> removedRule(past, rules, texts))
+        .or(() -> breaker(past, now));
+  }
+
+  /// A rule of ours that is gone was removed by someone, whatever the other rules are now.
+  private static Optional<Against> removedRule(
+      TargetPast past, List<CorsRule> rules, Function<Intent, Intent.Texts> texts) {
+    return past.sinceRearm().stream()
+        .filter(Intent::isFix)
+        .filter(intent -> intent.completion().isPresent() && intent.mayHaveBeenWritten())
+        .filter(intent -> !isThere(texts.apply(intent), rules))
+        .findFirst()
+        .map(
+            intent ->
+                new Against(
+                    "vetoed",
+                    "Labelguard appended a CORS rule to this bucket at "
+                        + intent.begun()
+                        + ", and someone removed it. Labelguard respects that and does not append"
+                        + " it again",
+                    Optional.of(Commands.rearm("bucket", past.target().name()))));
+  }
+
+  /// A text that cannot be read counts as gone.
+  private static boolean isThere(Intent.Texts written, List<CorsRule> rules) {
+    return CorsText.added(written.before(), written.after()).filter(rules::containsAll).isPresent();
   }
 
   /// Returns what forbids setting the constraint of a team that has none now.
@@ -193,10 +233,14 @@ public final class WriteBans {
             + actors
             + " Labelguard only alerts until those 24 hours have passed";
     return switch (target) {
-      case Target.Bucket(String name) ->
-          new Against("breaker", why + ", or", Optional.of(Commands.resetBreaker(name)));
+      case Target.Bucket(String name) -> breakerOfBucket(why, name);
+      case Target.Cors(String bucket) -> breakerOfBucket(why, bucket);
       case Target.Team _ -> new Against("breaker", why + ".");
     };
+  }
+
+  private static Against breakerOfBucket(String why, String bucket) {
+    return new Against("breaker", why + ", or", Optional.of(Commands.resetBreaker(bucket)));
   }
 
   /// Returns the sentence that names who changed a bucket's policy last, besides the guard.

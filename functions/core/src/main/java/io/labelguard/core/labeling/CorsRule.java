@@ -1,24 +1,53 @@
 package io.labelguard.core.labeling;
 
+import io.labelguard.policy.json.JsonWriter;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// One CORS rule of a bucket. S3 takes the first rule whose origin, method and headers all fit a
 /// browser's request.
 ///
+/// @param id `ID`: a name that only people read
 /// @param origins `AllowedOrigins`: texts with at most one `*` each
 /// @param methods `AllowedMethods`
 /// @param headers `AllowedHeaders`, likewise with `*`
 /// @param exposed `ExposeHeaders`
+/// @param maxAge `MaxAgeSeconds`: how long a browser may remember the answer
+/// @param unknown names of elements in the rule, or beside it, that this version does not know:
+///     written back, the rule would lack them
 /// @see <a
 ///     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html">Elements
 ///     of a CORS configuration</a>
 public record CorsRule(
-    List<String> origins, List<String> methods, List<String> headers, List<String> exposed) {
+    Optional<String> id,
+    List<String> origins,
+    List<String> methods,
+    List<String> headers,
+    List<String> exposed,
+    Optional<Integer> maxAge,
+    SortedSet<String> unknown) {
 
   private static final String SECURE = "https://";
   private static final String ANY = "*";
 
+  /// A rule without a name, a time, or anything that is not known.
+  public CorsRule(
+      List<String> origins, List<String> methods, List<String> headers, List<String> exposed) {
+    this(
+        Optional.empty(),
+        origins,
+        methods,
+        headers,
+        exposed,
+        Optional.empty(),
+        Collections.emptySortedSet());
+  }
+
   public CorsRule {
+    unknown = Collections.unmodifiableSortedSet(new TreeSet<>(unknown));
     origins = List.copyOf(origins);
     methods = List.copyOf(methods);
     headers = List.copyOf(headers);
@@ -47,5 +76,18 @@ public record CorsRule(
   /// Whether a page may read this header of the answer.
   public boolean exposes(String header) {
     return exposed.stream().anyMatch(header::equalsIgnoreCase);
+  }
+
+  /// Returns the rule on one line, as JSON of S3's API; what is not known is left out.
+  public String json() {
+    return JsonWriter.object(
+        out -> {
+          out.text("ID", id)
+              .texts("AllowedHeaders", headers)
+              .texts("AllowedMethods", methods)
+              .texts("AllowedOrigins", origins)
+              .texts("ExposeHeaders", exposed);
+          maxAge.ifPresent(seconds -> out.number("MaxAgeSeconds", seconds));
+        });
   }
 }

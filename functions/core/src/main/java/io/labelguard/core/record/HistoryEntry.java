@@ -1,6 +1,7 @@
 package io.labelguard.core.record;
 
 import io.labelguard.core.fix.PolicyDiff;
+import io.labelguard.core.fix.cors.CorsText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// One entry of a bucket's history: a policy as it was seen, or a write of Labelguard.
+/// One entry of a bucket's history: a policy as it was seen, or a write of Labelguard to the policy
+/// or the CORS rules.
 public sealed interface HistoryEntry {
 
   /// Returns when the policy was written or seen first, or when the write began.
@@ -36,8 +38,10 @@ public sealed interface HistoryEntry {
 
   /// Returns the snapshots and writes of a past in one list, newest first.
   ///
+  /// @param cors the writes of the bucket's CORS rules
   /// @param texts returns the texts of an intent
-  static List<HistoryEntry> of(BucketPast past, Function<Intent, Intent.Texts> texts) {
+  static List<HistoryEntry> of(
+      BucketPast past, TargetPast cors, Function<Intent, Intent.Texts> texts) {
     List<HistoryEntry> entries = new ArrayList<>();
     List<Snapshot> snapshots = past.snapshots();
     for (int i = 0; i < snapshots.size(); i++) {
@@ -55,6 +59,10 @@ public sealed interface HistoryEntry {
     for (Intent intent : past.own().intents()) {
       Intent.Texts written = texts.apply(intent);
       entries.add(new Wrote(intent, PolicyDiff.betweenTexts(written.before(), written.after())));
+    }
+    for (Intent intent : cors.intents()) {
+      Intent.Texts written = texts.apply(intent);
+      entries.add(new Wrote(intent, CorsText.diff(written.before(), written.after())));
     }
     return entries.stream().sorted(Comparator.comparing(HistoryEntry::at).reversed()).toList();
   }

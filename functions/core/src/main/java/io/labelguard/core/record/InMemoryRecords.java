@@ -109,7 +109,7 @@ public final class InMemoryRecords extends InMemoryAlerts implements Records {
   @Override
   public synchronized boolean countWrite(
       Target.Fixable target, int limit, Instant now, Duration window) {
-    List<Instant> made = writes.computeIfAbsent(target.key(), _ -> new ArrayList<>());
+    List<Instant> made = writes.computeIfAbsent(target.counted().key(), _ -> new ArrayList<>());
     made.removeIf(at -> !at.isAfter(now.minus(window)));
     if (made.size() >= limit) {
       return false;
@@ -120,7 +120,7 @@ public final class InMemoryRecords extends InMemoryAlerts implements Records {
 
   @Override
   public synchronized void forgetWrites(Target.Fixable target) {
-    writes.remove(target.key());
+    writes.remove(target.counted().key());
   }
 
   @Override
@@ -183,6 +183,11 @@ public final class InMemoryRecords extends InMemoryAlerts implements Records {
     return past(target, Intent::withoutJobs);
   }
 
+  @Override
+  public synchronized TargetPast wholePast(Target.Fixable target) {
+    return past(target, UnaryOperator.identity());
+  }
+
   private TargetPast past(Target.Fixable target, UnaryOperator<Intent> as) {
     return new TargetPast(
         target,
@@ -194,7 +199,7 @@ public final class InMemoryRecords extends InMemoryAlerts implements Records {
             .sorted(Intents.NEWEST_FIRST)
             .toList(),
         Optional.ofNullable(rearmed.get(target.key())),
-        writes.getOrDefault(target.key(), List.of()).stream().sorted().toList());
+        writes.getOrDefault(target.counted().key(), List.of()).stream().sorted().toList());
   }
 
   @Override

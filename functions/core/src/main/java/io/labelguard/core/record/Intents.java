@@ -36,6 +36,9 @@ public interface Intents {
   /// temporary fixes ([#temporary] has them), and without what was retired where that saves a read.
   TargetPast past(Target.Fixable target);
 
+  /// Returns the same with what was retired, and with those names.
+  TargetPast wholePast(Target.Fixable target);
+
   /// Retires intents that decide nothing any more ([TargetPast#retirable]): they may be left out of
   /// a past, and be deleted when they have been kept for [#KEPT] or another time of the operator's
   /// choice. The caller holds the lease.

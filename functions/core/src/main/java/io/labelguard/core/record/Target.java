@@ -3,7 +3,8 @@ package io.labelguard.core.record;
 import java.util.Optional;
 
 /// A bucket, work team or workforce: what is reviewed and recorded, and named in alerts. A bucket
-/// or team may also be written.
+/// or team may also be written, and so may the CORS rules of a bucket, whose writes are recorded
+/// apart from those of its policy.
 public sealed interface Target {
 
   /// Returns its name, unique within its kind in one account and Region.
@@ -35,26 +36,35 @@ public sealed interface Target {
   /// A target that may be written.
   sealed interface Fixable extends Target {
 
+    /// Returns the target under which the breaker counts a write: all writes to one bucket
+    /// together.
+    default Fixable counted() {
+      return this;
+    }
+
     /// Parses a [#key].
     ///
-    /// @throws IllegalArgumentException where the key is not that of a bucket or team
+    /// @throws IllegalArgumentException where the key is not that of something that is written
     static Fixable ofKey(String key) {
       int slash = key.indexOf('/');
       return Optional.of(slash)
           .filter(at -> at >= 0)
           .flatMap(at -> of(key.substring(0, at), key.substring(at + 1)))
           .orElseThrow(
-              () -> new IllegalArgumentException("write bucket/NAME or team/NAME, not " + key));
+              () ->
+                  new IllegalArgumentException(
+                      "write bucket/NAME, cors/NAME or team/NAME, not " + key));
     }
 
-    /// Returns the bucket or team of that kind and name; empty where the kind is another or the
-    /// name is blank.
+    /// Returns the bucket, CORS rules or team of that kind and name; empty where the kind is
+    /// another or the name is blank.
     static Optional<Fixable> of(String kind, String name) {
       if (name.isBlank()) {
         return Optional.empty();
       }
       return switch (kind) {
         case "bucket" -> Optional.of(new Bucket(name));
+        case "cors" -> Optional.of(new Cors(name));
         case "team" -> Optional.of(new Team(name));
         default -> Optional.empty();
       };
@@ -70,6 +80,30 @@ public sealed interface Target {
     @Override
     public String kind() {
       return "bucket";
+    }
+  }
+
+  /// The CORS rules of a bucket, which may be written.
+  ///
+  /// @param name of the bucket
+  record Cors(String name) implements Fixable {
+    public Cors {
+      named(name);
+    }
+
+    @Override
+    public String kind() {
+      return "cors";
+    }
+
+    @Override
+    public String words() {
+      return "the CORS rules of bucket " + name;
+    }
+
+    @Override
+    public Fixable counted() {
+      return new Bucket(name);
     }
   }
 
@@ -100,6 +134,11 @@ public sealed interface Target {
   /// Returns the bucket of that name.
   static Bucket bucket(String name) {
     return new Bucket(name);
+  }
+
+  /// Returns the CORS rules of the bucket of that name.
+  static Cors cors(String bucket) {
+    return new Cors(bucket);
   }
 
   /// Returns the work team of that name.

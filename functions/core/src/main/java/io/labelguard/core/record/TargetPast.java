@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is remembered of the writes of one bucket or team, read once.
+/// What is remembered of the writes of one target, read once.
 ///
 /// @param form the form of the records; where it is not [Records#FORM], nothing may be written
 /// @param intents newest first
 /// @param rearmed the last `rearm` by a person, with the writes that it and earlier ones cover
-/// @param writes when the guard wrote, oldest first; at least the writes that the breaker counts
+/// @param writes when the guard wrote, oldest first; at least the writes that the breaker counts,
+///     which for CORS rules are all writes to the bucket
 public record TargetPast(
     Target.Fixable target,
     int form,

@@ -1,6 +1,7 @@
 package io.labelguard.core.report;
 
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Target;
 import io.labelguard.policy.json.JsonWriter;
 
 /// Writes the outcome of a fix in the JSON form that commands and alerts share.
@@ -16,9 +17,13 @@ public final class FixOutcomeJson {
 
   /// Writes the outcome's members, `type` first, into an object that is open.
   public static void members(FixOutcome outcome, JsonWriter out) {
-    out.text("type", "fix")
-        .text(outcome.target().kind(), outcome.target().name())
-        .text("outcome", outcome.result().text())
+    out.text("type", "fix");
+    switch (outcome.target()) {
+      case Target.Cors(String bucket) -> out.text("bucket", bucket).text("setting", "cors");
+      case Target.Bucket _, Target.Team _ ->
+          out.text(outcome.target().kind(), outcome.target().name());
+    }
+    out.text("outcome", outcome.result().text())
         .text("purpose", outcome.write().map(write -> write.purpose().text()))
         .text("id", outcome.write().map(FixOutcome.Write::id))
         .text("diff", outcome.diff())

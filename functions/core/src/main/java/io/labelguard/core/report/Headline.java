@@ -254,6 +254,8 @@ public final class Headline {
           switch (outcome.target()) {
             case Target.Bucket _ ->
                 new Words("", " allows Ground Truth again" + problems(open, " open"));
+            case Target.Cors _ ->
+                new Words("", " has the CORS rule that it lacked" + problems(open, " open"));
             case Target.Team _ -> new Words("team ", " has its presign constraint");
           };
       case Purpose.End _ -> new Words("the temporary fix of ", " was removed");

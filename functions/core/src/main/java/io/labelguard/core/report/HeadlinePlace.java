@@ -16,8 +16,9 @@ record HeadlinePlace(String name, String kind, boolean several, boolean isOfBuck
   private static final String JOB = "labeling job";
 
   static HeadlinePlace of(Target target) {
+    boolean isOfABucket = target instanceof Target.Bucket || target instanceof Target.Cors;
     return new HeadlinePlace(
-        target.name(), target.kind() + " ", false, target instanceof Target.Bucket);
+        target.name(), isOfABucket ? "bucket " : target.kind() + " ", false, isOfABucket);
   }
 
   static HeadlinePlace of(List<Finding> findings) {

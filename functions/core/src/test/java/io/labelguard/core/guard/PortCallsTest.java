@@ -7,9 +7,10 @@ import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Target;
@@ -64,11 +65,13 @@ class PortCallsTest {
   static FixOutcome applyFix(TestAccount account, GuardContext context) {
     return new ApplyFix(
             context,
-            (bucket, _, policy) -> {
-              account.policies.put(bucket, policy);
-              return new PutResult.Accepted();
-            },
-            (_, _) -> new PutResult.Refused("no team is written here"),
+            new Writers(
+                (bucket, _, policy) -> {
+                  account.policies.put(bucket, policy);
+                  return new PutResult.Accepted();
+                },
+                (_, _, _) -> new PutResult.Refused("no CORS rules are written here"),
+                (_, _) -> new PutResult.Refused("no team is written here")),
             () -> Optional.of(new ClockReading(account.now, account.now)),
             _ -> {},
             () -> "run-1")

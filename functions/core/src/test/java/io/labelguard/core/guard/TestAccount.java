@@ -8,6 +8,7 @@ import io.labelguard.core.event.Actor;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Fingerprint;
+import io.labelguard.core.fix.cors.CorsText;
 import io.labelguard.core.guard.detect.Guard;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.ApplyFix;
@@ -29,7 +30,6 @@ import io.labelguard.core.labeling.key.KmsKey;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.DescribedJobs;
 import io.labelguard.core.port.ExecutionRoles;
@@ -41,6 +41,8 @@ import io.labelguard.core.port.Organizations;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.Workteams;
 import io.labelguard.core.port.dependency.Keys;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
@@ -125,6 +127,7 @@ public final class TestAccount {
   public final List<String> puts = new ArrayList<>();
   public final List<String> reads = new ArrayList<>();
   public final Deque<Runnable> beforeReads = new ArrayDeque<>();
+  public final Deque<Runnable> beforeCorsReads = new ArrayDeque<>();
   public Optional<Workforce> workforce =
       Optional.of(
           new Workforce(
@@ -321,17 +324,20 @@ public final class TestAccount {
   public ApplyFix applyFix() {
     return new ApplyFix(
         context(),
-        this::put,
-        this::setConstraint,
+        writers(),
         this::clocks,
         length -> slept = slept.plus(length),
         () -> "run-" + ids++);
   }
 
+  private Writers writers() {
+    return new Writers(this::put, this::putCors, this::setConstraint);
+  }
+
   public OperatorActions byHand() {
     return new OperatorActions(
         context(),
-        this::put,
+        writers(),
         this::clocks,
         length -> slept = slept.plus(length),
         () -> "hand-" + ids++,
@@ -496,6 +502,17 @@ public final class TestAccount {
     return putResult;
   }
 
+  private PutResult putCors(String bucket, String expectedOwner, List<CorsRule> rules) {
+    if (!expectedOwner.equals(ACCOUNT)) {
+      throw new AssertionError("put with the owner " + expectedOwner);
+    }
+    puts.add("cors " + CorsText.of(rules));
+    if (!(putResult instanceof PutResult.Refused) && !storesNothing) {
+      cors.put(bucket, new Reading.Known<>(rules));
+    }
+    return putResult;
+  }
+
   private PutResult setConstraint(Workteam before, Workteam.PresignConstraint constraint) {
     puts.add(before.name() + " " + constraint);
     teams.put(
@@ -543,6 +560,9 @@ public final class TestAccount {
 
     @Override
     public Reading<List<CorsRule>> cors(String bucket) {
+      if (!beforeCorsReads.isEmpty()) {
+        beforeCorsReads.poll().run();
+      }
       return cors.getOrDefault(bucket, new Reading.NotGiven<>());
     }
 

@@ -11,7 +11,7 @@ import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.fix.Edit;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;

@@ -29,6 +29,8 @@ public final class BucketAccess {
       Map.of(
           "HeadBucket", "s3:ListBucket",
           "GetBucketCors", "s3:GetBucketCORS",
+          "PutBucketCors", "s3:PutBucketCORS",
+          "DeleteBucketCors", "s3:PutBucketCORS",
           "GetBucketEncryption", "s3:GetEncryptionConfiguration",
           "GetBucketAbac", "s3:GetBucketABAC");
 

@@ -91,6 +91,8 @@ public final class S3Service implements Service {
       case "ListTagsForResource" -> S3Control.tags(bucket);
       case "GetBucketLocation" -> S3Xml.location(bucket, NAMESPACE);
       case "GetBucketCors" -> S3Xml.cors(bucket);
+      case "PutBucketCors" -> cors(bucket, PutCorsRules.of(call.body()));
+      case "DeleteBucketCors" -> cors(bucket, List.of());
       case "GetBucketEncryption" -> S3Xml.encryption(bucket);
       case "GetBucketAbac" -> S3Xml.abac(bucket);
       case "GetObject" -> object(bucket, key(call));
@@ -157,8 +159,27 @@ public final class S3Service implements Service {
         yield Optional.of(
             new Recorded("s3", operation, parameters, Optional.of("arn:aws:s3:::" + bucket)));
       }
+      case "PutBucketCors", "DeleteBucketCors" -> Optional.of(recordedCors(operation, call));
       default -> Optional.empty();
     };
+  }
+
+  private Recorded recordedCors(String operation, Call call) {
+    String bucket = bucketName(call);
+    ObjectNode parameters =
+        JsonTrees.object()
+            .put("bucketName", bucket)
+            .put("Host", "%s.s3.%s.amazonaws.com".formatted(bucket, region))
+            .put("cors", "");
+    if (operation.equals("PutBucketCors")) {
+      CorsXml.recorded(call.body()).ifPresent(all -> parameters.set("CORSConfiguration", all));
+    }
+    return new Recorded("s3", operation, parameters, Optional.of("arn:aws:s3:::" + bucket));
+  }
+
+  private Answer cors(World.Bucket bucket, List<ObjectNode> rules) {
+    buckets.change(bucket.name(), each -> each.withCors(Optional.of(rules)));
+    return new Answer(rules.isEmpty() ? 204 : 200, Map.of(), "");
   }
 
   private Answer policy(World.Bucket bucket) {

@@ -6,26 +6,12 @@ import io.labelguard.local.wire.Answer;
 import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.wire.Xml;
 import io.labelguard.local.world.World;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Writes S3's XML answers about a bucket.
 final class S3Xml {
-
-  /// XML elements by the SDK's name of the member.
-  private static final Map<String, String> CORS_ELEMENTS = new LinkedHashMap<>();
-
-  static {
-    CORS_ELEMENTS.put("ID", "ID");
-    CORS_ELEMENTS.put("AllowedHeaders", "AllowedHeader");
-    CORS_ELEMENTS.put("AllowedMethods", "AllowedMethod");
-    CORS_ELEMENTS.put("AllowedOrigins", "AllowedOrigin");
-    CORS_ELEMENTS.put("ExposeHeaders", "ExposeHeader");
-    CORS_ELEMENTS.put("MaxAgeSeconds", "MaxAgeSeconds");
-  }
 
   private S3Xml() {}
 
@@ -59,8 +45,7 @@ final class S3Xml {
     if (given.isEmpty()) {
       throw new AwsError(404, "NoSuchCORSConfiguration", "The CORS configuration does not exist");
     }
-    String rules = given.stream().map(S3Xml::corsRule).collect(Collectors.joining());
-    return Answer.xml(Xml.element("CORSConfiguration", rules));
+    return Answer.xml(CorsXml.of(given));
   }
 
   /// Writes how a bucket encrypts by default.
@@ -103,19 +88,5 @@ final class S3Xml {
   static Answer abac(World.Bucket bucket) {
     return Answer.xml(
         Xml.element("AbacStatus", Xml.text("Status", bucket.abac() ? "Enabled" : "Disabled")));
-  }
-
-  private static String corsRule(ObjectNode rule) {
-    StringBuilder xml = new StringBuilder();
-    CORS_ELEMENTS.forEach(
-        (member, element) -> {
-          JsonNode value = rule.path(member);
-          if (value.isArray()) {
-            value.forEach(item -> xml.append(Xml.text(element, item.asText())));
-          } else if (value.isValueNode() && !value.isNull()) {
-            xml.append(Xml.text(element, value.asText()));
-          }
-        });
-    return Xml.element("CORSRule", xml.toString());
   }
 }

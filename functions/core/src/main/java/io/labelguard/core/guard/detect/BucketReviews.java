@@ -22,15 +22,19 @@ import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.RemovedFixes;
 import io.labelguard.core.guard.Review;
+import io.labelguard.core.guard.Review.SetUpFix;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.WriteRefusal;
+import io.labelguard.core.guard.cors.CorsRequests;
+import io.labelguard.core.guard.request.Requested;
+import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.guard.setup.SetUpReader;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.record.BucketPast;
-import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.policy.model.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,9 @@ import java.util.stream.Stream;
 /// Reviews a bucket that live jobs use: reads its policy, keeps a snapshot, judges it, and requests
 /// a fix where one is proven and nothing forbids it.
 final class BucketReviews {
+
+  private static final String OWN_CHANGE =
+      "Labelguard made this change itself, so it requests no further fix.";
 
   private final GuardContext context;
   private final Situations situations;
@@ -51,6 +58,8 @@ final class BucketReviews {
   private final SetUpReader setUp;
   private final ShownPolicy shown;
   private final RaisedModes raised;
+  private final KeptSnapshots snapshots;
+  private final CorsRequests cors;
   private final List<Bucket> read = new ArrayList<>();
 
   /// @param context one that reads once
@@ -72,6 +81,8 @@ final class BucketReviews {
     this.raised = new RaisedModes(context, attempts);
     this.bans = new WriteBans(context.settings());
     this.fixes = fixes;
+    this.snapshots = new KeptSnapshots(context, situations, attempts);
+    this.cors = new CorsRequests(context, fixes);
   }
 
   /// Reviews a bucket whose policy was not changed.
@@ -87,11 +98,11 @@ final class BucketReviews {
       return review(remembered, bucket, jobs, cause.withoutChange());
     }
     Fingerprint live = Fingerprint.of(PolicyHistory.text(bucket));
-    BucketPast past = keep(remembered, bucket, cause);
+    BucketPast past = snapshots.keep(remembered, bucket, cause);
     if (PolicyHistory.isUnsettled(past.own(), live, context.now())) {
       attempts.run(() -> fixes.request(past.own().target()));
     }
-    BucketPast whole = withReplaced(past, live, cause);
+    BucketPast whole = snapshots.withReplaced(past, live, cause);
     return cause.change().filter(this::isOurs).isPresent()
         ? ownReview(whole, bucket, jobs)
         : review(whole, bucket, jobs, cause);
@@ -106,6 +117,11 @@ final class BucketReviews {
         review.findings().stream()
             .filter(finding -> finding.check() == CheckId.GUARD_LOCKED_OUT)
             .toList());
+  }
+
+  /// Publishes that someone changed the CORS rules in the moment of a write of the guard.
+  void publishSameMoment(EventFacts change, String bucket) {
+    attempts.deliver(() -> cors.publishSameMoment(change, bucket));
   }
 
   /// Returns every bucket that was read for a review.
@@ -123,46 +139,6 @@ final class BucketReviews {
                 Optional.empty(),
                 Optional.empty(),
                 new BucketPolicyState.NotRead(failure.reason())));
-  }
-
-  private BucketPast keep(BucketPast past, Bucket bucket, Cause cause) {
-    Optional<Snapshot> kept = PolicyHistory.toKeep(past, bucket, cause, context.now());
-    return kept.map(snapshot -> kept(past, snapshot)).orElse(past);
-  }
-
-  /// Keeps a snapshot. A policy that stood for a while and ended with it is kept apart first.
-  private BucketPast kept(BucketPast past, Snapshot snapshot) {
-    BucketPast now = past.with(snapshot);
-    if (past.knows(snapshot)) {
-      context.records().seenAgain(snapshot);
-      return now;
-    }
-    PolicyHistory.ended(past, now).ifPresent(context.records()::keep);
-    context.records().keep(snapshot);
-    return now;
-  }
-
-  /// Keeps the policy of an event that was replaced before the guard could read it, and publishes
-  /// where a write of the guard overwrote it.
-  private BucketPast withReplaced(BucketPast past, Fingerprint live, Cause cause) {
-    Optional<Snapshot> replaced = PolicyHistory.replaced(past.bucket(), live, cause);
-    if (replaced.isEmpty()) {
-      return past;
-    }
-    Snapshot theirs = replaced.get();
-    BucketPast whole = past.knows(theirs) ? past : kept(past, theirs);
-    if (cause.change().filter(this::isOurs).isEmpty()) {
-      PolicyHistory.lost(past, theirs).ifPresent(lost -> publish(lost, live, cause));
-    }
-    return whole;
-  }
-
-  private void publish(PolicyHistory.Lost lost, Fingerprint live, Cause cause) {
-    Collision collision = new Collision(lost, context.records().texts(lost.by()));
-    attempts.deliver(
-        () ->
-            collision.publish(
-                context.announcer(), situations.nothing(), live, cause.change().orElseThrow()));
   }
 
   private Review review(BucketPast past, Bucket bucket, BucketJobs jobs, Cause cause) {
@@ -196,7 +172,7 @@ final class BucketReviews {
     if (permission instanceof Permission.Ignored ignored) {
       return review.ignored(ignored);
     }
-    Review judged = isWhole(failed) ? review.asWhole() : review;
+    Review judged = withCors(isWhole(failed) ? review.asWhole() : review, bucket, tag, cause);
     if (findings.isEmpty()) {
       return judged;
     }
@@ -207,6 +183,14 @@ final class BucketReviews {
         permission,
         plans.plan(advised, bucket, findings, past),
         KeptElsewhere.of(cause.change(), tag));
+  }
+
+  private Review withCors(Review review, Bucket bucket, TagReading tag, Cause cause) {
+    return cause.isOwnSetUp()
+        ? review.withSetUpFix(new SetUpFix(OwnFix.NONE, OWN_CHANGE))
+        : attempts.or(
+            () -> cors.decided(review, bucket, tag),
+            failure -> review.withSetUpFix(new SetUpFix(OwnFix.NONE, failure.sentence())));
   }
 
   private AdvisedFindings judged(
@@ -245,8 +229,7 @@ final class BucketReviews {
         Review.of(Target.bucket(bucket.name()), live.hex(), situation, fresh, List.of())
             .after(past.trouble());
     if (!fresh.isEmpty()) {
-      return review.withNotes(
-          List.of("Labelguard made this change itself, so it requests no further fix."));
+      return review.withNotes(List.of(OWN_CHANGE));
     }
     return earlier.isEmpty() ? review : review.withNotes(List.of(EarlierFindings.note(earlier)));
   }
@@ -270,12 +253,18 @@ final class BucketReviews {
     Requested requested =
         against
             .map(reason -> Requested.forbidden(reason, context.settings().region()))
-            .orElseGet(() -> Requested.of(past.own().target(), permission, fixes, attempts));
+            .orElseGet(() -> requested(past, permission));
     return review.decided(
         against.map(reason -> state(reason, live)).orElse(review.state()),
         requested.ownFix(),
         Stream.concat(notes.stream(), Stream.of(requested.note())).distinct().toList(),
         elsewhere.map(_ -> SourceLines.of(proven)));
+  }
+
+  private Requested requested(BucketPast past, Permission permission) {
+    return attempts.or(
+        () -> Requested.of(past.own().target(), permission, fixes),
+        failure -> Requested.not(failure.sentence()));
   }
 
   private static List<String> notes(Optional<String> elsewhere, BucketPlans.Planned planned) {

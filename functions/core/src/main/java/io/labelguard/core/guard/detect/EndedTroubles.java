@@ -81,6 +81,8 @@ final class EndedTroubles {
                   && !isLookedAtUnused(trouble, name)
               ? Optional.of(Over.unused(target, region))
               : Optional.empty();
+      // What is wrong with CORS rules is published as a trouble with the bucket's set-up.
+      case Target.Cors _ -> Optional.empty();
       case Target.Team(String name) ->
           attempts
               .of(() -> context.sources().teams().find(name))

@@ -3,6 +3,7 @@ package io.labelguard.core.guard.detect;
 import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.record.EventClaims;

@@ -13,13 +13,13 @@ import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.detect.TeamReviews.Author;
+import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.BucketPast;
-import io.labelguard.core.report.OwnFix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class Look {
   private final Situations situations;
   private final BucketReviews buckets;
   private final TeamReviews teams;
-  private final RequestedFixes fixes;
+  private final PublishedReviews published;
   private final KnownJobs jobs;
   private final JobEvents events;
   private final Deletions deletions;
@@ -54,7 +54,7 @@ final class Look {
     this.buckets =
         new BucketReviews(context, situations, fixes, attempts, new ShownPolicy(fresh, pause));
     this.teams = new TeamReviews(context, fixes, attempts);
-    this.fixes = fixes;
+    this.published = new PublishedReviews(context, fixes, attempts);
     this.deletions = new Deletions(context, jobs, attempts);
     this.liveJobs = new LiveJobAlerts(context, attempts, situations);
   }
@@ -113,7 +113,10 @@ final class Look {
       case GuardEvent.BucketPolicyChanged(EventFacts facts, String bucket, Optional<String> copy) ->
           bucket(event, bucket, Cause.ofPolicy(facts, copy));
       case GuardEvent.BucketTagsChanged(_, String bucket) -> bucket(event, bucket, Cause.NONE);
-      case GuardEvent.BucketSetUpChanged(_, String bucket) -> bucket(event, bucket, Cause.SET_UP);
+      case GuardEvent.BucketSetUpChanged(EventFacts facts, String bucket) -> {
+        buckets.publishSameMoment(facts, bucket);
+        yield bucket(event, bucket, buckets.isOurs(facts) ? Cause.OWN_SET_UP : Cause.SET_UP);
+      }
       case GuardEvent.LabelingJobCreated created -> elsewhere(event).orElseGet(() -> job(created));
       case GuardEvent.LabelingJobStopped stopped ->
           elsewhere(event).orElseGet(() -> events.stopped(stopped));
@@ -167,7 +170,7 @@ final class Look {
     return publish(
         event,
         List.of(review),
-        cause.change().filter(buckets::isOurs).isPresent()
+        cause.isOwnSetUp() || cause.change().filter(buckets::isOurs).isPresent()
             ? ownChange(endangersNone, review.notes())
             : endangersNone);
   }
@@ -262,36 +265,21 @@ final class Look {
     return publish(event, reviews, List.of(), nothingFound);
   }
 
-  /// @param published findings that no review has, and that are published already
+  /// @param known findings that no review has, and that are published already
   private Outcome publish(
-      GuardEvent event, List<Review> reviews, List<Finding> published, String nothingFound) {
+      GuardEvent event, List<Review> reviews, List<Finding> known, String nothingFound) {
     List<Finding> findings =
-        Stream.concat(
-                reviews.stream().flatMap(each -> each.findings().stream()), published.stream())
+        Stream.concat(reviews.stream().flatMap(each -> each.findings().stream()), known.stream())
             .toList();
-    for (Review review : reviews) {
-      Optional<EventFacts> facts = Optional.of(event.facts());
-      boolean isReported = isReportedByItsFix(review);
-      attempts.deliver(
-          () -> {
-            if (isReported) {
-              context.announcer().publishSetUp(review, facts);
-            } else {
-              context.announcer().publish(review, facts);
-            }
-          });
-    }
+    reviews.forEach(review -> published.publish(review, event.facts()));
     List<String> notes =
-        reviews.stream().flatMap(each -> each.notes().stream()).distinct().toList();
+        reviews.stream()
+            .flatMap(each -> Stream.of(each.notes(), each.setUpFix().notes()))
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
     return findings.isEmpty()
         ? Outcome.nothing(nothingFound)
         : Outcome.found(findings, notes.isEmpty() ? "" : " " + String.join(" ", notes));
-  }
-
-  /// Whether the outcome of the requested fix was published by now: that message says what was
-  /// wrong, too.
-  private boolean isReportedByItsFix(Review review) {
-    return review.ownFix() == OwnFix.REQUESTED
-        && attempts.or(() -> fixes.isOutcomePublished(review.target()), _ -> false);
   }
 }

@@ -57,6 +57,7 @@ final class RaisedModes {
     String parameter =
         switch (target) {
           case Target.Bucket _ -> "FixBuckets";
+          case Target.Cors _ -> "FixCorsOf";
           case Target.Team _ -> "FixTeams";
         };
     return "The tag labelguard:mode of "

@@ -12,6 +12,7 @@ import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
+import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.guard.setup.SetUpReader;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.index.JobId;

@@ -11,6 +11,8 @@ import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.TeamPlans;
 import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.guard.request.Requested;
+import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.record.Target;

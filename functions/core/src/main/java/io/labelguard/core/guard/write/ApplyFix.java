@@ -2,10 +2,9 @@ package io.labelguard.core.guard.write;
 
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.port.AwsClock;
-import io.labelguard.core.port.BucketPolicyWriter;
 import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
-import io.labelguard.core.port.WorkteamWriter;
+import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Leases;
@@ -14,13 +13,12 @@ import io.labelguard.core.record.Target;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Handles a fix request. It trusts nothing in the request but the name: policy, jobs, mode, tags
+/// Handles a fix request. It trusts nothing in the request but the name: settings, jobs, mode, tags
 /// and breaker are read again, and the fix is planned and proven again.
 public final class ApplyFix {
 
   private final GuardContext context;
-  private final BucketPolicyWriter bucketWriter;
-  private final WorkteamWriter teamWriter;
+  private final Writers writers;
   private final AwsClock awsClock;
   private final WriteProtocol protocol;
   private final Supplier<String> ids;
@@ -29,21 +27,15 @@ public final class ApplyFix {
   /// @param pause waits between two reads of what was written
   /// @param ids gives ids that no other run uses, for leases and intents
   public ApplyFix(
-      GuardContext context,
-      BucketPolicyWriter bucketWriter,
-      WorkteamWriter teamWriter,
-      AwsClock awsClock,
-      Pause pause,
-      Supplier<String> ids) {
+      GuardContext context, Writers writers, AwsClock awsClock, Pause pause, Supplier<String> ids) {
     this.context = context;
-    this.bucketWriter = bucketWriter;
-    this.teamWriter = teamWriter;
+    this.writers = writers;
     this.awsClock = awsClock;
     this.protocol = new WriteProtocol(context, awsClock, pause);
     this.ids = ids;
   }
 
-  /// Fixes the bucket or team that the request names, if that is proven and allowed.
+  /// Fixes what the request names, if that is proven and allowed.
   ///
   /// @throws LeaseTakenException where another run works on it
   public FixOutcome apply(FixRequest request) {
@@ -69,8 +61,12 @@ public final class ApplyFix {
     GuardContext once = context.readingOnce();
     return switch (target) {
       case Target.Bucket(String name) ->
-          new BucketFix(once, new BucketWrites(context, bucketWriter, protocol)).apply(name, id);
-      case Target.Team team -> new TeamFix(context, once, teamWriter, protocol).apply(team, id);
+          new BucketFix(once, new BucketWrites(context, writers.policies(), protocol))
+              .apply(name, id);
+      case Target.Cors cors ->
+          new CorsFix(once, new CorsWrites(context, writers.cors(), protocol)).apply(cors, id);
+      case Target.Team team ->
+          new TeamFix(context, once, writers.teams(), protocol).apply(team, id);
     };
   }
 }

@@ -7,8 +7,8 @@ import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Situations;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
-import io.labelguard.core.port.BucketPolicyWriter;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.BucketPolicyWriter;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
@@ -137,14 +137,14 @@ final class BucketWrites {
 
   /// Returns the outcome that nothing was written because the policy was changed after a fix: with
   /// what the fix changed, and what was changed after it.
-  FixOutcome changedSince(Intent fix, Policy live, String reason) {
+  FixOutcome changedSince(Intent fix, String live, String reason) {
     Intent.Texts texts = context.records().texts(fix);
     return new FixOutcome(
         fix.target(),
         Result.NOT_APPLIED,
         Optional.empty(),
         Optional.of(PolicyDiff.betweenTexts(texts.before(), texts.after())),
-        Optional.of(PolicyDiff.betweenTexts(texts.after(), live.text())),
+        Optional.of(PolicyDiff.betweenTexts(texts.after(), live)),
         Optional.empty(),
         List.of(reason));
   }

@@ -11,25 +11,25 @@ import io.labelguard.core.guard.write.UndoPlanner.UndoPlan;
 import io.labelguard.core.guard.write.WriteProtocol.Order;
 import io.labelguard.core.guard.write.WriteProtocol.Written;
 import io.labelguard.core.port.AwsClock;
-import io.labelguard.core.port.BucketPolicyWriter;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.HistoryEntry;
 import io.labelguard.core.record.Intent;
-import io.labelguard.core.record.Leases;
 import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Rearmed;
 import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import io.labelguard.core.report.text.Commands;
 import io.labelguard.policy.model.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -45,7 +45,8 @@ public final class OperatorActions {
   private final WriteBans bans;
   private final RecordActions recordActions;
   private final Proposals proposals;
-  private final Supplier<String> ids;
+  private final LeasedCommands commands;
+  private final CorsUndo cors;
   private final String person;
 
   /// What can be done about a bucket.
@@ -88,17 +89,19 @@ public final class OperatorActions {
   /// @param person ARN of the person who gives the command
   public OperatorActions(
       GuardContext context,
-      BucketPolicyWriter writer,
+      Writers writers,
       AwsClock awsClock,
       Pause pause,
       Supplier<String> ids,
       String person) {
     this.context = context;
-    this.writes = new BucketWrites(context, writer, new WriteProtocol(context, awsClock, pause));
+    WriteProtocol protocol = new WriteProtocol(context, awsClock, pause);
+    this.writes = new BucketWrites(context, writers.policies(), protocol);
+    this.cors = new CorsUndo(context, new CorsWrites(context, writers.cors(), protocol), person);
     this.bans = new WriteBans(context.settings());
     this.proposals = new Proposals(context);
     this.recordActions = new RecordActions(context, awsClock);
-    this.ids = ids;
+    this.commands = new LeasedCommands(context, recordActions, ids);
     this.person = person;
   }
 
@@ -128,7 +131,11 @@ public final class OperatorActions {
   /// Applies the fix of the policy whose fingerprint begins so; refuses where that of the live
   /// policy does not.
   public FixOutcome apply(String bucket, FingerprintPrefix fingerprint) {
-    return leased(bucket, Records::bucketPast, (past, id) -> apply(past, fingerprint, id));
+    return commands.run(
+        Target.bucket(bucket),
+        records -> records.bucketPast(bucket),
+        BucketPast::own,
+        (past, id) -> apply(past, fingerprint, id));
   }
 
   private FixOutcome apply(BucketPast past, FingerprintPrefix fingerprint, String id) {
@@ -164,38 +171,44 @@ public final class OperatorActions {
     };
   }
 
-  /// Puts back the text before a fix, if the policy is still what the fix made of it. Where it has
-  /// changed since, the outcome shows what the fix changed and what was changed after it.
+  /// Puts back the text before a fix of a bucket's policy or CORS rules, if it is still what the
+  /// fix made of it. Where it has changed since, the outcome shows what the fix changed and what
+  /// was changed after it.
   ///
   /// @param fix id of the fix; empty for the newest that was not removed yet
   public FixOutcome undo(String bucket, Optional<String> fix) {
     // Which fixes were removed already may be retired.
-    return leased(bucket, Records::wholePast, (past, id) -> undo(past, fix, id));
+    Records records = context.records();
+    BucketPast past = records.wholePast(bucket);
+    TargetPast ofCors = records.wholePast(Target.cors(bucket));
+    return CorsUndo.isMeant(past.own(), ofCors, fix)
+        ? commands.run(
+            ofCors.target(),
+            each -> each.wholePast(ofCors.target()),
+            Function.identity(),
+            (now, id) -> cors.undo(now, fix, id))
+        : commands.run(
+            past.own().target(),
+            each -> each.wholePast(bucket),
+            BucketPast::own,
+            (now, id) -> undo(now, fix, id));
   }
 
   /// Returns the outcome of an earlier run of the same command that was killed after its write.
   private static Optional<FixOutcome> doneBefore(
       Optional<Written> settled, Predicate<Intent> same) {
-    return settled
-        .filter(written -> written.result() == Result.APPLIED)
-        .filter(written -> written.intent().by().isPresent() && same.test(written.intent()))
-        .map(BucketWrites::outcome);
+    return settled.filter(written -> written.isByAPerson(same)).map(BucketWrites::outcome);
   }
 
   private FixOutcome undo(BucketPast remembered, Optional<String> id, String newId) {
     Optional<Written> settled = writes.settle(remembered);
-    Optional<FixOutcome> done =
-        doneBefore(
-            settled,
-            before ->
-                before.purpose() instanceof Purpose.Undo(String fix)
-                    && id.map(fix::equals).orElse(true));
+    Optional<FixOutcome> done = doneBefore(settled, before -> CorsUndo.isUndo(before, id));
     if (done.isPresent()) {
       return done.get();
     }
     BucketPast past = settled.map(Written::intent).map(remembered::with).orElse(remembered);
     String bucket = past.bucket();
-    return switch (UndoPlanner.plan(past, id, writes.read(bucket))) {
+    return switch (UndoPlanner.plan(past.own(), id, writes.read(bucket).map(Policy::text))) {
       case UndoPlan.NotNow(String reason) -> BucketWrites.notApplied(bucket, List.of(reason));
       case UndoPlan.DoneAlready(Intent fix) -> {
         context.records().endTemporary(fix.id());
@@ -203,7 +216,7 @@ public final class OperatorActions {
             bucket,
             List.of("The policy is already what it was before the fix of " + fix.begun() + "."));
       }
-      case UndoPlan.ChangedSince(Intent fix, Policy live) ->
+      case UndoPlan.ChangedSince(Intent fix, String live) ->
           writes.changedSince(
               fix,
               live,
@@ -244,37 +257,16 @@ public final class OperatorActions {
     recordActions.resetBreaker(Target.bucket(bucket));
   }
 
-  /// Returns the policies and writes of a bucket that are remembered, newest first.
+  /// Returns the policies of a bucket and the writes to it that are remembered, newest first.
   public List<HistoryEntry> history(String bucket) {
-    return HistoryEntry.of(context.records().wholePast(bucket), context.records()::texts);
+    Records records = context.records();
+    return HistoryEntry.of(
+        records.wholePast(bucket), records.wholePast(Target.cors(bucket)), records::texts);
   }
 
   private FixOutcome write(
       BucketPast past, String id, Purpose purpose, String before, String after) {
     return BucketWrites.outcome(
         writes.write(past, new Order(id, purpose, Optional.of(person), before, after)));
-  }
-
-  private FixOutcome leased(
-      String bucket,
-      BiFunction<Records, String, BucketPast> reading,
-      BiFunction<BucketPast, String, FixOutcome> work) {
-    String id = ids.get();
-    Target.Fixable target = Target.bucket(bucket);
-    Records records = context.records();
-    if (!records.takeLease(target, id, context.now(), Leases.LONGEST)) {
-      return BucketWrites.notApplied(
-          bucket, List.of("Another run is working on this bucket. Try again in a few minutes."));
-    }
-    try {
-      BucketPast past = reading.apply(records, bucket);
-      return recordActions
-          .wrongClock()
-          .or(() -> WriteBans.againstForm(past.own().form()).map(WriteBans.Against::why))
-          .map(reason -> BucketWrites.notApplied(bucket, List.of(reason)))
-          .orElseGet(() -> work.apply(past, id));
-    } finally {
-      records.releaseLease(target, id);
-    }
   }
 }

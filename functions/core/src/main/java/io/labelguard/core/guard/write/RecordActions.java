@@ -5,8 +5,9 @@ import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Rearmed;
-import io.labelguard.core.record.Records;
 import io.labelguard.core.record.Target;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -23,17 +24,28 @@ final class RecordActions {
     this.awsClock = awsClock;
   }
 
+  /// A person who lets the guard fix a bucket again means its CORS rules, too.
   Rearmed rearm(Target.Fixable target, String person) {
-    Records records = context.records();
-    SortedSet<String> writes =
-        records.past(target).sinceRearm().stream()
-            .filter(Intent::mayHaveBeenWritten)
-            .map(Intent::id)
-            .collect(Collectors.toCollection(TreeSet::new));
+    SortedSet<String> writes = new TreeSet<>(writes(target));
+    SortedSet<String> ofCors =
+        target instanceof Target.Bucket(String name)
+            ? writes(Target.cors(name))
+            : Collections.emptySortedSet();
     refuseAWrongClock();
-    Rearmed rearmed = new Rearmed(context.now(), person, writes);
-    records.rearm(target, rearmed);
-    return rearmed;
+    Instant now = context.now();
+    context.records().rearm(target, new Rearmed(now, person, writes));
+    if (!ofCors.isEmpty()) {
+      context.records().rearm(Target.cors(target.name()), new Rearmed(now, person, ofCors));
+    }
+    writes.addAll(ofCors);
+    return new Rearmed(now, person, writes);
+  }
+
+  private SortedSet<String> writes(Target.Fixable target) {
+    return context.records().past(target).sinceRearm().stream()
+        .filter(Intent::mayHaveBeenWritten)
+        .map(Intent::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   void resetBreaker(Target.Fixable target) {

@@ -52,7 +52,7 @@ final class TemporaryFixes {
       records.endTemporary(fix.id());
       return writes.changedSince(
           fix,
-          live,
+          live.text(),
           "The temporary fix of "
               + fix.begun()
               + " is over, but the policy was changed after it, so Labelguard does not touch it."

@@ -1,16 +1,16 @@
 package io.labelguard.core.guard.write;
 
 import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.policy.model.Policy;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import java.util.List;
 import java.util.Optional;
 
 /// Finds the fix that a person wants to undo, and decides whether the text before it may be put
-/// back: only where the policy is still what the fix made of it.
+/// back: only where what was written is still what the fix made of it.
 final class UndoPlanner {
 
   private UndoPlanner() {}
@@ -23,30 +23,38 @@ final class UndoPlanner {
     /// @param live the current text
     record PutBack(Intent fix, String live) implements UndoPlan {}
 
-    /// The policy is already what it was before the fix.
+    /// The text is already what it was before the fix.
     record DoneAlready(Intent fix) implements UndoPlan {}
 
-    /// The policy was changed since the fix, to what it is now.
-    record ChangedSince(Intent fix, Policy live) implements UndoPlan {}
+    /// The text was changed since the fix.
+    ///
+    /// @param live the current text
+    record ChangedSince(Intent fix, String live) implements UndoPlan {}
 
     /// Nothing can be undone, and why; a sentence.
     record NotNow(String reason) implements UndoPlan {}
   }
 
-  /// Plans for one bucket.
+  /// Returns the fix that a person means.
+  ///
+  /// @param past of a bucket's policy or CORS rules
+  /// @param id of the fix; empty for the newest that was not removed yet
+  static Optional<Intent> chosen(TargetPast past, Optional<String> id) {
+    List<Intent> intents = past.intents();
+    return intents.stream()
+        .filter(Intent::isFix)
+        .filter(Intent::mayHaveBeenWritten)
+        .filter(intent -> id.map(intent.id()::equals).orElseGet(() -> !isRemoved(intent, intents)))
+        .findFirst();
+  }
+
+  /// Plans for a bucket's policy or CORS rules.
   ///
   /// @param id of the fix; empty for the newest that was not removed yet
-  /// @param live the current policy; empty where there is none or it cannot be read
-  static UndoPlan plan(BucketPast past, Optional<String> id, Optional<Policy> live) {
-    String bucket = past.bucket();
-    List<Intent> intents = past.own().intents();
-    Optional<Intent> chosen =
-        intents.stream()
-            .filter(Intent::isFix)
-            .filter(Intent::mayHaveBeenWritten)
-            .filter(
-                intent -> id.map(intent.id()::equals).orElseGet(() -> !isRemoved(intent, intents)))
-            .findFirst();
+  /// @param live the current text; empty where there is none or it cannot be read
+  static UndoPlan plan(TargetPast past, Optional<String> id, Optional<String> live) {
+    String bucket = past.target().name();
+    Optional<Intent> chosen = chosen(past, id);
     if (chosen.isEmpty()) {
       return new UndoPlan.NotNow(
           id.map(given -> "Bucket " + bucket + " has no fix " + given + " that was written.")
@@ -55,17 +63,26 @@ final class UndoPlanner {
               + bucket);
     }
     return live.isEmpty()
-        ? new UndoPlan.NotNow("The policy of bucket " + bucket + " cannot be read now.")
+        ? new UndoPlan.NotNow(unreadable(past.target()))
         : plan(chosen.get(), live.get());
   }
 
-  private static UndoPlan plan(Intent fix, Policy live) {
-    Fingerprint now = Fingerprint.of(live);
+  private static String unreadable(Target.Fixable target) {
+    return switch (target) {
+      case Target.Cors(String bucket) ->
+          "The CORS rules of bucket " + bucket + " cannot be read now.";
+      case Target.Bucket _, Target.Team _ ->
+          "The policy of " + target.words() + " cannot be read now.";
+    };
+  }
+
+  private static UndoPlan plan(Intent fix, String live) {
+    Fingerprint now = Fingerprint.of(Optional.of(live));
     if (now.equals(fix.before())) {
       return new UndoPlan.DoneAlready(fix);
     }
     return now.equals(fix.after())
-        ? new UndoPlan.PutBack(fix, live.text())
+        ? new UndoPlan.PutBack(fix, live)
         : new UndoPlan.ChangedSince(fix, live);
   }
 

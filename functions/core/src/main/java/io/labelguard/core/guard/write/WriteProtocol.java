@@ -6,8 +6,8 @@ import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.port.AwsClock;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
 import io.labelguard.core.port.Pause;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.Completion;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
@@ -19,12 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Writes a policy or a constraint in a fixed order: intent, one more read, breaker, the write,
 /// reads until the write shows, the record. The caller holds the lease.
 ///
-/// PutBucketPolicy has no precondition, so another write between the last read and the put cannot
-/// be prevented. The read-back or the event of that write shows it, and nothing is written again.
+/// Neither PutBucketPolicy nor PutBucketCors has a precondition, so another write between the last
+/// read and the put cannot be prevented. The read-back or the event of that write shows it, and
+/// nothing is written again.
 final class WriteProtocol {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
@@ -41,10 +43,11 @@ final class WriteProtocol {
   private final AwsClock awsClock;
   private final Pause pause;
 
-  /// A thing that is read and written as text: a bucket's policy or a team's constraint.
+  /// A thing that is read and written as text: a bucket's policy, its CORS rules, or a team's
+  /// constraint.
   interface Subject {
 
-    /// Returns the bucket or team.
+    /// Returns what is written.
     Target.Fixable target();
 
     /// Reads the current text; empty where there is none or it cannot be read.
@@ -68,7 +71,15 @@ final class WriteProtocol {
   /// @param read the text that was read last
   /// @param reason a sentence for a person
   record Written(
-      Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {}
+      Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {
+
+    /// Whether it is an applied write that a person gave the command for.
+    ///
+    /// @param same whether it is what the command was for
+    boolean isByAPerson(Predicate<Intent> same) {
+      return result == Result.APPLIED && intent.by().isPresent() && same.test(intent);
+    }
+  }
 
   WriteProtocol(GuardContext context, AwsClock awsClock, Pause pause) {
     this.context = context;

@@ -3,7 +3,6 @@ package io.labelguard.core.report.message;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.FixAdvice;
 import io.labelguard.core.record.FixOutcome;
-import io.labelguard.core.record.Target;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,10 +36,7 @@ final class AlertCommand {
   static Optional<String> history(Alert alert) {
     return onBucket(
             "history",
-            alert.applied().stream()
-                .map(FixOutcome::target)
-                .filter(Target.Bucket.class::isInstance)
-                .map(Target::name))
+            alert.applied().stream().map(FixOutcome::target).flatMap(AlertLabels::bucket))
         .map(command -> command + inRegion(alert));
   }
 

@@ -33,9 +33,11 @@ final class AlertLabels {
     return values.collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Stream<String> bucket(Target.Fixable target) {
+  /// Returns the name of the bucket that was written, or was to be.
+  static Stream<String> bucket(Target.Fixable target) {
     return switch (target) {
       case Target.Bucket(String name) -> Stream.of(name);
+      case Target.Cors(String bucket) -> Stream.of(bucket);
       case Target.Team _ -> Stream.empty();
     };
   }

@@ -35,6 +35,7 @@ final class MailOutcome {
     String target =
         switch (outcome.target()) {
           case Target.Bucket(String name) -> "the policy of " + name;
+          case Target.Cors cors -> cors.words();
           case Target.Team(String name) -> "the presign constraint of work team " + name;
         };
     out.paragraph(
@@ -51,7 +52,7 @@ final class MailOutcome {
     }
     List<String> fixed = report.handling().fixed();
     if (!fixed.isEmpty()) {
-      out.wrapped("", "These labeling jobs can go on: " + NameList.of(fixed, JOBS) + ".");
+      out.wrapped("", able() + NameList.of(fixed, JOBS) + ".");
     }
     if (outcome.result() != Result.APPLIED) {
       new MailSteps(alert, out).write();
@@ -64,6 +65,13 @@ final class MailOutcome {
           .limit(MailSteps.POINTS)
           .forEach(point -> out.wrapped("  ", point));
     }
+  }
+
+  private String able() {
+    return switch (outcome.target()) {
+      case Target.Cors _ -> "Workers' browsers can show the data of these labeling jobs: ";
+      case Target.Bucket _, Target.Team _ -> "These labeling jobs can go on: ";
+    };
   }
 
   /// Writes the change, how to undo it, and the lines for its source.
@@ -95,10 +103,14 @@ final class MailOutcome {
   /// Returns the command that shows the whole change; only a bucket has a history.
   private String history() {
     return switch (outcome.target()) {
-      case Target.Bucket(String name) ->
-          "labelguard history --bucket " + Commands.word(name) + " --diff" + alert.options();
+      case Target.Bucket(String name) -> history(name);
+      case Target.Cors(String bucket) -> history(bucket);
       case Target.Team _ -> AlertCommand.audit(alert);
     };
+  }
+
+  private String history(String bucket) {
+    return "labelguard history --bucket " + Commands.word(bucket) + " --diff" + alert.options();
   }
 
   private void howToUndo(FixOutcome.Write write) {
@@ -109,15 +121,17 @@ final class MailOutcome {
       case Purpose.Fix _, Purpose.TemporaryFix _ -> {
         out.heading("IF YOU DISAGREE");
         switch (outcome.target()) {
-          case Target.Bucket(String name) -> {
-            out.whole("  " + Commands.undo(name, write.id()) + alert.options());
-            out.wrapped(
-                "  ", "Labelguard then leaves this policy alone until you run labelguard rearm.");
-          }
+          case Target.Bucket(String name) -> undo(name, write, "this policy");
+          case Target.Cors(String bucket) -> undo(bucket, write, "these rules");
           case Target.Team _ -> out.wrapped("  ", "Put back what is shown with a minus.");
         }
       }
       case Purpose.End _, Purpose.Undo _ -> {}
     }
+  }
+
+  private void undo(String bucket, FixOutcome.Write write, String what) {
+    out.whole("  " + Commands.undo(bucket, write.id()) + alert.options());
+    out.wrapped("  ", "Labelguard then leaves " + what + " alone until you run labelguard rearm.");
   }
 }

@@ -30,7 +30,7 @@ public record Over(String headline, String advice) {
           case Target.Bucket _ ->
               "A labeling job that failed meanwhile stays failed: look at the jobs that the first"
                   + " message names.";
-          case Target.Team _, Target.Workforce _ -> "Nothing is left to do.";
+          case Target.Cors _, Target.Team _, Target.Workforce _ -> "Nothing is left to do.";
         });
   }
 

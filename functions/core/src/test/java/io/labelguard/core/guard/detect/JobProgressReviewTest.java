@@ -160,6 +160,7 @@ final class JobProgressReviewTest {
         all.fixTeams(),
         all.fixTeamsInUse(),
         all.fixNewJobs(),
+        all.further(),
         all.maxWrites(),
         all.longestTemporary(),
         all.readBackPatience(),

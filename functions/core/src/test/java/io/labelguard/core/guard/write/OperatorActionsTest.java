@@ -13,7 +13,7 @@ import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.FixPlan;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.TestAccount;
-import io.labelguard.core.port.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.HistoryEntry;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.TestAccount;
 import io.labelguard.core.labeling.LabelingJob;
-import io.labelguard.core.port.BucketPolicyWriter;
+import io.labelguard.core.port.write.BucketPolicyWriter;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.FixRequest;

@@ -5,13 +5,11 @@ import static io.labelguard.core.guard.TestAccount.ONLY_TLS;
 import static io.labelguard.core.guard.TestAccount.TIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labelguard.core.check.BucketPolicyState;
 import io.labelguard.core.guard.Pasts;
 import io.labelguard.core.guard.write.UndoPlanner.UndoPlan;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
-import io.labelguard.policy.model.Policy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,12 +53,12 @@ class UndoPlannerTest {
 
   @Test
   void policyThatCannotBeReadIsLeft() {
-    assertThat(UndoPlanner.plan(Pasts.of(List.of(), FIX), Optional.empty(), Optional.empty()))
+    assertThat(UndoPlanner.plan(Pasts.of(List.of(), FIX).own(), Optional.empty(), Optional.empty()))
         .isInstanceOf(UndoPlan.NotNow.class);
   }
 
   private static UndoPlan plan(String live, Intent... intents) {
-    Policy policy = ((BucketPolicyState.Readable) Pasts.bucket(live).policy()).policy();
-    return UndoPlanner.plan(Pasts.of(List.of(), intents), Optional.empty(), Optional.of(policy));
+    return UndoPlanner.plan(
+        Pasts.of(List.of(), intents).own(), Optional.empty(), Optional.of(live));
   }
 }

@@ -1,4 +1,4 @@
-package io.labelguard.core.guard.detect;
+package io.labelguard.core.guard.request;
 
 import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.port.FixRequests;
@@ -17,7 +17,7 @@ import java.util.Optional;
 ///
 /// Whether an outcome was published is seen by a change of its time, not by comparing the clocks of
 /// two machines.
-final class RequestedFixes {
+public final class RequestedFixes {
 
   private static final Duration STEP = Duration.ofSeconds(2);
 
@@ -28,15 +28,15 @@ final class RequestedFixes {
   private final Map<Target, Optional<Instant>> before = new HashMap<>();
 
   /// @param patience how long to wait for all outcomes together; zero for not at all
-  RequestedFixes(Records records, FixRequests requests, Pause pause, Duration patience) {
+  public RequestedFixes(Records records, FixRequests requests, Pause pause, Duration patience) {
     this.records = records;
     this.requests = requests;
     this.pause = pause;
     this.left = patience;
   }
 
-  /// Requests the fix of a bucket or team.
-  void request(Target.Fixable target) {
+  /// Requests the fix of a target.
+  public void request(Target.Fixable target) {
     if (left.isPositive()) {
       before.put(target, published(target));
     }
@@ -46,7 +46,7 @@ final class RequestedFixes {
   /// Waits for the outcome of the fix of a target, while time is left.
   ///
   /// @return whether it was published after the request
-  boolean isOutcomePublished(Target target) {
+  public boolean isOutcomePublished(Target target) {
     Optional<Instant> earlier = before.get(target);
     if (earlier == null) {
       return false;

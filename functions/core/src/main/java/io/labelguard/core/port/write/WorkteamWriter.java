@@ -1,4 +1,4 @@
-package io.labelguard.core.port;
+package io.labelguard.core.port.write;
 
 import io.labelguard.core.labeling.Workteam;
 

@@ -1,4 +1,4 @@
-package io.labelguard.core.port;
+package io.labelguard.core.port.write;
 
 /// Writes bucket policies; only the function that applies fixes has one.
 public interface BucketPolicyWriter {

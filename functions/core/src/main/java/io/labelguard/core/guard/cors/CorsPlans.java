@@ -1,0 +1,82 @@
+package io.labelguard.core.guard.cors;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.CorsNeed;
+import io.labelguard.core.check.Situation;
+import io.labelguard.core.fix.cors.CorsFixPlan;
+import io.labelguard.core.fix.cors.CorsFixPlanner;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.Modes;
+import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.labeling.CorsRule;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.port.BucketPolicies.TagReading;
+import io.labelguard.core.record.TargetPast;
+import java.util.List;
+import java.util.Optional;
+
+/// Plans what the guard may do about CORS rules that do not fit (LG203).
+///
+/// The detecting functions ask whether a fix is worth requesting. The writing function asks again
+/// and trusts no earlier answer. Unlike a bucket's policy, its CORS rules give nobody access: they
+/// only let a browser show what its user may read. So a job whose manifest names the bucket may
+/// cause a write, and a job that is new, too.
+public final class CorsPlans {
+
+  private final GuardContext context;
+
+  /// @param context whose settings name the buckets
+  public CorsPlans(GuardContext context) {
+    this.context = context;
+  }
+
+  /// Whether the owner lets the guard write the CORS rules of the bucket at all.
+  public boolean isChosen(String bucket) {
+    return context.settings().further().namesCorsOf(bucket);
+  }
+
+  /// Decides whether the CORS rules of the bucket may be written.
+  public Permission permission(String bucket, TagReading tag) {
+    return new Modes(context.settings()).forCors(bucket, tag, context.now());
+  }
+
+  /// Plans for one bucket of a situation, as far as its rules were read.
+  public CorsFixPlan plan(Situation situation, Bucket bucket) {
+    Optional<List<CorsRule>> rules = rules(situation, bucket.name());
+    if (rules.isEmpty()) {
+      return none("The CORS rules of bucket " + bucket.name() + " cannot be read now.");
+    }
+    List<LabelingJob> jobs =
+        situation.judgedJobs().stream().filter(job -> isOfItsRegion(job, bucket)).toList();
+    return jobs.isEmpty() && !situation.judgedJobs().isEmpty()
+        ? none(
+            "Labelguard appends a CORS rule only for jobs of the bucket's own Region, and bucket "
+                + bucket.name()
+                + " is in "
+                + bucket.region().orElse("an unknown Region")
+                + ".")
+        : CorsFixPlanner.plan(
+            bucket.name(),
+            rules.get(),
+            jobs.stream().flatMap(job -> CorsNeed.of(job).stream()).toList());
+  }
+
+  /// Returns what the records of earlier writes forbid.
+  public Optional<WriteBans.Against> against(TargetPast past, CorsFixPlan.Append plan) {
+    return new WriteBans(context.settings())
+        .againstCors(past, plan.before(), context.records()::texts, context.now());
+  }
+
+  private static Optional<List<CorsRule>> rules(Situation situation, String bucket) {
+    return situation.setUp().map(read -> read.corsOf(bucket)).flatMap(read -> read.known());
+  }
+
+  private static boolean isOfItsRegion(LabelingJob job, Bucket bucket) {
+    return bucket.region().isPresent() && bucket.region().equals(job.region());
+  }
+
+  private static CorsFixPlan none(String reason) {
+    return new CorsFixPlan.NoSafeFix(List.of(reason));
+  }
+}

@@ -1,0 +1,107 @@
+package io.labelguard.core.guard.cors;
+
+import io.labelguard.core.check.Bucket;
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Severity;
+import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.fix.cors.CorsFixPlan;
+import io.labelguard.core.guard.GuardContext;
+import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.guard.PolicyHistory;
+import io.labelguard.core.guard.Review;
+import io.labelguard.core.guard.Review.SetUpFix;
+import io.labelguard.core.guard.WriteBans;
+import io.labelguard.core.guard.request.RequestedFixes;
+import io.labelguard.core.port.BucketPolicies.TagReading;
+import io.labelguard.core.record.Target;
+import io.labelguard.core.report.Headline;
+import io.labelguard.core.report.OwnFix;
+import io.labelguard.core.report.text.Commands;
+import java.util.List;
+import java.util.Optional;
+
+/// Requests the CORS rule that a reviewed bucket lacks, where the owner chose that bucket and
+/// nothing forbids it.
+public final class CorsRequests {
+
+  private final GuardContext context;
+  private final CorsPlans plans;
+  private final RequestedFixes fixes;
+
+  /// @param context one that reads once
+  public CorsRequests(GuardContext context, RequestedFixes fixes) {
+    this.context = context;
+    this.plans = new CorsPlans(context);
+    this.fixes = fixes;
+  }
+
+  /// Returns the review with what was decided; as it is where no rule is found to be lacking.
+  ///
+  /// @param tag the tag `labelguard:mode` of the bucket
+  public Review decided(Review review, Bucket bucket, TagReading tag) {
+    boolean lacks =
+        review.findings().stream().anyMatch(each -> each.check() == CheckId.CORS_TOO_NARROW);
+    return lacks && plans.isChosen(bucket.name())
+        ? review.withSetUpFix(decision(review, bucket, tag))
+        : review;
+  }
+
+  /// Publishes that someone changed the rules of a bucket in the very moment in which the guard
+  /// wrote them. S3 keeps the last put, and of the other no text is known.
+  public void publishSameMoment(EventFacts change, String bucket) {
+    Target.Cors target = Target.cors(bucket);
+    if (plans.isChosen(bucket)
+        && !context.settings().isOurs(change.actor())
+        && PolicyHistory.isDuringAWrite(context.records().past(target), change.time())) {
+      String region = context.settings().region();
+      context
+          .announcer()
+          .publish(
+              "same moment " + change.id(),
+              Headline.about(
+                  Severity.CRITICAL.name(),
+                  "two writes of CORS rules in one moment - ",
+                  bucket,
+                  "",
+                  region),
+              List.of(
+                  change.actor().arn().orElse("Someone whom the event does not name")
+                      + " changed "
+                      + target.words()
+                      + " at "
+                      + change.time()
+                      + ", in the moment in which Labelguard wrote them. One of the two writes went"
+                      + " over the other. Compare the rules with what was meant: "
+                      + Commands.in(region, Commands.history(bucket) + " --diff")));
+    }
+  }
+
+  private SetUpFix decision(Review review, Bucket bucket, TagReading tag) {
+    return switch (plans.plan(review.situation(), bucket)) {
+      case CorsFixPlan.Nothing _ -> SetUpFix.NONE;
+      case CorsFixPlan.NoSafeFix(List<String> reasons) -> new SetUpFix(OwnFix.NONE, reasons);
+      case CorsFixPlan.Append plan -> decision(plan, Target.cors(bucket.name()), tag);
+    };
+  }
+
+  private SetUpFix decision(CorsFixPlan.Append plan, Target.Cors target, TagReading tag) {
+    Optional<WriteBans.Against> against = plans.against(context.records().past(target), plan);
+    return against
+        .map(ban -> new SetUpFix(OwnFix.FORBIDDEN, ban.reason(context.settings().region())))
+        .orElseGet(() -> request(target, plans.permission(target.name(), tag)));
+  }
+
+  private SetUpFix request(Target.Cors target, Permission permission) {
+    return switch (permission) {
+      case Permission.AlertOnly(String reason) -> new SetUpFix(OwnFix.NONE, reason);
+      case Permission.Ignored(_, String reason) -> new SetUpFix(OwnFix.NONE, reason);
+      case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
+        fixes.request(target);
+        yield new SetUpFix(
+            OwnFix.REQUESTED,
+            "Labelguard is appending the CORS rule that is needed. A second message reports the"
+                + " result; do not append it by hand.");
+      }
+    };
+  }
+}

@@ -1,0 +1,4 @@
+package io.labelguard.core.port.write;
+
+/// Holds the ports by which the guard writes.
+public record Writers(BucketPolicyWriter policies, BucketCorsWriter cors, WorkteamWriter teams) {}
