@@ -29,6 +29,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_FIX_QUEUE_URL", "https://sqs.example/fixes.fifo"),
           Map.entry("LABELGUARD_GUARD_ROLES", "arn:aws:iam::111122223333:role/fix"),
           Map.entry("LABELGUARD_FIX_BUCKETS", "gt-labeling-data,gt-archive"),
+          Map.entry("LABELGUARD_FIX_CORS_OF", "gt-images-*"),
           Map.entry("LABELGUARD_FIX_TEAMS", ""),
           Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
           Map.entry("LABELGUARD_FIX_NEW_JOBS", "true"),
@@ -57,6 +58,7 @@ class EnvironmentTest {
     assertThat(settings.mode()).isEqualTo(Settings.Mode.FIX);
     assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
     assertThat(settings.fixBuckets()).containsExactlyInAnyOrder("gt-labeling-data", "gt-archive");
+    assertThat(settings.further().corsOf()).containsExactly("gt-images-*");
     assertThat(settings.fixTeams()).isEmpty();
     assertThat(settings.fixTeamsInUse()).isFalse();
     assertThat(settings.fixNewJobs()).isTrue();

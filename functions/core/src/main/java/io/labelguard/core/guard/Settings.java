@@ -161,14 +161,19 @@ public record Settings(
     return NamePattern.matchAny(fixBuckets, bucket);
   }
 
-  /// Whether a bucket or team may be written, as far as the settings decide.
+  /// Whether a bucket, its CORS rules or a team may be written, as far as the settings decide. A
+  /// bucket is written where either of its parts is.
   public boolean mayWrite(Target.Fixable target) {
     return mode != Mode.ALERT
         && switch (target) {
-          case Target.Bucket(String name) -> NamePattern.matchAny(fixBuckets, name);
-          case Target.Cors(String bucket) -> mode == Mode.FIX && further.namesCorsOf(bucket);
+          case Target.Bucket(String name) -> namesBucket(name) || mayWriteCors(name);
+          case Target.Cors(String bucket) -> mayWriteCors(bucket);
           case Target.Team(String name) -> NamePattern.matchAny(fixTeams, name);
         };
+  }
+
+  private boolean mayWriteCors(String bucket) {
+    return mode == Mode.FIX && further.namesCorsOf(bucket);
   }
 
   /// What the guard may do about findings, from the least to the most.

@@ -149,6 +149,44 @@ public abstract class RecordsContract {
   }
 
   @Test
+  void writesOfABucketsPolicyAndOfItsCorsRulesAreCountedTogether() {
+    Target.Cors cors = Target.cors(BUCKET.name());
+    assertThat(records.countWrite(BUCKET, 2, NOON, DAY)).isTrue();
+    assertThat(records.countWrite(cors, 2, NOON.plusSeconds(1), DAY)).isTrue();
+    assertThat(records.countWrite(cors, 2, NOON.plusSeconds(2), DAY)).isFalse();
+    assertThat(records.past(cors).writes()).containsExactly(NOON, NOON.plusSeconds(1));
+    assertThat(records.past(BUCKET).writes()).isEqualTo(records.past(cors).writes());
+    records.forgetWrites(BUCKET);
+    assertThat(records.countWrite(cors, 2, NOON.plusSeconds(3), DAY)).isTrue();
+  }
+
+  @Test
+  void intentsAndLeaveOfABucketsPolicyAndOfItsCorsRulesAreKeptApart() {
+    Target.Cors cors = Target.cors(BUCKET.name());
+    Intent policy = intent("i-1", NOON);
+    Intent rules =
+        new Intent(
+            "i-2",
+            cors,
+            policy.purpose(),
+            policy.by(),
+            policy.wrote(),
+            policy.before(),
+            policy.after(),
+            NOON,
+            Optional.empty());
+    records.begin(policy, TEXTS);
+    records.begin(rules, TEXTS);
+    records.rearm(cors, rearmed(NOON.plusSeconds(1), "ana"));
+
+    assertThat(records.past(BUCKET).intents()).containsExactly(policy);
+    assertThat(records.past(BUCKET).rearmed()).isEmpty();
+    assertThat(records.wholePast(cors).intents()).containsExactly(rules);
+    assertThat(records.past(cors).rearmed()).isPresent();
+    assertThat(records.texts(rules)).isEqualTo(TEXTS);
+  }
+
+  @Test
   void refusedWriteIsNotCounted() {
     records.countWrite(BUCKET, 1, NOON, DAY);
     records.countWrite(BUCKET, 1, NOON.plus(Duration.ofHours(12)), DAY);

@@ -5,6 +5,7 @@ import io.labelguard.core.check.CorsNeed;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.fix.cors.CorsFixPlan;
 import io.labelguard.core.fix.cors.CorsFixPlanner;
+import io.labelguard.core.fix.cors.CorsText;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Modes;
 import io.labelguard.core.guard.Modes.Permission;
@@ -39,6 +40,11 @@ public final class CorsPlans {
   /// Decides whether the CORS rules of the bucket may be written.
   public Permission permission(String bucket, TagReading tag) {
     return new Modes(context.settings()).forCors(bucket, tag, context.now());
+  }
+
+  /// Returns the rules of a bucket as text; empty where they were not read.
+  Optional<String> text(Situation situation, Bucket bucket) {
+    return rules(situation, bucket.name()).map(CorsText::of);
   }
 
   /// Plans for one bucket of a situation, as far as its rules were read.

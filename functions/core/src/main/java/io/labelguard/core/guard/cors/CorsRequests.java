@@ -4,16 +4,17 @@ import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.event.EventFacts;
+import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.cors.CorsFixPlan;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Review.SetUpFix;
-import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.record.Target;
+import io.labelguard.core.record.TargetPast;
 import io.labelguard.core.report.Headline;
 import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.text.Commands;
@@ -35,15 +36,23 @@ public final class CorsRequests {
     this.fixes = fixes;
   }
 
-  /// Returns the review with what was decided; as it is where no rule is found to be lacking.
+  /// Returns the review with what was decided; as it is where no rule is found to be lacking. A
+  /// write whose outcome only the writing function can find out is requested once more.
   ///
   /// @param tag the tag `labelguard:mode` of the bucket
   public Review decided(Review review, Bucket bucket, TagReading tag) {
+    Optional<String> live = plans.text(review.situation(), bucket);
+    if (live.isEmpty() || !plans.isChosen(bucket.name())) {
+      return review;
+    }
+    TargetPast past = context.records().past(Target.cors(bucket.name()));
+    if (PolicyHistory.isUnsettled(past, Fingerprint.of(live), context.now())) {
+      fixes.request(past.target());
+      return review;
+    }
     boolean lacks =
         review.findings().stream().anyMatch(each -> each.check() == CheckId.CORS_TOO_NARROW);
-    return lacks && plans.isChosen(bucket.name())
-        ? review.withSetUpFix(decision(review, bucket, tag))
-        : review;
+    return lacks ? review.withSetUpFix(decision(review, bucket, past, tag)) : review;
   }
 
   /// Publishes that someone changed the rules of a bucket in the very moment in which the guard
@@ -76,22 +85,19 @@ public final class CorsRequests {
     }
   }
 
-  private SetUpFix decision(Review review, Bucket bucket, TagReading tag) {
+  private SetUpFix decision(Review review, Bucket bucket, TargetPast past, TagReading tag) {
     return switch (plans.plan(review.situation(), bucket)) {
       case CorsFixPlan.Nothing _ -> SetUpFix.NONE;
       case CorsFixPlan.NoSafeFix(List<String> reasons) -> new SetUpFix(OwnFix.NONE, reasons);
-      case CorsFixPlan.Append plan -> decision(plan, Target.cors(bucket.name()), tag);
+      case CorsFixPlan.Append plan ->
+          plans
+              .against(past, plan)
+              .map(ban -> new SetUpFix(OwnFix.FORBIDDEN, ban.reason(context.settings().region())))
+              .orElseGet(() -> request(past.target(), plans.permission(bucket.name(), tag)));
     };
   }
 
-  private SetUpFix decision(CorsFixPlan.Append plan, Target.Cors target, TagReading tag) {
-    Optional<WriteBans.Against> against = plans.against(context.records().past(target), plan);
-    return against
-        .map(ban -> new SetUpFix(OwnFix.FORBIDDEN, ban.reason(context.settings().region())))
-        .orElseGet(() -> request(target, plans.permission(target.name(), tag)));
-  }
-
-  private SetUpFix request(Target.Cors target, Permission permission) {
+  private SetUpFix request(Target.Fixable target, Permission permission) {
     return switch (permission) {
       case Permission.AlertOnly(String reason) -> new SetUpFix(OwnFix.NONE, reason);
       case Permission.Ignored(_, String reason) -> new SetUpFix(OwnFix.NONE, reason);

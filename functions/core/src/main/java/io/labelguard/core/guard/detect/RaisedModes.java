@@ -56,7 +56,7 @@ final class RaisedModes {
   private static String raised(Target.Fixable target, String was, Optional<String> tag) {
     String parameter =
         switch (target) {
-          case Target.Bucket _ -> "FixBuckets";
+          case Target.Bucket _ -> "FixBuckets and FixCorsOf";
           case Target.Cors _ -> "FixCorsOf";
           case Target.Team _ -> "FixTeams";
         };

@@ -17,11 +17,15 @@ import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.message.Trouble;
 import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.message.Alert;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// When a CORS rule is requested, and what is said about it.
@@ -113,6 +117,58 @@ class CorsRequestsTest {
             "1 finding (LG203). Labelguard made this change itself, so it requests no further"
                 + " fix.");
     assertThat(account.requests).isEmpty();
+  }
+
+  @Test
+  void aWriteThatAKilledRunLeftOpenIsSettledByARequestOfTheSweep() {
+    fix(account);
+    Intent written = account.records.past(CORS).newest().orElseThrow();
+    account.records.begin(
+        new Intent(
+            written.id(),
+            written.target(),
+            written.purpose(),
+            written.by(),
+            written.wrote(),
+            written.before(),
+            written.after(),
+            written.begun(),
+            Optional.empty()),
+        account.records.texts(written));
+    account.now = account.now.plus(Duration.ofHours(1));
+    List<FixOutcome> outcomes = account.sweepAndFix();
+
+    assertThat(account.requests).containsExactly(new FixRequest(CORS));
+    assertThat(outcomes.getFirst().reasons())
+        .containsExactly("An earlier run wrote it, and a later read shows it.");
+    assertThat(account.sweepAndFix()).isEmpty();
+  }
+
+  @Test
+  void aTagThatLetsItWriteAgainIsPublished() {
+    account.settings =
+        new Settings(
+                account.settings.account(),
+                account.settings.region(),
+                Settings.Mode.FIX,
+                Set.of(FIX_ROLE),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                false,
+                false,
+                3,
+                Duration.ofDays(7),
+                Duration.ofSeconds(10))
+            .alsoFixing(account.settings.further());
+    account.tags.put(TestAccount.BUCKET, "alert");
+    account.sweep().run();
+    account.tags.clear();
+    account.sweep().run();
+
+    assertThat(account.alerts)
+        .extracting(Alert::subject)
+        .contains("MEDIUM: a tag lets Labelguard write more - bucket gt-labeling-data (us-east-1)");
   }
 
   @Test

@@ -52,7 +52,7 @@ class RaisedModesTest {
         .containsExactly(
             "The tag labelguard:mode of bucket gt-labeling-data said \"alert\" and now is gone, so"
                 + " Labelguard may write there again. If that was not meant, leave it out of"
-                + " FixBuckets: anyone who may tag may change this tag.");
+                + " FixBuckets and FixCorsOf: anyone who may tag may change this tag.");
   }
 
   @Test
