@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -62,19 +64,16 @@ final class UnknownCorsElements implements ExecutionInterceptor {
   ///
   /// @param rule its place, from 0
   SortedSet<String> of(int rule) {
-    SortedSet<String> unknown = new TreeSet<>();
-    elements.stream()
-        .map(XmlElement::name)
-        .filter(name -> !name.equals(RULE))
-        .forEach(unknown::add);
-    elements.stream()
-        .filter(element -> element.name().equals(RULE))
-        .skip(rule)
-        .limit(1)
-        .flatMap(element -> element.children().stream())
-        .map(XmlElement::name)
-        .filter(name -> !OF_A_RULE.contains(name))
-        .forEach(unknown::add);
-    return unknown;
+    Stream<String> beside =
+        elements.stream().map(XmlElement::name).filter(name -> !name.equals(RULE));
+    Stream<String> within =
+        elements.stream()
+            .filter(element -> element.name().equals(RULE))
+            .skip(rule)
+            .limit(1)
+            .flatMap(element -> element.children().stream())
+            .map(XmlElement::name)
+            .filter(name -> !OF_A_RULE.contains(name));
+    return Stream.concat(beside, within).collect(Collectors.toCollection(TreeSet::new));
   }
 }
