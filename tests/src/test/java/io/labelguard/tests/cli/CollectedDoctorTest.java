@@ -65,7 +65,7 @@ class CollectedDoctorTest {
             .replace("2026-11-10T08:00:00Z", now.minus(Duration.ofDays(3)).toString())
             .replace("2026-11-11T08:00:00Z", now.minus(Duration.ofDays(2)).toString())
             .replace("2026-11-12T08:00:00Z", now.minus(Duration.ofDays(1)).toString());
-    try (CredentialsAccount account =
+    try (CredentialsAccount _ =
         CredentialsAccount.start(World.parse(world), CollectTest.NO_TABLE)) {
       Command there = Command.run("doctor", "--job", "cats-and-dogs", "--format", "json");
       Path file = folder.resolve("world.json");
