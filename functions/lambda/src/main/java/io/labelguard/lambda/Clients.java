@@ -4,6 +4,7 @@ import io.labelguard.aws.alert.EventBusAlerts;
 import io.labelguard.aws.ec2.Ec2Networks;
 import io.labelguard.aws.function.LambdaFunctions;
 import io.labelguard.aws.iam.IamExecutionRoles;
+import io.labelguard.aws.iam.IamSimulation;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.log.CloudWatchJobLogs;
 import io.labelguard.aws.organizations.AwsOrganizations;
@@ -26,6 +27,7 @@ import io.labelguard.core.port.dependency.Channels;
 import io.labelguard.core.port.dependency.Functions;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
+import io.labelguard.core.port.dependency.OrganizationDecisions;
 import io.labelguard.core.port.past.PastSources;
 import io.labelguard.core.port.write.Writers;
 import java.net.URI;
@@ -185,6 +187,12 @@ public record Clients(
             new AwsOrganizations(
                 signed(
                     AwsOrganizations.addressIn(region), endpointOf("ORGANIZATIONS", variables))));
+  }
+
+  /// Builds the client of IAM's simulator.
+  OrganizationDecisions organizationDecisions(Map<String, String> variables) {
+    return new IamSimulation(
+        () -> signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables)));
   }
 
   /// Builds the clients of one call each to CloudTrail and CloudWatch Logs.

@@ -205,7 +205,10 @@ public final class Wiring {
 
   /// Returns what examines one job and writes nothing.
   public JobExamination examination(AuditRequest request) {
-    return new JobExamination(context(request), clients.past(System.getenv(), pause));
+    return new JobExamination(
+        context(request),
+        clients.past(System.getenv(), pause),
+        clients.organizationDecisions(System.getenv()));
   }
 
   private GuardContext context(Publisher publisher) {

@@ -88,6 +88,36 @@ class DoctorAssumptionTest {
     assertThat(run.exit()).isOne();
   }
 
+  /// The simulator sees SCPs, and neither their conditions nor RCPs.
+  @Test
+  void whatTheSimulatorAllowsIsAllowedAndItsConditionsWereNotSeen() {
+    ((ObjectNode) world.at("/roles/0")).putArray("DeniedByOrganizations");
+    Command run = doctor("");
+    assertThat(verdict(run).path("verdict").asText()).isEqualTo("no-fault-found");
+    run = doctor("scp,rcp");
+    assertThat(verdict(run).path("verdict").asText()).isEqualTo("runs");
+    assertThat(assumed(run)).isEqualTo("rcp");
+    assertThat(evidenceOfTheRole(run)).contains("simulator", "conditions were not seen");
+  }
+
+  @Test
+  void whatTheSimulatorDoesNotAllowIsAFinding() {
+    ((ObjectNode) world.at("/roles/0"))
+        .putArray("DeniedByOrganizations")
+        .addObject()
+        .put("Action", "s3:ListBucket")
+        .put("Resource", "arn:aws:s3:::cats-oregon");
+    Command run = doctor("scp,rcp");
+    assertThat(checks(run)).contains("LG210");
+    assertThat(run.lines("finding"))
+        .filteredOn(line -> line.path("check").asText().equals("LG210"))
+        .allSatisfy(
+            line ->
+                assertThat(line.path("message").asText())
+                    .contains("an SCP or an RCP does not allow s3:ListBucket on"));
+    assertThat(run.exit()).isOne();
+  }
+
   @Test
   void aLayerThatThereIsNotIsBadUsage() {
     Command run = doctor("boundary");

@@ -118,7 +118,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 .filter(failure -> !failure.refused())
                 .map(CallFailure::sentence)
                 .toList(),
-            result.assumed());
+            result.reservations());
     Optional<JobPastPrinter> past =
         result
             .past()

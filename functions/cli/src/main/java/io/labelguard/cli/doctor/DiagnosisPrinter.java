@@ -5,6 +5,7 @@ import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.check.Reservations;
 import io.labelguard.core.doctor.Diagnosis;
 import io.labelguard.core.doctor.Prerequisite;
 import io.labelguard.core.doctor.RunVerdict;
@@ -64,8 +65,10 @@ public record DiagnosisPrinter(
               .number("findings", diagnosis.found())
               .number("cannotTell", diagnosis.cannotTell())
               .texts("notChecked", diagnosis.notChecked());
-          if (!diagnosis.assumed().isEmpty()) {
-            out.texts("assumed", diagnosis.assumed().stream().map(AssumedLayer::toString).toList());
+          if (!diagnosis.reservations().assumed().isEmpty()) {
+            out.texts(
+                "assumed",
+                diagnosis.reservations().assumed().stream().map(AssumedLayer::toString).toList());
           }
           out.number("calls", calls);
         });
@@ -76,7 +79,7 @@ public record DiagnosisPrinter(
   }
 
   private void text() {
-    console.wrapped(headline() + assumed());
+    console.wrapped(headline() + reservations());
     console.line("");
     past.ifPresent(JobPastPrinter::text);
     if (hasEnded()) {
@@ -119,8 +122,10 @@ public record DiagnosisPrinter(
     console.wrapped("             " + Console.safe(found.message()));
   }
 
-  private String assumed() {
-    return diagnosis.assumed().isEmpty() ? "" : " " + AssumedLayer.sentence(diagnosis.assumed());
+  private String reservations() {
+    return diagnosis.reservations().sentences().stream()
+        .map(sentence -> " " + sentence)
+        .collect(Collectors.joining());
   }
 
   private String headline() {
@@ -128,7 +133,7 @@ public record DiagnosisPrinter(
     return switch (diagnosis.verdict()) {
       case RUNS ->
           job
-              + (diagnosis.assumed().isEmpty()
+              + (diagnosis.reservations().equals(Reservations.NONE)
                   ? " will run: everything that it needs was looked at, and nothing is wrong."
                   : " will run: nothing is wrong in what was looked at.");
       case FAILS -> job + " fails: do what the findings say.";

@@ -1,15 +1,14 @@
 package io.labelguard.core.doctor;
 
-import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Note;
+import io.labelguard.core.check.Reservations;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.doctor.Prerequisite.State;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +20,13 @@ import java.util.TreeSet;
 ///
 /// @param findings all that was found, about the job and its buckets and team
 /// @param failures calls to AWS that failed otherwise than by a refusal, each a sentence
-/// @param assumed the layers of policies that were not read and are taken as allowing
+/// @param reservations what is taken as so without having been read
 public record Diagnosis(
     LabelingJob job,
     List<Prerequisite> prerequisites,
     List<Finding> findings,
     List<String> failures,
-    Set<AssumedLayer> assumed) {
+    Reservations reservations) {
 
   /// Findings that do not stop a job: who else may read or open what it uses.
   private static final Set<CheckId> BESIDE =
@@ -45,7 +44,6 @@ public record Diagnosis(
     prerequisites = List.copyOf(prerequisites);
     findings = List.copyOf(findings);
     failures = List.copyOf(failures);
-    assumed = Collections.unmodifiableSortedSet(new TreeSet<>(assumed));
   }
 
   /// Puts together what the checks found of a job and what they did not judge.
@@ -59,7 +57,7 @@ public record Diagnosis(
       List<Finding> findings,
       List<Note> notes,
       List<String> failures,
-      Set<AssumedLayer> assumed) {
+      Reservations reservations) {
     List<Prerequisite> all = new ArrayList<>();
     Answers answers = new Answers(job, situation, findings, notes);
     for (Question question : Question.values()) {
@@ -73,8 +71,8 @@ public record Diagnosis(
         all.add(prerequisite(question, answer, answer.resource()));
       }
     }
-    List<Prerequisite> said = all.stream().map(one -> one.assuming(assumed)).toList();
-    return new Diagnosis(job, said, findings, failures, assumed);
+    List<Prerequisite> said = all.stream().map(one -> one.with(reservations)).toList();
+    return new Diagnosis(job, said, findings, failures, reservations);
   }
 
   private static Optional<String> arn(LabelingJob job, String bucket) {

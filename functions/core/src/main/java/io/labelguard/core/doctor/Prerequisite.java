@@ -1,7 +1,8 @@
 package io.labelguard.core.doctor;
 
-import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.Reservations;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,12 +60,12 @@ public record Prerequisite(
     apis = List.copyOf(apis);
   }
 
-  /// Returns this with the layers that were not read and are taken as allowing in its evidence,
-  /// where it is well only by these.
-  Prerequisite assuming(Set<AssumedLayer> layers) {
-    return state == State.OK && BY_LAYERS.contains(check) && !layers.isEmpty()
-        ? new Prerequisite(
-            check, title, state, resource, evidence + " " + AssumedLayer.sentence(layers), apis)
+  /// Returns this with what is taken as so in its evidence, where it is well only by that.
+  Prerequisite with(Reservations reservations) {
+    List<String> sentences = new ArrayList<>(List.of(evidence));
+    sentences.addAll(reservations.sentences());
+    return state == State.OK && BY_LAYERS.contains(check)
+        ? new Prerequisite(check, title, state, resource, String.join(" ", sentences), apis)
         : this;
   }
 }

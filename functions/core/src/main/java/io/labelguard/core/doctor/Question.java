@@ -37,7 +37,8 @@ enum Question {
       "organizations:DescribeOrganization",
       "organizations:ListParents",
       "organizations:ListPoliciesForTarget",
-      "organizations:DescribePolicy"),
+      "organizations:DescribePolicy",
+      "iam:SimulatePrincipalPolicy"),
   REGION(
       CheckId.BUCKET_ELSEWHERE,
       "Region of the bucket",

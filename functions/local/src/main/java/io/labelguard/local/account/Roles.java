@@ -45,6 +45,7 @@ public final class Roles {
     Map<String, BiFunction<Map<String, String>, Call, String>> operations =
         new TreeMap<>(policies.operations());
     operations.put("GetRole", this::role);
+    operations.put("SimulatePrincipalPolicy", new Simulator(this::find)::simulate);
     return new QueryService(
         "iam", "https://iam.amazonaws.com/doc/2010-05-08/", operations, QueryService.Shape.QUERY);
   }

@@ -10,6 +10,7 @@ import io.labelguard.core.check.JudgedSituation;
 import io.labelguard.core.check.NotJudged;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.ProgressFacts;
+import io.labelguard.core.check.Reservations;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.DataOfJobs;
 import io.labelguard.core.guard.GuardContext;
@@ -21,6 +22,7 @@ import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.past.JobPast;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
+import io.labelguard.core.port.dependency.OrganizationDecisions;
 import io.labelguard.core.port.past.PastSources;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,13 +39,14 @@ public final class JobExamination {
 
   private final GuardContext context;
   private final JobPastReader past;
+  private final OrganizationDecisions decisions;
   private final List<CallFailure> failures = new ArrayList<>();
 
   /// What was found of a job.
   ///
   /// @param failures calls that failed, refusals among them
   /// @param past of a job that has ended badly
-  /// @param assumed the layers that were not read and are taken as allowing
+  /// @param reservations what is taken as so without having been read
   public record Result(
       LabelingJob job,
       Situation situation,
@@ -51,7 +54,7 @@ public final class JobExamination {
       List<Note> notes,
       List<CallFailure> failures,
       Optional<JobPast> past,
-      Set<AssumedLayer> assumed) {
+      Reservations reservations) {
     public Result {
       findings = List.copyOf(findings);
       notes = List.copyOf(notes);
@@ -61,8 +64,11 @@ public final class JobExamination {
 
   /// @param context reads the account
   /// @param sources read the past of a job that has ended badly
-  public JobExamination(GuardContext context, PastSources sources) {
+  /// @param decisions asked where the SCPs cannot be read
+  public JobExamination(
+      GuardContext context, PastSources sources, OrganizationDecisions decisions) {
     this.context = context.readingOnce();
+    this.decisions = decisions;
     this.past = new JobPastReader(sources, context.records(), this::reading);
   }
 
@@ -89,14 +95,22 @@ public final class JobExamination {
             .withEndedJobs()
             .withProgress(
                 new ProgressFacts(context.now(), context.settings().stalledAfter(), Map.of()));
-    Assumption assumption =
-        Assumption.of(new SetUpReader(context, this::reading).with(read), assumable);
+    SimulatedControls controls =
+        SimulatedControls.of(
+            new SetUpReader(context, this::reading).with(read), job, decisions, this::reading);
+    Assumption assumption = Assumption.of(controls.situation(), assumable);
     JudgedSituation judged = new JudgedSituation(assumption.situation());
     List<Note> notes = new ArrayList<>(situations.notes().stream().map(Note::of).toList());
     notes.addAll(NotJudged.notes(judged));
     Optional<JobPast> before = past.read(job, judged.situation(), context.now());
     return new Result(
-        job, judged.situation(), Checks.run(judged), notes, failures, before, assumption.assumed());
+        job,
+        judged.situation(),
+        Checks.run(judged),
+        notes,
+        failures,
+        before,
+        Reservations.of(assumption.assumed(), controls.asked()));
   }
 
   private LabelingJob data(LabelingJob job) {

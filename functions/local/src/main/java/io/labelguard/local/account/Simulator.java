@@ -1,0 +1,64 @@
+package io.labelguard.local.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.labelguard.local.wire.AwsError;
+import io.labelguard.local.wire.Call;
+import io.labelguard.local.wire.Xml;
+import io.labelguard.local.world.World;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Serves IAM's simulator, as far as it says what the SCPs of the organization decide: from
+/// `DeniedByOrganizations` of a role's entry, a list of objects with `Action` and `Resource`.
+/// Without it the call is refused. It says nothing of the role's own policies.
+///
+/// @param roles finds a role by its name, or throws the error that there is none
+/// @see <a
+///     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
+record Simulator(Function<String, World.Role> roles) {
+
+  private static final String DENIED = "DeniedByOrganizations";
+
+  String simulate(Map<String, String> form, Call call) {
+    String arn = form.getOrDefault("PolicySourceArn", "");
+    JsonNode denied =
+        roles
+            .apply(arn.substring(arn.lastIndexOf('/') + 1))
+            .given()
+            .<JsonNode>map(entry -> entry.path(DENIED))
+            .orElseGet(MissingNode::getInstance);
+    if (!denied.isArray()) {
+      throw new AwsError(
+          403, "AccessDenied", World.NOT_GIVEN + " (world file: roles, " + DENIED + ")");
+    }
+    StringBuilder results = new StringBuilder();
+    for (int action = 1; form.containsKey("ActionNames.member." + action); action++) {
+      for (int of = 1; form.containsKey("ResourceArns.member." + of); of++) {
+        results.append(
+            result(
+                form.get("ActionNames.member." + action),
+                form.get("ResourceArns.member." + of),
+                denied));
+      }
+    }
+    return Xml.text("IsTruncated", "false") + Xml.element("EvaluationResults", results.toString());
+  }
+
+  private static String result(String action, String resource, JsonNode denied) {
+    boolean allowed = true;
+    for (JsonNode one : denied) {
+      allowed &=
+          !(one.path("Action").asText().equals(action)
+              && one.path("Resource").asText().equals(resource));
+    }
+    return Xml.element(
+        "member",
+        Xml.text("EvalActionName", action),
+        Xml.text("EvalResourceName", resource),
+        Xml.text("EvalDecision", allowed ? "allowed" : "implicitDeny"),
+        Xml.element(
+            "OrganizationsDecisionDetail",
+            Xml.text("AllowedByOrganizations", String.valueOf(allowed))));
+  }
+}
