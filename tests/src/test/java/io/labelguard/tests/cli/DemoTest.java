@@ -26,7 +26,7 @@ class DemoTest {
     assertThat(demo.err()).isEmpty();
     assertThat(demo.exit()).isZero();
     assertThat(demo.out()).isEqualTo(Files.readString(golden));
-    assertThat(demo.out().lines().count()).isLessThanOrEqualTo(mode.equals("alert") ? 150 : 220);
+    assertThat(demo.out().lines().count()).isLessThanOrEqualTo(mode.equals("alert") ? 150 : 235);
     assertThat(demo.out()).contains("LG101", "LG103", "LG301", "vpce-08408e335ebf95b40");
   }
 

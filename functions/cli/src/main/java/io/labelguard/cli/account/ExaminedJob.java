@@ -39,16 +39,7 @@ public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
     memory.index().add(TrailCreators.of(world));
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
     try (LocalAws aws = LocalAws.start(world, deployment.person(), clock)) {
-      Clients clients = deployment.clients(aws, deployment.person());
-      CountedHttp counted = CountedHttp.of(clients);
-      Wiring wiring =
-          new Wiring(
-              Environment.ofCommand(Map.of(), world.account(), world.region()),
-              counted.in(clients),
-              memory,
-              clock,
-              clock);
-      return of(wiring, question, counted);
+      return in(aws, deployment, memory, question, clock);
     }
   }
 
@@ -68,6 +59,27 @@ public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
                   Optional.of(Memory.withNewIndex(new InMemoryRecords())));
           return of(wiring, question, counted);
         });
+  }
+
+  /// Examines a job of an account that runs, as a person.
+  ///
+  /// @param memory what its guard remembers
+  static ExaminedJob in(
+      LocalAws aws,
+      LocalDeployment deployment,
+      Memory memory,
+      Question question,
+      LocalClock clock) {
+    Clients clients = deployment.clients(aws, deployment.person());
+    CountedHttp counted = CountedHttp.of(clients);
+    Wiring wiring =
+        new Wiring(
+            Environment.ofCommand(Map.of(), deployment.account(), deployment.region()),
+            counted.in(clients),
+            memory,
+            clock,
+            clock);
+    return of(wiring, question, counted);
   }
 
   private static ExaminedJob of(Wiring wiring, Question question, CountedHttp counted) {

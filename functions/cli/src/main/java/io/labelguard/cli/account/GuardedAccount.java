@@ -139,6 +139,11 @@ public final class GuardedAccount implements AutoCloseable {
     return recorder.outcome();
   }
 
+  /// Examines a job, as a person does.
+  public ExaminedJob examine(ExaminedJob.Question question) {
+    return ExaminedJob.in(aws, deployment, Memory.withNewIndex(records), question, clock);
+  }
+
   /// Runs the sweep and reports to the caller only.
   public Sweep.Report audit(AuditRequest request, Progress progress) {
     return wiring.audit(request).run(progress);

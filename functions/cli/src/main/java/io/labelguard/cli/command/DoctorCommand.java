@@ -5,7 +5,6 @@ import io.labelguard.cli.account.ExaminedJob;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.doctor.DiagnosisPrinter;
-import io.labelguard.cli.doctor.JobPastPrinter;
 import io.labelguard.cli.folder.LocalFolder;
 import io.labelguard.cli.folder.SeenPolicies;
 import io.labelguard.cli.input.Home;
@@ -13,11 +12,9 @@ import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.OutputOptions;
 import io.labelguard.core.check.AssumedLayer;
-import io.labelguard.core.doctor.Changes;
 import io.labelguard.core.doctor.Diagnosis;
 import io.labelguard.core.guard.setup.JobExamination;
 import io.labelguard.core.port.CallFailedException;
-import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.lambda.AuditRequest;
 import io.labelguard.local.world.World;
@@ -108,27 +105,10 @@ public final class DoctorCommand implements Callable<Integer> {
                     new InputException(
                         "there is no labeling job " + Console.safe(job),
                         "aws sagemaker list-labeling-jobs prints the names."));
-    Diagnosis diagnosis =
-        Diagnosis.of(
-            result.job(),
-            result.situation(),
-            result.findings(),
-            result.notes(),
-            result.failures().stream()
-                .filter(failure -> !failure.refused())
-                .map(CallFailure::sentence)
-                .toList(),
-            result.reservations());
-    Optional<JobPastPrinter> past =
-        result
-            .past()
-            .map(
-                read ->
-                    new JobPastPrinter(
-                        console, result.job().name(), read, Changes.of(read, result.situation())));
-    new DiagnosisPrinter(console, diagnosis, past, examined.calls()).print();
+    DiagnosisPrinter printer = DiagnosisPrinter.of(result, examined.calls(), console);
+    printer.print();
     console.out().flush();
-    return exit(diagnosis);
+    return exit(printer.diagnosis());
   }
 
   private static int exit(Diagnosis diagnosis) {

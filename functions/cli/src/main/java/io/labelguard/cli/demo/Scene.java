@@ -68,7 +68,14 @@ record Scene(String title, List<Step> steps, List<String> expectedFindings, List
                   of(CheckId.GROUND_TRUTH_DENIED, "old-invoices"),
                   of(CheckId.WORKERS_DENIED, "old-invoices"),
                   of(CheckId.TEAM_UNCONSTRAINED, "legacy-annotators")),
-              List.of("legacy-annotators applied")));
+              List.of("legacy-annotators applied")),
+          new Scene(
+              "A person asks whether a job will run",
+              List.of(new Step.Doctor("old-invoices")),
+              List.of(
+                  of(CheckId.GROUND_TRUTH_DENIED, "old-invoices"),
+                  of(CheckId.WORKERS_DENIED, "old-invoices")),
+              List.of()));
 
   /// The scenes that need fixes.
   private static final List<Scene> FIX_SCENES =

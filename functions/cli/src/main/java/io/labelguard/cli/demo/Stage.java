@@ -1,10 +1,12 @@
 package io.labelguard.cli.demo;
 
 import io.labelguard.cli.account.Delivery;
+import io.labelguard.cli.account.ExaminedJob;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
 import io.labelguard.cli.account.ReceivedMessage;
 import io.labelguard.cli.account.RecordedEvent;
+import io.labelguard.cli.doctor.DiagnosisPrinter;
 import io.labelguard.cli.fix.BreakerCommand;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.TextFile;
@@ -13,6 +15,7 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.lambda.AuditRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,6 +88,7 @@ final class Stage {
         account.state().setJobStatus(job, "Completed");
         notes.note("labeling job " + job + " completes");
       }
+      case Step.Doctor(String job) -> doctor(job);
       case Step.Breaker(String bucket) -> {
         notes.note("a person runs: labelguard breaker --bucket " + bucket);
         BreakerCommand.print(bucket, account.byHand().breaker(bucket), console);
@@ -147,6 +151,25 @@ final class Stage {
       findings.addAll(delivery.findings());
     }
     applyFixes(Step.Messages.SUBJECTS);
+  }
+
+  private void doctor(String job) {
+    notes.note("a person runs: labelguard doctor --job " + job);
+    ExaminedJob examined =
+        account.examine(new ExaminedJob.Question(job, AuditRequest.USUAL, Set.of()));
+    examined
+        .result()
+        .ifPresentOrElse(
+            result -> {
+              findings.addAll(result.findings());
+              DiagnosisPrinter printer = DiagnosisPrinter.of(result, examined.calls(), console);
+              if (details || console.json()) {
+                printer.print();
+              } else {
+                printer.printInShort();
+              }
+            },
+            () -> surprises.add("there is no job " + job));
   }
 
   /// Delivers the fix requests and returns the number of messages that followed.

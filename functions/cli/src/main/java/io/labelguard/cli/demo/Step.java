@@ -31,6 +31,9 @@ sealed interface Step {
   /// The author of a policy that denies one action denies another one instead.
   record Denies(String file, String action) implements Step {}
 
+  /// A person asks the doctor about a job.
+  record Doctor(String job) implements Step {}
+
   /// A person looks at the breaker.
   record Breaker(String bucket) implements Step {}
 }

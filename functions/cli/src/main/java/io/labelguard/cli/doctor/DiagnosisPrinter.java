@@ -6,9 +6,12 @@ import io.labelguard.core.check.AssumedLayer;
 import io.labelguard.core.check.CheckId;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Reservations;
+import io.labelguard.core.doctor.Changes;
 import io.labelguard.core.doctor.Diagnosis;
 import io.labelguard.core.doctor.Prerequisite;
 import io.labelguard.core.doctor.RunVerdict;
+import io.labelguard.core.guard.setup.JobExamination;
+import io.labelguard.core.port.CallFailure;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,32 @@ import java.util.stream.Collectors;
 /// @param calls how many requests to AWS were made
 public record DiagnosisPrinter(
     Console console, Diagnosis diagnosis, Optional<JobPastPrinter> past, int calls) {
+
+  /// Under the title of a prerequisite.
+  private static final String INDENT = " ".repeat(13);
+
+  /// Returns the printer of what was found of a job.
+  public static DiagnosisPrinter of(JobExamination.Result result, int calls, Console console) {
+    Diagnosis diagnosis =
+        Diagnosis.of(
+            result.job(),
+            result.situation(),
+            result.findings(),
+            result.notes(),
+            result.failures().stream()
+                .filter(failure -> !failure.refused())
+                .map(CallFailure::sentence)
+                .toList(),
+            result.reservations());
+    Optional<JobPastPrinter> past =
+        result
+            .past()
+            .map(
+                read ->
+                    new JobPastPrinter(
+                        console, result.job().name(), read, Changes.of(read, result.situation())));
+    return new DiagnosisPrinter(console, diagnosis, past, calls);
+  }
 
   /// Prints all of it, as text or as JSON lines.
   public void print() {
@@ -38,6 +67,15 @@ public record DiagnosisPrinter(
     } else {
       text();
     }
+  }
+
+  /// Prints the answer and what is not as it should be, each in one line.
+  public void printInShort() {
+    console.wrapped(headline() + reservations());
+    diagnosis.prerequisites().stream()
+        .filter(one -> one.state() != Prerequisite.State.NOT_APPLICABLE)
+        .filter(one -> one.state() != Prerequisite.State.OK)
+        .forEach(this::title);
   }
 
   private String line(Prerequisite one) {
@@ -89,18 +127,22 @@ public record DiagnosisPrinter(
       if (one.state() == Prerequisite.State.NOT_APPLICABLE) {
         continue;
       }
-      console.line(
-          String.format(Locale.ROOT, "%-12s %s  ", one.state().text(), one.check().text())
-              + one.title()
-              + one.resource().map(arn -> " (" + Console.safe(arn) + ")").orElse(""));
+      title(one);
       if (one.state() != Prerequisite.State.OK) {
-        console.wrapped("             " + Console.safe(one.evidence()));
+        console.hanging(INDENT, Console.safe(one.evidence()));
       }
     }
     beside().forEach(this::text);
     diagnosis
         .failures()
-        .forEach(failure -> console.wrapped("failed       " + Console.safe(failure)));
+        .forEach(failure -> console.hanging("failed       ", Console.safe(failure)));
+  }
+
+  private void title(Prerequisite one) {
+    console.line(
+        String.format(Locale.ROOT, "%-12s %s  ", one.state().text(), one.check().text())
+            + one.title()
+            + one.resource().map(arn -> " (" + Console.safe(arn) + ")").orElse(""));
   }
 
   /// Returns what was found and is not shown above: a further finding of one check, and what
@@ -119,7 +161,7 @@ public record DiagnosisPrinter(
     console.line(
         String.format(Locale.ROOT, "%-12s %s  ", state, found.check().text())
             + found.resource().or(found::bucket).map(Console::safe).orElse(""));
-    console.wrapped("             " + Console.safe(found.message()));
+    console.hanging(INDENT, Console.safe(found.message()));
   }
 
   private String reservations() {

@@ -38,12 +38,12 @@ public record JobPastPrinter(Console console, String job, JobPast past, Changes 
     List<LogLine> lines = lines();
     if (!lines.isEmpty()) {
       console.line("The end of its log:");
-      lines.forEach(line -> console.wrapped("  " + text(line)));
+      lines.forEach(line -> console.hanging("  ", text(line)));
       console.line("");
     }
     if (!changes.changes().isEmpty()) {
       console.line("What changed while it ran:");
-      changes.changes().forEach(change -> console.wrapped("  " + text(change)));
+      changes.changes().forEach(change -> console.hanging("  ", text(change)));
       console.line("");
     }
     limits().forEach(sentence -> console.wrapped(Console.safe(sentence)));
