@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.core.SdkGlobalTime;
 
 /// The account of the user's credentials: the SDK's own settings lead to a local AWS and to a state
 /// table until this is closed.
@@ -26,6 +27,10 @@ final class CredentialsAccount implements AutoCloseable {
   ///
   /// @param table the endpoint of DynamoDB Local
   static CredentialsAccount start(World world, URI table) {
+    // The SDK remembers for the whole process how far the clock of an account was ahead, and tries
+    // a
+    // refused call again where that no longer fits. Other tests have accounts at other times.
+    SdkGlobalTime.setGlobalTimeOffset(0);
     CredentialsAccount account =
         new CredentialsAccount(
             LocalAws.start(world, "arn:aws:iam::111122223333:role/nobody", InstantSource.system()));

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
@@ -57,6 +58,8 @@ public final class LoadedAccount implements AutoCloseable {
   /// Starts an account that no sweep has seen, with the guard's records in a table.
   public LoadedAccount(LoadWorld world, CountedTable table) throws IOException {
     this.table = table;
+    // Other tests have accounts at other times, and the SDK remembers that for the whole process.
+    SdkGlobalTime.setGlobalTimeOffset(0);
     aws = LocalAws.start(world.world(Instant.now()), ROLE, clock);
     noteFirstPublish();
     wiring = wiring(table.memory());
