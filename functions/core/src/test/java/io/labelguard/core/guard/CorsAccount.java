@@ -66,6 +66,11 @@ public final class CorsAccount {
   }
 
   public static LabelingJob job(String name, String function, String region) {
+    return job(name, function, region, TestAccount.BUCKET);
+  }
+
+  /// @param bucket of the manifest and the output
+  public static LabelingJob job(String name, String function, String region, String bucket) {
     String text =
         """
         {"LabelingJobName": "%1$s", "LabelingJobStatus": "InProgress",
@@ -76,7 +81,7 @@ public final class CorsAccount {
          "HumanTaskConfig": {
           "PreHumanTaskLambdaArn": "arn:aws:lambda:us-east-1:432418664414:function:%3$s"}}
         """
-            .formatted(name, TestAccount.BUCKET, function, region);
+            .formatted(name, bucket, function, region);
     try {
       return LabelingDocuments.labelingJob(
           JsonReader.read(text), Optional.empty(), Optional.empty());

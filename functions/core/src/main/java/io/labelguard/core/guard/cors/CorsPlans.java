@@ -21,8 +21,9 @@ import java.util.Optional;
 ///
 /// The detecting functions ask whether a fix is worth requesting. The writing function asks again
 /// and trusts no earlier answer. Unlike a bucket's policy, its CORS rules give nobody access: they
-/// only let a browser show what its user may read. So a job whose manifest names the bucket may
-/// cause a write, and a job that is new, too.
+/// only let a browser show what its user may read. So a job that is new may cause a write, too. One
+/// whose manifest alone names the bucket may not: anyone who may write a manifest can name any
+/// bucket in it.
 public final class CorsPlans {
 
   private final GuardContext context;
@@ -55,17 +56,24 @@ public final class CorsPlans {
     }
     List<LabelingJob> jobs =
         situation.judgedJobs().stream().filter(job -> isOfItsRegion(job, bucket)).toList();
-    return jobs.isEmpty() && !situation.judgedJobs().isEmpty()
+    if (jobs.isEmpty() && !situation.judgedJobs().isEmpty()) {
+      return none(
+          "Labelguard appends a CORS rule only for jobs of the bucket's own Region, and bucket "
+              + bucket.name()
+              + " is in "
+              + bucket.region().orElse("an unknown Region")
+              + ".");
+    }
+    List<LabelingJob> naming = jobs.stream().filter(job -> names(job, bucket)).toList();
+    return naming.isEmpty() && !jobs.isEmpty()
         ? none(
-            "Labelguard appends a CORS rule only for jobs of the bucket's own Region, and bucket "
+            "Labelguard appends a CORS rule only where a job itself names the bucket. Bucket "
                 + bucket.name()
-                + " is in "
-                + bucket.region().orElse("an unknown Region")
-                + ".")
+                + " is named by manifests only. Append the rule by hand.")
         : CorsFixPlanner.plan(
             bucket.name(),
             rules.get(),
-            jobs.stream().flatMap(job -> CorsNeed.of(job).stream()).toList());
+            naming.stream().flatMap(job -> CorsNeed.of(job).stream()).toList());
   }
 
   /// Returns what the records of earlier writes forbid.
@@ -76,6 +84,10 @@ public final class CorsPlans {
 
   private static Optional<List<CorsRule>> rules(Situation situation, String bucket) {
     return situation.setUp().map(read -> read.corsOf(bucket)).flatMap(read -> read.known());
+  }
+
+  private static boolean names(LabelingJob job, Bucket bucket) {
+    return job.withoutData().buckets().contains(bucket.name());
   }
 
   private static boolean isOfItsRegion(LabelingJob job, Bucket bucket) {

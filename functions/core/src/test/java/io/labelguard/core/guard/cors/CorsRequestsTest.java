@@ -15,6 +15,9 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.TestAccount;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.CorsRule;
+import io.labelguard.core.labeling.DataObjects;
+import io.labelguard.core.labeling.LabelingJob;
+import io.labelguard.core.labeling.S3Location;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import io.labelguard.core.record.Intent;
@@ -25,6 +28,7 @@ import io.labelguard.core.report.message.Alert;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +87,32 @@ class CorsRequestsTest {
         "An earlier CORS rule of bucket gt-labeling-data answers the browsers of labeling job cats"
             + " first, and it does not expose the header Access-Control-Allow-Origin. A rule that"
             + " is appended would change nothing. Change that rule by hand.");
+  }
+
+  /// Who may write a manifest can name any bucket in it.
+  @Test
+  void aBucketThatOnlyAManifestNamesIsNotWritten() {
+    LabelingJob job =
+        CorsAccount.job("cats", "PRE-BoundingBox", TestAccount.REGION, "somebodys-manifests");
+    S3Location folder = S3Location.parse("s3://" + TestAccount.BUCKET + "/images/").orElseThrow();
+    account.jobs.clear();
+    account.jobs.add(
+        job.withData(
+            new DataObjects(List.of(folder), Set.of(), true, List.of(), OptionalLong.of(1))));
+    account.guard().handle(changed("e-1", PERSON));
+
+    assertThat(account.requests).isEmpty();
+    assertThat(account.alerts)
+        .singleElement()
+        .satisfies(
+            alert ->
+                assertThat(alert.notes())
+                    .containsExactly(
+                        "Labelguard appends a CORS rule only where a job itself names the bucket."
+                            + " Bucket gt-labeling-data is named by manifests only. Append the"
+                            + " rule by hand."));
+    assertThat(fix(account).result()).isEqualTo(FixOutcome.Result.NOT_APPLIED);
+    assertThat(CorsAccount.rules(account)).containsExactly(SITE);
   }
 
   @Test
