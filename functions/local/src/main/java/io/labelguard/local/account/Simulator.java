@@ -6,8 +6,11 @@ import io.labelguard.local.wire.AwsError;
 import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.Xml;
 import io.labelguard.local.world.World;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Serves IAM's simulator, as far as it says what the SCPs of the organization decide: from
 /// `DeniedByOrganizations` of a role's entry, a list of objects with `Action` and `Resource`.
@@ -32,17 +35,20 @@ record Simulator(Function<String, World.Role> roles) {
       throw new AwsError(
           403, "AccessDenied", World.NOT_GIVEN + " (world file: roles, " + DENIED + ")");
     }
-    StringBuilder results = new StringBuilder();
-    for (int action = 1; form.containsKey("ActionNames.member." + action); action++) {
-      for (int of = 1; form.containsKey("ResourceArns.member." + of); of++) {
-        results.append(
-            result(
-                form.get("ActionNames.member." + action),
-                form.get("ResourceArns.member." + of),
-                denied));
-      }
-    }
-    return Xml.text("IsTruncated", "false") + Xml.element("EvaluationResults", results.toString());
+    String results =
+        members(form, "ActionNames").stream()
+            .flatMap(
+                action ->
+                    members(form, "ResourceArns").stream()
+                        .map(resource -> result(action, resource, denied)))
+            .collect(Collectors.joining());
+    return Xml.text("IsTruncated", "false") + Xml.element("EvaluationResults", results);
+  }
+
+  private static List<String> members(Map<String, String> form, String name) {
+    return IntStream.iterate(1, at -> form.containsKey(name + ".member." + at), at -> at + 1)
+        .mapToObj(at -> form.getOrDefault(name + ".member." + at, ""))
+        .toList();
   }
 
   private static String result(String action, String resource, JsonNode denied) {
