@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `labelguard doctor` says of the past of a job that has ended badly.
@@ -112,6 +113,25 @@ class DoctorPastTest {
         .contains(
             "No change found of bucket gt-labeling-data from 2026-11-10T08:00:00Z to"
                 + " 2026-11-12T08:00:00Z.");
+  }
+
+  /// CloudTrail keeps the events of a bucket in its Region, for its account: that none is found
+  /// here says nothing.
+  @ParameterizedTest
+  @CsvSource({
+    "region, us-west-2,    it is in Region us-west-2",
+    "owner,  444455556666, it belongs to"
+  })
+  void ofABucketElsewhereItIsNotSaidThatNothingChanged(String member, String value, String why) {
+    ((ObjectNode) world.at("/buckets/0")).put(member, value);
+    Command run = doctor();
+    assertThat(messages(run))
+        .noneMatch(text -> text.startsWith("No change found of bucket"))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .startsWith("CloudTrail shows no changes of bucket gt-labeling-data here: ")
+                    .contains(why));
   }
 
   @Test

@@ -69,6 +69,11 @@ public record Changes(List<Change> changes, List<String> limits) {
                 since ->
                     " Of its policy stands here what Labelguard saw since " + time(since) + ".")
             .orElse("");
+    if (past.elsewhere().isPresent()) {
+      return List.of(
+          "CloudTrail shows no changes of %s here: %s.%s"
+              .formatted(subject, past.elsewhere().get(), remembered));
+    }
     switch (past.events()) {
       case Reading.NotPermitted<TrailPage>(String permission, String reason) ->
           limits.add(

@@ -42,7 +42,7 @@ final class JobPastReader {
   private JobPast read(LabelingJob job, Situation situation, JobLife life) {
     List<SubjectPast> subjects =
         TrailSubject.of(job, keys(job, situation)).stream()
-            .map(subject -> past(subject, life))
+            .map(subject -> past(subject, TrailPlace.elsewhere(subject, situation), life))
             .toList();
     return new JobPast(life, tries.of(() -> sources.logs().of(job.name())), subjects);
   }
@@ -59,9 +59,9 @@ final class JobPastReader {
         .toList();
   }
 
-  private SubjectPast past(TrailSubject subject, JobLife life) {
+  private SubjectPast past(TrailSubject subject, Optional<String> elsewhere, JobLife life) {
     Reading<TrailPage> events =
-        life.isForgotten()
+        life.isForgotten() || elsewhere.isPresent()
             ? new Reading.Known<>(new TrailPage(List.of(), true, Optional.empty()))
             : tries.of(() -> sources.events().of(subject, life.back(), life.to()));
     SeenChanges remembered =
@@ -71,6 +71,7 @@ final class JobPastReader {
     List<TrailEvent> shown = events.known().map(TrailPage::changes).orElse(List.of());
     return new SubjectPast(
         subject,
+        elsewhere,
         events,
         remembered.beside(shown).stream().filter(change -> life.contains(change.time())).toList(),
         remembered.since());

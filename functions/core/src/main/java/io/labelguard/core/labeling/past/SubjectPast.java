@@ -9,12 +9,15 @@ import java.util.stream.Stream;
 
 /// What is known of the changes of one subject within some time.
 ///
+/// @param elsewhere why CloudTrail does not show its changes to the job's account and Region; empty
+///     where it does
 /// @param events those that CloudTrail keeps
 /// @param seen the changes of a bucket's policy that the guard remembers and CloudTrail does not
 ///     show
 /// @param seenSince since when the guard remembers the policy; empty where it does not
 public record SubjectPast(
     TrailSubject subject,
+    Optional<String> elsewhere,
     Reading<TrailPage> events,
     List<TrailEvent> seen,
     Optional<Instant> seenSince) {

@@ -37,7 +37,7 @@ public record TrailSubject(Kind kind, String name) {
     }
   }
 
-  /// Returns what a job depends on: its buckets, the key of its output, its role.
+  /// Returns what a job depends on: its buckets, its keys, its role.
   ///
   /// @param keys ARNs of the keys that it uses
   public static List<TrailSubject> of(LabelingJob job, List<String> keys) {
