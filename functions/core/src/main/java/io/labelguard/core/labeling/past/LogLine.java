@@ -20,8 +20,9 @@ public record LogLine(Optional<Instant> time, Optional<String> event, String mes
   /// Words by which a line says that something went wrong.
   private static final Pattern WRONG =
       Pattern.compile(
-          "(?i)error|fail|denied|forbidden|exception|invalid|unable|cannot|could not|not found"
-              + "|not authorized|timed out|timeout|expired|exceed|missing|refused|[45][0-9]{2}\\b");
+          "(?i)error|fail|denied|forbidden|exception|invalid|unable|cannot|could not|not found|not"
+              + " authorized|timed"
+              + " out|timeout|expired|exceed|missing|refused|\\b(?:http|status|code)\\W{1,3}[45][0-9]{2}\\b");
 
   /// Reads a line.
   public static LogLine of(Optional<Instant> time, String line) {
