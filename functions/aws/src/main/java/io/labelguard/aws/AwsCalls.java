@@ -1,5 +1,6 @@
 package io.labelguard.aws;
 
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.CallFailure;
 import java.util.Set;
@@ -41,6 +42,17 @@ public final class AwsCalls {
   /// Returns the failure of a call.
   public static CallFailedException failed(String attempt, SdkException e) {
     return new CallFailedException(new CallFailure(attempt, reason(e), isRefusal(e)), e);
+  }
+
+  /// Returns what a call for want of a permission leaves unknown.
+  ///
+  /// @param permission the IAM action that the call needs
+  /// @throws SdkException the failure, where it is another one
+  public static <T> Reading<T> notPermitted(String permission, AwsServiceException failure) {
+    if (!isRefusal(failure)) {
+      throw failure;
+    }
+    return new Reading.NotPermitted<>(permission, reason(failure));
   }
 
   /// Returns the words of AWS, without request ids, which differ at each try; else those of the

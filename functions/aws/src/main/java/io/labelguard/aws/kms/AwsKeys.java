@@ -8,7 +8,6 @@ import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.key.KeyFacts;
-import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonWriter;
@@ -159,15 +158,11 @@ public final class AwsKeys implements Keys {
       return new Reading.Known<>(value.apply(answer.json()));
     }
     AwsServiceException failure = answer.jsonFailure();
-    if (AwsCalls.isRefusal(failure)) {
-      CallFailure refused = AwsCalls.failed("call kms:" + operation, failure).failure();
-      return new Reading.NotPermitted<>("kms:" + operation, refused.reason());
-    }
     AwsErrorDetails details = failure.awsErrorDetails();
     if (details != null && NO_SUCH_KEY.contains(details.errorCode())) {
       return new Reading.Known<>(missing.get());
     }
-    throw failure;
+    return AwsCalls.notPermitted("kms:" + operation, failure);
   }
 
   private static SdkClientException gone(String arn) {

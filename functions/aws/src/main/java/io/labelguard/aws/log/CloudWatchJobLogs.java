@@ -7,7 +7,6 @@ import io.labelguard.aws.signed.SignedAnswer;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.past.LogLine;
-import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.past.JobLogs;
 import io.labelguard.policy.json.Json;
 import io.labelguard.policy.json.JsonWriter;
@@ -65,15 +64,11 @@ public final class CloudWatchJobLogs implements JobLogs {
               answer.json().items("events").stream().map(CloudWatchJobLogs::line).toList()));
     }
     AwsServiceException failure = answer.jsonFailure();
-    if (AwsCalls.isRefusal(failure)) {
-      CallFailure refused = AwsCalls.failed("call " + PERMISSION, failure).failure();
-      return new Reading.NotPermitted<>(PERMISSION, refused.reason());
-    }
     AwsErrorDetails details = failure.awsErrorDetails();
     if (details != null && NOT_FOUND.equals(details.errorCode())) {
       return new Reading.Known<>(Optional.empty());
     }
-    throw failure;
+    return AwsCalls.notPermitted(PERMISSION, failure);
   }
 
   private static LogLine line(AnsweredJson event) {

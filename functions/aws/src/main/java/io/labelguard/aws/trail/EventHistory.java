@@ -9,7 +9,6 @@ import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.past.TrailEvent;
 import io.labelguard.core.labeling.past.TrailPage;
 import io.labelguard.core.labeling.past.TrailSubject;
-import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.past.TrailEvents;
 import io.labelguard.policy.json.Json;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.servicemetadata.CloudtrailServiceMetadata;
@@ -92,12 +90,7 @@ public final class EventHistory implements TrailEvents {
     if (answer.ok()) {
       return new Reading.Known<>(page(subject, answer.json(), from, to));
     }
-    AwsServiceException failure = answer.jsonFailure();
-    if (AwsCalls.isRefusal(failure)) {
-      CallFailure refused = AwsCalls.failed("call " + PERMISSION, failure).failure();
-      return new Reading.NotPermitted<>(PERMISSION, refused.reason());
-    }
-    throw failure;
+    return AwsCalls.notPermitted(PERMISSION, answer.jsonFailure());
   }
 
   private static String request(TrailSubject subject, Instant from, Instant to) {

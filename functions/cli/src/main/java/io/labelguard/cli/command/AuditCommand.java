@@ -140,8 +140,8 @@ public final class AuditCommand implements Callable<Integer> {
   }
 
   private AuditRequest request() {
-    facts.table();
-    return new AuditRequest(readManifests, starters.principals(), facts.endpoints);
+    facts.endpoint.table();
+    return new AuditRequest(readManifests, starters.principals(), facts.endpoint.given());
   }
 
   private Sweep.Report report(Console console) {

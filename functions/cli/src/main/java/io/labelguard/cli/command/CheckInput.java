@@ -69,7 +69,7 @@ record CheckInput(
                 team.stream().toList(),
                 workforce,
                 Optional.empty(),
-                command.facts.table())
+                command.facts.endpoint.table())
             .withEndedJobs()
             .withSetUp(SetUp.NOT_GIVEN)
             .withFacts(facts(command, jobs))

@@ -133,8 +133,8 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private AuditRequest request() {
-    facts.table();
-    return new AuditRequest(Set.of(), starters.principals(), facts.endpoints);
+    facts.endpoint.table();
+    return new AuditRequest(Set.of(), starters.principals(), facts.endpoint.given());
   }
 
   private ExaminedJob examined(Console console) {

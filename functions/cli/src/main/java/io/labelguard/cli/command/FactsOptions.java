@@ -1,21 +1,21 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.input.EndpointOption;
 import io.labelguard.cli.input.FactsFile;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.Console;
-import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.Organization;
 import io.labelguard.core.labeling.RoleFacts;
 import io.labelguard.local.world.World;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say of the callers of jobs' requests what files do not.
@@ -36,11 +36,7 @@ final class FactsOptions {
               + " describe-organization prints.")
   Optional<String> organization = Optional.empty();
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "REGION=vpce-…",
-      description = "Ground Truth's endpoint of a Region, where the table does not have it.")
-  Map<String, String> endpoints = Map.of();
+  @Mixin EndpointOption endpoint;
 
   /// Returns every file that is given.
   Stream<Path> files() {
@@ -49,7 +45,7 @@ final class FactsOptions {
 
   /// Refuses these options where the account itself is asked.
   void refuseWithoutWorld() {
-    if (!roles.isEmpty() || organization.isPresent() || !endpoints.isEmpty()) {
+    if (!roles.isEmpty() || organization.isPresent() || !endpoint.given().isEmpty()) {
       throw new InputException(
           "--role, --org and --endpoint say what a file does not: give them with --world");
     }
@@ -75,17 +71,6 @@ final class FactsOptions {
   /// @throws InputException where it is neither an id nor a file that says it
   Optional<Organization> organization() {
     return organization.map(FactsFile::organization);
-  }
-
-  /// Returns the table of endpoints with those that are given.
-  ///
-  /// @throws InputException where one is malformed
-  GroundTruthEndpoints table() {
-    try {
-      return GroundTruthEndpoints.bundled().with(endpoints);
-    } catch (IllegalArgumentException e) {
-      throw new InputException("--endpoint: " + Console.safe(String.valueOf(e.getMessage())));
-    }
   }
 
   /// Returns a world in which these roles and this organization are known. What it says of a role's

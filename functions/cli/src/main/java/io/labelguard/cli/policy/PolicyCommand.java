@@ -1,5 +1,6 @@
 package io.labelguard.cli.policy;
 
+import io.labelguard.cli.input.EndpointOption;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.JobFile;
 import io.labelguard.cli.input.NearestName;
@@ -17,7 +18,6 @@ import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.LabelingJob;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,11 +79,7 @@ public final class PolicyCommand implements Callable<Integer> {
       description = "DescribeWorkforce output: from where the workers come.")
   Optional<Path> workforce = Optional.empty();
 
-  @Option(
-      names = "--endpoint",
-      paramLabel = "REGION=vpce-…",
-      description = "Ground Truth's endpoint of a Region, where the table does not have it.")
-  Map<String, String> endpoints = Map.of();
+  @Mixin EndpointOption endpoint;
 
   @Option(names = "--region", description = "The Region, if the job's ARN does not name it.")
   Optional<String> region = Optional.empty();
@@ -95,7 +91,7 @@ public final class PolicyCommand implements Callable<Integer> {
         Stream.of(Stream.of(job), workteam.stream(), workforce.stream())
             .flatMap(files -> files)
             .toList());
-    GroundTruthEndpoints known = endpoints();
+    GroundTruthEndpoints known = endpoint.table();
     Restriction to = restriction.read(known);
     LabelingJob read = JobFile.read(job, region);
     Order order =
@@ -121,14 +117,6 @@ public final class PolicyCommand implements Callable<Integer> {
     console.out().flush();
     console.err().flush();
     return exit;
-  }
-
-  private GroundTruthEndpoints endpoints() {
-    try {
-      return GroundTruthEndpoints.bundled().with(endpoints);
-    } catch (IllegalArgumentException e) {
-      throw new InputException("--endpoint: " + Console.safe(String.valueOf(e.getMessage())));
-    }
   }
 
   private List<String> buckets(LabelingJob of, Console console) {

@@ -8,6 +8,7 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Target;
 import io.labelguard.policy.json.JsonReader;
 import io.labelguard.policy.json.MalformedJsonException;
@@ -59,6 +60,26 @@ public final class CorsAccount {
   public static GuardEvent changed(String id, String actor) {
     return new GuardEvent.BucketSetUpChanged(
         TestAccount.facts(id, "PutBucketCors", actor), TestAccount.BUCKET);
+  }
+
+  /// Leaves the newest write of the rules without an outcome, as a run that was killed does.
+  ///
+  /// @return the write
+  public static Intent leaveOpen(TestAccount account) {
+    Intent written = account.records.past(CORS).newest().orElseThrow();
+    account.records.begin(
+        new Intent(
+            written.id(),
+            written.target(),
+            written.purpose(),
+            written.by(),
+            written.wrote(),
+            written.before(),
+            written.after(),
+            written.begun(),
+            Optional.empty()),
+        account.records.texts(written));
+    return written;
   }
 
   public static LabelingJob job(String name, String function) {

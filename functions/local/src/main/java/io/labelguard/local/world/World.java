@@ -193,23 +193,7 @@ public record World(
     }
     SortedMap<String, JsonNode> more = new TreeMap<>(given);
     more.put(NOT_PERMITTED, JsonNodeFactory.instance.arrayNode());
-    return new World(
-        account,
-        region,
-        buckets,
-        jobs,
-        workteams,
-        workforce,
-        trails,
-        teamTags,
-        roles,
-        organization,
-        vpcEndpoints,
-        secrets,
-        events,
-        seen,
-        now,
-        more);
+    return copy(roles, organization, seen, more);
   }
 
   /// Returns the calls that were refused when the world was collected, such as
@@ -224,27 +208,19 @@ public record World(
 
   /// Returns this world with other things seen before.
   public World withSeen(List<Seen> before) {
-    return new World(
-        account,
-        region,
-        buckets,
-        jobs,
-        workteams,
-        workforce,
-        trails,
-        teamTags,
-        roles,
-        organization,
-        vpcEndpoints,
-        secrets,
-        events,
-        before,
-        now,
-        given);
+    return copy(roles, organization, before, given);
   }
 
   /// Returns this world with other roles and another organization.
   public World withCallers(Optional<List<Role>> others, Optional<Organization> another) {
+    return copy(others, another, seen, given);
+  }
+
+  private World copy(
+      Optional<List<Role>> others,
+      Optional<Organization> another,
+      List<Seen> before,
+      SortedMap<String, JsonNode> members) {
     return new World(
         account,
         region,
@@ -259,9 +235,9 @@ public record World(
         vpcEndpoints,
         secrets,
         events,
-        seen,
+        before,
         now,
-        given);
+        members);
   }
 
   /// Reads a world's JSON.
