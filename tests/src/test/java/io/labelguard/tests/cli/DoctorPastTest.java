@@ -202,8 +202,8 @@ class DoctorPastTest {
                     .startsWith("The changes of bucket gt-labeling-data could not be looked up")
                     .contains("cloudtrail:LookupEvents")
                     .endsWith(
-                        "Of its policy stands here what Labelguard saw since"
-                            + " 2026-11-09T00:00:00Z."));
+                        "Labelguard has watched its policy since 2026-11-09T00:00:00Z; the changes"
+                            + " that it saw are listed."));
   }
 
   /// The guard looked at the policy some minutes after the event that made it.

@@ -141,7 +141,7 @@ public record JobPastPrinter(Console console, String job, JobPast past, Changes 
                 time(change),
                 change.event().name(),
                 change.subject().words(),
-                change.event().actor().orElse("somebody whom no event names"),
+                change.event().actor().orElse("an unknown caller"),
                 judged(change)));
   }
 

@@ -67,7 +67,9 @@ public record Changes(List<Change> changes, List<String> limits) {
         past.seenSince()
             .map(
                 since ->
-                    " Of its policy stands here what Labelguard saw since " + time(since) + ".")
+                    " Labelguard has watched its policy since "
+                        + time(since)
+                        + "; the changes that it saw are listed.")
             .orElse("");
     if (past.elsewhere().isPresent()) {
       return List.of(
