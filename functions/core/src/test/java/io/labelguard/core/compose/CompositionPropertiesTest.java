@@ -44,7 +44,7 @@ final class CompositionPropertiesTest {
   private static final double PROVEN_AT_LEAST_PERCENT = 20;
   private static final double REFUSED_AT_LEAST_PERCENT = 10;
 
-  private static final double LET_IN_AT_LEAST_PERCENT = 10;
+  private static final double LET_IN_AT_LEAST_PERCENT = 4;
 
   private static final List<String> REGIONS =
       List.of("us-east-1", "us-east-2", "eu-west-1", "eu-central-1", "ap-northeast-2");
@@ -145,7 +145,7 @@ final class CompositionPropertiesTest {
         .allSatisfy(policy -> assertThat(policy.paths()).contains(AccessPath.GROUND_TRUTH));
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReportMode.OFF)
   void onlyTheRestrictionAndGroundTruthForTheAccountAreLetIn(
       @ForAll("orders") Order order,

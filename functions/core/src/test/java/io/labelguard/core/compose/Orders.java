@@ -118,7 +118,7 @@ final class Orders {
   }
 
   static Workforce workforce(Optional<String> vpc) {
-    return new Workforce(
+    return Workforce.of(
         "default",
         Optional.empty(),
         List.of(),
