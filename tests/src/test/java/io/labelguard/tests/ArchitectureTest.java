@@ -108,6 +108,8 @@ class ArchitectureTest {
           .definedBy("io.labelguard.core.guard.request..")
           .layer("cors")
           .definedBy("io.labelguard.core.guard.cors..")
+          .layer("workforce")
+          .definedBy("io.labelguard.core.guard.workforce..")
           .layer("detect")
           .definedBy("io.labelguard.core.guard.detect..")
           .layer("write")
@@ -157,6 +159,8 @@ class ArchitectureTest {
           .whereLayer("cors")
           .mayOnlyAccessLayers(
               "labeling", "check", "fix", "event", "record", "report", "port", "guard", "request")
+          .whereLayer("workforce")
+          .mayOnlyAccessLayers("labeling", "fix", "record", "report", "port", "guard", "request")
           .whereLayer("detect")
           .mayOnlyAccessLayers(
               "labeling",
@@ -171,7 +175,8 @@ class ArchitectureTest {
               "guard",
               "setup",
               "request",
-              "cors")
+              "cors",
+              "workforce")
           .whereLayer("write")
           .mayOnlyAccessLayers(
               "labeling",
@@ -184,7 +189,8 @@ class ArchitectureTest {
               "port",
               "guard",
               "setup",
-              "cors");
+              "cors",
+              "workforce");
 
   @ArchTest
   static final ArchRule theEngineUsesTheJdkAndOneParserOnly =

@@ -11,6 +11,7 @@ import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.s3.S3BucketCorsWriter;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
+import io.labelguard.aws.sagemaker.SageMakerWorkforceWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
@@ -112,13 +113,15 @@ public record Clients(
         AwsRetryStrategy.adaptiveRetryStrategy().toBuilder().maxAttempts(8).build());
   }
 
-  /// Builds the ports that write buckets and teams.
+  /// Builds the ports that write buckets, teams and the workforce.
   Writers writers() {
     S3Client s3 = s3();
+    SageMakerClient sageMaker = sageMaker();
     return new Writers(
         new S3BucketPolicyWriter(s3),
         new S3BucketCorsWriter(s3),
-        new SageMakerWorkteamWriter(sageMaker()));
+        new SageMakerWorkteamWriter(sageMaker),
+        new SageMakerWorkforceWriter(sageMaker));
   }
 
   SnsClient sns() {

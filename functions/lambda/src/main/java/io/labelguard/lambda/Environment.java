@@ -27,6 +27,7 @@ import java.util.function.Function;
 /// | | `LABELGUARD_FIX_QUEUE_URL` | the queue for fix requests | | `LABELGUARD_GUARD_ROLES` | ARNs
 /// of the guard's own roles | | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may
 /// be written | | `LABELGUARD_FIX_CORS_OF` | buckets whose CORS rules may get one more | |
+/// `LABELGUARD_WORKFORCE_CIDRS` | ranges that a workforce gets that is open to every address | |
 /// `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` | |
 /// `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours | |
 /// `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most | |
@@ -152,7 +153,9 @@ public record Environment(
             VariableLists.names(variables, "LABELGUARD_FIX_TEAMS"),
             truth(variables, "LABELGUARD_FIX_TEAMS_IN_USE"),
             truth(variables, "LABELGUARD_FIX_NEW_JOBS"),
-            new FurtherFixes(VariableLists.names(variables, "LABELGUARD_FIX_CORS_OF")),
+            new FurtherFixes(
+                VariableLists.names(variables, "LABELGUARD_FIX_CORS_OF"),
+                VariableLists.portalCidrs(variables)),
             parsed(
                 variables,
                 "LABELGUARD_MAX_FIXES_PER_DAY",

@@ -42,7 +42,7 @@ final class LogJournal implements Journal {
         switch (outcome.target()) {
           case Target.Cors(String bucket) ->
               with(with(line, "bucket", Optional.of(bucket)), "setting", Optional.of("cors"));
-          case Target.Bucket _, Target.Team _ ->
+          case Target.Bucket _, Target.Team _, Target.Workforce _ ->
               with(line, outcome.target().kind(), Optional.of(outcome.target().name()));
         };
     line = with(line, "outcome", Optional.of(outcome.result().text()));

@@ -1,5 +1,6 @@
 package io.labelguard.lambda;
 
+import io.labelguard.core.fix.workforce.PortalCidrs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,20 @@ final class VariableLists {
       endpoints.put(match.group(1), match.group(2));
     }
     return endpoints;
+  }
+
+  /// Returns the ranges that a workforce gets.
+  ///
+  /// @throws IllegalStateException naming a range that is malformed or holds every address, or
+  ///     where there are too many
+  static PortalCidrs portalCidrs(Map<String, String> variables) {
+    String name = "LABELGUARD_WORKFORCE_CIDRS";
+    try {
+      return new PortalCidrs(List.copyOf(names(variables, name)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "The environment variable " + name + " holds " + e.getMessage() + ".", e);
+    }
   }
 
   /// Returns the values of a list, each once; empty where the variable is missing or blank.

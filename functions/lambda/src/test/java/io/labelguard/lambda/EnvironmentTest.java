@@ -31,6 +31,7 @@ class EnvironmentTest {
           Map.entry("LABELGUARD_FIX_BUCKETS", "gt-labeling-data,gt-archive"),
           Map.entry("LABELGUARD_FIX_CORS_OF", "gt-images-*"),
           Map.entry("LABELGUARD_FIX_TEAMS", ""),
+          Map.entry("LABELGUARD_WORKFORCE_CIDRS", "203.0.113.0/24,2001:db8::/32"),
           Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
           Map.entry("LABELGUARD_FIX_NEW_JOBS", "true"),
           Map.entry("LABELGUARD_READ_IDENTITY", "true"),
@@ -59,6 +60,8 @@ class EnvironmentTest {
     assertThat(settings.guardRoles()).containsExactly("arn:aws:iam::111122223333:role/fix");
     assertThat(settings.fixBuckets()).containsExactlyInAnyOrder("gt-labeling-data", "gt-archive");
     assertThat(settings.further().corsOf()).containsExactly("gt-images-*");
+    assertThat(settings.further().portalCidrs().all())
+        .containsExactly("2001:db8::/32", "203.0.113.0/24");
     assertThat(settings.fixTeams()).isEmpty();
     assertThat(settings.fixTeamsInUse()).isFalse();
     assertThat(settings.fixNewJobs()).isTrue();
@@ -182,6 +185,8 @@ class EnvironmentTest {
           LABELGUARD_FIX_NEW_JOBS           | yes                    | true or false
           LABELGUARD_READ_IDENTITY          | yes                    | true or false
           LABELGUARD_CONSOLE_PRINCIPALS     | arn:aws:s3:::gt-data   | the ARN of a user or role
+          LABELGUARD_WORKFORCE_CIDRS        | 203.0.113.7            | a CIDR block such as
+          LABELGUARD_WORKFORCE_CIDRS        | ::/0                   | a range that holds every address
           LABELGUARD_ALERT_EVENTS           | yes                    | true or false
           LABELGUARD_FIX_TEAMS_IN_USE       | True                   | true or false
           LABELGUARD_MAX_FIXES_PER_DAY      | three                  | a number from 1 to 20

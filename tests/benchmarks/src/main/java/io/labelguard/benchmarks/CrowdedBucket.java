@@ -314,12 +314,17 @@ record CrowdedBucket(List<LabelingJob> jobs, String policy, List<String> earlier
     @Override
     public Optional<Workforce> workforce() {
       return Optional.of(
-          new Workforce(
+          Workforce.of(
               "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
     }
 
     @Override
     public BucketPolicies.TagReading modeTag(Workteam team) {
+      return new BucketPolicies.TagReading.Value(Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public BucketPolicies.TagReading modeTag(Workforce workforce) {
       return new BucketPolicies.TagReading.Value(Optional.empty(), Optional.empty());
     }
   }

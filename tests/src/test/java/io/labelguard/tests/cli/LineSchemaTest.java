@@ -35,6 +35,8 @@ class LineSchemaTest {
 
   private static final LineSchema SCHEMA = LineSchema.read();
 
+  private static final String CIDR = "203.0.113.0/24";
+
   @TempDir Path folder;
 
   private final Map<String, List<JsonNode>> lines = new TreeMap<>();
@@ -180,6 +182,11 @@ class LineSchemaTest {
     Files.writeString(cors.resolve("world.json"), CorsStoryTest.WORLD);
     run(1, "replay", "--mode", "fix", "--sweep", "--local", cors);
     run(0, "history", "--bucket", "gt-labeling-data", "--local", cors);
+
+    Path workforce = Files.createDirectory(folder.resolve("workforce"));
+    Files.writeString(workforce.resolve("world.json"), WorkforceStoryTest.OPEN);
+    run(1, "replay", "--mode", "fix", "--workforce-cidrs", CIDR, "--sweep", "--local", workforce);
+    run(0, "rearm", "--workforce", "default", "--local", workforce);
   }
 
   private void receivers() {

@@ -217,7 +217,7 @@ final class HostileAlerts {
         List.of(job()),
         List.of(),
         Optional.of(
-            new Workforce(
+            Workforce.of(
                 at(OutsideField.WORKFORCE),
                 Optional.empty(),
                 List.of(at(OutsideField.CIDR)),

@@ -123,7 +123,7 @@ final class Situations {
     TestAccount account = account(Settings.Mode.ALERT);
     account.workforce =
         Optional.of(
-            new Workforce(
+            Workforce.of(
                 "default", Optional.empty(), List.of("0.0.0.0/0"), Optional.empty(), false));
     account
         .guard()

@@ -16,6 +16,7 @@ import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
 import io.labelguard.aws.s3.S3Manifests;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
+import io.labelguard.aws.sagemaker.SageMakerWorkforceWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.signed.ServiceAddress;
@@ -571,7 +572,8 @@ final class GuardedBucket implements AutoCloseable {
         new Writers(
             new S3BucketPolicyWriter(s3),
             new S3BucketCorsWriter(s3),
-            new SageMakerWorkteamWriter(sageMaker)),
+            new SageMakerWorkteamWriter(sageMaker),
+            new SageMakerWorkforceWriter(sageMaker)),
         dates,
         clock,
         () -> UUID.randomUUID().toString(),

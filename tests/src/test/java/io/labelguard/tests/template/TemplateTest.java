@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.labelguard.cli.account.GuardedAccount;
+import io.labelguard.core.fix.workforce.PortalCidrs;
 import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.Leases;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -285,6 +287,43 @@ class TemplateTest {
             role + "*",
             "arn:aws:iam::111122223333:role/",
             "arn:aws:sts::111122223333:assumed-role/Labelers")) {
+      assertThat(refused).doesNotMatch(pattern);
+    }
+  }
+
+  /// What the pattern lets through and the functions refuse would stop all of them.
+  @Test
+  void theRangesOfTheWorkforceAreThoseThatTheFunctionsRead() {
+    var pattern =
+        (String)
+            at(template.section("Parameters"), "WorkforceCidrs", "AllowedPattern").orElseThrow();
+    var ten = String.join(",", Collections.nCopies(10, "203.0.113.0/24"));
+    assertThat("").matches(pattern);
+    assertThat(ten).matches(pattern);
+    assertThat(ten + ",203.0.113.0/24").doesNotMatch(pattern);
+    for (var taken :
+        List.of(
+            "203.0.113.0/24",
+            "255.255.255.255/32",
+            "1.2.3.4/1",
+            "2001:db8::/32",
+            "2001:db8:1234:1a00::/56",
+            "2001:db8:1:2:3:4:5:6/128")) {
+      assertThat(taken).matches(pattern);
+      assertThat(new PortalCidrs(List.of(taken)).all()).containsExactly(taken);
+    }
+    for (var refused :
+        List.of(
+            "0.0.0.0/0",
+            "::/0",
+            "203.0.113.0",
+            "203.0.113.256/24",
+            "203.0.113.0/33",
+            "2001:db8::/129",
+            "2001:db8:::/32",
+            "1:2:3:4:5:6:7:8:9/64",
+            "203.0.113.0/24, 198.51.100.0/24",
+            "203.0.113.0/24,")) {
       assertThat(refused).doesNotMatch(pattern);
     }
   }

@@ -53,7 +53,11 @@ class WritePermissionsTest {
           .isEqualTo(
               switch (role) {
                 case "ApplyFixRole" ->
-                    Set.of("s3:PutBucketCORS", "s3:PutBucketPolicy", "sagemaker:UpdateWorkteam");
+                    Set.of(
+                        "s3:PutBucketCORS",
+                        "s3:PutBucketPolicy",
+                        "sagemaker:UpdateWorkforce",
+                        "sagemaker:UpdateWorkteam");
                 // No more than to start the sweep and its steps: SweepMachineTest.
                 case "SweepMachineRole" -> Set.of("lambda:InvokeFunction");
                 case "SweepRuleRole" -> Set.of("states:StartExecution");
@@ -106,7 +110,9 @@ class WritePermissionsTest {
             "FixCorsPolicy",
             "FixCorsOf",
             "FixTeamsPolicy",
-            "FixTeams");
+            "FixTeams",
+            "FixWorkforcePolicy",
+            "WorkforceCidrs");
     Map<String, Object> fix = Map.of("Fn::Equals", List.of(Map.of("Ref", "Mode"), "fix"));
     // A temporary fix is one of a bucket's policy, never of anything else.
     Map<String, Object> notAlert =
@@ -128,8 +134,14 @@ class WritePermissionsTest {
           var statement = statementsOf(template.properties(id).get("PolicyDocument")).getFirst();
           assertThat(statement.get("Resource").toString())
               .as("%s reaches only what %s names", id, parameter)
-              .contains("Fn::Split=[,, {Ref=" + parameter + "}]")
-              .doesNotContain("*}");
+              .satisfies(
+                  resources ->
+                      assertThat(resources)
+                          .containsAnyOf(
+                              "Fn::Split=[,, {Ref=" + parameter + "}]",
+                              // A Region has one workforce, which no parameter names.
+                              "${AWS::Region}:${AWS::AccountId}:workforce/*"))
+              .matches(resources -> id.equals("FixWorkforcePolicy") || !resources.contains("*}"));
           assertThat(at(statement, "Condition", "StringEquals", "aws:ResourceAccount"))
               .hasValue(Map.of("Ref", "AWS::AccountId"));
         });
@@ -144,7 +156,8 @@ class WritePermissionsTest {
             at(template.section("Rules"), "FixNeedsATarget", "Assertions").orElseThrow().toString())
         .contains("{Ref=FixBuckets}")
         .contains("{Ref=FixCorsOf}")
-        .contains("{Ref=FixTeams}");
+        .contains("{Ref=FixTeams}")
+        .contains("{Ref=WorkforceCidrs}");
     assertThat(at(template.section("Parameters"), "Mode", "Default")).hasValue("alert");
   }
 

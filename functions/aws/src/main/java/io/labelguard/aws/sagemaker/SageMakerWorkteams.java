@@ -43,7 +43,12 @@ public final class SageMakerWorkteams implements Workteams {
 
   @Override
   public Optional<Workforce> workforce() {
-    // An account has at most one in a Region, under a name that is not always "default".
+    return onlyWorkforce(sageMaker);
+  }
+
+  /// Reads the workforce. An account has at most one in a Region, under a name that is not always
+  /// `default`.
+  static Optional<Workforce> onlyWorkforce(SageMakerClient sageMaker) {
     return AwsCalls.of(
         "list the workforces",
         () ->
@@ -54,11 +59,17 @@ public final class SageMakerWorkteams implements Workteams {
 
   @Override
   public TagReading modeTag(Workteam team) {
-    if (team.arn().isEmpty()) {
-      return new TagReading.Unreadable("the ARN of work team " + team.name() + " is not known");
-    }
-    String arn = team.arn().get();
-    return AwsCalls.of("read the tags of work team " + team.name(), () -> tag(arn));
+    return modeTag("work team " + team.name(), team.arn());
+  }
+
+  @Override
+  public TagReading modeTag(Workforce workforce) {
+    return modeTag("workforce " + workforce.name(), workforce.arn());
+  }
+
+  private TagReading modeTag(String words, Optional<String> arn) {
+    return arn.map(known -> AwsCalls.of("read the tags of " + words, () -> tag(known)))
+        .orElseGet(() -> new TagReading.Unreadable("the ARN of " + words + " is not known"));
   }
 
   private TagReading tag(String arn) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.sagemaker.model.IamPolicyConstraints;
 import software.amazon.awssdk.services.sagemaker.model.S3Presign;
 import software.amazon.awssdk.services.sagemaker.model.SourceIpConfig;
@@ -18,9 +19,12 @@ import software.amazon.awssdk.services.sagemaker.model.Workteam;
 /// Turns SageMaker's team and workforce into those of the core.
 public final class WorkteamReader {
 
-  /// The fields that the core has by name, and the one that every write changes.
-  private static final Set<String> OWN_FIELDS =
+  /// The fields of a team that the core has by name, and the one that every write changes.
+  private static final Set<String> TEAM_FIELDS =
       Set.of("WorkteamName", "WorkteamArn", "WorkerAccessConfiguration", "LastUpdatedDate");
+
+  private static final Set<String> WORKFORCE_FIELDS =
+      Set.of("WorkforceName", "WorkforceArn", "SourceIpConfig", "Status", "LastUpdatedDate");
 
   private WorkteamReader() {}
 
@@ -33,7 +37,7 @@ public final class WorkteamReader {
         arn.map(Kind::ofArn).orElse(Kind.PRIVATE),
         constraint(team),
         Optional.ofNullable(team.lastUpdatedDate()),
-        otherFields(team));
+        otherFields(team, TEAM_FIELDS));
   }
 
   /// Returns a workforce.
@@ -47,7 +51,10 @@ public final class WorkteamReader {
         Optional.ofNullable(workforce.workforceVpcConfig())
             .filter(vpc -> vpc.vpcId() != null && !vpc.vpcId().isBlank())
             .map(vpc -> new Workforce.Vpc(vpc.vpcId(), Optional.ofNullable(vpc.vpcEndpointId()))),
-        workforce.ipAddressType() == WorkforceIpAddressType.DUALSTACK);
+        workforce.ipAddressType() == WorkforceIpAddressType.DUALSTACK,
+        Optional.ofNullable(workforce.statusAsString()),
+        Optional.ofNullable(workforce.lastUpdatedDate()),
+        otherFields(workforce, WORKFORCE_FIELDS));
   }
 
   /// Reads the constraint. An absent, null or empty configuration means none, like `Disabled`.
@@ -67,11 +74,11 @@ public final class WorkteamReader {
             .isPresent());
   }
 
-  private static TreeMap<String, String> otherFields(Workteam team) {
+  private static TreeMap<String, String> otherFields(SdkPojo pojo, Set<String> own) {
     TreeMap<String, String> fields = new TreeMap<>();
-    for (SdkField<?> field : team.sdkFields()) {
-      String text = CanonicalSdkText.of(field.getValueOrDefault(team));
-      if (!OWN_FIELDS.contains(field.memberName()) && !text.isEmpty()) {
+    for (SdkField<?> field : pojo.sdkFields()) {
+      String text = CanonicalSdkText.of(field.getValueOrDefault(pojo));
+      if (!own.contains(field.memberName()) && !text.isEmpty()) {
         fields.put(field.memberName(), text);
       }
     }

@@ -16,7 +16,9 @@ import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +91,8 @@ class SageMakerWorkteamsTest {
     String answer =
         """
         {"Workforces":[{"WorkforceName":"default","WorkforceArn":"arn:w","IpAddressType":"dualstack",
-          "SourceIpConfig":{"Cidrs":["198.51.100.0/24"]},
+          "SourceIpConfig":{"Cidrs":["198.51.100.0/24"]},"Status":"Updating",
+          "LastUpdatedDate":1763596800,
           "WorkforceVpcConfig":{"VpcId":"vpc-1","VpcEndpointId":"vpce-1"}}]}
         """;
     assertThat(with(_ -> Answer.ok(answer)).apply(SageMakerWorkteams::workforce))
@@ -99,7 +102,15 @@ class SageMakerWorkteamsTest {
                 Optional.of("arn:w"),
                 List.of("198.51.100.0/24"),
                 Optional.of(new Workforce.Vpc("vpc-1", Optional.of("vpce-1"))),
-                true));
+                true,
+                Optional.of("Updating"),
+                Optional.of(Instant.ofEpochSecond(1763596800)),
+                new TreeMap<>(
+                    Map.of(
+                        "IpAddressType",
+                        "\"dualstack\"",
+                        "WorkforceVpcConfig",
+                        "{\"VpcEndpointId\":\"vpce-1\",\"VpcId\":\"vpc-1\"}"))));
   }
 
   @Test
@@ -111,7 +122,7 @@ class SageMakerWorkteamsTest {
                     Answer.ok(
                         "{\"Workforces\":[{\"WorkforceName\":\"w\",\"WorkforceVpcConfig\":{}}]}"))
                 .apply(SageMakerWorkteams::workforce))
-        .contains(new Workforce("w", Optional.empty(), List.of(), Optional.empty(), false));
+        .contains(Workforce.of("w", Optional.empty(), List.of(), Optional.empty(), false));
   }
 
   @Test

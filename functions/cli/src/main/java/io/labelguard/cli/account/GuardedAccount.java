@@ -2,7 +2,6 @@ package io.labelguard.cli.account;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.labelguard.cli.folder.SeenPolicies;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.guard.write.OperatorActions;
@@ -77,8 +76,8 @@ public final class GuardedAccount implements AutoCloseable {
 
   /// Starts an account whose guard remembers only what the world says it saw.
   public static GuardedAccount start(
-      World world, EventRules rules, Settings.Mode mode, LocalClock clock) {
-    return start(world, SeenPolicies.records(world), rules, mode, clock);
+      World world, EventRules rules, AllowedWrites writes, LocalClock clock) {
+    return start(world, SeenPolicies.records(world), rules, writes, clock);
   }
 
   /// Starts an account whose guard has these records.
@@ -86,11 +85,11 @@ public final class GuardedAccount implements AutoCloseable {
       World world,
       InMemoryRecords records,
       EventRules rules,
-      Settings.Mode mode,
+      AllowedWrites writes,
       LocalClock clock) {
     LocalDeployment deployment = new LocalDeployment(world.account(), world.region());
     LocalAws aws = LocalAws.start(world, deployment.guardRole(), clock);
-    Environment environment = deployment.environment(aws.endpoint(), mode);
+    Environment environment = deployment.environment(aws.endpoint(), writes);
     Memory memory = Memory.withNewIndex(records);
     memory.index().add(TrailCreators.of(world));
     Supplier<String> ids = ids(clock);

@@ -46,13 +46,13 @@ record LocalDeployment(String account, String region) {
     return "arn:aws:iam::" + account + ":user/you";
   }
 
-  Environment environment(URI endpoint, Settings.Mode mode) {
-    boolean fix = mode != Settings.Mode.ALERT;
+  Environment environment(URI endpoint, AllowedWrites writes) {
+    boolean fix = writes.mode() != Settings.Mode.ALERT;
     return new Environment(
         new Settings(
                 account,
                 region,
-                mode,
+                writes.mode(),
                 Set.of(guardRole()),
                 Set.of(),
                 fix ? EVERYTHING : Set.of(),
@@ -64,7 +64,8 @@ record LocalDeployment(String account, String region) {
                 READ_BACK_PATIENCE)
             // A world that gives what roles carry lets the guard read it.
             .readingIdentity()
-            .alsoFixing(fix ? new FurtherFixes(EVERYTHING) : FurtherFixes.NONE),
+            .alsoFixing(
+                fix ? new FurtherFixes(EVERYTHING, writes.portalCidrs()) : FurtherFixes.NONE),
         "labelguard-state",
         topicArn(),
         endpoint + "/" + account + "/labelguard-fixes.fifo",

@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.account.AllowedWrites;
 import io.labelguard.cli.account.AwsLogin;
 import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.account.OwnAccount;
@@ -7,7 +8,6 @@ import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.AccountPrinter;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.guard.write.WrongClockException;
 import io.labelguard.core.port.CallFailedException;
@@ -91,7 +91,7 @@ public final class AccountOption {
     }
     aws.refuseBeside("a folder (--local)");
     FolderAccount.requireFolder(path);
-    try (FolderAccount opened = FolderAccount.open(path, Settings.Mode.ALERT, console)) {
+    try (FolderAccount opened = FolderAccount.open(path, AllowedWrites.NONE, console)) {
       int exit = command.applyAsInt(opened.account().byHand());
       opened.settle(new AccountPrinter(console, false));
       return exit;

@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.account.AllowedWrites;
 import io.labelguard.cli.account.AwsLogin;
 import io.labelguard.cli.account.CollectedAccount;
 import io.labelguard.cli.account.GuardedAccount;
@@ -19,7 +20,6 @@ import io.labelguard.cli.report.AuditProgress;
 import io.labelguard.cli.report.DetailOptions;
 import io.labelguard.cli.sarif.SarifLog;
 import io.labelguard.cli.sarif.SarifRules;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.detect.Sweep;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.port.Progress;
@@ -173,7 +173,7 @@ public final class AuditCommand implements Callable<Integer> {
             world,
             records,
             Home.rules(),
-            Settings.Mode.ALERT,
+            AllowedWrites.NONE,
             new LocalClock(world.now().orElseGet(Instant::now)))) {
       return account.audit(request(), progress);
     }

@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.account.AllowedWrites;
 import io.labelguard.cli.account.DemoWorld;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
@@ -10,7 +11,6 @@ import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.AccountPrinter;
 import io.labelguard.cli.print.Console;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.record.RecordContents;
 import java.nio.file.Files;
@@ -44,14 +44,14 @@ final class FolderAccount implements AutoCloseable {
   /// Opens a folder. A new one is filled with the demo's world, with a notice.
   ///
   /// @throws InputException where a file in it cannot be read
-  static FolderAccount open(Path path, Settings.Mode mode, Console console) {
+  static FolderAccount open(Path path, AllowedWrites writes, Console console) {
     LocalFolder folder = folder(path, console);
     try {
       LocalClock clock = new LocalClock(now(folder.world().now(), folder.records().latest()));
       return new FolderAccount(
           folder,
           GuardedAccount.start(
-              folder.world(), new InMemoryRecords(folder.records()), Home.rules(), mode, clock),
+              folder.world(), new InMemoryRecords(folder.records()), Home.rules(), writes, clock),
           clock);
     } catch (RuntimeException e) {
       folder.close();

@@ -1,13 +1,13 @@
 package io.labelguard.cli.command;
 
 import io.labelguard.aws.alert.Receipt;
+import io.labelguard.cli.account.AllowedWrites;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.OwnAccount;
 import io.labelguard.cli.print.AccountPrinter;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.OutputOptions;
-import io.labelguard.core.guard.Settings;
 import io.labelguard.core.port.CallFailedException;
 import io.labelguard.core.report.message.Alert;
 import io.labelguard.core.report.message.SampleAlert;
@@ -88,7 +88,7 @@ public final class NotifyCommand implements Callable<Integer> {
     aws.refuseBeside("a folder (--local)");
     receivers.refuseBeside("a folder (--local)");
     FolderAccount.requireFolder(path);
-    try (FolderAccount opened = FolderAccount.open(path, Settings.Mode.ALERT, console)) {
+    try (FolderAccount opened = FolderAccount.open(path, AllowedWrites.NONE, console)) {
       GuardedAccount account = opened.account();
       int exit =
           account.send((sender, id, region) -> send(sender, of(account), id, region, console));

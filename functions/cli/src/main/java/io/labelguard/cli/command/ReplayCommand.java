@@ -1,5 +1,6 @@
 package io.labelguard.cli.command;
 
+import io.labelguard.cli.account.AllowedWrites;
 import io.labelguard.cli.account.Delivery;
 import io.labelguard.cli.account.Envelope;
 import io.labelguard.cli.account.GuardedAccount;
@@ -8,6 +9,7 @@ import io.labelguard.cli.input.EventFile;
 import io.labelguard.cli.input.EventFile.Entry;
 import io.labelguard.cli.input.Home;
 import io.labelguard.cli.input.InputException;
+import io.labelguard.cli.input.PortalRanges;
 import io.labelguard.cli.input.TextFile;
 import io.labelguard.cli.print.AccountPrinter;
 import io.labelguard.cli.print.ExitCode;
@@ -43,6 +45,7 @@ import picocli.CommandLine.Parameters;
       "  labelguard replay --world world.json --mode fix events/03-policy-tightened.json",
       "  labelguard replay --local /tmp/story --mode fix events/03-policy-tightened.json",
       "  labelguard replay --local /tmp/story --mode temporary --sweep",
+      "  labelguard replay --local /tmp/story --mode fix --workforce-cidrs 203.0.113.0/24 --sweep",
       "",
       "A world (--world) describes the account, and the events do not change it. In a folder"
           + " (--local)",
@@ -81,6 +84,15 @@ public final class ReplayCommand implements Callable<Integer> {
               + " good. Default: alert.")
   Settings.Mode mode;
 
+  @Option(
+      names = "--workforce-cidrs",
+      paramLabel = "CIDR",
+      split = ",",
+      description =
+          "With --mode fix: the ranges that the workforce gets where its portal is open to every"
+              + " address, as the parameter WorkforceCidrs of the stack gives them.")
+  List<String> workforceCidrs = List.of();
+
   @Option(names = "--details", description = "Print every finding, diff and policy in full.")
   boolean details;
 
@@ -117,8 +129,12 @@ public final class ReplayCommand implements Callable<Integer> {
     return exit;
   }
 
+  private AllowedWrites writes() {
+    return new AllowedWrites(mode, PortalRanges.of(workforceCidrs));
+  }
+
   private int inFolder(Path path, AccountPrinter printer) {
-    try (FolderAccount opened = FolderAccount.open(path, mode, output.console())) {
+    try (FolderAccount opened = FolderAccount.open(path, writes(), output.console())) {
       int exit = ExitCode.CLEAN;
       for (FileEvent each : events()) {
         exit = Math.max(exit, inFolder(each, opened, printer));
@@ -224,7 +240,7 @@ public final class ReplayCommand implements Callable<Integer> {
         holds.account() + " " + holds.region(),
         _ ->
             GuardedAccount.start(
-                holds, rules, mode, new LocalClock(holds.now().orElseGet(Instant::now))));
+                holds, rules, writes(), new LocalClock(holds.now().orElseGet(Instant::now))));
   }
 
   private static World emptyWorld(String event) {

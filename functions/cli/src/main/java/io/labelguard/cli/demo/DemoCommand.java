@@ -1,5 +1,6 @@
 package io.labelguard.cli.demo;
 
+import io.labelguard.cli.account.AllowedWrites;
 import io.labelguard.cli.account.DemoWorld;
 import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.cli.account.LocalClock;
@@ -61,7 +62,7 @@ public final class DemoCommand implements Callable<Integer> {
     Console console = output.console();
     LocalClock clock = new LocalClock(NOW);
     try (GuardedAccount account =
-        GuardedAccount.start(DemoWorld.read(), Home.rules(), mode, clock)) {
+        GuardedAccount.start(DemoWorld.read(), Home.rules(), AllowedWrites.of(mode), clock)) {
       Stage stage = new Stage(account, clock, console, details);
       int number = 1;
       for (Scene scene : Scene.story(mode)) {

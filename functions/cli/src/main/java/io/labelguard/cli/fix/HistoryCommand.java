@@ -108,7 +108,7 @@ public final class HistoryCommand implements Callable<Integer> {
   private static Optional<String> setting(Target.Fixable target) {
     return switch (target) {
       case Target.Cors cors -> Optional.of(cors.kind());
-      case Target.Bucket _, Target.Team _ -> Optional.empty();
+      case Target.Bucket _, Target.Team _, Target.Workforce _ -> Optional.empty();
     };
   }
 

@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  labelguard rearm --bucket gt-labeling-data",
       "  labelguard rearm --team street-scenes-annotators",
+      "  labelguard rearm --workforce default",
       "",
       "It does not close the breaker; labelguard breaker --reset does. Exit code: 0 done, 2 bad"
           + " input."
@@ -42,22 +43,33 @@ public final class RearmCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   What what;
 
-  /// The bucket or the work team.
+  /// The bucket, the work team or the workforce.
   static final class What {
     @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
     Optional<String> bucket = Optional.empty();
 
     @Option(names = "--team", required = true, paramLabel = "NAME", description = "The work team.")
     Optional<String> team = Optional.empty();
+
+    @Option(
+        names = "--workforce",
+        required = true,
+        paramLabel = "NAME",
+        description = "The workforce of the Region.")
+    Optional<String> workforce = Optional.empty();
+
+    private Target.Fixable target() {
+      return bucket
+          .<Target.Fixable>map(name -> Target.bucket(ResourceNames.bucket(name)))
+          .or(() -> team.map(name -> Target.team(ResourceNames.team(name))))
+          .orElseGet(() -> Target.workforce(ResourceNames.workforce(workforce.orElseThrow())));
+    }
   }
 
   @Override
   public Integer call() {
     Console console = output.console();
-    return what.bucket
-        .<Target.Fixable>map(name -> Target.bucket(ResourceNames.bucket(name)))
-        .map(target -> rearm(target, console))
-        .orElseGet(() -> rearm(Target.team(ResourceNames.team(what.team.orElseThrow())), console));
+    return rearm(what.target(), console);
   }
 
   private int rearm(Target.Fixable target, Console console) {

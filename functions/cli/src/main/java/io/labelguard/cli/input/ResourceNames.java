@@ -22,8 +22,19 @@ public final class ResourceNames {
   ///
   /// @throws InputException for a name that SageMaker refuses
   public static String team(String name) {
+    return ofSageMaker(name, "work team");
+  }
+
+  /// Returns the name of a workforce.
+  ///
+  /// @throws InputException for a name that SageMaker refuses
+  public static String workforce(String name) {
+    return ofSageMaker(name, "workforce");
+  }
+
+  private static String ofSageMaker(String name, String kind) {
     if (!name.matches("[A-Za-z0-9](-*[A-Za-z0-9]){0,62}")) {
-      throw new InputException(Console.safe(name) + " is not a valid work team name");
+      throw new InputException(Console.safe(name) + " is not a valid " + kind + " name");
     }
     return name;
   }

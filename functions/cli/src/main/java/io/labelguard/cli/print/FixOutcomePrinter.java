@@ -71,7 +71,7 @@ public final class FixOutcomePrinter {
   private static String written(Target.Fixable target) {
     return switch (target) {
       case Target.Cors cors -> cors.words();
-      case Target.Bucket _, Target.Team _ -> "the policy of " + target.words();
+      case Target.Bucket _, Target.Team _, Target.Workforce _ -> "the policy of " + target.words();
     };
   }
 }

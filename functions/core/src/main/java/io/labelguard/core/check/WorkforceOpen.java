@@ -29,14 +29,13 @@ final class WorkforceOpen implements Check {
   }
 
   private Optional<Finding> finding(Workforce workforce) {
-    List<String> open = workforce.cidrs().stream().filter(WorkforceOpen::everything).toList();
-    if (!workforce.cidrs().isEmpty() && open.isEmpty()) {
+    if (!workforce.isOpen()) {
       return Optional.empty();
     }
     String what =
         workforce.cidrs().isEmpty()
             ? "has no SourceIpConfig"
-            : "lists " + Wording.list(open) + " in SourceIpConfig";
+            : "lists " + Wording.list(workforce.openRanges()) + " in SourceIpConfig";
     String advice =
         workforce
             .vpc()
@@ -62,9 +61,5 @@ final class WorkforceOpen implements Check {
                     "Run: aws sagemaker update-workforce --workforce-name "
                         + workforce.name()
                         + " --source-ip-config 'Cidrs=<your CIDRs>'")));
-  }
-
-  private static boolean everything(String cidr) {
-    return cidr.strip().endsWith("/0");
   }
 }

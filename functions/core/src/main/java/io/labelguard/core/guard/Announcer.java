@@ -160,7 +160,7 @@ public final class Announcer {
   private static String about(Target.Fixable target) {
     return switch (target) {
       case Target.Cors(String bucket) -> SET_UP + Target.bucket(bucket).key();
-      case Target.Bucket _, Target.Team _ -> target.key();
+      case Target.Bucket _, Target.Team _, Target.Workforce _ -> target.key();
     };
   }
 

@@ -11,13 +11,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// Decides whether a bucket or team may be written. The parameters set the limit, the tag
-/// `labelguard:mode` on the bucket or team can only lower it, and an unreadable tag means alert.
+/// Decides whether a bucket, team or workforce may be written. The parameters set the limit, the
+/// tag `labelguard:mode` on the bucket or team can only lower it, and an unreadable tag means
+/// alert.
 public final class Modes {
 
   /// How long a tag may ignore findings.
   static final Duration LONGEST_IGNORE = Duration.ofDays(30);
+
   private static final String IGNORE_UNTIL = "ignore until ";
+
+  /// A Region has one workforce, so no parameter names it.
+  private static final Set<String> EVERY_NAME = Set.of("*");
 
   private final Settings settings;
 
@@ -76,6 +81,33 @@ public final class Modes {
                   + team
                   + " is used by a live labeling job, and FixTeamsInUse does not allow a change"
                   + " while its workers work.");
+      case Permission decided -> decided;
+    };
+  }
+
+  /// Decides for the workforce. Its tag can forbid the write, but ignores no findings: they concern
+  /// every team.
+  ///
+  /// @param inUse whether a live job uses one of its teams; asked only where all else allows a
+  ///     write
+  public Permission forWorkforce(
+      String workforce, TagReading tag, BooleanSupplier inUse, Instant now) {
+    String named = "workforce " + workforce;
+    return switch (decide(named, workforce, EVERY_NAME, "WorkforceCidrs", tag, now)) {
+      case Permission.Ignored _ ->
+          alertOnly(
+              "The tag labelguard:mode of "
+                  + named
+                  + " says ignore, so nothing was written. Findings about a workforce are published"
+                  + " all the same.");
+      case Permission.MayFixForAWhile _ ->
+          alertOnly(
+              "Only temporary fixes are allowed, and the ranges of " + named + " would stay.");
+      case Permission.MayFix _ when !settings.fixTeamsInUse() && inUse.getAsBoolean() ->
+          alertOnly(
+              "A live labeling job uses a work team of "
+                  + named
+                  + ", and FixTeamsInUse does not allow a change while its workers work.");
       case Permission decided -> decided;
     };
   }

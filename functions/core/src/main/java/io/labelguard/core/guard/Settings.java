@@ -2,6 +2,7 @@ package io.labelguard.core.guard;
 
 import io.labelguard.core.check.ProgressFacts;
 import io.labelguard.core.event.Actor;
+import io.labelguard.core.fix.workforce.PortalCidrs;
 import io.labelguard.core.labeling.console.ConsolePrincipal;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.link.DocsUrl;
@@ -161,14 +162,15 @@ public record Settings(
     return NamePattern.matchAny(fixBuckets, bucket);
   }
 
-  /// Whether a bucket, its CORS rules or a team may be written, as far as the settings decide. A
-  /// bucket is written where either of its parts is.
+  /// Whether a bucket, its CORS rules, a team or a workforce may be written, as far as the settings
+  /// decide. A bucket is written where either of its parts is.
   public boolean mayWrite(Target.Fixable target) {
     return mode != Mode.ALERT
         && switch (target) {
           case Target.Bucket(String name) -> namesBucket(name) || mayWriteCors(name);
           case Target.Cors(String bucket) -> mayWriteCors(bucket);
           case Target.Team(String name) -> NamePattern.matchAny(fixTeams, name);
+          case Target.Workforce _ -> mode == Mode.FIX && further.portalCidrs().isGiven();
         };
   }
 
@@ -194,10 +196,11 @@ public record Settings(
   /// itself.
   ///
   /// @param corsOf buckets whose CORS rules may get one more; `*` and `?` are wildcards
-  public record FurtherFixes(Set<String> corsOf) {
+  /// @param portalCidrs ranges that a workforce gets whose portal is open to every address
+  public record FurtherFixes(Set<String> corsOf, PortalCidrs portalCidrs) {
 
     /// Nothing more.
-    public static final FurtherFixes NONE = new FurtherFixes(Set.of());
+    public static final FurtherFixes NONE = new FurtherFixes(Set.of(), PortalCidrs.NONE);
 
     public FurtherFixes {
       corsOf = Set.copyOf(corsOf);

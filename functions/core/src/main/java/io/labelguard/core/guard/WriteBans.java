@@ -114,24 +114,38 @@ public final class WriteBans {
 
   /// Returns what forbids setting the constraint of a team that has none now.
   public Optional<Against> againstTeam(TargetPast past, Instant now) {
+    return againstSetting(past, "the constraint of this team", now);
+  }
+
+  /// Returns what forbids setting the ranges of a workforce that is open to every address now.
+  public Optional<Against> againstWorkforce(TargetPast past, Instant now) {
+    return againstSetting(past, "SourceIpConfig of this workforce", now);
+  }
+
+  /// What was set and is gone was removed by someone.
+  private Optional<Against> againstSetting(TargetPast past, String what, Instant now) {
     return againstForm(past.form())
         .or(() -> unknown(past, now))
-        .or(
-            () ->
-                past.sinceRearm().stream()
-                    .filter(Intent::mayHaveBeenWritten)
-                    .findFirst()
-                    .map(
-                        intent ->
-                            new Against(
-                                "vetoed",
-                                "Labelguard set the constraint of this team at "
-                                    + intent.begun()
-                                    + ", and someone removed it. Labelguard respects that and does"
-                                    + " not set it again",
-                                Optional.of(
-                                    Commands.rearm(past.target().kind(), past.target().name())))))
+        .or(() -> removed(past, what))
         .or(() -> breaker(past, now));
+  }
+
+  private static Optional<Against> removed(TargetPast past, String what) {
+    Target.Fixable target = past.target();
+    return past.sinceRearm().stream()
+        .filter(Intent::mayHaveBeenWritten)
+        .findFirst()
+        .map(
+            intent ->
+                new Against(
+                    "vetoed",
+                    "Labelguard set "
+                        + what
+                        + " at "
+                        + intent.begun()
+                        + ", and someone removed it. Labelguard respects that and does not set it"
+                        + " again",
+                    Optional.of(Commands.rearm(target.kind(), target.name()))));
   }
 
   /// Returns what forbids any write, also by a person, where the records have that form.
@@ -235,7 +249,7 @@ public final class WriteBans {
     return switch (target) {
       case Target.Bucket(String name) -> breakerOfBucket(why, name);
       case Target.Cors(String bucket) -> breakerOfBucket(why, bucket);
-      case Target.Team _ -> new Against("breaker", why + ".");
+      case Target.Team _, Target.Workforce _ -> new Against("breaker", why + ".");
     };
   }
 

@@ -128,7 +128,7 @@ public final class LabelingDocuments {
     DocumentFields vpc = force.in("WorkforceVpcConfig");
     Optional<String> arn = force.text("WorkforceArn");
     Workforce read =
-        new Workforce(
+        Workforce.of(
             force
                 .text("WorkforceName")
                 .or(() -> arn.flatMap(Arn::parse).map(Arn::name))

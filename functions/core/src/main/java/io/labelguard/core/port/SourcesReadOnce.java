@@ -170,6 +170,11 @@ final class SourcesReadOnce {
     public BucketPolicies.TagReading modeTag(Workteam team) {
       return once(() -> teams.modeTag(team), "team tag", team.name());
     }
+
+    @Override
+    public BucketPolicies.TagReading modeTag(Workforce workforce) {
+      return once(() -> teams.modeTag(workforce), "workforce tag", workforce.name());
+    }
   }
 
   private final class Roles implements ExecutionRoles {

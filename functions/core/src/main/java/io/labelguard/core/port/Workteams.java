@@ -20,4 +20,7 @@ public interface Workteams {
 
   /// Reads the team's tag `labelguard:mode`.
   BucketPolicies.TagReading modeTag(Workteam team);
+
+  /// Reads the workforce's tag `labelguard:mode`.
+  BucketPolicies.TagReading modeTag(Workforce workforce);
 }

@@ -2,9 +2,9 @@ package io.labelguard.core.record;
 
 import java.util.Optional;
 
-/// A bucket, work team or workforce: what is reviewed and recorded, and named in alerts. A bucket
-/// or team may also be written, and so may the CORS rules of a bucket, whose writes are recorded
-/// apart from those of its policy.
+/// A bucket, work team or workforce: what is reviewed and recorded, and named in alerts. Each may
+/// also be written, and so may the CORS rules of a bucket, whose writes are recorded apart from
+/// those of its policy.
 public sealed interface Target {
 
   /// Returns its name, unique within its kind in one account and Region.
@@ -25,12 +25,7 @@ public sealed interface Target {
 
   /// Returns the target whose [#key] this is; empty where it is the key of none.
   static Optional<Target> find(String key) {
-    int slash = key.indexOf('/');
-    String kind = key.substring(0, Math.max(0, slash));
-    String name = key.substring(slash + 1);
-    return kind.equals("workforce") && !name.isBlank()
-        ? Optional.of(new Workforce(name))
-        : Fixable.of(kind, name).map(target -> target);
+    return Fixable.find(key).map(target -> target);
   }
 
   /// A target that may be written.
@@ -46,18 +41,20 @@ public sealed interface Target {
     ///
     /// @throws IllegalArgumentException where the key is not that of something that is written
     static Fixable ofKey(String key) {
-      int slash = key.indexOf('/');
-      return Optional.of(slash)
-          .filter(at -> at >= 0)
-          .flatMap(at -> of(key.substring(0, at), key.substring(at + 1)))
+      return find(key)
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "write bucket/NAME, cors/NAME or team/NAME, not " + key));
+                      "write bucket/NAME, cors/NAME, team/NAME or workforce/NAME, not " + key));
     }
 
-    /// Returns the bucket, CORS rules or team of that kind and name; empty where the kind is
-    /// another or the name is blank.
+    private static Optional<Fixable> find(String key) {
+      int slash = key.indexOf('/');
+      return slash < 0 ? Optional.empty() : of(key.substring(0, slash), key.substring(slash + 1));
+    }
+
+    /// Returns the bucket, CORS rules, team or workforce of that kind and name; empty where the
+    /// kind is another or the name is blank.
     static Optional<Fixable> of(String kind, String name) {
       if (name.isBlank()) {
         return Optional.empty();
@@ -66,6 +63,7 @@ public sealed interface Target {
         case "bucket" -> Optional.of(new Bucket(name));
         case "cors" -> Optional.of(new Cors(name));
         case "team" -> Optional.of(new Team(name));
+        case "workforce" -> Optional.of(new Workforce(name));
         default -> Optional.empty();
       };
     }
@@ -119,8 +117,8 @@ public sealed interface Target {
     }
   }
 
-  /// The workforce of a Region; it is never written.
-  record Workforce(String name) implements Target {
+  /// The workforce of a Region, whose SourceIpConfig may be written.
+  record Workforce(String name) implements Fixable {
     public Workforce {
       named(name);
     }

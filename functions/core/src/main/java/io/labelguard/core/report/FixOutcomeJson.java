@@ -20,7 +20,7 @@ public final class FixOutcomeJson {
     out.text("type", "fix");
     switch (outcome.target()) {
       case Target.Cors(String bucket) -> out.text("bucket", bucket).text("setting", "cors");
-      case Target.Bucket _, Target.Team _ ->
+      case Target.Bucket _, Target.Team _, Target.Workforce _ ->
           out.text(outcome.target().kind(), outcome.target().name());
     }
     out.text("outcome", outcome.result().text())

@@ -257,6 +257,8 @@ public final class Headline {
             case Target.Cors _ ->
                 new Words("", " has the CORS rule that it lacked" + problems(open, " open"));
             case Target.Team _ -> new Words("team ", " has its presign constraint");
+            case Target.Workforce _ ->
+                new Words("workforce ", " opens its portal only to your ranges");
           };
       case Purpose.End _ -> new Words("the temporary fix of ", " was removed");
       case Purpose.Undo _ -> new Words("the fix of ", " was removed");

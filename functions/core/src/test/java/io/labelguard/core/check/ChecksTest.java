@@ -60,7 +60,7 @@ class ChecksTest {
                     Workteam.Kind.PRIVATE,
                     PresignConstraint.NONE)),
             Optional.of(
-                new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)));
+                Workforce.of("default", Optional.empty(), List.of(), Optional.empty(), false)));
     List<Finding> findings = Checks.run(new JudgedSituation(situation));
     assertThat(named(findings))
         .containsExactly(

@@ -38,8 +38,7 @@ class LinksOpenAnywhereTest {
 
   @Test
   void theTeamAloneIsNeededAndNotTheWorkforce() {
-    Workforce force =
-        new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false);
+    Workforce force = Workforce.of("default", Optional.empty(), List.of(), Optional.empty(), false);
     Situation without = situation(job(TEAM, "InProgress"), team(TEAM, PresignConstraint.NONE));
     Situation with =
         Given.situation(without.buckets(), without.jobs(), without.teams(), Optional.of(force));

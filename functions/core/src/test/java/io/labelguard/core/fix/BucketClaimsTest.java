@@ -162,7 +162,7 @@ final class BucketClaimsTest {
                     kind,
                     Workteam.PresignConstraint.NONE)),
             Optional.of(
-                new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
+                Workforce.of("default", Optional.empty(), List.of(), Optional.empty(), false)),
             plain.guardRole(),
             plain.endpoints());
     return others(claim(situation, denied(situation, "cats"))).stream()

@@ -75,7 +75,7 @@ public final class Jobs {
         plain.buckets(),
         plain.jobs(),
         plain.teams(),
-        Optional.of(new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
+        Optional.of(Workforce.of("default", Optional.empty(), List.of(), Optional.empty(), false)),
         plain.guardRole(),
         plain.endpoints());
   }

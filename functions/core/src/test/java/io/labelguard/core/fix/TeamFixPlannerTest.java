@@ -123,7 +123,7 @@ final class TeamFixPlannerTest {
   }
 
   private static Workforce workforce(boolean inVpc, boolean dualStack, String... cidrs) {
-    return new Workforce(
+    return Workforce.of(
         "default",
         Optional.empty(),
         List.of(cidrs),

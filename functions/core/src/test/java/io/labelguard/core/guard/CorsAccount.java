@@ -1,6 +1,7 @@
 package io.labelguard.core.guard;
 
 import io.labelguard.core.event.GuardEvent;
+import io.labelguard.core.fix.workforce.PortalCidrs;
 import io.labelguard.core.guard.Settings.FurtherFixes;
 import io.labelguard.core.labeling.CorsRule;
 import io.labelguard.core.labeling.LabelingDocuments;
@@ -41,7 +42,7 @@ public final class CorsAccount {
   }
 
   public static Settings chosen(Settings settings) {
-    return settings.alsoFixing(new FurtherFixes(Set.of("gt-labeling-*")));
+    return settings.alsoFixing(new FurtherFixes(Set.of("gt-labeling-*"), PortalCidrs.NONE));
   }
 
   public static void set(TestAccount account, CorsRule... rules) {

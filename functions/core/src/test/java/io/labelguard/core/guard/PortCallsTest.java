@@ -71,7 +71,8 @@ class PortCallsTest {
                   return new PutResult.Accepted();
                 },
                 (_, _, _) -> new PutResult.Refused("no CORS rules are written here"),
-                (_, _) -> new PutResult.Refused("no team is written here")),
+                (_, _) -> new PutResult.Refused("no team is written here"),
+                (_, _) -> new PutResult.Refused("no workforce is written here")),
             () -> Optional.of(new ClockReading(account.now, account.now)),
             _ -> {},
             () -> "run-1")

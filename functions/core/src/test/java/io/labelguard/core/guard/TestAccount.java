@@ -130,7 +130,7 @@ public final class TestAccount {
   public final Deque<Runnable> beforeCorsReads = new ArrayDeque<>();
   public Optional<Workforce> workforce =
       Optional.of(
-          new Workforce(
+          Workforce.of(
               "default", Optional.empty(), List.of("198.51.100.0/24"), Optional.empty(), false));
   public Optional<Boolean> trails = Optional.of(true);
   public int listPage = 100;
@@ -148,6 +148,7 @@ public final class TestAccount {
   public UnaryOperator<String> storedAs = UnaryOperator.identity();
   public boolean storesNothing;
   public UnaryOperator<Workteam> teamStoredAs = UnaryOperator.identity();
+  public UnaryOperator<Workforce> workforceStoredAs = UnaryOperator.identity();
   public Duration slept = Duration.ZERO;
   public Settings settings = settings(Settings.Mode.FIX, false, false);
   public Instant now = NOW;
@@ -331,7 +332,7 @@ public final class TestAccount {
   }
 
   private Writers writers() {
-    return new Writers(this::put, this::putCors, this::setConstraint);
+    return new Writers(this::put, this::putCors, this::setConstraint, this::setCidrs);
   }
 
   public OperatorActions byHand() {
@@ -528,6 +529,12 @@ public final class TestAccount {
     return putResult;
   }
 
+  private PutResult setCidrs(Workforce before, List<String> cidrs) {
+    puts.add(before.name() + " " + cidrs);
+    workforce = Optional.of(workforceStoredAs.apply(before.withCidrs(cidrs)));
+    return putResult;
+  }
+
   private final class Buckets implements BucketPolicies {
     @Override
     public Bucket read(String bucket) {
@@ -639,6 +646,11 @@ public final class TestAccount {
     @Override
     public TagReading modeTag(Workteam team) {
       return tag(team.name());
+    }
+
+    @Override
+    public TagReading modeTag(Workforce workforce) {
+      return tag(workforce.name());
     }
   }
 }

@@ -322,6 +322,11 @@ final class TroublesTest {
           public TagReading modeTag(Workteam team) {
             return real.teams().modeTag(team);
           }
+
+          @Override
+          public TagReading modeTag(Workforce workforce) {
+            return real.teams().modeTag(workforce);
+          }
         };
     return new Sources(
         real.buckets(),

@@ -26,9 +26,9 @@ class NeedsTest {
   private static final GroundTruthEndpoints ENDPOINTS = GroundTruthEndpoints.bundled();
   private static final String ROLE = "arn:aws:iam::111122223333:role/service-role/Gt";
   private static final Workforce ON_THE_INTERNET =
-      new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false);
+      Workforce.of("default", Optional.empty(), List.of(), Optional.empty(), false);
   private static final Workforce IN_A_VPC =
-      new Workforce(
+      Workforce.of(
           "default",
           Optional.empty(),
           List.of(),
@@ -267,7 +267,7 @@ class NeedsTest {
       })
   void workersAddressesAreTheWorkforcesCidrs(String cidrs, boolean vpc, String ranges) {
     Workforce workforce =
-        new Workforce(
+        Workforce.of(
             "default",
             Optional.empty(),
             List.of(cidrs.split(",")),

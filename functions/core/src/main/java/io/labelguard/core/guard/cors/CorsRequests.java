@@ -7,10 +7,10 @@ import io.labelguard.core.event.EventFacts;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.fix.cors.CorsFixPlan;
 import io.labelguard.core.guard.GuardContext;
-import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Review.SetUpFix;
+import io.labelguard.core.guard.request.Requested;
 import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.record.Target;
@@ -93,21 +93,19 @@ public final class CorsRequests {
           plans
               .against(past, plan)
               .map(ban -> new SetUpFix(OwnFix.FORBIDDEN, ban.reason(context.settings().region())))
-              .orElseGet(() -> request(past.target(), plans.permission(bucket.name(), tag)));
+              .orElseGet(
+                  () ->
+                      setUpFix(
+                          Requested.of(
+                              past.target(),
+                              plans.permission(bucket.name(), tag),
+                              "Labelguard is appending the CORS rule that is needed.",
+                              "do not append it by hand",
+                              fixes)));
     };
   }
 
-  private SetUpFix request(Target.Fixable target, Permission permission) {
-    return switch (permission) {
-      case Permission.AlertOnly(String reason) -> new SetUpFix(OwnFix.NONE, reason);
-      case Permission.Ignored(_, String reason) -> new SetUpFix(OwnFix.NONE, reason);
-      case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
-        fixes.request(target);
-        yield new SetUpFix(
-            OwnFix.REQUESTED,
-            "Labelguard is appending the CORS rule that is needed. A second message reports the"
-                + " result; do not append it by hand.");
-      }
-    };
+  private static SetUpFix setUpFix(Requested requested) {
+    return new SetUpFix(requested.ownFix(), requested.note());
   }
 }

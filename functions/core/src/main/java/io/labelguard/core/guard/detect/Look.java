@@ -227,13 +227,17 @@ final class Look {
     return job.workteamArn().flatMap(Workteam::privateName).flatMap(sources.teams()::find);
   }
 
+  private Author author(GuardEvent event) {
+    return buckets.isOurs(event.facts()) ? Author.GUARD : Author.OTHER;
+  }
+
   private Outcome team(GuardEvent.WorkteamChanged event) {
     Optional<Workteam> team =
         sources.teams().find(event.team()).filter(found -> found.kind() == Workteam.Kind.PRIVATE);
     if (team.isEmpty()) {
       return Outcome.nothing("There is no private work team " + event.team() + ".");
     }
-    Author author = buckets.isOurs(event.facts()) ? Author.GUARD : Author.OTHER;
+    Author author = author(event);
     String fits =
         "Work team " + event.team() + " has a presign constraint that fits its workforce.";
     return publish(
@@ -246,7 +250,8 @@ final class Look {
   }
 
   private Outcome workforce(GuardEvent.WorkforceChanged event) {
-    Optional<Optional<Review>> own = attempts.of(teams::reviewWorkforce);
+    Author author = author(event);
+    Optional<Optional<Review>> own = attempts.of(() -> teams.reviewWorkforce(author));
     if (own.isPresent() && own.get().isEmpty()) {
       return Outcome.nothing("There is no workforce in this Region.");
     }

@@ -54,11 +54,12 @@ final class RaisedModes {
   }
 
   private static String raised(Target.Fixable target, String was, Optional<String> tag) {
-    String parameter =
+    String keepOut =
         switch (target) {
-          case Target.Bucket _ -> "FixBuckets and FixCorsOf";
-          case Target.Cors _ -> "FixCorsOf";
-          case Target.Team _ -> "FixTeams";
+          case Target.Bucket _ -> "leave it out of FixBuckets and FixCorsOf";
+          case Target.Cors _ -> "leave it out of FixCorsOf";
+          case Target.Team _ -> "leave it out of FixTeams";
+          case Target.Workforce _ -> "leave WorkforceCidrs empty";
         };
     return "The tag labelguard:mode of "
         + target.words()
@@ -66,8 +67,8 @@ final class RaisedModes {
         + was
         + "\" and now "
         + tag.map(value -> "says \"" + value + "\"").orElse("is gone")
-        + ", so Labelguard may write there again. If that was not meant, leave it out of "
-        + parameter
+        + ", so Labelguard may write there again. If that was not meant, "
+        + keepOut
         + ": anyone who may tag may change this tag.";
   }
 }

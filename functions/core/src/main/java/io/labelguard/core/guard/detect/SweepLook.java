@@ -12,6 +12,7 @@ import io.labelguard.core.guard.Modes.Permission;
 import io.labelguard.core.guard.PolicyHistory;
 import io.labelguard.core.guard.Review;
 import io.labelguard.core.guard.Situations;
+import io.labelguard.core.guard.detect.TeamReviews.Author;
 import io.labelguard.core.guard.request.RequestedFixes;
 import io.labelguard.core.guard.setup.SetUpReader;
 import io.labelguard.core.index.IndexedJob;
@@ -271,14 +272,13 @@ final class SweepLook {
     int before = attempts.failures().size();
     teams.add(team);
     return with(
-        published(() -> Optional.of(teamReviews.review(team, TeamReviews.Author.OTHER))).withTeam(),
-        before);
+        published(() -> Optional.of(teamReviews.review(team, Author.OTHER))).withTeam(), before);
   }
 
   /// Looks at the workforce.
   SweepResult workforce() {
     int before = attempts.failures().size();
-    return with(published(teamReviews::reviewWorkforce), before);
+    return with(published(() -> teamReviews.reviewWorkforce(Author.OTHER)), before);
   }
 
   private SweepResult published(Supplier<Optional<Review>> part) {

@@ -13,15 +13,18 @@ import io.labelguard.core.guard.TeamPlans;
 import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.request.Requested;
 import io.labelguard.core.guard.request.RequestedFixes;
+import io.labelguard.core.guard.workforce.WorkforcePlans;
+import io.labelguard.core.guard.workforce.WorkforceRequests;
 import io.labelguard.core.labeling.Workforce;
 import io.labelguard.core.labeling.Workteam;
+import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.core.record.Target;
-import io.labelguard.core.report.OwnFix;
 import java.util.List;
 import java.util.Optional;
 
-/// Reviews work teams and their workforce, and requests that a team's constraint be set where it is
-/// certain which one fits and the parameters allow it.
+/// Reviews work teams and their workforce. It requests that a team's constraint be set where it is
+/// certain which one fits, and the workforce's ranges where the owner gave them, if the parameters
+/// allow it.
 final class TeamReviews {
 
   /// Who made the change that is looked at.
@@ -39,6 +42,7 @@ final class TeamReviews {
   private final RequestedFixes fixes;
   private final Attempts attempts;
   private final RaisedModes raised;
+  private final WorkforceRequests workforces;
 
   /// @param context one that reads once
   TeamReviews(GuardContext context, RequestedFixes fixes, Attempts attempts) {
@@ -50,6 +54,7 @@ final class TeamReviews {
     this.bans = new WriteBans(context.settings());
     this.fixes = fixes;
     this.raised = new RaisedModes(context, attempts);
+    this.workforces = new WorkforceRequests(context, fixes);
   }
 
   /// Reviews one team, with the workforce behind it.
@@ -93,19 +98,40 @@ final class TeamReviews {
   }
 
   /// Reviews the workforce itself.
-  Optional<Review> reviewWorkforce() {
-    return context.sources().teams().workforce().map(this::review);
+  ///
+  /// @param author who made the change that is looked at
+  Optional<Review> reviewWorkforce(Author author) {
+    return context.sources().teams().workforce().map(workforce -> review(workforce, author));
   }
 
-  private Review review(Workforce workforce) {
+  private Review review(Workforce workforce, Author author) {
     Situation situation = situations.of(List.of());
-    return Review.of(
-            Target.workforce(workforce.name()),
-            workforce.toString(),
-            situation,
-            plans.findings(situation).stream().filter(Review::isOfATeam).toList(),
-            List.of())
-        .asWhole();
+    Review review =
+        Review.of(
+                Target.workforce(workforce.name()),
+                WorkforcePlans.state(workforce),
+                situation,
+                plans.findings(situation).stream().filter(Review::isOfATeam).toList(),
+                List.of())
+            .asWhole();
+    return switch (author) {
+      case GUARD ->
+          review.findings().isEmpty()
+              ? review
+              : review.withNotes(List.of("Labelguard made this change itself."));
+      case OTHER ->
+          workforces.isChosen()
+              ? attempts.or(
+                  () -> reviewOfOthers(review, workforce),
+                  failure -> review.withNotes(List.of(failure.sentence())))
+              : review;
+    };
+  }
+
+  private Review reviewOfOthers(Review review, Workforce workforce) {
+    TagReading tag = context.sources().teams().modeTag(workforce);
+    raised.look(Target.workforce(workforce.name()), tag);
+    return workforces.decided(review, workforce, tag);
   }
 
   private Review decided(Review review, Workteam team, Permission permission) {
@@ -118,26 +144,19 @@ final class TeamReviews {
         Requested requested =
             against
                 .map(reason -> Requested.forbidden(reason, context.settings().region()))
-                .orElseGet(() -> request(Target.team(team.name()), permission));
+                .orElseGet(
+                    () ->
+                        Requested.of(
+                            Target.team(team.name()),
+                            permission,
+                            "Labelguard is setting the constraint that fits.",
+                            "do not set it by hand",
+                            fixes));
         yield review.decided(
             against.map(each -> state(team) + " " + each.state()).orElse(review.state()),
             requested.ownFix(),
             List.of(requested.note()),
             Optional.empty());
-      }
-    };
-  }
-
-  private Requested request(Target.Fixable team, Permission permission) {
-    return switch (permission) {
-      case Permission.AlertOnly(String reason) -> Requested.not(reason);
-      case Permission.Ignored(_, String reason) -> Requested.not(reason);
-      case Permission.MayFix _, Permission.MayFixForAWhile _ -> {
-        fixes.request(team);
-        yield new Requested(
-            OwnFix.REQUESTED,
-            "Labelguard is setting the constraint that fits. A second message reports the result;"
-                + " do not set it by hand.");
       }
     };
   }

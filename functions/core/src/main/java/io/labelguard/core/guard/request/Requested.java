@@ -5,7 +5,7 @@ import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.OwnFix;
 
-/// Whether a fix of a bucket or team was requested, and the sentence that says so or says why not.
+/// Whether a fix was requested, and the sentence that says so or says why not.
 public record Requested(OwnFix ownFix, String note) {
 
   private static final String BY_HAND =
@@ -38,8 +38,26 @@ public record Requested(OwnFix ownFix, String note) {
     };
   }
 
-  private static Requested send(Target.Fixable bucket, String note, RequestedFixes fixes) {
-    fixes.request(bucket);
+  /// Requests a fix that stays, where it is permitted.
+  ///
+  /// @param doing the sentence that says what Labelguard is doing
+  /// @param byHand what a person should leave alone, such as "do not set it by hand"
+  public static Requested of(
+      Target.Fixable target,
+      Permission permission,
+      String doing,
+      String byHand,
+      RequestedFixes fixes) {
+    return switch (permission) {
+      case Permission.AlertOnly(String reason) -> not(reason);
+      case Permission.Ignored(_, String reason) -> not(reason);
+      case Permission.MayFix _, Permission.MayFixForAWhile _ ->
+          send(target, doing + " A second message reports the result; " + byHand + ".", fixes);
+    };
+  }
+
+  private static Requested send(Target.Fixable target, String note, RequestedFixes fixes) {
+    fixes.request(target);
     return new Requested(OwnFix.REQUESTED, note);
   }
 }

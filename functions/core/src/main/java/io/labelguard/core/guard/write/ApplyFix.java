@@ -67,6 +67,8 @@ public final class ApplyFix {
           new CorsFix(once, new CorsWrites(context, writers.cors(), protocol)).apply(cors, id);
       case Target.Team team ->
           new TeamFix(context, once, writers.teams(), protocol).apply(team, id);
+      case Target.Workforce workforce ->
+          new WorkforceFix(context, once, writers.workforces(), protocol).apply(workforce, id);
     };
   }
 }

@@ -121,14 +121,8 @@ final class BucketWrites {
 
   /// Returns the outcome of a write.
   static FixOutcome outcome(Written written) {
-    return new FixOutcome(
-        written.intent().target(),
-        written.result(),
-        Optional.of(new FixOutcome.Write(written.intent().id(), written.intent().purpose())),
-        Optional.of(PolicyDiff.betweenTexts(written.texts().before(), written.texts().after())),
-        Optional.empty(),
-        written.read(),
-        List.of(written.reason()));
+    Intent.Texts texts = written.texts();
+    return written.outcome(Optional.of(PolicyDiff.betweenTexts(texts.before(), texts.after())));
   }
 
   static FixOutcome notApplied(String bucket, List<String> reasons) {

@@ -77,13 +77,6 @@ final class CorsWrites {
   /// Returns the outcome of a write.
   static FixOutcome outcome(Written written) {
     Intent.Texts texts = written.texts();
-    return new FixOutcome(
-        written.intent().target(),
-        written.result(),
-        Optional.of(new FixOutcome.Write(written.intent().id(), written.intent().purpose())),
-        Optional.of(CorsText.diff(texts.before(), texts.after())),
-        Optional.empty(),
-        written.read(),
-        List.of(written.reason()));
+    return written.outcome(Optional.of(CorsText.diff(texts.before(), texts.after())));
   }
 }

@@ -119,15 +119,7 @@ final class TeamFix {
   private FixOutcome published(
       Workteam now, Workteam before, Written written, Optional<String> diff) {
     Target.Fixable target = Target.team(now.name());
-    FixOutcome outcome =
-        new FixOutcome(
-            target,
-            written.result(),
-            Optional.of(new FixOutcome.Write(written.intent().id(), written.intent().purpose())),
-            diff,
-            Optional.empty(),
-            written.read(),
-            List.of(written.reason()));
+    FixOutcome outcome = written.outcome(diff);
     Situation situation = new Situations(once).of(List.of(now));
     List<Finding> findings =
         new BucketPlans(once)

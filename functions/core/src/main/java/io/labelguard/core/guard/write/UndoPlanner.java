@@ -71,7 +71,7 @@ final class UndoPlanner {
     return switch (target) {
       case Target.Cors(String bucket) ->
           "The CORS rules of bucket " + bucket + " cannot be read now.";
-      case Target.Bucket _, Target.Team _ ->
+      case Target.Bucket _, Target.Team _, Target.Workforce _ ->
           "The policy of " + target.words() + " cannot be read now.";
     };
   }

@@ -9,6 +9,7 @@ import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.Completion;
+import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
 import io.labelguard.core.record.Intent;
 import io.labelguard.core.record.Purpose;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Writes a policy or a constraint in a fixed order: intent, one more read, breaker, the write,
+/// Writes a policy or a setting in a fixed order: intent, one more read, breaker, the write,
 /// reads until the write shows, the record. The caller holds the lease.
 ///
 /// Neither PutBucketPolicy nor PutBucketCors has a precondition, so another write between the last
@@ -43,14 +44,15 @@ final class WriteProtocol {
   private final AwsClock awsClock;
   private final Pause pause;
 
-  /// A thing that is read and written as text: a bucket's policy, its CORS rules, or a team's
-  /// constraint.
+  /// A thing that is read and written as text: a bucket's policy, its CORS rules, a team's
+  /// constraint, or the ranges of a workforce.
   interface Subject {
 
     /// Returns what is written.
     Target.Fixable target();
 
-    /// Reads the current text; empty where there is none or it cannot be read.
+    /// Reads the current text; empty where there is none, it cannot be read, or AWS still carries
+    /// out a change of it.
     Optional<String> read();
 
     /// Writes the planned text, once.
@@ -72,6 +74,20 @@ final class WriteProtocol {
   /// @param reason a sentence for a person
   record Written(
       Intent intent, Intent.Texts texts, Result result, Optional<String> read, String reason) {
+
+    /// Returns the outcome of the write.
+    ///
+    /// @param diff what it changed, or was to change
+    FixOutcome outcome(Optional<String> diff) {
+      return new FixOutcome(
+          intent.target(),
+          result,
+          Optional.of(new FixOutcome.Write(intent.id(), intent.purpose())),
+          diff,
+          Optional.empty(),
+          read,
+          List.of(reason));
+    }
 
     /// Whether it is an applied write that a person gave the command for.
     ///
@@ -140,12 +156,7 @@ final class WriteProtocol {
     Intent.Texts texts = records.texts(intent);
     Fingerprint now = Fingerprint.of(live);
     if (now.equals(intent.after())) {
-      return complete(
-          intent,
-          texts,
-          Result.APPLIED,
-          live,
-          "An earlier run wrote it, and a later read shows it.");
+      return complete(intent, texts, Result.APPLIED, live, StoppedRun.WROTE);
     }
     if (!now.equals(intent.before())) {
       return complete(
@@ -153,26 +164,11 @@ final class WriteProtocol {
           texts,
           Result.CANNOT_TELL,
           live,
-          "An earlier run stopped during its write, and the current text is neither the old nor the"
-              + " new one. Compare the texts; Labelguard does not write again by itself.");
+          live.isEmpty() ? StoppedRun.NO_TEXT : StoppedRun.OTHER_TEXT);
     }
     return mayHaveBeenSent(intent, past)
-        ? complete(
-            intent,
-            texts,
-            Result.CANNOT_TELL,
-            live,
-            "An earlier run stopped during its write, and the current text is the old one: either"
-                + " the write never took effect, or someone reverted it. Look at the CloudTrail"
-                + " events since "
-                + intent.begun()
-                + "; Labelguard does not write again by itself.")
-        : complete(
-            intent,
-            texts,
-            Result.NOT_APPLIED,
-            live,
-            "An earlier run stopped before it sent its write.");
+        ? complete(intent, texts, Result.CANNOT_TELL, live, StoppedRun.oldText(intent.begun()))
+        : complete(intent, texts, Result.NOT_APPLIED, live, StoppedRun.SENT_NOTHING);
   }
 
   /// Whether the write may have been sent: the breaker counts each write of the guard right before.
@@ -256,8 +252,7 @@ final class WriteProtocol {
     Fingerprint now = Fingerprint.of(read);
     return now.equals(intent.after())
         ? complete(intent, texts, Result.APPLIED, read, "It was read back.")
-        : complete(
-            intent, texts, Result.CANNOT_TELL, read, unclear(answer, now.equals(intent.before())));
+        : complete(intent, texts, Result.CANNOT_TELL, read, unclear(answer, intent, read));
   }
 
   /// Reads until the written text shows or patience ends. The old text may be a stale answer, and
@@ -277,9 +272,12 @@ final class WriteProtocol {
     }
   }
 
-  private String unclear(String answer, boolean oldStillThere) {
+  private String unclear(String answer, Intent intent, Optional<String> read) {
     String after = answer + " After " + context.settings().readBackPatience().toSeconds();
-    return oldStillThere
+    if (read.isEmpty()) {
+      return after + " seconds " + StoppedRun.NOTHING_TO_COMPARE + " Look again in a few minutes.";
+    }
+    return Fingerprint.of(read).equals(intent.before())
         ? after + " seconds the old text still shows. Look again in a few minutes."
         : after
             + " seconds the text is neither the old nor the new one: someone else wrote in the same"

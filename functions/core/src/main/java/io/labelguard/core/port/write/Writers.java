@@ -1,4 +1,8 @@
 package io.labelguard.core.port.write;
 
 /// Holds the ports by which the guard writes.
-public record Writers(BucketPolicyWriter policies, BucketCorsWriter cors, WorkteamWriter teams) {}
+public record Writers(
+    BucketPolicyWriter policies,
+    BucketCorsWriter cors,
+    WorkteamWriter teams,
+    WorkforceWriter workforces) {}

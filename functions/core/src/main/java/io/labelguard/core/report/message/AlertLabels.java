@@ -38,7 +38,7 @@ final class AlertLabels {
     return switch (target) {
       case Target.Bucket(String name) -> Stream.of(name);
       case Target.Cors(String bucket) -> Stream.of(bucket);
-      case Target.Team _ -> Stream.empty();
+      case Target.Team _, Target.Workforce _ -> Stream.empty();
     };
   }
 }

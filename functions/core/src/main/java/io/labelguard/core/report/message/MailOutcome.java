@@ -37,6 +37,7 @@ final class MailOutcome {
           case Target.Bucket(String name) -> "the policy of " + name;
           case Target.Cors cors -> cors.words();
           case Target.Team(String name) -> "the presign constraint of work team " + name;
+          case Target.Workforce(String name) -> "SourceIpConfig of workforce " + name;
         };
     out.paragraph(
         switch (outcome.result()) {
@@ -70,7 +71,7 @@ final class MailOutcome {
   private String able() {
     return switch (outcome.target()) {
       case Target.Cors _ -> "Workers' browsers can show the data of these labeling jobs: ";
-      case Target.Bucket _, Target.Team _ -> "These labeling jobs can go on: ";
+      case Target.Bucket _, Target.Team _, Target.Workforce _ -> "These labeling jobs can go on: ";
     };
   }
 
@@ -105,7 +106,7 @@ final class MailOutcome {
     return switch (outcome.target()) {
       case Target.Bucket(String name) -> history(name);
       case Target.Cors(String bucket) -> history(bucket);
-      case Target.Team _ -> AlertCommand.audit(alert);
+      case Target.Team _, Target.Workforce _ -> AlertCommand.audit(alert);
     };
   }
 
@@ -124,10 +125,25 @@ final class MailOutcome {
           case Target.Bucket(String name) -> undo(name, write, "this policy");
           case Target.Cors(String bucket) -> undo(bucket, write, "these rules");
           case Target.Team _ -> out.wrapped("  ", "Put back what is shown with a minus.");
+          case Target.Workforce(String name) -> setRanges(name);
         }
       }
       case Purpose.End _, Purpose.Undo _ -> {}
     }
+  }
+
+  /// No page says whether AWS takes an empty list, which would be what was there before.
+  private void setRanges(String workforce) {
+    out.wrapped("  ", "Add the ranges that are missing (0.0.0.0/0 lets in every IPv4 address):");
+    out.whole(
+        "  aws sagemaker update-workforce --workforce-name "
+            + Commands.word(workforce)
+            + " --source-ip-config 'Cidrs=<all ranges, with commas>'"
+            + alert.options());
+    out.wrapped(
+        "  ",
+        "Where it is open to every address again, Labelguard leaves it alone until you run"
+            + " labelguard rearm.");
   }
 
   private void undo(String bucket, FixOutcome.Write write, String what) {

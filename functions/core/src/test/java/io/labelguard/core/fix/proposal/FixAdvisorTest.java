@@ -317,7 +317,7 @@ final class FixAdvisorTest {
             plain.jobs(),
             List.of(),
             Optional.of(
-                new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false)),
+                Workforce.of("default", Optional.empty(), List.of(), Optional.empty(), false)),
             Optional.empty(),
             GroundTruthEndpoints.bundled());
     List<Finding> advised = FixAdvisor.advise(situation, Set.of()).findings();

@@ -293,7 +293,7 @@ class IsolationTest {
     account.teams.put("beta", team("beta", false));
     account.workforce =
         Optional.of(
-            new Workforce(
+            Workforce.of(
                 "default", Optional.empty(), List.of("0.0.0.0/0"), Optional.empty(), false));
     return account;
   }

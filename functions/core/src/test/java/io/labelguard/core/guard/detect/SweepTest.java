@@ -82,11 +82,7 @@ final class SweepTest {
   @Test
   void openWorkforceIsTold() {
     TestAccount account = new TestAccount();
-    account.workforce =
-        account.workforce.map(
-            open ->
-                new io.labelguard.core.labeling.Workforce(
-                    open.name(), open.arn(), List.of("0.0.0.0/0"), open.vpc(), open.dualStack()));
+    account.workforce = account.workforce.map(one -> one.withCidrs(List.of("0.0.0.0/0")));
     assertThat(account.sweep().run().findings())
         .extracting(Finding::check)
         .containsExactly(CheckId.WORKFORCE_OPEN);

@@ -163,7 +163,7 @@ final class TagsAndDeletionsTest {
     TestAccount account = new TestAccount();
     account.settings = TestAccount.settings(Settings.Mode.ALERT, false, false);
     account.workforce =
-        Optional.of(new Workforce("default", Optional.empty(), List.of(), Optional.empty(), false));
+        Optional.of(Workforce.of("default", Optional.empty(), List.of(), Optional.empty(), false));
     account.sweep().run();
     assertThat(account.alerts).hasSize(1);
     assertThat(account.guard().handle(workforceDeleted("e-1")).reason())

@@ -265,7 +265,7 @@ final class ApplyFixTest {
     account.teams.put("street-scenes", team("street-scenes", false));
     account.workforce =
         Optional.of(
-            new Workforce(
+            Workforce.of(
                 "default",
                 Optional.empty(),
                 List.of("10.0.0.0/16"),
