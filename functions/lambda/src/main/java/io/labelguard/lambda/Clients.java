@@ -30,6 +30,7 @@ import io.labelguard.core.port.dependency.Keys;
 import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.core.port.dependency.OrganizationDecisions;
 import io.labelguard.core.port.past.PastSources;
+import io.labelguard.core.port.past.RememberedPolicies;
 import io.labelguard.core.port.write.Writers;
 import java.net.URI;
 import java.util.List;
@@ -193,13 +194,16 @@ public record Clients(
   }
 
   /// Builds the client of IAM's simulator.
-  OrganizationDecisions organizationDecisions(Map<String, String> variables) {
+  public OrganizationDecisions organizationDecisions(Map<String, String> variables) {
     return new IamSimulation(
         () -> signed(IamExecutionRoles.addressIn(region), endpointOf("IAM", variables)));
   }
 
   /// Builds the clients of one call each to CloudTrail and CloudWatch Logs.
-  public PastSources past(Map<String, String> variables, Pause pause) {
+  ///
+  /// @param remembered what a guard remembers
+  public PastSources past(
+      Map<String, String> variables, Pause pause, RememberedPolicies remembered) {
     Optional<URI> trail = endpointOf("CLOUDTRAIL", variables);
     return new PastSources(
         new EventHistory(
@@ -207,7 +211,8 @@ public record Clients(
             signed(EventHistory.addressOfIam(region), trail),
             pause),
         new CloudWatchJobLogs(
-            signed(CloudWatchJobLogs.addressIn(region), endpointOf("CLOUDWATCH_LOGS", variables))));
+            signed(CloudWatchJobLogs.addressIn(region), endpointOf("CLOUDWATCH_LOGS", variables))),
+        remembered);
   }
 
   /// Builds the client of one call to EventBridge.

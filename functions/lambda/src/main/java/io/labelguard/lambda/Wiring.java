@@ -13,6 +13,7 @@ import io.labelguard.aws.s3.S3Manifests;
 import io.labelguard.aws.sagemaker.PacedLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
 import io.labelguard.aws.sagemaker.SageMakerWorkteams;
+import io.labelguard.aws.tagging.FoundTables;
 import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.event.GuardEvent;
@@ -27,10 +28,12 @@ import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
+import io.labelguard.core.port.past.RememberedPolicies;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
 import java.time.Duration;
@@ -203,11 +206,31 @@ public final class Wiring {
     return new Sweep(context(request), _ -> {});
   }
 
-  /// Returns what examines one job and writes nothing.
+  /// Returns what examines one job of an account whose guard's records are at hand, and writes
+  /// nothing.
   public JobExamination examination(AuditRequest request) {
+    return examination(
+        request, bucket -> new Reading.Known<>(memory.records().bucketPast(bucket).snapshots()));
+  }
+
+  /// Returns what examines one job, finds the state tables of the guards there, and writes nothing.
+  ///
+  /// @param variables the environment, which may name a table
+  public JobExamination examination(AuditRequest request, Map<String, String> variables) {
+    return examination(
+        request,
+        new FoundTables(
+            clients::dynamoDb,
+            environment.recordsKept(),
+            clients.stateTables(variables),
+            Optional.ofNullable(variables.get("LABELGUARD_TABLE"))
+                .filter(name -> !name.isBlank())));
+  }
+
+  private JobExamination examination(AuditRequest request, RememberedPolicies remembered) {
     return new JobExamination(
         context(request),
-        clients.past(System.getenv(), pause),
+        clients.past(System.getenv(), pause, remembered),
         clients.organizationDecisions(System.getenv()));
   }
 

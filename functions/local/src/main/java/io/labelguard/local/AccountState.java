@@ -55,7 +55,9 @@ public final class AccountState {
     start = world;
     String arnPrefix = arnPrefix("sagemaker");
     history =
-        new LocalEventHistory(Optional.ofNullable(world.given().get(LocalEventHistory.MEMBER)));
+        new LocalEventHistory(
+            Optional.ofNullable(world.given().get(LocalEventHistory.MEMBER)),
+            Optional.ofNullable(world.given().get(LocalEventHistory.FROM)));
     events =
         new EventLog(
             world.account(), world.region(), world.trails(), world.events(), history, clock);

@@ -204,6 +204,7 @@ class CollectTest {
     for (String arn : arns) {
       ObjectNode role =
           json.withArray("roles").addObject().put("Arn", arn).put("RoleId", "AROAEXAMPLEID");
+      role.putArray("DeniedByOrganizations");
       role.putArray("Policies").addObject().put("PolicyName", "all").put(DOCUMENT, FULL_ACCESS);
       role.putArray("AttachedPolicies")
           .addObject()
@@ -365,6 +366,9 @@ class CollectTest {
       String job = account.aws().state().world().jobs().getFirst().labelingJobName();
       account.aws().state().setJobStatus(job, "Failed");
       assertThat(Command.run("collect", "--job", job).exit()).isZero();
+      // Where the SCPs may not be read, IAM's simulator is asked.
+      account.aws().faults().next(10, "ListParents", Fault.ACCESS_DENIED);
+      assertThat(Command.run("collect").exit()).isZero();
       account.aws().takeCalls().keySet().stream()
           .map(call -> call.replaceFirst(" \\(.*", "").replace(' ', ':'))
           .filter(call -> !call.equals("sts:GetCallerIdentity"))

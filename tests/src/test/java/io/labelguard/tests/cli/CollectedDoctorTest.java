@@ -3,6 +3,7 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
@@ -30,6 +31,8 @@ class CollectedDoctorTest {
 
   /// The account in which the events about what jobs depend on happen.
   private static final String DEPENDENCIES = "tests/src/test/resources/worlds/dependencies.json";
+
+  private static final Path FAILED = Repository.root().resolve("docs/examples/failed-world.json");
 
   @TempDir Path folder;
 
@@ -83,7 +86,7 @@ class CollectedDoctorTest {
   void thePastOfAJobThatFailedIsInTheFile() throws IOException {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     String world =
-        Files.readString(Repository.root().resolve("docs/examples/failed-world.json"))
+        Files.readString(FAILED)
             .replace("2026-11-10T08:00:00Z", now.minus(Duration.ofDays(3)).toString())
             .replace("2026-11-11T08:00:00Z", now.minus(Duration.ofDays(2)).toString())
             .replace("2026-11-12T08:00:00Z", now.minus(Duration.ofDays(1)).toString());
@@ -98,6 +101,67 @@ class CollectedDoctorTest {
       assertThat(here.lines("change")).hasSize(1);
       assertThat(here.lines("log")).hasSize(1);
       assertThat(said(here)).isEqualTo(said(there));
+    }
+  }
+
+  /// Of each subject the newest 50 events are read, and the account has more.
+  @Test
+  void thatThereAreMoreEventsIsInTheFile() throws IOException {
+    ObjectNode world = (ObjectNode) Command.tree(Files.readString(FAILED));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    ((ObjectNode) world.path("jobs").path(0))
+        .put("CreationTime", now.minus(Duration.ofDays(3)).toString())
+        .put("LastModifiedTime", now.minus(Duration.ofDays(1)).toString());
+    JsonNode record = world.path("trail").path(0);
+    ArrayNode trail = world.putArray("trail");
+    for (int i = 0; i < 60; i++) {
+      ObjectNode one = record.deepCopy();
+      one.put("eventID", "e-" + i).put("readOnly", i % 2 == 1);
+      trail.add(one.put("eventTime", now.minus(Duration.ofDays(2)).plusSeconds(60 * i).toString()));
+    }
+    Command here = collected(world, "cats-and-dogs");
+    assertThat(here.lines("change")).hasSize(25);
+    assertThat(here.lines("note").toString())
+        .contains("Only the newest events of bucket gt-labeling-data were read")
+        .doesNotContain("No change found of bucket");
+  }
+
+  /// The SCPs may not be read, and IAM's simulator says what they do not allow.
+  @Test
+  void whatTheSimulatorSaysIsInTheFile() throws IOException {
+    ObjectNode world =
+        (ObjectNode) Command.tree(Files.readString(Repository.root().resolve(DEPENDENCIES)));
+    world
+        .putObject("organization")
+        .put("Id", "o-exampleorgid")
+        .put("MasterAccountId", "444455556666");
+    String bucket = "arn:aws:s3:::" + world.at("/buckets/0/name").asText();
+    int denied = 0;
+    for (String resource : List.of(bucket, "arn:aws:s3:::none")) {
+      for (JsonNode role : world.path("roles")) {
+        ((ObjectNode) role)
+            .putArray("DeniedByOrganizations")
+            .addObject()
+            .put("Action", "s3:ListBucket")
+            .put("Resource", resource);
+      }
+      for (JsonNode job : world.path("jobs")) {
+        Command here = collected(world, job.path("LabelingJobName").asText());
+        String said = here.out();
+        assertThat(said).contains("simulator");
+        denied += said.contains("an SCP or an RCP does not allow s3:ListBucket on") ? 1 : 0;
+      }
+    }
+    assertThat(denied).isPositive();
+  }
+
+  private Command collected(ObjectNode world, String job) {
+    try (CredentialsAccount _ =
+        CredentialsAccount.start(World.parse(world.toString()), CollectTest.NO_TABLE)) {
+      Command there = Command.run("doctor", "--job", job, "--format", "json");
+      compare(job, there);
+      return Command.run(
+          "doctor", "--job", job, "--world", folder.resolve("world.json"), "--format", "json");
     }
   }
 

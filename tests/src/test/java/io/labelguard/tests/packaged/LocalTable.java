@@ -65,7 +65,7 @@ public final class LocalTable {
   }
 
   /// Makes the table anew, with nothing in it.
-  void empty(Map<String, Object> properties, String name) {
+  public void empty(Map<String, Object> properties, String name) {
     try (var client = client()) {
       client.deleteTable(ask -> ask.tableName(name));
     }

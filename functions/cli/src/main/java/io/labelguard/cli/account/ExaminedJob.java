@@ -57,7 +57,7 @@ public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
                   Environment.ofCommand(Map.of(), account, clients.region().id()),
                   counted.in(clients),
                   Optional.of(Memory.withNewIndex(new InMemoryRecords())));
-          return of(wiring, question, counted);
+          return of(wiring.examination(question.request(), System.getenv()), question, counted);
         });
   }
 
@@ -79,12 +79,12 @@ public record ExaminedJob(Optional<JobExamination.Result> result, int calls) {
             memory,
             clock,
             clock);
-    return of(wiring, question, counted);
+    return of(wiring.examination(question.request()), question, counted);
   }
 
-  private static ExaminedJob of(Wiring wiring, Question question, CountedHttp counted) {
-    Optional<JobExamination.Result> result =
-        wiring.examination(question.request()).of(question.job(), question.assumable());
+  private static ExaminedJob of(
+      JobExamination examination, Question question, CountedHttp counted) {
+    Optional<JobExamination.Result> result = examination.of(question.job(), question.assumable());
     return new ExaminedJob(result, counted.requests());
   }
 }

@@ -2,11 +2,13 @@ package io.labelguard.cli.collect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.sagemaker.JobDescriptions;
 import io.labelguard.aws.sagemaker.WorkteamReader;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Organization;
+import io.labelguard.core.labeling.Reading;
 import io.labelguard.core.labeling.Workforce.Vpc;
 import io.labelguard.core.port.Progress;
 import io.labelguard.core.port.Sources;
@@ -51,6 +53,7 @@ public final class AccountCollector {
   private final BucketCollector buckets;
   private final RoleCollector roles;
   private final OrganizationCollector organizations;
+  private final SimulationCollector simulation;
   private final KeyCollector keys;
   private final FunctionCollector functions;
   private final StreamCollector streams;
@@ -74,10 +77,16 @@ public final class AccountCollector {
     this.buckets = new BucketCollector(sources.buckets(), account, region, notPermitted);
     this.roles = new RoleCollector(sources.roles(), account, notPermitted);
     this.organizations = new OrganizationCollector(sources.organizations(), notPermitted);
+    this.simulation =
+        new SimulationCollector(clients.organizationDecisions(System.getenv()), notPermitted);
     this.keys = new KeyCollector(sources.keys(), account, region, notPermitted);
     this.functions = new FunctionCollector(sources.functions(), notPermitted);
     this.streams = new StreamCollector(sources.channels(), region, notPermitted);
-    this.past = new PastCollector(clients.past(System.getenv(), new SleepingPause()), notPermitted);
+    // What a guard remembers is in its own table and not collected.
+    this.past =
+        new PastCollector(
+            clients.past(System.getenv(), new SleepingPause(), _ -> new Reading.Known<>(List.of())),
+            notPermitted);
   }
 
   /// Collects the live jobs, or those of some names, and what they depend on.
@@ -92,6 +101,11 @@ public final class AccountCollector {
     Optional<Workforce> workforce = teams.workforce();
     Optional<Organization> organization = organizations.organization();
     List<World.Bucket> found = buckets(read);
+    Optional<ObjectNode> member = organizations.entry(organization, account);
+    List<World.Role> ofRoles = roles.of(read);
+    if (!OrganizationCollector.hasScps(organization, member)) {
+      simulation.ask(ofRoles, read, buckets.all());
+    }
     streams.read(read);
     NetworkCollector.Collected collected =
         networks.of(read, workforce.map(WorkteamReader::of).flatMap(one -> one.vpc().map(Vpc::id)));
@@ -107,14 +121,14 @@ public final class AccountCollector {
         workforce,
         trails,
         teams.tags(listed),
-        Optional.of(roles.of(read)),
+        Optional.of(ofRoles),
         organization,
         collected.endpoints(),
         new TreeMap<>(),
         0,
         List.of(),
         Optional.empty(),
-        given(organization, collected.given(), ofPast, ofKeys, functions.of(read)));
+        given(member, collected.given(), ofPast, ofKeys, functions.of(read)));
   }
 
   private LabelingJob job(DescribeLabelingJobResponse answer) {
@@ -145,15 +159,13 @@ public final class AccountCollector {
   }
 
   private SortedMap<String, JsonNode> given(
-      Optional<Organization> organization,
+      Optional<ObjectNode> organization,
       SortedMap<String, JsonNode> ofNetworks,
       SortedMap<String, JsonNode> ofPast,
       JsonNode ofKeys,
       JsonNode ofFunctions) {
     SortedMap<String, JsonNode> given = new TreeMap<>(ofNetworks);
-    if (organization.orElse(new Organization.None()) instanceof Organization.MemberOf member) {
-      given.put("organization", organizations.entry(member, account));
-    }
+    organization.ifPresent(entry -> given.put("organization", entry));
     ArrayNode list = JsonTrees.object().putArray(World.NOT_PERMITTED);
     notPermitted.all().forEach(list::add);
     given.put(World.NOT_PERMITTED, list);

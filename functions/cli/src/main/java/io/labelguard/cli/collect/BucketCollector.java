@@ -12,6 +12,7 @@ import io.labelguard.core.port.BucketPolicies;
 import io.labelguard.core.port.BucketPolicies.TagReading;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.world.World;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class BucketCollector {
   private final String region;
   private final NotPermitted notPermitted;
   private final SortedMap<String, Reading<BucketEncryption>> encryption = new TreeMap<>();
+  private final SortedMap<String, Bucket> all = new TreeMap<>();
 
   BucketCollector(
       BucketPolicies buckets, String account, String region, NotPermitted notPermitted) {
@@ -41,6 +43,7 @@ final class BucketCollector {
   /// Returns a bucket; empty where there is none, or S3 keeps such a name for other things.
   Optional<World.Bucket> read(String name) {
     Bucket bucket = buckets.read(name);
+    all.put(name, bucket);
     return switch (bucket.policy()) {
       case BucketPolicyState.Readable readable ->
           Optional.of(own(bucket, Optional.of(readable.policy().text())));
@@ -55,6 +58,11 @@ final class BucketCollector {
           BucketPolicyState.NotChecked _ ->
           Optional.empty();
     };
+  }
+
+  /// Returns what was read, by name, of buckets that do not exist, too.
+  SortedMap<String, Bucket> all() {
+    return Collections.unmodifiableSortedMap(all);
   }
 
   private World.Bucket own(Bucket bucket, Optional<String> policy) {

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// Collects the organization of an account, and the SCPs and RCPs that bind the account.
 final class OrganizationCollector {
 
+  private static final String SCPS = "scps";
+
   private final Organizations organizations;
   private final NotPermitted notPermitted;
 
@@ -29,13 +31,29 @@ final class OrganizationCollector {
         "organizations:DescribeOrganization", organizations::ofTheAccount);
   }
 
-  /// Returns the member of a world: the organization with the policies that bind the account.
-  ObjectNode entry(Organization.MemberOf organization, String account) {
+  /// Returns the member of a world: the organization with the policies that bind the account; empty
+  /// where the account is in none, or the caller may not read it.
+  Optional<ObjectNode> entry(Optional<Organization> organization, String account) {
+    return organization
+        .filter(Organization.MemberOf.class::isInstance)
+        .map(Organization.MemberOf.class::cast)
+        .map(member -> entry(member, account));
+  }
+
+  /// Whether it is known which SCPs bind the account.
+  ///
+  /// @param entry of the organization
+  static boolean hasScps(Optional<Organization> organization, Optional<ObjectNode> entry) {
+    return organization.filter(Organization.None.class::isInstance).isPresent()
+        || entry.filter(member -> member.has(SCPS)).isPresent();
+  }
+
+  private ObjectNode entry(Organization.MemberOf organization, String account) {
     ObjectNode entry = JsonTrees.object().put("Id", organization.id());
     organization.managementAccount().ifPresent(id -> entry.put("MasterAccountId", id));
     ControlPolicies policies =
         organization.binds(account) ? organizations.controlPolicies(account) : ControlPolicies.NONE;
-    add(policies.service(), "scps", entry);
+    add(policies.service(), SCPS, entry);
     add(policies.resource(), "rcps", entry);
     return entry;
   }

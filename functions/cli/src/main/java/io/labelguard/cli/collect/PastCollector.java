@@ -45,7 +45,11 @@ final class PastCollector {
     SortedMap<String, JsonNode> given = new TreeMap<>();
     if (!ended.isEmpty()) {
       logs(ended).ifPresent(logs -> given.put(LocalJobLogs.MEMBER, logs));
-      trail(ended, keys).ifPresent(trail -> given.put(LocalEventHistory.MEMBER, trail));
+      ObjectNode from = JsonTrees.object();
+      trail(ended, keys, from).ifPresent(trail -> given.put(LocalEventHistory.MEMBER, trail));
+      if (!from.isEmpty()) {
+        given.put(LocalEventHistory.FROM, from);
+      }
     }
     return given;
   }
@@ -83,7 +87,10 @@ final class PastCollector {
         .orElse(line.message());
   }
 
-  private Optional<JsonNode> trail(Map<LabelingJob, JobLife> ended, List<String> keys) {
+  /// @param from gets the time since when the records of a subject are all that there are, where
+  ///     there are older ones
+  private Optional<JsonNode> trail(
+      Map<LabelingJob, JobLife> ended, List<String> keys, ObjectNode from) {
     Map<String, ObjectNode> records = new TreeMap<>();
     for (Map.Entry<LabelingJob, JobLife> job : ended.entrySet()) {
       for (TrailSubject subject : TrailSubject.of(job.getKey(), keys)) {
@@ -92,13 +99,14 @@ final class PastCollector {
           continue;
         }
         switch (sources.events().of(subject, life.back(), life.to())) {
-          case Reading.Known<TrailPage>(TrailPage page) ->
-              page.changes()
-                  .forEach(
-                      event ->
-                          records.put(
-                              event.time() + " " + event.id().orElse("") + " " + subject.name(),
-                              record(subject, event)));
+          case Reading.Known<TrailPage>(TrailPage page) -> {
+            page.changes().forEach(event -> put(record(subject, event), subject, records));
+            if (!page.complete()) {
+              Instant oldest = page.oldest().orElse(life.to());
+              from.put(subject.name(), oldest.toString());
+              put(oldest(subject, oldest), subject, records);
+            }
+          }
           case Reading.NotPermitted<TrailPage>(String permission, _) -> {
             notPermitted.add(permission);
             return Optional.empty();
@@ -114,6 +122,36 @@ final class PastCollector {
     return Optional.of(list);
   }
 
+  private static void put(
+      ObjectNode record, TrailSubject subject, Map<String, ObjectNode> records) {
+    records.put(
+        "%s %s %s"
+            .formatted(
+                record.path("eventTime").asText(), record.path("eventID").asText(), subject.name()),
+        record);
+  }
+
+  /// Returns a record of the oldest event that was read: it changed nothing, or its change has a
+  /// record of its own.
+  private static ObjectNode oldest(TrailSubject subject, Instant time) {
+    ObjectNode record =
+        JsonTrees.object()
+            .put("eventTime", time.toString())
+            .put("eventSource", subject.kind().source())
+            .put("eventName", "OldestEventRead")
+            .put("readOnly", true);
+    name(subject, record.putObject("requestParameters"));
+    return record;
+  }
+
+  private static void name(TrailSubject subject, ObjectNode asked) {
+    switch (subject.kind()) {
+      case BUCKET -> asked.put("bucketName", subject.name());
+      case ROLE -> asked.put("roleName", subject.name());
+      case KEY -> asked.put("keyId", subject.name());
+    }
+  }
+
   private static ObjectNode record(TrailSubject subject, TrailEvent event) {
     ObjectNode record =
         JsonTrees.object()
@@ -125,11 +163,7 @@ final class PastCollector {
     ObjectNode identity = record.putObject("userIdentity");
     event.actor().ifPresent(actor -> identity.put("arn", actor));
     ObjectNode asked = record.putObject("requestParameters");
-    switch (subject.kind()) {
-      case BUCKET -> asked.put("bucketName", subject.name());
-      case ROLE -> asked.put("roleName", subject.name());
-      case KEY -> asked.put("keyId", subject.name());
-    }
+    name(subject, asked);
     if (event.policy() instanceof BecamePolicy.Text(String policy)) {
       // As text: a repeated member is kept.
       asked.put("bucketPolicy", policy);

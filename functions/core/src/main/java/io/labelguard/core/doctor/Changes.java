@@ -56,8 +56,24 @@ public record Changes(List<Change> changes, List<String> limits) {
           "CloudTrail keeps events for %d days: it shows nothing before %s."
               .formatted(TrailPage.DAYS, time(past.life().back())));
     }
+    past.subjects().stream()
+        .flatMap(subject -> notRemembered(subject).stream())
+        .forEach(limits::add);
     changes.sort(Comparator.comparing(change -> change.event().time()));
-    return new Changes(changes, limits);
+    return new Changes(changes, limits.stream().distinct().toList());
+  }
+
+  /// What Labelguard remembers of all buckets is in one table, so the sentence names no bucket.
+  private static Optional<String> notRemembered(SubjectPast past) {
+    return switch (past.seenSince()) {
+      case Reading.Known<Optional<Instant>> _ -> Optional.empty();
+      case Reading.NotPermitted<Optional<Instant>>(String permission, String reason) ->
+          Optional.of(
+              "What Labelguard remembers of the policies was not read: AWS refuses %s. AWS says: %s"
+                  .formatted(permission, reason));
+      case Reading.NotGiven<Optional<Instant>> _ ->
+          Optional.of("What Labelguard remembers of the policies could not be read.");
+    };
   }
 
   private static List<String> limits(SubjectPast past, JobLife life) {
@@ -65,6 +81,8 @@ public record Changes(List<Change> changes, List<String> limits) {
     List<String> limits = new ArrayList<>();
     String remembered =
         past.seenSince()
+            .known()
+            .flatMap(seen -> seen)
             .map(
                 since ->
                     " Labelguard has watched its policy since "

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// CloudTrail's event history: the records of the world's `trail`, and those of writes since. Where
-/// the world gives no `trail` the call is refused.
+/// the world gives no `trail` the call is refused. `trailFrom` has, by the name of a resource,
+/// since when the records are all that CloudTrail has of it; without a time they are all.
 ///
 /// Safe for many threads.
 ///
@@ -30,12 +31,18 @@ public final class LocalEventHistory {
 
   private static final int PAGE = 50;
 
+  /// The member of a world that has the times.
+  public static final String FROM = "trailFrom";
+
   private final boolean given;
+  private final Optional<JsonNode> from;
   private final List<JsonNode> records = new ArrayList<>();
 
   /// @param entries the world's `trail`; empty where it is not given
-  public LocalEventHistory(Optional<JsonNode> entries) {
+  /// @param from the world's `trailFrom`; empty where it is not given
+  public LocalEventHistory(Optional<JsonNode> entries, Optional<JsonNode> from) {
     this.given = entries.isPresent();
+    this.from = from;
     entries.ifPresent(list -> list.forEach(records::add));
   }
 
@@ -60,22 +67,30 @@ public final class LocalEventHistory {
           "AccessDeniedException", World.NOT_GIVEN + " (world file: " + MEMBER + ")");
     }
     String name = request.at("/LookupAttributes/0/AttributeValue").asText();
-    long from = request.path("StartTime").asLong(Long.MIN_VALUE);
+    long since = request.path("StartTime").asLong(Long.MIN_VALUE);
     long to = request.path("EndTime").asLong(Long.MAX_VALUE);
     List<JsonNode> found =
         records.stream()
             .filter(record -> names(record).contains(name))
-            .filter(record -> seconds(record) >= from && seconds(record) <= to)
+            .filter(record -> seconds(record) >= since && seconds(record) <= to)
             .sorted(Comparator.comparingLong(LocalEventHistory::seconds).reversed())
             .toList();
     int limit = Math.clamp(request.path("MaxResults").asInt(PAGE), 1, PAGE);
     ObjectNode answer = JsonTrees.object();
     ArrayNode events = answer.putArray("Events");
     found.stream().limit(limit).forEach(record -> events.add(event(record)));
-    if (found.size() > limit) {
+    if (found.size() > limit || isCut(name, since)) {
       answer.put("NextToken", String.valueOf(limit));
     }
     return answer;
+  }
+
+  /// Whether CloudTrail has older records of a resource than the world, since that second.
+  private boolean isCut(String name, long since) {
+    return from.map(times -> times.path(name).asText())
+        .filter(text -> !text.isEmpty())
+        .filter(text -> Instant.parse(text).getEpochSecond() > since)
+        .isPresent();
   }
 
   private static ObjectNode event(JsonNode record) {

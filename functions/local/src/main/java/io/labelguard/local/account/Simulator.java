@@ -19,9 +19,10 @@ import java.util.stream.IntStream;
 /// @param roles finds a role by its name, or throws the error that there is none
 /// @see <a
 ///     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html">SimulatePrincipalPolicy</a>
-record Simulator(Function<String, World.Role> roles) {
+public record Simulator(Function<String, World.Role> roles) {
 
-  private static final String DENIED = "DeniedByOrganizations";
+  /// The member of a role's entry that has the denied requests.
+  public static final String DENIED = "DeniedByOrganizations";
 
   String simulate(Map<String, String> form, Call call) {
     String arn = form.getOrDefault("PolicySourceArn", "");

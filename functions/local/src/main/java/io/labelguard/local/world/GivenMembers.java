@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.json.MalformedDocumentException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /// Reads the members of a world that are kept as the AWS CLI prints them. One that is absent or
@@ -86,6 +89,7 @@ final class GivenMembers {
   /// What a value must be. Null is none.
   private enum Kind {
     TEXT("a text"),
+    TIME("a time such as 2026-11-10T08:00:00Z"),
     NUMBER("a number"),
     LIST("a list"),
     OBJECT("an object"),
@@ -100,11 +104,20 @@ final class GivenMembers {
     boolean fits(JsonNode value) {
       return switch (this) {
         case TEXT -> value.isTextual();
+        case TIME -> isTime(value.asText());
         case NUMBER -> value.isIntegralNumber();
         case LIST -> value.isArray();
         case OBJECT -> value.isObject();
         case POLICY -> value.isObject() || value.isTextual();
       };
+    }
+
+    private static boolean isTime(String text) {
+      try {
+        return Instant.parse(text).isAfter(Instant.MIN);
+      } catch (DateTimeException _) {
+        return false;
+      }
     }
 
     void check(JsonNode value, String at) {
@@ -126,12 +139,8 @@ final class GivenMembers {
             given.put(name, list(name, inner(value, outer)));
           }
         });
-    JsonNode logs = root.path("logs");
-    Kind.OBJECT.check(logs, "/logs");
-    if (logs.isObject()) {
-      logs.properties().forEach(job -> texts(job.getValue(), "/logs/" + job.getKey()));
-      given.put("logs", logs);
-    }
+    object(root, "logs", GivenMembers::texts, given);
+    object(root, "trailFrom", Kind.TIME::check, given);
     JsonNode notPermitted = root.path(World.NOT_PERMITTED);
     texts(notPermitted, "/" + World.NOT_PERMITTED);
     if (notPermitted.isArray()) {
@@ -139,6 +148,21 @@ final class GivenMembers {
     }
     organization(root.path("organization"), given);
     return given;
+  }
+
+  private static void object(
+      JsonNode root,
+      String name,
+      BiConsumer<JsonNode, String> check,
+      SortedMap<String, JsonNode> given) {
+    JsonNode object = root.path(name);
+    Kind.OBJECT.check(object, "/" + name);
+    if (object.isObject()) {
+      object
+          .properties()
+          .forEach(each -> check.accept(each.getValue(), "/" + name + "/" + each.getKey()));
+      given.put(name, object);
+    }
   }
 
   /// Returns a list without its outer member; `lookup-events` has another one than a trail's file.

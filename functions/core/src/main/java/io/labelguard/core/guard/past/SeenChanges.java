@@ -3,7 +3,6 @@ package io.labelguard.core.guard.past;
 import io.labelguard.core.fix.Fingerprint;
 import io.labelguard.core.labeling.past.TrailEvent;
 import io.labelguard.core.labeling.past.TrailEvent.BecamePolicy;
-import io.labelguard.core.record.BucketPast;
 import io.labelguard.core.record.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +21,6 @@ public record SeenChanges(List<Snapshot> snapshots) {
 
   public SeenChanges {
     snapshots = List.copyOf(snapshots);
-  }
-
-  public static SeenChanges of(BucketPast past) {
-    return new SeenChanges(past.snapshots().reversed());
   }
 
   /// Returns since when the policy is remembered; empty where it is not.

@@ -69,7 +69,7 @@ public final class JobExamination {
       GuardContext context, PastSources sources, OrganizationDecisions decisions) {
     this.context = context.readingOnce();
     this.decisions = decisions;
-    this.past = new JobPastReader(sources, context.records(), this::reading);
+    this.past = new JobPastReader(sources, this::reading);
   }
 
   /// Examines a job; empty where there is none of that name.

@@ -12,7 +12,6 @@ import io.labelguard.core.labeling.past.TrailEvent;
 import io.labelguard.core.labeling.past.TrailPage;
 import io.labelguard.core.labeling.past.TrailSubject;
 import io.labelguard.core.port.past.PastSources;
-import io.labelguard.core.record.Snapshots;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,14 +20,11 @@ import java.util.Optional;
 final class JobPastReader {
 
   private final PastSources sources;
-  private final Snapshots snapshots;
   private final SetUpReader.Tries tries;
 
-  /// @param snapshots the policies that the guard remembers
   /// @param tries keeps what failed
-  JobPastReader(PastSources sources, Snapshots snapshots, SetUpReader.Tries tries) {
+  JobPastReader(PastSources sources, SetUpReader.Tries tries) {
     this.sources = sources;
-    this.snapshots = snapshots;
     this.tries = tries;
   }
 
@@ -64,16 +60,24 @@ final class JobPastReader {
         life.isForgotten() || elsewhere.isPresent()
             ? new Reading.Known<>(new TrailPage(List.of(), true, Optional.empty()))
             : tries.of(() -> sources.events().of(subject, life.back(), life.to()));
-    SeenChanges remembered =
-        subject.kind() == TrailSubject.Kind.BUCKET
-            ? SeenChanges.of(snapshots.bucketPast(subject.name()))
-            : new SeenChanges(List.of());
+    Reading<SeenChanges> remembered = remembered(subject);
     List<TrailEvent> shown = events.known().map(TrailPage::changes).orElse(List.of());
     return new SubjectPast(
         subject,
         elsewhere,
         events,
-        remembered.beside(shown).stream().filter(change -> life.contains(change.time())).toList(),
-        remembered.since());
+        remembered.known().stream()
+            .flatMap(seen -> seen.beside(shown).stream())
+            .filter(change -> life.contains(change.time()))
+            .toList(),
+        remembered.map(SeenChanges::since));
+  }
+
+  private Reading<SeenChanges> remembered(TrailSubject subject) {
+    return subject.kind() == TrailSubject.Kind.BUCKET
+        ? tries
+            .of(() -> sources.remembered().of(subject.name()))
+            .map(snapshots -> new SeenChanges(snapshots.reversed()))
+        : new Reading.Known<>(new SeenChanges(List.of()));
   }
 }

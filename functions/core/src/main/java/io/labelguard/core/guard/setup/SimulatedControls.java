@@ -1,12 +1,9 @@
 package io.labelguard.core.guard.setup;
 
-import io.labelguard.core.check.Bucket;
 import io.labelguard.core.check.SetUp;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Reading;
-import io.labelguard.core.labeling.need.Need;
-import io.labelguard.core.labeling.need.Needs;
 import io.labelguard.core.labeling.role.ControlPolicies;
 import io.labelguard.core.labeling.role.SimulatedRequest;
 import io.labelguard.core.port.dependency.OrganizationDecisions;
@@ -15,7 +12,6 @@ import io.labelguard.policy.json.JsonWriter;
 import io.labelguard.policy.layer.Layer;
 import io.labelguard.policy.model.MalformedPolicyException;
 import io.labelguard.policy.model.Policy;
-import io.labelguard.policy.request.RequestResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +31,7 @@ record SimulatedControls(Situation situation, boolean asked) {
   static SimulatedControls of(
       Situation read, LabelingJob job, OrganizationDecisions decisions, SetUpReader.Tries tries) {
     SetUp setUp = read.setUp().orElse(SetUp.NOT_GIVEN);
-    List<SimulatedRequest> requests = requests(read, job);
+    List<SimulatedRequest> requests = SimulatedNeeds.of(job, read.buckets(), read.endpoints());
     Optional<String> role =
         job.roleArn()
             .filter(
@@ -56,28 +52,6 @@ record SimulatedControls(Situation situation, boolean asked) {
         .known()
         .map(denied -> new SimulatedControls(read.withSetUp(with(setUp, denied)), true))
         .orElseGet(() -> new SimulatedControls(read, false));
-  }
-
-  private static List<SimulatedRequest> requests(Situation read, LabelingJob job) {
-    return read.buckets().stream()
-        .flatMap(bucket -> needs(bucket, job, read))
-        .filter(Need::essential)
-        .map(need -> new SimulatedRequest(need.request().action(), text(need.request().resource())))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<Need> needs(Bucket bucket, LabelingJob job, Situation read) {
-    return Needs.at(bucket.name(), bucket.region(), bucket.owner())
-        .groundTruth(job, read.endpoints())
-        .stream();
-  }
-
-  private static String text(RequestResource resource) {
-    return switch (resource) {
-      case RequestResource.Exact(String arn) -> arn;
-      case RequestResource.Prefix(String beginning) -> beginning + "*";
-    };
   }
 
   private static SetUp with(SetUp setUp, List<SimulatedRequest> denied) {

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 /// @param events those that CloudTrail keeps
 /// @param seen the changes of a bucket's policy that the guard remembers and CloudTrail does not
 ///     show
-/// @param seenSince since when the guard remembers the policy; empty where it does not
+/// @param seenSince since when the guard remembers the policy; known and empty where it does not
 public record SubjectPast(
     TrailSubject subject,
     Optional<String> elsewhere,
     Reading<TrailPage> events,
     List<TrailEvent> seen,
-    Optional<Instant> seenSince) {
+    Reading<Optional<Instant>> seenSince) {
   public SubjectPast {
     seen = List.copyOf(seen);
   }
