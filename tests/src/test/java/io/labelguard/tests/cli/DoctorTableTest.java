@@ -105,12 +105,18 @@ class DoctorTableTest {
   }
 
   @Test
-  void withoutATableNothingIsSaidOfIt() {
-    try (CredentialsAccount _ = start(table.endpoint())) {
-      Command run = doctor();
-      assertThat(run.lines("change")).isEmpty();
-      assertThat(notes(run)).noneMatch(note -> note.contains("Labelguard remembers"));
+  void withoutATableNothingIsSaidOfItAndWithOneABucketTakesFourCallsMore() {
+    try (CredentialsAccount account = start(table.endpoint())) {
+      Command without = doctor();
+      assertThat(without.lines("change")).isEmpty();
+      assertThat(notes(without)).noneMatch(note -> note.contains("Labelguard remembers"));
+      account.aws().state().putTable(TABLE, StateTableTags.of("labelguard"));
+      assertThat(calls(doctor())).isEqualTo(calls(without) + 4);
     }
+  }
+
+  private static int calls(Command run) {
+    return run.lines("verdict").getFirst().path("calls").asInt();
   }
 
   @Test

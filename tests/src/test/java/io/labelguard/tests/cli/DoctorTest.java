@@ -210,7 +210,7 @@ class DoctorTest {
   @Test
   void thePageHasThePermissionsOfAllCallsAndNoOther() throws IOException {
     // The state table is in a DynamoDB Local of its own: DoctorTableTest.
-    Set<String> used = new TreeSet<>(Set.of("dynamodb:GetItem", "dynamodb:Query"));
+    Set<String> used = new TreeSet<>(Set.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"));
     // Where the SCPs cannot be read the simulator is asked.
     ObjectNode member = withAllKinds();
     ((ObjectNode) member.path("organization")).remove("scps");

@@ -86,7 +86,7 @@ public final class FoundTables implements RememberedPolicies {
       DynamoRecords records = new DynamoRecords(dynamo.get(), name, kept);
       return new Reading.Known<>(records.bucketPast(bucket).snapshots());
     } catch (AwsServiceException e) {
-      return AwsCalls.notPermitted("dynamodb:GetItem and dynamodb:Query", e);
+      return AwsCalls.notPermitted("dynamodb:BatchGetItem, GetItem or Query", e);
     }
   }
 }

@@ -62,6 +62,25 @@ enum Question {
       return true;
     }
   },
+  AUTOMATED(
+      CheckId.AUTOMATED_LABELING_DENIED,
+      "Automated labeling's access to the buckets",
+      "No statement of the buckets' policies denies it.",
+      job -> job.automated() && !isInVpc(job),
+      "s3:GetBucketPolicy"),
+  WORKERS(
+      CheckId.WORKERS_DENIED,
+      "Workers' access to the data",
+      "No statement of the buckets' policies denies the workers' links.",
+      job -> true,
+      "s3:GetBucketPolicy",
+      "sagemaker:ListWorkforces"),
+  FOREIGN_WORKERS(
+      CheckId.FOREIGN_WORKERS_DENIED,
+      "Access of a vendor's or public team's workers",
+      "No statement of the buckets' policies denies the workers' links.",
+      job -> !isOfAPrivateTeam(job),
+      "s3:GetBucketPolicy"),
   GRANT(
       CheckId.GRANT_REMOVED,
       "Allow that another account's bucket must give",
@@ -118,25 +137,6 @@ enum Question {
       "ec2:DescribeRouteTables",
       "ec2:DescribeVpcEndpoints",
       "ec2:DescribeSecurityGroups"),
-  AUTOMATED(
-      CheckId.AUTOMATED_LABELING_DENIED,
-      "Automated labeling's access to the buckets",
-      "No statement of the buckets' policies denies it.",
-      job -> job.automated() && !isInVpc(job),
-      "s3:GetBucketPolicy"),
-  WORKERS(
-      CheckId.WORKERS_DENIED,
-      "Workers' access to the data",
-      "No statement of the buckets' policies denies the workers' links.",
-      job -> true,
-      "s3:GetBucketPolicy",
-      "sagemaker:ListWorkforces"),
-  FOREIGN_WORKERS(
-      CheckId.FOREIGN_WORKERS_DENIED,
-      "Access of a vendor's or public team's workers",
-      "No statement of the buckets' policies denies the workers' links.",
-      job -> !isOfAPrivateTeam(job),
-      "s3:GetBucketPolicy"),
   TEAM(
       CheckId.TEAM_UNCONSTRAINED,
       "Presign constraint of the team",
