@@ -3,6 +3,7 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
@@ -49,6 +50,24 @@ class DoctorTest {
           "tagging:GetResources", "tag:GetResources",
           "s3:GetBucketCors", "s3:GetBucketCORS",
           "s3:GetBucketEncryption", "s3:GetEncryptionConfiguration");
+
+  private static final String FRAMES =
+      """
+      {"account": "111122223333", "region": "us-east-1",
+       "buckets": [{"name": "gt-frames"}, {"name": "gt-frames-out"}],
+       "workforce": {"WorkforceName": "default", "SourceIpConfig": {"Cidrs": ["198.51.100.0/24"]}},
+       "jobs": [
+        {"LabelingJobName": "frames", "LabelingJobStatus": "InProgress",
+         "LabelingJobArn": "arn:aws:sagemaker:us-east-1:111122223333:labeling-job/frames",
+         "RoleArn": "arn:aws:iam::111122223333:role/GroundTruth",
+         "HumanTaskConfig": {
+           "WorkteamArn": "arn:aws:sagemaker:us-east-1:111122223333:workteam/private-crowd/t",
+           "PreHumanTaskLambdaArn":
+             "arn:aws:lambda:us-east-1:432418664414:function:PRE-VideoObjectDetection"},
+         "InputConfig": {"DataSource": {"S3DataSource": {
+           "ManifestS3Uri": "s3://gt-frames/in.manifest"}}},
+         "OutputConfig": {"S3OutputPath": "s3://gt-frames-out/out/"}}]}
+      """;
 
   @TempDir Path folder;
 
@@ -169,6 +188,39 @@ class DoctorTest {
     assertThat(run.exit()).isNotZero();
   }
 
+  /// What is known of one bucket is said of it, whatever is not known of another.
+  @Test
+  void eachBucketHasItsOwnLinesWithTheRuleThatFits() {
+    ObjectNode world = (ObjectNode) Command.tree(FRAMES);
+    ObjectNode input = (ObjectNode) world.at("/buckets/0");
+    ArrayNode rules = input.putArray("cors");
+    rules.addObject().putArray("AllowedMethods").add("GET");
+    ((ObjectNode) rules.get(0)).putArray("AllowedOrigins").add("https://www.example.com");
+    ObjectNode needed = rules.addObject();
+    needed.putArray("AllowedMethods").add("GET").add("HEAD").add("PUT");
+    needed.putArray("AllowedOrigins").add("https://*");
+    needed.putArray("AllowedHeaders").add("*");
+    needed.putArray("ExposeHeaders").add("Access-Control-Allow-Origin");
+    Command run = doctor("frames", Command.file(folder, "cors.json", world.toString()));
+
+    List<JsonNode> cors = prerequisites(run, "LG203");
+    assertThat(cors)
+        .extracting(line -> line.path("resource").asText() + " " + line.path("state").asText())
+        .containsExactly("arn:aws:s3:::gt-frames ok", "arn:aws:s3:::gt-frames-out not-checked");
+    assertThat(cors.getFirst().path("evidence").asText())
+        .isEqualTo("rule 2 admits GET, HEAD and PUT from https://*");
+    assertThat(prerequisites(run, "LG103"))
+        .extracting(line -> line.path("resource").asText())
+        .containsExactly("arn:aws:s3:::gt-frames");
+    assertThat(prerequisites(run, "LG101")).hasSize(2);
+  }
+
+  private static List<JsonNode> prerequisites(Command run, String check) {
+    return run.lines("prerequisite").stream()
+        .filter(line -> line.path("check").asText().equals(check))
+        .toList();
+  }
+
   /// What the policy denies is not known then, and it may deny everything.
   @Test
   void aPolicyThatMayNotBeReadIsNotFine() throws IOException {
@@ -210,7 +262,8 @@ class DoctorTest {
   @Test
   void thePageHasThePermissionsOfAllCallsAndNoOther() throws IOException {
     // The state table is in a DynamoDB Local of its own: DoctorTableTest.
-    Set<String> used = new TreeSet<>(Set.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"));
+    Set<String> used =
+        new TreeSet<>(Set.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"));
     // Where the SCPs cannot be read the simulator is asked.
     ObjectNode member = withAllKinds();
     ((ObjectNode) member.path("organization")).remove("scps");

@@ -6,9 +6,12 @@ import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.LabelingJob.Location;
 import io.labelguard.core.labeling.LabelingJob.Use;
 import io.labelguard.core.labeling.setup.TaskMedia;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -95,6 +98,26 @@ public record CorsNeed(
             .allMatch(rule -> rule.exposes(EXPOSED))
         ? Optional.empty()
         : Optional.of(Misfit.NOT_EXPOSED);
+  }
+
+  /// Returns which of some rules that fit admit what is needed, such as `rule 1 admits GET from *`.
+  public String admitted(List<CorsRule> rules) {
+    List<CorsRule> ofAnyOrigin = rules.stream().filter(CorsRule::fitsAnyOrigin).toList();
+    Map<CorsRule, List<String>> byRule = new LinkedHashMap<>();
+    methods.forEach(
+        method ->
+            first(ofAnyOrigin, method)
+                .ifPresent(
+                    rule -> byRule.computeIfAbsent(rule, _ -> new ArrayList<>()).add(method)));
+    return byRule.entrySet().stream()
+        .map(
+            entry ->
+                "rule %d admits %s from %s"
+                    .formatted(
+                        rules.indexOf(entry.getKey()) + 1,
+                        Wording.list(entry.getValue()),
+                        entry.getKey().anyOrigin().orElse(ANY)))
+        .collect(Collectors.joining(", "));
   }
 
   private Optional<CorsRule> first(List<CorsRule> rules, String method) {

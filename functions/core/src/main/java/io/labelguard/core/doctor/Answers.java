@@ -1,6 +1,7 @@
 package io.labelguard.core.doctor;
 
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.CorsNeed;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Note;
 import io.labelguard.core.check.Situation;
@@ -27,7 +28,7 @@ record Answers(LabelingJob job, Situation situation, List<Finding> findings, Lis
     if (!question.appliesTo(job)) {
       return new Answer(State.NOT_APPLICABLE, Optional.empty(), "The job does not use it.");
     }
-    return finding(question.check()::equals, question, bucket)
+    return finding(question.check()::equals, bucket)
         .map(found -> answer(State.FINDING, found))
         .or(
             () ->
@@ -36,6 +37,7 @@ record Answers(LabelingJob job, Situation situation, List<Finding> findings, Lis
                     .filter(found -> isAbout(found.bucket(), bucket) && isOpen(question, found))
                     .findFirst()
                     .map(found -> answer(State.CANNOT_TELL, found)))
+        .or(() -> corsRule(question, bucket))
         .or(
             () ->
                 notes.stream()
@@ -52,11 +54,27 @@ record Answers(LabelingJob job, Situation situation, List<Finding> findings, Lis
         .orElseGet(() -> new Answer(State.OK, Optional.empty(), question.sound()));
   }
 
-  private Optional<Finding> finding(
-      Predicate<CheckId> check, Question question, Optional<String> bucket) {
+  /// Returns which CORS rules of a bucket fit, where its rules were read and nothing is wrong with
+  /// them, whatever is not known of others.
+  private Optional<Answer> corsRule(Question question, Optional<String> bucket) {
+    if (question != Question.CORS || bucket.isEmpty()) {
+      return Optional.empty();
+    }
+    return situation
+        .setUp()
+        .flatMap(setUp -> setUp.corsOf(bucket.get()).known())
+        .flatMap(
+            rules ->
+                CorsNeed.of(job).stream()
+                    .filter(need -> need.bucket().equals(bucket.get()))
+                    .findFirst()
+                    .map(need -> new Answer(State.OK, Optional.empty(), need.admitted(rules))));
+  }
+
+  private Optional<Finding> finding(Predicate<CheckId> check, Optional<String> bucket) {
     return findings.stream()
         .filter(found -> check.test(found.check()))
-        .filter(found -> !question.isOfABucket() || isAbout(found.bucket(), bucket))
+        .filter(found -> isAbout(found.bucket(), bucket))
         .findFirst();
   }
 

@@ -9,6 +9,7 @@ import io.labelguard.core.check.Situation;
 import io.labelguard.core.doctor.Prerequisite.State;
 import io.labelguard.core.labeling.LabelingJob;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,9 @@ public record Diagnosis(
     List<Prerequisite> all = new ArrayList<>();
     Answers answers = new Answers(job, situation, findings, notes);
     for (Question question : Question.values()) {
-      if (question.isOfABucket() && question.appliesTo(job) && !job.buckets().isEmpty()) {
-        for (String bucket : job.buckets()) {
+      Collection<String> buckets = question.appliesTo(job) ? question.buckets(job) : List.of();
+      if (!buckets.isEmpty()) {
+        for (String bucket : buckets) {
           all.add(
               prerequisite(question, answers.to(question, Optional.of(bucket)), arn(job, bucket)));
         }

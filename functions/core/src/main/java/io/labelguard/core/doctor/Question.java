@@ -1,10 +1,13 @@
 package io.labelguard.core.doctor;
 
 import io.labelguard.core.check.CheckId;
+import io.labelguard.core.check.CorsNeed;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.labeling.Workteam;
 import io.labelguard.core.labeling.function.CustomFunction;
+import io.labelguard.core.labeling.need.Needs;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -47,8 +50,8 @@ enum Question {
       "s3:GetBucketLocation",
       "s3:HeadBucket") {
     @Override
-    boolean isOfABucket() {
-      return true;
+    Collection<String> buckets(LabelingJob job) {
+      return job.buckets();
     }
   },
   GROUND_TRUTH(
@@ -58,8 +61,8 @@ enum Question {
       job -> true,
       "s3:GetBucketPolicy") {
     @Override
-    boolean isOfABucket() {
-      return true;
+    Collection<String> buckets(LabelingJob job) {
+      return job.buckets();
     }
   },
   AUTOMATED(
@@ -67,20 +70,35 @@ enum Question {
       "Automated labeling's access to the buckets",
       "No statement of the buckets' policies denies it.",
       job -> job.automated() && !isInVpc(job),
-      "s3:GetBucketPolicy"),
+      "s3:GetBucketPolicy") {
+    @Override
+    Collection<String> buckets(LabelingJob job) {
+      return job.buckets();
+    }
+  },
   WORKERS(
       CheckId.WORKERS_DENIED,
       "Workers' access to the data",
       "No statement of the buckets' policies denies the workers' links.",
       job -> true,
       "s3:GetBucketPolicy",
-      "sagemaker:ListWorkforces"),
+      "sagemaker:ListWorkforces") {
+    @Override
+    Collection<String> buckets(LabelingJob job) {
+      return readByWorkers(job);
+    }
+  },
   FOREIGN_WORKERS(
       CheckId.FOREIGN_WORKERS_DENIED,
       "Access of a vendor's or public team's workers",
       "No statement of the buckets' policies denies the workers' links.",
       job -> !isOfAPrivateTeam(job),
-      "s3:GetBucketPolicy"),
+      "s3:GetBucketPolicy") {
+    @Override
+    Collection<String> buckets(LabelingJob job) {
+      return readByWorkers(job);
+    }
+  },
   GRANT(
       CheckId.GRANT_REMOVED,
       "Allow that another account's bucket must give",
@@ -88,8 +106,8 @@ enum Question {
       job -> true,
       "s3:GetBucketPolicy") {
     @Override
-    boolean isOfABucket() {
-      return true;
+    Collection<String> buckets(LabelingJob job) {
+      return job.buckets();
     }
   },
   ENCRYPTION(
@@ -110,7 +128,12 @@ enum Question {
       "CORS of the input buckets",
       "A rule admits GET from every origin, or the tasks need none.",
       job -> true,
-      "s3:GetBucketCors"),
+      "s3:GetBucketCors") {
+    @Override
+    Collection<String> buckets(LabelingJob job) {
+      return CorsNeed.of(job).stream().map(CorsNeed::bucket).toList();
+    }
+  },
   KEYS(
       CheckId.KEY_UNUSABLE,
       "KMS keys",
@@ -221,9 +244,9 @@ enum Question {
     return apis;
   }
 
-  /// Whether it is asked of each bucket of the job.
-  boolean isOfABucket() {
-    return false;
+  /// Returns the buckets of each of which it is asked; none where it is asked of the job.
+  Collection<String> buckets(LabelingJob job) {
+    return List.of();
   }
 
   boolean appliesTo(LabelingJob job) {
@@ -255,6 +278,13 @@ enum Question {
               : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  private static Collection<String> readByWorkers(LabelingJob job) {
+    return job.buckets().stream()
+        .filter(
+            bucket -> !Needs.at(bucket, Optional.empty(), Optional.empty()).links(job).isEmpty())
+        .toList();
   }
 
   private static boolean isInVpc(LabelingJob job) {

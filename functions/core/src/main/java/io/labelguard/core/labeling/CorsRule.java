@@ -56,11 +56,16 @@ public record CorsRule(
 
   /// Whether a page of any https origin may ask, such as by `*` or `https://*`.
   public boolean fitsAnyOrigin() {
+    return anyOrigin().isPresent();
+  }
+
+  /// Returns the first origin that stands for any https origin.
+  public Optional<String> anyOrigin() {
     return origins.stream()
-        .anyMatch(
+        .filter(
             origin ->
-                origin.endsWith(ANY)
-                    && SECURE.startsWith(origin.substring(0, origin.length() - 1)));
+                origin.endsWith(ANY) && SECURE.startsWith(origin.substring(0, origin.length() - 1)))
+        .findFirst();
   }
 
   /// Whether a page may use the method.
