@@ -48,68 +48,38 @@ enum Question {
       "The bucket exists, and is in the job's Region.",
       job -> true,
       "s3:GetBucketLocation",
-      "s3:HeadBucket") {
-    @Override
-    Collection<String> buckets(LabelingJob job) {
-      return job.buckets();
-    }
-  },
+      "s3:HeadBucket"),
   GROUND_TRUTH(
       CheckId.GROUND_TRUTH_DENIED,
       "Ground Truth's access to the bucket",
       "No statement of the bucket's policy denies it.",
       job -> true,
-      "s3:GetBucketPolicy") {
-    @Override
-    Collection<String> buckets(LabelingJob job) {
-      return job.buckets();
-    }
-  },
+      "s3:GetBucketPolicy"),
   AUTOMATED(
       CheckId.AUTOMATED_LABELING_DENIED,
       "Automated labeling's access to the buckets",
       "No statement of the buckets' policies denies it.",
       job -> job.automated() && !isInVpc(job),
-      "s3:GetBucketPolicy") {
-    @Override
-    Collection<String> buckets(LabelingJob job) {
-      return job.buckets();
-    }
-  },
+      "s3:GetBucketPolicy"),
   WORKERS(
       CheckId.WORKERS_DENIED,
       "Workers' access to the data",
       "No statement of the buckets' policies denies the workers' links.",
       job -> true,
       "s3:GetBucketPolicy",
-      "sagemaker:ListWorkforces") {
-    @Override
-    Collection<String> buckets(LabelingJob job) {
-      return readByWorkers(job);
-    }
-  },
+      "sagemaker:ListWorkforces"),
   FOREIGN_WORKERS(
       CheckId.FOREIGN_WORKERS_DENIED,
       "Access of a vendor's or public team's workers",
       "No statement of the buckets' policies denies the workers' links.",
       job -> !isOfAPrivateTeam(job),
-      "s3:GetBucketPolicy") {
-    @Override
-    Collection<String> buckets(LabelingJob job) {
-      return readByWorkers(job);
-    }
-  },
+      "s3:GetBucketPolicy"),
   GRANT(
       CheckId.GRANT_REMOVED,
       "Allow that another account's bucket must give",
       "The job depends on no Allow that is not there.",
       job -> true,
-      "s3:GetBucketPolicy") {
-    @Override
-    Collection<String> buckets(LabelingJob job) {
-      return job.buckets();
-    }
-  },
+      "s3:GetBucketPolicy"),
   ENCRYPTION(
       CheckId.OUTPUT_ENCRYPTION,
       "Encryption of the output",
@@ -128,12 +98,7 @@ enum Question {
       "CORS of the input buckets",
       "A rule admits GET from every origin, or the tasks need none.",
       job -> true,
-      "s3:GetBucketCors") {
-    @Override
-    Collection<String> buckets(LabelingJob job) {
-      return CorsNeed.of(job).stream().map(CorsNeed::bucket).toList();
-    }
-  },
+      "s3:GetBucketCors"),
   KEYS(
       CheckId.KEY_UNUSABLE,
       "KMS keys",
@@ -246,7 +211,12 @@ enum Question {
 
   /// Returns the buckets of each of which it is asked; none where it is asked of the job.
   Collection<String> buckets(LabelingJob job) {
-    return List.of();
+    return switch (this) {
+      case REGION, GROUND_TRUTH, AUTOMATED, GRANT -> job.buckets();
+      case WORKERS, FOREIGN_WORKERS -> readByWorkers(job);
+      case CORS -> CorsNeed.of(job).stream().map(CorsNeed::bucket).toList();
+      default -> List.of();
+    };
   }
 
   boolean appliesTo(LabelingJob job) {
