@@ -126,6 +126,36 @@ class TemplateTest {
     }
   }
 
+  /// A policy is of one queue, whose ARN it names.
+  @Test
+  void everyQueueRefusesPlainHttp() {
+    for (var queue : template.resources("AWS::SQS::Queue").keySet()) {
+      var policy = template.properties(queue + "Policy");
+      assertThat(policy.get("Queues")).as(queue).isEqualTo(List.of(Map.of("Ref", queue)));
+      assertThat(Template.statementsOf(policy.get("PolicyDocument")))
+          .as(queue)
+          .filteredOn(statement -> statement.get("Sid").equals("OnlyTls"))
+          .singleElement()
+          .satisfies(
+              only -> {
+                assertThat(only)
+                    .containsEntry("Effect", "Deny")
+                    .containsEntry("Principal", "*")
+                    .containsEntry("Action", "sqs:*")
+                    .containsEntry("Resource", Map.of("Fn::GetAtt", List.of(queue, "Arn")));
+                assertThat(at(only, "Condition", "Bool", "aws:SecureTransport")).hasValue("false");
+              });
+    }
+  }
+
+  @Test
+  void theTableWithTheVetoesIsNotDeletedByMistake() {
+    assertThat(template.properties("StateTable")).containsEntry("DeletionProtectionEnabled", true);
+    assertThat(template.resources("AWS::DynamoDB::Table").get("StateTable"))
+        .containsEntry("DeletionPolicy", "Retain")
+        .containsEntry("UpdateReplacePolicy", "Retain");
+  }
+
   @Test
   void everyRuleRetriesAndKeepsWhatItCannotDeliver() {
     for (var rule : template.resources("AWS::Events::Rule").keySet()) {
