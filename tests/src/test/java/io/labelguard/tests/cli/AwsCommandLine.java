@@ -34,10 +34,20 @@ final class AwsCommandLine {
   /// @see <a
   ///     href="https://docs.aws.amazon.com/cli/latest/reference/stepfunctions/start-execution.html">
   ///     start-execution</a>
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/cli/latest/reference/stepfunctions/list-executions.html">
+  ///     list-executions</a>
+  /// @see <a
+  ///     href="https://docs.aws.amazon.com/cli/latest/reference/logs/filter-log-events.html">
+  ///     filter-log-events</a>
   private static final Map<String, Set<String>> BY_PEOPLE_ONLY =
       Map.of(
           "stepfunctions start-execution",
-          Set.of("--state-machine-arn", "--name", "--input", "--trace-header"));
+          Set.of("--state-machine-arn", "--name", "--input", "--trace-header"),
+          "stepfunctions list-executions",
+          Set.of("--state-machine-arn", "--status-filter", "--max-results"),
+          "logs filter-log-events",
+          Set.of("--log-group-name", "--filter-pattern", "--start-time", "--end-time"));
 
   /// Options that every operation takes.
   private static final Set<String> GLOBAL =
