@@ -64,6 +64,29 @@ class WorkforceStoryTest {
         .contains("--source-ip-config 'Cidrs=<all ranges, with commas>'");
   }
 
+  /// Two people who set different ranges at once would shut each other out.
+  @Test
+  void whileItIsBeingFixedNoMessageAsksAPersonToDoIt() {
+    String out =
+        Command.run(
+                "replay",
+                "--local",
+                folder,
+                "--mode",
+                "fix",
+                "--workforce-cidrs",
+                "203.0.113.0/24",
+                OPENED)
+            .out();
+    String messages = out.substring(out.indexOf("E-mail: ")).replaceAll("[\\s|]+", " ");
+    assertThat(messages)
+        .contains("1. Nothing now: wait for the second message.")
+        .doesNotContain("Cidrs=<your CIDRs>")
+        .doesNotContain("Suggestion");
+    assertThat(messages.substring(messages.indexOf("Slack message: ")))
+        .contains("Labelguard is setting the ranges of WorkforceCidrs.");
+  }
+
   @Test
   void whatSomeoneOpensAgainIsLeftAloneUntilTheyGiveLeave() throws IOException {
     fix(OPENED.toString());

@@ -54,7 +54,7 @@ final class MailSteps {
     if (bucket.isPresent() && AlertOutcome.of(alert) == AlertOutcome.CANNOT_TELL) {
       out.wrapped(label(number++), "Wait a few minutes, then look at what is there:");
       out.whole("       " + Commands.history(bucket.get()) + alert.options());
-    } else if (bucket.isPresent() && report.handling().ownFix() == OwnFix.REQUESTED) {
+    } else if (isBeingFixed(cause)) {
       out.wrapped(label(number++), "Nothing now: wait for the second message.");
     } else if (bucket.isPresent()) {
       out.wrapped(label(number++), look());
@@ -72,6 +72,11 @@ final class MailSteps {
       out.wrapped(label(number++), "The fix does not change this: " + point + ". " + choice(cause));
     }
     return number;
+  }
+
+  private boolean isBeingFixed(ReportedCause cause) {
+    return report.handling().ownFix() == OwnFix.REQUESTED
+        && (cause.fix().proven() || cause.checks().stream().anyMatch(OwnFix::isMadeFor));
   }
 
   private static String choice(ReportedCause cause) {

@@ -1,5 +1,7 @@
 package io.labelguard.core.report.message.slack;
 
+import io.labelguard.core.check.CheckId;
+import io.labelguard.core.report.OwnFix;
 import io.labelguard.core.report.link.Link;
 import io.labelguard.core.report.text.Commands;
 import io.labelguard.core.report.text.Quantity;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Renders an alert: at most ten blocks and 2,000 characters, whatever the number of jobs.
 ///
@@ -47,7 +50,7 @@ final class SlackAlert {
     risk().ifPresent(blocks::mrkdwn);
     fix(blocks);
     open().ifPresent(blocks::mrkdwn);
-    if (!isOwnFix("requested")) {
+    if (!isOwnFix("requested") || !worst.at("fix").text("status", "").equals("proven")) {
       report.texts("remarks").stream().limit(1).forEach(remark -> blocks.text(remark, REMARK));
     }
     return blocks.context(context()).json();
@@ -187,12 +190,24 @@ final class SlackAlert {
       }
       case "proposed" -> {
         blocks.preformatted(changed, CHANGED);
-        fix.texts("steps").stream()
-            .limit(1)
-            .forEach(step -> blocks.text("Suggestion: " + step, WHY));
+        if (!isBeingFixed()) {
+          fix.texts("steps").stream()
+              .limit(1)
+              .forEach(step -> blocks.text("Suggestion: " + step, WHY));
+        }
       }
       default -> fix.texts("steps").stream().limit(1).forEach(step -> blocks.text(step, WHY));
     }
+  }
+
+  /// Whether Labelguard itself is fixing the worst cause, though the fix is not proven: the remark
+  /// says so.
+  private boolean isBeingFixed() {
+    List<String> checks = worst.texts("checks");
+    return isOwnFix("requested")
+        && Stream.of(CheckId.values())
+            .filter(OwnFix::isMadeFor)
+            .anyMatch(check -> checks.contains(check.text()));
   }
 
   private void command(Published fix, Blocks blocks) {
