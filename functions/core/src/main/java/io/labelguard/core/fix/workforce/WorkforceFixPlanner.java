@@ -65,27 +65,28 @@ public final class WorkforceFixPlanner {
     if (workforce.vpc().isPresent()) {
       return Optional.empty();
     }
-    if (after.stream().allMatch(PrivateRange::contains)) {
+    List<String> reachable = after.stream().filter(cidr -> !PrivateRange.contains(cidr)).toList();
+    if (reachable.isEmpty()) {
       return Optional.of(
           "Workforce "
               + workforce.name()
               + " has no VPC, so its workers come from the internet, and with private ranges only"
               + " no worker could open the portal. Give WorkforceCidrs the public ranges.");
     }
-    boolean v4 = after.stream().anyMatch(cidr -> bits(cidr) == V4_BITS);
-    boolean v6 = after.stream().anyMatch(cidr -> bits(cidr) > V4_BITS);
+    boolean v4 = reachable.stream().anyMatch(cidr -> bits(cidr) == V4_BITS);
+    boolean v6 = reachable.stream().anyMatch(cidr -> bits(cidr) > V4_BITS);
     if (!v4) {
       return Optional.of(
           "Workers open the portal of workforce "
               + workforce.name()
-              + " over IPv4, and no range is of IPv4. Give WorkforceCidrs the IPv4 ranges.");
+              + " over IPv4, and no public range is of IPv4. Give WorkforceCidrs the IPv4 ranges.");
     }
     return workforce.dualStack() && !v6
         ? Optional.of(
             "The portal of workforce "
                 + workforce.name()
-                + " also answers on IPv6, and no range is of IPv6: a worker who comes over IPv6"
-                + " would be refused. Give WorkforceCidrs the IPv6 ranges too, or set the"
+                + " also answers on IPv6, and no public range is of IPv6: a worker who comes over"
+                + " IPv6 would be refused. Give WorkforceCidrs the IPv6 ranges too, or set the"
                 + " workforce's IpAddressType to ipv4.")
         : Optional.empty();
   }

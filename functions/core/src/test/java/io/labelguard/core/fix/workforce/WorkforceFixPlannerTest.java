@@ -90,8 +90,17 @@ final class WorkforceFixPlannerTest {
 
   @Test
   void aPortalWithoutARangeOfIpv4ShutsOutItsWorkers() {
-    assertThat(reason(workforce(), cidrs("2001:db8::/32"))).contains("no range is of IPv4");
-    assertThat(reason(dualStack(), cidrs("2001:db8::/32"))).contains("no range is of IPv4");
+    assertThat(reason(workforce(), cidrs("2001:db8::/32"))).contains("no public range is of IPv4");
+    assertThat(reason(dualStack(), cidrs("2001:db8::/32"))).contains("no public range is of IPv4");
+  }
+
+  /// From the internet nobody comes with a private address.
+  @Test
+  void aPrivateRangeBesideAPublicOneOfTheOtherVersionLetsNobodyIn() {
+    assertThat(reason(workforce(), cidrs("10.0.0.0/16", "2001:db8::/32")))
+        .contains("no public range is of IPv4");
+    assertThat(reason(dualStack(), cidrs("203.0.113.0/24", "fd00::/8")))
+        .contains("no public range is of IPv6");
   }
 
   @Test
