@@ -10,7 +10,9 @@ import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Snapshots;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -26,6 +28,7 @@ public final class FoundTables implements RememberedPolicies {
   private final Supplier<DynamoDbClient> dynamo;
   private final Duration kept;
   private final StateTables tagged;
+  private final Map<String, DynamoRecords> opened = new HashMap<>();
   private Optional<Reading<List<String>>> found;
 
   /// @param kept how long records are kept that decide nothing any more
@@ -83,7 +86,8 @@ public final class FoundTables implements RememberedPolicies {
 
   private Reading<List<Snapshot>> snapshots(String name, String bucket) {
     try {
-      DynamoRecords records = new DynamoRecords(dynamo.get(), name, kept);
+      DynamoRecords records =
+          opened.computeIfAbsent(name, _ -> new DynamoRecords(dynamo.get(), name, kept));
       return new Reading.Known<>(records.bucketPast(bucket).snapshots());
     } catch (AwsServiceException e) {
       return AwsCalls.notPermitted("dynamodb:BatchGetItem, GetItem or Query", e);
