@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
       "  labelguard replay --world world.json --mode fix events/03-policy-tightened.json",
       "  labelguard replay --local /tmp/story --mode fix events/03-policy-tightened.json",
       "  labelguard replay --local /tmp/story --mode temporary --sweep",
-      "  labelguard replay --local /tmp/story --mode fix --workforce-cidrs 203.0.113.0/24 --sweep",
+      "  labelguard replay --world world.json --mode fix --workforce-cidrs 203.0.113.0/24 --sweep",
       "",
       "A world (--world) describes the account, and the events do not change it. In a folder"
           + " (--local)",

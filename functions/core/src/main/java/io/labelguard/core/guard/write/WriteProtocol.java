@@ -51,8 +51,8 @@ final class WriteProtocol {
     /// Returns what is written.
     Target.Fixable target();
 
-    /// Reads the current text; empty where there is none, it cannot be read, or AWS still carries
-    /// out a change of it.
+    /// Reads the current text. It is empty where there is no text, where the text cannot be read,
+    /// and where AWS has not ended a change of it.
     Optional<String> read();
 
     /// Writes the planned text, once.
