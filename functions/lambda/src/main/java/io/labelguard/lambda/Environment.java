@@ -43,8 +43,8 @@ import java.util.function.Function;
 /// | `LABELGUARD_CONSOLE_PRINCIPALS` | ARNs of users and roles that start jobs in the console |
 /// | `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
 ///
-/// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET_ARN`, the
-/// secret with the URL to post to.
+/// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET`, the name of
+/// the secret with the URL to post to.
 ///
 /// Lists are separated by commas; an empty variable is an empty list. A missing or malformed
 /// variable is refused by name before any call to AWS.

@@ -22,7 +22,7 @@ final class SlackWiring {
   static SlackPosts posts(Map<String, String> variables) {
     Clients clients = Clients.ofProcess(variables);
     return new SlackPosts(
-        webhook(clients, Environment.required(variables, "LABELGUARD_SLACK_SECRET_ARN")),
+        webhook(clients, Environment.required(variables, "LABELGUARD_SLACK_SECRET")),
         DynamoClaims.ofSlack(
             clients.dynamoDb(), Environment.required(variables, "LABELGUARD_TABLE")),
         InstantSource.system(),
@@ -30,9 +30,9 @@ final class SlackWiring {
   }
 
   /// Returns the webhook whose URL a secret holds; the secret is read at the first message.
-  static SlackWebhook webhook(Clients clients, String secretArn) {
+  static SlackWebhook webhook(Clients clients, String secret) {
     return new SlackWebhook(
-        new SecretText(clients.secretsManager(), secretArn),
+        new SecretText(clients.secretsManager(), secret),
         HttpClient.newBuilder().connectTimeout(CONNECT).build(),
         new SleepingPause());
   }

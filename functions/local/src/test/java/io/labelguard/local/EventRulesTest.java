@@ -43,7 +43,7 @@ class EventRulesTest {
           Type: AWS::Serverless::StateMachine
           Properties:
             DefinitionUri: sweep.asl.json
-            DefinitionSubstitutions: {Partition: !Ref "AWS::Partition", Function: !GetAtt Other.Arn}
+            DefinitionSubstitutions: {Partition: !Ref "AWS::Partition", Function: !Ref Other.Alias}
         PolicyFunction: {Type: "AWS::Serverless::Function", Properties: {Handler: io.example.PolicyHandler}}
         AliasedFunction: {Type: "AWS::Serverless::Function", Properties: {Handler: "io.example.Aliased::handleRequest"}}
         Other: {Type: "AWS::Serverless::Function", Condition: HasSlack, Properties: {Handler: io.example.Other}}

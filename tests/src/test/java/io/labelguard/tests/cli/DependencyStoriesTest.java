@@ -79,7 +79,9 @@ class DependencyStoriesTest {
     assertThat(replay.lines("event"))
         .singleElement()
         .satisfies(
-            line -> assertThat(line.path("rule").asText()).isIn("DependencyRule", "RoleRule"));
+            line ->
+                assertThat(line.path("rule").asText())
+                    .isIn("LabelingJobFunctionDependencies", "LabelingJobFunctionRoles"));
   }
 
   @Test

@@ -50,7 +50,7 @@ class EventFormsTest {
       assertThat(run.exit()).as(text).isEqualTo(1);
       JsonNode line = run.lines("event").getFirst();
       assertThat(line.path("outcome").asText()).isEqualTo("findings");
-      assertThat(line.path("rule").asText()).isEqualTo("LabelingJobRule");
+      assertThat(line.path("rule").asText()).isEqualTo("LabelingJobFunctionJobs");
       assertThat(line.has("record")).isFalse();
     }
   }

@@ -115,7 +115,7 @@ class NotifyTest {
   @CsvSource({
     "sns, --topic, FindingsTopicArn",
     "amazonq, --chat-topic, ChatTopicArn",
-    "slack, --secret, SlackWebhookSecretArn"
+    "slack, --secret, SlackWebhookSecret"
   })
   void receiverThatIsNotKnownIsBadInputThatSaysWhereItIs(
       String receiver, String option, String where) {

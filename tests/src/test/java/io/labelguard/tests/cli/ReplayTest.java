@@ -31,7 +31,7 @@ class ReplayTest {
     assertThat(names)
         .containsExactly(
             "type", "file", "rule", "call", "resource", "account", "region", "outcome", "reason");
-    assertThat(line.path("rule").asText()).isEqualTo("BucketPolicyRule");
+    assertThat(line.path("rule").asText()).isEqualTo("BucketPolicyFunctionChanges");
     assertThat(line.path("call").asText()).isEqualTo("PutBucketPolicy");
     assertThat(line.path("resource").asText()).isEqualTo("gt-labeling-data");
     assertThat(line.path("outcome").asText()).isEqualTo("nothing");

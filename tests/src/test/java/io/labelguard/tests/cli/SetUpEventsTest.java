@@ -51,7 +51,7 @@ class SetUpEventsTest {
         replay(file, check.equals("LG201") ? GONE : WORLD.replace("CORS", "\"cors\": [],"));
 
     JsonNode event = run.lines("event").getFirst();
-    assertThat(event.path("rule").asText()).isEqualTo("BucketPolicyRule");
+    assertThat(event.path("rule").asText()).isEqualTo("BucketPolicyFunctionChanges");
     assertThat(event.path("call").asText()).isEqualTo(call);
     assertThat(event.path("resource").asText()).isEqualTo("gt-labeling-data");
     assertThat(run.lines("finding"))

@@ -47,7 +47,7 @@ class TagAndDeletionEventsTest {
     Command run = replay(file);
 
     JsonNode event = run.lines("event").getFirst();
-    assertThat(event.path("rule").asText()).isEqualTo("BucketPolicyRule");
+    assertThat(event.path("rule").asText()).isEqualTo("BucketPolicyFunctionChanges");
     assertThat(event.path("call").asText()).isEqualTo(call);
     assertThat(event.path("resource").asText()).isEqualTo("gt-labeling-data");
     assertThat(event.path("outcome").asText()).isEqualTo("findings");
@@ -59,14 +59,14 @@ class TagAndDeletionEventsTest {
   @Test
   void tagOfWhatIsNotABucketIsNothing() {
     JsonNode event = replay("45-access-point-tagged").lines("event").getFirst();
-    assertThat(event.path("rule").asText()).isEqualTo("BucketPolicyRule");
+    assertThat(event.path("rule").asText()).isEqualTo("BucketPolicyFunctionChanges");
     assertThat(event.path("reason").asText()).isEqualTo("TagResource from aws.s3 names no bucket");
   }
 
   @Test
   void deletedTeamIsNamedWithTheLiveJobsThatUseIt() {
     JsonNode event = replay("46-team-deleted").lines("event").getFirst();
-    assertThat(event.path("rule").asText()).isEqualTo("WorkteamRule");
+    assertThat(event.path("rule").asText()).isEqualTo("WorkteamFunctionChanges");
     assertThat(event.path("reason").asText())
         .startsWith(
             "Work team night-shift is deleted. Live labeling jobs that use it: cats-and-dogs.");
@@ -75,7 +75,7 @@ class TagAndDeletionEventsTest {
   @Test
   void deletedWorkforceIsNamed() {
     JsonNode event = replay("47-workforce-deleted").lines("event").getFirst();
-    assertThat(event.path("rule").asText()).isEqualTo("WorkteamRule");
+    assertThat(event.path("rule").asText()).isEqualTo("WorkteamFunctionChanges");
     assertThat(event.path("reason").asText()).startsWith("The workforce default is deleted.");
   }
 

@@ -64,8 +64,7 @@ class EventPatternsTest {
 
   @Test
   void everyRuleOfTheTemplateHasAnEvent() throws IOException {
-    assertThat(documented().values())
-        .containsAll(Template.read().resources("AWS::Events::Rule").keySet());
+    assertThat(documented().values()).containsAll(Template.read().rules().keySet());
   }
 
   @Test
@@ -75,10 +74,8 @@ class EventPatternsTest {
       calls.add(event(file).path("detail").path("eventName").asText());
     }
     var named = new HashSet<JsonNode>();
-    for (var rule : Template.read().resources("AWS::Events::Rule").keySet()) {
-      JSON.valueToTree(Template.read().properties(rule))
-          .findValues("eventName")
-          .forEach(names -> names.forEach(named::add));
+    for (var rule : Template.read().rules().values()) {
+      JSON.valueToTree(rule).findValues("eventName").forEach(names -> names.forEach(named::add));
     }
     assertThat(named).hasSizeGreaterThanOrEqualTo(40);
     assertThat(named)
@@ -148,15 +145,17 @@ class EventPatternsTest {
   /// Labelguard's own events are output only: an event that wakes it must come from AWS.
   @Test
   void noRuleIsWokenByAnEventOfLabelguard() throws Exception {
-    for (var rule : Template.read().resources("AWS::Events::Rule").keySet()) {
-      Template.at(Template.read().properties(rule), "EventPattern", "source")
-          .ifPresent(
-              sources ->
-                  assertThat(Template.strings(sources))
-                      .as(rule)
-                      .isNotEmpty()
-                      .allMatch(source -> source.startsWith("aws.")));
-    }
+    Template.read()
+        .rules()
+        .forEach(
+            (id, rule) ->
+                Template.at(rule, "EventPattern", "source")
+                    .ifPresent(
+                        sources ->
+                            assertThat(Template.strings(sources))
+                                .as(id)
+                                .isNotEmpty()
+                                .allMatch(source -> source.startsWith("aws."))));
     for (var file : files()) {
       var event = (ObjectNode) event(file);
       event.put("source", AlertEvent.SOURCE);
@@ -169,8 +168,9 @@ class EventPatternsTest {
   private static Set<String> matching(String event) throws Exception {
     var matching = new TreeSet<String>();
     var envelope = JSON.readTree(event);
-    for (var rule : Template.read().resources("AWS::Events::Rule").keySet()) {
-      var properties = Template.read().properties(rule);
+    for (var each : Template.read().rules().entrySet()) {
+      var rule = each.getKey();
+      var properties = each.getValue();
       if (properties.containsKey("EventPattern")) {
         var machine = Machine.builder().build();
         machine.addRule(rule, JSON.writeValueAsString(properties.get("EventPattern")));

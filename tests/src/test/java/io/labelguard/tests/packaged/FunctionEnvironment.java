@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 public final class FunctionEnvironment {
 
   /// The secret with the webhook's URL.
-  static final String SECRET = "arn:aws:secretsmanager:us-east-1:111122223333:secret:slack-AbCdEf";
+  static final String SECRET = "slack";
 
   private static final Template TEMPLATE = Template.read();
 
@@ -73,7 +73,7 @@ public final class FunctionEnvironment {
         case "AWS::AccountId" -> "111122223333";
         case "FindingsTopic" -> "arn:aws:sns:us-east-1:111122223333:findings";
         case "FixQueue" -> aws + "/111122223333/fixes.fifo";
-        case "SlackWebhookSecretArn" -> SECRET;
+        case "SlackWebhookSecret" -> SECRET;
         default ->
             Template.at(TEMPLATE.section("Parameters"), name, "Default")
                 .map(String::valueOf)
@@ -87,8 +87,9 @@ public final class FunctionEnvironment {
           .collect(Collectors.joining((String) parts.get(0)));
     }
     if (function.containsKey("Fn::If")) {
-      // No condition of an optional part holds with the defaults.
-      return resolved(Template.list(function.get("Fn::If")).getLast());
+      // No condition of an optional part holds with the defaults; the table is one of the stack.
+      var parts = Template.list(function.get("Fn::If"));
+      return resolved(parts.getFirst().equals("MakesStateTable") ? parts.get(1) : parts.getLast());
     }
     var attribute = Template.list(function.get("Fn::GetAtt"));
     return "arn:aws:iam::111122223333:role/labelguard-" + attribute.getFirst() + "-1A2B3C4D5E6F7";

@@ -8,7 +8,6 @@ import io.labelguard.core.record.message.AlertMessages;
 import io.labelguard.lambda.slack.SlackPosts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Holds template.yaml against what the design promises of an alert's way to its receivers.
@@ -31,7 +30,7 @@ class AlertPathTest {
     }
     assertThat(
             template.resources("AWS::Serverless::Function").keySet().stream()
-                .filter(id -> template.properties(id).containsKey("Events")))
+                .filter(template::takesFromAQueue))
         .containsExactlyInAnyOrder("ApplyFixFunction", "SlackFunction");
   }
 
@@ -64,7 +63,7 @@ class AlertPathTest {
     }
     assertThat(at(template.section("Parameters"), "AmazonQTopic", "Default")).hasValue("false");
     assertThat(template.properties("ChatTopic").get("KmsMasterKeyId"))
-        .isEqualTo(Map.of("Ref", "TopicKey"));
+        .isEqualTo(Template.KEY_OF_THE_TOPICS);
     assertThat(template.resources("AWS::SNS::Subscription").values().toString())
         .as("nothing else reads the topic")
         .doesNotContain("ChatTopic");

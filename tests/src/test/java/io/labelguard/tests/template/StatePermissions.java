@@ -41,7 +41,7 @@ public final class StatePermissions {
   private static boolean holds(Map<String, Object> statement, List<String> partitions) {
     assertThat(statement)
         .containsEntry("Effect", "Allow")
-        .containsEntry("Resource", Map.of("Fn::GetAtt", List.of("StateTable", "Arn")));
+        .containsEntry("Resource", Template.STATE_TABLE_ARN);
     return !statement.containsKey("Condition")
         || map(statement.get("Condition")).keySet().stream()
             .allMatch(operator -> holds(statement, operator, partitions));

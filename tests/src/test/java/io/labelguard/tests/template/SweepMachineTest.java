@@ -75,10 +75,10 @@ class SweepMachineTest {
             statement ->
                 assertThat(statement)
                     .containsEntry("Action", "lambda:InvokeFunction")
-                    .containsEntry("Resource", Map.of("Fn::GetAtt", List.of(FUNCTION, "Arn"))));
+                    .containsEntry("Resource", Map.of("Ref", FUNCTION + ".Alias")));
   }
 
-  /// A function that is invoked by its ARN needs no qualifier, which the role would not cover.
+  /// The ARN is the one of the alias, so a task needs no qualifier, which the role would not cover.
   @Test
   void everyTaskInvokesTheOneFunction() {
     assertThat(tasks()).hasSize(4);
@@ -103,7 +103,7 @@ class SweepMachineTest {
                 "Partition",
                 Map.of("Ref", "AWS::Partition"),
                 "SweepFunctionArn",
-                Map.of("Fn::GetAtt", List.of(FUNCTION, "Arn"))));
+                Map.of("Ref", FUNCTION + ".Alias")));
     assertThat(open).containsExactly("Partition", "SweepFunctionArn");
   }
 

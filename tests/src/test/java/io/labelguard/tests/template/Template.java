@@ -26,6 +26,22 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /// `{Fn::Sub: x}` and so on.
 public final class Template {
 
+  /// The owner's key, or else the one of the stack.
+  static final Map<String, Object> KEY_OF_THE_TOPICS =
+      Map.of("Fn::If", List.of("HasKey", Map.of("Ref", "KeyArn"), Map.of("Ref", "TopicKey")));
+
+  /// The table of the stack, or else the one that an earlier stack left.
+  static final Map<String, Object> STATE_TABLE_ARN =
+      Map.of(
+          "Fn::If",
+          List.of(
+              "MakesStateTable",
+              Map.of("Fn::GetAtt", List.of("StateTable", "Arn")),
+              Map.of(
+                  "Fn::Sub",
+                  "arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}"
+                      + ":table/${ExistingStateTable}")));
+
   private final Map<String, Object> whole;
 
   private Template(Map<String, Object> whole) {
@@ -66,13 +82,54 @@ public final class Template {
     return found;
   }
 
+  /// The rules of EventBridge, by logical id, with the properties that SAM makes of them: those of
+  /// the template, and one for each event of a function, named after both.
+  public Map<String, Map<String, Object>> rules() {
+    var rules = new TreeMap<String, Map<String, Object>>();
+    resources("AWS::Events::Rule").keySet().forEach(id -> rules.put(id, properties(id)));
+    resources("AWS::Serverless::Function")
+        .forEach(
+            (id, _) ->
+                map(properties(id).getOrDefault("Events", Map.of()))
+                    .forEach(
+                        (name, event) -> {
+                          if (map(event).get("Type").equals("EventBridgeRule")) {
+                            rules.put(id + name, rule(map(map(event).get("Properties"))));
+                          }
+                        }));
+    return rules;
+  }
+
+  private static Map<String, Object> rule(Map<String, Object> event) {
+    var target = new LinkedHashMap<>(event);
+    var pattern = Objects.requireNonNull(target.remove("Pattern"), "an event without a pattern");
+    return Map.of("EventPattern", pattern, "Targets", List.of(target));
+  }
+
   /// The properties of a resource.
   public Map<String, Object> properties(String id) {
     return map(at(section("Resources"), id, "Properties").orElseThrow());
   }
 
-  /// The policy statements that a role has, its own and those of managed and attached policies.
+  /// The policy statements by which a function's code can do something, of a role's own policies
+  /// and of managed and attached ones.
   public List<Map<String, Object>> statements(String role) {
+    return all(role).stream().filter(each -> !isForLambdaItself(each)).toList();
+  }
+
+  /// The policy statements of a role that are of no use to the function's code. Its requests have
+  /// the key `lambda:SourceFunctionArn`, and these demand that it is missing. (AWS Lambda Developer
+  /// Guide, "Working with source function ARN")
+  List<Map<String, Object>> statementsForLambdaItself(String role) {
+    return all(role).stream().filter(Template::isForLambdaItself).toList();
+  }
+
+  private static boolean isForLambdaItself(Map<String, Object> statement) {
+    return Map.of("Null", Map.of("lambda:SourceFunctionArn", "true"))
+        .equals(statement.get("Condition"));
+  }
+
+  private List<Map<String, Object>> all(String role) {
     var statements = new ArrayList<Map<String, Object>>();
     var properties = properties(role);
     for (var policy : list(properties.getOrDefault("Policies", List.of()))) {
@@ -111,7 +168,16 @@ public final class Template {
   }
 
   private boolean isAttached(String policy, String role) {
-    return list(properties(policy).getOrDefault("Roles", List.of())).contains(Map.of("Ref", role));
+    return list(properties(policy).getOrDefault("Roles", List.of())).stream()
+        .map(each -> at(each, "Fn::If").map(parts -> list(parts).get(1)).orElse(each))
+        .anyMatch(Map.of("Ref", role)::equals);
+  }
+
+  /// Whether a queue hands a function its events, so that the queue keeps what the function fails
+  /// on.
+  public boolean takesFromAQueue(String function) {
+    return map(properties(function).getOrDefault("Events", Map.of())).values().stream()
+        .anyMatch(event -> map(event).get("Type").equals("SQS"));
   }
 
   /// Whether a role may send messages to a queue of this template.

@@ -13,12 +13,16 @@ import io.labelguard.cli.account.GuardedAccount;
 import io.labelguard.core.fix.workforce.PortalCidrs;
 import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.Leases;
+import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +126,16 @@ class TemplateTest {
         assertThat(alarm.get("Dimensions").toString()).contains("[" + queue + ", QueueName]");
         assertThat(alarm.get("AlarmActions")).isEqualTo(List.of(Map.of("Ref", "FindingsTopic")));
       }
-      assertThat(template.properties(queue).get("SqsManagedSseEnabled")).as(queue).isEqualTo(true);
+      assertThat(template.properties(queue))
+          .as("%s is encrypted, by a key of the owner or by one of SQS", queue)
+          .containsEntry(
+              "SqsManagedSseEnabled",
+              Map.of("Fn::If", List.of("HasKey", Map.of("Ref", "AWS::NoValue"), true)))
+          .containsEntry(
+              "KmsMasterKeyId",
+              Map.of(
+                  "Fn::If",
+                  List.of("HasKey", Map.of("Ref", "KeyArn"), Map.of("Ref", "AWS::NoValue"))));
     }
   }
 
@@ -158,21 +171,20 @@ class TemplateTest {
 
   @Test
   void everyRuleRetriesAndKeepsWhatItCannotDeliver() {
-    for (var rule : template.resources("AWS::Events::Rule").keySet()) {
-      for (var target : list(template.properties(rule).get("Targets"))) {
-        assertThat(at(target, "DeadLetterConfig", "Arn"))
-            .as(rule)
-            .hasValue(Map.of("Fn::GetAtt", List.of("UndeliveredEvents", "Arn")));
-        assertThat(at(target, "RetryPolicy", "MaximumRetryAttempts")).as(rule).isPresent();
-      }
-      if (!rule.equals(SweepMachineTest.RULE)) {
-        var permission = template.properties(rule.replace("Rule", "Permission"));
-        assertThat(permission.get("SourceArn"))
-            .isEqualTo(Map.of("Fn::GetAtt", List.of(rule, "Arn")));
-      }
-      assertThat(template.properties("UndeliveredEventsPolicy").toString())
-          .contains("{Fn::GetAtt=[" + rule + ", Arn]}");
-    }
+    assertThat(template.rules()).hasSizeGreaterThanOrEqualTo(6);
+    template
+        .rules()
+        .forEach(
+            (rule, properties) -> {
+              for (var target : list(properties.get("Targets"))) {
+                assertThat(at(target, "DeadLetterConfig", "Arn"))
+                    .as(rule)
+                    .hasValue(Map.of("Fn::GetAtt", List.of("UndeliveredEvents", "Arn")));
+                assertThat(at(target, "RetryPolicy", "MaximumRetryAttempts")).as(rule).isPresent();
+              }
+              assertThat(template.properties("UndeliveredEventsPolicy").toString())
+                  .contains("{Fn::GetAtt=[" + rule + ", Arn]}");
+            });
   }
 
   /// A queue keeps what its function fails on, and the sweep's machine tries each step again.
@@ -181,8 +193,7 @@ class TemplateTest {
     functions()
         .forEach(
             (id, _) -> {
-              if (!template.properties(id).containsKey("Events")
-                  && !id.equals(SweepMachineTest.FUNCTION)) {
+              if (!template.takesFromAQueue(id) && !id.equals(SweepMachineTest.FUNCTION)) {
                 assertThat(
                         at(
                             template.properties(id),
@@ -224,7 +235,7 @@ class TemplateTest {
   @Test
   void alarmsReachTheEncryptedTopic() {
     assertThat(template.properties("FindingsTopic").get("KmsMasterKeyId"))
-        .isEqualTo(Map.of("Ref", "TopicKey"));
+        .isEqualTo(Template.KEY_OF_THE_TOPICS);
     var letsCloudWatch =
         statementsOf(template.properties("TopicKey").get("KeyPolicy")).stream()
             .filter(
@@ -265,6 +276,19 @@ class TemplateTest {
   }
 
   @Test
+  void pageAboutDeployingHasARowForEachParameter() throws IOException {
+    var rows = new TreeSet<String>();
+    var table = Pattern.compile("(?m)^\\| (`[A-Z][A-Za-z]*`(?:, `[A-Z][A-Za-z]*`)*) \\|");
+    var page = Files.readString(Repository.root().resolve("docs/how-to/deploy.md"));
+    table.matcher(page).results().forEach(row -> rows.addAll(List.of(row.group(1).split(", "))));
+    assertThat(rows)
+        .isEqualTo(
+            template.section("Parameters").keySet().stream()
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
   void listsTakeNamesOnly() {
     var buckets =
         (String) at(template.section("Parameters"), "FixBuckets", "AllowedPattern").orElseThrow();
@@ -286,12 +310,12 @@ class TemplateTest {
     assertThat(template.section("Conditions").get("HasRoleEvents").toString())
         .contains("us-east-1", "us-gov-west-1", "cn-north-1", "RoleEvents");
     assertThat(at(template.section("Parameters"), "RoleEvents", "Default")).contains("false");
-    for (var conditional :
-        List.of(
-            template.resources("AWS::Events::Rule").get("RoleRule"),
-            template.resources("AWS::Lambda::Permission").get("RolePermission"))) {
-      assertThat(conditional).containsEntry("Condition", "HasRoleEvents");
-    }
+    assertThat(list(template.rules().get("LabelingJobFunctionRoles").get("Targets")))
+        .singleElement()
+        .satisfies(
+            target ->
+                assertThat(at(target, "State"))
+                    .hasValue(Map.of("Fn::If", List.of("HasRoleEvents", "ENABLED", "DISABLED"))));
   }
 
   @Test
@@ -373,7 +397,11 @@ class TemplateTest {
     var properties = template.properties("StateTable");
     assertThat(at(properties, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
         .hasValue(true);
-    assertThat(at(properties, "SSESpecification", "SSEEnabled")).hasValue(true);
+    for (var encrypted : list(at(properties, "SSESpecification", "Fn::If").orElseThrow())) {
+      if (encrypted instanceof Map) {
+        assertThat(at(encrypted, "SSEEnabled")).hasValue(true);
+      }
+    }
     assertThat(at(properties, "TimeToLiveSpecification", "Enabled")).hasValue(true);
   }
 

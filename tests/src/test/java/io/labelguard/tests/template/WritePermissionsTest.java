@@ -66,6 +66,27 @@ class WritePermissionsTest {
     }
   }
 
+  @Test
+  void onlyLambdaItselfMayConnectAFunctionToItsVpc() {
+    for (var role : template.resources("AWS::IAM::Role").keySet()) {
+      assertThat(template.statementsForLambdaItself(role))
+          .as(role)
+          .hasSize(role.startsWith("Sweep") && !role.equals("SweepRole") ? 0 : 1)
+          .allSatisfy(
+              statement ->
+                  assertThat(strings(statement.get("Action")))
+                      .containsExactlyInAnyOrder(
+                          "ec2:CreateNetworkInterface",
+                          "ec2:DescribeNetworkInterfaces",
+                          "ec2:DescribeSubnets",
+                          "ec2:DeleteNetworkInterface",
+                          "ec2:AssignPrivateIpAddresses",
+                          "ec2:UnassignPrivateIpAddresses"));
+    }
+    assertThat(at(template.section("Resources"), "ConnectToVpcPolicy", "Condition").orElseThrow())
+        .isEqualTo("InVpc");
+  }
+
   /// An event that claims another source could wake rules of others.
   @Test
   void eventsArePutOnTheDefaultBusUnderOneSourceAndOnlyWhereAskedFor() {

@@ -61,7 +61,7 @@ final class ReceiverOptions {
                   "the secret with the Slack webhook's URL",
                   "--secret ARN",
                   SECRET,
-                  "parameter SlackWebhookSecretArn"));
+                  "parameter SlackWebhookSecret"));
     }
 
     private static InputException unknown(

@@ -41,7 +41,8 @@ public final class EventRules {
     }
   }
 
-  /// Reads the rules with an EventPattern and the functions of a template.
+  /// Reads the rules with a pattern, those that SAM makes of functions' events among them, and the
+  /// functions of a template.
   ///
   /// @throws IOException where the file cannot be read
   /// @throws IllegalArgumentException where it is not a template, or EventBridge would refuse a
@@ -56,6 +57,15 @@ public final class EventRules {
     Map<String, Map<?, ?>> stateMachines = read.resources("AWS::Serverless::StateMachine");
     Machine machine = Machine.builder().build();
     SortedMap<String, List<String>> targets = new TreeMap<>();
+    for (Map.Entry<String, Map<?, ?>> function :
+        read.resources("AWS::Serverless::Function").entrySet()) {
+      patterns(function.getValue())
+          .forEach(
+              (event, pattern) -> {
+                add(machine, function.getKey() + event, pattern);
+                targets.put(function.getKey() + event, List.of(function.getKey()));
+              });
+    }
     for (Map.Entry<String, Map<?, ?>> rule : read.resources("AWS::Events::Rule").entrySet()) {
       Map<?, ?> properties = rule.getValue();
       if (properties.containsKey("EventPattern")) {
@@ -115,6 +125,23 @@ public final class EventRules {
     }
   }
 
+  /// Returns the patterns of a function's own events, by the event's name. SAM makes of each a rule
+  /// that is called by the names of the function and the event.
+  private static Map<String, Map<?, ?>> patterns(Map<?, ?> function) {
+    Map<String, Map<?, ?>> patterns = new TreeMap<>();
+    CloudFormationTemplate.map(function.get("Events"))
+        .forEach(
+            (name, event) -> {
+              if ("EventBridgeRule".equals(CloudFormationTemplate.map(event).get("Type"))) {
+                Map<?, ?> properties =
+                    CloudFormationTemplate.map(CloudFormationTemplate.map(event).get("Properties"));
+                patterns.put(
+                    String.valueOf(name), CloudFormationTemplate.map(properties.get("Pattern")));
+              }
+            });
+    return patterns;
+  }
+
   private static List<String> functions(
       Map<?, ?> rule, Map<String, String> handlers, Map<String, Map<?, ?>> stateMachines) {
     Stream<?> targets = rule.get("Targets") instanceof List<?> list ? list.stream() : Stream.of();
@@ -139,9 +166,11 @@ public final class EventRules {
             .stream();
   }
 
-  /// Returns the function of an alias: SAM names the alias of `X` `XAliaslive`.
+  /// Returns the function of an alias: to SAM the alias of `X` is `X.Alias` or `XAliaslive`.
   private static String functionOf(String id, Map<String, String> handlers) {
     int alias = id.lastIndexOf("Alias");
-    return handlers.containsKey(id) || alias < 0 ? id : id.substring(0, alias);
+    return handlers.containsKey(id) || alias < 0
+        ? id
+        : id.substring(0, alias).replaceFirst("\\.$", "");
   }
 }
