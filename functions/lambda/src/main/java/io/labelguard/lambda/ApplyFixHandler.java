@@ -23,7 +23,7 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
 
   /// Made by Lambda.
   public ApplyFixHandler() {
-    this(Wiring.ofProcess().fixes(), new LogJournal());
+    this(FunctionWiring.ofProcess().fixes(), new LogJournal());
   }
 
   /// @param fixes reads the bucket or team again, writes a fix if it is proven, and reports the

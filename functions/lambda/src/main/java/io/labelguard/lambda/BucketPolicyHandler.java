@@ -16,7 +16,7 @@ public final class BucketPolicyHandler implements RequestStreamHandler {
 
   /// Made by Lambda.
   public BucketPolicyHandler() {
-    this(Wiring.ofProcess().guard(), new LogJournal());
+    this(FunctionWiring.ofProcess().guard(), new LogJournal());
   }
 
   /// @param guard handles the event; what it throws is let out

@@ -8,6 +8,7 @@ import io.labelguard.aws.iam.IamSimulation;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.log.CloudWatchJobLogs;
 import io.labelguard.aws.organizations.AwsOrganizations;
+import io.labelguard.aws.parameter.OwnerParameters;
 import io.labelguard.aws.s3.S3BucketCorsWriter;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
@@ -31,7 +32,9 @@ import io.labelguard.core.port.dependency.Networks;
 import io.labelguard.core.port.dependency.OrganizationDecisions;
 import io.labelguard.core.port.past.PastSources;
 import io.labelguard.core.port.past.RememberedPolicies;
+import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.core.port.write.Writers;
+import io.labelguard.lambda.environment.Environment;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -115,14 +118,17 @@ public record Clients(
   }
 
   /// Builds the ports that write buckets, teams and the workforce.
-  Writers writers() {
+  ///
+  /// @param allowed whether the guard may write
+  Writers writers(WriteSwitch allowed) {
     S3Client s3 = s3();
     SageMakerClient sageMaker = sageMaker();
     return new Writers(
         new S3BucketPolicyWriter(s3),
         new S3BucketCorsWriter(s3),
         new SageMakerWorkteamWriter(sageMaker),
-        new SageMakerWorkforceWriter(sageMaker));
+        new SageMakerWorkforceWriter(sageMaker),
+        allowed);
   }
 
   SnsClient sns() {
@@ -227,6 +233,14 @@ public record Clients(
         signed(
             TaggedStateTables.addressIn(region),
             endpointOf("RESOURCE_GROUPS_TAGGING_API", variables)));
+  }
+
+  /// Builds the client of one call to Systems Manager.
+  ///
+  /// @param folder of the stack's parameters
+  OwnerParameters parameters(String folder, Map<String, String> variables) {
+    return new OwnerParameters(
+        signed(OwnerParameters.addressIn(region), endpointOf("SSM", variables)), folder);
   }
 
   private SignedCalls signed(ServiceAddress address, Optional<URI> other) {

@@ -17,7 +17,7 @@ public final class LabelingJobHandler implements RequestStreamHandler {
 
   /// Made by Lambda.
   public LabelingJobHandler() {
-    this(Wiring.ofProcess().guard(), new LogJournal());
+    this(FunctionWiring.ofProcess().guard(), new LogJournal());
   }
 
   /// @param guard handles the event; what it throws is let out

@@ -3,6 +3,7 @@ package io.labelguard.lambda;
 import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.records.DynamoClaims;
 import io.labelguard.aws.secret.SecretText;
+import io.labelguard.lambda.environment.Environment;
 import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;

@@ -35,10 +35,10 @@ public final class SweepHandler implements RequestStreamHandler {
 
   /// Made by Lambda.
   public SweepHandler() {
-    this(Wiring.ofProcess(), new LogJournal());
+    this(FunctionWiring.ofProcess(), new LogJournal());
   }
 
-  private SweepHandler(Wiring wiring, Journal journal) {
+  private SweepHandler(FunctionWiring wiring, Journal journal) {
     this(wiring.sweep(), wiring.sweepSteps(), journal);
   }
 

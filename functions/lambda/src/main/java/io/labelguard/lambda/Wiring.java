@@ -2,19 +2,11 @@ package io.labelguard.lambda;
 
 import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.SleepingPause;
-import io.labelguard.aws.alert.ChatAlerts;
-import io.labelguard.aws.alert.SnsAlerts;
-import io.labelguard.aws.queue.SqsFixRequests;
 import io.labelguard.aws.records.DynamoJobIndex;
 import io.labelguard.aws.records.DynamoRecords;
 import io.labelguard.aws.records.DynamoSweepPages;
-import io.labelguard.aws.s3.S3BucketPolicies;
-import io.labelguard.aws.s3.S3Manifests;
 import io.labelguard.aws.sagemaker.PacedLabelingJobs;
-import io.labelguard.aws.sagemaker.SageMakerLabelingJobs;
-import io.labelguard.aws.sagemaker.SageMakerWorkteams;
 import io.labelguard.aws.tagging.FoundTables;
-import io.labelguard.core.alert.AlertFanout;
 import io.labelguard.core.alert.Publisher;
 import io.labelguard.core.event.GuardEvent;
 import io.labelguard.core.guard.GuardContext;
@@ -29,27 +21,24 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.IndexedJob;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.labeling.Reading;
-import io.labelguard.core.port.Alerts;
 import io.labelguard.core.port.FixRequests;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.past.RememberedPolicies;
+import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.lambda.environment.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
-import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Builds the guard from its parts. No other class does; what posts to Slack is built by
 /// [SlackWiring].
@@ -64,6 +53,7 @@ public final class Wiring {
   private final InstantSource clock;
   private final Pause pause;
   private final Supplier<String> ids;
+  private final Ports ports;
 
   /// @param memory the table, or its twin in memory
   /// @param pause waits between two reads of something that does not exist yet
@@ -82,7 +72,15 @@ public final class Wiring {
       InstantSource clock,
       Pause pause,
       Supplier<String> ids) {
-    this(environment, clients, new AwsDates(clock), _ -> memory, clock, pause, ids);
+    this(
+        environment,
+        clients,
+        new AwsDates(clock),
+        _ -> memory,
+        clock,
+        pause,
+        ids,
+        WriteSwitch.NONE);
   }
 
   /// @param memory is built from clients whose answers the dates see
@@ -93,7 +91,8 @@ public final class Wiring {
       Function<Clients, Memory> memory,
       InstantSource clock,
       Pause pause,
-      Supplier<String> ids) {
+      Supplier<String> ids,
+      WriteSwitch allowed) {
     this.environment = environment;
     this.dates = dates;
     this.clients = clients.with(dates);
@@ -101,13 +100,30 @@ public final class Wiring {
     this.clock = clock;
     this.pause = pause;
     this.ids = ids;
+    this.ports = new Ports(environment, this.clients, clock, pause, allowed);
+  }
+
+  private Wiring(Wiring other, Environment environment) {
+    this.environment = environment;
+    this.dates = other.dates;
+    this.clients = other.clients;
+    this.memory = other.memory;
+    this.clock = other.clock;
+    this.pause = other.pause;
+    this.ids = other.ids;
+    this.ports = other.ports;
   }
 
   /// Returns the wiring of a Lambda function.
-  static Wiring ofProcess() {
-    Environment environment = Environment.ofProcess();
-    return ofMachine(
-        environment, Clients.ofProcess(System.getenv()), clients -> table(environment, clients));
+  ///
+  /// @param allowed whether the guard may write
+  static Wiring ofFunction(Environment environment, Clients clients, WriteSwitch allowed) {
+    return ofMachine(environment, clients, noting -> table(environment, noting), allowed);
+  }
+
+  /// Returns this wiring, with the same clients, by other lists of its owner.
+  Wiring with(Environment other) {
+    return new Wiring(this, other);
   }
 
   /// Returns the wiring of a command against an AWS account.
@@ -116,7 +132,10 @@ public final class Wiring {
   public static Wiring ofCommand(
       Environment environment, Clients clients, Optional<Memory> memory) {
     return ofMachine(
-        environment, clients, noting -> memory.orElseGet(() -> table(environment, noting)));
+        environment,
+        clients,
+        noting -> memory.orElseGet(() -> table(environment, noting)),
+        WriteSwitch.NONE);
   }
 
   private static Memory table(Environment environment, Clients clients) {
@@ -128,7 +147,10 @@ public final class Wiring {
   }
 
   private static Wiring ofMachine(
-      Environment environment, Clients clients, Function<Clients, Memory> memory) {
+      Environment environment,
+      Clients clients,
+      Function<Clients, Memory> memory,
+      WriteSwitch allowed) {
     InstantSource clock = InstantSource.system();
     return new Wiring(
         environment,
@@ -137,7 +159,8 @@ public final class Wiring {
         memory,
         clock,
         new SleepingPause(),
-        Wiring::randomId);
+        Wiring::randomId,
+        allowed);
   }
 
   private static String randomId() {
@@ -147,13 +170,17 @@ public final class Wiring {
   /// Returns the handler of events. It can write only records, alerts and fix requests.
   public Function<GuardEvent, Outcome> guard() {
     return new Guard(
-            context(publisher()), fixRequests(), pause, Wiring::randomId, environment.waitForFix())
+            context(publisher()),
+            ports.fixRequests(),
+            pause,
+            Wiring::randomId,
+            environment.waitForFix())
         ::handle;
   }
 
   /// Returns the handler of fix requests. Only this part and [#byHand] have the writers.
   public Function<FixRequest, FixOutcome> fixes() {
-    return new ApplyFix(context(publisher()), clients.writers(), dates, pause, ids)::apply;
+    return new ApplyFix(context(publisher()), ports.writers(), dates, pause, ids)::apply;
   }
 
   /// Returns the actions of a person who uses commands. They publish no alerts.
@@ -161,12 +188,12 @@ public final class Wiring {
   /// @param person the ARN of the person
   public OperatorActions byHand(String person) {
     return new OperatorActions(
-        context(Publisher.NOBODY), clients.writers(), dates, pause, ids, person);
+        context(Publisher.NOBODY), ports.writers(), dates, pause, ids, person);
   }
 
   /// Returns the sweep.
   public Supplier<Outcome> sweep() {
-    Sweep sweep = new Sweep(context(publisher()), fixRequests());
+    Sweep sweep = new Sweep(context(publisher()), ports.fixRequests());
     return () -> sweep.run().outcome();
   }
 
@@ -187,7 +214,7 @@ public final class Wiring {
   /// Returns what makes the steps of a run of the sweep that have so much time left.
   public BiFunction<String, Duration, SweepSteps> sweepSteps() {
     GuardContext context = pacedContext();
-    FixRequests requests = fixRequests();
+    FixRequests requests = ports.fixRequests();
     return (run, time) ->
         new SweepSteps(context, requests, memory.sweeps(), run, clock.instant().plus(time));
   }
@@ -255,38 +282,11 @@ public final class Wiring {
   }
 
   private Publisher publisher() {
-    SequencedMap<String, Alerts> receivers = new LinkedHashMap<>();
-    SnsClient sns = clients.sns();
-    receivers.put("topic", new SnsAlerts(sns, environment.receivers().topicArn()));
-    environment
-        .receivers()
-        .chatTopicArn()
-        .ifPresent(arn -> receivers.put("chat-topic", new ChatAlerts(sns, arn)));
-    if (environment.receivers().events()) {
-      receivers.put("event-bus", alert -> clients.eventBus(System.getenv()).publish(alert));
-    }
-    return new AlertFanout(receivers, memory.records(), clock, LogJournal::notPublished);
-  }
-
-  private FixRequests fixRequests() {
-    return new SqsFixRequests(clients.sqs(), environment.fixQueueUrl());
+    return ports.publisher(memory.records());
   }
 
   /// Returns the ports that read the account.
   public Sources sources() {
-    SageMakerClient sageMaker = clients.sageMaker();
-    String account = environment.settings().account();
-    return new Sources(
-        new S3BucketPolicies(clients.s3(), account, clients.bucketTags(account, System.getenv())),
-        new SageMakerLabelingJobs(sageMaker, account, environment.settings().region(), pause),
-        new SageMakerWorkteams(sageMaker),
-        clients.trails(),
-        clients.executionRoles(System.getenv()),
-        clients.organizations(System.getenv()),
-        new S3Manifests(clients.s3(), account, clock),
-        clients.keys(System.getenv()),
-        clients.networks(System.getenv()),
-        clients.functions(System.getenv()),
-        clients.channels());
+    return ports.sources();
   }
 }

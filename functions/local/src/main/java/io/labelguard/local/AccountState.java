@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.labelguard.local.account.LocalEventHistory;
 import io.labelguard.local.account.LocalFunctions;
 import io.labelguard.local.account.LocalKeys;
+import io.labelguard.local.account.LocalParameters;
 import io.labelguard.local.account.LocalTables;
 import io.labelguard.local.account.Roles;
 import io.labelguard.local.account.Secrets;
@@ -44,6 +45,7 @@ public final class AccountState {
   final Roles roles;
   final LocalKeys keys;
   final LocalTables tables;
+  final LocalParameters parameters = new LocalParameters();
   final LocalNetworks networks;
   final LocalFunctions functions;
   final LocalChannels topics;
@@ -138,6 +140,11 @@ public final class AccountState {
   /// Adds the tags of a table, which itself is in DynamoDB Local.
   public void putTable(String name, Map<String, String> tags) {
     tables.put(name, tags);
+  }
+
+  /// Adds a parameter of Systems Manager, or replaces its value.
+  public void putParameter(String name, String value) {
+    parameters.put(name, value);
   }
 
   /// Applies the change in an event: a recorded write, or the new status of a job. It ignores

@@ -179,6 +179,7 @@ public final class LocalAws implements AutoCloseable {
             eventBus.service(),
             state.secrets.service(),
             state.tables.service(),
+            state.parameters.service(),
             state.roles.iam(),
             state.roles.sts(),
             state.keys.service(),

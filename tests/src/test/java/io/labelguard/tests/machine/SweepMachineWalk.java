@@ -10,10 +10,10 @@ import io.labelguard.core.record.InMemoryRecords;
 import io.labelguard.core.sweep.SweepResult;
 import io.labelguard.lambda.AuditRequest;
 import io.labelguard.lambda.Clients;
-import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.SweepAnswer;
 import io.labelguard.lambda.Wiring;
+import io.labelguard.lambda.environment.Environment;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.message.SentMessage;
 import io.labelguard.local.world.World;
@@ -66,8 +66,7 @@ class SweepMachineWalk {
     LocalTable table = new LocalTable(Template.read().properties(TABLE), TABLE);
     try (LocalAws aws = LocalAws.start(world, ROLE, InstantSource.system());
         MachineRun run =
-            MachineRun.start(
-                variables(aws.endpoint(), table.endpoint()), THROTTLED_PAGE, SECONDS, folder)) {
+            MachineRun.start(variables(aws, table.endpoint()), THROTTLED_PAGE, SECONDS, folder)) {
       for (int calls = 1; calls < KILLED_AT; calls++) {
         aws.faults().before("DescribeLabelingJob", () -> {});
       }
@@ -97,8 +96,7 @@ class SweepMachineWalk {
         DynamoDbClient dynamo = dynamo(table)) {
       assertThat(new DynamoSweepPages(dynamo, TABLE).hold("another", Instant.now())).isTrue();
       try (MachineRun run =
-          MachineRun.start(
-              variables(aws.endpoint(), table.endpoint()), THROTTLED_PAGE, SECONDS, folder)) {
+          MachineRun.start(variables(aws, table.endpoint()), THROTTLED_PAGE, SECONDS, folder)) {
         MachineRun.Outcome outcome = run.outcome();
 
         assertThat(outcome.answer().path("status").asText())
@@ -138,7 +136,7 @@ class SweepMachineWalk {
   /// A guard that remembers nothing.
   private static Wiring wiring(LocalAws aws) {
     return new Wiring(
-        Environment.of(variables(aws.endpoint(), aws.endpoint())),
+        Environment.of(variables(aws, aws.endpoint())),
         new Clients(
             Region.US_EAST_1,
             StaticCredentialsProvider.create(
@@ -151,9 +149,10 @@ class SweepMachineWalk {
   }
 
   /// What the template gives the function, and calls at full speed.
-  private static Map<String, String> variables(URI aws, URI table) {
+  private static Map<String, String> variables(LocalAws aws, URI table) {
+    FunctionEnvironment.putParameters(aws.state());
     Map<String, String> variables =
-        new TreeMap<>(FunctionEnvironment.of("SweepFunction", aws, table));
+        new TreeMap<>(FunctionEnvironment.of("SweepFunction", aws.endpoint(), table));
     variables.put("LABELGUARD_SWEEP_CALLS_PER_SECOND", "1000");
     variables.put("AWS_LAMBDA_FUNCTION_TIMEOUT", "900");
     return variables;

@@ -1,5 +1,6 @@
 package io.labelguard.tests.packaged;
 
+import io.labelguard.local.AccountState;
 import io.labelguard.tests.template.Template;
 import java.net.URI;
 import java.util.Map;
@@ -51,6 +52,31 @@ public final class FunctionEnvironment {
     return variables;
   }
 
+  /// Gives a local AWS the parameters of the stack, with the defaults of all parameters.
+  public static void putParameters(AccountState state) {
+    TEMPLATE
+        .resources("AWS::SSM::Parameter")
+        .keySet()
+        .forEach(
+            id ->
+                state.putParameter(
+                    name(TEMPLATE.properties(id)), value(TEMPLATE.properties(id).get("Value"))));
+  }
+
+  private static String name(Map<String, Object> parameter) {
+    return substituted((String) Template.map(parameter.get("Name")).get("Fn::Sub"));
+  }
+
+  private static String value(Object value) {
+    return value instanceof String text
+        ? text
+        : (String) Template.list(Template.map(value).get("Fn::If")).getLast();
+  }
+
+  private static String substituted(String text) {
+    return text.replace("${AWS::StackName}", "labelguard");
+  }
+
   /// Returns the class of a function's handler.
   public static String handler(String id) {
     return (String) TEMPLATE.properties(id).get("Handler");
@@ -79,6 +105,9 @@ public final class FunctionEnvironment {
                 .map(String::valueOf)
                 .orElse(name);
       };
+    }
+    if (function.get("Fn::Sub") instanceof String text) {
+      return substituted(text);
     }
     if (function.containsKey("Fn::Join")) {
       var parts = Template.list(function.get("Fn::Join"));

@@ -98,6 +98,7 @@ class PackagedFunctionsTest {
             "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole-1A2B3C4D5E6F7",
             InstantSource.system());
     aws.state().putSecret(FunctionEnvironment.SECRET, aws.slackWebhook().toString());
+    FunctionEnvironment.putParameters(aws.state());
   }
 
   @AfterEach
@@ -199,6 +200,21 @@ class PackagedFunctionsTest {
     }
   }
 
+  @Test
+  void switchThatAPersonTurnedOffStopsTheWrite() throws Exception {
+    sweptBeforeTheChange();
+    aws.state().enact(event("03-policy-tightened.json"));
+    aws.state().putParameter("/labelguard/labelguard/writes", "off");
+    var before = aws.state().policy("gt-labeling-data");
+    try (var function = inFixMode("ApplyFixFunction")) {
+      assertThat(function.invoke(fixRequest(GT_LABELING_DATA)).kind()).isEqualTo("response");
+      assertThat(function.log())
+          .contains("\"outcome\":\"not-applied\"")
+          .contains("Writes are switched off");
+      assertThat(aws.state().policy("gt-labeling-data")).isEqualTo(before);
+    }
+  }
+
   /// The bucket had no policy when the guard swept, an hour before the change last.
   private static void sweptBeforeTheChange() {
     Instant first = Instant.parse("2026-11-20T02:00:00Z");
@@ -275,7 +291,7 @@ class PackagedFunctionsTest {
     environment.put("LABELGUARD_MODE", "fix");
     // Nothing applies the fix while this function runs.
     environment.put("LABELGUARD_WAIT_FOR_FIX", "0");
-    environment.put("LABELGUARD_FIX_BUCKETS", "gt-labeling-data");
+    aws.state().putParameter("/labelguard/labelguard/fix-buckets", "gt-labeling-data");
     return new PackagedFunction(handler(id), environment, directory);
   }
 

@@ -35,6 +35,7 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.index.InMemoryJobIndex;
 import io.labelguard.core.labeling.GroundTruthEndpoints;
 import io.labelguard.core.port.Sources;
+import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
@@ -47,7 +48,6 @@ import io.labelguard.core.record.Target;
 import io.labelguard.lambda.ApplyFixHandler;
 import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Clients;
-import io.labelguard.lambda.Environment;
 import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.Journal;
 import io.labelguard.lambda.LabelingJobHandler;
@@ -55,6 +55,7 @@ import io.labelguard.lambda.Memory;
 import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.Wiring;
 import io.labelguard.lambda.WorkteamHandler;
+import io.labelguard.lambda.environment.Environment;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.event.EventRules;
 import io.labelguard.local.message.SentMessage;
@@ -573,7 +574,8 @@ final class GuardedBucket implements AutoCloseable {
             new S3BucketPolicyWriter(s3),
             new S3BucketCorsWriter(s3),
             new SageMakerWorkteamWriter(sageMaker),
-            new SageMakerWorkforceWriter(sageMaker)),
+            new SageMakerWorkforceWriter(sageMaker),
+            WriteSwitch.NONE),
         dates,
         clock,
         () -> UUID.randomUUID().toString(),

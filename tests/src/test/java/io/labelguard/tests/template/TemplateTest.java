@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -286,6 +287,83 @@ class TemplateTest {
             template.section("Parameters").keySet().stream()
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /// Lambda takes 4 KB of names and values together.
+  @Test
+  void environmentFitsAtTheParametersMaximum() {
+    for (var id : functions().keySet()) {
+      var variables =
+          new TreeMap<>(
+              map(
+                  at(template.section("Globals"), "Function", "Environment", "Variables")
+                      .orElseThrow()));
+      at(template.properties(id), "Environment", "Variables")
+          .ifPresent(own -> variables.putAll(map(own)));
+      var size =
+          variables.entrySet().stream()
+              .mapToInt(each -> each.getKey().length() + longest(each.getValue()))
+              .sum();
+      assertThat(size).as(id).isBetween(1000, 4096);
+    }
+  }
+
+  /// A list is read from Systems Manager, whose parameters take 4,096 characters.
+  @Test
+  void everyListHasALengthThatItsParameterTakes() {
+    template
+        .section("Parameters")
+        .forEach(
+            (name, parameter) -> {
+              var pattern = (String) map(parameter).get("AllowedPattern");
+              if (pattern != null && pattern.contains("(,")) {
+                assertThat((int) map(parameter).get("MaxLength"))
+                    .as(name)
+                    .isLessThanOrEqualTo(4000);
+              }
+            });
+    assertThat(template.resources("AWS::SSM::Parameter")).hasSize(8);
+    template
+        .resources("AWS::SSM::Parameter")
+        .keySet()
+        .forEach(id -> assertThat(template.properties(id)).as(id).doesNotContainKey("Tags"));
+  }
+
+  /// How long a value of the environment can be: that of a parameter is bounded by its length or
+  /// its values, a name that CloudFormation makes is at most the longest of its kind.
+  private int longest(Object value) {
+    if (value instanceof String text) {
+      return text.length();
+    }
+    var function = map(value);
+    if (function.get("Ref") instanceof String name) {
+      return at(template.section("Parameters"), name).map(TemplateTest::longestOf).orElse(150);
+    }
+    if (function.containsKey("Fn::Join")) {
+      return list(list(function.get("Fn::Join")).get(1)).stream()
+          .mapToInt(each -> longest(each) + 1)
+          .sum();
+    }
+    if (function.containsKey("Fn::If")) {
+      return list(function.get("Fn::If")).stream()
+          .skip(1)
+          .mapToInt(this::longest)
+          .max()
+          .orElseThrow();
+    }
+    // An ARN of a role with the usual path, a folder of parameters.
+    return 150;
+  }
+
+  private static int longestOf(Object parameter) {
+    var given = map(parameter);
+    if (given.get("MaxLength") instanceof Integer most) {
+      return most;
+    }
+    if (given.get("AllowedValues") instanceof List<?> values) {
+      return values.stream().mapToInt(each -> String.valueOf(each).length()).max().orElseThrow();
+    }
+    return given.get("Type").equals("Number") ? 6 : 255;
   }
 
   @Test

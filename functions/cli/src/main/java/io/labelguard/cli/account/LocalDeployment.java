@@ -3,7 +3,7 @@ package io.labelguard.cli.account;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Settings.FurtherFixes;
 import io.labelguard.lambda.Clients;
-import io.labelguard.lambda.Environment;
+import io.labelguard.lambda.environment.Environment;
 import io.labelguard.local.LocalAws;
 import java.net.URI;
 import java.time.Duration;

@@ -104,24 +104,30 @@ public record Settings(
     consolePrincipals = List.copyOf(consolePrincipals);
   }
 
+  /// Returns these settings of a guard that writes nothing but alerts.
+  public Settings onlyAlerting() {
+    return with(Mode.ALERT, readManifestsOf, readsIdentity, consolePrincipals, further);
+  }
+
   /// Returns these settings, by which the manifests in these buckets are read.
   public Settings readingManifestsOf(Set<String> buckets) {
-    return with(buckets, readsIdentity, consolePrincipals, further);
+    return with(mode, buckets, readsIdentity, consolePrincipals, further);
   }
 
   /// Returns these settings, by which the policies that execution roles carry are read.
   public Settings readingIdentity() {
-    return with(readManifestsOf, true, consolePrincipals, further);
+    return with(mode, readManifestsOf, true, consolePrincipals, further);
   }
 
   /// Returns these settings, by which more may be written than bucket policies and teams.
   public Settings alsoFixing(FurtherFixes more) {
-    return with(readManifestsOf, readsIdentity, consolePrincipals, more);
+    return with(mode, readManifestsOf, readsIdentity, consolePrincipals, more);
   }
 
   /// Returns these settings with more people who start jobs in the console.
   public Settings alsoInConsole(List<ConsolePrincipal> people) {
     return with(
+        mode,
         readManifestsOf,
         readsIdentity,
         Stream.concat(consolePrincipals.stream(), people.stream()).distinct().toList(),
@@ -129,11 +135,15 @@ public record Settings(
   }
 
   private Settings with(
-      Set<String> manifestsOf, boolean identity, List<ConsolePrincipal> people, FurtherFixes more) {
+      Mode other,
+      Set<String> manifestsOf,
+      boolean identity,
+      List<ConsolePrincipal> people,
+      FurtherFixes more) {
     return new Settings(
         account,
         region,
-        mode,
+        other,
         guardRoles,
         companionAccounts,
         fixBuckets,

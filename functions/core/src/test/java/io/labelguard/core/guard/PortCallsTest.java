@@ -10,6 +10,7 @@ import io.labelguard.core.guard.write.ApplyFix;
 import io.labelguard.core.port.ClockReading;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
+import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
@@ -72,7 +73,8 @@ class PortCallsTest {
                 },
                 (_, _, _) -> new PutResult.Refused("no CORS rules are written here"),
                 (_, _) -> new PutResult.Refused("no team is written here"),
-                (_, _) -> new PutResult.Refused("no workforce is written here")),
+                (_, _) -> new PutResult.Refused("no workforce is written here"),
+                WriteSwitch.NONE),
             () -> Optional.of(new ClockReading(account.now, account.now)),
             _ -> {},
             () -> "run-1")

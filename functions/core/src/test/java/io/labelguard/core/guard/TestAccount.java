@@ -145,6 +145,9 @@ public final class TestAccount {
   public ControlPolicies controlPolicies = ControlPolicies.NONE;
   public final TestNetworks networks = new TestNetworks();
   public PutResult putResult = new PutResult.Accepted();
+
+  /// Why the owner's switch stops the guard.
+  public Optional<String> stopped = Optional.empty();
   public UnaryOperator<String> storedAs = UnaryOperator.identity();
   public boolean storesNothing;
   public UnaryOperator<Workteam> teamStoredAs = UnaryOperator.identity();
@@ -332,7 +335,8 @@ public final class TestAccount {
   }
 
   private Writers writers() {
-    return new Writers(this::put, this::putCors, this::setConstraint, this::setCidrs);
+    return new Writers(
+        this::put, this::putCors, this::setConstraint, this::setCidrs, () -> stopped);
   }
 
   public OperatorActions byHand() {

@@ -31,7 +31,7 @@ public final class ApplyFix {
     this.context = context;
     this.writers = writers;
     this.awsClock = awsClock;
-    this.protocol = new WriteProtocol(context, awsClock, pause);
+    this.protocol = new WriteProtocol(context, new WriteGate(awsClock, writers.allowed()), pause);
     this.ids = ids;
   }
 

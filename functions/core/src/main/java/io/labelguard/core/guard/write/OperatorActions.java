@@ -95,7 +95,8 @@ public final class OperatorActions {
       Supplier<String> ids,
       String person) {
     this.context = context;
-    WriteProtocol protocol = new WriteProtocol(context, awsClock, pause);
+    WriteProtocol protocol =
+        new WriteProtocol(context, new WriteGate(awsClock, writers.allowed()), pause);
     this.writes = new BucketWrites(context, writers.policies(), protocol);
     this.cors = new CorsUndo(context, new CorsWrites(context, writers.cors(), protocol), person);
     this.bans = new WriteBans(context.settings());

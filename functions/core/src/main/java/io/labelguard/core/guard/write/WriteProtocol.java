@@ -5,7 +5,6 @@ import io.labelguard.core.guard.Announcer;
 import io.labelguard.core.guard.GuardContext;
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.WriteBans;
-import io.labelguard.core.port.AwsClock;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.write.BucketPolicyWriter.PutResult;
 import io.labelguard.core.record.Completion;
@@ -41,7 +40,7 @@ final class WriteProtocol {
 
   private final GuardContext context;
   private final Records records;
-  private final AwsClock awsClock;
+  private final WriteGate gate;
   private final Pause pause;
 
   /// A thing that is read and written as text: a bucket's policy, its CORS rules, a team's
@@ -97,10 +96,10 @@ final class WriteProtocol {
     }
   }
 
-  WriteProtocol(GuardContext context, AwsClock awsClock, Pause pause) {
+  WriteProtocol(GuardContext context, WriteGate gate, Pause pause) {
     this.context = context;
     this.records = context.records();
-    this.awsClock = awsClock;
+    this.gate = gate;
     this.pause = pause;
   }
 
@@ -197,9 +196,9 @@ final class WriteProtocol {
             Fingerprint.of(Optional.of(order.after())),
             now,
             Optional.empty());
-    Optional<String> wrongClock = awsClock.reasonAgainstWriting();
-    if (wrongClock.isPresent()) {
-      return unrecorded(intent, texts, wrongClock.get());
+    Optional<String> against = gate.reasonAgainst(order);
+    if (against.isPresent()) {
+      return unrecorded(intent, texts, against.get());
     }
     List<Intent> retirable = past.retirable(now).stream().limit(MOST_RETIRED).toList();
     if (!retirable.isEmpty()) {
@@ -236,8 +235,7 @@ final class WriteProtocol {
     };
   }
 
-  /// Returns that nothing was written, and records nothing, because the time of the record would be
-  /// wrong.
+  /// Returns that nothing was written, and records nothing: nothing was begun.
   private static Written unrecorded(Intent intent, Intent.Texts texts, String reason) {
     return new Written(
         intent.completed(Result.NOT_APPLIED, intent.begun(), reason),

@@ -80,6 +80,23 @@ final class ApplyFixTest {
   }
 
   @Test
+  void switchIsReadBeforeEveryWrite() {
+    TestAccount account = tightened().detected();
+    account.stopped = Optional.of("Writes are switched off.");
+    FixOutcome stopped = account.fix();
+    assertThat(stopped.result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(stopped.reasons()).containsExactly("Writes are switched off.");
+    assertThat(account.puts).isEmpty();
+    assertThat(account.records.past(TARGET).intents()).as("nothing was begun").isEmpty();
+    account.stopped = Optional.empty();
+    assertThat(account.fix().result()).isEqualTo(Result.APPLIED);
+    account.stopped = Optional.of("Writes are switched off.");
+    account.policies.put(BUCKET, TestAccount.TIGHT);
+    assertThat(account.fix().result()).isEqualTo(Result.NOT_APPLIED);
+    assertThat(account.puts).hasSize(1);
+  }
+
+  @Test
   void jobsAreReadAgain() {
     TestAccount account = tightened().detected();
     account.jobs.clear();

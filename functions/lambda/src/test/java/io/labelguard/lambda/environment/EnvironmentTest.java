@@ -1,4 +1,4 @@
-package io.labelguard.lambda;
+package io.labelguard.lambda.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

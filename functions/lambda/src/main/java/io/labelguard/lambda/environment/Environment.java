@@ -1,4 +1,4 @@
-package io.labelguard.lambda;
+package io.labelguard.lambda.environment;
 
 import io.labelguard.core.guard.Settings;
 import io.labelguard.core.guard.Settings.FurtherFixes;
@@ -42,6 +42,10 @@ import java.util.function.Function;
 /// | `LABELGUARD_READ_IDENTITY` | whether the policies that execution roles carry are read |
 /// | `LABELGUARD_CONSOLE_PRINCIPALS` | ARNs of users and roles that start jobs in the console |
 /// | `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
+///
+/// The lists of names, accounts, principals and endpoints are empty in the variables of a function:
+/// its owner keeps them in Systems Manager, below `LABELGUARD_PARAMETERS` ([OwnerSettings]). A
+/// command reads them here.
 ///
 /// The Slack function reads `LABELGUARD_TABLE` and, alone, `LABELGUARD_SLACK_SECRET`, the name of
 /// the secret with the URL to post to.
@@ -124,11 +128,6 @@ public record Environment(
     endpoints = Collections.unmodifiableSortedMap(new TreeMap<>(endpoints));
   }
 
-  /// Reads the environment of this process.
-  public static Environment ofProcess() {
-    return of(System.getenv());
-  }
-
   /// Reads these variables.
   ///
   /// @throws IllegalStateException naming the variable that is missing or malformed
@@ -209,6 +208,19 @@ public record Environment(
         parsed(variables, SWEEP_RATE, "a number from 0.1 to 1000", VariableForms::rate));
   }
 
+  /// Returns this environment of a guard that writes nothing but records and alerts.
+  Environment onlyAlerting() {
+    return new Environment(
+        settings.onlyAlerting(),
+        table,
+        receivers,
+        fixQueueUrl,
+        endpoints,
+        recordsKept,
+        waitForFix,
+        sweepCallsPerSecond);
+  }
+
   /// Reads the environment of a person's command. The account and Region are those of the person's
   /// credentials; a missing variable has the default of template.yaml.
   ///
@@ -230,7 +242,7 @@ public record Environment(
   /// Returns a variable that must not be missing or blank.
   ///
   /// @throws IllegalStateException naming the variable
-  static String required(Map<String, String> variables, String name) {
+  public static String required(Map<String, String> variables, String name) {
     String value = variables.getOrDefault(name, "");
     if (value.isBlank()) {
       throw new IllegalStateException(

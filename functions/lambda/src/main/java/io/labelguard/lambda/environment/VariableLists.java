@@ -1,4 +1,4 @@
-package io.labelguard.lambda;
+package io.labelguard.lambda.environment;
 
 import io.labelguard.core.fix.workforce.PortalCidrs;
 import java.util.ArrayList;

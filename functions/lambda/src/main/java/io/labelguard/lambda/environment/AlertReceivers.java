@@ -1,4 +1,4 @@
-package io.labelguard.lambda;
+package io.labelguard.lambda.environment;
 
 import java.util.Map;
 import java.util.Optional;
