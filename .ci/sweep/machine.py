@@ -47,9 +47,10 @@ SUBSTITUTED = {
 
 @dataclass
 class Walk:
-    """What to run. `throttled` is the number of the invocation for a page that Lambda refuses with 429."""
+    """What to run, and the machine's input. `throttled` is the number of the invocation for a page that Lambda refuses with 429."""
 
     definition: str
+    input: str
     command: list[str]
     environment: dict[str, str]
     log: str
@@ -155,7 +156,7 @@ def run(walk: Walk, endpoint: str) -> dict[str, Any]:
     states = boto3.client("stepfunctions", region_name="us-east-1", endpoint_url=endpoint)
     role = "arn:aws:iam::111122223333:role/sweep"
     machine = states.create_state_machine(name="sweep", definition=definition(walk.definition), roleArn=role)
-    started = states.start_execution(stateMachineArn=machine["stateMachineArn"], name="walk")
+    started = states.start_execution(stateMachineArn=machine["stateMachineArn"], name="walk", input=walk.input)
     deadline = time.monotonic() + walk.seconds
     while True:
         execution = states.describe_execution(executionArn=started["executionArn"])

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -49,6 +50,12 @@ final class FunctionWiring {
   Function<FixRequest, FixOutcome> fixes() {
     Supplier<Function<FixRequest, FixOutcome>> current = current(Wiring::fixes);
     return request -> current.get().apply(request);
+  }
+
+  /// Returns what publishes a test message ([Wiring#introduction]).
+  Consumer<String> introduction() {
+    Supplier<Consumer<String>> current = current(Wiring::introduction);
+    return run -> current.get().accept(run);
   }
 
   /// Returns the sweep in one go ([Wiring#sweep]).

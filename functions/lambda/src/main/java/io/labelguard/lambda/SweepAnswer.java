@@ -19,6 +19,10 @@ public final class SweepAnswer {
                 .texts("pages", plan.pages()));
   }
 
+  static String introduced() {
+    return JsonWriter.object(out -> out.bool("introduced", true));
+  }
+
   static String done(boolean done) {
     return JsonWriter.object(out -> out.bool("done", done));
   }

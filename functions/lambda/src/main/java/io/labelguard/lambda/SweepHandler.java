@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Checks every live job, its buckets and every team. CloudTrail events can be lost, and many jobs
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
 ///
 /// The state machine of template.yaml asks for one step at a time:
 ///
-/// | input | answer | |---|---| | `{"step":"plan","run":"R"}` |
+/// | input | answer | |---|---| | `{"step":"introduce","run":"R"}` | `{"introduced":true}` |
+/// | `{"step":"plan","run":"R"}` |
 /// `{"more":"pages","pages":["jobs-0001"]}`, `"plan"` or `"report"` | |
 /// `{"step":"page","run":"R","page":"P"}` | `{"done":true}`, or false where the time was over | |
 /// `{"step":"lost","run":"R","page":"P","error":"E"}` | `{"lost":"P"}` | |
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
 /// Any other input is a request for the whole sweep in one go, for a small account.
 public final class SweepHandler implements RequestStreamHandler {
 
+  private final Consumer<String> introduction;
   private final Supplier<Outcome> whole;
   private final BiFunction<String, Duration, SweepSteps> steps;
   private final Journal journal;
@@ -39,13 +42,18 @@ public final class SweepHandler implements RequestStreamHandler {
   }
 
   private SweepHandler(FunctionWiring wiring, Journal journal) {
-    this(wiring.sweep(), wiring.sweepSteps(), journal);
+    this(wiring.introduction(), wiring.sweep(), wiring.sweepSteps(), journal);
   }
 
+  /// @param introduction publishes a test message for a run that follows a deployment
   /// @param whole checks everything in one go and publishes its findings
   /// @param steps makes the steps of a run that have so much time
   public SweepHandler(
-      Supplier<Outcome> whole, BiFunction<String, Duration, SweepSteps> steps, Journal journal) {
+      Consumer<String> introduction,
+      Supplier<Outcome> whole,
+      BiFunction<String, Duration, SweepSteps> steps,
+      Journal journal) {
+    this.introduction = introduction;
     this.whole = whole;
     this.steps = steps;
     this.journal = journal;
@@ -81,6 +89,10 @@ public final class SweepHandler implements RequestStreamHandler {
 
   private String step(SweepInput.Step step, SweepInput asked, SweepSteps made) {
     return switch (step) {
+      case INTRODUCE -> {
+        introduction.accept(asked.run());
+        yield SweepAnswer.introduced();
+      }
       case PLAN -> SweepAnswer.of(made.plan());
       case PAGE -> page(asked.page(), made);
       case LOST -> {

@@ -24,6 +24,7 @@ record SweepInput(Optional<Step> step, String run, String page, String error) {
 
   /// One step of the state machine.
   enum Step {
+    INTRODUCE,
     PLAN,
     PAGE,
     LOST,

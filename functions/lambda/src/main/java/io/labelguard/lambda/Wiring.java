@@ -2,9 +2,6 @@ package io.labelguard.lambda;
 
 import io.labelguard.aws.AwsDates;
 import io.labelguard.aws.SleepingPause;
-import io.labelguard.aws.records.DynamoJobIndex;
-import io.labelguard.aws.records.DynamoRecords;
-import io.labelguard.aws.records.DynamoSweepPages;
 import io.labelguard.aws.sagemaker.PacedLabelingJobs;
 import io.labelguard.aws.tagging.FoundTables;
 import io.labelguard.core.alert.Publisher;
@@ -28,6 +25,7 @@ import io.labelguard.core.port.past.RememberedPolicies;
 import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixRequest;
+import io.labelguard.core.report.message.SampleAlert;
 import io.labelguard.lambda.environment.Environment;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Builds the guard from its parts. No other class does; what posts to Slack is built by
 /// [SlackWiring].
@@ -118,7 +116,7 @@ public final class Wiring {
   ///
   /// @param allowed whether the guard may write
   static Wiring ofFunction(Environment environment, Clients clients, WriteSwitch allowed) {
-    return ofMachine(environment, clients, noting -> table(environment, noting), allowed);
+    return ofMachine(environment, clients, noting -> Memory.ofTable(environment, noting), allowed);
   }
 
   /// Returns this wiring, with the same clients, by other lists of its owner.
@@ -134,16 +132,8 @@ public final class Wiring {
     return ofMachine(
         environment,
         clients,
-        noting -> memory.orElseGet(() -> table(environment, noting)),
+        noting -> memory.orElseGet(() -> Memory.ofTable(environment, noting)),
         WriteSwitch.NONE);
-  }
-
-  private static Memory table(Environment environment, Clients clients) {
-    DynamoDbClient dynamo = clients.dynamoDb();
-    return new Memory(
-        new DynamoRecords(dynamo, environment.table(), environment.recordsKept()),
-        new DynamoJobIndex(dynamo, environment.table()),
-        new DynamoSweepPages(dynamo, environment.table()));
   }
 
   private static Wiring ofMachine(
@@ -189,6 +179,15 @@ public final class Wiring {
   public OperatorActions byHand(String person) {
     return new OperatorActions(
         context(Publisher.NOBODY), ports.writers(), dates, pause, ids, person);
+  }
+
+  /// Returns what publishes a test message to everybody who gets alerts, once for each run's name.
+  public Consumer<String> introduction() {
+    Publisher publisher = publisher();
+    Settings settings = environment.settings();
+    return run ->
+        publisher.publish(
+            SampleAlert.afterDeployment("lg-test-" + run, settings.account(), settings.region()));
   }
 
   /// Returns the sweep.

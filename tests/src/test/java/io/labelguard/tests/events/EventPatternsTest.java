@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.report.message.AlertEvent;
+import io.labelguard.local.event.EventRules;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.template.Template;
 import java.io.IOException;
@@ -173,7 +174,10 @@ class EventPatternsTest {
       var properties = each.getValue();
       if (properties.containsKey("EventPattern")) {
         var machine = Machine.builder().build();
-        machine.addRule(rule, JSON.writeValueAsString(properties.get("EventPattern")));
+        machine.addRule(
+            rule,
+            JSON.writeValueAsString(properties.get("EventPattern"))
+                .replace("{\"Ref\":\"AWS::StackId\"}", "\"" + EventRules.STACK_ID + "\""));
         if (!machine.rulesForJSONEvent(event).isEmpty()) {
           matching.add(rule);
         }

@@ -52,6 +52,7 @@ final class MachineRun implements AutoCloseable {
       throws IOException {
     ObjectNode walk = new JsonMapper().createObjectNode();
     walk.put("definition", Repository.root().resolve("functions/sweep-machine.asl.json").toString())
+        .put("input", "{\"deployed\": true}")
         .put("log", folder.resolve("function.log").toString())
         .put("throttled", throttled)
         .put("seconds", seconds);

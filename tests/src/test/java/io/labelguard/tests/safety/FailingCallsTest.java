@@ -195,7 +195,9 @@ class FailingCallsTest {
   void sweepFunctionFailsWhereAnAlertWasNotPublishedAndSaysWhich() {
     aws.faults().lasting("Publish", "gt-alpha", Fault.MALFORMED);
     List<Outcome> swept = new ArrayList<>();
-    SweepHandler handler = new SweepHandler(wiring.sweep(), wiring.sweepSteps(), journal(swept));
+    SweepHandler handler =
+        new SweepHandler(
+            wiring.introduction(), wiring.sweep(), wiring.sweepSteps(), journal(swept));
     assertThatThrownBy(handler::sweep)
         .isInstanceOf(IncompleteException.class)
         .hasMessageContaining("Labelguard could not publish the alert \"CRITICAL: ")

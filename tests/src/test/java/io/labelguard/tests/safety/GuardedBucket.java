@@ -507,6 +507,9 @@ final class GuardedBucket implements AutoCloseable {
     clock.sleep(Duration.ofSeconds(1));
     LastReport journal = new LastReport();
     new SweepHandler(
+            _ -> {
+              throw new AssertionError("no test message was asked for");
+            },
             sweep,
             (_, _) -> {
               throw new AssertionError("no step was asked for");

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Holds the sweep's state machine against what the design promises: who may start it, what it may
 /// do, and that no failure of a page ends it. `.ci/run` lints its definition and lets it run.
@@ -46,9 +48,10 @@ class SweepMachineTest {
     collect(machine);
   }
 
-  @Test
-  void scheduleStartsTheMachineAndMayDoNothingElse() {
-    assertThat(list(template.properties(RULE).get("Targets")))
+  @ParameterizedTest
+  @ValueSource(strings = {RULE, "DeployedRule"})
+  void scheduleAndTheStacksOwnStatusStartTheMachineAndMayDoNothingElse(String rule) {
+    assertThat(list(template.properties(rule).get("Targets")))
         .singleElement()
         .satisfies(
             target -> {
@@ -81,7 +84,7 @@ class SweepMachineTest {
   /// The ARN is the one of the alias, so a task needs no qualifier, which the role would not cover.
   @Test
   void everyTaskInvokesTheOneFunction() {
-    assertThat(tasks()).hasSize(4);
+    assertThat(tasks()).hasSize(5);
     for (JsonNode task : tasks()) {
       assertThat(task.path("Resource").asText())
           .isEqualTo("arn:${Partition}:states:::lambda:invoke");
@@ -118,6 +121,25 @@ class SweepMachineTest {
     assertThat(page.at("/Catch/0/ErrorEquals/0").asText()).isEqualTo("States.ALL");
     assertThat(page.at("/Catch/0/Next").asText()).isEqualTo("Lost");
     assertThat(state("Pages").path("MaxConcurrency").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeploymentSendsATestMessageFirstAndSweepsWhateverBecomesOfIt() throws IOException {
+    JsonNode input =
+        new JsonMapper()
+            .readTree(
+                (String)
+                    at(list(template.properties("DeployedRule").get("Targets")).getFirst(), "Input")
+                        .orElseThrow());
+    JsonNode choice = state(machine.path("StartAt").asText());
+    assertThat(choice.at("/Choices/0/Variable").asText()).isEqualTo("$.deployed");
+    assertThat(input.has("deployed")).isTrue();
+    assertThat(choice.path("Default").asText()).isEqualTo("Plan");
+    JsonNode introduce = state(choice.at("/Choices/0/Next").asText());
+    assertThat(introduce.at("/Parameters/Payload/step").asText()).isEqualTo("introduce");
+    assertThat(introduce.path("Next").asText()).isEqualTo("Plan");
+    assertThat(introduce.at("/Catch/0/ErrorEquals/0").asText()).isEqualTo("States.ALL");
+    assertThat(introduce.at("/Catch/0/Next").asText()).isEqualTo("Plan");
   }
 
   /// Otherwise a run that hangs and the runs that find it at work would look like sweeps for ever.

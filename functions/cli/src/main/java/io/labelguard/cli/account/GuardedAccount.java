@@ -69,7 +69,8 @@ public final class GuardedAccount implements AutoCloseable {
     this.records = records;
     this.byHand = byHand;
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
-    this.sweep = new SweepHandler(wiring.sweep(), wiring.sweepSteps(), recorder);
+    this.sweep =
+        new SweepHandler(wiring.introduction(), wiring.sweep(), wiring.sweepSteps(), recorder);
     this.receivers = new MessageReceivers(aws, deployment.topicArn(), clock);
     this.clock = clock;
   }

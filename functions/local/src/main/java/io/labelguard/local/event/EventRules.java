@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,6 +16,11 @@ import software.amazon.event.ruler.Machine;
 /// The EventBridge rules of `template.yaml` and the functions that they start. EventBridge's own
 /// matcher matches them.
 public final class EventRules {
+
+  /// The id of the stack in the local AWS, by which a pattern knows events about the stack itself.
+  public static final String STACK_ID =
+      "arn:aws:cloudformation:us-east-1:111122223333:stack/labelguard"
+          + "/51af3dc0-da77-11e4-872e-1234567db123";
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -118,11 +124,25 @@ public final class EventRules {
 
   private static void add(Machine machine, String rule, Map<?, ?> pattern) {
     try {
-      machine.addRule(rule, MAPPER.writeValueAsString(pattern));
+      machine.addRule(rule, MAPPER.writeValueAsString(deployed(pattern)));
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "the EventPattern of %s is refused: %s".formatted(rule, e.getMessage()), e);
     }
+  }
+
+  /// Returns a part of a pattern as it is once it is deployed.
+  private static Object deployed(Object part) {
+    return switch (part) {
+      case Map<?, ?> map when map.equals(Map.of("Ref", "AWS::StackId")) -> STACK_ID;
+      case Map<?, ?> map -> {
+        Map<String, Object> all = new LinkedHashMap<>();
+        map.forEach((name, value) -> all.put(String.valueOf(name), deployed(value)));
+        yield all;
+      }
+      case List<?> list -> list.stream().map(EventRules::deployed).toList();
+      default -> part;
+    };
   }
 
   /// Returns the patterns of a function's own events, by the event's name. SAM makes of each a rule

@@ -10,14 +10,28 @@ public final class SampleAlert {
 
   private SampleAlert() {}
 
-  /// Returns the alert.
+  /// Returns the alert that a person sends.
   ///
   /// @param id that no other alert has
   public static Alert of(String id, String account, String region) {
-    List<String> notes =
-        List.of(
-            "This is a test, sent by a person with labelguard notify --test.",
-            "Nothing is wrong, and there is nothing to do.");
+    return of(
+        id, account, region, "This is a test, sent by a person with labelguard notify --test.");
+  }
+
+  /// Returns the alert that is sent after a deployment.
+  ///
+  /// @param id that no other alert has
+  public static Alert afterDeployment(String id, String account, String region) {
+    return of(
+        id,
+        account,
+        region,
+        "This is a test, sent because Labelguard was deployed or updated. The first sweep begins"
+            + " now.");
+  }
+
+  private static Alert of(String id, String account, String region, String why) {
+    List<String> notes = List.of(why, "Nothing is wrong, and there is nothing to do.");
     return new Alert(
         id,
         account,
