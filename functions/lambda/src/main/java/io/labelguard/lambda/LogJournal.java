@@ -1,11 +1,15 @@
 package io.labelguard.lambda;
 
 import io.labelguard.core.check.Finding;
+import io.labelguard.core.guard.WriteBans;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.labeling.AccessPath;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.AlertOutcome;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +17,7 @@ import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// Writes the journal to the log. The metric filters of template.yaml read the members `event`,
-/// `check`, `severity` and `outcome`.
+/// `check`, `severity`, `outcome`, `seconds` and `breaker`.
 final class LogJournal implements Journal {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogJournal.class);
@@ -62,6 +66,24 @@ final class LogJournal implements Journal {
     LoggingEventBuilder line = LOG.atInfo().addKeyValue("event", "repeat");
     line = with(line, "alert", Optional.of(alert.id()));
     line.log("Not sent again, for nothing got worse: " + alert.subject());
+  }
+
+  /// Writes that everybody who gets alerts took one.
+  ///
+  /// @param now when the last of them took it
+  static void published(Alert alert, Instant now) {
+    LoggingEventBuilder line = LOG.atInfo().addKeyValue("event", "alert");
+    line = with(line, "alert", Optional.of(alert.id()));
+    line = with(line, "outcome", Optional.of(AlertOutcome.of(alert).text()));
+    if (alert.event().isPresent()) {
+      Duration since = Duration.between(alert.event().get().time(), now);
+      line = line.addKeyValue("seconds", Math.max(0, since.toSeconds()));
+    }
+    boolean isOpen =
+        alert.report().remarks().stream()
+            .anyMatch(remark -> remark.startsWith(WriteBans.BREAKER_OPEN));
+    line = with(line, "breaker", isOpen ? Optional.of("open") : Optional.empty());
+    line.log(alert.subject());
   }
 
   private static void finding(Finding finding) {

@@ -16,6 +16,9 @@ import io.labelguard.core.port.Sources;
 import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.record.Records;
+import io.labelguard.core.record.message.TroubleChange;
+import io.labelguard.core.report.message.Alert;
+import io.labelguard.core.report.message.Build;
 import io.labelguard.lambda.environment.AlertReceivers;
 import io.labelguard.lambda.environment.Environment;
 import java.time.InstantSource;
@@ -67,7 +70,20 @@ final class Ports {
 
   /// Returns what publishes to every receiver, and notes in these records what was published.
   Publisher publisher(Records records) {
-    return new AlertFanout(receivers.get(), records, clock, LogJournal::notPublished);
+    Publisher fanout = new AlertFanout(receivers.get(), records, clock, LogJournal::notPublished);
+    Optional<Build> build = Build.of(System.getenv());
+    return new Publisher() {
+      @Override
+      public void publish(Alert alert, TroubleChange change) {
+        fanout.publish(alert.by(build), change);
+        LogJournal.published(alert, clock.instant());
+      }
+
+      @Override
+      public void notPublished(Alert alert) {
+        fanout.notPublished(alert);
+      }
+    };
   }
 
   private Sources newSources() {

@@ -47,7 +47,9 @@ final class AwsCommandLine {
           "stepfunctions list-executions",
           Set.of("--state-machine-arn", "--status-filter", "--max-results"),
           "logs filter-log-events",
-          Set.of("--log-group-name", "--filter-pattern", "--start-time", "--end-time"));
+          Set.of("--log-group-name", "--filter-pattern", "--start-time", "--end-time"),
+          "ssm put-parameter",
+          Set.of("--name", "--value", "--type", "--overwrite"));
 
   /// Options that every operation takes.
   private static final Set<String> GLOBAL =

@@ -3,6 +3,7 @@ package io.labelguard.tests.packaged;
 import io.labelguard.local.AccountState;
 import io.labelguard.tests.template.Template;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -105,6 +106,10 @@ public final class FunctionEnvironment {
                 .map(String::valueOf)
                 .orElse(name);
       };
+    }
+    if (function.get("Fn::FindInMap") instanceof List<?> path) {
+      var keys = path.stream().map(String::valueOf).toArray(String[]::new);
+      return (String) Template.at(TEMPLATE.section("Mappings"), keys).orElseThrow();
     }
     if (function.get("Fn::Sub") instanceof String text) {
       return substituted(text);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,6 +81,37 @@ class DeployTest {
     var run = deploy("--guided", "--region", "eu-west-1");
     assertThat(run.output()).isEqualTo("sam in " + home + ": deploy --guided --region eu-west-1\n");
     assertThat(run.exitCode()).as("that of sam").isEqualTo(3);
+  }
+
+  /// The copy is deployed, and it differs in the commit only.
+  @Test
+  void theCommitIsDeployedWhereThereIsOne() throws Exception {
+    var text = Files.readString(Repository.root().resolve("template.yaml"));
+    Files.writeString(home.resolve("template.yaml"), text);
+    Files.writeString(home.resolve(".gitignore"), ".deploy-template.yaml\n");
+    git("init", "--quiet");
+    git("add", "--all");
+    git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a");
+    assertThat(deploy("--guided").output())
+        .isEqualTo("sam in " + home + ": deploy --template-file .deploy-template.yaml --guided\n");
+    assertThat(deployedCommit(text)).matches("[0-9a-f]{12}");
+    Files.writeString(home.resolve("README.md"), "changed");
+    deploy();
+    assertThat(deployedCommit(text)).matches("[0-9a-f]{12}-changed");
+  }
+
+  private String deployedCommit(String text) throws IOException {
+    var copy = Files.readString(home.resolve(".deploy-template.yaml"));
+    var commit = Pattern.compile("(?m)^      Commit: (.*)$").matcher(copy);
+    assertThat(commit.find()).isTrue();
+    assertThat(copy).isEqualTo(text.replace("Commit: unknown", "Commit: " + commit.group(1)));
+    return commit.group(1);
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("git");
+    builder.command().addAll(List.of(arguments));
+    assertThat(builder.directory(home.toFile()).start().waitFor()).isZero();
   }
 
   @Test

@@ -164,18 +164,43 @@ class SweepMachineTest {
     assertThat(limit.plus(SweepPages.HELD)).isBetween(Duration.ofHours(6), Duration.ofHours(12));
   }
 
+  /// The metric of the schedule's rule has no data before the first sweep is due.
   @Test
-  void missingSweepRaisesAnAlarmWhereNoRunOfTheMachineSucceeds() {
+  void missingSweepRaisesAnAlarmOnceTheScheduleHasStartedOne() {
     Map<String, Object> alarm = template.properties("SweepMissingAlarm");
     assertThat(alarm)
-        .containsEntry("Namespace", "AWS/States")
-        .containsEntry("MetricName", "ExecutionsSucceeded")
-        .containsEntry("TreatMissingData", "breaching")
-        .containsEntry("ComparisonOperator", "LessThanThreshold")
-        .containsEntry("Period", (int) Duration.ofDays(1).toSeconds())
-        .containsEntry(
-            "Dimensions",
-            List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("Ref", MACHINE))));
+        .containsEntry("TreatMissingData", "notBreaching")
+        .containsEntry("EvaluationPeriods", 1)
+        .containsEntry("Threshold", 1)
+        .containsEntry("ComparisonOperator", "GreaterThanOrEqualToThreshold");
+    List<Object> metrics = list(alarm.get("Metrics"));
+    assertThat(at(metrics.getFirst(), "Expression"))
+        .hasValue("IF(started > 0 AND FILL(ended, 0) < 1, 1, 0)");
+    assertThat(metric(metrics.get(1), "started"))
+        .isEqualTo(
+            Map.of(
+                "Namespace",
+                "AWS/Events",
+                "MetricName",
+                "TriggeredRules",
+                "Dimensions",
+                List.of(Map.of("Name", "RuleName", "Value", Map.of("Ref", RULE)))));
+    assertThat(metric(metrics.get(2), "ended"))
+        .isEqualTo(
+            Map.of(
+                "Namespace",
+                "AWS/States",
+                "MetricName",
+                "ExecutionsSucceeded",
+                "Dimensions",
+                List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("Ref", MACHINE)))));
+  }
+
+  private static Object metric(Object metric, String id) {
+    assertThat(at(metric, "Id")).hasValue(id);
+    assertThat(at(metric, "MetricStat", "Stat")).hasValue("Sum");
+    assertThat(at(metric, "MetricStat", "Period")).hasValue((int) Duration.ofDays(1).toSeconds());
+    return at(metric, "MetricStat", "Metric").orElseThrow();
   }
 
   @Test

@@ -250,10 +250,13 @@ class TemplateTest {
     template
         .resources("AWS::CloudWatch::Alarm")
         .forEach(
-            (id, _) ->
-                assertThat(template.properties(id).get("AlarmActions"))
-                    .as(id)
-                    .isEqualTo(List.of(Map.of("Ref", "FindingsTopic"))));
+            (id, _) -> {
+              for (var actions : List.of("AlarmActions", "OKActions")) {
+                assertThat(template.properties(id).get(actions))
+                    .as("%s of %s", actions, id)
+                    .isEqualTo(List.of(Map.of("Ref", "FindingsTopic")));
+              }
+            });
   }
 
   @Test
@@ -274,6 +277,17 @@ class TemplateTest {
                 assertThat((String) map(parameter).get("Default")).as(name).matches(pattern);
               }
             });
+  }
+
+  @Test
+  void versionIsTheOneOfTheBuild() throws IOException {
+    var pom = Files.readString(Repository.root().resolve("pom.xml"));
+    var version = at(template.section("Mappings"), "Build", "This", "Version").orElseThrow();
+    assertThat(pom).contains("<revision>" + version + "</revision>");
+    assertThat(at(template.section("Mappings"), "Build", "This", "Commit")).hasValue("unknown");
+    assertThat(template.section("Outputs")).containsKeys("Version", "Commit");
+    assertThat(at(template.section("Globals"), "Function", "Tags").map(Template::map).orElseThrow())
+        .containsOnlyKeys("labelguard:version", "labelguard:commit");
   }
 
   @Test
@@ -351,7 +365,7 @@ class TemplateTest {
           .max()
           .orElseThrow();
     }
-    // An ARN of a role with the usual path, a folder of parameters.
+    // An ARN of a role with the usual path, a folder of parameters, a version.
     return 150;
   }
 

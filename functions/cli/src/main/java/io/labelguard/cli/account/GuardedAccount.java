@@ -64,13 +64,13 @@ public final class GuardedAccount implements AutoCloseable {
       LocalClock clock) {
     this.aws = aws;
     this.deployment = deployment;
-    this.eventBus = new LocalEventBus(rules, wiring.guard(), recorder);
+    this.sweep =
+        new SweepHandler(wiring.introduction(), wiring.sweep(), wiring.sweepSteps(), recorder);
+    this.eventBus = new LocalEventBus(rules, wiring.guard(), sweep, recorder);
     this.wiring = wiring;
     this.records = records;
     this.byHand = byHand;
     this.applyFix = new ApplyFixHandler(wiring.fixes(), recorder);
-    this.sweep =
-        new SweepHandler(wiring.introduction(), wiring.sweep(), wiring.sweepSteps(), recorder);
     this.receivers = new MessageReceivers(aws, deployment.topicArn(), clock);
     this.clock = clock;
   }

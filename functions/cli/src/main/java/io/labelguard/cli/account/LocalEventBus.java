@@ -10,6 +10,7 @@ import io.labelguard.lambda.BucketPolicyHandler;
 import io.labelguard.lambda.Handled;
 import io.labelguard.lambda.IncompleteException;
 import io.labelguard.lambda.LabelingJobHandler;
+import io.labelguard.lambda.SweepHandler;
 import io.labelguard.lambda.WorkteamHandler;
 import io.labelguard.local.event.EventRules;
 import io.labelguard.policy.json.MalformedJsonException;
@@ -31,7 +32,12 @@ final class LocalEventBus {
   private final RecordingJournal recorder;
   private final Map<String, RequestStreamHandler> detectors;
 
-  LocalEventBus(EventRules rules, Function<GuardEvent, Outcome> guard, RecordingJournal recorder) {
+  /// @param sweep stands for the state machine, too: a rule that starts it has one sweep in one go
+  LocalEventBus(
+      EventRules rules,
+      Function<GuardEvent, Outcome> guard,
+      SweepHandler sweep,
+      RecordingJournal recorder) {
     this.rules = rules;
     this.recorder = recorder;
     this.detectors =
@@ -41,7 +47,9 @@ final class LocalEventBus {
             LabelingJobHandler.class.getName(),
             new LabelingJobHandler(guard, recorder),
             WorkteamHandler.class.getName(),
-            new WorkteamHandler(guard, recorder));
+            new WorkteamHandler(guard, recorder),
+            SweepHandler.class.getName(),
+            sweep);
   }
 
   /// Delivers one event to the function of the rule that it matches.

@@ -31,6 +31,9 @@ import java.util.function.Function;
 public final class WriteBans {
 
   /// The breaker counts the writes of this time.
+  /// How the sentence begins that the breaker is open.
+  public static final String BREAKER_OPEN = "The breaker is open:";
+
   public static final Duration BREAKER_WINDOW = Duration.ofHours(24);
 
   private static final Duration UNKNOWN_FOR = Duration.ofHours(24);
@@ -241,7 +244,8 @@ public final class WriteBans {
   /// @param actors a sentence about who writes besides the guard, with a space in front; or nothing
   public static Against breakerOpen(Settings settings, Target.Fixable target, String actors) {
     String why =
-        "The breaker is open: Labelguard wrote here "
+        BREAKER_OPEN
+            + " Labelguard wrote here "
             + settings.maxWrites()
             + " times within 24 hours, and something keeps undoing it."
             + actors

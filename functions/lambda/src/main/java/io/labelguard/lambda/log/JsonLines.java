@@ -3,10 +3,12 @@ package io.labelguard.lambda.log;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
+import io.labelguard.core.report.message.Build;
 import io.labelguard.policy.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.event.KeyValuePair;
 
 /// Writes a log event as one JSON object on one line; its key-value pairs become members.
 ///
@@ -15,8 +17,16 @@ import java.util.Set;
 /// JsonEncoder would put the pairs into a list, where a metric filter cannot name them.
 public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
-  private static final Set<String> OWN = Set.of("timestamp", "level", "logger", "message", "error");
+  private static final Set<String> OWN =
+      Set.of("timestamp", "level", "logger", "message", "error", "version", "commit");
   private static final byte[] NOTHING = {};
+
+  private final Optional<Build> build;
+
+  /// @param build stands in every line
+  public JsonLines(Optional<Build> build) {
+    this.build = build;
+  }
 
   @Override
   public byte[] headerBytes() {
@@ -33,13 +43,15 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
     return (line(event) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String line(ILoggingEvent event) {
+  private String line(ILoggingEvent event) {
     return JsonWriter.object(
         out -> {
           out.text("timestamp", event.getInstant().toString())
               .text("level", event.getLevel().toString())
               .text("logger", event.getLoggerName())
               .text("message", visible(event.getFormattedMessage()));
+          build.ifPresent(
+              each -> out.text("version", each.version()).text("commit", each.commit()));
           event.getMDCPropertyMap().forEach((key, value) -> member(key, value, out));
           pairs(event, out);
           Optional.ofNullable(event.getThrowableProxy())
@@ -49,7 +61,13 @@ public final class JsonLines extends EncoderBase<ILoggingEvent> {
 
   private static void pairs(ILoggingEvent event, JsonWriter out) {
     if (event.getKeyValuePairs() != null) {
-      event.getKeyValuePairs().forEach(pair -> member(pair.key, String.valueOf(pair.value), out));
+      for (KeyValuePair pair : event.getKeyValuePairs()) {
+        if (pair.value instanceof Long number && !OWN.contains(pair.key)) {
+          out.number(pair.key, number); // a metric filter takes a value from a number only
+        } else {
+          member(pair.key, String.valueOf(pair.value), out);
+        }
+      }
     }
   }
 

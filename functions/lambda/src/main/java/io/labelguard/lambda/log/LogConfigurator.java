@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import io.labelguard.core.report.message.Build;
 import java.util.Map;
 
 /// Configures logback in Java, which starts sooner than a configuration file.
@@ -30,7 +31,7 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     boolean inLambda = environment.containsKey("AWS_LAMBDA_FUNCTION_NAME");
-    JsonLines encoder = new JsonLines();
+    JsonLines encoder = new JsonLines(Build.of(environment));
     encoder.setContext(context);
     encoder.start();
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();

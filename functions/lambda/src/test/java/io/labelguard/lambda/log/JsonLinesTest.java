@@ -10,10 +10,12 @@ import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labelguard.core.report.message.Build;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,8 @@ class JsonLinesTest {
     assertThat(line.path("level").asText()).isEqualTo("INFO");
     assertThat(line.path("logger").asText()).isEqualTo("io.labelguard.test");
     assertThat(line.path("message").asText()).isEqualTo("policy of gt-labeling-data judged");
+    assertThat(line.path("version").asText()).isEqualTo("0.2.0");
+    assertThat(line.path("commit").asText()).isEqualTo("1a2b3c4d");
   }
 
   @Test
@@ -46,6 +50,14 @@ class JsonLinesTest {
     assertThat(line.path("check").asText()).isEqualTo("LG101");
     assertThat(line.path("level").asText()).isEqualTo("INFO");
     assertThat(line.path("_level").asText()).isEqualTo("forged");
+  }
+
+  /// A metric filter takes a value from a number only.
+  @Test
+  void aNumberIsANumber() throws IOException {
+    var line = line(log -> log.atInfo().addKeyValue("seconds", 73L).log("published"));
+    assertThat(line.path("seconds").isIntegralNumber()).isTrue();
+    assertThat(line.path("seconds").asLong()).isEqualTo(73);
   }
 
   @Test
@@ -100,7 +112,7 @@ class JsonLinesTest {
     var log = context.getLogger("io.labelguard.test");
     log.addAppender(events);
     logging.accept(log);
-    var encoder = new JsonLines();
+    var encoder = new JsonLines(Optional.of(new Build("0.2.0", "1a2b3c4d")));
     return new String(encoder.encode(events.list.getFirst()), StandardCharsets.UTF_8);
   }
 }

@@ -32,7 +32,8 @@ public record Alert(
     Optional<FixOutcome> applied,
     List<String> notes,
     Optional<String> source,
-    Optional<Labels> over) {
+    Optional<Labels> over,
+    Optional<Build> by) {
 
   /// An alert that has no number yet; its number is that of a first message.
   public Alert(
@@ -45,7 +46,19 @@ public record Alert(
       Optional<FixOutcome> applied,
       List<String> notes,
       Optional<String> source) {
-    this(id, 1, account, region, report, event, findings, applied, notes, source, Optional.empty());
+    this(
+        id,
+        1,
+        account,
+        region,
+        report,
+        event,
+        findings,
+        applied,
+        notes,
+        source,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// @throws IllegalArgumentException where the number is not positive
@@ -86,7 +99,8 @@ public record Alert(
         applied,
         Stream.concat(notes.stream(), Stream.of(note)).toList(),
         source,
-        over);
+        over,
+        by);
   }
 
   /// Returns this alert with how often it was repeated since the last message about it.
@@ -102,12 +116,20 @@ public record Alert(
   /// Returns this alert as the message of that number.
   public Alert numbered(int number) {
     return new Alert(
-        id, number, account, region, report, event, findings, applied, notes, source, over);
+        id, number, account, region, report, event, findings, applied, notes, source, over, by);
   }
 
   /// Returns this alert as a message of the alert with that id.
   public Alert withId(String other) {
     return new Alert(
-        other, sequence, account, region, report, event, findings, applied, notes, source, over);
+        other, sequence, account, region, report, event, findings, applied, notes, source, over,
+        by);
+  }
+
+  /// Returns this alert as a message of that build.
+  public Alert by(Optional<Build> build) {
+    return new Alert(
+        id, sequence, account, region, report, event, findings, applied, notes, source, over,
+        build);
   }
 }

@@ -166,7 +166,8 @@ public final class AlertBounds {
         Optional.empty(),
         List.of(note),
         Optional.empty(),
-        alert.over());
+        alert.over(),
+        alert.by());
   }
 
   private static List<String> append(List<String> notes, String note) {
@@ -190,6 +191,7 @@ public final class AlertBounds {
         applied,
         notes,
         source,
-        alert.over());
+        alert.over(),
+        alert.by());
   }
 }

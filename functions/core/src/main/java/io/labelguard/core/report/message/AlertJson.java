@@ -26,6 +26,13 @@ public final class AlertJson {
         .text("account", alert.account())
         .text("region", alert.region())
         .text("outcome", AlertOutcome.of(alert).text());
+    alert
+        .by()
+        .ifPresent(
+            build ->
+                out.object(
+                    "labelguard",
+                    each -> each.text("version", build.version()).text("commit", build.commit())));
     alert.event().ifPresent(facts -> out.object("event", each -> EventJson.members(facts, each)));
     out.objects("findings", alert.findings(), FindingJson::members);
     alert

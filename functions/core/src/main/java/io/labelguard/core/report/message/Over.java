@@ -94,7 +94,8 @@ public record Over(String headline, String advice) {
         Optional.empty(),
         sentences,
         Optional.empty(),
-        Optional.of(trouble.labels()));
+        Optional.of(trouble.labels()),
+        Optional.empty());
   }
 
   private static String published(Trouble trouble) {
