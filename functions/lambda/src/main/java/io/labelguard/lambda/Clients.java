@@ -8,6 +8,9 @@ import io.labelguard.aws.iam.IamSimulation;
 import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.log.CloudWatchJobLogs;
 import io.labelguard.aws.organizations.AwsOrganizations;
+import io.labelguard.aws.redrive.AwsReceivers;
+import io.labelguard.aws.redrive.SqsDeadLetters;
+import io.labelguard.aws.redrive.TaggedInstallations;
 import io.labelguard.aws.s3.S3BucketCorsWriter;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
@@ -16,6 +19,7 @@ import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.stream.AwsChannels;
+import io.labelguard.aws.tagging.TaggedResources;
 import io.labelguard.aws.tagging.TaggedStateTables;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.aws.trail.EventHistory;
@@ -32,6 +36,9 @@ import io.labelguard.core.port.dependency.OrganizationDecisions;
 import io.labelguard.core.port.past.PastSources;
 import io.labelguard.core.port.past.RememberedPolicies;
 import io.labelguard.core.port.write.Writers;
+import io.labelguard.core.redrive.DeadLetterQueues;
+import io.labelguard.core.redrive.Installations;
+import io.labelguard.core.redrive.Receivers;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -223,10 +230,33 @@ public record Clients(
 
   /// Builds the client of one call to the tagging service, for commands.
   public StateTables stateTables(Map<String, String> variables) {
-    return new TaggedStateTables(
+    return new TaggedStateTables(tagged(variables));
+  }
+
+  /// Builds the client that finds what Labelguard's stacks have deployed, for commands.
+  public Installations installations(Map<String, String> variables) {
+    return new TaggedInstallations(tagged(variables));
+  }
+
+  private TaggedResources tagged(Map<String, String> variables) {
+    return new TaggedResources(
         signed(
-            TaggedStateTables.addressIn(region),
+            TaggedResources.addressIn(region),
             endpointOf("RESOURCE_GROUPS_TAGGING_API", variables)));
+  }
+
+  /// Builds the client that empties dead-letter queues, for commands.
+  public DeadLetterQueues deadLetters() {
+    return new SqsDeadLetters(sqs());
+  }
+
+  /// Builds the clients that give dead letters back, for commands.
+  public Receivers receivers(Map<String, String> variables) {
+    return new AwsReceivers(
+        signed(LambdaFunctions.addressIn(region), endpointOf("LAMBDA", variables)),
+        signed(AwsReceivers.statesIn(region), endpointOf("SFN", variables)),
+        sqs(),
+        sns());
   }
 
   private SignedCalls signed(ServiceAddress address, Optional<URI> other) {
