@@ -1,8 +1,10 @@
 package io.labelguard.tests.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.labelguard.aws.event.CloudTrailEvents;
 import io.labelguard.aws.event.EventReading;
 import io.labelguard.core.event.GuardEvent;
@@ -12,6 +14,7 @@ import io.labelguard.local.account.Invocations;
 import io.labelguard.local.account.LocalStateMachines;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
+import io.labelguard.tests.Repository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -21,6 +24,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -409,6 +416,60 @@ class RedriveTest {
     Command run = Command.run("redrive", "--all");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("Try again in some minutes");
+  }
+
+  /// The page's policy allows each call that is made, and no other, on what the stack has.
+  @Test
+  void thePageHasThePermissionsOfAllCallsAndNoOther() throws IOException {
+    // Messages of an encrypted topic are encrypted by SNS with the permissions of the caller.
+    Set<String> used = new TreeSet<>(Set.of("kms:Decrypt", "kms:GenerateDataKey"));
+    stack.send(Part.FAILED_EVENTS, "garbage", NONE);
+    oneOfEach();
+    aws.takeCalls();
+    Command.run("redrive", "--all");
+    aws.takeCalls().keySet().forEach(call -> used.add(permission(call)));
+    stack.send(Part.UNDELIVERED_ALERTS, envelope("Job at risk"), NONE);
+    aws.takeCalls();
+    Command.run("redrive", "--all", "--all-subscribers");
+    aws.takeCalls().keySet().forEach(call -> used.add(permission(call)));
+
+    String page = Files.readString(Repository.root().resolve("docs/how-to/redrive.md"));
+    JsonNode policy =
+        Command.tree(page.substring(page.indexOf("```json") + 7, page.lastIndexOf("```")));
+    Set<String> allowed = new TreeSet<>();
+    for (JsonNode statement : policy.path("Statement")) {
+      texts(statement.path("Action")).forEach(allowed::add);
+      for (String resource : texts(statement.path("Resource"))) {
+        assertThat(resource)
+            .matches(
+                pattern ->
+                    pattern.equals("*")
+                        || pattern.startsWith("arn:aws:kms:")
+                        || Stream.of(Part.values()).map(stack::arn).anyMatch(glob(pattern)));
+      }
+    }
+    assertThat(allowed).isEqualTo(used);
+  }
+
+  private static String permission(String call) {
+    String permission = call.replaceFirst(" \\(.*", "").replace(' ', ':');
+    return switch (permission) {
+      case "lambda:Invoke" -> "lambda:InvokeFunction";
+      case "tagging:GetResources" -> "tag:GetResources";
+      default -> permission;
+    };
+  }
+
+  private static List<String> texts(JsonNode oneOrMore) {
+    return oneOrMore.isTextual()
+        ? List.of(oneOrMore.asText())
+        : oneOrMore.valueStream().map(JsonNode::asText).toList();
+  }
+
+  private static Predicate<String> glob(String pattern) {
+    return Pattern.compile(
+            Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(joining(".*")))
+        .asMatchPredicate();
   }
 
   private void oneOfEach() {
