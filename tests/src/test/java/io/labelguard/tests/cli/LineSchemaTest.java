@@ -175,6 +175,7 @@ class LineSchemaTest {
 
     Story temporary = new Story(Files.createDirectory(folder.resolve("temporary")));
     collect(1, temporary.replay("temporary", Story.TIGHTENED));
+    collect(0, temporary.run("history", "--all", "--temporary"));
     temporary.change("OnlyThroughOurEndpoint", "OnlyThroughOneEndpoint");
     temporary.change(
         "\"LabelingJobStatus\" : \"InProgress\"", "\"LabelingJobStatus\" : \"Completed\"");
