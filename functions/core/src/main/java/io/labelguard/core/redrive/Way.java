@@ -16,6 +16,8 @@ sealed interface Way {
     Arn part();
   }
 
+  /// An event for a function.
+  ///
   /// @param event JSON
   record Invoke(Arn part, String event) implements To {}
 
@@ -35,9 +37,12 @@ sealed interface Way {
     }
   }
 
+  /// An alert for Slack.
+  ///
   /// @param envelope in which SNS would have delivered it
   record Slack(Arn part, String envelope) implements To {}
 
+  /// An alert for every subscriber of the topic.
   record AllSubscribers(Arn part, DeadLetter.Alert alert) implements To {}
 
   /// No way.
