@@ -25,6 +25,7 @@ import io.labelguard.cli.policy.PolicyCommand;
 import io.labelguard.cli.print.ColorOption;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.TextWidth;
+import io.labelguard.cli.redrive.RedriveCommand;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       RearmCommand.class,
       BreakerCommand.class,
+      RedriveCommand.class,
       NotifyCommand.class,
       LintCommand.class,
       ExplainCommand.class,

@@ -33,6 +33,8 @@ public final class BucketPolicyHandler implements RequestStreamHandler {
   private static boolean handles(GuardEvent event) {
     return event instanceof GuardEvent.BucketPolicyChanged
         || event instanceof GuardEvent.BucketTagsChanged
-        || event instanceof GuardEvent.BucketSetUpChanged;
+        || event instanceof GuardEvent.BucketSetUpChanged
+        || (event instanceof GuardEvent.LookRequested look
+            && look.kind() == GuardEvent.LookRequested.Kind.BUCKET);
   }
 }

@@ -9,6 +9,9 @@ import io.labelguard.aws.kms.AwsKeys;
 import io.labelguard.aws.log.CloudWatchJobLogs;
 import io.labelguard.aws.organizations.AwsOrganizations;
 import io.labelguard.aws.parameter.OwnerParameters;
+import io.labelguard.aws.redrive.AwsReceivers;
+import io.labelguard.aws.redrive.SqsDeadLetters;
+import io.labelguard.aws.redrive.TaggedInstallations;
 import io.labelguard.aws.s3.S3BucketCorsWriter;
 import io.labelguard.aws.s3.S3BucketPolicyWriter;
 import io.labelguard.aws.s3.S3ControlTags;
@@ -17,6 +20,7 @@ import io.labelguard.aws.sagemaker.SageMakerWorkteamWriter;
 import io.labelguard.aws.signed.ServiceAddress;
 import io.labelguard.aws.signed.SignedCalls;
 import io.labelguard.aws.stream.AwsChannels;
+import io.labelguard.aws.tagging.TaggedResources;
 import io.labelguard.aws.tagging.TaggedStateTables;
 import io.labelguard.aws.trail.CloudTrailTrails;
 import io.labelguard.aws.trail.EventHistory;
@@ -34,6 +38,9 @@ import io.labelguard.core.port.past.PastSources;
 import io.labelguard.core.port.past.RememberedPolicies;
 import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.core.port.write.Writers;
+import io.labelguard.core.redrive.DeadLetterQueues;
+import io.labelguard.core.redrive.Installations;
+import io.labelguard.core.redrive.Receivers;
 import io.labelguard.lambda.environment.Environment;
 import java.net.URI;
 import java.util.List;
@@ -106,7 +113,9 @@ public record Clients(
 
   /// Builds a client that follows buckets into their own Regions.
   S3Client s3() {
-    return built(S3Client.builder().crossRegionAccessEnabled(true), standard());
+    return built(
+        S3Client.builder().crossRegionAccessEnabled(true),
+        AwsRetryStrategy.standardRetryStrategy());
   }
 
   /// Builds a client that slows down when it is throttled, because SageMaker's quotas are not
@@ -132,25 +141,27 @@ public record Clients(
   }
 
   SnsClient sns() {
-    return built(SnsClient.builder(), standard());
+    return built(SnsClient.builder(), AwsRetryStrategy.standardRetryStrategy());
   }
 
   SqsClient sqs() {
-    return built(SqsClient.builder(), standard());
+    return built(SqsClient.builder(), AwsRetryStrategy.standardRetryStrategy());
   }
 
   DynamoDbClient dynamoDb() {
-    return built(DynamoDbClient.builder(), standard());
+    return built(DynamoDbClient.builder(), AwsRetryStrategy.standardRetryStrategy());
   }
 
   /// Builds the client of CloudTrail when it is asked.
   Trails trails() {
     return () ->
-        new CloudTrailTrails(built(CloudTrailClient.builder(), standard())).logManagementEvents();
+        new CloudTrailTrails(
+                built(CloudTrailClient.builder(), AwsRetryStrategy.standardRetryStrategy()))
+            .logManagementEvents();
   }
 
   SecretsManagerClient secretsManager() {
-    return built(SecretsManagerClient.builder(), standard());
+    return built(SecretsManagerClient.builder(), AwsRetryStrategy.standardRetryStrategy());
   }
 
   /// Builds the client of the EC2 calls. It signs the calls itself, because the SDK's EC2 client is
@@ -229,18 +240,39 @@ public record Clients(
 
   /// Builds the client of one call to the tagging service, for commands.
   public StateTables stateTables(Map<String, String> variables) {
-    return new TaggedStateTables(
+    return new TaggedStateTables(tagged(variables));
+  }
+
+  /// Builds the client that finds what Labelguard's stacks have deployed, for commands.
+  public Installations installations(Map<String, String> variables) {
+    return new TaggedInstallations(tagged(variables));
+  }
+
+  private TaggedResources tagged(Map<String, String> variables) {
+    return new TaggedResources(
         signed(
-            TaggedStateTables.addressIn(region),
+            TaggedResources.addressIn(region),
             endpointOf("RESOURCE_GROUPS_TAGGING_API", variables)));
   }
 
-  /// Builds the client of one call to Systems Manager.
-  ///
-  /// @param folder of the stack's parameters
+  /// Builds the client of one call to Systems Manager, for the parameters of one folder.
   OwnerParameters parameters(String folder, Map<String, String> variables) {
     return new OwnerParameters(
         signed(OwnerParameters.addressIn(region), endpointOf("SSM", variables)), folder);
+  }
+
+  /// Builds the client that empties dead-letter queues, for commands.
+  public DeadLetterQueues deadLetters() {
+    return new SqsDeadLetters(sqs());
+  }
+
+  /// Builds the clients that give dead letters back, for commands.
+  public Receivers receivers(Map<String, String> variables) {
+    return new AwsReceivers(
+        signed(LambdaFunctions.addressIn(region), endpointOf("LAMBDA", variables)),
+        signed(AwsReceivers.statesIn(region), endpointOf("SFN", variables)),
+        sqs(),
+        sns());
   }
 
   private SignedCalls signed(ServiceAddress address, Optional<URI> other) {
@@ -249,16 +281,10 @@ public record Clients(
 
   /// Returns the endpoint that this, the variables or the property name for a service.
   private Optional<URI> endpointOf(String service, Map<String, String> variables) {
-    return endpoint
-        .or(
-            () ->
-                Optional.ofNullable(variables.get("AWS_ENDPOINT_URL_" + service)).map(URI::create))
-        .or(() -> Optional.ofNullable(variables.get("AWS_ENDPOINT_URL")).map(URI::create))
-        .or(() -> Optional.ofNullable(System.getProperty("aws.endpointUrl")).map(URI::create));
-  }
-
-  private static RetryStrategy standard() {
-    return AwsRetryStrategy.standardRetryStrategy();
+    String property = System.getProperty("aws.endpointUrl", "");
+    String all = variables.getOrDefault("AWS_ENDPOINT_URL", property);
+    String given = variables.getOrDefault("AWS_ENDPOINT_URL_" + service, all);
+    return endpoint.or(() -> Optional.of(given).filter(uri -> !uri.isEmpty()).map(URI::create));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C built(

@@ -34,6 +34,8 @@ public final class WorkteamHandler implements RequestStreamHandler {
     return event instanceof GuardEvent.WorkteamChanged
         || event instanceof GuardEvent.WorkteamDeleted
         || event instanceof GuardEvent.WorkforceChanged
-        || event instanceof GuardEvent.WorkforceDeleted;
+        || event instanceof GuardEvent.WorkforceDeleted
+        || (event instanceof GuardEvent.LookRequested look
+            && look.kind() != GuardEvent.LookRequested.Kind.BUCKET);
   }
 }

@@ -107,6 +107,32 @@ class DetectionHandlersTest {
     assertThat(guarded).singleElement().extracting(GuardEvent::resource).isEqualTo(name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "bucket, gt-labeling-data, 1, 0",
+    "team, night-shift, 0, 1",
+    "workforce, default, 0, 1"
+  })
+  void aRequestedLookReachesTheGuardByItsOwnFunctionOnly(
+      String kind, String name, int byBuckets, int byTeams) throws IOException {
+    String look =
+        """
+        {"id":"l-1","detail-type":"Labelguard Look Request","source":"labelguard",
+         "account":"111122223333","region":"us-east-1","time":"2026-11-20T10:00:00Z",
+         "detail":{"kind":"%s","name":"%s"}}
+        """
+            .formatted(kind, name);
+    answer(new BucketPolicyHandler(this::guard, given), look);
+    assertThat(guarded).hasSize(byBuckets);
+    answer(new WorkteamHandler(this::guard, given), look);
+    assertThat(guarded).hasSize(byBuckets + byTeams);
+    answer(new LabelingJobHandler(this::guard, given), look);
+    assertThat(guarded)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            GuardEvent.LookRequested.class, event -> assertThat(event.name()).isEqualTo(name));
+  }
+
   @Test
   void aCallThatFailedChangedNothingAndTheGuardIsNotAsked() throws IOException {
     var answer = answer(new BucketPolicyHandler(this::guard, given), event("06-failed-call.json"));

@@ -1,11 +1,13 @@
 package io.labelguard.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.labelguard.local.account.Invocations;
 import io.labelguard.local.account.LocalEventHistory;
 import io.labelguard.local.account.LocalFunctions;
 import io.labelguard.local.account.LocalKeys;
 import io.labelguard.local.account.LocalParameters;
-import io.labelguard.local.account.LocalTables;
+import io.labelguard.local.account.LocalStateMachines;
+import io.labelguard.local.account.LocalTagging;
 import io.labelguard.local.account.Roles;
 import io.labelguard.local.account.Secrets;
 import io.labelguard.local.ec2.LocalNetworks;
@@ -44,8 +46,10 @@ public final class AccountState {
   final Secrets secrets;
   final Roles roles;
   final LocalKeys keys;
-  final LocalTables tables;
   final LocalParameters parameters = new LocalParameters();
+  final LocalTagging tagging = new LocalTagging();
+  final Invocations invocations = new Invocations();
+  final LocalStateMachines machines = new LocalStateMachines();
   final LocalNetworks networks;
   final LocalFunctions functions;
   final LocalChannels topics;
@@ -69,7 +73,6 @@ public final class AccountState {
     workforces = new LocalWorkforce(arnPrefix, clock, world.workforce());
     tags = new Tags(jobs, workteams, world.teamTags());
     secrets = new Secrets(world.secrets());
-    tables = new LocalTables(arnPrefix("dynamodb"));
     keys =
         new LocalKeys(Optional.ofNullable(world.given().get(LocalKeys.MEMBER)), arnPrefix("kms"));
     networks = new LocalNetworks(world);
@@ -137,9 +140,24 @@ public final class AccountState {
     secrets.put(id, value);
   }
 
+  /// Adds the tags of a resource, by its ARN.
+  public void putTags(String arn, Map<String, String> ofResource) {
+    tagging.put(arn, ofResource);
+  }
+
+  /// Returns the functions that take events, and the events that they were given.
+  public Invocations invocations() {
+    return invocations;
+  }
+
+  /// Returns the runs of state machines.
+  public LocalStateMachines machines() {
+    return machines;
+  }
+
   /// Adds the tags of a table, which itself is in DynamoDB Local.
   public void putTable(String name, Map<String, String> tags) {
-    tables.put(name, tags);
+    putTags(arnPrefix("dynamodb") + "table/" + name, tags);
   }
 
   /// Adds a parameter of Systems Manager, or replaces its value.

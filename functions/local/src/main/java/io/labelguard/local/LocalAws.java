@@ -162,6 +162,11 @@ public final class LocalAws implements AutoCloseable {
     return queues.take();
   }
 
+  /// Returns the bodies of the messages in an SQS queue, in the order sent.
+  public List<String> queueBodies(String queueUrl) {
+    return queues.bodies(queueUrl);
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -178,14 +183,15 @@ public final class LocalAws implements AutoCloseable {
             queues.service(),
             eventBus.service(),
             state.secrets.service(),
-            state.tables.service(),
             state.parameters.service(),
+            state.tagging.service(),
             state.roles.iam(),
             state.roles.sts(),
             state.keys.service(),
-            state.functions.service(),
+            state.functions.service(state.invocations),
             new LocalOrganization(world).service(),
             state.networks.service(),
+            state.machines.service(),
             new LocalTrails(
                     world.trails(), world.region(), state.arnPrefix("cloudtrail"), state.history)
                 .service(),

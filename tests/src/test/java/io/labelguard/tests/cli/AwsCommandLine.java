@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -24,6 +25,7 @@ final class AwsCommandLine {
   private static final Map<String, Class<?>> CLIENTS =
       Map.of(
           "cloudtrail", CloudTrailClient.class,
+          "dynamodb", DynamoDbClient.class,
           "s3api", S3Client.class,
           "sagemaker", SageMakerClient.class,
           "sqs", SqsClient.class,
@@ -83,11 +85,17 @@ final class AwsCommandLine {
     List<String> unknown =
         words.stream()
             .filter(word -> word.startsWith("--"))
+            .map(word -> isNegated(word, options) ? word.replace("--no-", "--") : word)
             .filter(word -> !options.contains(word) && !GLOBAL.contains(word))
             .toList();
     return unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(words.get(2) + " has no option " + unknown);
+  }
+
+  /// An option that is a flag also has the form that switches it off.
+  private static boolean isNegated(String word, Set<String> options) {
+    return word.startsWith("--no-") && options.contains(word.replace("--no-", "--"));
   }
 
   private static Optional<Class<?>> request(Class<?> client, String operation) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.core.check.Consequence;
+import io.labelguard.core.redrive.Part;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,11 +49,12 @@ class LineSchemaTest {
     account();
     stories();
     receivers();
+    deadLetters();
     demo();
 
     assertThat(lines.keySet()).containsExactlyInAnyOrderElementsOf(SCHEMA.names());
     assertThat(lines.values().stream().mapToInt(List::size).sum()).isGreaterThan(450);
-    for (String name : List.of("finding", "fix", "fixOfHistory", "snapshot")) {
+    for (String name : List.of("finding", "fix", "fixOfHistory", "snapshot", "redrive", "letter")) {
       assertThat(neverSeen(name)).as(name).isEmpty();
     }
     assertThat(neverSeen("report")).containsExactly("change");
@@ -172,6 +175,7 @@ class LineSchemaTest {
 
     Story temporary = new Story(Files.createDirectory(folder.resolve("temporary")));
     collect(1, temporary.replay("temporary", Story.TIGHTENED));
+    collect(0, temporary.run("history", "--all", "--temporary"));
     temporary.change("OnlyThroughOurEndpoint", "OnlyThroughOneEndpoint");
     temporary.change(
         "\"LabelingJobStatus\" : \"InProgress\"", "\"LabelingJobStatus\" : \"Completed\"");
@@ -210,6 +214,24 @@ class LineSchemaTest {
       aws.faults().lasting("Publish", "", Fault.ACCESS_DENIED);
       String topic = "arn:aws:sns:us-east-1:111122223333:findings";
       run(1, "notify", "--test", "--to", "sns", "--topic", topic);
+    }
+  }
+
+  private void deadLetters() {
+    World empty = World.empty("111122223333", "us-east-1");
+    try (CredentialsAccount account =
+        CredentialsAccount.start(empty, URI.create("http://127.0.0.1:9"))) {
+      LocalInstallation stack =
+          LocalInstallation.deploy(account.aws(), "labelguard", EnumSet.allOf(Part.class));
+      stack.send(
+          Part.UNDELIVERED_EVENTS,
+          "{}",
+          Map.of("TARGET_ARN", stack.arn(Part.SWEEP_MACHINE), "ERROR_CODE", "THROTTLING"));
+      stack.send(Part.FAILED_FIXES, "garbage", Map.of());
+      run(3, "redrive", "--all", "--dry-run");
+      run(3, "redrive", "--all");
+      account.aws().faults().lasting("ReceiveMessage", "", Fault.ACCESS_DENIED);
+      run(3, "redrive", "--all");
     }
   }
 

@@ -3,6 +3,7 @@ package io.labelguard.tests.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.cli.Main;
+import io.labelguard.core.redrive.Part;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
 import io.labelguard.tests.cli.CommandPage.ShellCommand;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +31,8 @@ import picocli.CommandLine;
 /// of the repository and in the order of the page.
 ///
 /// A command ends with 0 unless the comment on its line says `exit code 1`. A page begins with an
-/// empty `/tmp`, and the account of the credentials holds docs/examples/world.json and the state
-/// table [#TABLE].
+/// empty `/tmp`, and the account of the credentials holds docs/examples/world.json, the state table
+/// [#TABLE] and a stack whose dead-letter queues are empty.
 class PageCommandsTest {
 
   private static final String TABLE = "labelguard-StateTable-EXAMPLE";
@@ -59,6 +61,7 @@ class PageCommandsTest {
     SoftAssertions softly = new SoftAssertions();
     try (CredentialsAccount account = CredentialsAccount.start(world, table.endpoint())) {
       account.aws().state().putTable(TABLE, StateTableTags.of("labelguard"));
+      LocalInstallation.deploy(account.aws(), "labelguard", EnumSet.allOf(Part.class));
       for (ShellCommand command : CommandPage.read(file).commands()) {
         check(command, softly);
       }

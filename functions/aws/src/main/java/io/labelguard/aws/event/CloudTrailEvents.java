@@ -44,6 +44,8 @@ public final class CloudTrailEvents {
           "region",
           "time",
           STATE_CHANGE_RESOURCES,
+          RequestedLook.KIND,
+          RequestedLook.NAME,
           "detail.LabelingJobStatus",
           "detail.eventID",
           "detail.eventName",
@@ -114,6 +116,9 @@ public final class CloudTrailEvents {
     Optional<WatchedCall> call = WatchedCall.of(members);
     if (isStateChange(members)) {
       return new EventReading.Ours(stateChange(members));
+    }
+    if (RequestedLook.isOne(members)) {
+      return new EventReading.Ours(RequestedLook.of(members));
     }
     if (!members.text("detail-type").orElse("").equals(DETAIL_TYPE)) {
       return notOurs(members, "is not a CloudTrail call");

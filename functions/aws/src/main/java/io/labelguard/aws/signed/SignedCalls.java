@@ -46,7 +46,11 @@ public final class SignedCalls {
                             + "="
                             + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    return post(Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"), body);
+    return post(
+        request(
+            SdkHttpMethod.POST,
+            Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")),
+        body);
   }
 
   /// Makes a call of the JSON protocol.
@@ -54,7 +58,35 @@ public final class SignedCalls {
   /// @param target the service's version and the operation
   /// @throws SdkClientException where the service gives no answer
   public SignedAnswer json(String target, String body) {
-    return post(Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target), body);
+    return json("application/x-amz-json-1.1", target, body);
+  }
+
+  /// Makes a call of the first version of the JSON protocol, which Step Functions has.
+  ///
+  /// @param target the service's version and the operation
+  /// @throws SdkClientException where the service gives no answer
+  public SignedAnswer json10(String target, String body) {
+    return json("application/x-amz-json-1.0", target, body);
+  }
+
+  private SignedAnswer json(String type, String target, String body) {
+    return post(
+        request(SdkHttpMethod.POST, Map.of("Content-Type", type, "X-Amz-Target", target)), body);
+  }
+
+  /// Makes a call of a REST protocol that sends JSON.
+  ///
+  /// @param path with its leading slash, encoded as it is in the URL
+  /// @param body sent as it is
+  /// @throws SdkClientException where the service gives no answer
+  public SignedAnswer post(
+      String path, Map<String, String> query, Map<String, String> headers, String body) {
+    SdkHttpRequest.Builder request =
+        request(SdkHttpMethod.POST, headers)
+            .putHeader("Content-Type", "application/json")
+            .encodedPath(path);
+    query.forEach(request::putRawQueryParameter);
+    return post(request, body);
   }
 
   /// Makes a call of S3 Control that reads.
@@ -73,12 +105,9 @@ public final class SignedCalls {
     return send(request(SdkHttpMethod.GET, Map.of()).encodedPath(path), new byte[0], false);
   }
 
-  private SignedAnswer post(Map<String, String> headers, String text) {
+  private SignedAnswer post(SdkHttpRequest.Builder request, String text) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    SdkHttpRequest.Builder request =
-        request(SdkHttpMethod.POST, headers)
-            .putHeader("Content-Length", String.valueOf(body.length));
-    return send(request, body, false);
+    return send(request.putHeader("Content-Length", String.valueOf(body.length)), body, false);
   }
 
   /// @param pathAsItIs whether the service signs the path as it is in the URL, as S3 alone does

@@ -113,7 +113,7 @@ class TaggedStateTablesTest {
     "us-gov-west-1, https://tagging.us-gov-west-1.amazonaws.com"
   })
   void theAddressIsThatOfTheRegion(String region, String endpoint) {
-    assertThat(TaggedStateTables.addressIn(Region.of(region)).endpoint()).hasToString(endpoint);
+    assertThat(TaggedResources.addressIn(Region.of(region)).endpoint()).hasToString(endpoint);
   }
 
   private static CallFailure failure(Function<Ask, Answer> answers) {
@@ -128,9 +128,10 @@ class TaggedStateTablesTest {
 
   private static TaggedStateTables tables(LoopbackAws aws) {
     return new TaggedStateTables(
-        new SignedCalls(
-            UrlConnectionHttpClient.create(),
-            LoopbackAws.credentials(),
-            TaggedStateTables.addressIn(Region.EU_WEST_1).at(aws.uri())));
+        new TaggedResources(
+            new SignedCalls(
+                UrlConnectionHttpClient.create(),
+                LoopbackAws.credentials(),
+                TaggedResources.addressIn(Region.EU_WEST_1).at(aws.uri()))));
   }
 }

@@ -87,6 +87,16 @@ public final class OwnAccount {
             work.from(clients(region, credentials), person(region, credentials).account()));
   }
 
+  /// Does a work with the clients of the account.
+  ///
+  /// @throws NoAccountException where no Region or credentials are found
+  /// @throws software.amazon.awssdk.core.exception.SdkException where AWS refuses a call
+  public static <T> T withClients(AwsLogin login, Function<Clients, T> work) {
+    AwsConfiguration configuration = AwsConfiguration.read(login);
+    Region region = configuration.region();
+    return configuration.withCredentials(credentials -> work.apply(clients(region, credentials)));
+  }
+
   /// What reads the account of some clients.
   public interface Read<T> {
     T from(Clients clients, String account);

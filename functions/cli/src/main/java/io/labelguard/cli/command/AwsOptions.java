@@ -4,6 +4,7 @@ import io.labelguard.cli.account.AwsLogin;
 import io.labelguard.cli.account.NoAccountException;
 import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.print.Console;
+import io.labelguard.core.port.CallFailedException;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// The options of every command that reaches an AWS account.
-final class AwsOptions {
+public final class AwsOptions {
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
 
@@ -46,11 +47,21 @@ final class AwsOptions {
   ///
   /// @throws InputException where the account cannot be used
   int run(ToIntFunction<AwsLogin> work) {
+    return run("a folder with --local", work);
+  }
+
+  /// Does a work with that account.
+  ///
+  /// @param instead what a person can use who has no account, in words
+  /// @throws InputException where the account cannot be used
+  public int run(String instead, ToIntFunction<AwsLogin> work) {
     AwsLogin login = login();
-    AwsFailure failure = new AwsFailure(login, Optional.empty(), "a folder with --local");
+    AwsFailure failure = new AwsFailure(login, Optional.empty(), instead);
     try {
       return work.applyAsInt(login);
     } catch (NoAccountException e) {
+      throw failure.of(e);
+    } catch (CallFailedException e) {
       throw failure.of(e);
     } catch (SdkException e) {
       throw failure.of(e);

@@ -1,6 +1,7 @@
 package io.labelguard.cli.fix;
 
 import io.labelguard.cli.command.AccountOption;
+import io.labelguard.cli.input.InputException;
 import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
@@ -20,12 +21,13 @@ import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `labelguard history`: the recorded past of a bucket's policy, and the fixes of its CORS rules,
-/// newest first.
+/// newest first; or the temporary fixes of all buckets.
 @Command(
     name = "history",
     description =
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  labelguard history --bucket gt-labeling-data",
       "  labelguard history --bucket gt-labeling-data --local /tmp/story --format json",
+      "  labelguard history --all --temporary    what to undo before Labelguard is removed",
       "",
       "Newest first. Who changed a policy is known if CloudTrail's event named the caller.",
       "Exit code: 0, or 2 bad input."
@@ -45,29 +48,66 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Mixin AccountOption account;
 
-  @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
-  String bucket;
+  @ArgGroup(multiplicity = "1")
+  Which which;
+
+  @Option(
+      names = "--temporary",
+      description = "With --all: the temporary fixes that are in place, oldest first.")
+  boolean temporary;
 
   @Option(names = "--diff", description = "Show below each entry what it changed.")
   boolean diff;
 
+  /// One bucket, or all.
+  static final class Which {
+    @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
+    Optional<String> bucket = Optional.empty();
+
+    @Option(
+        names = "--all",
+        required = true,
+        description = "All buckets of the state table; only with --temporary.")
+    boolean all;
+  }
+
   @Override
   public Integer call() {
     Console console = output.console();
-    String name = ResourceNames.bucket(bucket);
+    if (temporary != which.all) {
+      throw new InputException(
+          "--all and --temporary go together",
+          "All temporary fixes: labelguard history --all --temporary. Of one bucket: labelguard"
+              + " history --bucket NAME.");
+    }
+    Optional<String> bucket = which.bucket.map(ResourceNames::bucket);
     return account.run(
         console,
         AccountOption.Need.RECORDS,
         byHand -> {
-          List<HistoryEntry> history = byHand.history(name);
-          Set<String> writes = writes(history);
-          if (console.json()) {
-            history.forEach(entry -> console.jsonLine(line(name, entry, writes)));
-          } else {
-            new HistoryPrinter(name, account.options(), console).print(history, writes, diff);
-          }
+          bucket.ifPresentOrElse(
+              name -> print(name, byHand.history(name), console),
+              () -> print(byHand.temporary(), console));
           return ExitCode.CLEAN;
         });
+  }
+
+  private void print(String name, List<HistoryEntry> history, Console console) {
+    Set<String> writes = writes(history);
+    if (console.json()) {
+      history.forEach(entry -> console.jsonLine(line(name, entry, writes)));
+    } else {
+      new HistoryPrinter(name, account.options(), console).print(history, writes, diff);
+    }
+  }
+
+  private void print(List<HistoryEntry.Wrote> fixes, Console console) {
+    if (console.json()) {
+      fixes.forEach(
+          fix -> console.jsonLine(line(fix.intent().target().name(), fix.intent(), fix.diff())));
+    } else {
+      new TemporaryFixPrinter(account.options(), console).print(fixes, diff);
+    }
   }
 
   /// Returns the ids of the writes in a history. A snapshot that was read back after a write names

@@ -9,21 +9,16 @@ import io.labelguard.core.record.Purpose;
 import io.labelguard.core.record.Snapshot;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.report.ReportedChange;
-import io.labelguard.core.report.text.NameList;
 import io.labelguard.core.report.text.Quantity;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Prints the recorded past of a bucket's policy and CORS rules as text: newest first, one line for
 /// each entry.
 final class HistoryPrinter {
-
-  private static final int JOBS = 3;
 
   private final String bucket;
   private final String options;
@@ -132,13 +127,7 @@ final class HistoryPrinter {
     String what =
         switch (intent.purpose()) {
           case Purpose.Fix _ -> "fix " + FixIds.shown(intent.id());
-          case Purpose.TemporaryFix(SortedSet<String> jobs, Instant until) ->
-              "temporary fix "
-                  + FixIds.shown(intent.id())
-                  + " until "
-                  + (jobs.isEmpty() ? "its jobs" : NameList.of(jobs, JOBS))
-                  + " ended, or "
-                  + PrintedTime.of(until);
+          case Purpose.TemporaryFix fix -> TemporaryFixPrinter.words(intent, fix);
           case Purpose.End(String fix) -> "end of temporary fix " + FixIds.shown(fix);
           case Purpose.Undo(String fix) -> "undo of fix " + FixIds.shown(fix);
         };

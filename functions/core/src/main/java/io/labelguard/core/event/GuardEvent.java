@@ -15,6 +15,11 @@ public sealed interface GuardEvent {
   /// Returns the name of the bucket, job, team, workforce, or other thing.
   String resource();
 
+  /// Returns the facts of the change; empty where the event names none.
+  default Optional<EventFacts> change() {
+    return Optional.of(facts());
+  }
+
   /// PutBucketPolicy or DeleteBucketPolicy.
   ///
   /// @param policyCopy the policy's text as the event carried it; may be stale
@@ -124,6 +129,30 @@ public sealed interface GuardEvent {
   /// @param used by which the index leads to its jobs; empty where any live job may depend on it
   record DependencyChanged(EventFacts facts, String resource, Optional<UsedThing> used)
       implements GuardEvent {}
+
+  /// A person asks for another look at a bucket, team or workforce, because the fix request for it
+  /// failed. Nothing was changed, so it names no caller.
+  ///
+  /// @param name of the bucket, team or workforce
+  record LookRequested(EventFacts facts, Kind kind, String name) implements GuardEvent {
+
+    /// What is looked at.
+    public enum Kind {
+      BUCKET,
+      TEAM,
+      WORKFORCE
+    }
+
+    @Override
+    public String resource() {
+      return name;
+    }
+
+    @Override
+    public Optional<EventFacts> change() {
+      return Optional.empty();
+    }
+  }
 
   /// DeleteWorkforce.
   record WorkforceDeleted(EventFacts facts, String workforce) implements GuardEvent {

@@ -5,6 +5,7 @@ import io.labelguard.core.check.Finding;
 import io.labelguard.core.check.Severity;
 import io.labelguard.core.check.Situation;
 import io.labelguard.core.guard.Modes.Permission;
+import io.labelguard.core.labeling.LabelingJob;
 import io.labelguard.core.record.Target;
 import io.labelguard.core.record.message.Problems;
 import io.labelguard.core.record.message.Trouble;
@@ -129,6 +130,16 @@ public record Review(
   public Review withFindings(List<Finding> some) {
     return new Review(
         target, state, situation, some, ownFix, notes, source, ignored, whole, setUpFix, before);
+  }
+
+  /// Returns this review without findings of other jobs, which were published when those jobs or
+  /// the policy were new.
+  public Review onlyAbout(LabelingJob job) {
+    return withFindings(
+        findings.stream()
+            .filter(
+                finding -> finding.job().isEmpty() || finding.job().equals(Optional.of(job.name())))
+            .toList());
   }
 
   /// Returns this review with other notes.

@@ -53,6 +53,11 @@ public record Arn(
         : Optional.empty();
   }
 
+  /// Returns the ARN as it is written.
+  public String text() {
+    return String.join(":", "arn", partition, service, region, account, resource);
+  }
+
   /// Returns what comes after the last slash of the resource.
   public String name() {
     return resource.substring(resource.lastIndexOf('/') + 1);

@@ -36,6 +36,11 @@ public sealed interface HistoryEntry {
     }
   }
 
+  /// Returns the entry of a write of a policy.
+  static Wrote ofPolicy(Intent intent, Intent.Texts written) {
+    return new Wrote(intent, PolicyDiff.betweenTexts(written.before(), written.after()));
+  }
+
   /// Returns the snapshots and writes of a past in one list, newest first.
   ///
   /// @param cors the writes of the bucket's CORS rules
@@ -57,8 +62,7 @@ public sealed interface HistoryEntry {
                           snapshot.policy().orElse("")))));
     }
     for (Intent intent : past.own().intents()) {
-      Intent.Texts written = texts.apply(intent);
-      entries.add(new Wrote(intent, PolicyDiff.betweenTexts(written.before(), written.after())));
+      entries.add(ofPolicy(intent, texts.apply(intent)));
     }
     for (Intent intent : cors.intents()) {
       Intent.Texts written = texts.apply(intent);

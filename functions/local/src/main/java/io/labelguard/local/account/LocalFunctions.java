@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Serves Lambda's reading calls about functions, from the world's `functions`. Where the world has
+/// Serves Lambda's calls that read functions, from the world's `functions`. Where the world has
 /// no such list nothing is answered: the calls are refused. Safe for many threads.
 public final class LocalFunctions {
 
@@ -40,11 +40,14 @@ public final class LocalFunctions {
   }
 
   /// Returns the service.
-  public RestService service() {
+  ///
+  /// @param invocations what functions are given
+  public RestService service(Invocations invocations) {
     String functionsOf = "/functions/(.+)/";
     return new RestService(
         "lambda",
         List.of(
+            invocations.operation(),
             new RestService.Operation(
                 "GetFunctionConfiguration",
                 "/2015-03-31" + functionsOf + "configuration",

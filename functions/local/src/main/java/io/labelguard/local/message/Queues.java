@@ -8,14 +8,11 @@ import io.labelguard.local.wire.Call;
 import io.labelguard.local.wire.JsonService;
 import io.labelguard.local.wire.UniqueId;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +27,7 @@ public final class Queues {
   private final String accountUrl;
   private final LocalChannels ofJobs;
   private final List<QueueMessage> waiting = new ArrayList<>();
+  private final Deliveries deliveries;
   private final Map<String, Sent> sentById = new HashMap<>();
   private int count;
 
@@ -40,6 +38,7 @@ public final class Queues {
   public Queues(InstantSource clock, String accountUrl, LocalChannels ofJobs) {
     this.ofJobs = ofJobs;
     this.clock = clock;
+    this.deliveries = new Deliveries(clock, waiting);
     this.accountUrl = accountUrl;
   }
 
@@ -48,6 +47,9 @@ public final class Queues {
         "sqs",
         Map.of(
             "SendMessage", this::send,
+            "ReceiveMessage", this::receive,
+            "DeleteMessage", this::delete,
+            "ChangeMessageVisibility", this::changeVisibility,
             "GetQueueUrl", this::url,
             "GetQueueAttributes", this::attributes),
         false);
@@ -58,6 +60,26 @@ public final class Queues {
     List<QueueMessage> taken = List.copyOf(waiting);
     waiting.clear();
     return taken;
+  }
+
+  /// Returns the bodies of a queue's messages, hidden ones too, in the order sent.
+  public synchronized List<String> bodies(String queueUrl) {
+    return waiting.stream()
+        .filter(message -> message.queueUrl().equals(queueUrl))
+        .map(QueueMessage::body)
+        .toList();
+  }
+
+  private synchronized ObjectNode receive(ObjectNode request, Call call) {
+    return deliveries.receive(request);
+  }
+
+  private synchronized ObjectNode delete(ObjectNode request, Call call) {
+    return deliveries.delete(request);
+  }
+
+  private synchronized ObjectNode changeVisibility(ObjectNode request, Call call) {
+    return deliveries.changeVisibility(request);
   }
 
   private synchronized ObjectNode send(ObjectNode request, Call call) {
@@ -75,16 +97,26 @@ public final class Queues {
         }
       }
     }
-    QueueMessage message = accepted(queue, body, group, deduplication);
+    JsonNode attributes = request.path("MessageAttributes");
+    QueueMessage message = accepted(queue, body, group, deduplication, attributes);
     ObjectNode answer =
-        JsonTrees.object().put("MessageId", message.id()).put("MD5OfMessageBody", md5(body));
+        JsonTrees.object()
+            .put("MessageId", message.id())
+            .put("MD5OfMessageBody", Attributes.md5(body.getBytes(StandardCharsets.UTF_8)));
+    if (!attributes.isEmpty()) {
+      answer.put("MD5OfMessageAttributes", Attributes.digest(attributes));
+    }
     return group.isEmpty()
         ? answer
         : answer.put("SequenceNumber", "%020d".formatted(message.sequence()));
   }
 
   private QueueMessage accepted(
-      String queue, String body, Optional<String> group, Optional<String> deduplication) {
+      String queue,
+      String body,
+      Optional<String> group,
+      Optional<String> deduplication,
+      JsonNode attributes) {
     String key = queue + "\n" + deduplication.orElse("");
     Sent before = sentById.get(key);
     Instant now = clock.instant();
@@ -96,7 +128,13 @@ public final class Queues {
     int sequence = ++count;
     QueueMessage message =
         new QueueMessage(
-            UniqueId.uuid("sqs", sequence), queue, body, group, deduplication, sequence);
+            UniqueId.uuid("sqs", sequence),
+            queue,
+            body,
+            group,
+            deduplication,
+            attributes,
+            sequence);
     sentById.put(key, new Sent(message, now));
     waiting.add(message);
     return message;
@@ -128,14 +166,5 @@ public final class Queues {
   private static AwsError missing(String parameter) {
     return AwsError.badRequest(
         "MissingParameter", "The request must contain the parameter " + parameter + ".");
-  }
-
-  private static String md5(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has MD5", e);
-    }
   }
 }

@@ -5,12 +5,13 @@ import io.labelguard.local.json.JsonTrees;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A service of AWS's REST protocol in JSON whose calls only read: the path names the operation and
-/// what it is about.
+/// A service of AWS's REST protocol in JSON: method and path name the operation and what it is
+/// about.
 ///
 /// @see <a href="https://smithy.io/2.0/aws/protocols/aws-restjson1-protocol.html">AWS restJson1
 ///     protocol</a>
@@ -24,12 +25,28 @@ public record RestService(String signingName, List<Operation> operations) implem
   /// One operation.
   ///
   /// @param path of its calls, with one group
-  /// @param serve turns what the group matches into the answer
-  public record Operation(String name, Pattern path, Function<String, ObjectNode> serve) {
+  /// @param serve turns what the group matches, and the call, into the answer
+  public record Operation(
+      String method, String name, Pattern path, BiFunction<String, Call, Answer> serve) {
 
+    /// An operation that reads.
+    ///
     /// @param path a regular expression
     public Operation(String name, String path, Function<String, ObjectNode> serve) {
-      this(name, Pattern.compile(path), serve);
+      this(
+          "GET",
+          name,
+          Pattern.compile(path),
+          (about, _) ->
+              new Answer(
+                  200, Map.of("Content-Type", "application/json"), serve.apply(about).toString()));
+    }
+
+    /// Returns an operation that is sent something.
+    ///
+    /// @param path a regular expression
+    public static Operation post(String name, String path, BiFunction<String, Call, Answer> serve) {
+      return new Operation("POST", name, Pattern.compile(path), serve);
     }
   }
 
@@ -40,7 +57,7 @@ public record RestService(String signingName, List<Operation> operations) implem
 
   private Optional<Operation> find(Call call) {
     return operations.stream()
-        .filter(operation -> call.method().equals("GET"))
+        .filter(operation -> call.method().equals(operation.method()))
         .filter(operation -> operation.path().matcher(call.path()).matches())
         .findFirst();
   }
@@ -58,8 +75,7 @@ public record RestService(String signingName, List<Operation> operations) implem
                             .formatted(signingName, call.method(), call.path())));
     Matcher path = found.path().matcher(call.path());
     String about = path.matches() ? path.group(1) : "";
-    return new Answer(
-        200, Map.of("Content-Type", "application/json"), found.serve().apply(about).toString());
+    return found.serve().apply(about, call);
   }
 
   @Override

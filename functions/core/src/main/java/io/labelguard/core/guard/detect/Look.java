@@ -20,6 +20,7 @@ import io.labelguard.core.port.CallFailure;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.Sources;
 import io.labelguard.core.record.BucketPast;
+import io.labelguard.core.record.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class Look {
   private final JobEvents events;
   private final Deletions deletions;
   private final LiveJobAlerts liveJobs;
+  private final RequestedFixes fixes;
   private final Attempts attempts = new Attempts();
   private boolean listed;
 
@@ -47,6 +49,7 @@ final class Look {
   /// @param fixes waits for what was requested
   Look(GuardContext fresh, RequestedFixes fixes, Pause pause) {
     this.context = fresh.readingOnce();
+    this.fixes = fixes;
     this.sources = context.sources();
     this.jobs = new KnownJobs(context);
     this.events = new JobEvents(context, attempts);
@@ -122,7 +125,8 @@ final class Look {
           elsewhere(event).orElseGet(() -> events.stopped(stopped));
       case GuardEvent.LabelingJobStateChanged changed ->
           elsewhere(event).orElseGet(() -> events.changed(changed));
-      case GuardEvent.WorkteamChanged changed -> elsewhere(event).orElseGet(() -> team(changed));
+      case GuardEvent.WorkteamChanged changed ->
+          elsewhere(event).orElseGet(() -> team(event, changed.team()));
       case GuardEvent.WorkteamDeleted deleted ->
           elsewhere(event).orElseGet(() -> deletions.team(deleted));
       case GuardEvent.WorkforceChanged changed ->
@@ -131,6 +135,20 @@ final class Look {
           elsewhere(event).orElseGet(() -> deletions.workforce(deleted));
       case GuardEvent.DependencyChanged changed ->
           new DependencyEvents(context, jobs, liveJobs, attempts).changed(changed);
+      case GuardEvent.LookRequested asked -> elsewhere(event).orElseGet(() -> requested(asked));
+    };
+  }
+
+  /// Looks as a sweep does, but at one thing.
+  private Outcome requested(GuardEvent.LookRequested event) {
+    String name = event.name();
+    return switch (event.kind()) {
+      case BUCKET -> {
+        attempts.run(() -> fixes.requestEnd(Target.bucket(name)));
+        yield bucket(event, name, Cause.SET_UP);
+      }
+      case TEAM -> team(event, name);
+      case WORKFORCE -> workforce(event);
     };
   }
 
@@ -191,7 +209,7 @@ final class Look {
     List<Review> reviews = new ArrayList<>();
     for (String bucket : job.buckets()) {
       attempts
-          .of(() -> onlyAbout(job, buckets.review(jobsAt(bucket).with(job))))
+          .of(() -> buckets.review(jobsAt(bucket).with(job)).onlyAbout(job))
           .ifPresent(reviews::add);
     }
     attempts
@@ -213,16 +231,6 @@ final class Look {
             + JobEvents.notRead(job));
   }
 
-  /// Returns the review without findings of other jobs, which were published when those jobs or the
-  /// policy were new.
-  private static Review onlyAbout(LabelingJob job, Review review) {
-    return review.withFindings(
-        review.findings().stream()
-            .filter(
-                finding -> finding.job().isEmpty() || finding.job().equals(Optional.of(job.name())))
-            .toList());
-  }
-
   private Optional<Workteam> team(LabelingJob job) {
     return job.workteamArn().flatMap(Workteam::privateName).flatMap(sources.teams()::find);
   }
@@ -231,15 +239,14 @@ final class Look {
     return buckets.isOurs(event.facts()) ? Author.GUARD : Author.OTHER;
   }
 
-  private Outcome team(GuardEvent.WorkteamChanged event) {
+  private Outcome team(GuardEvent event, String name) {
     Optional<Workteam> team =
-        sources.teams().find(event.team()).filter(found -> found.kind() == Workteam.Kind.PRIVATE);
+        sources.teams().find(name).filter(found -> found.kind() == Workteam.Kind.PRIVATE);
     if (team.isEmpty()) {
-      return Outcome.nothing("There is no private work team " + event.team() + ".");
+      return Outcome.nothing("There is no private work team " + name + ".");
     }
     Author author = author(event);
-    String fits =
-        "Work team " + event.team() + " has a presign constraint that fits its workforce.";
+    String fits = "Work team " + name + " has a presign constraint that fits its workforce.";
     return publish(
         event,
         List.of(teams.review(team.get(), author)),
@@ -249,7 +256,7 @@ final class Look {
         });
   }
 
-  private Outcome workforce(GuardEvent.WorkforceChanged event) {
+  private Outcome workforce(GuardEvent event) {
     Author author = author(event);
     Optional<Optional<Review>> own = attempts.of(() -> teams.reviewWorkforce(author));
     if (own.isPresent() && own.get().isEmpty()) {
@@ -263,7 +270,7 @@ final class Look {
     return publish(
         event,
         reviews,
-        "No check finds anything wrong with workforce " + event.workforce() + " and its teams.");
+        "No check finds anything wrong with workforce " + event.resource() + " and its teams.");
   }
 
   private Outcome publish(GuardEvent event, List<Review> reviews, String nothingFound) {
@@ -276,7 +283,7 @@ final class Look {
     List<Finding> findings =
         Stream.concat(reviews.stream().flatMap(each -> each.findings().stream()), known.stream())
             .toList();
-    reviews.forEach(review -> published.publish(review, event.facts()));
+    reviews.forEach(review -> published.publish(review, event.change()));
     List<String> notes =
         reviews.stream()
             .flatMap(each -> Stream.of(each.notes(), each.setUpFix().notes()))

@@ -22,11 +22,12 @@ final class PublishedReviews {
     this.attempts = attempts;
   }
 
-  void publish(Review review, EventFacts event) {
+  /// @param event the change that is reviewed; empty where nothing was changed
+  void publish(Review review, Optional<EventFacts> event) {
     boolean isReported = isReported(review.ownFix(), review.target());
     boolean isSetUpReported =
         isReported(review.setUpFix().ownFix(), Target.cors(review.target().name()));
-    attempts.deliver(() -> publish(review, Optional.of(event), isReported, isSetUpReported));
+    attempts.deliver(() -> publish(review, event, isReported, isSetUpReported));
   }
 
   private void publish(

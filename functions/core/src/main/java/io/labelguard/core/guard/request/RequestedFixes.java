@@ -43,6 +43,14 @@ public final class RequestedFixes {
     requests.send(new FixRequest(target));
   }
 
+  /// Requests the fix of a bucket that has a temporary fix: what failed may be the request to
+  /// remove it. The function that writes decides whether it is over.
+  public void requestEnd(Target.Bucket bucket) {
+    if (records.temporary().stream().anyMatch(fix -> fix.target().equals(bucket))) {
+      request(bucket);
+    }
+  }
+
   /// Waits for the outcome of the fix of a target, while time is left.
   ///
   /// @return whether it was published after the request

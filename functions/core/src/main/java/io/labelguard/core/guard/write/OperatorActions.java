@@ -265,6 +265,16 @@ public final class OperatorActions {
         records.wholePast(bucket), records.wholePast(Target.cors(bucket)), records::texts);
   }
 
+  /// Returns the temporary fixes of all buckets that are recorded as in place, oldest first. A
+  /// policy that someone changed since may no longer have what the fix wrote.
+  public List<HistoryEntry.Wrote> temporary() {
+    Records records = context.records();
+    return records.temporary().stream()
+        .filter(Intent::mayHaveBeenWritten)
+        .map(fix -> HistoryEntry.ofPolicy(fix, records.texts(fix)))
+        .toList();
+  }
+
   private FixOutcome write(
       BucketPast past, String id, Purpose purpose, String before, String after) {
     return BucketWrites.outcome(
