@@ -1,5 +1,7 @@
 package io.labelguard.lambda;
 
+import static software.amazon.awssdk.awscore.retry.AwsRetryStrategy.standardRetryStrategy;
+
 import io.labelguard.aws.alert.EventBusAlerts;
 import io.labelguard.aws.ec2.Ec2Networks;
 import io.labelguard.aws.function.LambdaFunctions;
@@ -113,13 +115,10 @@ public record Clients(
 
   /// Builds a client that follows buckets into their own Regions.
   S3Client s3() {
-    return built(
-        S3Client.builder().crossRegionAccessEnabled(true),
-        AwsRetryStrategy.standardRetryStrategy());
+    return built(S3Client.builder().crossRegionAccessEnabled(true), standardRetryStrategy());
   }
 
-  /// Builds a client that slows down when it is throttled, because SageMaker's quotas are not
-  /// published.
+  /// Builds a client that slows down when it is throttled: SageMaker's quotas are not published.
   public SageMakerClient sageMaker() {
     return built(
         SageMakerClient.builder(),
@@ -141,27 +140,26 @@ public record Clients(
   }
 
   SnsClient sns() {
-    return built(SnsClient.builder(), AwsRetryStrategy.standardRetryStrategy());
+    return built(SnsClient.builder(), standardRetryStrategy());
   }
 
   SqsClient sqs() {
-    return built(SqsClient.builder(), AwsRetryStrategy.standardRetryStrategy());
+    return built(SqsClient.builder(), standardRetryStrategy());
   }
 
   DynamoDbClient dynamoDb() {
-    return built(DynamoDbClient.builder(), AwsRetryStrategy.standardRetryStrategy());
+    return built(DynamoDbClient.builder(), standardRetryStrategy());
   }
 
   /// Builds the client of CloudTrail when it is asked.
   Trails trails() {
     return () ->
-        new CloudTrailTrails(
-                built(CloudTrailClient.builder(), AwsRetryStrategy.standardRetryStrategy()))
+        new CloudTrailTrails(built(CloudTrailClient.builder(), standardRetryStrategy()))
             .logManagementEvents();
   }
 
   SecretsManagerClient secretsManager() {
-    return built(SecretsManagerClient.builder(), AwsRetryStrategy.standardRetryStrategy());
+    return built(SecretsManagerClient.builder(), standardRetryStrategy());
   }
 
   /// Builds the client of the EC2 calls. It signs the calls itself, because the SDK's EC2 client is
