@@ -1,6 +1,6 @@
 @echo off
-rem Runs the Labelguard command line on Windows: finds a JDK 25, builds when there is no build yet, and starts it.
-rem After you changed sources, delete functions\cli\target\fast: this launcher does not look at their times.
+rem Runs the Labelguard command line on Windows: finds a JDK 25 and starts it. A release has the jars beside this file; in a
+rem clone it builds first when there is no build yet. After you changed sources, delete functions\cli\target\fast: this launcher does not look at their times.
 setlocal
 set "LG_HOME=%~dp0"
 if "%LG_HOME:~-1%"=="\" set "LG_HOME=%LG_HOME:~0,-1%"
@@ -15,6 +15,10 @@ if not defined LG_JDK (
   exit /b 2
 )
 
+if exist "%LG_HOME%\labelguard-cli.jar" (
+  set "LG_JAR=%LG_HOME%\labelguard-cli.jar"
+  goto run
+)
 if exist "%LG_STAMP%" if exist "%LG_JAR%" goto run
 echo labelguard: building ^(the first time Maven also downloads what it needs^) ...>&2
 set "JAVA_HOME=%LG_JDK%"

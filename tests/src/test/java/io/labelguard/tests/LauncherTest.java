@@ -61,6 +61,20 @@ class LauncherTest {
   }
 
   @Test
+  void theJarBesideTheLauncherOfReleaseIsRunAndNothingIsBuilt() throws Exception {
+    var release = Files.createDirectory(temporary.toRealPath().resolve("a release"));
+    Files.copy(home.resolve("labelguard"), release.resolve("labelguard"));
+    Files.copy(home.resolve("prepared.jar"), release.resolve("labelguard-cli.jar"));
+    var run =
+        Run.of(command("check").command(release.resolve("labelguard").toString(), "check").start());
+    assertThat(run.out()).containsExactly("ran check", "home " + release);
+    assertThat(run.errors()).isEmpty();
+    try (var left = Files.list(release)) {
+      assertThat(left).hasSize(2);
+    }
+  }
+
+  @Test
   void progressGoesToStandardErrorAlone() throws Exception {
     var run = run("check");
     assertThat(run.out()).hasSize(2);

@@ -42,6 +42,10 @@ final class AwsCommandLine {
   /// @see <a
   ///     href="https://docs.aws.amazon.com/cli/latest/reference/logs/filter-log-events.html">
   ///     filter-log-events</a>
+  /// @see <a href="https://docs.aws.amazon.com/cli/latest/reference/cloudformation/deploy/">
+  ///     deploy</a>
+  /// @see <a href="https://docs.aws.amazon.com/cli/latest/reference/s3api/put-object.html">
+  ///     put-object</a>
   private static final Map<String, Set<String>> BY_PEOPLE_ONLY =
       Map.of(
           "stepfunctions start-execution",
@@ -51,7 +55,16 @@ final class AwsCommandLine {
           "logs filter-log-events",
           Set.of("--log-group-name", "--filter-pattern", "--start-time", "--end-time"),
           "ssm put-parameter",
-          Set.of("--name", "--value", "--type", "--overwrite"));
+          Set.of("--name", "--value", "--type", "--overwrite"),
+          "s3api put-object",
+          Set.of("--bucket", "--key", "--body"),
+          "cloudformation deploy",
+          Set.of(
+              "--template-file",
+              "--stack-name",
+              "--s3-bucket",
+              "--capabilities",
+              "--parameter-overrides"));
 
   /// Options that every operation takes.
   private static final Set<String> GLOBAL =

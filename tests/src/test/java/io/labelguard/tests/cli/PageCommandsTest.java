@@ -42,6 +42,7 @@ class PageCommandsTest {
   private static final Map<String, String> RUN_ELSEWHERE =
       Map.of(
           "./mvnw", "./mvnw verify runs this test",
+          "tar", ".ci/release unpacks the archive that it made, and runs it",
           "./deploy", "DeployTest runs it with a sam that only notes its options",
           "sam", ".ci/run runs sam validate and sam build; sam deploy needs an account");
 

@@ -19,7 +19,8 @@ public final class Home {
     Path file = Path.of(System.getProperty("labelguard.home", ".")).resolve(name);
     if (!Files.exists(file)) {
       throw new InputException(
-          file + " is missing; run the command through ./labelguard in a clone of the project");
+          file
+              + " is missing; start the command by the file labelguard of a clone or of a release");
     }
     return file;
   }
