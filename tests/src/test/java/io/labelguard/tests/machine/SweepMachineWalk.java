@@ -155,7 +155,6 @@ class SweepMachineWalk {
     Map<String, String> variables =
         new TreeMap<>(FunctionEnvironment.of("SweepFunction", aws, table));
     variables.put("LABELGUARD_SWEEP_CALLS_PER_SECOND", "1000");
-    variables.put("AWS_LAMBDA_FUNCTION_TIMEOUT", "900");
     return variables;
   }
 
