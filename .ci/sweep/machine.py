@@ -1,8 +1,8 @@
 """Lets the sweep's state machine run once, without an account, and prints what became of it as JSON.
 
-Step Functions is moto's interpreter. Lambda is an Invoke endpoint of our own, before AWS's runtime interface emulator
-with the jar that is deployed. The Java test that starts this (io.labelguard.tests.machine) has the account that the
-function works on, kills the function's process in the middle of a page, and judges the outcome.
+Step Functions is moto's interpreter. Lambda is an Invoke endpoint of our own, before AWS's runtime interface emulator.
+The Java test that starts this (io.labelguard.tests.machine) has the emulator with the jar that is deployed and the
+account that the function works on, kills the function's process in the middle of a page, and judges the outcome.
 
 Only the waits between two tries differ from a deployment: one second instead of ten.
 
@@ -14,9 +14,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import platform
-import socket
-import subprocess
 import sys
 import threading
 import time
@@ -29,7 +26,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import boto3
-import samcli.local.rapid
 from moto.core.config import default_user_config
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
@@ -51,57 +47,20 @@ class Walk:
 
     definition: str
     input: str
-    command: list[str]
-    environment: dict[str, str]
-    log: str
+    function: str  # where the emulator takes invocations
     throttled: int
     seconds: int
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
-class Emulator:
-    """A Lambda function: AWS's runtime interface emulator starts its process again when it has ended."""
-
-    def __init__(self, walk: Walk) -> None:
-        machine = "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
-        binary = Path(samcli.local.rapid.__path__[0], f"aws-lambda-rie-{machine}")
-        port, api = free_port(), free_port()
-        self.address = f"http://{HOST}:{port}/2015-03-31/functions/function/invocations"
-        addresses = ["--runtime-interface-emulator-address", f"{HOST}:{port}", "--runtime-api-address", f"{HOST}:{api}"]
-        with open(walk.log, "wb") as log:
-            self.process = subprocess.Popen(
-                [str(binary), *addresses, *walk.command],
-                env=walk.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        for _ in range(100):
-            with socket.socket() as probe:
-                if probe.connect_ex((HOST, port)) == 0:
-                    return
-            time.sleep(0.1)
-        raise RuntimeError(f"the runtime interface emulator does not listen; see {walk.log}")
-
-    def invoke(self, payload: bytes) -> tuple[bytes, bool]:
-        """Returns the answer, and whether the function failed."""
-        try:
-            with urllib.request.urlopen(urllib.request.Request(self.address, payload)) as answer:
-                body = answer.read()
-        except (OSError, urllib.error.HTTPError) as ended:
-            body = json.dumps({"errorType": "Runtime.ExitError", "errorMessage": str(ended)}).encode()
-        answered = json.loads(body)
-        return body, isinstance(answered, dict) and "errorType" in answered
-
-    def stop(self) -> None:
-        os.killpg(self.process.pid, 9)
-        self.process.wait()
+def invoke(function: str, payload: bytes) -> tuple[bytes, bool]:
+    """Returns the answer, and whether the function failed."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(function, payload)) as answer:
+            body = answer.read()
+    except (OSError, urllib.error.HTTPError) as ended:
+        body = json.dumps({"errorType": "Runtime.ExitError", "errorMessage": str(ended)}).encode()
+    answered = json.loads(body)
+    return body, isinstance(answered, dict) and "errorType" in answered
 
 
 @dataclass
@@ -109,7 +68,6 @@ class Lambda:
     """Lambda's Invoke; every other call goes to moto."""
 
     walk: Walk
-    emulator: Emulator
     moto: WSGIApplication
     invocations: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
@@ -125,7 +83,7 @@ class Lambda:
             refused = [("x-amzn-RequestId", "refused"), ("x-amzn-ErrorType", "TooManyRequestsException")]
             start_response("429 Too Many Requests", refused)
             return [b'{"Type": "User", "message": "Rate Exceeded."}']
-        body, failed = self.emulator.invoke(payload)
+        body, failed = invoke(self.walk.function, payload)
         headers = [("Content-Type", "application/json")]
         if failed:
             self.failures.append(json.loads(body)["errorType"])
@@ -171,21 +129,17 @@ def main() -> None:
     walk = Walk(**json.load(sys.stdin))
     logging.getLogger("moto.stepfunctions").setLevel(logging.CRITICAL)  # what is tried again is in `failures`
     default_user_config["stepfunctions"] = {"execute_state_machine": True}
-    emulator = Emulator(walk)
-    try:
-        front = Lambda(walk, emulator, DomainDispatcherApplication(create_backend_app))
-        server = make_server(HOST, 0, front, threaded=True, request_handler=Silent)
-        os.environ |= {
-            "MOTO_PORT": str(server.server_port),  # where moto's Step Functions looks for Lambda
-            "AWS_ACCESS_KEY_ID": "unused",
-            "AWS_SECRET_ACCESS_KEY": "unused",
-            "NO_PROXY": f"{HOST},localhost",
-            "no_proxy": f"{HOST},localhost",
-        }
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        outcome = run(walk, f"http://{HOST}:{server.server_port}")
-    finally:
-        emulator.stop()
+    front = Lambda(walk, DomainDispatcherApplication(create_backend_app))
+    server = make_server(HOST, 0, front, threaded=True, request_handler=Silent)
+    os.environ |= {
+        "MOTO_PORT": str(server.server_port),  # where moto's Step Functions looks for Lambda
+        "AWS_ACCESS_KEY_ID": "unused",
+        "AWS_SECRET_ACCESS_KEY": "unused",
+        "NO_PROXY": f"{HOST},localhost",
+        "no_proxy": f"{HOST},localhost",
+    }
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    outcome = run(walk, f"http://{HOST}:{server.server_port}")
     print(json.dumps(outcome | {"invocations": front.invocations, "failures": front.failures}))
 
 

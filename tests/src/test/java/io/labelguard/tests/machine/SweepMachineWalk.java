@@ -154,11 +154,10 @@ class SweepMachineWalk {
 
   /// What the template gives the function, and calls at full speed.
   private static Map<String, String> variables(LocalAws aws, URI table) {
-    FunctionEnvironment.putParameters(aws.state());
+    FunctionEnvironment.putParameters(aws);
     Map<String, String> variables =
         new TreeMap<>(FunctionEnvironment.of("SweepFunction", aws.endpoint(), table));
     variables.put("LABELGUARD_SWEEP_CALLS_PER_SECOND", "1000");
-    variables.put("AWS_LAMBDA_FUNCTION_TIMEOUT", "900");
     return variables;
   }
 

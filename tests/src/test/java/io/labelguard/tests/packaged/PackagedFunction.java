@@ -7,8 +7,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// One function of the shaded jar in a JVM of its own, under the runtime interface client that
 /// Lambda's Java runtime has.
@@ -17,29 +19,57 @@ public final class PackagedFunction implements AutoCloseable {
   private final RuntimeApi runtime = new RuntimeApi();
   private final Path output;
   private final Process process;
+  private final long started;
 
-  /// Starts the function.
+  /// Starts a function of the jar.
   ///
   /// @param handler the class, as template.yaml names it
   /// @param environment the function's variables
   PackagedFunction(String handler, Map<String, String> environment, Path directory)
       throws IOException {
+    this(command(handler, FunctionEnvironment.MEMORY), handler, environment, directory);
+  }
+
+  /// Starts any program that asks the Runtime API for events.
+  ///
+  /// @param handler what the program finds in `_HANDLER`
+  public PackagedFunction(
+      List<String> command, String handler, Map<String, String> environment, Path directory)
+      throws IOException {
     // Not inherited: a child that writes to the test JVM's output breaks its channel to Maven.
     output = directory.resolve(handler + ".log");
     var builder =
-        new ProcessBuilder(command(handler))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtime.address());
     builder.environment().put("_HANDLER", handler);
+    started = System.nanoTime();
     process = builder.start();
     var _ = process.onExit().thenAccept(ended -> runtime.ended(ended.exitValue()));
   }
 
-  /// Returns the command that runs a handler of the jar as Lambda does.
-  public static List<String> command(String handler) {
+  /// How long it took until the program asked for its first event.
+  public Duration initialized() throws Exception {
+    return Duration.ofNanos(runtime.readyAt() - started);
+  }
+
+  /// How much memory the process has, in bytes.
+  public long resident() throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /// Returns the command that runs a handler of the jar as Lambda does, with a heap of five sixths
+  /// of the function's memory.
+  ///
+  /// @param memory megabytes
+  public static List<String> command(String handler, int memory) {
     var classPath =
         String.join(
             File.pathSeparator,
@@ -49,8 +79,10 @@ public final class PackagedFunction implements AutoCloseable {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
+        NativeClient.option(),
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
+        "-Xmx" + memory * 5 / 6 + "m",
         "-cp",
         classPath,
         AWSLambda.class.getName(),
@@ -58,13 +90,13 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /// Invokes the function and returns what it answers.
-  RuntimeApi.Answer invoke(String event) throws InterruptedException {
+  public RuntimeApi.Answer invoke(String event) throws InterruptedException {
     runtime.invoke(event);
     return runtime.answer();
   }
 
   /// What the function wrote to its log so far.
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(output);
   }
 

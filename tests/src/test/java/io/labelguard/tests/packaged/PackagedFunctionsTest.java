@@ -3,10 +3,6 @@ package io.labelguard.tests.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.labelguard.aws.records.DynamoRecords;
-import io.labelguard.core.fix.Fingerprint;
-import io.labelguard.core.record.Looks;
-import io.labelguard.core.record.Snapshot;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
@@ -14,29 +10,21 @@ import io.labelguard.tests.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Runs every function of template.yaml from the jar that is deployed, with the environment that
 /// the template gives it, against a local AWS.
 class PackagedFunctionsTest {
 
-  /// A fix request, escaped as in the JSON of an SQS event.
   private static final String GT_LABELING_DATA =
-      "{\\\"kind\\\":\\\"bucket\\\",\\\"name\\\":\\\"gt-labeling-data\\\"}";
+      "{\"kind\":\"bucket\",\"name\":\"gt-labeling-data\"}";
 
   private static final String WORLD =
       """
@@ -98,7 +86,7 @@ class PackagedFunctionsTest {
             "arn:aws:iam::111122223333:role/labelguard-BucketPolicyRole-1A2B3C4D5E6F7",
             InstantSource.system());
     aws.state().putSecret(FunctionEnvironment.SECRET, aws.slackWebhook().toString());
-    FunctionEnvironment.putParameters(aws.state());
+    FunctionEnvironment.putParameters(aws);
   }
 
   @AfterEach
@@ -169,7 +157,7 @@ class PackagedFunctionsTest {
   void aFixRequestOfAlertModeWritesNothing() throws Exception {
     var before = aws.state().policy("gt-labeling-data");
     try (var function = function("ApplyFixFunction")) {
-      var answer = function.invoke(fixRequest(GT_LABELING_DATA));
+      var answer = function.invoke(QueueBatches.fixRequest(GT_LABELING_DATA));
       assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
       assertThat(answer.body()).isEqualTo("{\"batchItemFailures\":[]}");
       assertThat(function.log()).contains("\"outcome\":\"not-applied\"");
@@ -179,7 +167,7 @@ class PackagedFunctionsTest {
 
   @Test
   void inFixModeTheGuardAsksAndTheFixIsProvenWrittenAndReadBack() throws Exception {
-    sweptBeforeTheChange();
+    EarlierSweep.sawNoPolicyOf("gt-labeling-data", table.endpoint(), TABLE);
     aws.state().enact(event("03-policy-tightened.json"));
     try (var guard = inFixMode("BucketPolicyFunction")) {
       // The same change under another event id, for an id is handled once.
@@ -188,7 +176,7 @@ class PackagedFunctionsTest {
     }
     var asked = aws.takeQueueMessages();
     assertThat(asked).hasSize(1);
-    var request = fixRequest(asked.getFirst().body().replace("\"", "\\\""));
+    var request = QueueBatches.fixRequest(asked.getFirst().body());
     try (var function = inFixMode("ApplyFixFunction")) {
       assertThat(function.invoke(request).body()).isEqualTo("{\"batchItemFailures\":[]}");
       assertThat(function.log()).contains("\"outcome\":\"applied\"");
@@ -202,12 +190,13 @@ class PackagedFunctionsTest {
 
   @Test
   void switchThatAPersonTurnedOffStopsTheWrite() throws Exception {
-    sweptBeforeTheChange();
+    EarlierSweep.sawNoPolicyOf("gt-labeling-data", table.endpoint(), TABLE);
     aws.state().enact(event("03-policy-tightened.json"));
     aws.state().putParameter("/labelguard/labelguard/writes", "off");
     var before = aws.state().policy("gt-labeling-data");
     try (var function = inFixMode("ApplyFixFunction")) {
-      assertThat(function.invoke(fixRequest(GT_LABELING_DATA)).kind()).isEqualTo("response");
+      assertThat(function.invoke(QueueBatches.fixRequest(GT_LABELING_DATA)).kind())
+          .isEqualTo("response");
       assertThat(function.log())
           .contains("\"outcome\":\"not-applied\"")
           .contains("Writes are switched off");
@@ -215,34 +204,10 @@ class PackagedFunctionsTest {
     }
   }
 
-  /// The bucket had no policy when the guard swept, an hour before the change last.
-  private static void sweptBeforeTheChange() {
-    Instant first = Instant.parse("2026-11-20T02:00:00Z");
-    try (DynamoDbClient dynamo =
-        DynamoDbClient.builder()
-            .endpointOverride(table.endpoint())
-            .region(Region.US_EAST_1)
-            .httpClient(UrlConnectionHttpClient.create())
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .build()) {
-      new DynamoRecords(dynamo, TABLE)
-          .keep(
-              new Snapshot(
-                  "gt-labeling-data",
-                  new Snapshot.Text.NoPolicy(),
-                  Fingerprint.of(Optional.empty()),
-                  first,
-                  Looks.at(first).with(Instant.parse("2026-11-20T08:20:00Z")),
-                  Optional.empty(),
-                  Optional.empty()));
-    }
-  }
-
   @Test
   void aFixRequestThatIsNoneIsHandedBackToTheQueue() throws Exception {
     try (var function = function("ApplyFixFunction")) {
-      var answer = function.invoke(fixRequest("delete everything"));
+      var answer = function.invoke(QueueBatches.fixRequest("delete everything"));
       assertThat(answer.body())
           .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-1\"}]}");
     }
@@ -251,10 +216,10 @@ class PackagedFunctionsTest {
   @Test
   void anAlertReachesSlack() throws Exception {
     try (var function = function("SlackFunction")) {
-      var answer = function.invoke(slackBatch());
+      var answer = function.invoke(QueueBatches.alert("a-1"));
       assertThat(answer.kind()).as(answer.body()).isEqualTo("response");
       assertThat(aws.slackMessages()).last().asString().contains("Two jobs &lt;!channel&gt;");
-      assertThat(function.invoke(slackBatch()).kind()).isEqualTo("response");
+      assertThat(function.invoke(QueueBatches.alert("a-1")).kind()).isEqualTo("response");
       assertThat(aws.slackMessages()).as("a message that arrives twice").hasSize(1);
       assertThat(function.log()).doesNotContain(aws.slackWebhook().getPath());
     }
@@ -301,48 +266,6 @@ class PackagedFunctionsTest {
 
   private static String event(String file) throws IOException {
     return Files.readString(Repository.root().resolve("events").resolve(file));
-  }
-
-  /// A message of the topic, in SNS's envelope in SQS's.
-  private static String slackBatch() {
-    var json = new JsonMapper();
-    var alert =
-        json.createObjectNode()
-            .put("type", "alert")
-            .put("id", "a-1")
-            .put("sequence", 1)
-            .put("subject", "Two jobs <!channel>");
-    alert.putArray("findings");
-    var notification =
-        json.createObjectNode()
-            .put("Type", "Notification")
-            .put("MessageId", "m-1")
-            .put("TopicArn", "arn:aws:sns:us-east-1:111122223333:findings")
-            .put("Subject", "A bucket changed")
-            .put("Message", alert.toString())
-            .put("Timestamp", "2026-11-20T09:20:30.000Z");
-    var batch = json.createObjectNode();
-    batch
-        .putArray("Records")
-        .addObject()
-        .put("messageId", "message-1")
-        .put("receiptHandle", "r")
-        .put("body", notification.toString())
-        .put("eventSource", "aws:sqs")
-        .put("eventSourceARN", "arn:aws:sqs:us-east-1:111122223333:slack")
-        .put("awsRegion", "us-east-1");
-    return batch.toString();
-  }
-
-  private static String fixRequest(String body) {
-    return """
-    {"Records":[{"messageId":"message-1","receiptHandle":"r","body":"%s",
-      "attributes":{"MessageGroupId":"bucket/gt-labeling-data","ApproximateReceiveCount":"1"},
-      "messageAttributes":{},"eventSource":"aws:sqs",
-      "eventSourceARN":"arn:aws:sqs:us-east-1:111122223333:fixes.fifo",
-      "awsRegion":"us-east-1"}]}
-    """
-        .formatted(body);
   }
 
   private Map<String, String> environment(String id) {

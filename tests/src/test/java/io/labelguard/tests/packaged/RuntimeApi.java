@@ -7,26 +7,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Lambda's Runtime API, version 2018-06-01, on loopback: hands out invocations and takes the
 /// answers.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Runtime API</a>
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
 
   private static final String PREFIX = "/2018-06-01/runtime/";
 
   private final BlockingQueue<String> invocations = new LinkedBlockingQueue<>();
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Long> ready = new CompletableFuture<>();
   private final HttpServer server;
   private int count;
 
   /// What a function answered: `response`, `error` (the handler threw) or `init` (it could not be
   /// made).
-  record Answer(String kind, String body) {}
+  public record Answer(String kind, String body) {}
 
   RuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -42,6 +46,13 @@ final class RuntimeApi implements AutoCloseable {
 
   void invoke(String event) {
     invocations.add(event);
+  }
+
+  /// When the function first asked for an event: it was made by then.
+  ///
+  /// @return a time of [System#nanoTime]
+  long readyAt() throws ExecutionException, InterruptedException, TimeoutException {
+    return ready.get(60, TimeUnit.SECONDS);
   }
 
   /// The next answer; waits for it no longer than a minute.
@@ -78,6 +89,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
+    ready.complete(System.nanoTime());
     try {
       var event = invocations.take();
       var headers = exchange.getResponseHeaders();

@@ -6,6 +6,7 @@ import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +51,14 @@ public final class Template {
 
   /// Reads the file of the repository.
   public static Template read() {
+    return read(Repository.root().resolve("template.yaml"));
+  }
+
+  /// Reads a template, which may be JSON.
+  public static Template read(Path file) {
     try {
-      var text = Files.readString(Repository.root().resolve("template.yaml"));
-      var settings = LoadSettings.builder().setLabel("template.yaml").build();
+      var text = Files.readString(file);
+      var settings = LoadSettings.builder().setLabel(file.toString()).build();
       return new Template(map(new Load(settings, new Functions(settings)).loadFromString(text)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
