@@ -265,7 +265,7 @@ class SecondInstallationTest {
 
     void sweep() {
       clock.sleep(Duration.ofHours(1));
-      functions.sweep().get();
+      assertThat(functions.sweep().get().failures()).isEmpty();
     }
 
     /// Handles the waiting events and fix requests, and those that come of them.
@@ -282,7 +282,7 @@ class SecondInstallationTest {
         EventReading reading =
             CloudTrailEvents.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)));
         if (reading instanceof EventReading.Ours(GuardEvent ours)) {
-          functions.guard().apply(ours);
+          assertThat(functions.guard().apply(ours).failures()).isEmpty();
         }
         return fixed();
       } catch (IOException e) {
