@@ -43,20 +43,17 @@ import io.labelguard.core.port.write.Writers;
 import io.labelguard.core.redrive.DeadLetterQueues;
 import io.labelguard.core.redrive.Installations;
 import io.labelguard.core.redrive.Receivers;
-import io.labelguard.lambda.environment.Environment;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -102,15 +99,6 @@ public record Clients(
         http,
         endpoint,
         Stream.concat(interceptors.stream(), Stream.of(interceptor)).toList());
-  }
-
-  /// Returns the clients of a Lambda function.
-  static Clients ofProcess(Map<String, String> variables) {
-    return new Clients(
-        Region.of(Environment.required(variables, "AWS_REGION")),
-        EnvironmentVariableCredentialsProvider.create(),
-        UrlConnectionHttpClient.create(),
-        Optional.empty());
   }
 
   /// Builds a client that follows buckets into their own Regions.

@@ -32,7 +32,7 @@ final class FunctionWiring {
   /// Returns the wiring of this process.
   static FunctionWiring ofProcess() {
     Map<String, String> variables = System.getenv();
-    Clients clients = Clients.ofProcess(variables);
+    Clients clients = FunctionClients.of(variables);
     OwnerParameters parameters =
         clients.parameters(Environment.required(variables, OwnerSettings.FOLDER), variables);
     OwnerSettings settings =

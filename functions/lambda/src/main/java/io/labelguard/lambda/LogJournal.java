@@ -20,6 +20,20 @@ import org.slf4j.spi.LoggingEventBuilder;
 /// `check`, `severity`, `outcome`, `seconds` and `breaker`.
 final class LogJournal implements Journal {
 
+  /// Notes what became of alerts in the log.
+  static final AlertLog OF_ALERTS =
+      new AlertLog() {
+        @Override
+        public void published(Alert alert, Instant now) {
+          LogJournal.published(alert, now);
+        }
+
+        @Override
+        public void notPublished(Alert alert) {
+          LogJournal.notPublished(alert);
+        }
+      };
+
   private static final Logger LOG = LoggerFactory.getLogger(LogJournal.class);
 
   @Override
@@ -62,7 +76,7 @@ final class LogJournal implements Journal {
   }
 
   /// Writes that an alert was not published, because it repeats one.
-  static void notPublished(Alert alert) {
+  private static void notPublished(Alert alert) {
     LoggingEventBuilder line = LOG.atInfo().addKeyValue("event", "repeat");
     line = with(line, "alert", Optional.of(alert.id()));
     line.log("Not sent again, for nothing got worse: " + alert.subject());
@@ -71,7 +85,7 @@ final class LogJournal implements Journal {
   /// Writes that everybody who gets alerts took one.
   ///
   /// @param now when the last of them took it
-  static void published(Alert alert, Instant now) {
+  private static void published(Alert alert, Instant now) {
     LoggingEventBuilder line = LOG.atInfo().addKeyValue("event", "alert");
     line = with(line, "alert", Optional.of(alert.id()));
     line = with(line, "outcome", Optional.of(AlertOutcome.of(alert).text()));

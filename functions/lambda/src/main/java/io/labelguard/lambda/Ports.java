@@ -37,18 +37,22 @@ final class Ports {
   private final Clients clients;
   private final InstantSource clock;
   private final Pause pause;
+  private final AlertLog log;
   private final Once<Sources> sources = new Once<>(this::newSources);
   private final Once<FixRequests> fixRequests = new Once<>(this::newFixRequests);
   private final Once<SequencedMap<String, Alerts>> receivers = new Once<>(this::newReceivers);
   private final Once<Writers> writers;
 
   /// @param allowed whether the guard may write
+  /// @param log notes what became of alerts
   Ports(
       Environment environment,
       Clients clients,
       InstantSource clock,
       Pause pause,
-      WriteSwitch allowed) {
+      WriteSwitch allowed,
+      AlertLog log) {
+    this.log = log;
     this.environment = environment;
     this.clients = clients;
     this.clock = clock;
@@ -70,13 +74,13 @@ final class Ports {
 
   /// Returns what publishes to every receiver, and notes in these records what was published.
   Publisher publisher(Records records) {
-    Publisher fanout = new AlertFanout(receivers.get(), records, clock, LogJournal::notPublished);
+    Publisher fanout = new AlertFanout(receivers.get(), records, clock, log::notPublished);
     Optional<Build> build = Build.of(System.getenv());
     return new Publisher() {
       @Override
       public void publish(Alert alert, TroubleChange change) {
         fanout.publish(alert.by(build), change);
-        LogJournal.published(alert, clock.instant());
+        log.published(alert, clock.instant());
       }
 
       @Override

@@ -3,11 +3,13 @@ package io.labelguard.lambda;
 import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.records.DynamoClaims;
 import io.labelguard.aws.secret.SecretText;
+import io.labelguard.core.port.Pause;
 import io.labelguard.lambda.environment.Environment;
 import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +23,25 @@ final class SlackWiring {
 
   /// Returns what the Slack function posts with; the webhook's URL is read at the first message.
   static SlackPosts posts(Map<String, String> variables) {
-    Clients clients = Clients.ofProcess(variables);
+    Clients clients = FunctionClients.of(variables);
     return new SlackPosts(
         webhook(clients, Environment.required(variables, "LABELGUARD_SLACK_SECRET")),
         DynamoClaims.ofSlack(
             clients.dynamoDb(), Environment.required(variables, "LABELGUARD_TABLE")),
         InstantSource.system(),
         () -> UUID.randomUUID().toString());
+  }
+
+  /// Returns what posts with clients that reach nothing.
+  static SlackPosts rehearsing(Clients clients, String table) {
+    return new SlackPosts(
+        new SlackWebhook(
+            new SecretText(clients.secretsManager(), "rehearsal"),
+            (_, _) -> SlackWebhook.Answer.OK,
+            Pause.NONE),
+        DynamoClaims.ofSlack(clients.dynamoDb(), table),
+        InstantSource.fixed(Instant.EPOCH),
+        () -> "rehearsal");
   }
 
   /// Returns the webhook whose URL a secret holds; the secret is read at the first message.

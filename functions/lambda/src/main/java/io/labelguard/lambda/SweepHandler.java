@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.SweepSteps;
 import io.labelguard.core.sweep.SweepResult;
+import io.labelguard.lambda.sweep.SweepAnswer;
+import io.labelguard.lambda.sweep.SweepInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +41,11 @@ public final class SweepHandler implements RequestStreamHandler {
   /// Made by Lambda.
   public SweepHandler() {
     this(FunctionWiring.ofProcess(), new LogJournal());
+    RehearsedWiring.play(
+        (wiring, _) ->
+            new SweepHandler(
+                    wiring.introduction(), wiring.sweep(), wiring.sweepSteps(), Journal.SILENT)
+                .sweep());
   }
 
   private SweepHandler(FunctionWiring wiring, Journal journal) {

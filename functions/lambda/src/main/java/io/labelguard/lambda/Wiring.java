@@ -78,11 +78,12 @@ public final class Wiring {
         clock,
         pause,
         ids,
-        WriteSwitch.NONE);
+        WriteSwitch.NONE,
+        LogJournal.OF_ALERTS);
   }
 
   /// @param memory is built from clients whose answers the dates see
-  private Wiring(
+  Wiring(
       Environment environment,
       Clients clients,
       AwsDates dates,
@@ -90,7 +91,8 @@ public final class Wiring {
       InstantSource clock,
       Pause pause,
       Supplier<String> ids,
-      WriteSwitch allowed) {
+      WriteSwitch allowed,
+      AlertLog log) {
     this.environment = environment;
     this.dates = dates;
     this.clients = clients.with(dates);
@@ -98,7 +100,7 @@ public final class Wiring {
     this.clock = clock;
     this.pause = pause;
     this.ids = ids;
-    this.ports = new Ports(environment, this.clients, clock, pause, allowed);
+    this.ports = new Ports(environment, this.clients, clock, pause, allowed, log);
   }
 
   private Wiring(Wiring other, Environment environment) {
@@ -150,7 +152,8 @@ public final class Wiring {
         clock,
         new SleepingPause(),
         Wiring::randomId,
-        allowed);
+        allowed,
+        LogJournal.OF_ALERTS);
   }
 
   private static String randomId() {

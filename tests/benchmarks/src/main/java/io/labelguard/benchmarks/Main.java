@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.labelguard.benchmarks.load.BurstRun;
 import io.labelguard.benchmarks.load.LoadRun;
 import io.labelguard.benchmarks.manifest.ManifestRun;
+import io.labelguard.benchmarks.start.StartRun;
 import io.labelguard.policy.decide.PolicyEvaluator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,8 +33,8 @@ public final class Main {
   /// Runs the benchmarks, the peer and the comparisons.
   ///
   /// @param args a regular expression for the benchmarks' names; or `--pairs` and a folder; or
-  ///     `--load`, `--burst` or `--manifest` and the arguments of [LoadRun], [BurstRun] or
-  ///     [ManifestRun]
+  ///     `--load`, `--burst`, `--manifest` or `--start` and the arguments of [LoadRun], [BurstRun],
+  ///     [ManifestRun] or [StartRun]
   public static void main(String[] args) throws Exception {
     List<String> given = List.of(args);
     if (given.contains("--load")) {
@@ -46,6 +47,10 @@ public final class Main {
     }
     if (given.contains("--manifest")) {
       ManifestRun.main(after("--manifest", given));
+      return;
+    }
+    if (given.contains("--start")) {
+      StartRun.main(after("--start", given));
       return;
     }
     int pairs = given.indexOf("--pairs");
