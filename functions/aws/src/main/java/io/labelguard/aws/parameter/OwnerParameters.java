@@ -70,7 +70,7 @@ public final class OwnerParameters implements WriteSwitch {
   public Optional<String> reasonAgainstWriting() {
     String name = folder + "/" + SWITCH;
     try {
-      String value = values(List.of(SWITCH)).get(SWITCH);
+      String value = values(List.of(SWITCH)).getOrDefault(SWITCH, "");
       return ON.equals(value)
           ? Optional.empty()
           : Optional.of(
