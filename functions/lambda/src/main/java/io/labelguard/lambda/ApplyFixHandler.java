@@ -25,7 +25,9 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
   public ApplyFixHandler() {
     this(FunctionWiring.ofProcess().fixes(), new LogJournal());
     RehearsedWiring.play(
-        (wiring, text) -> wiring.fixes().apply(FixRequestBody.read(text.of("fix-request.json"))));
+        (wiring, text) ->
+            Journal.SILENT.fixed(
+                wiring.fixes().apply(FixRequestBody.read(text.of("fix-request.json")))));
   }
 
   /// @param fixes reads the bucket or team again, writes a fix if it is proven, and reports the
