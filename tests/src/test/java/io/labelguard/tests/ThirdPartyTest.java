@@ -126,7 +126,7 @@ class ThirdPartyTest {
       for (var name : names(jar)) {
         var text = isLegal(name) ? text(jar, name) : "";
         if (!words(text).startsWith("Apache License")) {
-          for (var paragraph : text.split("\\R\\s*\\R")) {
+          for (var paragraph : text.split("\\R\\s*\\R", -1)) {
             paragraphs.add(words(paragraph));
           }
         }

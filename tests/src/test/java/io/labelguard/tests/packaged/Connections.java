@@ -54,7 +54,7 @@ final class Connections implements AutoCloseable {
 
   private void accept() {
     while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
+      try (Socket _ = socket.accept()) {
         count.incrementAndGet();
       } catch (IOException e) {
         if (!socket.isClosed()) {
