@@ -24,6 +24,10 @@ public final class ApplyFixHandler implements RequestHandler<SQSEvent, SQSBatchR
   /// Made by Lambda.
   public ApplyFixHandler() {
     this(Wiring.ofProcess().fixes(), new LogJournal());
+    RehearsedWiring.play(
+        (wiring, text) ->
+            Journal.SILENT.fixed(
+                wiring.fixes().apply(FixRequestBody.read(text.of("fix-request.json")))));
   }
 
   /// @param fixes reads the bucket or team again, writes a fix if it is proven, and reports the

@@ -17,6 +17,11 @@ public final class BucketPolicyHandler implements RequestStreamHandler {
   /// Made by Lambda.
   public BucketPolicyHandler() {
     this(Wiring.ofProcess().guard(), new LogJournal());
+    RehearsedWiring.play(
+        (wiring, text) ->
+            new BucketPolicyHandler(wiring.guard(), Journal.SILENT)
+                .detection.handle(
+                    text.event("bucket-policy-event.json"), OutputStream.nullOutputStream()));
   }
 
   /// @param guard handles the event; what it throws is let out

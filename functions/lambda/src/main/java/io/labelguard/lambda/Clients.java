@@ -37,8 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -96,9 +99,33 @@ public record Clients(
   static Clients ofProcess(Map<String, String> variables) {
     return new Clients(
         Region.of(Environment.required(variables, "AWS_REGION")),
-        EnvironmentVariableCredentialsProvider.create(),
+        credentials(variables),
         UrlConnectionHttpClient.create(),
         Optional.empty());
+  }
+
+  /// Returns clients whose calls go nowhere.
+  ///
+  /// @param aws answers from memory
+  static Clients rehearsing(SdkHttpClient aws, String region) {
+    return new Clients(
+        Region.of(region),
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal")),
+        aws,
+        Optional.empty());
+  }
+
+  /// Returns whether the calls of a function go over TLS, as all but those to a local AWS do.
+  static boolean isTls(Map<String, String> variables) {
+    return !variables.getOrDefault("AWS_ENDPOINT_URL", "").startsWith("http:");
+  }
+
+  /// With SnapStart, Lambda gives no access key in the environment, because a key would expire in
+  /// the snapshot, but an address where keys can be read.
+  private static AwsCredentialsProvider credentials(Map<String, String> variables) {
+    return variables.containsKey("AWS_ACCESS_KEY_ID")
+        ? EnvironmentVariableCredentialsProvider.create()
+        : ContainerCredentialsProvider.create();
   }
 
   /// Builds a client that follows buckets into their own Regions.

@@ -7,6 +7,19 @@ import io.labelguard.core.record.FixOutcome;
 /// template.yaml count.
 public interface Journal {
 
+  /// Writes nothing, because what happened was made up.
+  Journal SILENT =
+      new Journal() {
+        @Override
+        public void handled(Handled event, Outcome outcome) {}
+
+        @Override
+        public void fixed(FixOutcome outcome) {}
+
+        @Override
+        public void swept(Outcome outcome) {}
+      };
+
   /// Records the outcome of an event.
   void handled(Handled event, Outcome outcome);
 

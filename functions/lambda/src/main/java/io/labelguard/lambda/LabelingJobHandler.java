@@ -18,6 +18,11 @@ public final class LabelingJobHandler implements RequestStreamHandler {
   /// Made by Lambda.
   public LabelingJobHandler() {
     this(Wiring.ofProcess().guard(), new LogJournal());
+    RehearsedWiring.play(
+        (wiring, text) ->
+            new LabelingJobHandler(wiring.guard(), Journal.SILENT)
+                .detection.handle(
+                    text.event("labeling-job-event.json"), OutputStream.nullOutputStream()));
   }
 
   /// @param guard handles the event; what it throws is let out

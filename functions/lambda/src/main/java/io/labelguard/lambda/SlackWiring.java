@@ -3,10 +3,12 @@ package io.labelguard.lambda;
 import io.labelguard.aws.SleepingPause;
 import io.labelguard.aws.records.DynamoClaims;
 import io.labelguard.aws.secret.SecretText;
+import io.labelguard.core.port.Pause;
 import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.lambda.slack.SlackWebhook;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,18 @@ final class SlackWiring {
             clients.dynamoDb(), Environment.required(variables, "LABELGUARD_TABLE")),
         InstantSource.system(),
         () -> UUID.randomUUID().toString());
+  }
+
+  /// Returns what posts with clients that reach nothing.
+  static SlackPosts rehearsing(Clients clients, String table) {
+    return new SlackPosts(
+        new SlackWebhook(
+            new SecretText(clients.secretsManager(), "rehearsal"),
+            (_, _) -> SlackWebhook.Answer.OK,
+            Pause.NONE),
+        DynamoClaims.ofSlack(clients.dynamoDb(), table),
+        InstantSource.fixed(Instant.EPOCH),
+        () -> "rehearsal");
   }
 
   /// Returns the webhook whose URL a secret holds; the secret is read at the first message.

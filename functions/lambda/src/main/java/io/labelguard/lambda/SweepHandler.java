@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.labelguard.core.guard.detect.Outcome;
 import io.labelguard.core.guard.detect.SweepSteps;
 import io.labelguard.core.sweep.SweepResult;
+import io.labelguard.lambda.sweep.SweepAnswer;
+import io.labelguard.lambda.sweep.SweepInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +38,7 @@ public final class SweepHandler implements RequestStreamHandler {
   /// Made by Lambda.
   public SweepHandler() {
     this(Wiring.ofProcess(), new LogJournal());
+    RehearsedWiring.play((wiring, _) -> new SweepHandler(wiring, Journal.SILENT).sweep());
   }
 
   private SweepHandler(Wiring wiring, Journal journal) {

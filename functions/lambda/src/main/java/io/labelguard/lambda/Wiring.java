@@ -119,7 +119,7 @@ public final class Wiring {
         environment, clients, noting -> memory.orElseGet(() -> table(environment, noting)));
   }
 
-  private static Memory table(Environment environment, Clients clients) {
+  static Memory table(Environment environment, Clients clients) {
     DynamoDbClient dynamo = clients.dynamoDb();
     return new Memory(
         new DynamoRecords(dynamo, environment.table(), environment.recordsKept()),

@@ -17,6 +17,11 @@ public final class WorkteamHandler implements RequestStreamHandler {
   /// Made by Lambda.
   public WorkteamHandler() {
     this(Wiring.ofProcess().guard(), new LogJournal());
+    RehearsedWiring.play(
+        (wiring, text) ->
+            new WorkteamHandler(wiring.guard(), Journal.SILENT)
+                .detection.handle(
+                    text.event("workteam-event.json"), OutputStream.nullOutputStream()));
   }
 
   /// @param guard handles the event; what it throws is let out

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +219,42 @@ class PackagedFunctionsTest {
                 .resolve("PackagedFunctionsTest.java"));
     assertThat(Template.read().resources("AWS::Serverless::Function").keySet())
         .allSatisfy(id -> assertThat(source).contains("function(\"" + id + "\")"));
+  }
+
+  @Test
+  void aFunctionSendsNothingBeforeItsFirstEvent() throws Exception {
+    List<PackagedFunction> started = new ArrayList<>();
+    try (Connections connections = new Connections()) {
+      for (String id : Template.read().resources("AWS::Serverless::Function").keySet()) {
+        var environment = FunctionEnvironment.of(id, connections.address(), connections.address());
+        // Whatever goes around the endpoints goes through the proxy.
+        environment.put("JAVA_TOOL_OPTIONS", connections.asProxy());
+        started.add(new PackagedFunction(handler(id), environment, directory));
+      }
+      for (PackagedFunction function : started) {
+        assertThat(function.initialized()).isPositive();
+        assertThat(function.log().lines().filter(line -> line.startsWith("{")))
+            .singleElement()
+            .asString()
+            .contains("\"level\":\"INFO\"", "\"event\":\"rehearsal\"");
+      }
+      assertThat(connections.count()).isZero();
+      connections.connect();
+      assertThat(connections.count()).as("this counts").isOne();
+    } finally {
+      started.forEach(PackagedFunction::close);
+    }
+  }
+
+  @Test
+  void noFilterCountsTheLineOfARehearsal() {
+    assertThat(Template.read().resources("AWS::Logs::MetricFilter"))
+        .isNotEmpty()
+        .allSatisfy(
+            (id, _) ->
+                assertThat(String.valueOf(Template.read().properties(id).get("FilterPattern")))
+                    .contains("$.event = \"")
+                    .doesNotContain("rehearsal"));
   }
 
   @Test

@@ -29,16 +29,40 @@ public final class SlackWebhook {
   private static final Set<Integer> GONE = Set.of(403, 404, 410);
 
   private final Supplier<String> secret;
-  private final HttpClient http;
+  private final Sender sender;
   private final Pause pause;
   private Optional<URI> known = Optional.empty();
 
   /// @param secret returns the webhook's URL; called once, and again if Slack no longer knows the
   ///     URL
   public SlackWebhook(Supplier<String> secret, HttpClient http, Pause pause) {
+    this(secret, (url, message) -> send(http, url, message), pause);
+  }
+
+  /// @param secret as above
+  /// @param sender posts a message once
+  public SlackWebhook(Supplier<String> secret, Sender sender, Pause pause) {
     this.secret = secret;
-    this.http = http;
+    this.sender = sender;
     this.pause = pause;
+  }
+
+  /// Posts a message to a URL.
+  public interface Sender {
+
+    /// Posts it once and returns the answer.
+    ///
+    /// @throws SlackRefusedException where none arrives
+    Answer send(URI url, String message);
+  }
+
+  /// What Slack answered.
+  ///
+  /// @param retryAfter how long to wait after a 429
+  public record Answer(int status, String body, Duration retryAfter) {
+
+    /// Slack took the message.
+    public static final Answer OK = new Answer(200, "ok", Duration.ZERO);
   }
 
   /// Posts one message and returns the status of Slack's answer.
@@ -50,7 +74,7 @@ public final class SlackWebhook {
     boolean asked = known.isEmpty();
     while (true) {
       URI url = known.orElseGet(this::readUrl);
-      Answer answer = send(url, message);
+      Answer answer = sender.send(url, message);
       if (answer.status() < 300) {
         return answer.status();
       }
@@ -73,7 +97,7 @@ public final class SlackWebhook {
     return url;
   }
 
-  private Answer send(URI url, String message) {
+  private static Answer send(HttpClient http, URI url, String message) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .timeout(TIMEOUT)
@@ -106,6 +130,4 @@ public final class SlackWebhook {
       return OptionalLong.empty();
     }
   }
-
-  private record Answer(int status, String body, Duration retryAfter) {}
 }

@@ -1,4 +1,4 @@
-package io.labelguard.lambda;
+package io.labelguard.lambda.sweep;
 
 import io.labelguard.core.report.text.Escaped;
 import io.labelguard.policy.json.Json;
@@ -18,20 +18,22 @@ import java.util.stream.Stream;
 /// @param run the name of the state machine's execution
 /// @param page the id of a page; empty for steps without one
 /// @param error what the state machine says of a page that is lost
-record SweepInput(Optional<Step> step, String run, String page, String error) {
+public record SweepInput(Optional<Step> step, String run, String page, String error) {
 
   private static final int LONGEST = 200;
 
   /// One step of the state machine.
-  enum Step {
+  public enum Step {
     PLAN,
     PAGE,
     LOST,
     REPORT
   }
 
+  /// Reads an input.
+  ///
   /// @throws IllegalArgumentException where it is not JSON, or a step lacks its run or page
-  static SweepInput read(InputStream input) throws IOException {
+  public static SweepInput read(InputStream input) throws IOException {
     String text = new String(input.readAllBytes(), StandardCharsets.UTF_8);
     try {
       return of(JsonReader.read(text));

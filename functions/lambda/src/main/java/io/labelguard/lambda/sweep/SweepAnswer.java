@@ -1,4 +1,4 @@
-package io.labelguard.lambda;
+package io.labelguard.lambda.sweep;
 
 import io.labelguard.core.guard.detect.SweepSteps;
 import io.labelguard.core.sweep.SweepResult;
@@ -12,22 +12,26 @@ public final class SweepAnswer {
 
   private SweepAnswer() {}
 
-  static String of(SweepSteps.Plan plan) {
+  /// Returns what there is to do next.
+  public static String of(SweepSteps.Plan plan) {
     return JsonWriter.object(
         out ->
             out.text("more", plan.next().name().toLowerCase(Locale.ROOT))
                 .texts("pages", plan.pages()));
   }
 
-  static String done(boolean done) {
+  /// Returns whether a page is done.
+  public static String done(boolean done) {
     return JsonWriter.object(out -> out.bool("done", done));
   }
 
-  static String lost(String page) {
+  /// Returns which page was given up.
+  public static String lost(String page) {
     return JsonWriter.object(out -> out.text("lost", page));
   }
 
-  static String whole(String sentence) {
+  /// Returns what a sweep in one go came to.
+  public static String whole(String sentence) {
     return JsonWriter.object(out -> out.text("sentence", sentence));
   }
 

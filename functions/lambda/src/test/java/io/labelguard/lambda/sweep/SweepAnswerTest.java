@@ -1,4 +1,4 @@
-package io.labelguard.lambda;
+package io.labelguard.lambda.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
