@@ -79,6 +79,19 @@ public final class StackValues {
         .orElse(true);
   }
 
+  /// Returns whether a condition of the template holds.
+  boolean holds(String condition) {
+    return holds(Map.of("Condition", condition));
+  }
+
+  /// Returns whether a rule lets these parameters through.
+  boolean passes(String rule) {
+    Map<String, Object> stated = Template.map(template.section("Rules").get(rule));
+    return !holds(stated.get("RuleCondition"))
+        || Template.list(stated.get("Assertions")).stream()
+            .allMatch(each -> holds(Template.map(each).get("Assert")));
+  }
+
   private Optional<String> found(Object value) {
     if (!(value instanceof Map<?, ?>)) {
       return Optional.of(String.valueOf(value));
