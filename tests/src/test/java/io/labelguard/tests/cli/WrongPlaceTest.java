@@ -18,6 +18,10 @@ class WrongPlaceTest {
 
   private static final Path ROOT = Repository.root();
 
+  /// The answers of AWS that the functions rehearse with.
+  private static final String REHEARSAL =
+      "functions/lambda/src/main/resources/io/labelguard/lambda/rehearsal/";
+
   /// Where each file that `check` may judge belongs. Every other pair of file and option is wrong.
   private static final Set<String> RIGHT =
       Set.of(
@@ -52,6 +56,10 @@ class WrongPlaceTest {
           "--policy tests/src/test/resources/cases/values/comma-joined.json",
           "--policy tests/src/test/resources/cases/values/one-digit-short.json",
           "--policy tests/src/test/resources/cases/values/placeholders.json",
+          "--workforce"
+              + " functions/lambda/src/main/resources/io/labelguard/lambda/rehearsal/DescribeWorkforce.json",
+          "--workforce"
+              + " functions/lambda/src/main/resources/io/labelguard/lambda/rehearsal/ListWorkforces.json",
           "--workforce tests/src/test/resources/cases/auth-type/workforce.json",
           "--workteam tests/src/test/resources/cases/auth-type/team.json");
 
