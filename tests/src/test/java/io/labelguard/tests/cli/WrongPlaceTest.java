@@ -56,10 +56,8 @@ class WrongPlaceTest {
           "--policy tests/src/test/resources/cases/values/comma-joined.json",
           "--policy tests/src/test/resources/cases/values/one-digit-short.json",
           "--policy tests/src/test/resources/cases/values/placeholders.json",
-          "--workforce"
-              + " functions/lambda/src/main/resources/io/labelguard/lambda/rehearsal/DescribeWorkforce.json",
-          "--workforce"
-              + " functions/lambda/src/main/resources/io/labelguard/lambda/rehearsal/ListWorkforces.json",
+          "--workforce " + REHEARSAL + "DescribeWorkforce.json",
+          "--workforce " + REHEARSAL + "ListWorkforces.json",
           "--workforce tests/src/test/resources/cases/auth-type/workforce.json",
           "--workteam tests/src/test/resources/cases/auth-type/team.json");
 
