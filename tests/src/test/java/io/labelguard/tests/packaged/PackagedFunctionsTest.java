@@ -99,6 +99,8 @@ class PackagedFunctionsTest {
   @Test
   void aTightenedPolicyIsFoundAndPublished() throws Exception {
     var event = event("03-policy-tightened.json");
+    var version = Template.at(Template.read().section("Mappings"), "Build", "This", "Version");
+    var build = "\"version\":\"" + version.orElseThrow() + "\",\"commit\":\"unknown\"";
     aws.state().enact(event);
     try (var function = function("BucketPolicyFunction")) {
       var answer = function.invoke(event);
@@ -107,9 +109,15 @@ class PackagedFunctionsTest {
       assertThat(report.path("outcome").asText()).isEqualTo("findings");
       assertThat(report.path("resource").asText()).isEqualTo("gt-labeling-data");
       assertThat(aws.sentMessages())
-          .anySatisfy(message -> assertThat(message.textFor("lambda")).contains("LG101"));
+          .anySatisfy(
+              message ->
+                  assertThat(message.textFor("lambda"))
+                      .contains("LG101")
+                      .contains("\"labelguard\":{" + build + "}"));
       assertThat(function.log())
-          .contains("\"event\":\"finding\",\"check\":\"LG101\",\"severity\":\"critical\"");
+          .contains("\"event\":\"finding\",\"check\":\"LG101\",\"severity\":\"critical\"")
+          .contains(build)
+          .containsPattern("\"event\":\"alert\".*\"seconds\":[0-9]+");
     }
   }
 

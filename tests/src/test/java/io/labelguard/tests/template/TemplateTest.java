@@ -10,20 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.labelguard.cli.account.GuardedAccount;
-import io.labelguard.core.fix.workforce.PortalCidrs;
 import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.Leases;
 import io.labelguard.tests.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -260,26 +256,6 @@ class TemplateTest {
   }
 
   @Test
-  void everyParameterSaysWhatItIsAndWhatItTakes() {
-    template
-        .section("Parameters")
-        .forEach(
-            (name, parameter) -> {
-              assertThat(map(parameter)).as(name).containsKeys("Description", "Default");
-              assertThat(
-                      map(parameter).containsKey("AllowedPattern")
-                          || map(parameter).containsKey("AllowedValues")
-                          || map(parameter).containsKey("MaxValue"))
-                  .as("%s has a pattern, values or a range", name)
-                  .isTrue();
-              var pattern = (String) map(parameter).get("AllowedPattern");
-              if (pattern != null) {
-                assertThat((String) map(parameter).get("Default")).as(name).matches(pattern);
-              }
-            });
-  }
-
-  @Test
   void versionIsTheOneOfTheBuild() throws IOException {
     var pom = Files.readString(Repository.root().resolve("pom.xml"));
     var version = at(template.section("Mappings"), "Build", "This", "Version").orElseThrow();
@@ -288,113 +264,6 @@ class TemplateTest {
     assertThat(template.section("Outputs")).containsKeys("Version", "Commit");
     assertThat(at(template.section("Globals"), "Function", "Tags").map(Template::map).orElseThrow())
         .containsOnlyKeys("labelguard:version", "labelguard:commit");
-  }
-
-  @Test
-  void pageAboutDeployingHasARowForEachParameter() throws IOException {
-    var rows = new TreeSet<String>();
-    var table = Pattern.compile("(?m)^\\| (`[A-Z][A-Za-z]*`(?:, `[A-Z][A-Za-z]*`)*) \\|");
-    var page = Files.readString(Repository.root().resolve("docs/how-to/deploy.md"));
-    page = page.substring(page.indexOf("\n## Parameters"), page.indexOf("\n## What it may do"));
-    table.matcher(page).results().forEach(row -> rows.addAll(List.of(row.group(1).split(", "))));
-    assertThat(rows)
-        .isEqualTo(
-            template.section("Parameters").keySet().stream()
-                .map(name -> "`" + name + "`")
-                .collect(Collectors.toCollection(TreeSet::new)));
-  }
-
-  /// Lambda takes 4 KB of names and values together.
-  @Test
-  void environmentFitsAtTheParametersMaximum() {
-    for (var id : functions().keySet()) {
-      var variables =
-          new TreeMap<>(
-              map(
-                  at(template.section("Globals"), "Function", "Environment", "Variables")
-                      .orElseThrow()));
-      at(template.properties(id), "Environment", "Variables")
-          .ifPresent(own -> variables.putAll(map(own)));
-      var size =
-          variables.entrySet().stream()
-              .mapToInt(each -> each.getKey().length() + longest(each.getValue()))
-              .sum();
-      assertThat(size).as(id).isBetween(1000, 4096);
-    }
-  }
-
-  /// A list is read from Systems Manager, whose parameters take 4,096 characters.
-  @Test
-  void everyListHasALengthThatItsParameterTakes() {
-    template
-        .section("Parameters")
-        .forEach(
-            (name, parameter) -> {
-              var pattern = (String) map(parameter).get("AllowedPattern");
-              if (pattern != null && pattern.contains("(,")) {
-                assertThat((int) map(parameter).get("MaxLength"))
-                    .as(name)
-                    .isLessThanOrEqualTo(4000);
-              }
-            });
-    assertThat(template.resources("AWS::SSM::Parameter")).hasSize(8);
-    template
-        .resources("AWS::SSM::Parameter")
-        .keySet()
-        .forEach(id -> assertThat(template.properties(id)).as(id).doesNotContainKey("Tags"));
-  }
-
-  /// How long a value of the environment can be: that of a parameter is bounded by its length or
-  /// its values, a name that CloudFormation makes is at most the longest of its kind.
-  private int longest(Object value) {
-    if (value instanceof String text) {
-      return text.length();
-    }
-    var function = map(value);
-    if (function.get("Ref") instanceof String name) {
-      return at(template.section("Parameters"), name).map(TemplateTest::longestOf).orElse(150);
-    }
-    if (function.containsKey("Fn::Join")) {
-      return list(list(function.get("Fn::Join")).get(1)).stream()
-          .mapToInt(each -> longest(each) + 1)
-          .sum();
-    }
-    if (function.containsKey("Fn::If")) {
-      return list(function.get("Fn::If")).stream()
-          .skip(1)
-          .mapToInt(this::longest)
-          .max()
-          .orElseThrow();
-    }
-    // An ARN of a role with the usual path, a folder of parameters, a version.
-    return 150;
-  }
-
-  private static int longestOf(Object parameter) {
-    var given = map(parameter);
-    if (given.get("MaxLength") instanceof Integer most) {
-      return most;
-    }
-    if (given.get("AllowedValues") instanceof List<?> values) {
-      return values.stream().mapToInt(each -> String.valueOf(each).length()).max().orElseThrow();
-    }
-    return given.get("Type").equals("Number") ? 6 : 255;
-  }
-
-  @Test
-  void listsTakeNamesOnly() {
-    var buckets =
-        (String) at(template.section("Parameters"), "FixBuckets", "AllowedPattern").orElseThrow();
-    assertThat("gt-labeling-data").matches(buckets);
-    assertThat("gt-labeling-data,gt-*").matches(buckets);
-    for (var refused :
-        List.of("*", "a,,b", "gt-data, other", "arn:aws:s3:::gt-data", "gt-data/*")) {
-      assertThat(refused).doesNotMatch(buckets);
-    }
-    var teams =
-        (String) at(template.section("Parameters"), "FixTeams", "AllowedPattern").orElseThrow();
-    assertThat("street-scenes-annotators,night-*").matches(teams);
-    assertThat("*").doesNotMatch(teams);
   }
 
   /// They reach the home Region of a partition, and another one where somebody sends them on.
@@ -409,70 +278,6 @@ class TemplateTest {
             target ->
                 assertThat(at(target, "State"))
                     .hasValue(Map.of("Fn::If", List.of("HasRoleEvents", "ENABLED", "DISABLED"))));
-  }
-
-  @Test
-  void consolePrincipalsAreUsersAndRoles() {
-    var pattern =
-        (String)
-            at(template.section("Parameters"), "ConsolePrincipals", "AllowedPattern").orElseThrow();
-    var role = "arn:aws:iam::111122223333:role/team/Labelers";
-    for (var taken :
-        List.of(
-            "",
-            role,
-            role + ",arn:aws-cn:iam::111122223333:user/ann",
-            "arn:aws:iam::111122223333:root",
-            "arn:aws:sts::111122223333:assumed-role/Labelers/ann@example.com")) {
-      assertThat(taken).matches(pattern);
-    }
-    for (var refused :
-        List.of(
-            "Labelers",
-            role + ", " + role,
-            role + ",",
-            role + "*",
-            "arn:aws:iam::111122223333:role/",
-            "arn:aws:sts::111122223333:assumed-role/Labelers")) {
-      assertThat(refused).doesNotMatch(pattern);
-    }
-  }
-
-  /// What the pattern lets through and the functions refuse would stop all of them.
-  @Test
-  void theRangesOfTheWorkforceAreThoseThatTheFunctionsRead() {
-    var pattern =
-        (String)
-            at(template.section("Parameters"), "WorkforceCidrs", "AllowedPattern").orElseThrow();
-    var ten = String.join(",", Collections.nCopies(10, "203.0.113.0/24"));
-    assertThat("").matches(pattern);
-    assertThat(ten).matches(pattern);
-    assertThat(ten + ",203.0.113.0/24").doesNotMatch(pattern);
-    for (var taken :
-        List.of(
-            "203.0.113.0/24",
-            "255.255.255.255/32",
-            "1.2.3.4/1",
-            "2001:db8::/32",
-            "2001:db8:1234:1a00::/56",
-            "2001:db8:1:2:3:4:5:6/128")) {
-      assertThat(taken).matches(pattern);
-      assertThat(new PortalCidrs(List.of(taken)).all()).containsExactly(taken);
-    }
-    for (var refused :
-        List.of(
-            "0.0.0.0/0",
-            "::/0",
-            "203.0.113.0",
-            "203.0.113.256/24",
-            "203.0.113.0/33",
-            "2001:db8::/129",
-            "2001:db8:::/32",
-            "1:2:3:4:5:6:7:8:9/64",
-            "203.0.113.0/24, 198.51.100.0/24",
-            "203.0.113.0/24,")) {
-      assertThat(refused).doesNotMatch(pattern);
-    }
   }
 
   @Test

@@ -19,7 +19,7 @@ record ChosenQueue(Installation installation, Part queue) {
 
   /// Returns the dead-letter queues of all installations, or the one of that URL.
   ///
-  /// @throws InputException where there is none
+  /// @throws InputException where no queue is found
   static List<ChosenQueue> among(List<Installation> installations, Optional<String> url) {
     List<ChosenQueue> all =
         installations.stream()

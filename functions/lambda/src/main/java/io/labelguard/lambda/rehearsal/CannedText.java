@@ -17,19 +17,19 @@ public record CannedText(String account, String region) {
 
   /// Returns a file.
   ///
-  /// @throws IllegalArgumentException where there is none of that name
+  /// @throws IllegalArgumentException where no file has that name
   public String of(String file) {
     return find(file).orElseThrow(() -> new IllegalArgumentException("no " + file));
   }
 
   /// Returns a file, as a function gets its event.
   ///
-  /// @throws IllegalArgumentException where there is none of that name
+  /// @throws IllegalArgumentException where no file has that name
   public InputStream event(String file) {
     return new ByteArrayInputStream(of(file).getBytes(StandardCharsets.UTF_8));
   }
 
-  /// Returns a file; empty where there is none of that name.
+  /// Returns a file; empty where no file has that name.
   Optional<String> find(String file) {
     try (InputStream in = CannedText.class.getResourceAsStream(file)) {
       return in == null

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
 
-  private static final Map<String, String> AS_DEPLOYED =
+  static final Map<String, String> AS_DEPLOYED =
       Map.ofEntries(
           Map.entry("AWS_REGION", "eu-west-1"),
           Map.entry("LABELGUARD_ACCOUNT", "111122223333"),

@@ -20,25 +20,16 @@ import org.junit.jupiter.api.Test;
 
 class OwnerSettingsTest {
 
-  private static final Map<String, String> VARIABLES =
-      Map.ofEntries(
-          Map.entry("AWS_REGION", "eu-west-1"),
-          Map.entry("LABELGUARD_ACCOUNT", "111122223333"),
-          Map.entry("LABELGUARD_MODE", "fix"),
-          Map.entry("LABELGUARD_TABLE", "labelguard-StateTable-1A"),
-          Map.entry("LABELGUARD_TOPIC_ARN", "arn:aws:sns:eu-west-1:111122223333:findings"),
-          Map.entry("LABELGUARD_ALERT_EVENTS", "false"),
-          Map.entry("LABELGUARD_FIX_QUEUE_URL", "https://sqs.example/fixes.fifo"),
-          Map.entry("LABELGUARD_FIX_TEAMS_IN_USE", "false"),
-          Map.entry("LABELGUARD_FIX_NEW_JOBS", "false"),
-          Map.entry("LABELGUARD_READ_IDENTITY", "false"),
-          Map.entry("LABELGUARD_MAX_FIXES_PER_DAY", "3"),
-          Map.entry("LABELGUARD_TEMPORARY_MAX_DAYS", "5"),
-          Map.entry("LABELGUARD_WAIT_FOR_FIX", "45"),
-          Map.entry("LABELGUARD_REPEAT_HOURS", "12"),
-          Map.entry("LABELGUARD_SWEEP_CALLS_PER_SECOND", "2.5"),
-          Map.entry("LABELGUARD_STALLED_HOURS", "48"),
-          Map.entry("LABELGUARD_RECORD_DAYS", "90"));
+  /// The variables of a function, which has its lists elsewhere.
+  private static final Map<String, String> VARIABLES = withoutLists();
+
+  private static Map<String, String> withoutLists() {
+    Map<String, String> variables = new HashMap<>(EnvironmentTest.AS_DEPLOYED);
+    OwnerSettings.LISTS.forEach(name -> variables.remove(OwnerSettings.variable(name)));
+    assertThat(variables)
+        .hasSize(EnvironmentTest.AS_DEPLOYED.size() - OwnerSettings.LISTS.size() + 1);
+    return Map.copyOf(variables);
+  }
 
   private final SortedMap<String, String> lists = new TreeMap<>();
   private final List<List<String>> asked = new ArrayList<>();
