@@ -14,11 +14,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /// One function under the emulator, in an account of its own: the demo's.
@@ -27,9 +32,11 @@ final class EmulatedFunction implements AutoCloseable {
   /// What the state table is called in the translation.
   private static final String TABLE = "StateTable";
 
-  /// How many functions work at once: a start takes a processor for seconds, and the time of a
-  /// second start counts towards the time-out.
-  private static final Semaphore AT_WORK = new Semaphore(3);
+  /// How many functions start or work at once: a start takes a processor for seconds, and its time
+  /// counts towards the time-out.
+  private static final Semaphore AT_WORK = new Semaphore(2);
+
+  private static final Duration LOOKS = Duration.ofMillis(50);
 
   private static final String SECRET_KEY = "wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLEKEY";
   private static final String SESSION_TOKEN = "FwoGZXIvYXdzEXAMPLETOKEN";
@@ -136,9 +143,28 @@ final class EmulatedFunction implements AutoCloseable {
     }
   }
 
-  /// Invokes it where it will only wait.
-  Answer invokeAndWait(String event) throws IOException, InterruptedException {
-    return new Answer(emulator.invoke(event));
+  /// Invokes it where a call is not answered. While it waits for that, others work.
+  ///
+  /// @param call the operation
+  Answer invokeUnanswered(String call, String event)
+      throws InterruptedException, ExecutionException {
+    try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> answer;
+      AT_WORK.acquire();
+      try {
+        answer = thread.submit(() -> emulator.invoke(event));
+        while (!answer.isDone() && !hasCalled(call)) {
+          Thread.sleep(LOOKS);
+        }
+      } finally {
+        AT_WORK.release();
+      }
+      return new Answer(answer.get());
+    }
+  }
+
+  private boolean hasCalled(String operation) {
+    return aws.takeCalls().keySet().stream().anyMatch(name -> name.endsWith(" " + operation));
   }
 
   /// Reads the log so far, and checks its form.
