@@ -15,6 +15,7 @@ TOPIC = os.environ["LABELGUARD_TOPIC_ARN"]
 s3 = boto3.client("s3")
 sagemaker = boto3.client("sagemaker")
 sns = boto3.client("sns")
+ssm = boto3.client("ssm")
 dynamodb = boto3.client("dynamodb")
 KEY = {"pk": {"S": "peer"}, "sk": {"S": "peer"}}
 ITEM = KEY | {"text": {"S": "x" * 1000}}
@@ -30,6 +31,7 @@ def make(bucket, name):
         "sagemaker ListWorkforces": sagemaker.list_workforces,
         "sagemaker DescribeLabelingJob": lambda: sagemaker.describe_labeling_job(LabelingJobName=name),
         "sns Publish": lambda: sns.publish(TopicArn=TOPIC, Subject="Labeling jobs at risk", Message="x" * 4000),
+        "ssm GetParameters": lambda: ssm.get_parameters(Names=["/labelguard/labelguard/fix-buckets"]),
         "dynamodb GetItem": lambda: dynamodb.get_item(TableName=TABLE, Key=KEY),
         "dynamodb PutItem": lambda: dynamodb.put_item(TableName=TABLE, Item=ITEM),
         "dynamodb UpdateItem": lambda: dynamodb.update_item(TableName=TABLE, Key=KEY),

@@ -5,12 +5,13 @@ import io.labelguard.core.guard.Settings;
 import io.labelguard.core.port.Pause;
 import io.labelguard.core.port.write.WriteSwitch;
 import io.labelguard.lambda.environment.Environment;
+import io.labelguard.lambda.environment.OwnerSettings;
 import io.labelguard.lambda.rehearsal.CannedText;
 import io.labelguard.lambda.rehearsal.Rehearsal;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import software.amazon.awssdk.http.SdkHttpClient;
+import java.util.Map;
 
 /// Lets a function of the guard rehearse, with a wiring whose calls go nowhere and whose clock
 /// stands still. Nothing that it does is logged.
@@ -18,6 +19,9 @@ final class RehearsedWiring {
 
   /// The time of the made-up events, and half a minute.
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:30Z");
+
+  /// What the names of the made-up parameters begin with.
+  private static final String PARAMETERS = "/rehearsal";
 
   private RehearsedWiring() {}
 
@@ -37,11 +41,14 @@ final class RehearsedWiring {
     Rehearsal.play(
         new CannedText(settings.account(), settings.region()),
         FunctionClients.isTls(System.getenv()),
-        (aws, text) -> part.play(wiring(environment, aws), text));
+        (aws, text) -> {
+          Clients clients = FunctionClients.rehearsing(aws, settings.region());
+          clients.parameters(PARAMETERS, Map.of()).values(OwnerSettings.LISTS);
+          part.play(wiring(environment, clients), text);
+        });
   }
 
-  private static Wiring wiring(Environment environment, SdkHttpClient aws) {
-    Clients clients = FunctionClients.rehearsing(aws, environment.settings().region());
+  private static Wiring wiring(Environment environment, Clients clients) {
     InstantSource clock = InstantSource.fixed(NOW);
     return new Wiring(
         environment,

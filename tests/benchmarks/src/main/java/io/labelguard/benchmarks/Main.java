@@ -36,6 +36,8 @@ public final class Main {
   ///     `--load`, `--burst`, `--manifest` or `--start` and the arguments of [LoadRun], [BurstRun],
   ///     [ManifestRun] or [StartRun]
   public static void main(String[] args) throws Exception {
+    // Else a run that failed would never end: DynamoDB Local leaves threads behind.
+    Thread.currentThread().setUncaughtExceptionHandler(Main::end);
     List<String> given = List.of(args);
     if (given.contains("--load")) {
       LoadRun.main(after("--load", given));
@@ -81,6 +83,11 @@ public final class Main {
                 "\niam-simulate not run: it needs benchmarks, Node with npm, and the registry\n"));
     Files.writeString(results.resolve("table.md"), table);
     System.out.print(table);
+  }
+
+  private static void end(Thread thread, Throwable failure) {
+    failure.printStackTrace();
+    Runtime.getRuntime().halt(1);
   }
 
   private static String[] after(String option, List<String> given) {

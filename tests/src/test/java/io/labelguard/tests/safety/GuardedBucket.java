@@ -189,7 +189,8 @@ final class GuardedBucket implements AutoCloseable {
     return (life, _) -> new MortalRecords(memory, life);
   }
 
-  private static String world() {
+  /// The account at the start.
+  static String world() {
     return """
     {"account":"111122223333","region":"us-east-1","trails":true,
      "buckets":[{"name":"gt-labeling-data","policy":%s},{"name":"manifests"}],

@@ -52,21 +52,6 @@ class SecondInstallationTest {
   private static final String BUCKET = Policies.BUCKET;
   private static final String TABLE = "labelguard-StateTable-1A2B";
   private static final String PERSON = "arn:aws:iam::111122223333:user/ana";
-  private static final String WORLD =
-      """
-      {"account":"111122223333","region":"us-east-1","trails":true,
-       "buckets":[{"name":"gt-labeling-data","policy":%s},{"name":"manifests"}],
-       "jobs":[{"LabelingJobName":"cats-and-dogs","LabelingJobStatus":"InProgress",
-        "LabelingJobArn":"arn:aws:sagemaker:us-east-1:111122223333:labeling-job/cats-and-dogs",
-        "CreationTime":"2026-11-18T08:00:00Z",
-        "LabelCounters":{"TotalLabeled":40,"FailedNonRetryableError":0,"Unlabeled":60},
-        "RoleArn":"arn:aws:iam::111122223333:role/GroundTruthExecutionRole",
-        "LabelCategoryConfigS3Uri":"s3://gt-labeling-data/categories.json",
-        "InputConfig":{"DataSource":{"S3DataSource":{
-          "ManifestS3Uri":"s3://manifests/cats-and-dogs.manifest"}}},
-        "OutputConfig":{"S3OutputPath":"s3://gt-labeling-data/output/"}}]}
-      """
-          .formatted(Policies.LOOSE);
 
   private final LocalClock clock = new LocalClock(Instant.parse("2026-11-20T10:00:00Z"));
   private LocalTable table;
@@ -75,7 +60,7 @@ class SecondInstallationTest {
   @BeforeEach
   void start() throws Exception {
     table = new LocalTable(Template.read().properties("StateTable"), TABLE);
-    aws = LocalAws.start(World.parse(WORLD), PERSON, clock);
+    aws = LocalAws.start(World.parse(GuardedBucket.world()), PERSON, clock);
   }
 
   @AfterEach

@@ -35,7 +35,7 @@ public final class OwnerSettings {
 
   /// The lists, as their parameters are called below the folder. Each stands for the variable of
   /// the same name.
-  static final List<String> LISTS =
+  public static final List<String> LISTS =
       List.of(
           "fix-buckets",
           "fix-cors-of",

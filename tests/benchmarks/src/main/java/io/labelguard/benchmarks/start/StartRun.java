@@ -52,6 +52,7 @@ public final class StartRun {
     try (CountedTable table = new CountedTable(tables, TABLE);
         LoadedAccount account = new LoadedAccount(run.world, table)) {
       account.sweep();
+      FunctionEnvironment.putParameters(account.aws());
       CallReport report = account.handle(run.event(account));
       System.out.printf("calls: %s, to the table: %s%n", report.aws(), report.table());
       Optional<Start.Program> peer =
@@ -147,6 +148,8 @@ public final class StartRun {
     StringBuilder calls = new StringBuilder();
     Map<String, Integer> all = new TreeMap<>(report.aws());
     report.table().forEach((operation, count) -> all.put("dynamodb " + operation, count));
+    // Of the function alone: it reads its owner's lists at its first event.
+    all.put("ssm GetParameters", 1);
     all.forEach(
         (name, count) ->
             calls.append(calls.isEmpty() ? "{" : ",").append("\"" + name + "\":" + count));
