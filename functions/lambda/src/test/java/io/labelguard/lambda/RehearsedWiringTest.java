@@ -63,6 +63,13 @@ class RehearsedWiringTest {
         .contains(CheckId.GROUND_TRUTH_DENIED);
   }
 
+  /// The job is known by the table, and was seen with access, as those of most events are.
+  @Test
+  void aPolicyEventFindsAnEarlierSweep() {
+    assertThat(outcomeOf("bucket-policy-event.json").reason())
+        .doesNotContain("No sweep", "did not see");
+  }
+
   @Test
   void aJobsEventIsHandledToItsMessage() {
     assertThat(outcomeOf("labeling-job-event.json")).satisfies(RehearsedWiringTest::isWhole);

@@ -89,7 +89,7 @@ class FunctionsUnderEmulator {
         return QueueBatches.alert(UUID.randomUUID().toString());
       }
 
-      /// For Slack's own answer the function waits shorter than [#SHORT_TIMEOUT].
+      // For Slack's own answer the function waits shorter than SHORT_TIMEOUT.
       @Override
       String waitsFor() {
         return "GetSecretValue";

@@ -37,6 +37,7 @@ final class CannedAws implements SdkHttpClient {
   private static final int FOUND = 200;
   private static final int NOT_FOUND = 404;
   private static final String TARGET = "X-Amz-Target";
+  private static final String DYNAMO_DB = "DynamoDB_";
 
   /// What S3's reads are called, by the name in their query.
   private static final Map<String, String> OF_S3 =
@@ -97,9 +98,11 @@ final class CannedAws implements SdkHttpClient {
     Optional<String> target = http.firstMatchingHeader(TARGET);
     if (target.isPresent()) {
       String operation = target.get().substring(target.get().lastIndexOf('.') + 1);
-      return operation.equals("SendMessage")
-          ? sent(body(request))
-          : text.find(operation + ".json").orElse("{}");
+      return target.get().startsWith(DYNAMO_DB)
+          ? stored(operation, body(request))
+          : operation.equals("SendMessage")
+              ? sent(body(request))
+              : text.find(operation + ".json").orElse("{}");
     }
     for (String name : List.copyOf(http.rawQueryParameters().keySet())) {
       if (OF_S3.containsKey(name)) {
@@ -108,6 +111,14 @@ final class CannedAws implements SdkHttpClient {
     }
     Matcher action = ACTION.matcher(body(request));
     return action.find() ? text.find(action.group(1) + ".xml").orElse("<Answer/>") : "<Answer/>";
+  }
+
+  private String stored(String operation, String request) throws IOException {
+    try {
+      return new CannedTable(text.of("table.json")).answer(operation, request);
+    } catch (MalformedJsonException e) {
+      throw new IOException(e);
+    }
   }
 
   /// SQS answers with a checksum of the message, which its client compares.
