@@ -1,5 +1,7 @@
 package io.labelguard.tests.permissions;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -159,7 +161,7 @@ final class WatchedFunctions implements AutoCloseable {
 
   void sweep() {
     Wiring wiring = wiring(SWEEP);
-    wiring.sweep().get();
+    assertThat(wiring.sweep().get().failures()).isEmpty();
     note(SWEEP);
   }
 
