@@ -19,29 +19,32 @@ import java.util.function.Function;
 /// Reads the environment variables that template.yaml sets for the functions. This is the one list
 /// of them.
 ///
-/// | variable | means | |---|---| | `AWS_REGION` | the Region, set by Lambda | |
-/// `LABELGUARD_ACCOUNT` | the guard's own account, twelve digits | | `LABELGUARD_MODE` | `alert`,
-/// `temporary` or `fix` | | `LABELGUARD_TABLE` | name of the state table | | `LABELGUARD_TOPIC_ARN`
-/// | the topic for findings | | `LABELGUARD_CHAT_TOPIC_ARN` | the topic for Amazon Q Developer;
-/// empty for none | | `LABELGUARD_ALERT_EVENTS` | `true` or `false`: whether alerts are also events
-/// | | `LABELGUARD_FIX_QUEUE_URL` | the queue for fix requests | | `LABELGUARD_GUARD_ROLES` | ARNs
-/// of the guard's own roles | | `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS` | names that may
-/// be written | | `LABELGUARD_FIX_CORS_OF` | buckets whose CORS rules may get one more | |
-/// `LABELGUARD_WORKFORCE_CIDRS` | ranges that a workforce gets that is open to every address | |
-/// `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS` | `true` or `false` | |
-/// `LABELGUARD_MAX_FIXES_PER_DAY` | writes to one bucket or team in 24 hours | |
-/// `LABELGUARD_TEMPORARY_MAX_DAYS` | days that a temporary fix stays at most | |
-/// `LABELGUARD_WAIT_FOR_FIX` | seconds that an alert waits for the outcome of the fix it requested
-/// | | `LABELGUARD_REPEAT_HOURS` | hours for which an alert is not repeated where nothing got worse
-/// | | `LABELGUARD_STALLED_HOURS` | hours for which the counters of a running job may stay the same
-/// | | `LABELGUARD_COMPANION_ACCOUNTS` | accounts besides our own that companions allow | |
-/// `LABELGUARD_GROUND_TRUTH_ENDPOINTS` | `region=vpce-…` pairs over the built-in table | |
-/// `LABELGUARD_RECORD_DAYS` | days that records of writes are kept that decide nothing any more | |
-/// `LABELGUARD_SWEEP_CALLS_PER_SECOND` | calls a second by which a sweep lists and describes jobs |
-/// | `LABELGUARD_READ_MANIFESTS_OF` | names of the buckets whose manifests are read |
-/// | `LABELGUARD_READ_IDENTITY` | whether the policies that execution roles carry are read |
-/// | `LABELGUARD_CONSOLE_PRINCIPALS` | ARNs of users and roles that start jobs in the console |
-/// | `LABELGUARD_DOCS_URL` | where the pages of the checks can be read; empty for nowhere |
+/// - `AWS_REGION`: the Region, set by Lambda
+/// - `LABELGUARD_ACCOUNT`: the guard's own account, twelve digits
+/// - `LABELGUARD_MODE`: `alert`, `temporary` or `fix`
+/// - `LABELGUARD_TABLE`: name of the state table
+/// - `LABELGUARD_TOPIC_ARN`: the topic for findings
+/// - `LABELGUARD_CHAT_TOPIC_ARN`: the topic for Amazon Q Developer; empty for none
+/// - `LABELGUARD_ALERT_EVENTS`: `true` or `false`: whether alerts are also events
+/// - `LABELGUARD_FIX_QUEUE_URL`: the queue for fix requests
+/// - `LABELGUARD_GUARD_ROLES`: ARNs of the guard's own roles
+/// - `LABELGUARD_FIX_BUCKETS`, `LABELGUARD_FIX_TEAMS`: names that may be written
+/// - `LABELGUARD_FIX_CORS_OF`: buckets whose CORS rules may get one more
+/// - `LABELGUARD_WORKFORCE_CIDRS`: ranges that a workforce gets that is open to every address
+/// - `LABELGUARD_FIX_TEAMS_IN_USE`, `LABELGUARD_FIX_NEW_JOBS`: `true` or `false`
+/// - `LABELGUARD_MAX_FIXES_PER_DAY`: writes to one bucket or team in 24 hours
+/// - `LABELGUARD_TEMPORARY_MAX_DAYS`: days that a temporary fix stays at most
+/// - `LABELGUARD_WAIT_FOR_FIX`: seconds that an alert waits for the outcome of the fix it requested
+/// - `LABELGUARD_REPEAT_HOURS`: hours for which an alert is not repeated where nothing got worse
+/// - `LABELGUARD_STALLED_HOURS`: hours for which the counters of a running job may stay the same
+/// - `LABELGUARD_COMPANION_ACCOUNTS`: accounts besides our own that companions allow
+/// - `LABELGUARD_GROUND_TRUTH_ENDPOINTS`: `region=vpce-…` pairs over the built-in table
+/// - `LABELGUARD_RECORD_DAYS`: days that records of writes are kept that decide nothing any more
+/// - `LABELGUARD_SWEEP_CALLS_PER_SECOND`: calls a second by which a sweep lists and describes jobs
+/// - `LABELGUARD_READ_MANIFESTS_OF`: names of the buckets whose manifests are read
+/// - `LABELGUARD_READ_IDENTITY`: whether the policies that execution roles carry are read
+/// - `LABELGUARD_CONSOLE_PRINCIPALS`: ARNs of users and roles that start jobs in the console
+/// - `LABELGUARD_DOCS_URL`: where the pages of the checks can be read; empty for nowhere
 ///
 /// The lists of names, accounts, principals and endpoints are empty in the variables of a function:
 /// its owner keeps them in Systems Manager, below `LABELGUARD_PARAMETERS` ([OwnerSettings]). A
