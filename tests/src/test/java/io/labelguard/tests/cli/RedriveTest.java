@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.labelguard.aws.event.CloudTrailEvents;
 import io.labelguard.aws.event.EventReading;
 import io.labelguard.core.event.GuardEvent;
@@ -12,6 +13,7 @@ import io.labelguard.core.redrive.Part;
 import io.labelguard.local.LocalAws;
 import io.labelguard.local.account.Invocations;
 import io.labelguard.local.account.LocalStateMachines;
+import io.labelguard.local.json.JsonTrees;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.local.world.World;
 import io.labelguard.tests.Repository;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Dead letters go back to the installation in whose queues they are, and nowhere else.
 class RedriveTest {
@@ -294,6 +297,29 @@ class RedriveTest {
     assertThat(stack.takeInvocations()).hasSize(1);
     assertThat(stack.bodies(Part.FAILED_EVENTS)).hasSize(2);
     assertThat(stack.bodies(Part.FAILED_FIXES)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u001b[2J", "\u009b2J", "\u0007", "\u202e", "\r", "\n0 dead letters", "\u2028"})
+  void noNameInALetterReachesTheTerminalAsItIs(String hostile) {
+    ObjectNode json = JsonTrees.object();
+    json.put("id", hostile).put("detail-type", "AWS API Call via CloudTrail");
+    json.putObject("detail").put("eventName", hostile);
+    String event = json.toString();
+    stack.send(Part.FAILED_EVENTS, record(Part.LABELING_JOB_FUNCTION, "", event), NONE);
+    stack.send(
+        Part.UNDELIVERED_EVENTS,
+        event,
+        Map.of("TARGET_ARN", stack.arn(Part.WORKTEAM_FUNCTION), "ERROR_CODE", hostile));
+
+    String shown = Command.run("redrive", "--all", "--dry-run").out();
+    String lines = Command.run("redrive", "--all", "--dry-run", "--format", "json").out();
+
+    assertThat(shown)
+        .startsWith("2 dead letters in 5 queues of Labelguard (stack labelguard): 2 would be given")
+        .doesNotContain(hostile);
+    assertThat(lines).doesNotContain(hostile);
   }
 
   @Test
