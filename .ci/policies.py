@@ -35,7 +35,7 @@ ARNS = {
 # What is found and meant: how often, and why.
 MEANT = {
     ("ReadIdentityPolicy", "INVALID_ARN"): (1, "AWS's own managed policies are in no account, but in `aws`"),
-    ("ReadIdentityPolicy", "RESOURCE_STAR"): (1, "which SCPs and RCPs there are is known only when they are read"),
+    ("ReadControlsPolicy", "RESOURCE_STAR"): (1, "which SCPs and RCPs there are is known only when they are read"),
     ("ConnectToVpcPolicy", "RESOURCE_STAR"): (1, "Lambda makes the interfaces itself; the condition keeps the function's code out"),
     ("FixBucketsPolicy", "RESOURCE_POLICY_PRIVILEGE_ESCALATION"): (3, "writing the policies of these buckets is what ApplyFix is for"),
 }
