@@ -35,13 +35,19 @@ public final class FunctionEnvironment {
     StackValues values =
         new StackValues(
             TEMPLATE, Map.of("SlackWebhookSecret", SECRET), new LocalNames(aws, "StateTable"));
+    Map<String, String> variables = of(id, values);
+    addEndpoints(variables, aws, table);
+    return variables;
+  }
+
+  /// Returns the variables of a function, without endpoints.
+  public static Map<String, String> of(String id, StackValues values) {
     Map<String, String> variables = new TreeMap<>();
     Template.at(TEMPLATE.section("Globals"), "Function", "Environment", "Variables")
         .ifPresent(given -> variables.putAll(values.texts(given)));
     Template.at(TEMPLATE.properties(id), "Environment", "Variables")
         .ifPresent(given -> variables.putAll(values.texts(given)));
     addLambdas(variables, id, MEMORY);
-    addEndpoints(variables, aws, table);
     return variables;
   }
 

@@ -63,7 +63,6 @@ final class WatchedFunctions implements AutoCloseable {
   static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
   static final String APPLY_FIX = "ApplyFixFunction";
   static final String SWEEP = "SweepFunction";
-
   static final String SLACK = "SlackFunction";
   static final String BUCKET = "gt-labeling-data";
 
@@ -198,7 +197,7 @@ final class WatchedFunctions implements AutoCloseable {
     Clients clients =
         new Clients(
             Region.US_EAST_1, credentials(function), aws.dated(http), Optional.of(aws.endpoint()));
-    Map<String, String> variables = variables(function);
+    Map<String, String> variables = FunctionEnvironment.of(function, values());
     OwnerParameters parameters =
         new OwnerParameters(
             new SignedCalls(
@@ -212,17 +211,6 @@ final class WatchedFunctions implements AutoCloseable {
         memory,
         clock,
         clock);
-  }
-
-  private Map<String, String> variables(String function) {
-    Map<String, String> variables = new TreeMap<>();
-    StackValues values = values();
-    Template.at(template.section("Globals"), "Function", "Environment", "Variables")
-        .ifPresent(given -> variables.putAll(values.texts(given)));
-    Template.at(template.properties(function), "Environment", "Variables")
-        .ifPresent(given -> variables.putAll(values.texts(given)));
-    FunctionEnvironment.addLambdas(variables, function, FunctionEnvironment.MEMORY);
-    return variables;
   }
 
   private StackValues values() {

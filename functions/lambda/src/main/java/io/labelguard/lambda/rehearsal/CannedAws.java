@@ -47,9 +47,15 @@ final class CannedAws implements SdkHttpClient {
           "tagging", "GetBucketTagging.xml");
 
   private final CannedText text;
+  private final CannedTable table;
 
-  CannedAws(CannedText text) {
+  CannedAws(CannedText text) throws IOException {
     this.text = text;
+    try {
+      table = new CannedTable(text.of("table.json"));
+    } catch (MalformedJsonException e) {
+      throw new IOException(e);
+    }
   }
 
   @Override
@@ -98,11 +104,12 @@ final class CannedAws implements SdkHttpClient {
     Optional<String> target = http.firstMatchingHeader(TARGET);
     if (target.isPresent()) {
       String operation = target.get().substring(target.get().lastIndexOf('.') + 1);
-      return target.get().startsWith(DYNAMO_DB)
-          ? stored(operation, body(request))
-          : operation.equals("SendMessage")
-              ? sent(body(request))
-              : text.find(operation + ".json").orElse("{}");
+      if (target.get().startsWith(DYNAMO_DB)) {
+        return stored(operation, body(request));
+      }
+      return operation.equals("SendMessage")
+          ? sent(body(request))
+          : text.find(operation + ".json").orElse("{}");
     }
     for (String name : List.copyOf(http.rawQueryParameters().keySet())) {
       if (OF_S3.containsKey(name)) {
@@ -115,7 +122,7 @@ final class CannedAws implements SdkHttpClient {
 
   private String stored(String operation, String request) throws IOException {
     try {
-      return new CannedTable(text.of("table.json")).answer(operation, request);
+      return table.answer(operation, request);
     } catch (MalformedJsonException e) {
       throw new IOException(e);
     }
