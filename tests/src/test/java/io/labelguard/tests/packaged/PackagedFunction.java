@@ -65,15 +65,23 @@ public final class PackagedFunction implements AutoCloseable {
     }
   }
 
-  /// Returns the command that runs a handler of the jar as Lambda does, with a heap of five sixths
-  /// of the function's memory.
+  /// Returns the command that runs a handler of the jar, with a heap of five sixths of the
+  /// function's memory.
   ///
   /// @param memory megabytes
   public static List<String> command(String handler, int memory) {
+    return command(jar(), handler, memory);
+  }
+
+  /// Returns the command that runs a handler as Lambda does.
+  ///
+  /// @param classes the jar, or a folder with what is in it
+  /// @param memory megabytes
+  public static List<String> command(Path classes, String handler, int memory) {
     var classPath =
         String.join(
             File.pathSeparator,
-            jar().toString(),
+            classes.toString(),
             locationOf(AWSLambda.class),
             locationOf(PojoSerializer.class));
     return List.of(
@@ -108,7 +116,7 @@ public final class PackagedFunction implements AutoCloseable {
   }
 
   /// The jar that is deployed; packaging it comes before the tests of this module in `verify`.
-  static Path jar() {
+  public static Path jar() {
     var named = System.getProperty("labelguard.lambda.jar");
     var jar =
         named == null

@@ -8,10 +8,14 @@ import io.labelguard.tests.packaged.FunctionEnvironment;
 import io.labelguard.tests.packaged.LocalTable;
 import io.labelguard.tests.packaged.PackagedFunction;
 import io.labelguard.tests.template.Template;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Measures the start of the function that handles bucket policies beside a boto3 handler that
 /// makes the same calls: in turns, each start in a process of its own and each event on a bucket of
@@ -29,7 +34,7 @@ public final class StartRun {
   private static final String TABLE = "start";
   private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
 
-  private static final int STARTS = 3;
+  private static final int STARTS = 5;
   private static final int EVENTS = 5;
 
   private final LoadWorld world = new LoadWorld(20 * buckets(), buckets() + 1, buckets(), 1);
@@ -62,6 +67,7 @@ public final class StartRun {
       run.measure(account, run.function(account, tables.endpoint()), peer);
     }
     tables.stop();
+    delete(folder);
     // DynamoDB Local leaves threads behind.
     System.exit(0);
   }
@@ -130,7 +136,7 @@ public final class StartRun {
     return account.tighten(world.crowdedBucket(used++)).replace("\n", " ");
   }
 
-  private Start.Program function(LoadedAccount account, URI table) {
+  private Start.Program function(LoadedAccount account, URI table) throws IOException {
     Map<String, String> environment =
         environment(FunctionEnvironment.of(FUNCTION, account.aws().endpoint(), table));
     if (!options.isEmpty()) {
@@ -138,7 +144,29 @@ public final class StartRun {
     }
     String handler = FunctionEnvironment.handler(FUNCTION);
     return new Start.Program(
-        PackagedFunction.command(handler, FunctionEnvironment.MEMORY), handler, environment);
+        PackagedFunction.command(
+            unpacked(folder.resolve("task")), handler, FunctionEnvironment.MEMORY),
+        handler,
+        environment);
+  }
+
+  /// Unpacks the jar, because Lambda does.
+  private static Path unpacked(Path into) throws IOException {
+    try (FileSystem jar = FileSystems.newFileSystem(PackagedFunction.jar());
+        Stream<Path> files = Files.walk(jar.getPath("/"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, into.resolve(file.toString().substring(1)));
+      }
+    }
+    return into;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static Start.Program boto3(
