@@ -27,6 +27,8 @@ class DeployTest {
 
   private static final String JAR = "functions/lambda/target/labelguard-lambda.jar";
   private static final String SOURCE = "functions/core/src/main/java/Rule.java";
+  private static final String BUILD = "functions/lambda/src/build/java/Jar.java";
+  private static final String TEST = "functions/lambda/src/test/java/RuleTest.java";
   private static final Instant BUILT = Instant.parse("2026-11-22T10:00:00Z");
 
   @TempDir Path temporary;
@@ -37,7 +39,8 @@ class DeployTest {
     home = Files.createDirectory(temporary.toRealPath().resolve("a clone"));
     Files.copy(Repository.root().resolve("deploy"), home.resolve("deploy"));
     for (var file :
-        List.of("pom.xml", ".mvn/maven.config", "functions/core/pom.xml", SOURCE, JAR)) {
+        List.of(
+            "pom.xml", ".mvn/maven.config", "functions/core/pom.xml", SOURCE, BUILD, TEST, JAR)) {
       Files.createDirectories(home.resolve(file).getParent());
       Files.createFile(home.resolve(file));
     }
@@ -78,6 +81,7 @@ class DeployTest {
 
   @Test
   void freshJarIsDeployedWithTheOptionsGiven() throws Exception {
+    changed(TEST, BUILT.plusSeconds(1));
     var run = deploy("--guided", "--region", "eu-west-1");
     assertThat(run.output()).isEqualTo("sam in " + home + ": deploy --guided --region eu-west-1\n");
     assertThat(run.exitCode()).as("that of sam").isEqualTo(3);
@@ -134,7 +138,8 @@ class DeployTest {
         ".mvn/maven.config",
         "functions/core/pom.xml",
         SOURCE,
-        "functions/core/src/main/java"
+        "functions/core/src/main/java",
+        BUILD
       })
   void jarOlderThanASourceIsNotDeployed(String source) throws Exception {
     changed(source, BUILT.plusSeconds(1));

@@ -1,0 +1,224 @@
+import static java.util.stream.Collectors.toSet;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.DirectMethodHandleDesc;
+import java.lang.reflect.AccessFlag;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Copies the jar of the functions, and leaves out of the clients of the AWS SDK the operations
+/// that nothing in the jar calls. The build runs it; see docs/adr/0019.
+///
+/// Before Java runs a method of a class it verifies them all, and loads the request of each
+/// operation for that: SageMaker's client has 379, Labelguard calls eight. A method that
+/// stays is left as it was, byte for byte. An operation that is left out throws
+/// `UnsupportedOperationException`, because the interface of each client does.
+///
+/// usage: `java CalledOperations.java SHADED.jar RESULT.jar`
+final class CalledOperations {
+
+  private static final String SERVICES = "software/amazon/awssdk/services/";
+  private static final String CLASS = ".class";
+
+  /// A client as its callers know it: an interface.
+  private static final Pattern CLIENT = Pattern.compile(SERVICES + "\\w+/\\w+Client");
+
+  /// The class behind that interface, whose name is in its groups.
+  private static final Pattern IMPLEMENTATION =
+      Pattern.compile("(" + SERVICES + "\\w+/)Default(\\w+Client)\\.class");
+
+  /// Classes of the SDK that only pass on what a caller asked for.
+  private static final Pattern PASSES_ON =
+      Pattern.compile(SERVICES + "\\w+/(?:\\w+Client|(?:waiters|paginators)/.*)\\.class");
+
+  /// A method that takes the request of an operation.
+  private static final Pattern TAKES_REQUEST =
+      Pattern.compile("\\(L" + SERVICES + "\\w+/model/\\w+Request;.*");
+
+  private static final String CHANGES = "META-INF/changes-to-the-aws-sdk.txt";
+
+  private CalledOperations() {}
+
+  /// The name and the types of a method, which no other method of its class has together.
+  private record Signature(String name, String types) {
+    static Signature of(MethodModel method) {
+      return new Signature(method.methodName().stringValue(), method.methodType().stringValue());
+    }
+  }
+
+  /// @param args the jar to read and the jar to write
+  public static void main(String[] args) throws IOException {
+    Path result = Path.of(args[1]);
+    Path unfinished = result.resolveSibling(result.getFileName() + ".part");
+    try (JarFile shaded = new JarFile(args[0]);
+        OutputStream out = Files.newOutputStream(unfinished)) {
+      copy(shaded, called(shaded), out);
+    }
+    Files.move(unfinished, result, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// The methods of clients that are called, by client.
+  private static Map<String, Set<String>> called(JarFile jar) throws IOException {
+    Map<String, Set<String>> called = new HashMap<>();
+    for (JarEntry entry : entries(jar)) {
+      if (mayCall(entry.getName())) {
+        for (PoolEntry constant : ClassFile.of().parse(read(jar, entry)).constantPool()) {
+          if (constant instanceof MemberRefEntry member) {
+            String client = member.owner().asInternalName();
+            if (CLIENT.matcher(client).matches()) {
+              called
+                  .computeIfAbsent(client, _ -> new HashSet<>())
+                  .add(operation(member.name().stringValue()));
+            }
+          }
+        }
+      }
+    }
+    return called;
+  }
+
+  private static boolean mayCall(String name) {
+    return name.endsWith(CLASS)
+        && (name.startsWith("io/labelguard/")
+            || name.startsWith(SERVICES) && !PASSES_ON.matcher(name).matches());
+  }
+
+  /// A method that gives page after page calls the operation that gives one.
+  private static String operation(String method) {
+    if (method.equals("waiter")) {
+      throw new IllegalStateException(
+          "A waiter calls operations, and this program does not follow it. Teach it, or poll.");
+    }
+    return method.replaceFirst("Paginator$", "");
+  }
+
+  private static void copy(JarFile jar, Map<String, Set<String>> called, OutputStream out)
+      throws IOException {
+    Map<String, Integer> leftOut = new TreeMap<>();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (JarEntry entry : entries(jar)) {
+        byte[] bytes = read(jar, entry);
+        Matcher client = IMPLEMENTATION.matcher(entry.getName());
+        if (client.matches()) {
+          ClassModel whole = ClassFile.of().parse(bytes);
+          Predicate<MethodModel> isUncalled =
+              isUncalled(called.getOrDefault(client.group(1) + client.group(2), Set.of()));
+          leftOut.put(entry.getName(), (int) whole.methods().stream().filter(isUncalled).count());
+          bytes = without(isUncalled, whole);
+        }
+        write(zip, entry, entry.getName(), bytes);
+      }
+      write(zip, jar.getEntry(JarFile.MANIFEST_NAME), CHANGES, changes(leftOut));
+    }
+  }
+
+  private static Predicate<MethodModel> isUncalled(Set<String> called) {
+    return method ->
+        !method.flags().has(AccessFlag.STATIC)
+            && TAKES_REQUEST.matcher(method.methodType().stringValue()).matches()
+            && !called.contains(method.methodName().stringValue());
+  }
+
+  /// Leaves out operations, and the lambda expressions that only they have.
+  private static byte[] without(Predicate<MethodModel> isUncalled, ClassModel whole) {
+    Map<Signature, Set<Signature>> uses = new HashMap<>();
+    Deque<Signature> next = new ArrayDeque<>();
+    for (MethodModel method : whole.methods()) {
+      uses.put(Signature.of(method), used(whole, method));
+      if (!isUncalled.test(method) && !method.flags().has(AccessFlag.SYNTHETIC)) {
+        next.add(Signature.of(method));
+      }
+    }
+    Set<Signature> kept = new HashSet<>();
+    while (!next.isEmpty()) {
+      Signature method = next.remove();
+      if (kept.add(method)) {
+        next.addAll(uses.getOrDefault(method, Set.of()));
+      }
+    }
+    return ClassFile.of()
+        .transformClass(
+            whole,
+            ClassTransform.dropping(
+                element ->
+                    element instanceof MethodModel method && !kept.contains(Signature.of(method))));
+  }
+
+  /// The methods of a class that one of them calls or makes a lambda expression of.
+  private static Set<Signature> used(ClassModel whole, MethodModel method) {
+    return method.code().stream()
+        .flatMap(code -> code.elementStream())
+        .flatMap(element -> used(whole, element))
+        .collect(toSet());
+  }
+
+  private static Stream<Signature> used(ClassModel whole, CodeElement element) {
+    return switch (element) {
+      case InvokeInstruction call when call.owner().equals(whole.thisClass()) ->
+          Stream.of(new Signature(call.name().stringValue(), call.type().stringValue()));
+      case InvokeDynamicInstruction lambda ->
+          lambda.bootstrapArgs().stream()
+              .filter(DirectMethodHandleDesc.class::isInstance)
+              .map(DirectMethodHandleDesc.class::cast)
+              .map(handle -> new Signature(handle.methodName(), handle.lookupDescriptor()));
+      default -> Stream.empty();
+    };
+  }
+
+  /// The license of the SDK asks that changed files say that they were changed.
+  private static byte[] changes(Map<String, Integer> leftOut) {
+    StringBuilder text =
+        new StringBuilder("Labelguard's build changed these classes of the AWS SDK for Java.\n")
+            .append("It left out the operations that Labelguard does not call:\n");
+    leftOut.forEach((name, count) -> text.append(name).append(": ").append(count).append('\n'));
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Iterable<JarEntry> entries(JarFile jar) {
+    return jar.stream()::iterator;
+  }
+
+  private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /// Writes an entry with the time of another, so that two builds give the same bytes.
+  private static void write(ZipOutputStream zip, ZipEntry dated, String name, byte[] bytes)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(dated.getTimeLocal());
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,234 @@
+package io.labelguard.tests;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.lang.reflect.AccessFlag;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
+
+/// The clients of the AWS SDK in the shaded jar: they have what is called and nothing else, and
+/// what they have is the SDK's own.
+class ClientOperationsTest {
+
+  private static final String SERVICES = "software/amazon/awssdk/services/";
+  private static final Pattern CLIENT = Pattern.compile(SERVICES + "\\w+/\\w+Client");
+  private static final Pattern IMPLEMENTATION =
+      Pattern.compile("(" + SERVICES + "\\w+/)Default(\\w+Client)\\.class");
+
+  /// Clients call themselves and each other, operation by operation; waiters, of which
+  /// CalledOperations allows none, and pages too.
+  private static final Pattern PASSES_ON =
+      Pattern.compile(SERVICES + "\\w+/(?:\\w+Client|(?:waiters|paginators)/.*)\\.class");
+
+  private JarFile jar;
+
+  @BeforeEach
+  void open() throws IOException {
+    jar = new JarFile(Path.of(System.getProperty("labelguard.lambda.jar")).toFile());
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    jar.close();
+  }
+
+  @Test
+  void eachClientHasTheOperationsThatAreCalledAndNoOther() {
+    Map<String, Set<String>> called = called();
+    Map<String, Set<String>> has = new TreeMap<>();
+    Map<String, Set<String>> wanted = new TreeMap<>();
+    for (JarEntry client : clients()) {
+      Set<String> all = operations(original(client));
+      Matcher name = IMPLEMENTATION.matcher(client.getName());
+      assertThat(name.matches()).isTrue();
+      has.put(name.group(2), new TreeSet<>(operations(packaged(client))));
+      Set<String> meant =
+          new TreeSet<>(called.getOrDefault(name.group(1) + name.group(2), Set.of()));
+      meant.retainAll(all);
+      wanted.put(name.group(2), meant);
+    }
+    assertThat(has).isEqualTo(wanted).hasSize(14);
+    assertThat(has.get("SageMakerClient"))
+        .containsExactlyInAnyOrder(
+            "describeLabelingJob",
+            "describeWorkteam",
+            "listLabelingJobs",
+            "listTags",
+            "listWorkforces",
+            "listWorkteams",
+            "updateWorkforce",
+            "updateWorkteam");
+    assertThat(has.get("SageMakerAsyncClient")).isEmpty();
+    assertThat(has.get("S3Client"))
+        .contains("getBucketPolicy", "putBucketPolicy")
+        .doesNotContain("deleteBucket", "deleteObject", "putBucketAcl", "putObject");
+  }
+
+  @Test
+  void whatIsLeftIsTheSdksOwnByteForByte() {
+    Map<String, Integer> compared = new HashMap<>();
+    for (JarEntry client : clients()) {
+      Map<String, byte[]> before = codes(original(client));
+      codes(packaged(client))
+          .forEach(
+              (method, code) -> {
+                assertThat(code).as(client + " " + method).isEqualTo(before.get(method));
+                compared.merge(client.getName(), 1, Integer::sum);
+              });
+    }
+    assertThat(compared).hasSize(14).allSatisfy((_, methods) -> assertThat(methods).isPositive());
+  }
+
+  @Test
+  void noOtherClassOfTheSdkIsTouched() {
+    List<JarEntry> others =
+        jar.stream()
+            .filter(
+                entry ->
+                    entry.getName().startsWith("software/amazon/awssdk/")
+                        && entry.getName().endsWith(".class")
+                        && !IMPLEMENTATION.matcher(entry.getName()).matches())
+            .toList();
+    assertThat(others)
+        .hasSizeGreaterThan(10_000)
+        .allSatisfy(entry -> assertThat(bytes(entry)).isEqualTo(resource(entry.getName())));
+  }
+
+  /// What a client does not have it inherits from its interface.
+  @Test
+  void anOperationThatWasLeftOutIsRefused() {
+    S3Client s3 =
+        new S3Client() {
+          @Override
+          public String serviceName() {
+            return "s3";
+          }
+
+          @Override
+          public void close() {}
+        };
+    DeleteBucketRequest request = DeleteBucketRequest.builder().bucket("a").build();
+    assertThatThrownBy(() -> s3.deleteBucket(request))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void theJarSaysWhatWasChanged() throws IOException {
+    String text =
+        new String(
+            bytes(jar.getJarEntry("META-INF/changes-to-the-aws-sdk.txt")), StandardCharsets.UTF_8);
+    for (JarEntry client : clients()) {
+      int leftOut = operations(original(client)).size() - operations(packaged(client)).size();
+      assertThat(leftOut).isPositive();
+      assertThat(text).contains(client.getName() + ": " + leftOut + "\n");
+    }
+  }
+
+  /// The methods of clients that the classes of the jar name, by client.
+  private Map<String, Set<String>> called() {
+    Map<String, Set<String>> called = new HashMap<>();
+    jar.stream()
+        .filter(entry -> entry.getName().endsWith(".class"))
+        .filter(entry -> !PASSES_ON.matcher(entry.getName()).matches())
+        .flatMap(entry -> members(packaged(entry)))
+        .forEach(
+            member -> {
+              String client = member.owner().asInternalName();
+              if (CLIENT.matcher(client).matches()) {
+                called
+                    .computeIfAbsent(client, _ -> new HashSet<>())
+                    .add(member.name().stringValue().replaceFirst("Paginator$", ""));
+              }
+            });
+    return called;
+  }
+
+  private List<JarEntry> clients() {
+    return jar.stream().filter(entry -> IMPLEMENTATION.matcher(entry.getName()).matches()).toList();
+  }
+
+  private static Stream<MemberRefEntry> members(ClassModel model) {
+    return StreamSupport.stream(model.constantPool().spliterator(), false)
+        .filter(MemberRefEntry.class::isInstance)
+        .map(MemberRefEntry.class::cast);
+  }
+
+  /// The names of the public methods that take a request.
+  private static Set<String> operations(ClassModel client) {
+    return client.methods().stream()
+        .filter(method -> method.flags().has(AccessFlag.PUBLIC))
+        .filter(method -> method.methodType().stringValue().contains("Request;"))
+        .map(method -> method.methodName().stringValue())
+        .collect(toSet());
+  }
+
+  private static Map<String, byte[]> codes(ClassModel client) {
+    return client.methods().stream()
+        .filter(method -> method.code().isPresent())
+        .collect(
+            toMap(
+                method -> method.methodName().stringValue() + method.methodType().stringValue(),
+                ClientOperationsTest::code));
+  }
+
+  private static byte[] code(MethodModel method) {
+    return method.code().orElseThrow() instanceof CodeAttribute code
+        ? code.codeArray()
+        : new byte[0];
+  }
+
+  private ClassModel packaged(JarEntry entry) {
+    return ClassFile.of().parse(bytes(entry));
+  }
+
+  private static ClassModel original(JarEntry entry) {
+    return ClassFile.of().parse(resource(entry.getName()));
+  }
+
+  private byte[] bytes(JarEntry entry) {
+    try (InputStream in = jar.getInputStream(entry)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The class as the SDK has it.
+  private static byte[] resource(String name) {
+    try (InputStream in = ClientOperationsTest.class.getClassLoader().getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
