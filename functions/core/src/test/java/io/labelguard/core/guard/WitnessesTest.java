@@ -89,6 +89,15 @@ class WitnessesTest {
                 + " 2026-11-18T08:14:00Z).");
   }
 
+  /// The event of a change may be older than the look at what was there before it.
+  @Test
+  void policyThatWasChangedBeforeTheLookIsNone() {
+    assertThat(missing(Pasts.written(TIGHT, hour(50)), seen(OPEN, 60, 40)))
+        .isEqualTo(
+            "Bucket gt-labeling-data was open to labeling job cats, by a policy that was changed"
+                + " (2026-11-18T08:00:00Z) before Labelguard saw it (2026-11-18T18:00:00Z).");
+  }
+
   @Test
   void policyWithinADayOfADenialIsNoneAndOneAfterADayIs() {
     assertThat(missing(seen(TIGHT, 1, 1), seen(OPEN, 24, 24, 2), seen(TIGHT, 60, 60)))

@@ -104,15 +104,25 @@ public final class Witnesses {
       return Optional.of(
           " only by an earlier fix of Labelguard, and such an opening is not given back.");
     }
-    return sighting.looks().settled(created, sighting.until())
-        ? Optional.empty()
-        : Optional.of(
-            ", by a policy that stood less than "
+    Instant until = sighting.until();
+    if (sighting.looks().settled(created, until)) {
+      return Optional.empty();
+    }
+    Instant first = sighting.looks().first(created).orElseThrow();
+    return Optional.of(
+        until.isBefore(first)
+            // Its event came late: the look was at a policy that had just been changed.
+            ? ", by a policy that was changed ("
+                + until
+                + ") before Labelguard saw it ("
+                + first
+                + ")."
+            : ", by a policy that stood less than "
                 + Looks.SETTLED.toMinutes()
                 + " minutes after Labelguard first saw it ("
-                + sighting.looks().first(created).orElseThrow()
+                + first
                 + " to "
-                + sighting.until()
+                + until
                 + ").");
   }
 
