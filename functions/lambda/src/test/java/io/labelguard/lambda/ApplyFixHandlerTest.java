@@ -3,9 +3,6 @@ package io.labelguard.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.labelguard.core.guard.write.LeaseTakenException;
@@ -16,34 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class ApplyFixHandlerTest {
 
   private final Given given = new Given();
   private final List<FixRequest> asked = new ArrayList<>();
-  private final Logger log = (Logger) LoggerFactory.getLogger(ApplyFixHandler.class);
-  private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
-  @BeforeEach
-  void keepTheLog() {
-    logged.start();
-    log.setLevel(Level.INFO);
-    log.addAppender(logged);
-    log.setAdditive(false);
-  }
-
-  @AfterEach
-  void giveTheLogBack() {
-    log.detachAppender(logged);
-    log.setAdditive(true);
-    log.setLevel(null);
-  }
+  @RegisterExtension private final LoggedLines logged = new LoggedLines(ApplyFixHandler.class);
 
   @Test
   void aRequestIsAppliedByKindAndNameAndNothingElseInItIsLookedAt() {
@@ -75,7 +55,7 @@ class ApplyFixHandlerTest {
   void whatIsNoRequestGoesBackToTheQueueAndNothingIsTried(String body) {
     assertThat(failures(handle(body))).containsExactly("message-0");
     assertThat(asked).isEmpty();
-    assertThat(logged.list)
+    assertThat(logged.all())
         .singleElement()
         .satisfies(line -> assertThat(line.getThrowableProxy().getMessage()).contains("not a fix"));
   }
@@ -96,7 +76,7 @@ class ApplyFixHandlerTest {
   @Test
   void aRunThatFailsWritesTheLineThatItsAlarmCounts() {
     handle("{\"kind\":\"bucket\",\"name\":\"fails\"}");
-    assertThat(logged.list)
+    assertThat(logged.all())
         .singleElement()
         .satisfies(
             line ->
@@ -110,7 +90,7 @@ class ApplyFixHandlerTest {
     assertThat(failures(handle("{\"kind\":\"bucket\",\"name\":\"busy\"}")))
         .containsExactly("message-0");
     assertThat(given.fixes).isEmpty();
-    assertThat(logged.list)
+    assertThat(logged.all())
         .singleElement()
         .satisfies(
             line -> {

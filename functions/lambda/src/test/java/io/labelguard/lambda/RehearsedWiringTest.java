@@ -3,9 +3,6 @@ package io.labelguard.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.labelguard.aws.event.CloudTrailEvents;
 import io.labelguard.aws.event.EventReading;
 import io.labelguard.core.check.CheckId;
@@ -24,12 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkGlobalTime;
 
 class RehearsedWiringTest {
@@ -37,21 +32,7 @@ class RehearsedWiringTest {
   private static final Environment ENVIRONMENT =
       Environment.ofCommand(Map.of(), "111122223333", "us-east-1");
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(Rehearsal.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    logger.setLevel(Level.INFO);
-    lines.start();
-    logger.addAppender(lines);
-  }
-
-  @AfterEach
-  void stop() {
-    logger.detachAppender(lines);
-    logger.setLevel(null);
-  }
+  @RegisterExtension private final LoggedLines lines = new LoggedLines(Rehearsal.class);
 
   @Test
   void aPolicyEventIsHandledToItsMessage() {
@@ -87,7 +68,7 @@ class RehearsedWiringTest {
     for (String file :
         List.of("bucket-policy-event.json", "labeling-job-event.json", "workteam-event.json")) {
       assertThat(outcomeOf(file, there).failures()).isEmpty();
-      lines.list.clear();
+      lines.forget();
     }
   }
 
@@ -185,7 +166,7 @@ class RehearsedWiringTest {
 
   /// Its own, that is: what the guard logs itself would be counted.
   private void logsOneLine(Level level) {
-    assertThat(lines.list)
+    assertThat(lines.all())
         .singleElement()
         .satisfies(
             line -> {
