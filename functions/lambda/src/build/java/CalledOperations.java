@@ -48,12 +48,12 @@ final class CalledOperations {
   private static final String SERVICES = "software/amazon/awssdk/services/";
   private static final String CLASS = ".class";
 
-  /// A client as its callers know it: an interface.
-  private static final Pattern CLIENT = Pattern.compile(SERVICES + "\\w+/\\w+Client");
+  /// A client as its callers know it: an interface, or a class behind it.
+  private static final Pattern CLIENT = Pattern.compile(SERVICES + "(\\w+)/(?:\\w+/)*(\\w+Client)");
 
-  /// The class behind that interface, whose name is in its groups.
+  /// The class that makes the calls.
   private static final Pattern IMPLEMENTATION =
-      Pattern.compile("(" + SERVICES + "\\w+/)Default(\\w+Client)\\.class");
+      Pattern.compile(SERVICES + "(\\w+)/(Default\\w+Client)\\.class");
 
   /// Classes of the SDK that only pass on what a caller asked for.
   private static final Pattern PASSES_ON =
@@ -66,6 +66,13 @@ final class CalledOperations {
   private static final String CHANGES = "META-INF/changes-to-the-aws-sdk.txt";
 
   private CalledOperations() {}
+
+  /// The clients of a service that have the same methods.
+  private record Kind(String service, boolean isAsynchronous) {
+    static Kind of(Matcher client) {
+      return new Kind(client.group(1), client.group(2).contains("Async"));
+    }
+  }
 
   /// The name and the types of a method, which no other method of its class has together.
   private record Signature(String name, String types) {
@@ -85,17 +92,17 @@ final class CalledOperations {
     Files.move(unfinished, result, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// The methods of clients that are called, by client.
-  private static Map<String, Set<String>> called(JarFile jar) throws IOException {
-    Map<String, Set<String>> called = new HashMap<>();
+  /// The methods of clients that are called.
+  private static Map<Kind, Set<String>> called(JarFile jar) throws IOException {
+    Map<Kind, Set<String>> called = new HashMap<>();
     for (JarEntry entry : entries(jar)) {
       if (mayCall(entry.getName())) {
         for (PoolEntry constant : ClassFile.of().parse(read(jar, entry)).constantPool()) {
           if (constant instanceof MemberRefEntry member) {
-            String client = member.owner().asInternalName();
-            if (CLIENT.matcher(client).matches()) {
+            Matcher client = CLIENT.matcher(member.owner().asInternalName());
+            if (client.matches()) {
               called
-                  .computeIfAbsent(client, _ -> new HashSet<>())
+                  .computeIfAbsent(Kind.of(client), _ -> new HashSet<>())
                   .add(operation(member.name().stringValue()));
             }
           }
@@ -120,7 +127,7 @@ final class CalledOperations {
     return method.replaceFirst("Paginator$", "");
   }
 
-  private static void copy(JarFile jar, Map<String, Set<String>> called, OutputStream out)
+  private static void copy(JarFile jar, Map<Kind, Set<String>> called, OutputStream out)
       throws IOException {
     Map<String, Integer> leftOut = new TreeMap<>();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -130,7 +137,7 @@ final class CalledOperations {
         if (client.matches()) {
           ClassModel whole = ClassFile.of().parse(bytes);
           Predicate<MethodModel> isUncalled =
-              isUncalled(called.getOrDefault(client.group(1) + client.group(2), Set.of()));
+              isUncalled(called.getOrDefault(Kind.of(client), Set.of()));
           leftOut.put(entry.getName(), (int) whole.methods().stream().filter(isUncalled).count());
           bytes = without(isUncalled, whole);
         }

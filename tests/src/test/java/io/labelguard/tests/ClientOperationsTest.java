@@ -41,9 +41,9 @@ import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 class ClientOperationsTest {
 
   private static final String SERVICES = "software/amazon/awssdk/services/";
-  private static final Pattern CLIENT = Pattern.compile(SERVICES + "\\w+/\\w+Client");
+  private static final Pattern CLIENT = Pattern.compile(SERVICES + "(\\w+)/(?:\\w+/)*(\\w+Client)");
   private static final Pattern IMPLEMENTATION =
-      Pattern.compile("(" + SERVICES + "\\w+/)Default(\\w+Client)\\.class");
+      Pattern.compile(SERVICES + "(\\w+)/(Default\\w+Client)\\.class");
 
   /// Clients call themselves and each other, operation by operation; waiters, of which
   /// CalledOperations allows none, and pages too.
@@ -71,14 +71,13 @@ class ClientOperationsTest {
       Set<String> all = operations(original(client));
       Matcher name = IMPLEMENTATION.matcher(client.getName());
       assertThat(name.matches()).isTrue();
-      has.put(name.group(2), new TreeSet<>(operations(packaged(client))));
-      Set<String> meant =
-          new TreeSet<>(called.getOrDefault(name.group(1) + name.group(2), Set.of()));
+      has.put(kind(name), new TreeSet<>(operations(packaged(client))));
+      Set<String> meant = new TreeSet<>(called.getOrDefault(kind(name), Set.of()));
       meant.retainAll(all);
-      wanted.put(name.group(2), meant);
+      wanted.put(kind(name), meant);
     }
     assertThat(has).isEqualTo(wanted).hasSize(14);
-    assertThat(has.get("SageMakerClient"))
+    assertThat(has.get("sagemaker"))
         .containsExactlyInAnyOrder(
             "describeLabelingJob",
             "describeWorkteam",
@@ -88,8 +87,8 @@ class ClientOperationsTest {
             "listWorkteams",
             "updateWorkforce",
             "updateWorkteam");
-    assertThat(has.get("SageMakerAsyncClient")).isEmpty();
-    assertThat(has.get("S3Client"))
+    assertThat(has.get("sagemaker asynchronous")).isEmpty();
+    assertThat(has.get("s3"))
         .contains("getBucketPolicy", "putBucketPolicy")
         .doesNotContain("deleteBucket", "deleteObject", "putBucketAcl", "putObject");
   }
@@ -154,7 +153,7 @@ class ClientOperationsTest {
     }
   }
 
-  /// The methods of clients that the classes of the jar name, by client.
+  /// The methods of clients that the classes of the jar name, by kind of client.
   private Map<String, Set<String>> called() {
     Map<String, Set<String>> called = new HashMap<>();
     jar.stream()
@@ -163,14 +162,18 @@ class ClientOperationsTest {
         .flatMap(entry -> members(packaged(entry)))
         .forEach(
             member -> {
-              String client = member.owner().asInternalName();
-              if (CLIENT.matcher(client).matches()) {
+              Matcher client = CLIENT.matcher(member.owner().asInternalName());
+              if (client.matches()) {
                 called
-                    .computeIfAbsent(client, _ -> new HashSet<>())
+                    .computeIfAbsent(kind(client), _ -> new HashSet<>())
                     .add(member.name().stringValue().replaceFirst("Paginator$", ""));
               }
             });
     return called;
+  }
+
+  private static String kind(Matcher client) {
+    return client.group(1) + (client.group(2).contains("Async") ? " asynchronous" : "");
   }
 
   private List<JarEntry> clients() {
