@@ -75,7 +75,7 @@ final class CallerTerms {
         Term.in(
             "path",
             "(re.opt " + Regex.concat("(re.* " + Regex.NO_COLON + ")", "(str.to_re \"/\")") + ")"));
-    domain.add(Term.not("(str.prefixof \"role/\" user)"));
+    domain.add("(str.prefixof \"user/\" user)");
     return DECLARED + "(assert " + Term.and(domain) + ")\n";
   }
 
