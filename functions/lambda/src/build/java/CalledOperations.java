@@ -59,6 +59,15 @@ final class CalledOperations {
   private static final Pattern PASSES_ON =
       Pattern.compile(SERVICES + "\\w+/(?:\\w+Client|(?:waiters|paginators)/.*)\\.class");
 
+  private static final Pattern INTERFACE =
+      Pattern.compile(SERVICES + "(\\w+)/((?!Default|Delegating)\\w+Client)\\.class");
+
+  /// What calls an operation again and again. A client that is asked for pages makes the one for
+  /// them, and has an operation of the same name.
+  private static final Pattern HELPER = Pattern.compile(SERVICES + "\\w+/(?:waiters|paginators)/");
+
+  private static final Set<String> MAKES = Set.of("<init>", "builder", "create");
+
   /// A method that takes the request of an operation.
   private static final Pattern TAKES_REQUEST =
       Pattern.compile("\\(L" + SERVICES + "\\w+/model/\\w+Request;.*");
@@ -95,36 +104,59 @@ final class CalledOperations {
   /// The methods of clients that are called.
   private static Map<Kind, Set<String>> called(JarFile jar) throws IOException {
     Map<Kind, Set<String>> called = new HashMap<>();
+    Map<Kind, ClassModel> interfaces = new HashMap<>();
     for (JarEntry entry : entries(jar)) {
-      if (mayCall(entry.getName())) {
-        for (PoolEntry constant : ClassFile.of().parse(read(jar, entry)).constantPool()) {
-          if (constant instanceof MemberRefEntry member) {
-            Matcher client = CLIENT.matcher(member.owner().asInternalName());
-            if (client.matches()) {
-              called
-                  .computeIfAbsent(Kind.of(client), _ -> new HashSet<>())
-                  .add(operation(member.name().stringValue()));
-            }
-          }
+      Matcher client = INTERFACE.matcher(entry.getName());
+      if (client.matches()) {
+        interfaces.put(Kind.of(client), ClassFile.of().parse(read(jar, entry)));
+      } else if (mayCall(entry.getName())) {
+        addCalls(ClassFile.of().parse(read(jar, entry)), called);
+      }
+    }
+    called.forEach((kind, methods) -> addInherited(interfaces.get(kind), methods));
+    return called;
+  }
+
+  private static void addCalls(ClassModel caller, Map<Kind, Set<String>> called) {
+    for (PoolEntry constant : caller.constantPool()) {
+      if (constant instanceof MemberRefEntry member) {
+        String owner = member.owner().asInternalName();
+        String name = member.name().stringValue();
+        if (HELPER.matcher(owner).lookingAt() && MAKES.contains(name)) {
+          throw new IllegalStateException(
+              caller.thisClass().asInternalName()
+                  + " makes a "
+                  + owner
+                  + ", which calls operations that this program does not see. Ask the client for"
+                  + " pages, or poll.");
+        }
+        Matcher client = CLIENT.matcher(owner);
+        if (client.matches()) {
+          called
+              .computeIfAbsent(Kind.of(client), _ -> new HashSet<>())
+              .add(name.replaceFirst("Paginator$", ""));
         }
       }
     }
-    return called;
+  }
+
+  /// Some methods of an interface call others of it: getObjectAsBytes calls getObject.
+  private static void addInherited(ClassModel client, Set<String> called) {
+    Deque<String> next = new ArrayDeque<>(called);
+    while (!next.isEmpty()) {
+      String name = next.remove();
+      for (MethodModel method : client.methods()) {
+        if (method.methodName().equalsString(name)) {
+          used(client, method).map(Signature::name).filter(called::add).forEach(next::add);
+        }
+      }
+    }
   }
 
   private static boolean mayCall(String name) {
     return name.endsWith(CLASS)
         && (name.startsWith("io/labelguard/")
             || name.startsWith(SERVICES) && !PASSES_ON.matcher(name).matches());
-  }
-
-  /// A method that gives page after page calls the operation that gives one.
-  private static String operation(String method) {
-    if (method.equals("waiter")) {
-      throw new IllegalStateException(
-          "A waiter calls operations, and this program does not follow it. Teach it, or poll.");
-    }
-    return method.replaceFirst("Paginator$", "");
   }
 
   private static void copy(JarFile jar, Map<Kind, Set<String>> called, OutputStream out)
@@ -159,8 +191,8 @@ final class CalledOperations {
     Map<Signature, Set<Signature>> uses = new HashMap<>();
     Deque<Signature> next = new ArrayDeque<>();
     for (MethodModel method : whole.methods()) {
-      uses.put(Signature.of(method), used(whole, method));
-      if (!isUncalled.test(method) && !method.flags().has(AccessFlag.SYNTHETIC)) {
+      uses.put(Signature.of(method), used(whole, method).collect(toSet()));
+      if (!isUncalled.test(method) && !method.methodName().stringValue().startsWith("lambda$")) {
         next.add(Signature.of(method));
       }
     }
@@ -180,11 +212,10 @@ final class CalledOperations {
   }
 
   /// The methods of a class that one of them calls or makes a lambda expression of.
-  private static Set<Signature> used(ClassModel whole, MethodModel method) {
+  private static Stream<Signature> used(ClassModel whole, MethodModel method) {
     return method.code().stream()
         .flatMap(code -> code.elementStream())
-        .flatMap(element -> used(whole, element))
-        .collect(toSet());
+        .flatMap(element -> used(whole, element));
   }
 
   private static Stream<Signature> used(ClassModel whole, CodeElement element) {
