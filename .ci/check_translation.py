@@ -1,7 +1,7 @@
 """Checks what CloudFormation makes of template.yaml, beyond what the linters know. .ci/run starts it with the translation.
 
-1. Whatever starts a function names the alias `live`: rules, permissions, queues, the state machine. So do the retries and dead letters.
-   (Where one names another version, its dead letters are those of nobody.)
+1. Something starts each function, and no function has a version or an alias, which would keep its old settings (docs/adr/0020). Retries and
+   dead letters are those of the function itself.
 2. No partition, Region or account is written down in a resource.
 3. The size, which it prints, fits the limits of CloudFormation.
 
@@ -15,7 +15,7 @@ import json
 import re
 import sys
 
-ALIAS = "live"
+LATEST = "$LATEST"
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
 MOST_BYTES, MOST_RESOURCES, MOST_PARAMETERS, MOST_OUTPUTS = 1_000_000, 500, 200, 200
 
@@ -59,20 +59,19 @@ def starts(template):
 
 def problems(template):
     functions = of_type(template, "AWS::Lambda::Function")
-    aliases = {name: alias for name, alias in of_type(template, "AWS::Lambda::Alias").items() if alias["Name"] == ALIAS}
-    for name in functions:
-        if not any({"Ref": name} == alias["FunctionName"] for alias in aliases.values()):
-            yield f"{name} has no alias {ALIAS}"
+    for kind in ("AWS::Lambda::Alias", "AWS::Lambda::Version"):
+        for name in of_type(template, kind):
+            yield f"{name} keeps old settings"
     started = set()
     for what, value in starts(template):
-        for name in references(value):
-            if name in functions:
-                yield f"{what} names {name} without the alias"
-            started |= {name} & aliases.keys()
-    for name in aliases.keys() - started:
+        named = set(references(value)) & functions.keys()
+        if what.startswith(("the permission", "the queue")) and not named:
+            yield f"{what} names no function"
+        started |= named
+    for name in functions.keys() - started:
         yield f"nothing starts {name}"
     for name, config in of_type(template, "AWS::Lambda::EventInvokeConfig").items():
-        if config["Qualifier"] != ALIAS:
+        if config["Qualifier"] != LATEST:
             yield f"{name} is of {config['Qualifier']}"
         if "OnFailure" not in config["DestinationConfig"]:
             yield f"{name} keeps nothing"
@@ -100,18 +99,20 @@ def faults(template):
         change(broken["Resources"])
         return broken
 
-    rule = "BucketPolicyFunctionChanges"
-    plain = {"Fn::GetAtt": ["BucketPolicyFunction", "Arn"]}
-    yield "a rule without the alias", planted(lambda r: r[rule]["Properties"]["Targets"][0].update(Arn=plain))
+    alias = {"Type": "AWS::Lambda::Alias", "Properties": {"FunctionName": {"Ref": "SweepFunction"}, "Name": "live"}}
+    yield "an alias", planted(lambda r: r.update(SweepFunctionAliaslive=alias))
     yield (
-        "a permission without the alias",
-        planted(lambda r: r[f"{rule}Permission"]["Properties"].update(FunctionName={"Ref": "BucketPolicyFunction"})),
+        "dead letters of a version",
+        planted(lambda r: r["WorkteamFunctionEventInvokeConfig"]["Properties"].update(Qualifier="live")),
     )
     yield (
-        "dead letters of another version",
-        planted(lambda r: r["WorkteamFunctionEventInvokeConfig"]["Properties"].update(Qualifier="$LATEST")),
+        "a function that nothing starts",
+        planted(lambda r: r.update(Idle={"Type": "AWS::Lambda::Function", "Properties": {}})),
     )
-    yield "a function without its alias", planted(lambda r: r.pop("SweepFunctionAliaslive"))
+    yield (
+        "a permission for no function",
+        planted(lambda r: r["BucketPolicyFunctionChangesPermission"]["Properties"].update(FunctionName="other")),
+    )
     yield "a Region", planted(lambda r: r["FindingsTopic"]["Properties"].update(DisplayName="eu-west-1"))
     yield "an account", planted(lambda r: r["FindingsTopic"]["Properties"].update(DisplayName="of 111122223333"))
     yield (

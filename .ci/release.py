@@ -34,18 +34,12 @@ def need(holds, claim):
 
 
 def packaged_template(version):
-    """The template as CloudFormation takes it without a transform, its code in a bucket of each Region.
-
-    Functions run as $LATEST: a published version would have to be a new resource whenever a parameter changes, which only
-    the transform does. Without it the alias would go on running what it ran, with the old parameters and without a word.
-    """
+    """The template as CloudFormation takes it without a transform, its code in a bucket of each Region."""
     source = yaml_parse((ROOT / "template.yaml").read_text("utf-8"))
     translated = subprocess.run(
         [sys.executable, ".ci/translate.py", "template.yaml"], check=True, stdout=subprocess.PIPE, text=True
     )
     template = json.loads(translated.stdout)
-    unpublish(template)
-    without_snap_start(template)
     for name, resource in template["Resources"].items():
         properties = resource["Properties"]
         if resource["Type"] == "AWS::Lambda::Function":
@@ -59,59 +53,24 @@ def packaged_template(version):
             values = properties.pop("DefinitionSubstitutions")
             need(set(re.findall(r"\$\{(.*?)\}", states)) == values.keys(), f"each variable of {name} has its value")
             properties["DefinitionString"] = {"Fn::Sub": [states, values]}
+    build = template["Mappings"]["Build"]["This"]
+    need(build["Version"] == version, "template.yaml has the version of pom.xml")
+    build["Commit"] = commit()
     add_parameters(template, version)
     need("Transform" not in template, "no transform is left")
     need('"bucket"' not in json.dumps(template["Resources"]), "no code is where only the translator puts it")
     return json.dumps(template, indent=1).encode() + b"\n"
 
 
-def unpublish(template):
-    """Replaces each alias by its function, in every place that names it."""
-    resources = template["Resources"]
-    aliases = {
-        name: each["Properties"]["FunctionName"]["Ref"]
-        for name, each in resources.items()
-        if each["Type"] == "AWS::Lambda::Alias"
-    }
-    qualifiers = {resources[name]["Properties"]["Name"] for name in aliases}
-    for name in list(resources):
-        if resources[name]["Type"] in ("AWS::Lambda::Alias", "AWS::Lambda::Version"):
-            del resources[name]
+def commit():
+    """The commit that is built, as ./deploy writes it."""
+    if not (ROOT / ".git").exists():
+        return "unknown"
 
-    def named(value):
-        if isinstance(value, list):
-            return [named(each) for each in value]
-        if not isinstance(value, dict):
-            return value
-        if value.get("Ref") in aliases:
-            return {"Fn::GetAtt": [aliases[value["Ref"]], "Arn"]}
-        return {key: named(each) for key, each in value.items()}
+    def git(*words):
+        return subprocess.run(["git", *words], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
-    for name, resource in resources.items():
-        waits = resource.pop("DependsOn", [])
-        waits = [each for each in ([waits] if isinstance(waits, str) else waits) if each not in aliases]
-        if waits:
-            resource["DependsOn"] = waits
-        resource["Properties"] = named(resource["Properties"])
-        if resource["Type"] == "AWS::Lambda::EventInvokeConfig":
-            need(resource["Properties"]["Qualifier"] in qualifiers, f"{name} is about the alias")
-            resource["Properties"]["Qualifier"] = "$LATEST"
-    template["Outputs"] = named(template["Outputs"])
-    left = json.dumps(template)
-    need(aliases and qualifiers == {"live"}, "each function has the alias live")
-    need(not any(name in left for name in aliases), "no alias is named any more")
-    need(not re.search(r':live\b|"live"', left), "nothing is about the alias any more")
-
-
-def without_snap_start(template):
-    """Lambda makes snapshots of published versions only, and there are none."""
-    template["Parameters"].pop("SnapStart")
-    for group in groups(template):
-        group["Parameters"] = [each for each in group["Parameters"] if each != "SnapStart"]
-    for resource in template["Resources"].values():
-        if resource["Type"] == "AWS::Lambda::Function":
-            resource["Properties"].pop("SnapStart", None)
-    need('"SnapStart"' not in json.dumps(template), "nothing is about SnapStart any more")
+    return git("rev-parse", "--short=12", "HEAD") + ("-changed" if git("status", "--porcelain") else "")
 
 
 def groups(template):

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -30,7 +28,7 @@ final class FunctionClients {
   static Clients of(Map<String, String> variables) {
     return new Clients(
         Region.of(Environment.required(variables, "AWS_REGION")),
-        credentials(variables),
+        EnvironmentVariableCredentialsProvider.create(),
         UrlConnectionHttpClient.create(FunctionClients::connection),
         Optional.empty());
   }
@@ -70,13 +68,5 @@ final class FunctionClients {
 
   private static int milliseconds(AttributeMap.Key<Duration> option) {
     return Math.toIntExact(SdkHttpConfigurationOption.GLOBAL_HTTP_DEFAULTS.get(option).toMillis());
-  }
-
-  /// With SnapStart, Lambda gives no access key in the environment, because a key would expire in
-  /// the snapshot, but an address where keys can be read.
-  private static AwsCredentialsProvider credentials(Map<String, String> variables) {
-    return variables.containsKey("AWS_ACCESS_KEY_ID")
-        ? EnvironmentVariableCredentialsProvider.create()
-        : ContainerCredentialsProvider.create();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 
 class FunctionClientsTest {
@@ -17,11 +16,5 @@ class FunctionClientsTest {
             FunctionClients.of(Map.of(REGION, "us-east-1", "AWS_ACCESS_KEY_ID", "key"))
                 .credentials())
         .isInstanceOf(EnvironmentVariableCredentialsProvider.class);
-  }
-
-  @Test
-  void aFunctionFromASnapshotReadsItsKeys() {
-    assertThat(FunctionClients.of(Map.of(REGION, "us-east-1")).credentials())
-        .isInstanceOf(ContainerCredentialsProvider.class);
   }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /// Lambda and Systems Manager take of them.
 class ParametersTest {
 
+  private static final int LONGEST_ROLE_NAME = 64;
+
   private final Template template = Template.read();
 
   @Test
@@ -119,7 +121,12 @@ class ParametersTest {
           .max()
           .orElseThrow();
     }
-    // An ARN of a role with the usual path, a folder of parameters, a version.
+    if (function.containsKey("Fn::GetAtt")) {
+      return "arn:aws-us-gov:iam::111122223333:role".length()
+          + longestOf(template.section("Parameters").get("RolePath"))
+          + LONGEST_ROLE_NAME;
+    }
+    // A folder of parameters, a version.
     return 150;
   }
 

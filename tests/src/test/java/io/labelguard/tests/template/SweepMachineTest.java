@@ -78,10 +78,10 @@ class SweepMachineTest {
             statement ->
                 assertThat(statement)
                     .containsEntry("Action", "lambda:InvokeFunction")
-                    .containsEntry("Resource", Map.of("Ref", FUNCTION + ".Alias")));
+                    .containsEntry("Resource", Map.of("Fn::GetAtt", List.of(FUNCTION, "Arn"))));
   }
 
-  /// The ARN is the one of the alias, so a task needs no qualifier, which the role would not cover.
+  /// Without a version or alias, which the role would not cover.
   @Test
   void everyTaskInvokesTheOneFunction() {
     assertThat(tasks()).hasSize(5);
@@ -106,7 +106,7 @@ class SweepMachineTest {
                 "Partition",
                 Map.of("Ref", "AWS::Partition"),
                 "SweepFunctionArn",
-                Map.of("Ref", FUNCTION + ".Alias")));
+                Map.of("Fn::GetAtt", List.of(FUNCTION, "Arn"))));
     assertThat(open).containsExactly("Partition", "SweepFunctionArn");
   }
 
