@@ -201,6 +201,18 @@ class RedriveTest {
             });
   }
 
+  /// Everybody else has it.
+  @Test
+  void whatSlackDidNotTakeGoesToSlackAlone() {
+    String envelope = envelope("Job at risk");
+    stack.send(Part.FAILED_SLACK_POSTS, envelope, NONE);
+
+    assertThat(Command.run("redrive", "--all", "--all-subscribers").exit()).isZero();
+
+    assertThat(stack.bodies(Part.SLACK_QUEUE)).containsExactly(envelope);
+    assertThat(aws.sentMessages()).isEmpty();
+  }
+
   @Test
   void withoutSlackAnAlertStaysAndTheOptionIsNamed() {
     aws.state().putTags(stack.arn(Part.SLACK_QUEUE), Map.of());

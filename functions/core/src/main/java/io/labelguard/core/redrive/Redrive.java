@@ -79,7 +79,7 @@ public final class Redrive {
     private Run(Installation installation, Part part) {
       this.part = part;
       this.queue = installation.find(part).orElseThrow();
-      this.ways = new Ways(installation, request.allSubscribers(), clock.instant());
+      this.ways = new Ways(installation, part, request.allSubscribers(), clock.instant());
     }
 
     /// Returns why the queue was not read to its end; empty where it was.

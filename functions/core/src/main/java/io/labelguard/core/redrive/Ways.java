@@ -9,9 +9,10 @@ import java.util.Optional;
 ///
 /// Whatever a letter names, it goes only to a part of the installation in whose queue it is.
 ///
-/// @param allSubscribers whether alerts go to every subscriber of the topic, and not to Slack alone
+/// @param queue the dead-letter queue that is emptied
+/// @param allSubscribers whether alerts that a subscriber did not take go to each one of the topic
 /// @param now the time of the events that are made
-record Ways(Installation installation, boolean allSubscribers, Instant now) {
+record Ways(Installation installation, Part queue, boolean allSubscribers, Instant now) {
 
   private static final int LONGEST_ARN = 200;
 
@@ -63,7 +64,8 @@ record Ways(Installation installation, boolean allSubscribers, Instant now) {
           "It is of the topic %s, which is not that of the stack %s."
               .formatted(Escaped.line(alert.topic(), LONGEST_ARN), installation.stack()));
     }
-    if (allSubscribers) {
+    // What Slack did not take, every other subscriber has.
+    if (allSubscribers && queue != Part.FAILED_SLACK_POSTS) {
       return new Way.AllSubscribers(installation.find(Part.FINDINGS_TOPIC).orElseThrow(), alert);
     }
     Optional<Arn> slack = installation.find(Part.SLACK_QUEUE);
