@@ -28,7 +28,7 @@ record LocalInstallation(LocalAws aws, String stack) {
     parts.forEach(part -> installation.tag(installation.arn(part), part));
     for (Part function :
         List.of(Part.BUCKET_POLICY_FUNCTION, Part.LABELING_JOB_FUNCTION, Part.WORKTEAM_FUNCTION)) {
-      aws.state().invocations().deploy(installation.name(function), Set.of());
+      aws.state().invocations().deploy(installation.name(function));
     }
     return installation;
   }

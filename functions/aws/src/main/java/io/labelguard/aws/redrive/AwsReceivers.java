@@ -10,9 +10,7 @@ import io.labelguard.core.redrive.DeadLetter;
 import io.labelguard.core.redrive.Receivers;
 import io.labelguard.policy.json.JsonWriter;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
@@ -21,26 +19,21 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// Gives dead letters to functions, the sweep's machine, a queue and a topic. For one thread.
+/// Gives dead letters to functions, the sweep's machine, a queue and a topic.
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
 /// @see <a
-///     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
+///
+// href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
 public final class AwsReceivers implements Receivers {
 
-  /// The alias that the rules of template.yaml start, where it gives its functions one. Only an
-  /// event for the alias comes back to the dead-letter queue if the function fails again.
-  private static final String ALIAS = "live";
-
   private static final int ACCEPTED = 202;
-  private static final String NO_ALIAS = "ResourceNotFoundException";
   private static final String STARTED_BEFORE = "ExecutionAlreadyExists";
 
   private final SignedCalls lambda;
   private final SignedCalls states;
   private final SqsClient sqs;
   private final SnsClient sns;
-  private final Set<Arn> withoutAlias = new HashSet<>();
 
   /// @param lambda calls at [LambdaFunctions#addressIn], or at another endpoint
   /// @param states calls at [#statesIn], or at another endpoint
@@ -63,38 +56,21 @@ public final class AwsReceivers implements Receivers {
     AwsCalls.of(
         "give an event to function " + name,
         () -> {
-          if (!withoutAlias.contains(function)) {
-            SignedAnswer answer = invoked(name, Map.of("Qualifier", ALIAS), event);
-            if (!isMissing(answer)) {
-              return required(answer, ACCEPTED);
-            }
-            withoutAlias.add(function);
+          SignedAnswer answer =
+              lambda.post(
+                  "/2015-03-31/functions/" + name + "/invocations",
+                  Map.of(),
+                  Map.of("X-Amz-Invocation-Type", "Event"),
+                  event);
+          if (answer.status() != ACCEPTED) {
+            throw answer.jsonFailure();
           }
-          return required(invoked(name, Map.of(), event), ACCEPTED);
+          return answer;
         });
-  }
-
-  private SignedAnswer invoked(String function, Map<String, String> query, String event) {
-    return lambda.post(
-        "/2015-03-31/functions/" + function + "/invocations",
-        query,
-        Map.of("X-Amz-Invocation-Type", "Event"),
-        event);
-  }
-
-  private static boolean isMissing(SignedAnswer answer) {
-    return answer.status() != ACCEPTED && isNamed(answer.jsonFailure(), NO_ALIAS);
   }
 
   private static boolean isNamed(AwsServiceException failure, String code) {
     return failure.awsErrorDetails() != null && code.equals(failure.awsErrorDetails().errorCode());
-  }
-
-  private static SignedAnswer required(SignedAnswer answer, int status) {
-    if (answer.status() != status) {
-      throw answer.jsonFailure();
-    }
-    return answer;
   }
 
   @Override

@@ -10,7 +10,7 @@ public interface Receivers {
 
   /// Gives an event to a function, which handles it in its own time.
   ///
-  /// @param function without a version or alias: the adapter knows which one the rules start
+  /// @param function without a version or alias
   /// @param event JSON, sent as it is
   void invoke(Arn function, String event);
 

@@ -7,9 +7,8 @@ import io.labelguard.local.wire.RestService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Serves Lambda's Invoke for events: keeps what was given to the functions that are deployed, and
 /// runs none. Safe for many threads.
@@ -19,17 +18,15 @@ public final class Invocations {
 
   private static final int ACCEPTED = 202;
 
-  private final Map<String, Set<String>> aliases = new TreeMap<>();
+  private final Set<String> deployed = new TreeSet<>();
   private final List<Invocation> made = new ArrayList<>();
 
   /// An event that a function was given.
-  ///
-  /// @param alias the version or alias that was named
-  public record Invocation(String function, Optional<String> alias, String event) {}
+  public record Invocation(String function, String event) {}
 
-  /// Adds a function, or replaces its aliases.
-  public synchronized void deploy(String function, Set<String> itsAliases) {
-    aliases.put(function, Set.copyOf(itsAliases));
+  /// Adds a function, which has no versions.
+  public synchronized void deploy(String function) {
+    deployed.add(function);
   }
 
   /// Returns the events since the last call, in order.
@@ -45,19 +42,14 @@ public final class Invocations {
   }
 
   private synchronized Answer invoke(String function, Call call) {
-    Optional<String> alias = Optional.ofNullable(call.query().get("Qualifier"));
-    Set<String> known = aliases.get(function);
-    if (known == null || !alias.map(known::contains).orElse(true)) {
-      throw new AwsError(
-          404,
-          "ResourceNotFoundException",
-          "Function not found: " + function + alias.map(name -> ":" + name).orElse(""));
+    if (!deployed.contains(function) || call.query().containsKey("Qualifier")) {
+      throw new AwsError(404, "ResourceNotFoundException", "Function not found: " + function);
     }
     if (!call.header("x-amz-invocation-type").equals("Event")) {
       throw AwsError.badRequest(
           "InvalidParameterValueException", "The local AWS runs no function.");
     }
-    made.add(new Invocation(function, alias, call.body()));
+    made.add(new Invocation(function, call.body()));
     return new Answer(ACCEPTED, Map.of(), "");
   }
 }
