@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 ///
 /// @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
 /// @see <a
-///
-// href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
+///     href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
 public final class AwsReceivers implements Receivers {
 
   private static final int ACCEPTED = 202;
