@@ -25,7 +25,7 @@ PARAMETERS = {"KeyArn": "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d"}
 ARNS = {
     "AWS::DynamoDB::Table": "arn:aws:dynamodb:us-east-1:111122223333:table/",
     "AWS::KMS::Key": "arn:aws:kms:us-east-1:111122223333:key/",
-    "AWS::Lambda::Alias": "arn:aws:lambda:us-east-1:111122223333:function:",
+    "AWS::Lambda::Function": "arn:aws:lambda:us-east-1:111122223333:function:",
     "AWS::Logs::LogGroup": "arn:aws:logs:us-east-1:111122223333:log-group:",
     "AWS::SNS::Topic": "arn:aws:sns:us-east-1:111122223333:",
     "AWS::SQS::Queue": "arn:aws:sqs:us-east-1:111122223333:",
