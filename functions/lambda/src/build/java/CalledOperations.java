@@ -122,16 +122,16 @@ final class CalledOperations {
       if (constant instanceof MemberRefEntry member) {
         String owner = member.owner().asInternalName();
         String name = member.name().stringValue();
-        if (HELPER.matcher(owner).lookingAt() && MAKES.contains(name)) {
+        Matcher client = CLIENT.matcher(owner);
+        boolean isClient = client.matches();
+        if (isClient && name.equals("waiter")
+            || HELPER.matcher(owner).lookingAt() && MAKES.contains(name)) {
           throw new IllegalStateException(
               caller.thisClass().asInternalName()
-                  + " makes a "
-                  + owner
-                  + ", which calls operations that this program does not see. Ask the client for"
-                  + " pages, or poll.");
+                  + " uses a waiter, or makes a list of pages. These call operations that this"
+                  + " program does not see. Poll, and ask the client for pages.");
         }
-        Matcher client = CLIENT.matcher(owner);
-        if (client.matches()) {
+        if (isClient) {
           called
               .computeIfAbsent(Kind.of(client), _ -> new HashSet<>())
               .add(name.replaceFirst("Paginator$", ""));

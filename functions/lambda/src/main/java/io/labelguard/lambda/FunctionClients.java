@@ -55,7 +55,7 @@ final class FunctionClients {
   ///
   /// The times are the SDK's defaults. Proxies of the environment, which the SDK would look for, no
   /// function of the template has.
-  private static HttpURLConnection connection(URI uri) {
+  static HttpURLConnection connection(URI uri) {
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
       connection.setConnectTimeout(milliseconds(SdkHttpConfigurationOption.CONNECTION_TIMEOUT));
