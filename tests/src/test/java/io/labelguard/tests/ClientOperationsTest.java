@@ -14,8 +14,6 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.reflect.AccessFlag;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,14 +23,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteBucketRequest;
 
@@ -54,17 +50,7 @@ class ClientOperationsTest {
   private static final Set<String> NO_OPERATIONS =
       Set.of("<init>", "builder", "close", "create", "serviceClientConfiguration", "serviceName");
 
-  private JarFile jar;
-
-  @BeforeEach
-  void open() throws IOException {
-    jar = new JarFile(Path.of(System.getProperty("labelguard.lambda.jar")).toFile());
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    jar.close();
-  }
+  @RegisterExtension private final LambdaJar jar = new LambdaJar();
 
   @Test
   void eachClientHasTheOperationsThatAreCalledAndNoOther() {
@@ -130,7 +116,7 @@ class ClientOperationsTest {
   @Test
   void noOtherClassOfTheSdkIsTouched() {
     List<JarEntry> others =
-        jar.stream()
+        jar.entries()
             .filter(
                 entry ->
                     entry.getName().startsWith("software/amazon/awssdk/")
@@ -139,7 +125,8 @@ class ClientOperationsTest {
             .toList();
     assertThat(others)
         .hasSizeGreaterThan(10_000)
-        .allSatisfy(entry -> assertThat(bytes(entry)).isEqualTo(resource(entry.getName())));
+        .allSatisfy(
+            entry -> assertThat(jar.bytes(entry.getName())).isEqualTo(resource(entry.getName())));
   }
 
   /// What a client does not have it inherits from its interface.
@@ -161,10 +148,8 @@ class ClientOperationsTest {
   }
 
   @Test
-  void theJarSaysWhatWasChanged() throws IOException {
-    String text =
-        new String(
-            bytes(jar.getJarEntry("META-INF/changes-to-the-aws-sdk.txt")), StandardCharsets.UTF_8);
+  void theJarSaysWhatWasChanged() {
+    String text = jar.text("META-INF/changes-to-the-aws-sdk.txt");
     for (JarEntry client : clients()) {
       int leftOut = operations(original(client)).size() - operations(packaged(client)).size();
       assertThat(leftOut).isPositive();
@@ -177,7 +162,7 @@ class ClientOperationsTest {
   /// @param callers what their names begin with
   private Map<String, Set<String>> called(String callers) {
     Map<String, Set<String>> called = new HashMap<>();
-    jar.stream()
+    jar.entries()
         .filter(entry -> entry.getName().startsWith(callers) && entry.getName().endsWith(".class"))
         .filter(entry -> !PASSES_ON.matcher(entry.getName()).matches())
         .flatMap(entry -> members(packaged(entry)))
@@ -198,7 +183,9 @@ class ClientOperationsTest {
   }
 
   private List<JarEntry> clients() {
-    return jar.stream().filter(entry -> IMPLEMENTATION.matcher(entry.getName()).matches()).toList();
+    return jar.entries()
+        .filter(entry -> IMPLEMENTATION.matcher(entry.getName()).matches())
+        .toList();
   }
 
   private static Stream<MemberRefEntry> members(ClassModel model) {
@@ -240,19 +227,11 @@ class ClientOperationsTest {
   }
 
   private ClassModel packaged(JarEntry entry) {
-    return ClassFile.of().parse(bytes(entry));
+    return ClassFile.of().parse(jar.bytes(entry.getName()));
   }
 
   private static ClassModel original(JarEntry entry) {
     return ClassFile.of().parse(resource(entry.getName()));
-  }
-
-  private byte[] bytes(JarEntry entry) {
-    try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /// The class as the SDK has it.
