@@ -1,8 +1,5 @@
 import static java.util.stream.Collectors.toSet;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -14,39 +11,26 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.reflect.AccessFlag;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
-/// Copies the jar of the functions, and leaves out of the clients of the AWS SDK the operations
-/// that nothing in the jar calls. The build runs it; see docs/adr/0019.
+/// Leaves out of the clients of the AWS SDK the operations that nothing in the jar calls.
 ///
 /// Before Java runs a method of a class it verifies them all, and loads the request of each
 /// operation for that: SageMaker's client has 379, Labelguard calls eight. A method that
 /// stays is left as it was, byte for byte. An operation that is left out throws
 /// `UnsupportedOperationException`, because the interface of each client does.
-///
-/// usage: `java CalledOperations.java SHADED.jar RESULT.jar`
-final class CalledOperations {
-
-  private static final String SERVICES = "software/amazon/awssdk/services/";
-  private static final String CLASS = ".class";
+final class CalledOperations implements SdkChange {
 
   /// A client as its callers know it: an interface, or a class behind it.
   private static final Pattern CLIENT = Pattern.compile(SERVICES + "(\\w+)/(?:\\w+/)*(\\w+Client)");
@@ -72,9 +56,9 @@ final class CalledOperations {
   private static final Pattern TAKES_REQUEST =
       Pattern.compile("\\(L" + SERVICES + "\\w+/model/\\w+Request;.*");
 
-  private static final String CHANGES = "META-INF/changes-to-the-aws-sdk.txt";
-
-  private CalledOperations() {}
+  private final Map<Kind, ClassModel> interfaces = new HashMap<>();
+  private final Map<Kind, Set<String>> called = new HashMap<>();
+  private final Map<String, Integer> leftOut = new TreeMap<>();
 
   /// The clients of a service that have the same methods.
   private record Kind(String service, boolean isAsynchronous) {
@@ -90,34 +74,36 @@ final class CalledOperations {
     }
   }
 
-  /// @param args the jar to read and the jar to write
-  public static void main(String[] args) throws IOException {
-    Path result = Path.of(args[1]);
-    Path unfinished = result.resolveSibling(result.getFileName() + ".part");
-    try (JarFile shaded = new JarFile(args[0]);
-        OutputStream out = Files.newOutputStream(unfinished)) {
-      copy(shaded, called(shaded), out);
+  @Override
+  public void look(String name, ClassModel seen) {
+    Matcher client = INTERFACE.matcher(name);
+    if (client.matches()) {
+      interfaces.put(Kind.of(client), seen);
+    } else if (mayCall(name)) {
+      addCalls(seen);
     }
-    Files.move(unfinished, result, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /// The methods of clients that are called.
-  private static Map<Kind, Set<String>> called(JarFile jar) throws IOException {
-    Map<Kind, Set<String>> called = new HashMap<>();
-    Map<Kind, ClassModel> interfaces = new HashMap<>();
-    for (JarEntry entry : entries(jar)) {
-      Matcher client = INTERFACE.matcher(entry.getName());
-      if (client.matches()) {
-        interfaces.put(Kind.of(client), ClassFile.of().parse(read(jar, entry)));
-      } else if (mayCall(entry.getName())) {
-        addCalls(ClassFile.of().parse(read(jar, entry)), called);
-      }
+  @Override
+  public List<Written> change(String name, ClassModel whole) {
+    Matcher client = IMPLEMENTATION.matcher(name);
+    if (!client.matches()) {
+      return List.of();
     }
-    called.forEach((kind, methods) -> addInherited(interfaces.get(kind), methods));
-    return called;
+    Predicate<MethodModel> isUncalled = isUncalled(calledOf(Kind.of(client)));
+    leftOut.put(name, (int) whole.methods().stream().filter(isUncalled).count());
+    return List.of(new Written(name, without(isUncalled, whole)));
   }
 
-  private static void addCalls(ClassModel caller, Map<Kind, Set<String>> called) {
+  @Override
+  public String account() {
+    StringBuilder text =
+        new StringBuilder("\nIt left out the operations that Labelguard does not call:\n");
+    leftOut.forEach((name, count) -> text.append(name).append(": ").append(count).append('\n'));
+    return text.toString();
+  }
+
+  private void addCalls(ClassModel caller) {
     for (PoolEntry constant : caller.constantPool()) {
       if (constant instanceof MemberRefEntry member) {
         String owner = member.owner().asInternalName();
@@ -140,43 +126,26 @@ final class CalledOperations {
     }
   }
 
-  /// Some methods of an interface call others of it: getObjectAsBytes calls getObject.
-  private static void addInherited(ClassModel client, Set<String> called) {
-    Deque<String> next = new ArrayDeque<>(called);
+  /// The operations of a client that are called. Some methods of an interface call others of it:
+  /// getObjectAsBytes calls getObject.
+  private Set<String> calledOf(Kind kind) {
+    Set<String> all = new HashSet<>(called.getOrDefault(kind, Set.of()));
+    Deque<String> next = new ArrayDeque<>(all);
     while (!next.isEmpty()) {
       String name = next.remove();
+      ClassModel client = interfaces.get(kind);
       for (MethodModel method : client.methods()) {
         if (method.methodName().equalsString(name)) {
-          used(client, method).map(Signature::name).filter(called::add).forEach(next::add);
+          used(client, method).map(Signature::name).filter(all::add).forEach(next::add);
         }
       }
     }
+    return all;
   }
 
   private static boolean mayCall(String name) {
-    return name.endsWith(CLASS)
-        && (name.startsWith("io/labelguard/")
-            || name.startsWith(SERVICES) && !PASSES_ON.matcher(name).matches());
-  }
-
-  private static void copy(JarFile jar, Map<Kind, Set<String>> called, OutputStream out)
-      throws IOException {
-    Map<String, Integer> leftOut = new TreeMap<>();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (JarEntry entry : entries(jar)) {
-        byte[] bytes = read(jar, entry);
-        Matcher client = IMPLEMENTATION.matcher(entry.getName());
-        if (client.matches()) {
-          ClassModel whole = ClassFile.of().parse(bytes);
-          Predicate<MethodModel> isUncalled =
-              isUncalled(called.getOrDefault(Kind.of(client), Set.of()));
-          leftOut.put(entry.getName(), (int) whole.methods().stream().filter(isUncalled).count());
-          bytes = without(isUncalled, whole);
-        }
-        write(zip, entry, entry.getName(), bytes);
-      }
-      write(zip, jar.getEntry(JarFile.MANIFEST_NAME), CHANGES, changes(leftOut));
-    }
+    return name.startsWith("io/labelguard/")
+        || name.startsWith(SERVICES) && !PASSES_ON.matcher(name).matches();
   }
 
   private static Predicate<MethodModel> isUncalled(Set<String> called) {
@@ -229,34 +198,5 @@ final class CalledOperations {
               .map(handle -> new Signature(handle.methodName(), handle.lookupDescriptor()));
       default -> Stream.empty();
     };
-  }
-
-  /// The license of the SDK asks that changed files say that they were changed.
-  private static byte[] changes(Map<String, Integer> leftOut) {
-    StringBuilder text =
-        new StringBuilder("Labelguard's build changed these classes of the AWS SDK for Java.\n")
-            .append("It left out the operations that Labelguard does not call:\n");
-    leftOut.forEach((name, count) -> text.append(name).append(": ").append(count).append('\n'));
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Iterable<JarEntry> entries(JarFile jar) {
-    return jar.stream()::iterator;
-  }
-
-  private static byte[] read(JarFile jar, JarEntry entry) throws IOException {
-    try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
-    }
-  }
-
-  /// Writes an entry with the time of another, so that two builds give the same bytes.
-  private static void write(ZipOutputStream zip, ZipEntry dated, String name, byte[] bytes)
-      throws IOException {
-    ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(dated.getTimeLocal());
-    zip.putNextEntry(entry);
-    zip.write(bytes);
-    zip.closeEntry();
   }
 }

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 /// classes.
 class ThirdPartyTest {
 
+  /// See [io.labelguard.tests.jar.FieldAccessorsTest].
+  private static final String MADE_BY_BUILD = "$Accessors.class";
+
   private static final Path LAMBDA_JAR = Path.of(System.getProperty("labelguard.lambda.jar"));
   private static final Path CLI = Path.of(System.getProperty("labelguard.cli.target"));
   private static final Path TEXTS = Repository.root().resolve("licenses");
@@ -98,12 +101,13 @@ class ThirdPartyTest {
     return ThirdPartyList.parse(Files.readString(CLI.resolve("THIRD-PARTY.txt")));
   }
 
-  /// The dependencies whose classes are in a jar, by the names of their files.
+  /// The dependencies whose classes are in a jar, or a class that the build made for one of theirs,
+  // by the names of their files.
   private static Map<String, Path> origins(JarFile jar) throws IOException {
     var origins = new TreeMap<String, Path>();
     Set<String> known = new HashSet<>();
     for (var name : names(jar)) {
-      var type = name.replaceFirst("^META-INF/versions/\\d+/", "");
+      var type = name.replaceFirst("^META-INF/versions/\\d+/", "").replace(MADE_BY_BUILD, ".class");
       if (!type.endsWith(".class") || type.startsWith("io/labelguard/") || known.contains(type)) {
         continue;
       }

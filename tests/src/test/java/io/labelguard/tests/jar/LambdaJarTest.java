@@ -1,4 +1,4 @@
-package io.labelguard.tests;
+package io.labelguard.tests.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

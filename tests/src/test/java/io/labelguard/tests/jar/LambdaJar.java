@@ -1,10 +1,12 @@
-package io.labelguard.tests;
+package io.labelguard.tests.jar;
 
 import io.labelguard.tests.packaged.PackagedFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -31,6 +33,11 @@ final class LambdaJar implements BeforeEachCallback, AfterEachCallback {
 
   Stream<JarEntry> entries() {
     return jar.stream();
+  }
+
+  /// Where it lies, for a class loader.
+  URL url() throws IOException {
+    return Path.of(jar.getName()).toUri().toURL();
   }
 
   Attributes manifest() throws IOException {
