@@ -36,18 +36,18 @@ final class SampleValue {
 
   /// Another value. Some models refuse to be built without one of their texts.
   static @Nullable Object otherOf(SdkField<?> field) {
-    return field.marshallingType() == MarshallingType.STRING ? "other" : null;
+    return field.marshallingType().equals(MarshallingType.STRING) ? "other" : null;
   }
 
   static Object of(SdkField<?> field) {
     MarshallingType<?> type = field.marshallingType();
-    if (type == MarshallingType.LIST) {
+    if (type.equals(MarshallingType.LIST)) {
       return List.of(of(field.getTrait(ListTrait.class).memberFieldInfo()));
     }
-    if (type == MarshallingType.MAP) {
+    if (type.equals(MarshallingType.MAP)) {
       return Map.of("k", of(field.getTrait(MapTrait.class).valueFieldInfo()));
     }
-    if (type == MarshallingType.SDK_POJO) {
+    if (type.equals(MarshallingType.SDK_POJO)) {
       SdkPojo builder = field.constructor().get();
       return ((SdkBuilder<?, ?>) builder).build();
     }
