@@ -38,7 +38,7 @@ class MetricsTest {
           "AWS/SQS",
           Set.of("ApproximateNumberOfMessagesVisible", "ApproximateAgeOfOldestMessage"),
           "AWS/States",
-          Set.of("ExecutionsSucceeded", "ExecutionsFailed", "ExecutionsTimedOut"),
+          Set.of("ExecutionsSucceeded", "ExecutionsFailed", "ExecutionsTimedOut", "ExecutionTime"),
           "AWS/Events",
           Set.of("TriggeredRules"));
 

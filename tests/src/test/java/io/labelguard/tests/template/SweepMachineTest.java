@@ -166,7 +166,7 @@ class SweepMachineTest {
 
   /// The metric of the schedule's rule has no data before the first sweep is due.
   @Test
-  void missingSweepRaisesAnAlarmOnceTheScheduleHasStartedOne() {
+  void missingSweepRaisesAnAlarmOnceOneThatTheScheduleStartedHasEnded() {
     Map<String, Object> alarm = template.properties("SweepMissingAlarm");
     assertThat(alarm)
         .containsEntry("TreatMissingData", "notBreaching")
@@ -175,8 +175,8 @@ class SweepMachineTest {
         .containsEntry("ComparisonOperator", "GreaterThanOrEqualToThreshold");
     List<Object> metrics = list(alarm.get("Metrics"));
     assertThat(at(metrics.getFirst(), "Expression"))
-        .hasValue("IF(started > 0 AND FILL(ended, 0) < 1, 1, 0)");
-    assertThat(metric(metrics.get(1), "started"))
+        .hasValue("IF(started > 0 AND FILL(ended, 0) > 0 AND FILL(succeeded, 0) < 1, 1, 0)");
+    assertThat(metric(metrics.get(1), "started", "Sum"))
         .isEqualTo(
             Map.of(
                 "Namespace",
@@ -185,22 +185,27 @@ class SweepMachineTest {
                 "TriggeredRules",
                 "Dimensions",
                 List.of(Map.of("Name", "RuleName", "Value", Map.of("Ref", RULE)))));
-    assertThat(metric(metrics.get(2), "ended"))
-        .isEqualTo(
-            Map.of(
-                "Namespace",
-                "AWS/States",
-                "MetricName",
-                "ExecutionsSucceeded",
-                "Dimensions",
-                List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("Ref", MACHINE)))));
+    assertThat(metric(metrics.get(2), "ended", "SampleCount"))
+        .isEqualTo(ofTheMachine("ExecutionTime"));
+    assertThat(metric(metrics.get(3), "succeeded", "Sum"))
+        .isEqualTo(ofTheMachine("ExecutionsSucceeded"));
   }
 
-  private static Object metric(Object metric, String id) {
+  private static Object metric(Object metric, String id, String statistic) {
     assertThat(at(metric, "Id")).hasValue(id);
-    assertThat(at(metric, "MetricStat", "Stat")).hasValue("Sum");
+    assertThat(at(metric, "MetricStat", "Stat")).hasValue(statistic);
     assertThat(at(metric, "MetricStat", "Period")).hasValue((int) Duration.ofDays(1).toSeconds());
     return at(metric, "MetricStat", "Metric").orElseThrow();
+  }
+
+  private static Map<String, Object> ofTheMachine(String name) {
+    return Map.of(
+        "Namespace",
+        "AWS/States",
+        "MetricName",
+        name,
+        "Dimensions",
+        List.of(Map.of("Name", "StateMachineArn", "Value", Map.of("Ref", MACHINE))));
   }
 
   @Test

@@ -89,6 +89,8 @@ class TemplateTest {
     assertThat(event.get("Type")).isEqualTo("SQS");
     assertThat(at(event, "Properties", "FunctionResponseTypes"))
         .hasValue(List.of("ReportBatchItemFailures"));
+    assertThat(at(event, "Properties", "ScalingConfig", "MaximumConcurrency"))
+        .hasValue(Map.of("Ref", "FixRequestsAtOnce"));
     var visibility = (int) template.properties("FixQueue").get("VisibilityTimeout");
     var timeout = (int) template.properties("ApplyFixFunction").get("Timeout");
     assertThat(visibility)
