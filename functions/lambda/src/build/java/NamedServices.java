@@ -18,8 +18,7 @@ import java.util.Set;
 ///
 /// The list has an object of a class of its own for each of the more than 300 services of AWS, with
 /// its addresses in all Regions. Every client asks it for one, and so Java loads them all. A
-// service
-/// that is left out would get the address that most have, `SERVICE.REGION.amazonaws.com`.
+/// service that is left out would get the address that most have, `SERVICE.REGION.amazonaws.com`.
 final class NamedServices implements SdkChange {
 
   private static final String LIST = SDK + "regions/GeneratedServiceMetadataProvider.class";

@@ -101,8 +101,8 @@ class ThirdPartyTest {
     return ThirdPartyList.parse(Files.readString(CLI.resolve("THIRD-PARTY.txt")));
   }
 
-  /// The dependencies whose classes are in a jar, or a class that the build made for one of theirs,
-  // by the names of their files.
+  /// The dependencies whose classes are in a jar, or a class that the build made for one of them,
+  /// by the names of their files.
   private static Map<String, Path> origins(JarFile jar) throws IOException {
     var origins = new TreeMap<String, Path>();
     Set<String> known = new HashSet<>();
