@@ -171,6 +171,7 @@ class LineSchemaTest {
     collect(1, story.onBucket("fix"));
     collect(0, story.onBucket("history"));
     collect(0, story.onBucket("breaker"));
+    collect(0, story.run("breaker", "--team", "annotators"));
     collect(0, story.onBucket("rearm"));
 
     Story temporary = new Story(Files.createDirectory(folder.resolve("temporary")));

@@ -10,6 +10,7 @@ import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.guard.write.WrongClockException;
 import io.labelguard.core.record.FixOutcome;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Target;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ClockTest {
           .isThrownBy(() -> ana.rearm(TARGET))
           .withMessageContaining("Correct the clock of this machine");
       assertThatExceptionOfType(WrongClockException.class)
-          .isThrownBy(() -> ana.resetBreaker(BUCKET));
+          .isThrownBy(() -> ana.resetBreaker(Target.bucket(BUCKET)));
       assertThat(bucket.records().past(TARGET).rearmed()).isEmpty();
       assertThat(bucket.guardPuts()).isZero();
 

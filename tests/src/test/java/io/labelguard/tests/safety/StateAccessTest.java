@@ -15,6 +15,7 @@ import io.labelguard.core.guard.Settings.Mode;
 import io.labelguard.core.guard.write.OperatorActions;
 import io.labelguard.core.record.EventClaims;
 import io.labelguard.core.record.FixOutcome.Result;
+import io.labelguard.core.record.Target;
 import io.labelguard.lambda.slack.SlackPosts;
 import io.labelguard.local.wire.Fault;
 import io.labelguard.tests.Repository;
@@ -94,8 +95,8 @@ class StateAccessTest {
     assertThat(ana.apply(BUCKET, ana.propose(BUCKET).fingerprint()).result())
         .isEqualTo(Result.APPLIED);
     assertThat(ana.history(BUCKET)).isNotEmpty();
-    assertThat(ana.breaker(BUCKET).open()).isFalse();
-    ana.resetBreaker(BUCKET);
+    assertThat(ana.breaker(Target.bucket(BUCKET)).open()).isFalse();
+    ana.resetBreaker(Target.bucket(BUCKET));
     ana.rearm(TARGET);
   }
 

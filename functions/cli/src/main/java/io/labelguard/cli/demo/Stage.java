@@ -15,6 +15,7 @@ import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.FindingPrinter;
 import io.labelguard.core.check.Finding;
 import io.labelguard.core.record.FixOutcome;
+import io.labelguard.core.record.Target;
 import io.labelguard.lambda.AuditRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,8 +92,9 @@ final class Stage {
       case Step.Doctor(String job) -> doctor(job);
       case Step.Breaker(String bucket) -> {
         notes.note("a person runs: labelguard breaker --bucket " + bucket);
-        BreakerCommand.print(bucket, account.byHand().breaker(bucket), console);
-        if (!account.byHand().breaker(bucket).open()) {
+        Target.Bucket target = Target.bucket(bucket);
+        BreakerCommand.print(target, account.byHand().breaker(target), console);
+        if (!account.byHand().breaker(target).open()) {
           surprises.add("the breaker of bucket " + bucket + " is not open");
         }
       }

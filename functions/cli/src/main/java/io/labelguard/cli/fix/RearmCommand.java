@@ -1,7 +1,6 @@
 package io.labelguard.cli.fix;
 
 import io.labelguard.cli.command.AccountOption;
-import io.labelguard.cli.input.ResourceNames;
 import io.labelguard.cli.print.Console;
 import io.labelguard.cli.print.ExitCode;
 import io.labelguard.cli.print.OutputOptions;
@@ -11,13 +10,11 @@ import io.labelguard.core.record.Target;
 import io.labelguard.core.report.ReportedChange;
 import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `labelguard rearm`: allows the guard to fix again.
 @Command(
@@ -41,30 +38,7 @@ public final class RearmCommand implements Callable<Integer> {
   @Mixin AccountOption account;
 
   @ArgGroup(multiplicity = "1")
-  What what;
-
-  /// The bucket, the work team or the workforce.
-  static final class What {
-    @Option(names = "--bucket", required = true, paramLabel = "NAME", description = "The bucket.")
-    Optional<String> bucket = Optional.empty();
-
-    @Option(names = "--team", required = true, paramLabel = "NAME", description = "The work team.")
-    Optional<String> team = Optional.empty();
-
-    @Option(
-        names = "--workforce",
-        required = true,
-        paramLabel = "NAME",
-        description = "The workforce of the Region.")
-    Optional<String> workforce = Optional.empty();
-
-    private Target.Fixable target() {
-      return bucket
-          .<Target.Fixable>map(name -> Target.bucket(ResourceNames.bucket(name)))
-          .or(() -> team.map(name -> Target.team(ResourceNames.team(name))))
-          .orElseGet(() -> Target.workforce(ResourceNames.workforce(workforce.orElseThrow())));
-    }
-  }
+  FixableOption what;
 
   @Override
   public Integer call() {

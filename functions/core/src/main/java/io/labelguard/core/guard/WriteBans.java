@@ -30,10 +30,10 @@ import java.util.function.Function;
 /// `rearm` ends all but the first and the breaker, which has a reset of its own.
 public final class WriteBans {
 
-  /// The breaker counts the writes of this time.
   /// How the sentence begins that the breaker is open.
   public static final String BREAKER_OPEN = "The breaker is open:";
 
+  /// The breaker counts the writes of this time.
   public static final Duration BREAKER_WINDOW = Duration.ofHours(24);
 
   private static final Duration UNKNOWN_FOR = Duration.ofHours(24);
@@ -202,7 +202,8 @@ public final class WriteBans {
   /// time. CloudTrail gives times in whole seconds.
   ///
   /// @see <a
-  ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+  ///
+  // href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
   ///     record contents</a>
   static Optional<Intent> overwriting(Snapshot foreign, List<Intent> intents) {
     return foreign.eventId().isEmpty()
@@ -249,16 +250,10 @@ public final class WriteBans {
             + settings.maxWrites()
             + " times within 24 hours, and something keeps undoing it."
             + actors
-            + " Labelguard only alerts until those 24 hours have passed";
-    return switch (target) {
-      case Target.Bucket(String name) -> breakerOfBucket(why, name);
-      case Target.Cors(String bucket) -> breakerOfBucket(why, bucket);
-      case Target.Team _, Target.Workforce _ -> new Against("breaker", why + ".");
-    };
-  }
-
-  private static Against breakerOfBucket(String why, String bucket) {
-    return new Against("breaker", why + ", or", Optional.of(Commands.resetBreaker(bucket)));
+            + " Labelguard only alerts until those 24 hours have passed, or";
+    Target.Fixable counted = target.counted();
+    return new Against(
+        "breaker", why, Optional.of(Commands.resetBreaker(counted.kind(), counted.name())));
   }
 
   /// Returns the sentence that names who changed a bucket's policy last, besides the guard.

@@ -71,7 +71,7 @@ public final class OperatorActions {
 
   /// How often the guard wrote within 24 hours, and how often it may.
   ///
-  /// @param lastActors who changed the policy last, besides the guard; a sentence
+  /// @param lastActors who changed a bucket's policy last, besides the guard; a sentence
   public record Breaker(List<Instant> writes, int limit, Optional<String> lastActors) {
     public Breaker {
       writes = List.copyOf(writes);
@@ -242,20 +242,29 @@ public final class OperatorActions {
     return recordActions.rearm(target, person);
   }
 
-  /// Returns the state of a bucket's breaker.
-  public Breaker breaker(String bucket) {
-    BucketPast past = context.records().bucketPast(bucket);
-    return new Breaker(
-        past.own().writesSince(context.now().minus(WriteBans.BREAKER_WINDOW)),
-        context.settings().maxWrites(),
-        bans.lastActors(past));
+  /// Returns the state of the breaker under which writes to a target are counted.
+  public Breaker breaker(Target.Fixable target) {
+    return switch (target.counted()) {
+      case Target.Bucket(String name) -> {
+        BucketPast past = context.records().bucketPast(name);
+        yield breaker(past.own(), bans.lastActors(past));
+      }
+      case Target.Fixable other -> breaker(context.records().past(other), Optional.empty());
+    };
   }
 
-  /// Closes the breaker of a bucket by forgetting the counted writes.
+  private Breaker breaker(TargetPast past, Optional<String> lastActors) {
+    return new Breaker(
+        past.writesSince(context.now().minus(WriteBans.BREAKER_WINDOW)),
+        context.settings().maxWrites(),
+        lastActors);
+  }
+
+  /// Closes that breaker by forgetting the counted writes.
   ///
   /// @throws WrongClockException where the machine's clock is wrong
-  public void resetBreaker(String bucket) {
-    recordActions.resetBreaker(Target.bucket(bucket));
+  public void resetBreaker(Target.Fixable target) {
+    recordActions.resetBreaker(target.counted());
   }
 
   /// Returns the policies of a bucket and the writes to it that are remembered, newest first.

@@ -34,9 +34,11 @@ public final class Commands {
     return "labelguard rearm --" + kind + " " + word(name);
   }
 
-  /// Returns the command that closes the breaker of a bucket again.
-  public static String resetBreaker(String bucket) {
-    return "labelguard breaker --bucket " + word(bucket) + " --reset";
+  /// Returns the command that closes the breaker again.
+  ///
+  /// @param kind `bucket`, `team` or `workforce`
+  public static String resetBreaker(String kind, String name) {
+    return "labelguard breaker --" + kind + " " + word(name) + " --reset";
   }
 
   /// Returns a command for the account's resources in a Region.

@@ -201,9 +201,9 @@ class CorsFixTest {
     assertThat(fix(both).reasons().getFirst())
         .startsWith("The breaker is open: ")
         .endsWith("labelguard breaker --bucket gt-labeling-data --reset --region us-east-1");
-    both.byHand().resetBreaker(TestAccount.BUCKET);
+    both.byHand().resetBreaker(Target.bucket(TestAccount.BUCKET));
     assertThat(fix(both).result()).isEqualTo(Result.APPLIED);
-    assertThat(both.byHand().breaker(TestAccount.BUCKET).writes()).hasSize(1);
+    assertThat(both.byHand().breaker(Target.bucket(TestAccount.BUCKET)).writes()).hasSize(1);
   }
 
   @Test

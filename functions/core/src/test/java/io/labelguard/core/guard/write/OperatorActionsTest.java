@@ -213,16 +213,33 @@ final class OperatorActionsTest {
   @Test
   void breakerIsShownAndClosed() {
     TestAccount account = tightened().fixed();
-    assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
+    assertThat(account.byHand().breaker(TARGET).open()).isFalse();
     account.records.countWrite(TARGET, 3, account.now, Duration.ofHours(24));
     account.records.countWrite(TARGET, 3, account.now, Duration.ofHours(24));
-    OperatorActions.Breaker breaker = account.byHand().breaker(BUCKET);
+    OperatorActions.Breaker breaker = account.byHand().breaker(TARGET);
     assertThat(breaker.open()).isTrue();
     assertThat(breaker.writes()).hasSize(3);
     assertThat(breaker.limit()).isEqualTo(3);
     assertThat(breaker.lastActors()).contains("The policy was last changed by user/ana.");
-    account.byHand().resetBreaker(BUCKET);
-    assertThat(account.byHand().breaker(BUCKET).open()).isFalse();
+    account.byHand().resetBreaker(TARGET);
+    assertThat(account.byHand().breaker(TARGET).open()).isFalse();
+  }
+
+  /// Writes to the CORS rules of a bucket are counted with those to its policy.
+  @Test
+  void eachTargetHasTheBreakerUnderWhichItsWritesAreCounted() {
+    TestAccount account = tightened();
+    for (Target.Fixable target :
+        List.of(Target.cors(BUCKET), Target.team("annotators"), Target.workforce("default"))) {
+      for (int i = 0; i < 3; i++) {
+        account.records.countWrite(target.counted(), 3, account.now, Duration.ofHours(24));
+      }
+      OperatorActions.Breaker breaker = account.byHand().breaker(target);
+      assertThat(breaker.open()).as(target.words()).isTrue();
+      assertThat(breaker.writes()).hasSize(3);
+      account.byHand().resetBreaker(target);
+      assertThat(account.byHand().breaker(target).writes()).isEmpty();
+    }
   }
 
   @Test
