@@ -1,0 +1,144 @@
+package io.labelguard.tests.jar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labelguard.tests.Repository;
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The build's program that makes the AWS SDK smaller, on small jars: it stops where it does not
+/// understand what it reads. [ClientOperationsTest], [NamedServicesTest] and [FieldAccessorsTest]
+/// look at what it makes of the real one.
+class SmallerSdkTest {
+
+  private static final Path PROGRAM =
+      Repository.root().resolve("functions/lambda/src/build/java/SmallerSdk.java");
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+  private static final ClassDesc CALLER = ClassDesc.of("io.labelguard.aws.s3.Caller");
+  private static final ClassDesc S3 = ClassDesc.of("software.amazon.awssdk.services.s3.S3Client");
+  private static final ClassDesc LIST =
+      ClassDesc.of("software.amazon.awssdk.regions.GeneratedServiceMetadataProvider");
+
+  @TempDir private Path folder;
+
+  private record Run(int exit, String said) {}
+
+  @Test
+  void aJarWithNothingToChangeIsCopied() throws Exception {
+    Run run = runOn(CALLER, codeOf(CALLER, "call", CodeBuilder::return_));
+
+    assertThat(run.exit()).as(run.said()).isZero();
+    try (JarFile result = new JarFile(result().toFile())) {
+      assertThat(result.stream().map(ZipEntry::getName))
+          .containsExactly(
+              JarFile.MANIFEST_NAME,
+              "io/labelguard/aws/s3/Caller.class",
+              "META-INF/changes-to-the-aws-sdk.txt");
+    }
+  }
+
+  @Test
+  void aClassThatUsesAWaiterStopsTheBuild() throws Exception {
+    ClassDesc waiter = ClassDesc.of("software.amazon.awssdk.services.s3.waiters.S3Waiter");
+    Run run =
+        runOn(
+            CALLER,
+            codeOf(
+                CALLER,
+                "call",
+                code ->
+                    code.aconst_null()
+                        .checkcast(S3)
+                        .invokeinterface(S3, "waiter", MethodTypeDesc.of(waiter))
+                        .pop()
+                        .return_()));
+
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.said())
+        .contains("io/labelguard/aws/s3/Caller uses a waiter")
+        .contains("Poll, and ask the client for pages.");
+    assertThat(result()).doesNotExist();
+  }
+
+  @Test
+  void aClassThatMakesAListOfPagesStopsTheBuild() throws Exception {
+    ClassDesc pages =
+        ClassDesc.of("software.amazon.awssdk.services.s3.paginators.ListBucketsIterable");
+    Run run =
+        runOn(
+            CALLER,
+            codeOf(
+                CALLER,
+                "call",
+                code ->
+                    code.new_(pages)
+                        .invokespecial(pages, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                        .return_()));
+
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.said()).contains("makes a list of pages");
+  }
+
+  @Test
+  void aListOfServicesThatIsMadeOtherwiseStopsTheBuild() throws Exception {
+    Run run =
+        runOn(
+            LIST,
+            codeOf(
+                LIST,
+                ConstantDescs.CLASS_INIT_NAME,
+                code -> code.ldc("account").pop().ldc("acm").pop().return_()));
+
+    assertThat(run.exit()).isNotZero();
+    assertThat(run.said()).contains("is not made as this program expects");
+    assertThat(result()).doesNotExist();
+  }
+
+  private Run runOn(ClassDesc name, byte[] bytes) throws IOException, InterruptedException {
+    Path jar = folder.resolve("shaded.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      write(zip, JarFile.MANIFEST_NAME, "Manifest-Version: 1.0\n\n".getBytes(UTF_8));
+      String descriptor = name.descriptorString();
+      write(zip, descriptor.substring(1, descriptor.length() - 1) + ".class", bytes);
+    }
+    Path said = folder.resolve("said.txt");
+    Process process =
+        new ProcessBuilder(JAVA.toString(), PROGRAM.toString(), jar.toString(), result().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    return new Run(process.waitFor(), Files.readString(said));
+  }
+
+  private Path result() {
+    return folder.resolve("result.jar");
+  }
+
+  private static void write(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  /// A class with one static method.
+  private static byte[] codeOf(ClassDesc name, String method, Consumer<CodeBuilder> code) {
+    return ClassFile.of()
+        .build(
+            name,
+            type ->
+                type.withMethodBody(method, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code));
+  }
+}
