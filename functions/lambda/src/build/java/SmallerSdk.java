@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -21,6 +22,10 @@ final class SmallerSdk {
 
   private static final String CLASS = ".class";
   private static final String ACCOUNT = "META-INF/changes-to-the-aws-sdk.txt";
+
+  /// The time of each entry, so that two builds give the same bytes. Those that were read can have
+  /// one with a time zone.
+  private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final JarFile jar;
   private final List<SdkChange> changes =
@@ -56,13 +61,12 @@ final class SmallerSdk {
     for (JarEntry entry : entries()) {
       byte[] bytes = read(entry);
       for (SdkChange.Written written : changed(entry.getName(), bytes)) {
-        write(out, entry, written);
+        write(out, written);
       }
     }
     String account = changes.stream().map(SdkChange::account).collect(Collectors.joining());
     write(
         out,
-        jar.getEntry(JarFile.MANIFEST_NAME),
         new SdkChange.Written(
             ACCOUNT,
             ("Labelguard's build changed these classes of the AWS SDK for Java.\n" + account)
@@ -93,11 +97,9 @@ final class SmallerSdk {
     }
   }
 
-  /// Writes an entry with the time of another, so that two builds give the same bytes.
-  private static void write(ZipOutputStream zip, ZipEntry dated, SdkChange.Written written)
-      throws IOException {
+  private static void write(ZipOutputStream zip, SdkChange.Written written) throws IOException {
     ZipEntry entry = new ZipEntry(written.name());
-    entry.setTimeLocal(dated.getTimeLocal());
+    entry.setTimeLocal(SAME_TIME);
     zip.putNextEntry(entry);
     zip.write(written.bytes());
     zip.closeEntry();

@@ -12,6 +12,10 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
@@ -48,6 +52,17 @@ class SmallerSdkTest {
               "io/labelguard/aws/s3/Caller.class",
               "META-INF/changes-to-the-aws-sdk.txt");
     }
+  }
+
+  /// The entries of a jar can have times with a time zone.
+  @Test
+  void anotherTimeZoneGivesTheSameBytes() throws Exception {
+    byte[] caller = codeOf(CALLER, "call", CodeBuilder::return_);
+    runOn(CALLER, caller, "-Duser.timezone=UTC");
+    byte[] first = Files.readAllBytes(result());
+
+    runOn(CALLER, caller, "-Duser.timezone=Asia/Kolkata");
+    assertThat(Files.readAllBytes(result())).isEqualTo(first);
   }
 
   @Test
@@ -107,7 +122,8 @@ class SmallerSdkTest {
     assertThat(result()).doesNotExist();
   }
 
-  private Run runOn(ClassDesc name, byte[] bytes) throws IOException, InterruptedException {
+  private Run runOn(ClassDesc name, byte[] bytes, String... options)
+      throws IOException, InterruptedException {
     Path jar = folder.resolve("shaded.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       write(zip, JarFile.MANIFEST_NAME, "Manifest-Version: 1.0\n\n".getBytes(UTF_8));
@@ -115,11 +131,11 @@ class SmallerSdkTest {
       write(zip, descriptor.substring(1, descriptor.length() - 1) + ".class", bytes);
     }
     Path said = folder.resolve("said.txt");
+    List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+    command.addAll(List.of(options));
+    command.addAll(List.of(PROGRAM.toString(), jar.toString(), result().toString()));
     Process process =
-        new ProcessBuilder(JAVA.toString(), PROGRAM.toString(), jar.toString(), result().toString())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
     return new Run(process.waitFor(), Files.readString(said));
   }
 
@@ -128,7 +144,9 @@ class SmallerSdkTest {
   }
 
   private static void write(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-    zip.putNextEntry(new ZipEntry(name));
+    ZipEntry entry = new ZipEntry(name);
+    entry.setLastModifiedTime(FileTime.from(Instant.parse("2026-11-20T12:00:00Z")));
+    zip.putNextEntry(entry);
     zip.write(bytes);
     zip.closeEntry();
   }
