@@ -90,6 +90,18 @@ class EventRulesTest {
   }
 
   @Test
+  void aTranslatedTemplateHasTheSameHandlersAndTargets() throws IOException {
+    EventRules translated =
+        EventRules.read(
+            template(
+                TEMPLATE
+                    .replace("AWS::Serverless::Function", "AWS::Lambda::Function")
+                    .replace("AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine")));
+    assertThat(translated.handlers()).isEqualTo(rules.handlers());
+    assertThat(translated.targets()).isEqualTo(rules.targets());
+  }
+
+  @Test
   void whatIsNoEventIsSaid() {
     for (String text : new String[] {"", "[]", "{\"a\":", "no", "3"}) {
       assertThatThrownBy(() -> rules.match(text))

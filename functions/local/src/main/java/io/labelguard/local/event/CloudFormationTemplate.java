@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,13 @@ final class CloudFormationTemplate {
             + " template.yaml.");
   }
 
-  /// Returns the Properties of each resource of a type, by logical id, in the order written.
-  Map<String, Map<?, ?>> resources(String type) {
+  /// Returns the Properties of each resource of these types, by logical id, in the order written.
+  Map<String, Map<?, ?>> resources(String... types) {
     Map<String, Map<?, ?>> found = new LinkedHashMap<>();
     map(root.get("Resources"))
         .forEach(
             (id, resource) -> {
-              if (type.equals(map(resource).get("Type"))) {
+              if (Arrays.asList(types).contains(map(resource).get("Type"))) {
                 found.put(String.valueOf(id), map(map(resource).get("Properties")));
               }
             });

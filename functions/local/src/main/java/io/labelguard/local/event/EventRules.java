@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.event.ruler.Machine;
 
-/// The EventBridge rules of `template.yaml` and the functions that they start. EventBridge's own
-/// matcher matches them.
+/// The EventBridge rules of `template.yaml`, or of what AWS SAM makes of it, and the functions that
+/// they start. EventBridge's own matcher matches them.
 public final class EventRules {
 
   /// The id of the stack in the local AWS, by which a pattern knows events about the stack itself.
@@ -56,15 +56,16 @@ public final class EventRules {
   public static EventRules read(Path template) throws IOException {
     CloudFormationTemplate read = CloudFormationTemplate.read(template);
     SortedMap<String, String> handlers = new TreeMap<>();
-    read.resources("AWS::Serverless::Function")
-        .forEach(
-            (id, properties) ->
-                handlers.put(id, String.valueOf(properties.get("Handler")).split("::", 2)[0]));
-    Map<String, Map<?, ?>> stateMachines = read.resources("AWS::Serverless::StateMachine");
+    Map<String, Map<?, ?>> functions =
+        read.resources("AWS::Serverless::Function", "AWS::Lambda::Function");
+    functions.forEach(
+        (id, properties) ->
+            handlers.put(id, String.valueOf(properties.get("Handler")).split("::", 2)[0]));
+    Map<String, Map<?, ?>> stateMachines =
+        read.resources("AWS::Serverless::StateMachine", "AWS::StepFunctions::StateMachine");
     Machine machine = Machine.builder().build();
     SortedMap<String, List<String>> targets = new TreeMap<>();
-    for (Map.Entry<String, Map<?, ?>> function :
-        read.resources("AWS::Serverless::Function").entrySet()) {
+    for (Map.Entry<String, Map<?, ?>> function : functions.entrySet()) {
       patterns(function.getValue())
           .forEach(
               (event, pattern) -> {
