@@ -5,9 +5,7 @@ import io.labelguard.tests.packaged.LocalNames;
 import io.labelguard.tests.template.StackValues;
 import io.labelguard.tests.template.Template;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,7 +19,7 @@ import java.util.TreeSet;
 record TranslatedFunction(
     String id, String handler, int memory, int timeout, Map<String, String> variables) {
 
-  private static final Template TRANSLATION = Template.read(file());
+  private static final Template TRANSLATION = translation();
 
   TranslatedFunction {
     variables = Map.copyOf(variables);
@@ -29,7 +27,7 @@ record TranslatedFunction(
 
   /// Returns the logical ids of all functions.
   static SortedSet<String> ids() {
-    return new TreeSet<>(TRANSLATION.resources("AWS::Lambda::Function").keySet());
+    return new TreeSet<>(TRANSLATION.functions().keySet());
   }
 
   /// Returns one function.
@@ -66,13 +64,12 @@ record TranslatedFunction(
     return new TranslatedFunction(id, handler, memory, Math.min(timeout, seconds), variables);
   }
 
-  private static Path file() {
-    return Path.of(
-        Optional.ofNullable(System.getProperty("labelguard.translation"))
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        "-Dlabelguard.translation must name what .ci/translate.py printed; .ci/run"
-                            + " does")));
+  private static Template translation() {
+    if (System.getProperty(Template.TRANSLATION) == null) {
+      throw new AssertionError(
+          "-D%s must name what .ci/translate.py printed; .ci/run does"
+              .formatted(Template.TRANSLATION));
+    }
+    return Template.read();
   }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.event.ruler.Machine;
 
-/// Holds the files of events/ against the patterns of template.yaml by EventBridge's own matcher.
+/// Holds the files of events/ against the patterns of the template by EventBridge's own matcher.
 class EventPatternsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

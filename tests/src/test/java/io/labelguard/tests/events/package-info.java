@@ -1,4 +1,4 @@
-/// The files of events/ against the event patterns of template.yaml.
+/// The files of events/ against the event patterns of the template.
 @NullMarked
 package io.labelguard.tests.events;
 

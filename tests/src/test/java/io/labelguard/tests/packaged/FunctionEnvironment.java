@@ -6,9 +6,11 @@ import io.labelguard.tests.template.StackValues;
 import io.labelguard.tests.template.Template;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// The environment of a deployed function: what template.yaml gives it with the defaults of all
+/// The environment of a deployed function: what the template gives it with the defaults of all
 /// parameters, its references resolved, and what Lambda adds.
 public final class FunctionEnvironment {
 
@@ -18,10 +20,7 @@ public final class FunctionEnvironment {
   private static final Template TEMPLATE = Template.read();
 
   /// The megabytes of each function.
-  public static final int MEMORY =
-      Template.at(TEMPLATE.section("Globals"), "Function", "MemorySize")
-          .map(size -> Integer.parseInt(String.valueOf(size)))
-          .orElseThrow();
+  public static final int MEMORY = memory();
 
   private FunctionEnvironment() {}
 
@@ -42,11 +41,10 @@ public final class FunctionEnvironment {
 
   /// Returns the variables of a function, without endpoints.
   public static Map<String, String> of(String id, StackValues values) {
-    Map<String, String> variables = new TreeMap<>();
-    Template.at(TEMPLATE.section("Globals"), "Function", "Environment", "Variables")
-        .ifPresent(given -> variables.putAll(values.texts(given)));
-    Template.at(TEMPLATE.properties(id), "Environment", "Variables")
-        .ifPresent(given -> variables.putAll(values.texts(given)));
+    Map<String, String> variables =
+        new TreeMap<>(
+            values.texts(
+                Template.at(TEMPLATE.properties(id), "Environment", "Variables").orElseThrow()));
     addLambdas(variables, id, MEMORY);
     return variables;
   }
@@ -98,5 +96,16 @@ public final class FunctionEnvironment {
   /// Returns the class of a function's handler.
   public static String handler(String id) {
     return (String) TEMPLATE.properties(id).get("Handler");
+  }
+
+  private static int memory() {
+    Set<Integer> sizes =
+        TEMPLATE.functions().values().stream()
+            .map(function -> (Integer) function.get("MemorySize"))
+            .collect(Collectors.toSet());
+    if (sizes.size() != 1) {
+      throw new AssertionError("not every function has the same memory: " + sizes);
+    }
+    return sizes.iterator().next();
   }
 }

@@ -242,7 +242,7 @@ class PackagedFunctionsTest {
             Repository.root()
                 .resolve("tests/src/test/java/io/labelguard/tests/packaged")
                 .resolve("PackagedFunctionsTest.java"));
-    assertThat(Template.read().resources("AWS::Serverless::Function").keySet())
+    assertThat(Template.read().functions().keySet())
         .allSatisfy(id -> assertThat(source).contains("function(\"" + id + "\")"));
   }
 
@@ -250,7 +250,7 @@ class PackagedFunctionsTest {
   void aFunctionSendsNothingBeforeItsFirstEvent() throws Exception {
     List<PackagedFunction> started = new ArrayList<>();
     try (Connections connections = new Connections()) {
-      for (String id : Template.read().resources("AWS::Serverless::Function").keySet()) {
+      for (String id : Template.read().functions().keySet()) {
         var environment = FunctionEnvironment.of(id, connections.address(), connections.address());
         // Whatever goes around the endpoints goes through the proxy.
         environment.put("JAVA_TOOL_OPTIONS", connections.asProxy());

@@ -202,7 +202,7 @@ class FunctionPermissionsTest {
         .forEach(statement -> permitted.addAll(Template.strings(statement.get("Action"))));
     permitted.removeIf(action -> action.startsWith("dynamodb:"));
     permitted.removeAll(BY_SERVICES);
-    if (template.takesFromAQueue(function)) {
+    if (template.queueSource(function).isPresent()) {
       permitted.removeAll(BY_LAMBDA_ON_A_QUEUE);
     }
     assertThat(permitted)
@@ -211,8 +211,7 @@ class FunctionPermissionsTest {
 
   @Test
   void everyFunctionRan() {
-    assertThat(CALLS.keySet())
-        .isEqualTo(Template.read().resources("AWS::Serverless::Function").keySet());
+    assertThat(CALLS.keySet()).isEqualTo(Template.read().functions().keySet());
   }
 
   private static SortedSet<String> together(Collection<SortedSet<String>> all) {

@@ -93,7 +93,7 @@ final class WatchedFunctions implements AutoCloseable {
   /// @param fixTeamsInUse whether teams and the workforce are also written while a job uses them
   WatchedFunctions(boolean fixTeamsInUse) throws IOException {
     this.fixTeamsInUse = fixTeamsInUse;
-    rules = EventRules.read(Repository.root().resolve("template.yaml"));
+    rules = EventRules.read(Template.file());
     World world =
         World.read(Repository.root().resolve("tests/src/test/resources/worlds/everything.json"));
     aws = LocalAws.start(world, role(APPLY_FIX), clock);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Holds the conditions and rules of template.yaml with parameters that meet them and with others.
+/// Holds the conditions and rules of the template with parameters that meet them and with others.
 class ConditionsTest {
 
   /// A value of each parameter that turns something on.
@@ -160,7 +160,7 @@ class ConditionsTest {
     };
   }
 
-  /// What SAM makes of a function is there where the function is.
+  /// Anything else is a parameter or a value of AWS.
   private List<String> resource(String name) {
     String id = name.split("\\.", 2)[0];
     return template.section("Resources").containsKey(id) ? List.of(id) : List.of();

@@ -57,7 +57,7 @@ class DeployTest {
 
   @Test
   void everyFunctionRunsTheOneJarAsItWasTested() {
-    var template = Template.read();
+    var template = Template.ofSam();
     assertThat(Template.map(template.section("Globals").get("Function")))
         .as("sam build corrects CodeUri only in the functions")
         .doesNotContainKey("CodeUri");

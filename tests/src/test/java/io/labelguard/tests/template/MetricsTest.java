@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Holds the alarms and the dashboard of template.yaml against the metrics that there are: those of
+/// Holds the alarms and the dashboard of the template against the metrics that there are: those of
 /// its metric filters, and those of AWS that are named here.
 class MetricsTest {
 

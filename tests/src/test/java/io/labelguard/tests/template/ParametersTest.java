@@ -11,13 +11,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Holds the parameters of template.yaml against what they are described to take, and against what
+/// Holds the parameters of the template against what they are described to take, and against what
 /// Lambda and Systems Manager take of them.
 class ParametersTest {
 
@@ -62,20 +61,17 @@ class ParametersTest {
   /// Lambda takes 4 KB of names and values together.
   @Test
   void environmentFitsAtTheParametersMaximum() {
-    for (var id : template.resources("AWS::Serverless::Function").keySet()) {
-      var variables =
-          new TreeMap<>(
-              map(
-                  at(template.section("Globals"), "Function", "Environment", "Variables")
-                      .orElseThrow()));
-      at(template.properties(id), "Environment", "Variables")
-          .ifPresent(own -> variables.putAll(map(own)));
-      var size =
-          variables.entrySet().stream()
-              .mapToInt(each -> each.getKey().length() + longest(each.getValue()))
-              .sum();
-      assertThat(size).as(id).isBetween(1000, 4096);
-    }
+    template
+        .functions()
+        .forEach(
+            (id, properties) -> {
+              var variables = map(at(properties, "Environment", "Variables").orElseThrow());
+              var size =
+                  variables.entrySet().stream()
+                      .mapToInt(each -> each.getKey().length() + longest(each.getValue()))
+                      .sum();
+              assertThat(size).as(id).isBetween(1000, 4096);
+            });
   }
 
   /// A list is read from Systems Manager, whose parameters take 4,096 characters.

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Decides by the statements of template.yaml what a role may do in the state table.
+/// Decides by the statements of the template what a role may do in the state table.
 public final class StatePermissions {
 
   private static final String KEYS = "dynamodb:LeadingKeys";

@@ -3,7 +3,7 @@ package io.labelguard.tests.template;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The tags that template.yaml gives the state table of a stack.
+/// The tags that the template gives the state table of a stack.
 public final class StateTableTags {
 
   private StateTableTags() {}

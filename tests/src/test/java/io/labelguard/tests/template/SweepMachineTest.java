@@ -42,7 +42,7 @@ class SweepMachineTest {
 
   @BeforeEach
   void readTheDefinition() throws IOException {
-    String file = (String) template.properties(MACHINE).get("DefinitionUri");
+    String file = (String) Template.ofSam().properties(MACHINE).get("DefinitionUri");
     definition = Files.readString(Repository.root().resolve(file));
     machine = new JsonMapper().readTree(definition);
     collect(machine);
@@ -70,7 +70,7 @@ class SweepMachineTest {
 
   @Test
   void machineMayInvokeItsFunctionAndDoNothingElse() {
-    assertThat(template.properties(MACHINE).get("Role"))
+    assertThat(template.properties(MACHINE).get("RoleArn"))
         .isEqualTo(Map.of("Fn::GetAtt", List.of("SweepMachineRole", "Arn")));
     assertThat(template.statements("SweepMachineRole"))
         .singleElement()
@@ -210,14 +210,18 @@ class SweepMachineTest {
 
   @Test
   void callRateOfTheSweepIsAParameter() {
-    assertThat(
-            at(
-                template.section("Globals"),
-                "Function",
-                "Environment",
-                "Variables",
-                "LABELGUARD_SWEEP_CALLS_PER_SECOND"))
-        .hasValue(Map.of("Ref", "SweepCallsPerSecond"));
+    template
+        .functions()
+        .forEach(
+            (id, properties) ->
+                assertThat(
+                        at(
+                            properties,
+                            "Environment",
+                            "Variables",
+                            "LABELGUARD_SWEEP_CALLS_PER_SECOND"))
+                    .as(id)
+                    .hasValue(Map.of("Ref", "SweepCallsPerSecond")));
     assertThat(at(template.section("Parameters"), "SweepCallsPerSecond", "Default")).hasValue(1);
   }
 

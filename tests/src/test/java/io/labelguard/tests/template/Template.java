@@ -3,29 +3,22 @@ package io.labelguard.tests.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labelguard.tests.Repository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.snakeyaml.engine.v2.api.ConstructNode;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.constructor.StandardConstructor;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// template.yaml as plain maps, lists and scalars; `!Ref x` reads as `{Ref: x}`, `!Sub x` as
-/// `{Fn::Sub: x}` and so on.
+/// The template as CloudFormation gets it, in plain maps, lists and scalars.
+///
+/// Where the system property [#TRANSLATION] names what AWS SAM made of template.yaml, it is that.
+/// Elsewhere it is template.yaml, expanded by [SamExpansion].
 public final class Template {
+
+  /// The system property that names what `.ci/translate.py` printed.
+  public static final String TRANSLATION = "labelguard.translation";
 
   /// The owner's key, or else the one of the stack.
   static final Map<String, Object> KEY_OF_THE_TOPICS =
@@ -49,20 +42,34 @@ public final class Template {
     this.whole = whole;
   }
 
-  /// Reads the file of the repository.
+  /// Reads the translation that is given, or else template.yaml.
   public static Template read() {
-    return read(Repository.root().resolve("template.yaml"));
+    return new Template(
+        given().map(Template::translation).orElseGet(() -> SamExpansion.of(ofSam().whole)));
   }
 
-  /// Reads a template, which may be JSON.
-  public static Template read(Path file) {
-    try {
-      var text = Files.readString(file);
-      var settings = LoadSettings.builder().setLabel(file.toString()).build();
-      return new Template(map(new Load(settings, new Functions(settings)).loadFromString(text)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// Reads template.yaml as it is written, for what exists there only.
+  public static Template ofSam() {
+    return new Template(TemplateYaml.read(written()));
+  }
+
+  /// Returns the file that [#read()] reads.
+  public static Path file() {
+    return given().orElseGet(Template::written);
+  }
+
+  private static Optional<Path> given() {
+    return Optional.ofNullable(System.getProperty(TRANSLATION)).map(Path::of);
+  }
+
+  private static Path written() {
+    return Repository.root().resolve("template.yaml");
+  }
+
+  private static Map<String, Object> translation(Path file) {
+    var whole = TemplateYaml.read(file);
+    assertThat(whole).as("%s is translated", file).doesNotContainKeys("Transform", "Globals");
+    return whole;
   }
 
   /// The top-level section of this name.
@@ -88,28 +95,41 @@ public final class Template {
     return found;
   }
 
-  /// The rules of EventBridge, by logical id, with the properties that SAM makes of them: those of
-  /// the template, and one for each event of a function, named after both.
-  public Map<String, Map<String, Object>> rules() {
-    var rules = new TreeMap<String, Map<String, Object>>();
-    resources("AWS::Events::Rule").keySet().forEach(id -> rules.put(id, properties(id)));
-    resources("AWS::Serverless::Function")
-        .forEach(
-            (id, _) ->
-                map(properties(id).getOrDefault("Events", Map.of()))
-                    .forEach(
-                        (name, event) -> {
-                          if (map(event).get("Type").equals("EventBridgeRule")) {
-                            rules.put(id + name, rule(map(map(event).get("Properties"))));
-                          }
-                        }));
-    return rules;
+  /// The properties of each function, by logical id.
+  public Map<String, Map<String, Object>> functions() {
+    return propertiesOf("AWS::Lambda::Function");
   }
 
-  private static Map<String, Object> rule(Map<String, Object> event) {
-    var target = new LinkedHashMap<>(event);
-    var pattern = Objects.requireNonNull(target.remove("Pattern"), "an event without a pattern");
-    return Map.of("EventPattern", pattern, "Targets", List.of(target));
+  /// The properties of each rule of EventBridge, by logical id.
+  public Map<String, Map<String, Object>> rules() {
+    return propertiesOf("AWS::Events::Rule");
+  }
+
+  /// How a queue hands a function its events, so that the queue keeps what the function fails on;
+  /// empty where none does.
+  public Optional<Map<String, Object>> queueSource(String function) {
+    return ofFunction("AWS::Lambda::EventSourceMapping", function);
+  }
+
+  /// How often Lambda tries an event again that a function failed on, and where it keeps the event
+  /// then; empty where that is not set.
+  public Optional<Map<String, Object>> eventInvokeConfig(String function) {
+    return ofFunction("AWS::Lambda::EventInvokeConfig", function);
+  }
+
+  private Optional<Map<String, Object>> ofFunction(String type, String function) {
+    var found =
+        propertiesOf(type).values().stream()
+            .filter(each -> Map.of("Ref", function).equals(each.get("FunctionName")))
+            .toList();
+    assertThat(found).as("%s of %s", type, function).hasSizeLessThanOrEqualTo(1);
+    return found.stream().findFirst();
+  }
+
+  private Map<String, Map<String, Object>> propertiesOf(String type) {
+    var found = new TreeMap<String, Map<String, Object>>();
+    resources(type).keySet().forEach(id -> found.put(id, properties(id)));
+    return found;
   }
 
   /// The properties of a resource.
@@ -179,13 +199,6 @@ public final class Template {
         .anyMatch(Map.of("Ref", role)::equals);
   }
 
-  /// Whether a queue hands a function its events, so that the queue keeps what the function fails
-  /// on.
-  public boolean takesFromAQueue(String function) {
-    return map(properties(function).getOrDefault("Events", Map.of())).values().stream()
-        .anyMatch(event -> map(event).get("Type").equals("SQS"));
-  }
-
   /// Whether a role may send messages to a queue of this template.
   public boolean maySendTo(String role, String queue) {
     return statements(role).stream()
@@ -230,42 +243,5 @@ public final class Template {
   public static List<Object> list(Object value) {
     assertThat(value).isInstanceOf(List.class);
     return (List<Object>) value;
-  }
-
-  /// Reads CloudFormation's short forms of functions.
-  private static final class Functions extends StandardConstructor {
-
-    Functions(LoadSettings settings) {
-      super(settings);
-    }
-
-    @Override
-    protected Optional<ConstructNode> findConstructorFor(Node node) {
-      var tag = node.getTag().getValue();
-      if (!tag.startsWith("!")) {
-        return super.findConstructorFor(node);
-      }
-      return Optional.of(inner -> function(tag.substring(1), inner));
-    }
-
-    private Object function(String name, Node node) {
-      node.setTag(
-          switch (node.getNodeType()) {
-            case SCALAR -> Tag.STR;
-            case SEQUENCE -> Tag.SEQ;
-            case MAPPING, ANCHOR -> Tag.MAP;
-          });
-      Object argument =
-          node instanceof ScalarNode scalar
-              ? scalar.getValue()
-              : Objects.requireNonNull(
-                  super.findConstructorFor(node).orElseThrow().construct(node));
-      var long_ = new LinkedHashMap<String, Object>();
-      if (name.equals("GetAtt") && argument instanceof String path) {
-        argument = List.of(path.split("\\.", 2));
-      }
-      long_.put(name.equals("Ref") || name.equals("Condition") ? name : "Fn::" + name, argument);
-      return long_;
-    }
   }
 }

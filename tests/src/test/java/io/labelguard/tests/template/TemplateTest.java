@@ -23,23 +23,25 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// Holds template.yaml against what the design promises of a deployment.
+/// Holds the template against what the design promises of a deployment.
 class TemplateTest {
 
   private final Template template = Template.read();
 
   @Test
   void thereIsNoNull() {
-    noNull("template.yaml", template.section("Resources"));
-    for (var section : List.of("Parameters", "Conditions", "Rules", "Globals", "Outputs")) {
-      noNull(section, template.section(section));
+    for (var each : List.of(template, Template.ofSam())) {
+      for (var section : List.of("Resources", "Parameters", "Conditions", "Rules", "Outputs")) {
+        noNull(section, each.section(section));
+      }
     }
+    noNull("Globals", Template.ofSam().section("Globals"));
   }
 
   @Test
   void everyHandlerIsAClassThatLambdaCanMake() throws Exception {
-    assertThat(functions()).hasSize(6);
-    for (var function : functions().keySet()) {
+    assertThat(template.functions()).hasSize(6);
+    for (var function : template.functions().keySet()) {
       var handler = Class.forName((String) template.properties(function).get("Handler"));
       assertThat(handler.getConstructor()).as(function).isNotNull();
       assertThat(
@@ -52,19 +54,21 @@ class TemplateTest {
 
   @Test
   void everyFunctionRunsOnJava25AndArm64() {
-    var globals = map(template.section("Globals").get("Function"));
-    assertThat(globals.get("Runtime")).isEqualTo("java25");
-    assertThat(globals.get("Architectures")).isEqualTo(List.of("arm64"));
-    for (var id : functions().keySet()) {
-      assertThat(template.properties(id)).as(id).doesNotContainKeys("Runtime", "Architectures");
-    }
+    template
+        .functions()
+        .forEach(
+            (id, properties) ->
+                assertThat(properties)
+                    .as(id)
+                    .containsEntry("Runtime", "java25")
+                    .containsEntry("Architectures", List.of("arm64")));
   }
 
   @Test
   void everyFunctionHasARoleAndALogGroupOfItsOwn() {
     var roles = new TreeSet<String>();
     var logs = new TreeSet<String>();
-    for (var id : functions().keySet()) {
+    for (var id : template.functions().keySet()) {
       var name = id.replace("Function", "");
       var properties = template.properties(id);
       assertThat(properties.get("Role"))
@@ -84,13 +88,11 @@ class TemplateTest {
 
   @Test
   void onlyApplyFixTakesFixRequestsAndReportsEachItem() {
-    var event =
-        map(at(template.properties("ApplyFixFunction"), "Events", "FixRequests").orElseThrow());
-    assertThat(event.get("Type")).isEqualTo("SQS");
-    assertThat(at(event, "Properties", "FunctionResponseTypes"))
-        .hasValue(List.of("ReportBatchItemFailures"));
-    assertThat(at(event, "Properties", "ScalingConfig", "MaximumConcurrency"))
-        .hasValue(Map.of("Ref", "FixRequestsAtOnce"));
+    assertThat(template.queueSource("ApplyFixFunction").orElseThrow())
+        .containsEntry("EventSourceArn", Map.of("Fn::GetAtt", List.of("FixQueue", "Arn")))
+        .containsEntry("FunctionResponseTypes", List.of("ReportBatchItemFailures"))
+        .containsEntry(
+            "ScalingConfig", Map.of("MaximumConcurrency", Map.of("Ref", "FixRequestsAtOnce")));
     var visibility = (int) template.properties("FixQueue").get("VisibilityTimeout");
     var timeout = (int) template.properties("ApplyFixFunction").get("Timeout");
     assertThat(visibility)
@@ -107,12 +109,15 @@ class TemplateTest {
   /// Lambda tries a failed event again after one minute, and then after two.
   @Test
   void claimOnAnEventOutlivesItsFunctionAndEndsBeforeTheLastDelivery() {
-    for (var function : List.of("BucketPolicy", "LabelingJob", "Workteam")) {
-      var properties = template.properties(function + "Function");
-      assertThat(Duration.ofSeconds((int) properties.get("Timeout")))
+    for (var function :
+        List.of("BucketPolicyFunction", "LabelingJobFunction", "WorkteamFunction")) {
+      assertThat(Duration.ofSeconds((int) template.properties(function).get("Timeout")))
           .as(function)
           .isLessThanOrEqualTo(EventClaims.LONGEST);
-      assertThat(at(properties, "EventInvokeConfig", "MaximumRetryAttempts")).hasValue(2);
+      assertThat(template.eventInvokeConfig(function))
+          .as(function)
+          .hasValueSatisfying(
+              config -> assertThat(config).containsEntry("MaximumRetryAttempts", 2));
     }
     assertThat(EventClaims.LONGEST).isLessThan(Duration.ofMinutes(3));
   }
@@ -189,19 +194,20 @@ class TemplateTest {
   /// A queue keeps what its function fails on, and the sweep's machine tries each step again.
   @Test
   void whatAFunctionFailsOnIsKept() {
-    functions()
+    template
+        .functions()
         .forEach(
             (id, _) -> {
-              if (!template.takesFromAQueue(id) && !id.equals(SweepMachineTest.FUNCTION)) {
+              if (template.queueSource(id).isEmpty() && !id.equals(SweepMachineTest.FUNCTION)) {
+                var config = template.eventInvokeConfig(id);
                 assertThat(
-                        at(
-                            template.properties(id),
-                            "EventInvokeConfig",
-                            "DestinationConfig",
-                            "OnFailure",
-                            "Destination"))
+                        config.flatMap(
+                            each -> at(each, "DestinationConfig", "OnFailure", "Destination")))
                     .as(id)
                     .hasValue(Map.of("Fn::GetAtt", List.of("FailedEvents", "Arn")));
+                assertThat(config.flatMap(each -> at(each, "Qualifier")))
+                    .as("%s: rules start no version of it", id)
+                    .hasValue("$LATEST");
                 assertThat(template.maySendTo(id.replace("Function", "Role"), "FailedEvents"))
                     .as(id)
                     .isTrue();
@@ -264,8 +270,15 @@ class TemplateTest {
     assertThat(pom).contains("<revision>" + version + "</revision>");
     assertThat(at(template.section("Mappings"), "Build", "This", "Commit")).hasValue("unknown");
     assertThat(template.section("Outputs")).containsKeys("Version", "Commit");
-    assertThat(at(template.section("Globals"), "Function", "Tags").map(Template::map).orElseThrow())
-        .containsOnlyKeys("labelguard:version", "labelguard:commit");
+    template
+        .functions()
+        .forEach(
+            (id, properties) ->
+                assertThat(list(properties.get("Tags")))
+                    .as(id)
+                    .extracting(tag -> map(tag).get("Key"))
+                    .containsExactlyInAnyOrder(
+                        "labelguard:version", "labelguard:commit", "lambda:createdBy"));
   }
 
   /// They reach the home Region of a partition, and another one where somebody sends them on.
@@ -274,12 +287,15 @@ class TemplateTest {
     assertThat(template.section("Conditions").get("HasRoleEvents").toString())
         .contains("us-east-1", "us-gov-west-1", "cn-north-1", "RoleEvents");
     assertThat(at(template.section("Parameters"), "RoleEvents", "Default")).contains("false");
-    assertThat(list(template.rules().get("LabelingJobFunctionRoles").get("Targets")))
+    var rule = template.rules().get("LabelingJobFunctionRoles");
+    assertThat(rule)
+        .containsEntry("State", Map.of("Fn::If", List.of("HasRoleEvents", "ENABLED", "DISABLED")));
+    assertThat(list(rule.get("Targets")))
         .singleElement()
         .satisfies(
             target ->
-                assertThat(at(target, "State"))
-                    .hasValue(Map.of("Fn::If", List.of("HasRoleEvents", "ENABLED", "DISABLED"))));
+                assertThat(at(target, "Arn"))
+                    .hasValue(Map.of("Fn::GetAtt", List.of("LabelingJobFunction", "Arn"))));
   }
 
   @Test
@@ -303,10 +319,6 @@ class TemplateTest {
       }
     }
     assertThat(at(properties, "TimeToLiveSpecification", "Enabled")).hasValue(true);
-  }
-
-  private Map<String, Map<String, Object>> functions() {
-    return template.resources("AWS::Serverless::Function");
   }
 
   /// Who may read a bucket's policy may look up what such a policy depends on, and nobody else may.

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Holds template.yaml against what the design promises of writing: who may write, who may ask for
+/// Holds the template against what the design promises of writing: who may write, who may ask for
 /// it, and when.
 class WritePermissionsTest {
 
