@@ -11,14 +11,13 @@ import io.labelguard.policy.json.JsonWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `labelguard breaker`: shows how often the guard wrote a bucket, team or workforce, and closes
-// its
-/// breaker.
+// the
+/// breaker of one.
 @Command(
     name = "breaker",
     description =
@@ -39,8 +38,7 @@ public final class BreakerCommand implements Callable<Integer> {
 
   @Mixin AccountOption account;
 
-  @ArgGroup(multiplicity = "1")
-  FixableOption what;
+  @Mixin FixableOption what;
 
   @Option(names = "--reset", description = "Forget the counted writes: close the breaker.")
   boolean reset;

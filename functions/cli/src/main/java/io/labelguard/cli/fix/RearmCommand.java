@@ -12,7 +12,6 @@ import io.labelguard.policy.json.JsonWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,8 +36,7 @@ public final class RearmCommand implements Callable<Integer> {
 
   @Mixin AccountOption account;
 
-  @ArgGroup(multiplicity = "1")
-  FixableOption what;
+  @Mixin FixableOption what;
 
   @Override
   public Integer call() {

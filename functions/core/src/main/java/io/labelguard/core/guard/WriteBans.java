@@ -202,8 +202,7 @@ public final class WriteBans {
   /// time. CloudTrail gives times in whole seconds.
   ///
   /// @see <a
-  ///
-  // href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
+  ///     href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">CloudTrail
   ///     record contents</a>
   static Optional<Intent> overwriting(Snapshot foreign, List<Intent> intents) {
     return foreign.eventId().isEmpty()
