@@ -16,8 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `labelguard breaker`: shows how often the guard wrote a bucket, team or workforce, and closes
-// the
-/// breaker of one.
+/// that breaker.
 @Command(
     name = "breaker",
     description =
