@@ -37,6 +37,7 @@ public final class Rehearsal {
   public static void play(CannedText text, boolean isTls, Part part) {
     try {
       part.play(new CannedAws(text), text);
+      WaitingThread.play();
       if (isTls) {
         TlsGreeting.compose();
       }
