@@ -82,11 +82,6 @@ final class FieldAccessors implements SdkChange {
   }
 
   @Override
-  public void look(String name, ClassModel seen) {
-    // A model tells all by itself.
-  }
-
-  @Override
   public List<Written> change(String name, ClassModel whole) {
     if (!MODEL.matcher(name).matches() || whole.flags().has(AccessFlag.ENUM)) {
       return List.of();

@@ -11,10 +11,10 @@ interface SdkChange {
   String SDK = "software/amazon/awssdk/";
   String SERVICES = SDK + "services/";
 
-  /// Looks at a class of the jar, before any is changed.
+  /// Looks at a class of the jar, before any is changed. Some changes need to know none.
   ///
-  /// @param name of its entry, such as `io/labelguard/lambda/DetectBucketRisks.class`
-  void look(String name, ClassModel seen);
+  /// @param name of its entry, such as `io/labelguard/lambda/BucketPolicyHandler.class`
+  default void look(String name, ClassModel seen) {}
 
   /// What is written in the place of a class.
   ///

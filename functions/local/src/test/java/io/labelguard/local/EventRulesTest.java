@@ -28,7 +28,7 @@ class EventRulesTest {
               detail: {eventName: [PutBucketPolicy, {prefix: Delete}]}
             Targets:
               - {Id: a, Arn: !GetAtt PolicyFunction.Arn, DeadLetterConfig: {Arn: !GetAtt Other.Arn}}
-              - {Id: b, Arn: !Ref AliasedFunctionAliaslive}
+              - {Id: b, Arn: !Ref NamedFunction}
               - {Id: c, Arn: !Sub "${Other.Arn}"}
               - {Id: d, Arn: !GetAtt Queue.Arn}
         S3Rule:
@@ -43,9 +43,9 @@ class EventRulesTest {
           Type: AWS::Serverless::StateMachine
           Properties:
             DefinitionUri: sweep.asl.json
-            DefinitionSubstitutions: {Partition: !Ref "AWS::Partition", Function: !Ref Other.Alias}
+            DefinitionSubstitutions: {Partition: !Ref "AWS::Partition", Function: !GetAtt Other.Arn}
         PolicyFunction: {Type: "AWS::Serverless::Function", Properties: {Handler: io.example.PolicyHandler}}
-        AliasedFunction: {Type: "AWS::Serverless::Function", Properties: {Handler: "io.example.Aliased::handleRequest"}}
+        NamedFunction: {Type: "AWS::Serverless::Function", Properties: {Handler: "io.example.Named::handleRequest"}}
         Other: {Type: "AWS::Serverless::Function", Condition: HasSlack, Properties: {Handler: io.example.Other}}
         Queue: {Type: "AWS::SQS::Queue", Properties: {Policy: !Join ["", [a, !If [x, y, z]]]}}
       """;
@@ -64,8 +64,7 @@ class EventRulesTest {
             rules.match(
                 "{\"source\": \"aws.s3\", \"detail\": {\"eventName\": \"PutBucketPolicy\"}}"))
         .containsExactly(
-            new EventRules.Match(
-                "PolicyRule", List.of("AliasedFunction", "Other", "PolicyFunction")),
+            new EventRules.Match("PolicyRule", List.of("NamedFunction", "Other", "PolicyFunction")),
             new EventRules.Match("S3Rule", List.of("Other")));
     assertThat(
             rules.match(
@@ -83,7 +82,7 @@ class EventRulesTest {
   void handlersAndScheduledTargetsAreKnown() {
     assertThat(rules.handlers())
         .containsExactly(
-            Map.entry("AliasedFunction", "io.example.Aliased"),
+            Map.entry("NamedFunction", "io.example.Named"),
             Map.entry("Other", "io.example.Other"),
             Map.entry("PolicyFunction", "io.example.PolicyHandler"));
     assertThat(rules.targets()).containsEntry("SweepRule", List.of("Other"));

@@ -42,7 +42,7 @@ class SmallerSdkTest {
 
   @Test
   void aJarWithNothingToChangeIsCopied() throws Exception {
-    Run run = runOn(CALLER, codeOf(CALLER, "call", CodeBuilder::return_));
+    Run run = runOn(CALLER, "call", CodeBuilder::return_);
 
     assertThat(run.exit()).as(run.said()).isZero();
     try (JarFile result = new JarFile(result().toFile())) {
@@ -57,11 +57,10 @@ class SmallerSdkTest {
   /// The entries of a jar can have times with a time zone.
   @Test
   void anotherTimeZoneGivesTheSameBytes() throws Exception {
-    byte[] caller = codeOf(CALLER, "call", CodeBuilder::return_);
-    runOn(CALLER, caller, "-Duser.timezone=UTC");
+    runOn(CALLER, "call", CodeBuilder::return_, "-Duser.timezone=UTC");
     byte[] first = Files.readAllBytes(result());
 
-    runOn(CALLER, caller, "-Duser.timezone=Asia/Kolkata");
+    runOn(CALLER, "call", CodeBuilder::return_, "-Duser.timezone=Asia/Kolkata");
     assertThat(Files.readAllBytes(result())).isEqualTo(first);
   }
 
@@ -71,15 +70,13 @@ class SmallerSdkTest {
     Run run =
         runOn(
             CALLER,
-            codeOf(
-                CALLER,
-                "call",
-                code ->
-                    code.aconst_null()
-                        .checkcast(S3)
-                        .invokeinterface(S3, "waiter", MethodTypeDesc.of(waiter))
-                        .pop()
-                        .return_()));
+            "call",
+            code ->
+                code.aconst_null()
+                    .checkcast(S3)
+                    .invokeinterface(S3, "waiter", MethodTypeDesc.of(waiter))
+                    .pop()
+                    .return_());
 
     assertThat(run.exit()).isNotZero();
     assertThat(run.said())
@@ -95,13 +92,11 @@ class SmallerSdkTest {
     Run run =
         runOn(
             CALLER,
-            codeOf(
-                CALLER,
-                "call",
-                code ->
-                    code.new_(pages)
-                        .invokespecial(pages, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                        .return_()));
+            "call",
+            code ->
+                code.new_(pages)
+                    .invokespecial(pages, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                    .return_());
 
     assertThat(run.exit()).isNotZero();
     assertThat(run.said()).contains("makes a list of pages");
@@ -112,23 +107,25 @@ class SmallerSdkTest {
     Run run =
         runOn(
             LIST,
-            codeOf(
-                LIST,
-                ConstantDescs.CLASS_INIT_NAME,
-                code -> code.ldc("account").pop().ldc("acm").pop().return_()));
+            ConstantDescs.CLASS_INIT_NAME,
+            code -> code.ldc("account").pop().ldc("acm").pop().return_());
 
     assertThat(run.exit()).isNotZero();
     assertThat(run.said()).contains("is not made as this program expects");
     assertThat(result()).doesNotExist();
   }
 
-  private Run runOn(ClassDesc name, byte[] bytes, String... options)
+  /// Runs the program on a jar with one class, which has one static method.
+  private Run runOn(ClassDesc type, String method, Consumer<CodeBuilder> code, String... options)
       throws IOException, InterruptedException {
     Path jar = folder.resolve("shaded.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
       write(zip, JarFile.MANIFEST_NAME, "Manifest-Version: 1.0\n\n".getBytes(UTF_8));
-      String descriptor = name.descriptorString();
-      write(zip, descriptor.substring(1, descriptor.length() - 1) + ".class", bytes);
+      String descriptor = type.descriptorString();
+      write(
+          zip,
+          descriptor.substring(1, descriptor.length() - 1) + ".class",
+          classOf(type, method, code));
     }
     Path said = folder.resolve("said.txt");
     List<String> command = new ArrayList<>(List.of(JAVA.toString()));
@@ -151,12 +148,11 @@ class SmallerSdkTest {
     zip.closeEntry();
   }
 
-  /// A class with one static method.
-  private static byte[] codeOf(ClassDesc name, String method, Consumer<CodeBuilder> code) {
+  private static byte[] classOf(ClassDesc type, String method, Consumer<CodeBuilder> code) {
     return ClassFile.of()
         .build(
-            name,
-            type ->
-                type.withMethodBody(method, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code));
+            type,
+            made ->
+                made.withMethodBody(method, ConstantDescs.MTD_void, ClassFile.ACC_STATIC, code));
   }
 }

@@ -170,7 +170,6 @@ public final class EventRules {
         .map(target -> CloudFormationTemplate.map(target).get("Arn"))
         .flatMap(arn -> arn == null ? Stream.of() : CloudFormationTemplate.references(arn).stream())
         .flatMap(id -> started(id, stateMachines))
-        .map(id -> functionOf(id, handlers))
         .filter(handlers::containsKey)
         .distinct()
         .sorted()
@@ -185,13 +184,5 @@ public final class EventRules {
         : CloudFormationTemplate.references(
             CloudFormationTemplate.map(stateMachine.get("DefinitionSubstitutions")))
             .stream();
-  }
-
-  /// Returns the function of an alias: to SAM the alias of `X` is `X.Alias` or `XAliaslive`.
-  private static String functionOf(String id, Map<String, String> handlers) {
-    int alias = id.lastIndexOf("Alias");
-    return handlers.containsKey(id) || alias < 0
-        ? id
-        : id.substring(0, alias).replaceFirst("\\.$", "");
   }
 }
